@@ -1,0 +1,56 @@
+/** Every setting the server knows, read from the environment once; a wrong one stops the start with its name and what is allowed. */
+import * as z from 'zod/mini';
+
+const port = z.coerce.number().check(z.int(), z.gte(0), z.lte(65535));
+
+const Environment = z.object({
+  /** Where the browser and the API are served; 0 takes a free one. */
+  PORT: z._default(port, 3000),
+  /** Metrics on a loopback port of their own; 0 takes a free one. */
+  METRICS_PORT: z._default(port, 9464),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  /** Folder of the embedded PostgreSQL and of the master key. */
+  DATA_DIR: z._default(z.string(), 'data'),
+  /** PostgreSQL 15 or newer, as the owner of the tables; left out: the embedded one. */
+  DATABASE_URL: z.optional(z.url()),
+  /** The same database as the powerless login of the server; needed with DATABASE_URL. */
+  APP_DATABASE_URL: z.optional(z.url()),
+  /** 32 bytes, base64; left out: read from MASTER_KEY_FILE. */
+  MASTER_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/))),
+  /** Made on first start, mode 0600; left out: master.key in DATA_DIR. */
+  MASTER_KEY_FILE: z.optional(z.string()),
+  /** An OIDC issuer; left out: the embedded issuer with demo accounts, on loopback only. */
+  OIDC_ISSUER: z.optional(z.url()),
+  OIDC_CLIENT_ID: z.optional(z.string()),
+  OIDC_CLIENT_SECRET: z.optional(z.string()),
+  /** The address people type; left out: http://localhost and the port. */
+  PUBLIC_URL: z.optional(z.url()),
+  /** Load the invented history when the database is empty. */
+  DEMO: z._default(z.enum(['yes', 'no']), 'yes'),
+  NODE_ENV: z._default(z.enum(['development', 'test', 'production']), 'development'),
+  LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  /** Connections to PostgreSQL. */
+  POOL_SIZE: z._default(z.coerce.number().check(z.int(), z.gte(2), z.lte(200)), 10),
+});
+export type Config = z.infer<typeof Environment>;
+
+export class WrongSetting extends Error {}
+
+/** Throws WrongSetting with one line a setting: its name and what is allowed. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const config = parsed.data;
+  if ((config.DATABASE_URL === undefined) !== (config.APP_DATABASE_URL === undefined)) {
+    throw new WrongSetting('DATABASE_URL and APP_DATABASE_URL go together: the owner of the tables, and the login of the server.');
+  }
+  if (config.NODE_ENV === 'production') {
+    if (config.OIDC_ISSUER === undefined) throw new WrongSetting('OIDC_ISSUER: needed in production; the embedded issuer is for trying out.');
+    if (config.DEMO === 'yes' && environment.DEMO !== undefined) throw new WrongSetting('DEMO: must be no in production.');
+    return { ...config, DEMO: 'no' };
+  }
+  return config;
+}

@@ -1,0 +1,35 @@
+/** Calendar days in Europe/Amsterdam, written `yyyy-mm-dd`; no clock and no time zone in here. */
+import * as z from 'zod/mini';
+
+export const Day = z.iso.date().brand<'Day'>();
+export type Day = z.infer<typeof Day>;
+
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const fromUtc = (time: number): Day => Day.parse(new Date(time).toISOString().slice(0, 10));
+
+export const addDays = (day: Day, days: number): Day => fromUtc(utc(day) + days * 86_400_000);
+/** Calendar days from `from` to `until`; negative when `until` comes first. */
+export const daysBetween = (from: Day, until: Day): number => Math.round((utc(until) - utc(from)) / 86_400_000);
+
+/** The same day of the month `months` later, or the last day of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(year, month - 1 + months, Math.min(date, last)));
+}
+export const addYears = (day: Day, years: number): Day => addMonths(day, years * 12);
+
+/** Whole months that have passed between two days. */
+export function monthsBetween(from: Day, until: Day): number {
+  const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
+  const [untilYear = 0, untilMonth = 0] = until.split('-').map(Number);
+  const months = (untilYear - fromYear) * 12 + untilMonth - fromMonth;
+  return addMonths(from, months) > until ? months - 1 : months;
+}
+
+/** Completed years of life on `on`. */
+export const ageOn = (birth: Day, on: Day): number => Math.floor(monthsBetween(birth, on) / 12);
+
+const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+/** The day it is in the Netherlands at that instant. */
+export const dayOf = (instant: Date): Day => Day.parse(amsterdam.format(instant));

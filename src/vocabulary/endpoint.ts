@@ -1,0 +1,60 @@
+/** One line of the HTTP contract, read by server and browser alike. No permission or audit verb: no endpoint. */
+import * as z from 'zod/mini';
+
+/** What a person may do; which roles hold it stands in `#capabilities/accounts/permissions.ts`. */
+export type Permission = `${string}.${string}`;
+/** How the access log names a use: `dossier.open`. */
+export type AuditVerb = `${string}.${string}`;
+
+export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api`, with `:name` for each parameter. */
+  readonly path: `/${string}`;
+  readonly permission: Permission;
+  readonly audit: AuditVerb;
+  readonly params: z.ZodMiniType<P>;
+  readonly query: z.ZodMiniType<Q>;
+  readonly body: z.ZodMiniType<B>;
+  readonly reply: z.ZodMiniType<R>;
+}
+
+const None = z.strictObject({});
+const Nothing = z.undefined();
+type None = Record<string, never>;
+
+interface Spoken<P, Q, B, R> {
+  readonly path: `/${string}`;
+  readonly permission: Permission;
+  readonly audit: AuditVerb;
+  readonly params?: z.ZodMiniType<P>;
+  readonly query?: z.ZodMiniType<Q>;
+  readonly body?: z.ZodMiniType<B>;
+  readonly reply: z.ZodMiniType<R>;
+}
+
+/** A look: changes nothing, is logged all the same. */
+export const reading = <R, P = None, Q = None>(spoken: Spoken<P, Q, undefined, R>): Endpoint<P, Q, undefined, R> => ({
+  method: 'GET', params: None as unknown as z.ZodMiniType<P>, query: None as unknown as z.ZodMiniType<Q>, body: Nothing, ...spoken,
+});
+
+/** Something asked; carries an idempotency key, so that asking twice does it once. */
+export const asking = <B, R = null, P = None>(
+  spoken: Omit<Spoken<P, None, B, R>, 'query' | 'reply'> & { readonly body: z.ZodMiniType<B>; readonly reply?: z.ZodMiniType<R> },
+): Endpoint<P, None, B, R> => ({
+  method: 'POST', params: None as unknown as z.ZodMiniType<P>, query: None as unknown as z.ZodMiniType<None>,
+  reply: z.null() as unknown as z.ZodMiniType<R>, ...spoken,
+});
+
+/** What the server says when it does not do as asked (RFC 9457). Codes are stable; sentences belong to the texts. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `signed_out`, `forbidden`, `busy`, `fault`. */
+  code: z.string(),
+  /** With `refused`: why, from the rules of the capability. */
+  refusal: z.optional(z.string()),
+  fields: z.optional(z.array(z.object({ path: z.string(), code: z.string() }))),
+  requestId: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
