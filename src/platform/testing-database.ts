@@ -1,0 +1,58 @@
+/** A real PostgreSQL for a test: a fresh copy of the migrated template, thrown away afterwards. */
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+
+/** The server of this test run, as the global set-up describes it. */
+export interface TestingServer {
+  /** The owner on a database that is not the template, allowed to create databases. */
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly appRole: string;
+  readonly template: string;
+}
+
+export interface ClonedDatabase {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly appRole: string;
+  /** Throws the database away, also when connections are still open. */
+  drop(): Promise<void>;
+}
+
+/** Copies the template; throws with the words of PostgreSQL or of the migration that failed. */
+export async function cloneDatabase(): Promise<ClonedDatabase> {
+  const server = await askServer();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asOwner(server, async (db) => {
+    await db`create database ${db(name)} template ${db(server.template)}`;
+    // As on the real server: rights on a database are not copied along.
+    await db`revoke all on database ${db(name)} from public`;
+    await db`grant connect on database ${db(name)} to ${db(server.appRole)}`;
+  });
+  return {
+    ownerUrl: inDatabase(server.ownerUrl, name),
+    appUrl: inDatabase(server.appUrl, name),
+    appRole: server.appRole,
+    drop: () => asOwner(server, async (db) => { await db`drop database if exists ${db(name)} with (force)`; }),
+  };
+}
+
+async function askServer(): Promise<TestingServer> {
+  const reply = await fetch(`http://127.0.0.1:${inject('testingDatabasePort')}/`);
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(`The test database could not be made: ${text}`);
+  const server: TestingServer = JSON.parse(text);
+  return server;
+}
+
+async function asOwner(server: TestingServer, work: (db: postgres.Sql) => Promise<void>): Promise<void> {
+  const db = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined });
+  await work(db).finally(() => db.end());
+}
+
+function inDatabase(url: string, database: string): string {
+  const target = new URL(url);
+  target.pathname = `/${database}`;
+  return target.href;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three kinds of tests in one run: rules, routes and databases; screens in jsdom; the whole thing in a browser. */
+export default defineConfig({
+  test: {
+    globalSetup: ['src/platform/testing-database-setup.ts'],
+    projects: [
+      { test: { name: 'server', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', testTimeout: 15_000 } },
+      { test: { name: 'browser', include: ['e2e/**/*.test.ts'], environment: 'node', testTimeout: 300_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
