@@ -34,7 +34,10 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),
     appRole: server.appRole,
-    drop: () => asOwner(server, async (db) => { await db`drop database if exists ${db(name)} with (force)`; }),
+    drop: () =>
+      asOwner(server, async (db) => {
+        await db`drop database if exists ${db(name)} with (force)`;
+      }),
   };
 }
 

@@ -47,11 +47,15 @@ export function hasName(): boolean {
 function findNobody(): Account {
   const line = passwd().find(([name]) => name === 'nobody');
   if (line === undefined) {
-    throw new AccountUnfit('PostgreSQL does not run as root and there is no account "nobody" here. Start as a plain user, or set DATABASE_URL.');
+    throw new AccountUnfit(
+      'PostgreSQL does not run as root and there is no account "nobody" here. Start as a plain user, or set DATABASE_URL.',
+    );
   }
   return { uid: Number(line[2]), gid: Number(line[3]) };
 }
 
 function passwd(): string[][] {
-  return readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
 }

@@ -1,6 +1,16 @@
 /** Finds the PostgreSQL programs of the npm package for this platform and makes them fit to run, also for another account. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Account } from './account.ts';
@@ -50,7 +60,11 @@ function linkLibraries(packaged: string): void {
 
 /** Undefined when PostgreSQL runs from this folder, otherwise what went wrong. */
 function tryOut(native: string, account: Account | undefined): string | undefined {
-  const { status, error, stderr } = spawnSync(program(native, 'postgres'), ['--version'], { ...account, cwd: '/', encoding: 'utf8' });
+  const { status, error, stderr } = spawnSync(program(native, 'postgres'), ['--version'], {
+    ...account,
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (status === 0) return undefined;
   return error === undefined ? stderr.trim() : error.message;
 }
@@ -87,5 +101,7 @@ function versionOf(packaged: string): string {
 }
 
 function unavailable(why: string): DatabaseUnavailable {
-  return new DatabaseUnavailable(`The embedded PostgreSQL does not run here (${why}). Set DATABASE_URL and APP_DATABASE_URL instead.`);
+  return new DatabaseUnavailable(
+    `The embedded PostgreSQL does not run here (${why}). Set DATABASE_URL and APP_DATABASE_URL instead.`,
+  );
 }

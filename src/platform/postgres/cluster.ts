@@ -1,7 +1,17 @@
 /** The embedded PostgreSQL on one data folder: made when new, started, kept running, ended with the app. */
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Account, accountForNew, accountOf, canReach } from './account.ts';
@@ -58,7 +68,9 @@ async function keepRunning(place: Place, logins: Logins, release: () => void): P
     for (;;) {
       await exitOf(child);
       for (let delayMs = 10; !stopping; delayMs = Math.min(2 * delayMs, 2_000)) {
-        process.stderr.write(`The embedded PostgreSQL ended by itself; starting it again on port ${port}. See ${place.log}\n`);
+        process.stderr.write(
+          `The embedded PostgreSQL ended by itself; starting it again on port ${port}. See ${place.log}\n`,
+        );
         child = spawnPostmaster(place, port);
         if (await answers(child, place.folder)) break;
         await wait(delayMs);
@@ -85,7 +97,8 @@ async function firstStart(place: Place): Promise<{ port: number; child: ChildPro
     const port = await findFreePort();
     const child = spawnPostmaster(place, port);
     if (await answers(child, place.folder)) return { port, child };
-    if (Date.now() > deadline) throw new DatabaseUnavailable(`The database in ${place.folder} does not start: ${lastWords(place.log)}`);
+    if (Date.now() > deadline)
+      throw new DatabaseUnavailable(`The database in ${place.folder} does not start: ${lastWords(place.log)}`);
     await wait(100);
   }
 }
@@ -97,7 +110,8 @@ function exitOf(child: ChildProcess): Promise<void> {
   });
 }
 
-const isRunning = (child: ChildProcess): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+const isRunning = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 const lastWords = (log: string): string => readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ');
 
@@ -125,7 +139,9 @@ function findFolder(home: string): string | undefined {
   if (!existsSync(location)) return undefined;
   const elsewhere = readFileSync(location, 'utf8').trim();
   if (existsSync(elsewhere)) return elsewhere;
-  throw new DatabaseUnavailable(`The data of ${home} should lie in ${elsewhere}, which is gone. Put it back, or remove ${home} to begin anew.`);
+  throw new DatabaseUnavailable(
+    `The data of ${home} should lie in ${elsewhere}, which is gone. Put it back, or remove ${home} to begin anew.`,
+  );
 }
 
 function chooseFolder(home: string, account: Account | undefined): string {

@@ -35,8 +35,22 @@ export function createCluster({ native, folder, account, logins, durable }: NewC
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   if (account !== undefined) chownSync(fresh, account.uid, account.gid);
-  const initdb = ['-D', fresh, '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  run(program(native, 'initdb'), [...initdb, '-A', 'reject', '--data-checksums', ...(durable ? [] : ['--no-sync'])], account);
+  const initdb = [
+    '-D',
+    fresh,
+    '-U',
+    'postgres',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
+  run(
+    program(native, 'initdb'),
+    [...initdb, '-A', 'reject', '--data-checksums', ...(durable ? [] : ['--no-sync'])],
+    account,
+  );
   const single = ['--single', '-D', fresh, '-c', 'log_min_messages=fatal', ...(durable ? [] : ['-F'])];
   run(program(native, 'postgres'), [...single, 'postgres'], account, rolesAndDatabase(logins, durable));
   // The superuser that initdb makes has no password and no line here: it exists for upgrades in single-user mode only.
@@ -62,7 +76,9 @@ function run(path: string, args: readonly string[], account: Account | undefined
   const said = `${result.error?.message ?? ''}${result.stderr ?? ''}`.trim();
   if (result.status === 0 && !/^(ERROR|FATAL|PANIC)/m.test(said)) return;
   if (!hasName()) {
-    throw new AccountUnfit(`PostgreSQL needs an account with a name, and uid ${process.getuid?.()} has none here. Add one, or set DATABASE_URL. (${said})`);
+    throw new AccountUnfit(
+      `PostgreSQL needs an account with a name, and uid ${process.getuid?.()} has none here. Add one, or set DATABASE_URL. (${said})`,
+    );
   }
   throw new DatabaseUnavailable(`The database could not be made: ${said}`);
 }

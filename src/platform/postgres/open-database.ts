@@ -22,7 +22,9 @@ export class DatabaseUnsuitable extends Error {}
  * Throws DatabaseUnsuitable when the given database is too old or its two logins are one; DatabaseInUse,
  * DatabaseUnavailable or AccountUnfit when the embedded one cannot be had: each with a sentence for the person who starts it.
  */
-export async function openDatabase(config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'APP_DATABASE_URL'>): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'APP_DATABASE_URL'>,
+): Promise<Database> {
   if (config.DATABASE_URL !== undefined && config.APP_DATABASE_URL !== undefined) {
     return check(config.DATABASE_URL, config.APP_DATABASE_URL);
   }
@@ -36,10 +38,14 @@ async function check(ownerUrl: string, appUrl: string): Promise<Database> {
   const app = await ask(appUrl, 'APP_DATABASE_URL');
   if (owner.version < 150_000) throw new DatabaseUnsuitable('DATABASE_URL: PostgreSQL 15 or newer is needed.');
   if (owner.role === app.role) {
-    throw new DatabaseUnsuitable(`DATABASE_URL and APP_DATABASE_URL both log in as ${app.role}: the server needs a login that owns nothing.`);
+    throw new DatabaseUnsuitable(
+      `DATABASE_URL and APP_DATABASE_URL both log in as ${app.role}: the server needs a login that owns nothing.`,
+    );
   }
   if (owner.database !== app.database) {
-    throw new DatabaseUnsuitable(`DATABASE_URL is about ${owner.database} and APP_DATABASE_URL about ${app.database}: they must be one database.`);
+    throw new DatabaseUnsuitable(
+      `DATABASE_URL is about ${owner.database} and APP_DATABASE_URL about ${app.database}: they must be one database.`,
+    );
   }
   return { ownerUrl, appUrl, appRole: app.role, stop: async () => undefined };
 }
@@ -59,7 +65,9 @@ async function ask(url: string, setting: string): Promise<Answer> {
     return row;
   } catch (error) {
     // The message of the driver names host and role, never the password.
-    throw new DatabaseUnsuitable(`${setting}: no connection (${error instanceof Error ? error.message : String(error)}).`);
+    throw new DatabaseUnsuitable(
+      `${setting}: no connection (${error instanceof Error ? error.message : String(error)}).`,
+    );
   } finally {
     await db.end();
   }

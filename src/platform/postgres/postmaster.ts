@@ -42,7 +42,12 @@ export function spawnPostmaster({ native, folder, account, log, durable }: Place
   const output = openSync(log, 'a', 0o600);
   try {
     return spawn(program(native, 'postgres'), ['-D', folder, ...args], {
-      ...account, cwd: '/', env: environment, detached: true, stdio: ['ignore', output, output], windowsHide: true,
+      ...account,
+      cwd: '/',
+      env: environment,
+      detached: true,
+      stdio: ['ignore', output, output],
+      windowsHide: true,
     });
   } finally {
     closeSync(output);
@@ -52,8 +57,12 @@ export function spawnPostmaster({ native, folder, account, log, durable }: Place
 /** True once the server takes connections, false when it ended first. Crash recovery may take its time. */
 export async function answers(child: ChildProcess, folder: string): Promise<boolean> {
   let ended = child.exitCode !== null || child.signalCode !== null;
-  child.once('exit', () => { ended = true; });
-  child.once('error', () => { ended = true; });
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
   while (!ended) {
     const { pid, status } = readPidFile(folder);
     if (pid === child.pid && status === 'ready') return true;
@@ -66,7 +75,11 @@ export async function answers(child: ChildProcess, folder: string): Promise<bool
 export async function endPostmaster(pid: number, { native, folder, account }: Place): Promise<void> {
   const identity = identify(pid);
   const runs = () => identity !== undefined && identify(pid) === identity;
-  for (const [signal, mode] of [['SIGINT', 'fast'], ['SIGQUIT', 'immediate'], ['SIGKILL', 'immediate']] as const) {
+  for (const [signal, mode] of [
+    ['SIGINT', 'fast'],
+    ['SIGQUIT', 'immediate'],
+    ['SIGKILL', 'immediate'],
+  ] as const) {
     if (!runs()) return;
     if (process.platform === 'win32') {
       spawnSync(program(native, 'pg_ctl'), ['stop', '-D', folder, '-m', mode, '-W'], { ...account, env: environment });
