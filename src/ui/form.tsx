@@ -1,0 +1,172 @@
+/** Forms: nothing is checked while typing; on send the summary takes focus and links to the fields in the same words. */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Problem } from '#vocabulary/endpoint.ts';
+import type { Answer } from './asking.tsx';
+import { useFormat, useWords } from './language.ts';
+import { Trouble } from './note.tsx';
+
+type FieldValue = string | boolean | readonly string[];
+export type Values = Readonly<Record<string, FieldValue>>;
+export type Wrong<V> = { readonly [K in keyof V]?: string | undefined };
+
+/** Hand it to a field whole: `<TextLine label={…} {...form.field('reason')} />`. */
+export interface FieldProps<T extends FieldValue> {
+  readonly id: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly error: string | undefined;
+}
+
+export interface FormState<V extends Values> {
+  readonly values: V;
+  readonly field: <K extends keyof V & string>(name: K) => FieldProps<V[K]>;
+  readonly set: (changed: Partial<V>) => void;
+  /** Back to the start, and nothing kept. */
+  readonly clear: () => void;
+  readonly wrong: Wrong<V>;
+  readonly check: () => boolean;
+  readonly blame: (problem: Problem) => void;
+  readonly idOf: (name: string) => string;
+}
+
+interface FormSetup<V extends Values> {
+  readonly start: V;
+  /** Says what is wrong, by field; asked for on send only. */
+  readonly check?: (values: V) => Wrong<V>;
+  /** Keeps what was typed in the open tab under this name, also when the person walks to another page; gone when sent. */
+  readonly keep?: string;
+}
+
+const kept = new Map<string, Values>();
+
+export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>): FormState<V> {
+  const words = useWords();
+  const base = useId();
+  const [values, setValues] = useState<V>(() => ({ ...start, ...(keep === undefined ? {} : kept.get(keep)) }));
+  const [wrong, setWrong] = useState<Wrong<V>>({});
+  const idOf = (name: string) => `${base}${name}`;
+  const set = (changed: Partial<V>) =>
+    setValues((before) => {
+      const next = { ...before, ...changed };
+      if (keep !== undefined) kept.set(keep, next);
+      return next;
+    });
+  const put = <K extends keyof V & string>(name: K, value: V[K]) =>
+    setValues((before) => {
+      const next = { ...before, [name]: value };
+      if (keep !== undefined) kept.set(keep, next);
+      return next;
+    });
+  return {
+    values, wrong, set, idOf,
+    field: (name) => ({ id: idOf(name), value: values[name], error: wrong[name], onChange: (value) => put(name, value) }),
+    clear() {
+      if (keep !== undefined) kept.delete(keep);
+      setValues(start);
+      setWrong({});
+    },
+    check() {
+      const found = check?.(values) ?? {};
+      setWrong(found);
+      return Object.values(found).every((sentence) => sentence === undefined);
+    },
+    blame(problem) {
+      const blamed = (problem.fields ?? []).flatMap(({ path }) => {
+        const name = path.split(/[./]/).findLast((part) => part in values);
+        return name === undefined ? [] : [[name, words.form.field] as const];
+      });
+      const found: Wrong<V> = {};
+      setWrong(Object.assign(found, Object.fromEntries(blamed)));
+    },
+  };
+}
+
+interface FormProps<V extends Values> {
+  readonly form: FormState<V>;
+  /** What to do when nothing is wrong; the answer of `ask`, so that the form can show what went wrong. */
+  readonly send: (values: V) => Promise<Answer<unknown> | undefined>;
+  readonly refusals?: Readonly<Record<string, string>>;
+  /** After it was done. What was typed is forgotten first. */
+  readonly done?: () => void;
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
+export function Form<V extends Values>({ form, send, refusals, done, label, children }: FormProps<V>) {
+  const [problem, setProblem] = useState<Problem>();
+  const [attempt, setAttempt] = useState(0);
+  const busy = useRef(false);
+  const submit = async () => {
+    if (busy.current) return;
+    setProblem(undefined);
+    if (!form.check()) {
+      setAttempt((times) => times + 1);
+      return;
+    }
+    busy.current = true;
+    const answer = await send(form.values).finally(() => {
+      busy.current = false;
+    });
+    if (answer === undefined) return;
+    if (answer.ok) {
+      form.clear();
+      done?.();
+      return;
+    }
+    form.blame(answer.problem);
+    setProblem(answer.problem);
+    setAttempt((times) => times + 1);
+  };
+  return (
+    <form noValidate aria-label={label} className="form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <ErrorSummary wrong={form.wrong} idOf={form.idOf} attempt={attempt} />
+      <Trouble problem={problem} {...(refusals && { refusals })} />
+      {children}
+    </form>
+  );
+}
+
+interface SummaryProps {
+  readonly wrong: Readonly<Record<string, string | undefined>>;
+  readonly idOf: (name: string) => string;
+  /** Rises with each send; the summary then takes focus. */
+  readonly attempt: number;
+}
+
+export function ErrorSummary({ wrong, idOf, attempt }: SummaryProps) {
+  const { form } = useWords();
+  const format = useFormat();
+  const box = useRef<HTMLDivElement>(null);
+  const title = useId();
+  const lines = Object.entries(wrong).flatMap(([name, sentence]) => (sentence === undefined ? [] : [{ name, sentence }]));
+  const count = lines.length;
+  useEffect(() => {
+    if (attempt === 0 || count === 0) return;
+    box.current?.focus();
+    const before = document.title;
+    document.title = `${form.errorPrefix} ${before}`;
+    return () => {
+      if (document.title.startsWith(form.errorPrefix)) document.title = before;
+    };
+  }, [attempt, count, form.errorPrefix]);
+  if (count === 0) return null;
+  return (
+    <div className="errors" role="alert" tabIndex={-1} ref={box} aria-labelledby={title}>
+      <h2 id={title}>{form.wrong(count, format.count(count))}</h2>
+      <ul>
+        {lines.map(({ name, sentence }) => (
+          <li key={name}>
+            <a href={`#${idOf(name)}`} onClick={(event) => { event.preventDefault(); document.getElementById(idOf(name))?.focus(); }}>{sentence}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The button says what will happen: "Deel twee delen tot en met 27 mei". */
+export const Send = ({ children, busy = false }: { readonly children: ReactNode; readonly busy?: boolean }) => (
+  <button type="submit" className="btn main" aria-disabled={busy || undefined}>{children}</button>
+);
+
+export const Actions = ({ children }: { readonly children: ReactNode }) => <div className="row actions noprint">{children}</div>;

@@ -1,0 +1,36 @@
+/** Who is signed in, as `GET /api/session` answers. */
+import { createContext, use } from 'react';
+import type { Role, Sector } from '#vocabulary/codes.ts';
+import type { Permission } from '#vocabulary/endpoint.ts';
+import { type Answer, call } from './asking.tsx';
+import type { Language } from './language.ts';
+
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly agency: { readonly id: string; readonly name: string; readonly sector: Sector };
+  /** Null for who works for the whole country. */
+  readonly region: { readonly id: string; readonly name: string } | null;
+  readonly roles: readonly Role[];
+  readonly lang: Language;
+  readonly idleMinutes: number;
+  /** True: only invented persons; the banner says so. */
+  readonly demo: boolean;
+  readonly version: string;
+  readonly permissions: readonly string[];
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** The session of whoever looks; only inside the shell. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('no session here: render inside the shell');
+  return session;
+}
+
+/** Whether a button may be shown; the server decides again. */
+export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission);
+
+export const askSession = (): Promise<Answer<Session>> => call<Session>('GET', '/api/session', { signedOutIsFine: true });
+
+export const signInAddress = (back: string): string => `/sign-in?return=${encodeURIComponent(back)}`;
