@@ -1,0 +1,139 @@
+/** Transactions on PostgreSQL. Values travel as parameters only; statements are sent without waiting for each other. */
+import postgres from 'postgres';
+import type * as z from 'zod/mini';
+
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Values become parameters; only the template itself reaches the database as text. */
+export const sql = (parts: TemplateStringsArray, ...values: readonly unknown[]): Sql => ({
+  text: parts.reduce((text, part, i) => `${text}$${i}${part}`),
+  values,
+});
+
+/** The unique constraint, exclusion constraint or check that said no. */
+export class Constraint extends Error {
+  readonly constraint: string;
+  readonly code: string;
+  constructor(constraint: string, code: string) {
+    super(`constraint ${constraint}`);
+    this.constraint = constraint;
+    this.code = code;
+  }
+}
+/** Row-level security or a grant said no. */
+export class Walled extends Error {}
+/** The database could not be reached, or did not answer in time; asking again later may help. */
+export class Unavailable extends Error {}
+
+/** One statement after another on one connection; stores receive it, nobody imports a pool. */
+export class Tx {
+  readonly #connection: Pick<postgres.Sql, 'unsafe'>;
+  /** How many statements were sent, for the benchmark. */
+  statements = 0;
+  constructor(connection: Pick<postgres.Sql, 'unsafe'>) {
+    this.#connection = connection;
+  }
+
+  /** Does it; the outcome does not matter. May be left unawaited inside a transaction: commit waits for it. */
+  run(q: Sql): Promise<void> {
+    return unheard(this.#send(q).then(() => undefined));
+  }
+
+  /** All rows, each read by the schema; throws on a row of another shape, since that is a fault of ours. */
+  many<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]> {
+    return unheard(this.#send(q).then((rows) => rows.map((r) => row.parse(r))));
+  }
+
+  /** The one row there may be. */
+  find<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T | undefined> {
+    return unheard(this.many(row, q).then(([first]) => first));
+  }
+
+  #send(q: Sql): Promise<readonly unknown[]> {
+    this.statements += 1;
+    // The driver wants its own parameter type; what we pass are strings, numbers, buffers and arrays of those.
+    return this.#connection
+      .unsafe(q.text, q.values as postgres.ParameterOrJSON<never>[], { prepare: true })
+      .then((rows): readonly unknown[] => rows, (error: unknown) => Promise.reject(translate(error)));
+  }
+}
+
+/** A statement sent ahead may fail while nobody waits for it yet; whoever does still hears, and the commit refuses. */
+function unheard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
+
+function translate(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code = '', constraint_name: constraint = '' } = error as { code?: string; constraint_name?: string };
+  if (code === '23505' || code === '23P01' || code === '23514') return new Constraint(constraint, code);
+  if (code === '42501') return new Walled(error.message);
+  if (broken.test(code) || code === '57014' || code === '55P03') return new Unavailable(code);
+  return error;
+}
+
+export interface Pool {
+  /**
+   * Runs `work` in one transaction: begin, work, commit; any error rolls back. `opening` statements leave together
+   * with the begin, so that they cost no round trip of their own.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Closes after what is under way has ended. */
+  end(): Promise<void>;
+}
+
+export interface PoolSettings {
+  readonly max?: number;
+  readonly name?: string;
+  /** Milliseconds a statement may take; 0 for no end (command line). */
+  readonly statementTimeout?: number;
+}
+
+const text = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: (value: string) => value });
+
+export function openPool(url: string, { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {}): Pool {
+  const db = postgres(url, {
+    max,
+    idle_timeout: 0,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    // Days and instants stay the text they are; bigints that we count with fit a number.
+    types: { date: text(1082), timestamptz: text(1184), bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    connection: {
+      application_name: name,
+      statement_timeout: statementTimeout,
+      lock_timeout: statementTimeout === 0 ? 0 : 2000,
+      idle_in_transaction_session_timeout: statementTimeout === 0 ? 0 : 10_000,
+      TimeZone: 'UTC',
+    },
+  });
+  return {
+    async transaction(work) {
+      const connection = await db.reserve().catch((error: unknown) => Promise.reject(translate(error)));
+      try {
+        const begun = connection.unsafe('begin');
+        begun.catch(() => undefined);
+        let result: Awaited<ReturnType<typeof work>>;
+        try {
+          result = await work(new Tx(connection));
+        } catch (error) {
+          await connection.unsafe('rollback').catch(() => undefined);
+          throw error;
+        }
+        const committed = await connection.unsafe('commit').catch((error: unknown) => Promise.reject(translate(error)));
+        // A transaction in which a statement failed unheard answers a commit with a rollback.
+        if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
+        return result;
+      } finally {
+        connection.release();
+      }
+    },
+    end: () => db.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Sealing: AES-256-GCM with a key per dossier, itself wrapped by the master key. Whoever destroys the wrapped key has
+ * erased the words. A seal is 12 bytes of nonce, the ciphertext and 16 bytes of tag; the associated data binds it to the place
+ * where it rests, so that a sealed value moved elsewhere does not open.
+ */
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Config } from '#platform/config.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+
+export class WrongKey extends Error {}
+
+export function seal(key: KeyObject, place: string, plain: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Throws WrongKey when the key, the place or a byte differs from when it was sealed. */
+export function unseal(key: KeyObject, place: string, sealed: Uint8Array): string {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(sealed.subarray(sealed.length - 16));
+    return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    throw new WrongKey(`what is sealed at ${place} does not open`);
+  }
+}
+
+/** The master key and what is derived from it. */
+export class KeyRing {
+  readonly #master: KeyObject;
+  readonly #search: Buffer;
+  readonly #opened = new Map<string, KeyObject>();
+
+  constructor(master: Uint8Array) {
+    if (master.length !== 32) throw new WrongKey('the master key must be 32 bytes');
+    this.#master = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden wrapping v1', 32)));
+    this.#search = Buffer.from(hkdfSync('sha256', master, '', 'vasthouden search v1', 32));
+  }
+
+  /** A fresh key for a dossier, wrapped for storage in `dossier_key`. */
+  newKey(dossier: DossierId): { key: KeyObject; wrapped: Buffer } {
+    const bytes = randomBytes(32);
+    return { key: createSecretKey(bytes), wrapped: seal(this.#master, `dossier_key.wrapped:${dossier}:1`, bytes.toString('base64')) };
+  }
+
+  /** Opens a wrapped key. Kept in memory by the wrapped bytes, so that a key gone from the database opens nothing. */
+  open(dossier: DossierId, wrapped: Buffer): KeyObject {
+    const name = wrapped.toString('latin1');
+    const known = this.#opened.get(name);
+    if (known) return known;
+    const key = createSecretKey(Buffer.from(unseal(this.#master, `dossier_key.wrapped:${dossier}:1`, wrapped), 'base64'));
+    if (this.#opened.size >= 20_000) this.#opened.clear();
+    this.#opened.set(name, key);
+    return key;
+  }
+
+  /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. */
+  token(word: string): number {
+    return createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
+  }
+}
+
+/** Reads the master key from the environment or its file; makes the file, mode 0600, on the first start. */
+export function openKeyRing(config: Pick<Config, 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'DATA_DIR'>): KeyRing {
+  if (config.MASTER_KEY !== undefined) return new KeyRing(Buffer.from(config.MASTER_KEY, 'base64'));
+  const file = config.MASTER_KEY_FILE ?? join(config.DATA_DIR, 'master.key');
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    try {
+      const handle = openSync(file, 'wx', 0o600);
+      writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
+      closeSync(handle);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another start made it at the same moment
+    }
+  }
+  chmodSync(file, 0o600);
+  return new KeyRing(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+}

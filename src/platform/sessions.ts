@@ -1,0 +1,94 @@
+/** Sessions rest in PostgreSQL under the hash of their token; entering one sets the context of the walls for this transaction. */
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { Role, Section, Sector } from '#vocabulary/codes.ts';
+import { type Day } from '#vocabulary/day.ts';
+import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+
+/** A session unused for this long is locked: signing in again goes on where one was. */
+export const idleMinutes = 15;
+/** However busy, a session ends after this long. */
+export const sessionHours = 8;
+
+export const Actor = z.object({
+  user: UserId, userName: z.string(),
+  agency: AgencyId, agencyName: z.string(), sector: Sector,
+  region: RegionId, regionName: z.string(),
+  roles: z.array(Role), sections: z.array(Section),
+  mayUseCitizenNumber: z.boolean(),
+  lang: z.enum(['nl', 'en']),
+  /** First bytes of the token's hash, hex: tells sessions apart in the access log, opens nothing. */
+  session: z.string(),
+  /** True when the last sign of life is over a minute old. */
+  stale: z.boolean(),
+});
+/** The person who asks, on behalf of an agency in a region, with the roles held there today. */
+export type Actor = z.infer<typeof Actor>;
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** Finds the session and draws the walls for it; undefined when there is none, it is idle or ended. One statement. */
+export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> {
+  return tx.find(Actor, sql`
+    with here as materialized (
+      select s.app_user, u.name as user_name, s.agency, a.name as agency_name, a.sector, s.region, r.name as region_name, s.lang,
+             s.seen_at < now() - interval '1 minute' as stale, held.roles
+      from session s
+      join app_user u on u.id = s.app_user
+      join agency a on a.id = s.agency
+      join region r on r.id = s.region
+      cross join lateral (
+        select coalesce(array_agg(distinct p.role order by p.role), '{}') as roles
+        from appointment p
+        where p.app_user = s.app_user and p.agency = s.agency and p.region = s.region
+          and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+      ) held
+      where s.token_hash = ${tokenHash} and s.ends_at > now() and s.seen_at > now() - make_interval(mins => ${idleMinutes})
+        and cardinality(held.roles) > 0
+    )
+    select app_user as "user", user_name as "userName", agency, agency_name as "agencyName", sector, region, region_name as "regionName", lang, stale,
+           roles, sections_of(roles) as sections, may_use_citizen_number(sector, roles) as "mayUseCitizenNumber",
+           encode(substr(${tokenHash}, 1, 8), 'hex') as session,
+           set_config('vh.user', app_user::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
+           set_config('vh.roles', roles::text, true), set_config('vh.sections', sections_of(roles)::text, true),
+           set_config('vh.citizen_number', case when may_use_citizen_number(sector, roles) then 'yes' else 'no' end, true),
+           set_config('vh.today', ${today}, true)
+    from here`);
+}
+
+/** Draws the walls for someone without a session: a job on behalf of who asked for it, a history that is played. */
+export function enterAs(tx: Tx, actor: Pick<Actor, 'user' | 'agency' | 'region' | 'roles' | 'sector'>, today: Day): Promise<void> {
+  const roles = `{${actor.roles.join(',')}}`;
+  return tx.run(sql`
+    select set_config('vh.user', ${actor.user}, true), set_config('vh.agency', ${actor.agency}, true), set_config('vh.region', ${actor.region}, true),
+           set_config('vh.roles', ${roles}, true), set_config('vh.sections', sections_of(${roles}::text[])::text, true),
+           set_config('vh.citizen_number', case when may_use_citizen_number(${actor.sector}, ${roles}::text[]) then 'yes' else 'no' end, true),
+           set_config('vh.today', ${today}, true)`);
+}
+
+export interface NewSession {
+  readonly user: UserId;
+  readonly agency: AgencyId;
+  readonly region: RegionId;
+  readonly lang: 'nl' | 'en';
+  readonly acr: string | null;
+}
+
+/** Starts a session and answers the token for the cookie; only its hash is kept. */
+export async function startSession(tx: Tx, { user, agency, region, lang, acr }: NewSession): Promise<string> {
+  const token = newToken();
+  await tx.run(sql`
+    insert into session (token_hash, app_user, agency, region, lang, acr, ends_at)
+    values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, now() + make_interval(hours => ${sessionHours}))`);
+  return token;
+}
+
+export const touchSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
+  tx.run(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
+export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
+  tx.run(sql`delete from session where token_hash = ${tokenHash}`);
+/** Sessions that can no longer be used. */
+export const tidySessions = (tx: Tx): Promise<void> =>
+  tx.run(sql`delete from session where ends_at < now() or seen_at < now() - interval '1 day'`);

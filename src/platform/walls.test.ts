@@ -1,0 +1,112 @@
+/** Every table has forced walls or stands on this list with its reason. Read from the database itself, so that a new table cannot hide. */
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordPlaces } from '#platform/words.ts';
+import { cloneDatabase, type ClonedDatabase } from './testing-database.ts';
+
+/** Tables in which no dossier is named: their policy may be wider than a share. */
+const withoutDossiers: Readonly<Record<string, string>> = {
+  migration: 'which files ran', session: 'found by the hash of its token, before anyone is known', idempotency: 'keys and ids of the own commands',
+  region: 'register', subregion: 'register', agency: 'register', covenant: 'register', app_user: 'register of professionals', appointment: 'register',
+};
+const definers: readonly string[] = ['end_share'];
+
+let database: ClonedDatabase;
+let owner: postgres.Sql;
+let app: postgres.Sql;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  owner = postgres(database.ownerUrl, { max: 1 });
+  app = postgres(database.appUrl, { max: 1 });
+});
+afterAll(async () => {
+  await Promise.all([owner?.end(), app?.end()]);
+  await database?.drop();
+});
+
+const tables = () => owner<{ name: string; forced: boolean; columns: string[] }[]>`
+  select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+         (select array_agg(a.attname::text) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`;
+
+test('every table has forced row-level security and a policy for each right the app holds', async () => {
+  const found = await tables();
+  expect(found.length).toBeGreaterThan(15);
+  expect(found.filter((t) => !t.forced).map((t) => t.name)).toEqual([]);
+  const open = await owner<{ name: string; right: string }[]>`
+    select g.table_name as name, g.privilege_type as right
+    from information_schema.role_table_grants g
+    where g.table_schema = 'public' and g.grantee = ${database.appRole}
+      and not exists (
+        select from pg_policies p
+        where p.tablename = g.table_name and p.permissive = 'PERMISSIVE' and ${database.appRole} = any (p.roles)
+          and (p.cmd = 'ALL' or p.cmd = g.privilege_type))`;
+  expect([...open]).toEqual([]);
+});
+
+test('a table that names a dossier is walled by a share; one that does not stands on the list', async () => {
+  const found = await tables();
+  const policies = await owner<{ table: string; text: string }[]>`
+    select tablename as table, coalesce(qual, '') || coalesce(with_check, '') as text from pg_policies
+    where schemaname = 'public' and permissive = 'PERMISSIVE' and cmd in ('SELECT', 'ALL') and ${database.appRole} = any (roles)`;
+  for (const { name, columns } of found) {
+    if (name in withoutDossiers) {
+      expect(columns, name).not.toContain('dossier');
+      continue;
+    }
+    const texts = policies.filter((p) => p.table === name).map((p) => p.text);
+    expect(texts.length, `${name} has no policy to see by`).toBeGreaterThan(0);
+    for (const text of texts) expect(text, name).toMatch(/actor_(agency|user|region)\(\)/);
+  }
+});
+
+test('region is part of the key of every table that belongs to one', async () => {
+  const rows = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and i.indisprimary
+    join pg_attribute r on r.attrelid = c.oid and r.attname = 'region' and not r.attisdropped
+    where n.nspname = 'public' and c.relkind = 'r' and not r.attnum = any (i.indkey) and c.relname <> 'session'`;
+  expect([...rows]).toEqual([]);
+});
+
+test('the app owns nothing, bypasses nothing, and may neither rewrite the ledger nor the log', async () => {
+  const [role] = await owner`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = ${database.appRole}`;
+  expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
+  const rights = await owner`
+    select table_name, privilege_type from information_schema.role_table_grants
+    where grantee = ${database.appRole} and (privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER') or (table_name in ('ledger', 'access_log') and privilege_type in ('UPDATE', 'DELETE')))`;
+  expect([...rights]).toEqual([]);
+  for (const table of ['ledger', 'access_log']) {
+    for (const statement of [`update ${table} set region = 'x'`, `delete from ${table}`, `truncate ${table}`]) {
+      await expect(app.unsafe(statement)).rejects.toThrow(/permission denied/);
+    }
+  }
+});
+
+test('unset context sees nothing and writes nothing', async () => {
+  for (const { name } of await tables()) {
+    if (name in withoutDossiers) continue;
+    const [right] = await owner`select has_table_privilege(${database.appRole}, ${name}, 'select') as may`;
+    if (right?.may !== true) continue;
+    const rows = await app`select from ${app(name)} limit 1`;
+    expect(rows.length, name).toBe(0);
+  }
+});
+
+test('functions run with the rights of who calls them, but for the list', async () => {
+  const found = await owner<{ name: string; config: string[] | null }[]>`
+    select p.proname as name, p.proconfig as config from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.prosecdef`;
+  expect(found.map((f) => f.name).sort()).toEqual([...definers].sort());
+  for (const { config } of found) expect(config?.join()).toContain('search_path');
+  const views = await owner`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and relkind in ('v', 'm')
+    and not coalesce(reloptions::text, '') like '%security_invoker=true%'`;
+  expect([...views]).toEqual([]);
+});
+
+test('every place where words may rest is listed', async () => {
+  const found = await owner<{ place: string }[]>`
+    select table_name || '.' || column_name as place from information_schema.columns
+    where table_schema = 'public' and data_type = 'bytea' and column_name in ('sealed', 'payload') order by 1`;
+  expect(found.map((f) => f.place)).toEqual([...wordPlaces].sort());
+});

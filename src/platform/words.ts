@@ -1,0 +1,65 @@
+/** Words behind an id: names, numbers and free text, sealed with the key of their dossier. Nothing else writes words. */
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Author } from '#platform/ledger.ts';
+import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
+import type { Section } from '#vocabulary/codes.ts';
+import { type DossierId, PassageId, type RegionId } from '#vocabulary/ids.ts';
+
+/** Every place where words may rest; a test compares it with the sealed columns of the database. */
+export const wordPlaces = ['draft.sealed', 'person.sealed', 'citizen_number.sealed', 'passage.sealed', 'ledger.payload'] as const;
+
+export type SealedColumn = 'draft.sealed' | 'person.sealed' | 'citizen_number.sealed' | 'passage.sealed';
+const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
+
+export const sealWords = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, column: SealedColumn, id: string, words: string): Buffer =>
+  seal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), words);
+export const openWords = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, column: SealedColumn, id: string, sealed: Uint8Array): string =>
+  unseal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), sealed);
+
+/** Makes the key of a dossier; once a dossier. */
+export async function makeKey(tx: Tx, keys: KeyRing, region: RegionId, dossier: DossierId): Promise<Buffer> {
+  const { wrapped } = keys.newKey(dossier);
+  await tx.run(sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 1, ${wrapped})`);
+  return wrapped;
+}
+
+const Wrapped = z.object({ wrapped: z.instanceof(Uint8Array) });
+/** The wrapped key of a dossier; undefined when it is erased, or not for the actor. */
+export async function findKey(tx: Tx, dossier: DossierId): Promise<Uint8Array | undefined> {
+  return (await tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`))?.wrapped;
+}
+
+export interface NewPassage {
+  readonly region: RegionId;
+  readonly dossier: DossierId;
+  readonly section: Section;
+  readonly words: string;
+  /** Given by who plays a history; otherwise random. */
+  readonly id?: PassageId;
+  readonly writtenAt?: string;
+}
+
+/** Stores free text and answers its id, for the event that speaks of it. */
+export async function writePassage(tx: Tx, keys: KeyRing, wrapped: Uint8Array, author: Author, passage: NewPassage): Promise<PassageId> {
+  const { region, dossier, section, words, id = PassageId.parse(randomUUID()), writtenAt = null } = passage;
+  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
+  await tx.run(sql`
+    insert into passage (region, id, dossier, section, sealed, author, agency, written_at)
+    values (${region}, ${id}, ${dossier}, ${section}, ${sealed}, ${author.user}, ${author.agency}, coalesce(${writtenAt}::timestamptz, now()))`);
+  return id;
+}
+
+const Passage = z.object({ id: z.string(), dossier: z.string(), sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) });
+
+/** The words behind these ids that the actor may read, by id; those of other sections or erased are absent. */
+export async function readPassages(tx: Tx, keys: KeyRing, ids: readonly PassageId[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.many(Passage, sql`
+    select p.id, p.dossier, p.sealed, k.wrapped
+    from passage p
+    join dossier_key k on k.dossier = p.dossier
+    where p.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, openWords(keys, row.dossier as DossierId, row.wrapped, 'passage.sealed', row.id, row.sealed)]));
+}
