@@ -1,0 +1,56 @@
+/** What can have happened to wards, requests for a bed, and stays. Add, never rename or repurpose. */
+import * as z from 'zod/mini';
+import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { AgencyId, BedId, PassageId, WardId } from '#vocabulary/ids.ts';
+
+const Words = z.nullable(PassageId);
+
+/** Ward types as in beds.md, section 1. */
+export const WardType = z.enum(['closed_mental_health', 'fpa', 'fva', 'sglvg_plus', 'fpk', 'fvk', 'fpc', 'ppc', 'hic']);
+export type WardType = z.infer<typeof WardType>;
+
+/** Kind `ward`, no dossier: the register of wards and their beds. The stream has the id of the ward. */
+export const WardEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('WardOpened'), ward: WardId, agency: AgencyId, name: z.string(), wardType: WardType, level: SecurityLevel, sector: Sector, on: Day }),
+  z.object({ type: z.literal('BedAdded'), bed: BedId, name: z.string(), on: Day }),
+  z.object({ type: z.literal('BedClosed'), bed: BedId, on: Day }),
+  /** What the ward says of itself that day; older than a day is stale. */
+  z.object({ type: z.literal('AvailabilityReported'), free: z.number(), on: Day }),
+]);
+export type WardEvent = z.infer<typeof WardEvent>;
+
+export const RequestReason = z.enum(['crisis', 'risk_rises', 'treatment', 'planned_short_stay', 'court']);
+export type RequestReason = z.infer<typeof RequestReason>;
+export const NextPlace = z.enum(['home', 'sheltered_living', 'family', 'lower_level', 'assisted_living', 'other']);
+/** Where to after the stay; agreed before it begins. */
+export type NextPlace = z.infer<typeof NextPlace>;
+export const OfferRefusal = z.enum(['full', 'wrong_level', 'wrong_sector', 'exclusion', 'no_ground', 'other']);
+export type OfferRefusal = z.infer<typeof OfferRefusal>;
+
+/** Kind `bed_request`, section placement, in the region of the dossier. */
+export const BedRequestEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('BedRequested'), level: SecurityLevel, sector: Sector, reason: RequestReason, crisis: z.boolean(), planned: z.boolean(),
+    words: Words, from: Day, until: Day, nextPlace: NextPlace, on: Day,
+  }),
+  z.object({ type: z.literal('WardAsked'), ward: WardId, agency: AgencyId, on: Day }),
+  z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
+  z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
+  z.object({ type: z.literal('OfferAccepted'), ward: WardId, on: Day }),
+  z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),
+  z.object({ type: z.literal('RequestWithdrawn'), on: Day }),
+]);
+export type BedRequestEvent = z.infer<typeof BedRequestEvent>;
+
+/** Kind `stay`, section placement of the dossier, in the region of the ward: secured care is supra-regional. */
+export const StayEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('Admitted'), request: z.nullable(z.uuid()), ward: WardId, bed: BedId, level: SecurityLevel, planned: z.boolean(),
+    plannedUntil: Day, nextPlace: NextPlace, on: Day,
+  }),
+  z.object({ type: z.literal('Moved'), ward: WardId, bed: BedId, level: SecurityLevel, on: Day }),
+  z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),
+  z.object({ type: z.literal('Discharged'), to: NextPlace, on: Day }),
+]);
+export type StayEvent = z.infer<typeof StayEvent>;

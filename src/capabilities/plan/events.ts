@@ -1,0 +1,74 @@
+/** What can have happened in the plan and around the person. Add, never rename or repurpose. */
+import * as z from 'zod/mini';
+import { LifeDomain } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { AgencyId, PassageId, UserId } from '#vocabulary/ids.ts';
+
+const Words = z.nullable(PassageId);
+
+/** Who does it: someone of an agency, an agency, or the person. */
+export const Owner = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('professional'), user: UserId, agency: AgencyId }),
+  z.object({ is: z.literal('agency'), agency: AgencyId }),
+  z.object({ is: z.literal('person') }),
+]);
+export type Owner = z.infer<typeof Owner>;
+
+export const StopReason = z.enum(['no_longer_needed', 'not_feasible', 'own_wish', 'replaced', 'other']);
+export type StopReason = z.infer<typeof StopReason>;
+
+/** Kind `goal`: one goal with its actions, in the section of its life domain. */
+export const GoalEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('GoalSet'), domain: LifeDomain, words: PassageId, owner: Owner, due: z.nullable(Day), on: Day }),
+  z.object({ type: z.literal('GoalReworded'), words: PassageId, due: z.nullable(Day), on: Day }),
+  z.object({ type: z.literal('GoalReached'), on: Day }),
+  z.object({ type: z.literal('GoalStopped'), reason: StopReason, words: Words, on: Day }),
+  z.object({ type: z.literal('ActionAgreed'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
+  z.object({ type: z.literal('ActionChanged'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
+  z.object({ type: z.literal('ActionDone'), action: z.uuid(), on: Day }),
+  z.object({ type: z.literal('ActionStopped'), action: z.uuid(), reason: StopReason, words: Words, on: Day }),
+]);
+export type GoalEvent = z.infer<typeof GoalEvent>;
+
+export const ContactKind = z.enum(['visit', 'phone', 'message', 'office', 'street', 'network']);
+export type ContactKind = z.infer<typeof ContactKind>;
+export const IncidentKind = z.enum(['threat', 'violence', 'arrest', 'nuisance', 'self_harm', 'substance', 'absconded', 'fire', 'eviction']);
+export type IncidentKind = z.infer<typeof IncidentKind>;
+export const Severity = z.enum(['light', 'moderate', 'serious']);
+export type Severity = z.infer<typeof Severity>;
+export const DetentionKind = z.enum(['custody', 'prison', 'repeat_offender_measure', 'hospital_order']);
+export type DetentionKind = z.infer<typeof DetentionKind>;
+
+/** Kind `journal`: what was seen and done, one stream a section. */
+export const JournalEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ContactRecorded'), entry: z.uuid(), contact: ContactKind, reached: z.boolean(), words: Words, on: Day }),
+  z.object({ type: z.literal('IncidentRecorded'), entry: z.uuid(), incident: IncidentKind, severity: Severity, words: Words, on: Day }),
+  z.object({ type: z.literal('NoteRecorded'), entry: z.uuid(), words: PassageId, on: Day }),
+  z.object({ type: z.literal('SignalNoted'), entry: z.uuid(), words: Words, on: Day }),
+  /** What the person said, as said; only in the section own-words. */
+  z.object({ type: z.literal('OwnWordsAdded'), entry: z.uuid(), words: PassageId, on: Day }),
+  z.object({ type: z.literal('DetentionBegun'), entry: z.uuid(), detention: DetentionKind, on: Day }),
+  z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day }),
+  /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
+  z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
+]);
+export type JournalEvent = z.infer<typeof JournalEvent>;
+
+/** Kind `evaluation`, section core: when the network looked at the plan, and when again. */
+export const EvaluationEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('PlanEvaluated'), participants: z.array(AgencyId), next: Day, on: Day }),
+]);
+export type EvaluationEvent = z.infer<typeof EvaluationEvent>;
+
+export const StabilityNature = z.enum(['incident', 'admission', 'planned_stay', 'detention', 'unknown']);
+export type StabilityNature = z.infer<typeof StabilityNature>;
+
+/**
+ * Kind `stability`, section core: the neutral facts that the stability clock reads. That there was an incident of some weight
+ * is told to the core; which one is not. `until` is exclusive, null while it lasts.
+ */
+export const StabilityEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('StabilityFactNoted'), fact: z.uuid(), nature: StabilityNature, weight: Severity, from: Day, until: z.nullable(Day) }),
+  z.object({ type: z.literal('StabilityFactEnded'), fact: z.uuid(), until: Day }),
+]);
+export type StabilityEvent = z.infer<typeof StabilityEvent>;
