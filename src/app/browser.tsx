@@ -1,0 +1,129 @@
+/** The browser part, composed: the pages of all capabilities in one shell, and the lock beside it. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ComponentType, lazy, type ReactNode, Suspense, use } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { createReadings } from '#ui/asking.tsx';
+import { useWords } from '#ui/language.ts';
+import { LockScreen, SignedIn, signedInPath, Welcome } from '#ui/lock.tsx';
+import { lock } from '#ui/lock-state.ts';
+import { listed } from '#ui/nav.tsx';
+import { NotFound } from '#ui/not-found.tsx';
+import type { PageEntry, PageProps } from '#ui/page-entry.ts';
+import { askSession, SessionContext } from '#ui/session.tsx';
+import { Shell } from '#ui/shell.tsx';
+import { Bones, Failure } from '#ui/shown.tsx';
+import { useValue } from '#ui/value.ts';
+import { pages } from './pages.ts';
+
+const readings = createReadings();
+// Asked before anything is drawn: nothing can be shown without it.
+const asked = askSession();
+const screens = new Map<PageEntry, ComponentType<PageProps>>();
+
+function screenOf(entry: PageEntry): ComponentType<PageProps> {
+  const known = screens.get(entry);
+  if (known) return known;
+  const screen = lazy(async () => ({ default: await entry.load() }));
+  screens.set(entry, screen);
+  return screen;
+}
+
+function House() {
+  const answer = use(asked);
+  if (!answer.ok && answer.problem.code !== 'signed_out') {
+    return <main className="alone"><Failure problem={answer.problem} again={() => location.reload()} /></main>;
+  }
+  if (!answer.ok) return <Pages pages={pages.filter(({ open }) => open)} otherwise={<Welcome />} />;
+  const session = answer.reply;
+  const allowed = pages.filter(({ open, permission }) => open || permission === undefined || session.permissions.includes(permission));
+  const first = listed(allowed)[0];
+  return (
+    <SessionContext value={session}>
+      <Shell pages={allowed}>
+        <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
+      </Shell>
+    </SessionContext>
+  );
+}
+
+interface PagesProps {
+  readonly pages: readonly PageEntry[];
+  /** Where `/` leads when no page lives there. */
+  readonly home?: string | undefined;
+  readonly otherwise: ReactNode;
+}
+
+function Pages({ pages: allowed, home, otherwise }: PagesProps) {
+  const [path] = useLocation();
+  return (
+    <Suspense fallback={<Bones />}>
+      <Switch>
+        {allowed.map((entry) => {
+          const Screen = screenOf(entry);
+          return <Route key={entry.path} path={entry.path}>{(params: PageProps['params']) => <Screen key={path} params={params} />}</Route>;
+        })}
+        {home !== undefined && <Route path="/"><Redirect to={home} replace /></Route>}
+        <Route>{otherwise}</Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** While locked the house is out of the document: nothing of it can be read, searched or printed, and its state stays. */
+function Gate() {
+  const why = useValue(lock);
+  const answer = use(asked);
+  if (why === 'open' || !answer.ok) return null;
+  return <LockScreen why={why} userId={answer.reply.user.id} onOpen={() => lock.set('open')} />;
+}
+
+function Broken() {
+  const { problem, page } = useWords();
+  return (
+    <main className="alone">
+      <h1>{page.failed}</h1>
+      <p>{problem.fault}</p>
+      <button type="button" className="btn main" onClick={() => location.reload()}>{page.again}</button>
+    </main>
+  );
+}
+
+function start(app: HTMLElement, beside: HTMLElement): void {
+  const besideRoot = createRoot(beside);
+  if (location.pathname === signedInPath) {
+    besideRoot.render(<SignedIn />);
+    return;
+  }
+  const appRoot = createRoot(app, {
+    onUncaughtError(error) {
+      reportError(error);
+      besideRoot.render(<Broken />);
+    },
+  });
+  let focus: Element | null = null;
+  let scroll = 0;
+  let title = '';
+  lock.listen(() => {
+    if (lock.get() === 'open') {
+      beside.before(app);
+      document.title = title;
+      window.scrollTo(0, scroll);
+      window.dispatchEvent(new Event('vasthouden:unlocked'));
+      if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
+      void readings.invalidateQueries();
+      return;
+    }
+    [focus, scroll, title] = [document.activeElement, window.scrollY, document.title];
+    app.remove();
+  });
+  appRoot.render(
+    <QueryClientProvider client={readings}>
+      <Suspense fallback={<Bones />}><House /></Suspense>
+    </QueryClientProvider>,
+  );
+  besideRoot.render(<Suspense><Gate /></Suspense>);
+}
+
+const [app, beside] = [document.getElementById('app'), document.getElementById('lock')];
+if (app && beside) start(app, beside);

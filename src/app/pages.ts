@@ -1,0 +1,4 @@
+/** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
+import type { PageEntry } from '#ui/page-entry.ts';
+
+export const pages: readonly PageEntry[] = [];

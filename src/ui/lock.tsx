@@ -1,0 +1,96 @@
+/** What stands on the screen while it is locked. Signing in happens in a window beside, so that this tab keeps its unsaved words. */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from './language.ts';
+import type { Lock } from './lock-state.ts';
+import { Logo } from './logo.tsx';
+import { askSession, signInAddress } from './session.tsx';
+import { hear, tell } from './tabs-channel.ts';
+
+/** Where the window beside lands after signing in. */
+export const signedInPath = '/ingelogd';
+/** After an hour the words that were kept are dropped and the tab begins anew. */
+const keptFor = 3_600_000;
+
+interface LockScreenProps {
+  readonly why: Exclude<Lock, 'open'>;
+  /** Whose words are kept here; only this person may go on. */
+  readonly userId: string;
+  readonly onOpen: () => void;
+}
+
+export function LockScreen({ why, userId, onOpen }: LockScreenProps) {
+  const { lock } = useWords();
+  const [stage, setStage] = useState<'locked' | 'waiting' | 'blocked'>('locked');
+  useEffect(() => {
+    const look = async () => {
+      const answer = await askSession();
+      if (!answer.ok) return;
+      if (answer.reply.user.id === userId) onOpen();
+      else location.reload();
+    };
+    const focused = () => {
+      if (stage === 'waiting') void look();
+    };
+    const deaf = hear((message) => {
+      if (message === 'signed_in') void look();
+    });
+    window.addEventListener('focus', focused);
+    return () => {
+      deaf();
+      window.removeEventListener('focus', focused);
+    };
+  }, [stage, userId, onOpen]);
+  useEffect(() => {
+    const timer = setTimeout(() => location.reload(), keptFor);
+    return () => clearTimeout(timer);
+  }, []);
+  const go = () => setStage(window.open(signInAddress(signedInPath), 'vasthouden-inloggen', 'popup,width=560,height=760') ? 'waiting' : 'blocked');
+  return (
+    <Alone title={lock.title}>
+      <p>{why === 'idle' ? lock.idle : lock.out}</p>
+      <p className="row">
+        <button type="button" className="btn main" onClick={go}>{lock.go}</button>
+        {stage === 'blocked' && <a className="btn" href={location.pathname}>{lock.fresh}</a>}
+      </p>
+      <p role="status" className="small soft">{stage === 'waiting' ? lock.waiting : stage === 'blocked' ? lock.blocked : ''}</p>
+    </Alone>
+  );
+}
+
+/** In the window beside, after signing in: tells the tab that waits, and closes itself where the browser allows that. */
+export function SignedIn() {
+  const { lock } = useWords();
+  useEffect(() => {
+    tell('signed_in');
+    window.close();
+  }, []);
+  return <Alone title={lock.done}><p>{lock.doneText}</p></Alone>;
+}
+
+/** For who is not signed in. */
+export function Welcome() {
+  const { shell } = useWords();
+  return (
+    <Alone title={shell.welcome}>
+      <p>{shell.welcomeText}</p>
+      <p><a className="btn main" href={signInAddress(location.pathname)}>{shell.signIn}</a></p>
+    </Alone>
+  );
+}
+
+/** A page without rail: one thing said, one thing to do. */
+export function Alone({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { page } = useWords();
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} - ${page.brand}`;
+    top.current?.focus();
+  }, [title, page.brand]);
+  return (
+    <main className="alone">
+      <span className="logo"><Logo /></span>
+      <h1 ref={top} tabIndex={-1}>{title}</h1>
+      {children}
+    </main>
+  );
+}
