@@ -23,6 +23,14 @@ export interface Call<P, Q, B> {
   readonly body: B;
   /** Takes commands to streams, in the name of the actor. */
   readonly recorder: Recorder;
+  readonly house: House;
+}
+
+/** What is so for everybody who comes in. */
+export interface House {
+  /** True: only invented persons. */
+  readonly demo: boolean;
+  readonly version: string;
 }
 
 export interface Route {
@@ -82,6 +90,7 @@ export interface Door {
   readonly refusals: Readonly<Record<string, string>>;
   /** Cookie that carries the session. */
   readonly cookie: string;
+  readonly house: House;
 }
 
 export function serveRoutes(app: FastifyInstance, door: Door, routes: readonly Route[]): void {
@@ -117,7 +126,12 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   }
 }
 
-async function inTransaction(door: Door, { endpoint, run }: Route, request: FastifyRequest, tokenHash: Buffer): Promise<Answered> {
+async function inTransaction(
+  door: Door,
+  { endpoint, run }: Route,
+  request: FastifyRequest,
+  tokenHash: Buffer,
+): Promise<Answered> {
   const today = dayOf(door.now());
   const read = parse(endpoint, request);
   const key = endpoint.method === 'POST' ? idempotencyKey(request) : undefined;
@@ -133,15 +147,22 @@ async function inTransaction(door: Door, { endpoint, run }: Route, request: Fast
     if (actor.stale) void touchSession(tx, tokenHash);
     const author = { user: actor.user, agency: actor.agency };
     const recorder = new Recorder({ tx, keys: door.keys, author, react: door.react });
-    const result = await run({ tx, keys: door.keys, actor, today, recorder, ...read });
+    const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
     const body = isDecision(result) ? settle(result) : endpoint.reply.parse(result);
     const seen = dossiersIn(body, dossiersIn(read.params));
     void logAccess(tx, {
-      actor, verb: endpoint.audit, action: endpoint.method === 'GET' ? 'R' : 'U', dossiers: [...seen], outcome: 'done',
-      request: request.id, origin: request.ip,
+      actor,
+      verb: endpoint.audit,
+      action: endpoint.method === 'GET' ? 'R' : 'U',
+      dossiers: [...seen],
+      outcome: 'done',
+      request: request.id,
+      origin: request.ip,
     });
     if (key !== undefined) {
-      void tx.run(sql`update idempotency set status = 200, reply = ${JSON.stringify(body)}::text::jsonb where app_user = ${actor.user} and key = ${key}`);
+      void tx.run(
+        sql`update idempotency set status = 200, reply = ${JSON.stringify(body)}::text::jsonb where app_user = ${actor.user} and key = ${key}`,
+      );
     }
     return { status: 200, body };
   });
@@ -154,7 +175,11 @@ function settle(decision: Decision<unknown, string>): null {
 const isDecision = (value: unknown): value is Decision<unknown, string> =>
   typeof value === 'object' && value !== null && 'ok' in value && ('events' in value || 'refusal' in value);
 
-interface Read { readonly params: unknown; readonly query: unknown; readonly body: unknown }
+interface Read {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
 
 /** Unreadable (wrong type, unknown field) is a 400; readable but wrong, a 422. Both name every field. */
 function parse(endpoint: Endpoint, request: FastifyRequest): Read {
@@ -165,17 +190,24 @@ function parse(endpoint: Endpoint, request: FastifyRequest): Read {
   };
   // An id that is no id names nothing: the same answer as one that does not exist.
   if (!parts.params.success) throw new Said(404, 'not_found');
-  if (parts.query.success && parts.body.success) return { params: parts.params.data, query: parts.query.data, body: parts.body.data };
+  if (parts.query.success && parts.body.success)
+    return { params: parts.params.data, query: parts.query.data, body: parts.body.data };
   const issues = [...(parts.query.error?.issues ?? []), ...(parts.body.error?.issues ?? [])];
-  const fields = issues.map((issue) => ({ path: issue.path.join('.'), code: issue.message && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code }));
-  const unreadable = issues.some((issue) => ['invalid_type', 'unrecognized_keys', 'invalid_union'].includes(issue.code) && issue.input !== undefined);
+  const fields = issues.map((issue) => ({
+    path: issue.path.join('.'),
+    code: issue.message && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code,
+  }));
+  const unreadable = issues.some(
+    (issue) => ['invalid_type', 'unrecognized_keys', 'invalid_union'].includes(issue.code) && issue.input !== undefined,
+  );
   throw unreadable ? new Said(400, 'unreadable', { fields }) : new Said(422, 'invalid', { fields });
 }
 
 /** Cross-site requests cannot set this header, and browsers say where a request comes from. */
 function guardAgainstForgery(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
-  if (request.headers['x-vasthouden'] !== '1' || (site !== undefined && site !== 'same-origin')) throw new Said(403, 'forged');
+  if (request.headers['x-vasthouden'] !== '1' || (site !== undefined && site !== 'same-origin'))
+    throw new Said(403, 'forged');
 }
 
 const Uuid = z.uuid();
@@ -186,21 +218,34 @@ function idempotencyKey(request: FastifyRequest): string {
 }
 
 const Claimed = z.object({ key: z.string() });
-const Earlier = z.object({ command: z.instanceof(Uint8Array), status: z.nullable(z.number()), reply: z.nullable(z.unknown()) });
+const Earlier = z.object({
+  command: z.instanceof(Uint8Array),
+  status: z.nullable(z.number()),
+  reply: z.nullable(z.unknown()),
+});
 
 /** Claims the key for this command; a second asker waits for the first and gets its answer. Kept 24 hours. */
 async function claim(tx: Tx, key: string, endpoint: Endpoint, read: Read): Promise<Answered | undefined> {
-  const command = createHash('sha256').update(JSON.stringify([endpoint.path, read.params, read.body])).digest();
-  const claimed = await tx.find(Claimed, sql`
+  const command = createHash('sha256')
+    .update(JSON.stringify([endpoint.path, read.params, read.body]))
+    .digest();
+  const claimed = await tx.find(
+    Claimed,
+    sql`
     insert into idempotency (app_user, key, command)
     select actor_user(), ${key}, ${command}
     where actor_user() is not null
     on conflict do nothing
-    returning key`);
+    returning key`,
+  );
   if (claimed) return undefined;
-  const earlier = await tx.find(Earlier, sql`select command, status, reply from idempotency where app_user = actor_user() and key = ${key}`);
+  const earlier = await tx.find(
+    Earlier,
+    sql`select command, status, reply from idempotency where app_user = actor_user() and key = ${key}`,
+  );
   if (!earlier) return undefined; // not signed in: said by the caller
-  if (!command.equals(earlier.command)) throw new Said(422, 'key_reused', { fields: [{ path: 'Idempotency-Key', code: 'key_reused' }] });
+  if (!command.equals(earlier.command))
+    throw new Said(422, 'key_reused', { fields: [{ path: 'Idempotency-Key', code: 'key_reused' }] });
   return { status: earlier.status ?? 200, body: earlier.reply };
 }
 
@@ -223,32 +268,72 @@ function speak(door: Door, error: unknown): Said {
 /** What may be told of a fault: its kind and where, never values. */
 function faultOf(error: unknown): { type: string; code: string | undefined; stack: string | undefined } {
   if (!(error instanceof Error)) return { type: typeof error, code: undefined, stack: undefined };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n');
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
   return { type: error.name, code: (error as { code?: string }).code, stack: frames };
 }
 
 /** In a transaction of its own, since the refused one rolled back. */
-async function logRefusal(door: Door, { endpoint }: Route, request: FastifyRequest, tokenHash: Buffer, said: Said): Promise<void> {
+async function logRefusal(
+  door: Door,
+  { endpoint }: Route,
+  request: FastifyRequest,
+  tokenHash: Buffer,
+  said: Said,
+): Promise<void> {
   const named = DossierId.safeParse((request.params as { dossier?: string } | undefined)?.dossier);
-  await door.pool.transaction(async (tx) => {
-    const actor = await enter(tx, tokenHash, dayOf(door.now()));
-    if (!actor) return;
-    await logAccess(tx, {
-      actor, verb: endpoint.audit, action: endpoint.method === 'GET' ? 'R' : 'U', dossiers: named.success ? [named.data] : [],
-      outcome: said.status >= 500 ? 'failed' : 'refused', reason: said.more.refusal ?? said.code, request: request.id, origin: request.ip,
+  await door.pool
+    .transaction(async (tx) => {
+      const actor = await enter(tx, tokenHash, dayOf(door.now()));
+      if (!actor) return;
+      await logAccess(tx, {
+        actor,
+        verb: endpoint.audit,
+        action: endpoint.method === 'GET' ? 'R' : 'U',
+        dossiers: named.success ? [named.data] : [],
+        outcome: said.status >= 500 ? 'failed' : 'refused',
+        reason: said.more.refusal ?? said.code,
+        request: request.id,
+        origin: request.ip,
+      });
+    })
+    .catch((error: unknown) => {
+      if (said.status < 500) throw error; // no log, no data: not even a refusal that tells something
     });
-  }).catch((error: unknown) => {
-    if (said.status < 500) throw error; // no log, no data: not even a refusal that tells something
-  });
 }
 
 const titles: Readonly<Record<number, string>> = {
-  400: 'Unreadable', 401: 'Signed out', 403: 'Forbidden', 404: 'Not found', 409: 'Not now', 413: 'Too large', 415: 'Not JSON',
-  422: 'Wrong', 429: 'Too many', 500: 'Fault', 503: 'Busy',
+  400: 'Unreadable',
+  401: 'Signed out',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Not now',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Wrong',
+  429: 'Too many',
+  500: 'Fault',
+  503: 'Busy',
 };
 
-export function sendProblem(reply: FastifyReply, requestId: string, status: number, code: string, more: Partial<Problem> = {}): FastifyReply {
-  const problem: Problem = { type: `urn:vasthouden:problem:${code}`, title: titles[status] ?? 'Problem', status, code, requestId, ...more };
+export function sendProblem(
+  reply: FastifyReply,
+  requestId: string,
+  status: number,
+  code: string,
+  more: Partial<Problem> = {},
+): FastifyReply {
+  const problem: Problem = {
+    type: `urn:vasthouden:problem:${code}`,
+    title: titles[status] ?? 'Problem',
+    status,
+    code,
+    requestId,
+    ...more,
+  };
   return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -1,0 +1,78 @@
+/** Readings of the registers; the whole country may see who works where, never on what. */
+
+import { sql, type Tx } from '#platform/db.ts';
+import type { Actor } from '#platform/sessions.ts';
+import type { Role, Sector } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { Agency, Appointment, Colleague, Region } from './contract.ts';
+
+/** Where someone works today, the first place first. */
+export function listAppointments(tx: Tx, user: UserId, today: Day): Promise<Appointment[]> {
+  return tx.many(
+    Appointment,
+    sql`
+    select p.agency, a.name as "agencyName", p.region, r.name as "regionName", array_agg(distinct p.role order by p.role) as roles
+    from appointment p
+    join agency a on a.id = p.agency
+    join region r on r.id = p.region
+    where p.app_user = ${user} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    group by p.agency, a.name, p.region, r.name
+    order by min(p.place), a.name, r.name, p.agency`,
+  );
+}
+
+export function listAgencies(tx: Tx, region: RegionId, sector: Sector | undefined, today: Day): Promise<Agency[]> {
+  return tx.many(
+    Agency,
+    sql`
+    select a.id, a.name, a.sector
+    from agency a
+    where (${sector ?? null}::text is null or a.sector = ${sector ?? null}::text)
+      and exists (
+        select from covenant c
+        where c.agency = a.id and c.region = ${region} and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
+    order by a.name, a.id`,
+  );
+}
+
+export function listPeople(
+  tx: Tx,
+  agency: AgencyId,
+  region: RegionId,
+  role: Role | undefined,
+  today: Day,
+): Promise<Colleague[]> {
+  return tx.many(
+    Colleague,
+    sql`
+    select u.id, u.name, array_agg(distinct p.role order by p.role) as roles
+    from appointment p
+    join app_user u on u.id = p.app_user
+    where p.agency = ${agency} and p.region = ${region} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    group by u.id, u.name
+    having ${role ?? null}::text is null or ${role ?? null}::text = any (array_agg(p.role))
+    order by u.name, u.id`,
+  );
+}
+
+export function listRegions(tx: Tx): Promise<Region[]> {
+  return tx.many(
+    Region,
+    sql`
+    select r.id, r.name, r.started_in as "startedIn",
+           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.place, s.id) from subregion s where s.region = r.id), '[]') as subregions
+    from region r
+    order by r.place, r.id`,
+  );
+}
+
+export const setLanguage = (tx: Tx, { user, session }: Actor, lang: 'nl' | 'en'): Promise<void> =>
+  tx.run(
+    sql`update session set lang = ${lang} where app_user = ${user} and encode(substr(token_hash, 1, 8), 'hex') = ${session}`,
+  );
+
+export const setAppointment = (tx: Tx, { user, session }: Actor, agency: AgencyId, region: RegionId): Promise<void> =>
+  tx.run(sql`
+    update session set agency = ${agency}, region = ${region}
+    where app_user = ${user} and encode(substr(token_hash, 1, 8), 'hex') = ${session}`);

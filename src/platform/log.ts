@@ -1,0 +1,35 @@
+/** The log of the running server: one JSON line each, without bodies, addresses, query strings or names. */
+import { type Logger, type LoggerOptions, pino } from 'pino';
+import type { Config } from '#platform/config.ts';
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** Only what is listed reaches the line: an object of another library is told by its kind. */
+const options = (level: Config['LOG_LEVEL']): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: () => `,"at":"${new Date().toISOString()}"`,
+  formatters: { level: (label) => ({ level: label }) },
+  serializers: { err: faultOf, req: () => undefined, res: () => undefined },
+});
+
+/** Writes to standard error, so that standard output stays for what a person or a script asked. */
+export const openLog = (level: Config['LOG_LEVEL']): Logger => pino(options(level), process.stderr);
+
+export interface Fault {
+  readonly type: string;
+  readonly code: string | undefined;
+  readonly stack: string | undefined;
+}
+
+/** What may be told of a fault: its kind and where, never its message, since that may hold values. */
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof Error)) return { type: typeof error, code: undefined, stack: undefined };
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+  const { code } = error as { code?: unknown }; // errors of node and of the driver carry one
+  return { type: error.name, code: typeof code === 'string' ? code : undefined, stack: frames };
+}
