@@ -14,5 +14,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/sign-in': 'http://127.0.0.1:3000', '/sign-out': 'http://127.0.0.1:3000' } },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:3000',
+      '/sign-in': 'http://127.0.0.1:3000',
+      '/sign-out': 'http://127.0.0.1:3000',
+    },
+  },
 });

@@ -32,11 +32,17 @@ function screenOf(entry: PageEntry): ComponentType<PageProps> {
 function House() {
   const answer = use(asked);
   if (!answer.ok && answer.problem.code !== 'signed_out') {
-    return <main className="alone"><Failure problem={answer.problem} again={() => location.reload()} /></main>;
+    return (
+      <main className="alone">
+        <Failure problem={answer.problem} again={() => location.reload()} />
+      </main>
+    );
   }
   if (!answer.ok) return <Pages pages={pages.filter(({ open }) => open)} otherwise={<Welcome />} />;
   const session = answer.reply;
-  const allowed = pages.filter(({ open, permission }) => open || permission === undefined || session.permissions.includes(permission));
+  const allowed = pages.filter(
+    ({ open, permission }) => open || permission === undefined || session.permissions.includes(permission),
+  );
   const first = listed(allowed)[0];
   return (
     <SessionContext value={session}>
@@ -61,9 +67,17 @@ function Pages({ pages: allowed, home, otherwise }: PagesProps) {
       <Switch>
         {allowed.map((entry) => {
           const Screen = screenOf(entry);
-          return <Route key={entry.path} path={entry.path}>{(params: PageProps['params']) => <Screen key={path} params={params} />}</Route>;
+          return (
+            <Route key={entry.path} path={entry.path}>
+              {(params: PageProps['params']) => <Screen key={path} params={params} />}
+            </Route>
+          );
         })}
-        {home !== undefined && <Route path="/"><Redirect to={home} replace /></Route>}
+        {home !== undefined && (
+          <Route path="/">
+            <Redirect to={home} replace />
+          </Route>
+        )}
         <Route>{otherwise}</Route>
       </Switch>
     </Suspense>
@@ -84,7 +98,9 @@ function Broken() {
     <main className="alone">
       <h1>{page.failed}</h1>
       <p>{problem.fault}</p>
-      <button type="button" className="btn main" onClick={() => location.reload()}>{page.again}</button>
+      <button type="button" className="btn main" onClick={() => location.reload()}>
+        {page.again}
+      </button>
     </main>
   );
 }
@@ -119,10 +135,16 @@ function start(app: HTMLElement, beside: HTMLElement): void {
   });
   appRoot.render(
     <QueryClientProvider client={readings}>
-      <Suspense fallback={<Bones />}><House /></Suspense>
+      <Suspense fallback={<Bones />}>
+        <House />
+      </Suspense>
     </QueryClientProvider>,
   );
-  besideRoot.render(<Suspense><Gate /></Suspense>);
+  besideRoot.render(
+    <Suspense>
+      <Gate />
+    </Suspense>,
+  );
 }
 
 const [app, beside] = [document.getElementById('app'), document.getElementById('lock')];

@@ -39,7 +39,10 @@ interface ReadingOptions {
 }
 
 /** Reads, and reads again after everything that is asked. Each time is a look in the access log, so never on a timer or on focus. */
-export function useReading<P, Q, R>(endpoint: Endpoint<P, Q, undefined, R>, ...[params, query, options]: Given<P, Q>): Reading<R> {
+export function useReading<P, Q, R>(
+  endpoint: Endpoint<P, Q, undefined, R>,
+  ...[params, query, options]: Given<P, Q>
+): Reading<R> {
   const address = addressOf(endpoint.path, params, query);
   const found = useQuery<R, ReadingFailed>({
     queryKey: [endpoint.path, address],
@@ -98,7 +101,11 @@ export async function call<R>(method: 'GET' | 'POST', address: string, options: 
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID(), 'x-vasthouden': '1' }),
+        ...(method === 'POST' && {
+          'content-type': 'application/json',
+          'idempotency-key': key ?? crypto.randomUUID(),
+          'x-vasthouden': '1',
+        }),
       },
       ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
       ...(signal && { signal }),
@@ -138,9 +145,16 @@ class ReadingFailed extends Error {
 }
 
 /** The server has decided; asking again is a new intent. */
-const isVerdict = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
+const isVerdict = ({ status }: Problem): boolean =>
+  status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 
-const plainProblem = (status: number, code: string): Problem => ({ type: 'about:blank', title: code, status, code, requestId: '' });
+const plainProblem = (status: number, code: string): Problem => ({
+  type: 'about:blank',
+  title: code,
+  status,
+  code,
+  requestId: '',
+});
 
 function problemIn(text: string, status: number): Problem {
   try {
@@ -158,7 +172,8 @@ export function addressOf(path: string, params: unknown, query: unknown): string
   const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(given.get(name) ?? '')));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
   }
   const asked = search.toString();
   return `/api${filled}${asked === '' ? '' : `?${asked}`}`;

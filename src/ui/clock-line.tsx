@@ -34,7 +34,9 @@ export function ClockLine({ start, due, today = dayOf(new Date()), words, note }
       <svg viewBox="0 0 136 14" aria-hidden="true" className="draw-line">
         <path d="M2 7H130" stroke="var(--vh-edge)" strokeWidth="1.5" />
         <path d={`M2 7H${Math.min(now, tick)}`} stroke="var(--vh-ink)" strokeWidth="4" />
-        {state === 'late' && <path d={`M${tick} 7H${now}`} stroke="var(--vh-alarm)" strokeWidth="4" strokeDasharray="3 2" />}
+        {state === 'late' && (
+          <path d={`M${tick} 7H${now}`} stroke="var(--vh-alarm)" strokeWidth="4" strokeDasharray="3 2" />
+        )}
         <path d={`M${tick} 0v14`} stroke="var(--vh-ink)" strokeWidth="2" />
         <circle cx={now} cy="7" r="4.5" fill={dot} stroke="var(--vh-paper)" strokeWidth="1.5" />
       </svg>

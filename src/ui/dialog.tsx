@@ -33,12 +33,22 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     };
   }, [open]);
   return (
-    <dialog ref={box} className="dialog" aria-labelledby={name} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+    <dialog
+      ref={box}
+      className="dialog"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
       {open && (
         <>
           <header>
             <h2 id={name}>{title}</h2>
-            <button type="button" className="btn low" aria-label={dialog.close} onClick={onClose}><X className="i" aria-hidden="true" /></button>
+            <button type="button" className="btn low" aria-label={dialog.close} onClick={onClose}>
+              <X className="i" aria-hidden="true" />
+            </button>
           </header>
           {children}
         </>

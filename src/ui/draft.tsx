@@ -85,10 +85,13 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   }, [unsaved]);
 
   // Walking to another page saves what the timer had not reached yet.
-  useEffect(() => () => {
-    const last = latest.current;
-    if (confirmed.current !== last.spoken && !running.current) void last.save(last.value);
-  }, []);
+  useEffect(
+    () => () => {
+      const last = latest.current;
+      if (confirmed.current !== last.spoken && !running.current) void last.save(last.value);
+    },
+    [],
+  );
 
   return { state, savedAt, saveNow: async () => saveNow() };
 }
@@ -104,5 +107,9 @@ export function DraftStatus({ draft }: { readonly draft: Draft }) {
     saved: draft.savedAt ? words.draft.saved(format.time(draft.savedAt)) : '',
     failed: words.draft.failed,
   }[draft.state];
-  return <p className={draft.state === 'failed' ? 'draft st soon' : 'draft small soft'} role="status">{text}</p>;
+  return (
+    <p className={draft.state === 'failed' ? 'draft st soon' : 'draft small soft'} role="status">
+      {text}
+    </p>
+  );
 }

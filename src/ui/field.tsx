@@ -17,7 +17,17 @@ interface Described {
 }
 
 /** The frame around any control: hand `described` to the control itself. */
-export function Field({ id, label, hint, error, children }: Labelled & { readonly id: string; readonly error: string | undefined; readonly children: (described: Described) => ReactNode }) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: Labelled & {
+  readonly id: string;
+  readonly error: string | undefined;
+  readonly children: (described: Described) => ReactNode;
+}) {
   return (
     <div className={error ? 'field bad' : 'field'}>
       <label htmlFor={id}>{label}</label>
@@ -28,17 +38,44 @@ export function Field({ id, label, hint, error, children }: Labelled & { readonl
 }
 
 /** One line. `width` is that of the answer: short for a number or day, middle for a name. */
-export function TextLine({ value, onChange, width, autoComplete = 'off', inputMode, ...rest }: Props<string> & { readonly width?: 'short' | 'middle'; readonly autoComplete?: string; readonly inputMode?: 'numeric' | 'tel' | 'email' }) {
+export function TextLine({
+  value,
+  onChange,
+  width,
+  autoComplete = 'off',
+  inputMode,
+  ...rest
+}: Props<string> & {
+  readonly width?: 'short' | 'middle';
+  readonly autoComplete?: string;
+  readonly inputMode?: 'numeric' | 'tel' | 'email';
+}) {
   return (
     <Field {...rest}>
-      {(described) => <input {...described} type="text" className={width} autoComplete={autoComplete} inputMode={inputMode} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(described) => (
+        <input
+          {...described}
+          type="text"
+          className={width}
+          autoComplete={autoComplete}
+          inputMode={inputMode}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }
 
 /** Free text. Say in the hint whether the person can read it. */
 export function TextArea({ value, onChange, rows = 4, ...rest }: Props<string> & { readonly rows?: number }) {
-  return <Field {...rest}>{(described) => <textarea {...described} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} />}</Field>;
+  return (
+    <Field {...rest}>
+      {(described) => (
+        <textarea {...described} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  );
 }
 
 /** A day as text dd-mm-jjjj; read it with `readDay`. */
@@ -54,14 +91,23 @@ export interface Option<T extends string = string> {
 }
 
 /** For seven or more answers; with fewer, use `Choice`. */
-export function Select({ value, onChange, options, ...rest }: Props<string> & { readonly options: readonly { readonly value: string; readonly label: string }[] }) {
+export function Select({
+  value,
+  onChange,
+  options,
+  ...rest
+}: Props<string> & { readonly options: readonly { readonly value: string; readonly label: string }[] }) {
   const { form } = useWords();
   return (
     <Field {...rest}>
       {(described) => (
         <select {...described} value={value} onChange={(event) => onChange(event.target.value)}>
           {value === '' && <option value="">{form.choose}</option>}
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>
@@ -69,12 +115,27 @@ export function Select({ value, onChange, options, ...rest }: Props<string> & { 
 }
 
 /** One answer of a few. */
-export function Choice({ id, label, hint, error, value, onChange, options }: Props<string> & { readonly options: readonly Option[] }) {
+export function Choice({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  options,
+}: Props<string> & { readonly options: readonly Option[] }) {
   return (
     <Group id={id} label={label} hint={hint} error={error}>
       {options.map((option, index) => (
         <label key={option.value} className="choice">
-          <input type="radio" id={index === 0 ? id : `${id}-${index}`} name={id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={id}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
           <Offered option={option} />
         </label>
       ))}
@@ -83,13 +144,27 @@ export function Choice({ id, label, hint, error, value, onChange, options }: Pro
 }
 
 /** Any number of a few. */
-export function Choices({ id, label, hint, error, value, onChange, options }: Props<readonly string[]> & { readonly options: readonly Option[] }) {
+export function Choices({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  options,
+}: Props<readonly string[]> & { readonly options: readonly Option[] }) {
   return (
     <Group id={id} label={label} hint={hint} error={error}>
       {options.map((option, index) => (
         <label key={option.value} className="choice">
-          <input type="checkbox" id={index === 0 ? id : `${id}-${index}`} checked={value.includes(option.value)}
-            onChange={(event) => onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))} />
+          <input
+            type="checkbox"
+            id={index === 0 ? id : `${id}-${index}`}
+            checked={value.includes(option.value)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))
+            }
+          />
           <Offered option={option} />
         </label>
       ))}
@@ -103,16 +178,33 @@ export function Tick({ id, label, hint, error, value, onChange }: Props<boolean>
     <div className={error ? 'field bad' : 'field'}>
       {error && <ErrorLine id={id} error={error} />}
       <label className="choice">
-        <input {...describe(id, undefined, error)} type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />
-        <span>{label}{hint && <span className="hint">{hint}</span>}</span>
+        <input
+          {...describe(id, undefined, error)}
+          type="checkbox"
+          checked={value}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <span>
+          {label}
+          {hint && <span className="hint">{hint}</span>}
+        </span>
       </label>
     </div>
   );
 }
 
-function Group({ id, label, hint, error, children }: Labelled & { readonly id: string; readonly error: string | undefined; readonly children: ReactNode }) {
+function Group({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: Labelled & { readonly id: string; readonly error: string | undefined; readonly children: ReactNode }) {
   return (
-    <fieldset className={error ? 'field bad' : 'field'} aria-describedby={describe(id, hint, error)['aria-describedby']}>
+    <fieldset
+      className={error ? 'field bad' : 'field'}
+      aria-describedby={describe(id, hint, error)['aria-describedby']}
+    >
       <legend>{label}</legend>
       <Explained id={id} hint={hint} error={error} />
       {children}
@@ -120,19 +212,39 @@ function Group({ id, label, hint, error, children }: Labelled & { readonly id: s
   );
 }
 
-const Offered = ({ option }: { readonly option: Option }) => <span>{option.label}{option.hint && <span className="hint">{option.hint}</span>}</span>;
+const Offered = ({ option }: { readonly option: Option }) => (
+  <span>
+    {option.label}
+    {option.hint && <span className="hint">{option.hint}</span>}
+  </span>
+);
 
-function Explained({ id, hint, error }: { readonly id: string; readonly hint: ReactNode; readonly error: string | undefined }) {
+function Explained({
+  id,
+  hint,
+  error,
+}: {
+  readonly id: string;
+  readonly hint: ReactNode;
+  readonly error: string | undefined;
+}) {
   return (
     <>
-      {hint && <span className="hint" id={`${id}-h`}>{hint}</span>}
+      {hint && (
+        <span className="hint" id={`${id}-h`}>
+          {hint}
+        </span>
+      )}
       {error && <ErrorLine id={id} error={error} />}
     </>
   );
 }
 
 const ErrorLine = ({ id, error }: { readonly id: string; readonly error: string }) => (
-  <span className="error" id={`${id}-e`}><TriangleAlert className="i" aria-hidden="true" />{error}</span>
+  <span className="error" id={`${id}-e`}>
+    <TriangleAlert className="i" aria-hidden="true" />
+    {error}
+  </span>
 );
 
 function describe(id: string, hint: ReactNode, error: string | undefined): Described {

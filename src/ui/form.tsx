@@ -58,8 +58,16 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       return next;
     });
   return {
-    values, wrong, set, idOf,
-    field: (name) => ({ id: idOf(name), value: values[name], error: wrong[name], onChange: (value) => put(name, value) }),
+    values,
+    wrong,
+    set,
+    idOf,
+    field: (name) => ({
+      id: idOf(name),
+      value: values[name],
+      error: wrong[name],
+      onChange: (value) => put(name, value),
+    }),
     clear() {
       if (keep !== undefined) kept.delete(keep);
       setValues(start);
@@ -118,7 +126,15 @@ export function Form<V extends Values>({ form, send, refusals, done, label, chil
     setAttempt((times) => times + 1);
   };
   return (
-    <form noValidate aria-label={label} className="form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form
+      noValidate
+      aria-label={label}
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <ErrorSummary wrong={form.wrong} idOf={form.idOf} attempt={attempt} />
       <Trouble problem={problem} {...(refusals && { refusals })} />
       {children}
@@ -138,7 +154,9 @@ export function ErrorSummary({ wrong, idOf, attempt }: SummaryProps) {
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   const title = useId();
-  const lines = Object.entries(wrong).flatMap(([name, sentence]) => (sentence === undefined ? [] : [{ name, sentence }]));
+  const lines = Object.entries(wrong).flatMap(([name, sentence]) =>
+    sentence === undefined ? [] : [{ name, sentence }],
+  );
   const count = lines.length;
   useEffect(() => {
     if (attempt === 0 || count === 0) return;
@@ -156,7 +174,15 @@ export function ErrorSummary({ wrong, idOf, attempt }: SummaryProps) {
       <ul>
         {lines.map(({ name, sentence }) => (
           <li key={name}>
-            <a href={`#${idOf(name)}`} onClick={(event) => { event.preventDefault(); document.getElementById(idOf(name))?.focus(); }}>{sentence}</a>
+            <a
+              href={`#${idOf(name)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(idOf(name))?.focus();
+              }}
+            >
+              {sentence}
+            </a>
           </li>
         ))}
       </ul>
@@ -166,7 +192,11 @@ export function ErrorSummary({ wrong, idOf, attempt }: SummaryProps) {
 
 /** The button says what will happen: "Deel twee delen tot en met 27 mei". */
 export const Send = ({ children, busy = false }: { readonly children: ReactNode; readonly busy?: boolean }) => (
-  <button type="submit" className="btn main" aria-disabled={busy || undefined}>{children}</button>
+  <button type="submit" className="btn main" aria-disabled={busy || undefined}>
+    {children}
+  </button>
 );
 
-export const Actions = ({ children }: { readonly children: ReactNode }) => <div className="row actions noprint">{children}</div>;
+export const Actions = ({ children }: { readonly children: ReactNode }) => (
+  <div className="row actions noprint">{children}</div>
+);

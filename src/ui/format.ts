@@ -20,8 +20,8 @@ export interface Formatter {
   /** Spelled to twelve, for headings: `drie`, `13`. */
   count(count: number): string;
   /** The same with a capital: `Zeven`. */
-  Count(count: number): string;
-  /** `1 dag`, `12 dagen`, `7 weken`, `14 maanden`, `3 jaar`; weeks from two weeks on, months from three months on, years from three years on. */
+  capitalCount(count: number): string;
+  /** `1 dag`, `45 dagen`, `14 maanden`, `3 jaar`: months from three months on, years from three years on. */
   duration(days: number): string;
   /** `nog 3 dagen`, `vandaag`, `3 dagen te laat`. */
   until(due: string, today: string): string;
@@ -37,12 +37,26 @@ const spelled: Readonly<Record<Language, readonly string[]>> = {
   en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
 };
 const units = {
-  nl: { day: ['dag', 'dagen'], week: ['week', 'weken'], month: ['maand', 'maanden'], year: ['jaar', 'jaar'] },
-  en: { day: ['day', 'days'], week: ['week', 'weeks'], month: ['month', 'months'], year: ['year', 'years'] },
+  nl: { day: ['dag', 'dagen'], month: ['maand', 'maanden'], year: ['jaar', 'jaar'] },
+  en: { day: ['day', 'days'], month: ['month', 'months'], year: ['year', 'years'] },
 } as const;
 const phrases = {
-  nl: { today: 'vandaag', yesterday: 'gisteren', left: (t: string) => `nog ${t}`, late: (t: string) => `${t} te laat`, ago: (t: string) => `${t} geleden`, ahead: (t: string) => `over ${t}` },
-  en: { today: 'today', yesterday: 'yesterday', left: (t: string) => `${t} left`, late: (t: string) => `${t} late`, ago: (t: string) => `${t} ago`, ahead: (t: string) => `in ${t}` },
+  nl: {
+    today: 'vandaag',
+    yesterday: 'gisteren',
+    left: (t: string) => `nog ${t}`,
+    late: (t: string) => `${t} te laat`,
+    ago: (t: string) => `${t} geleden`,
+    ahead: (t: string) => `over ${t}`,
+  },
+  en: {
+    today: 'today',
+    yesterday: 'yesterday',
+    left: (t: string) => `${t} left`,
+    late: (t: string) => `${t} late`,
+    ago: (t: string) => `${t} ago`,
+    ahead: (t: string) => `in ${t}`,
+  },
 } as const;
 
 /** Midday in UTC, so that no zone moves the day. */
@@ -51,7 +65,13 @@ const turned = (day: string): string => day.slice(0, 10).split('-').reverse().jo
 
 function make(language: Language): Formatter {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
-  const long = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const long = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   const week = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
   const clock = new Intl.DateTimeFormat('nl-NL', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
@@ -59,10 +79,10 @@ function make(language: Language): Formatter {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const phrase = phrases[language];
   const count = (n: number): string => spelled[language][n] ?? number.format(n);
-  const unit = (n: number, name: keyof (typeof units)['nl']): string => `${n} ${units[language][name][n === 1 ? 0 : 1]}`;
+  const unit = (n: number, name: keyof (typeof units)['nl']): string =>
+    `${n} ${units[language][name][n === 1 ? 0 : 1]}`;
   const duration = (days: number): string => {
-    if (days < 14) return unit(days, 'day');
-    if (days < 91) return unit(Math.floor(days / 7), 'week');
+    if (days < 91) return unit(days, 'day');
     const months = Math.floor(days / 30.4369);
     return months < 36 ? unit(months, 'month') : unit(Math.floor(months / 12), 'year');
   };
@@ -73,9 +93,14 @@ function make(language: Language): Formatter {
     time: (instant) => clock.format(new Date(instant)),
     moment: (instant) => `${turned(date.format(new Date(instant)))}, ${clock.format(new Date(instant))}`,
     number: (n) => number.format(n),
-    money: (cents) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: cents % 100 === 0 ? 0 : 2 }).format(cents / 100),
+    money: (cents) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: 'EUR',
+        minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+      }).format(cents / 100),
     count,
-    Count: (n) => count(n).replace(/^./u, (first) => first.toUpperCase()),
+    capitalCount: (n) => count(n).replace(/^./u, (first) => first.toUpperCase()),
     duration,
     until(due, today) {
       const left = daysBetween(Day.parse(today), Day.parse(due));

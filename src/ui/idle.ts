@@ -1,7 +1,7 @@
 /** Blanks the screen after the idle time of the session, in all tabs alike; warns two minutes before. */
 import { useEffect, useState } from 'react';
-import { askSession } from './session.tsx';
 import { lockScreen } from './lock-state.ts';
+import { askSession } from './session.tsx';
 import { hear, tell } from './tabs-channel.ts';
 
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;

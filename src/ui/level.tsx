@@ -15,8 +15,17 @@ export function Level({ level }: { readonly level: CareLevel }) {
         {[2.8, 5.6, 8.4, 11.2, 14].map((height, bar) => {
           const full = bar < filled;
           return (
-            <rect key={height} x={bar * 5} y={15 - height} width="3.6" height={height} fill={full ? 'currentColor' : 'none'}
-              stroke="currentColor" strokeWidth={full ? 0 : 0.9} opacity={full ? 1 : 0.55} />
+            <rect
+              key={height}
+              x={bar * 5}
+              y={15 - height}
+              width="3.6"
+              height={height}
+              fill={full ? 'currentColor' : 'none'}
+              stroke="currentColor"
+              strokeWidth={full ? 0 : 0.9}
+              opacity={full ? 1 : 0.55}
+            />
           );
         })}
         <path d="M0 15.5h24" stroke="currentColor" strokeWidth="1" />

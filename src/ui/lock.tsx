@@ -44,15 +44,28 @@ export function LockScreen({ why, userId, onOpen }: LockScreenProps) {
     const timer = setTimeout(() => location.reload(), keptFor);
     return () => clearTimeout(timer);
   }, []);
-  const go = () => setStage(window.open(signInAddress(signedInPath), 'vasthouden-inloggen', 'popup,width=560,height=760') ? 'waiting' : 'blocked');
+  const go = () =>
+    setStage(
+      window.open(signInAddress(signedInPath), 'vasthouden-inloggen', 'popup,width=560,height=760')
+        ? 'waiting'
+        : 'blocked',
+    );
   return (
     <Alone title={lock.title}>
       <p>{why === 'idle' ? lock.idle : lock.out}</p>
       <p className="row">
-        <button type="button" className="btn main" onClick={go}>{lock.go}</button>
-        {stage === 'blocked' && <a className="btn" href={location.pathname}>{lock.fresh}</a>}
+        <button type="button" className="btn main" onClick={go}>
+          {lock.go}
+        </button>
+        {stage === 'blocked' && (
+          <a className="btn" href={location.pathname}>
+            {lock.fresh}
+          </a>
+        )}
       </p>
-      <p role="status" className="small soft">{stage === 'waiting' ? lock.waiting : stage === 'blocked' ? lock.blocked : ''}</p>
+      <p role="status" className="small soft">
+        {stage === 'waiting' ? lock.waiting : stage === 'blocked' ? lock.blocked : ''}
+      </p>
     </Alone>
   );
 }
@@ -64,7 +77,11 @@ export function SignedIn() {
     tell('signed_in');
     window.close();
   }, []);
-  return <Alone title={lock.done}><p>{lock.doneText}</p></Alone>;
+  return (
+    <Alone title={lock.done}>
+      <p>{lock.doneText}</p>
+    </Alone>
+  );
 }
 
 /** For who is not signed in. */
@@ -73,7 +90,11 @@ export function Welcome() {
   return (
     <Alone title={shell.welcome}>
       <p>{shell.welcomeText}</p>
-      <p><a className="btn main" href={signInAddress(location.pathname)}>{shell.signIn}</a></p>
+      <p>
+        <a className="btn main" href={signInAddress(location.pathname)}>
+          {shell.signIn}
+        </a>
+      </p>
     </Alone>
   );
 }
@@ -88,8 +109,12 @@ export function Alone({ title, children }: { readonly title: string; readonly ch
   }, [title, page.brand]);
   return (
     <main className="alone">
-      <span className="logo"><Logo /></span>
-      <h1 ref={top} tabIndex={-1}>{title}</h1>
+      <span className="logo">
+        <Logo />
+      </span>
+      <h1 ref={top} tabIndex={-1}>
+        {title}
+      </h1>
       {children}
     </main>
   );

@@ -21,9 +21,13 @@ export function Nav({ pages, label }: { readonly pages: readonly PageEntry[]; re
         if (entries.length === 0) return null;
         return (
           <div key={group}>
-            <p className={group === 'work' ? 'sr' : 'nav-group'} id={`${base}${group}`}>{shell.group[group]}</p>
+            <p className={group === 'work' ? 'sr' : 'nav-group'} id={`${base}${group}`}>
+              {shell.group[group]}
+            </p>
             <ul aria-labelledby={`${base}${group}`}>
-              {entries.map((entry) => <NavLink key={entry.path} entry={entry} />)}
+              {entries.map((entry) => (
+                <NavLink key={entry.path} entry={entry} />
+              ))}
             </ul>
           </div>
         );

@@ -7,7 +7,9 @@ export function NotFound() {
   const { page } = useWords();
   return (
     <Page title={page.notFound} lead={page.notFoundText}>
-      <p><Link href="/">{page.home}</Link></p>
+      <p>
+        <Link href="/">{page.home}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,8 +1,9 @@
 /** A message that stays until it is read; nothing slides away by itself. */
+
+import { useQueryClient } from '@tanstack/react-query';
 import { Clock, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useWords } from './language.ts';
 import { useProblemText } from './shown.tsx';
 
@@ -33,7 +34,13 @@ export function Trouble({ problem, refusals }: TroubleProps) {
   return problem ? <Told problem={problem} {...(refusals && { refusals })} /> : null;
 }
 
-function Told({ problem, refusals }: { readonly problem: Problem; readonly refusals?: Readonly<Record<string, string>> }) {
+function Told({
+  problem,
+  refusals,
+}: {
+  readonly problem: Problem;
+  readonly refusals?: Readonly<Record<string, string>>;
+}) {
   const client = useQueryClient();
   const words = useWords();
   const text = useProblemText(problem, refusals);
@@ -43,10 +50,14 @@ function Told({ problem, refusals }: { readonly problem: Problem; readonly refus
       {problem.code === 'conflict' && (
         <>
           {' '}
-          <button type="button" className="link" onClick={() => void client.invalidateQueries()}>{words.form.show}</button>
+          <button type="button" className="link" onClick={() => void client.invalidateQueries()}>
+            {words.form.show}
+          </button>
         </>
       )}
-      {problem.code === 'fault' && problem.requestId !== '' && <small className="note-number">{words.problemNumber(problem.requestId)}</small>}
+      {problem.code === 'fault' && problem.requestId !== '' && (
+        <small className="note-number">{words.problemNumber(problem.requestId)}</small>
+      )}
     </Note>
   );
 }

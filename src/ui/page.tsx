@@ -48,8 +48,15 @@ export function Page<R = undefined>(props: ReadingFrame<R> | PlainFrame) {
   const here = reading.state === 'here';
   return (
     <>
-      <PageHead {...props} title={title} heading={here && heading ? heading(reading.data) : title} lead={here && leadOf ? leadOf(reading.data) : lead} />
-      <Shown reading={reading} {...(empty !== undefined && { empty })} {...(isEmpty && { isEmpty })}>{children}</Shown>
+      <PageHead
+        {...props}
+        title={title}
+        heading={here && heading ? heading(reading.data) : title}
+        lead={here && leadOf ? leadOf(reading.data) : lead}
+      />
+      <Shown reading={reading} {...(empty !== undefined && { empty })} {...(isEmpty && { isEmpty })}>
+        {children}
+      </Shown>
     </>
   );
 }
@@ -74,12 +81,17 @@ function PageHead({ title, heading, lead, back, actions }: Frame & { readonly he
     <header className="page-head">
       {back && (
         <p className="crumb noprint">
-          <Link href={back.to} className="with-icon"><ArrowLeft className="i" aria-hidden="true" />{back.label}</Link>
+          <Link href={back.to} className="with-icon">
+            <ArrowLeft className="i" aria-hidden="true" />
+            {back.label}
+          </Link>
         </p>
       )}
       <div className="page-line">
         <div>
-          <h1 ref={top} tabIndex={-1}>{heading}</h1>
+          <h1 ref={top} tabIndex={-1}>
+            {heading}
+          </h1>
           {lead !== undefined && lead !== null && <div className="lead soft">{lead}</div>}
         </div>
         {actions && <div className="row noprint">{actions}</div>}
@@ -108,9 +120,19 @@ export const Block = ({ title, beside, id, children }: BlockProps) => (
 );
 
 /** Work on the left, a side column of 17rem on the right; below each other on a narrow screen. */
-export const TwoColumns = ({ children, side, sideLabel }: { readonly children: ReactNode; readonly side: ReactNode; readonly sideLabel: string }) => (
+export const TwoColumns = ({
+  children,
+  side,
+  sideLabel,
+}: {
+  readonly children: ReactNode;
+  readonly side: ReactNode;
+  readonly sideLabel: string;
+}) => (
   <div className="two">
     <div>{children}</div>
-    <aside aria-label={sideLabel} className="side">{side}</aside>
+    <aside aria-label={sideLabel} className="side">
+      {side}
+    </aside>
   </div>
 );

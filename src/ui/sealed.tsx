@@ -21,8 +21,13 @@ export function Sealed({ what, by, from, until, reason, ask }: SealedProps) {
   const format = useFormat();
   return (
     <div className="sealed">
-      <p><Status is="seal">{sealed.title(what)}</Status></p>
-      <p className="small">{sealed.by(by, format.day(from), until && format.day(until))}{reason && ` ${sealed.why(reason)}`}</p>
+      <p>
+        <Status is="seal">{sealed.title(what)}</Status>
+      </p>
+      <p className="small">
+        {sealed.by(by, format.day(from), until && format.day(until))}
+        {reason && ` ${sealed.why(reason)}`}
+      </p>
       {ask && <p className="small">{ask}</p>}
     </div>
   );
@@ -41,8 +46,13 @@ export function Unseen({ what, whose, whom, ask }: UnseenProps) {
   const { unseen } = useWords();
   return (
     <div className="unseen">
-      <p><Status is="hide">{unseen.title(what)}</Status></p>
-      <p className="small">{whose && `${unseen.whose(whose)} `}{whom && unseen.ask(whom)} {ask}</p>
+      <p>
+        <Status is="hide">{unseen.title(what)}</Status>
+      </p>
+      <p className="small">
+        {whose && `${unseen.whose(whose)} `}
+        {whom && unseen.ask(whom)} {ask}
+      </p>
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function useSession(): Session {
 /** Whether a button may be shown; the server decides again. */
 export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission);
 
-export const askSession = (): Promise<Answer<Session>> => call<Session>('GET', '/api/session', { signedOutIsFine: true });
+export const askSession = (): Promise<Answer<Session>> =>
+  call<Session>('GET', '/api/session', { signedOutIsFine: true });
 
 export const signInAddress = (back: string): string => `/sign-in?return=${encodeURIComponent(back)}`;

@@ -1,10 +1,10 @@
 /** Around every page: the rail with what this person may do, search, who and where one is, and what to print under it. */
 import { Menu, Search } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import { dayOf } from '#vocabulary/day.ts';
-import { useFormat, useWords } from './language.ts';
 import { useIdleLock } from './idle.ts';
+import { useFormat, useWords } from './language.ts';
 import { Logo } from './logo.tsx';
 import { Nav } from './nav.tsx';
 import { Note } from './note.tsx';
@@ -30,26 +30,43 @@ export function Shell({ pages, children }: ShellProps) {
   useOpenedForPrint();
   return (
     <>
-      <a className="skip" href="#inhoud">{shell.skip}</a>
-      {session.demo && <p className="demo noprint">{shell.demo}</p>}
+      <a className="skip" href="#inhoud">
+        {shell.skip}
+      </a>
+      {session.demo && (
+        <aside className="demo noprint" aria-label={shell.demoLabel}>
+          {shell.demo}
+        </aside>
+      )}
       <PhoneMenu pages={pages} />
       <div className="shell">
         <header className="rail">
           <div className="railin">
-            <Link className="logo" href="/" aria-label={shell.home}><Logo /></Link>
+            <Link className="logo" href="/" aria-label={shell.home}>
+              <Logo />
+            </Link>
             <Nav pages={pages} label={shell.nav} />
             <Who />
           </div>
         </header>
         <div>
-          <div className="top">
+          <section className="top" aria-label={shell.top}>
             {pages.some(({ path }) => path === searchPath) ? <SearchField /> : <span />}
             <span className="small soft">{format.longDay(dayOf(now))}</span>
-          </div>
+          </section>
           <main id="inhoud" tabIndex={-1}>
-            {soon && <Note tone="soon">{lock.soon} <button type="button" className="link">{lock.stay}</button></Note>}
+            {soon && (
+              <Note tone="soon">
+                {lock.soon}{' '}
+                <button type="button" className="link">
+                  {lock.stay}
+                </button>
+              </Note>
+            )}
             {children}
-            <p className="printline">{shell.printed(format.moment(now), `${session.user.name}, ${session.agency.name}`)}</p>
+            <p className="printline">
+              {shell.printed(format.moment(now), `${session.user.name}, ${session.agency.name}`)}
+            </p>
             <footer className="foot noprint">{shell.version(session.version)}</footer>
           </main>
         </div>
@@ -69,27 +86,32 @@ function SearchField() {
     go(searchPath);
   };
   return (
-    <form className="search" role="search" aria-label={shell.search} onSubmit={search}>
+    <search className="search" aria-label={shell.search}>
+      <form onSubmit={search}>
       <Search className="i" aria-hidden="true" />
-      <label className="sr" htmlFor={id}>{shell.search}</label>
+      <label className="sr" htmlFor={id}>
+        {shell.search}
+      </label>
       <input id={id} type="search" name="words" autoComplete="off" spellCheck={false} placeholder={shell.searchHint} />
     </form>
   );
 }
 
+/** Folds again on the next page, since it is then a new one. */
 function PhoneMenu({ pages }: Pick<ShellProps, 'pages'>) {
   const { shell } = useWords();
   const [path] = useLocation();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (menu.current) menu.current.open = false;
-  }, [path]);
   return (
     <header className="menu">
-      <details ref={menu}>
+      <details key={path}>
         <summary>
-          <span className="logo"><Logo /></span>
-          <span><Menu className="i" aria-hidden="true" />{shell.menu}</span>
+          <span className="logo">
+            <Logo />
+          </span>
+          <span>
+            <Menu className="i" aria-hidden="true" />
+            {shell.menu}
+          </span>
         </summary>
         <Nav pages={pages} label={shell.menu} />
         <Who />

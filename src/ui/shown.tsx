@@ -27,7 +27,11 @@ export function Shown<R>({ reading, empty, isEmpty = isEmptyList, children }: Sh
   return (
     <>
       {reading.problem && <Note tone="soon">{page.stale}</Note>}
-      {empty !== undefined && isEmpty(reading.data) ? <Empty {...(typeof empty === 'string' ? { title: empty } : empty)} /> : children(reading.data)}
+      {empty !== undefined && isEmpty(reading.data) ? (
+        <Empty {...(typeof empty === 'string' ? { title: empty } : empty)} />
+      ) : (
+        children(reading.data)
+      )}
     </>
   );
 }
@@ -48,10 +52,15 @@ export function Failure({ problem, again }: { readonly problem: Problem; readonl
     <div className="empty" role="alert">
       <h2>{words.page.failed}</h2>
       <p className="small soft">{useProblemText(problem)}</p>
-      {problem.requestId !== '' && problem.code === 'fault' && <p className="small faint">{words.problemNumber(problem.requestId)}</p>}
+      {problem.requestId !== '' && problem.code === 'fault' && (
+        <p className="small faint">{words.problemNumber(problem.requestId)}</p>
+      )}
       {helps && (
         <p>
-          <button type="button" className="btn small" onClick={again}><RefreshCw className="i" aria-hidden="true" />{words.page.again}</button>
+          <button type="button" className="btn small" onClick={again}>
+            <RefreshCw className="i" aria-hidden="true" />
+            {words.page.again}
+          </button>
         </p>
       )}
     </div>
@@ -70,7 +79,9 @@ export function Bones() {
     <div className="bones" aria-busy="true">
       {long && (
         <>
-          <p className="sr" role="status">{page.loading}</p>
+          <p className="sr" role="status">
+            {page.loading}
+          </p>
           <div className="bone short" />
           <div className="bone" />
           <div className="bone middle" />

@@ -26,8 +26,17 @@ export const Unknown = ({ children }: { readonly children?: ReactNode }) => <Sta
 
 /** The bare shape, for beside a heading or in a drawing; says nothing by itself. */
 export function Shape({ of }: { readonly of: StatusName }) {
-  if (of === 'seal' || of === 'hide') return <svg className="i" viewBox="0 0 24 24" aria-hidden="true">{shapes[of]}</svg>;
-  return <svg viewBox="0 0 16 16" aria-hidden="true">{shapes[of]}</svg>;
+  if (of === 'seal' || of === 'hide')
+    return (
+      <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
+        {shapes[of]}
+      </svg>
+    );
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[of]}
+    </svg>
+  );
 }
 
 const shapes: Readonly<Record<StatusName, ReactNode>> = {

@@ -36,21 +36,35 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
       <table className="stack">
         <caption className={captionHidden ? 'sr' : undefined}>
           {caption}
-          {by && order && <span className="sr" aria-live="polite">. {table.sortedBy(by.head, order.up)}</span>}
+          {by && order && (
+            <span className="sr" aria-live="polite">
+              . {table.sortedBy(by.head, order.up)}
+            </span>
+          )}
         </caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <Head key={column.key} column={column} up={order?.key === column.key ? order.up : undefined}
-                onSort={() => setOrder({ key: column.key, up: order?.key === column.key ? !order.up : true })} />
+              <Head
+                key={column.key}
+                column={column}
+                up={order?.key === column.key ? order.up : undefined}
+                onSort={() => setOrder({ key: column.key, up: order?.key === column.key ? !order.up : true })}
+              />
             ))}
           </tr>
         </thead>
         <tbody>
           {sorted(rows, by?.sort, order?.up ?? true).map((row) => (
             <tr key={rowKey(row)}>
-              <th scope="row" className={first.number ? 'num' : undefined}>{first.cell(row)}</th>
-              {others.map((column) => <td key={column.key} data-l={column.head} className={column.number ? 'num' : undefined}>{column.cell(row)}</td>)}
+              <th scope="row" className={first.number ? 'num' : undefined}>
+                {first.cell(row)}
+              </th>
+              {others.map((column) => (
+                <td key={column.key} data-l={column.head} className={column.number ? 'num' : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -70,7 +84,14 @@ function Head<Row>({ column, up, onSort }: HeadProps<Row>) {
   const Arrow = up === false ? ArrowDown : ArrowUp;
   return (
     <th scope="col" className={column.number ? 'num' : undefined} aria-sort={column.sort ? sort : undefined}>
-      {column.sort ? <button type="button" className="sort" onClick={onSort}>{column.head}{up !== undefined && <Arrow className="i" aria-hidden="true" />}</button> : column.head}
+      {column.sort ? (
+        <button type="button" className="sort" onClick={onSort}>
+          {column.head}
+          {up !== undefined && <Arrow className="i" aria-hidden="true" />}
+        </button>
+      ) : (
+        column.head
+      )}
     </th>
   );
 }
@@ -79,7 +100,10 @@ function sorted<Row>(rows: readonly Row[], by: Column<Row>['sort'], up: boolean)
   if (!by) return rows;
   return rows.toSorted((a, b) => {
     const [left, right] = [by(a), by(b)];
-    const order = typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right), 'nl');
+    const order =
+      typeof left === 'number' && typeof right === 'number'
+        ? left - right
+        : String(left).localeCompare(String(right), 'nl');
     return up ? order : -order;
   });
 }

@@ -18,7 +18,15 @@ export function Who() {
         <br />
         {roles.map((role) => words.role[role]).join(', ')}
         <br />
-        <span className="soft">{agency.name}{region && <><br />{words.shell.region(region.name)}</>}</span>
+        <span className="soft">
+          {agency.name}
+          {region && (
+            <>
+              <br />
+              {words.shell.region(region.name)}
+            </>
+          )}
+        </span>
       </p>
       <SignOut />
       <Preferences />
@@ -40,7 +48,9 @@ function SignOut() {
   };
   return (
     <>
-      <button type="button" className="link" onClick={() => void leave()}>{shell.signOut}</button>
+      <button type="button" className="link" onClick={() => void leave()}>
+        {shell.signOut}
+      </button>
       <Trouble problem={problem} />
     </>
   );
@@ -54,10 +64,16 @@ export function Preferences() {
   const other = language === 'nl' ? 'en' : 'nl';
   return (
     <div className="preferences">
-      <button type="button" className="link" lang={other} onClick={() => chooseLanguage(other)}>{other === 'en' ? 'English' : 'Nederlands'}</button>
+      <button type="button" className="link" lang={other} onClick={() => chooseLanguage(other)}>
+        {other === 'en' ? 'English' : 'Nederlands'}
+      </button>
       <label htmlFor={id}>{shell.theme}</label>
       <select id={id} value={theme} onChange={(event) => chooseTheme(readTheme(event.target.value))}>
-        {themes.map((name) => <option key={name} value={name}>{shell[name]}</option>)}
+        {themes.map((name) => (
+          <option key={name} value={name}>
+            {shell[name]}
+          </option>
+        ))}
       </select>
     </div>
   );
