@@ -1,12 +1,15 @@
 /** The HTTP server, put together but not listening: what the tests, the benchmarks and `serve` share. */
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { may } from '#capabilities/accounts/permissions.ts';
+import { serveRoutes } from '#platform/answering.ts';
 import type { Config } from '#platform/config.ts';
 import type { Pool } from '#platform/db.ts';
 import { headersFor } from '#platform/headers.ts';
-import { type House, newRequestId, type Route, sendProblem, serveRoutes } from '#platform/http.ts';
+import type { House, Route } from '#platform/http.ts';
 import { faultOf, openLog } from '#platform/log.ts';
+import { sendProblem } from '#platform/problem.ts';
 import { readJson, Unreadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { react } from './reactions.ts';
@@ -39,7 +42,7 @@ export async function buildServer({
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: newRequestId,
+    genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,

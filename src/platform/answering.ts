@@ -1,0 +1,175 @@
+/** How an endpoint becomes an answer: who, may they, is it readable, do it once, log it, reply. Knows no capability. */
+import '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AccessLine, dossiersIn, logAccess } from '#platform/access-log.ts';
+import type { Pool, Tx } from '#platform/db.ts';
+import { type House, Refused, type Route } from '#platform/http.ts';
+import { type Answered, claimKey, keepAnswer, readKey } from '#platform/idempotency.ts';
+import { type React, Recorder } from '#platform/ledger.ts';
+import { faultOf } from '#platform/log.ts';
+import { Said, sendProblem, speak } from '#platform/problem.ts';
+import { isReadable } from '#platform/readable.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { type Actor, enter, hashToken, touchSession } from '#platform/sessions.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import type { Decision } from '#vocabulary/decision.ts';
+import type { Endpoint, Permission } from '#vocabulary/endpoint.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+
+export interface Door {
+  readonly pool: Pool;
+  readonly keys: KeyRing;
+  readonly react: React;
+  may(actor: Actor, permission: Permission): boolean;
+  /** The clock; tests set it. */
+  now(): Date;
+  /** Exclusion and check constraints that speak for a rule across streams, as the refusal they mean. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** Cookie that carries the session. */
+  readonly cookie: string;
+  readonly house: House;
+}
+
+export function serveRoutes(app: FastifyInstance, door: Door, routes: readonly Route[]): void {
+  for (const one of routes) {
+    app.route({
+      method: one.endpoint.method,
+      url: `/api${one.endpoint.path}`,
+      handler: (request, reply) => answer(door, one, request, reply),
+    });
+  }
+}
+
+async function answer(door: Door, one: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const token = request.cookies[door.cookie];
+  const tokenHash = token === undefined ? undefined : hashToken(token);
+  try {
+    if (one.endpoint.method !== 'GET') guardAgainstForgery(request);
+    if (tokenHash === undefined) throw new Said(401, 'signed_out');
+    const { status, body } = await inTransaction(door, one, request, tokenHash);
+    return body === null || body === undefined ? reply.code(204).send() : reply.code(status).send(body);
+  } catch (error) {
+    const said = speak(error, door.refusals);
+    if (said.status >= 500) request.log.error({ err: faultOf(error), route: one.endpoint.path }, said.code);
+    if (tokenHash !== undefined && said.code !== 'signed_out') await logRefusal(door, one, request, tokenHash, said);
+    return sendProblem(reply, request.id, said.status, said.code, said.more);
+  }
+}
+
+async function inTransaction(
+  door: Door,
+  { endpoint, run }: Route,
+  request: FastifyRequest,
+  tokenHash: Buffer,
+): Promise<Answered> {
+  const today = dayOf(door.now());
+  const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined;
+  const read = parse(endpoint, request);
+  return door.pool.transaction(async (tx) => {
+    const entering = enter(tx, tokenHash, today);
+    const claiming =
+      key === undefined || read instanceof Said
+        ? undefined
+        : claimKey(tx, key, [endpoint.path, read.params, read.body]);
+    claiming?.catch(() => undefined); // heard below, unless the door stays shut
+    const actor = await entering;
+    if (!actor) throw new Said(401, 'signed_out');
+    if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
+    if (read instanceof Said) throw read;
+    if (actor.stale) void touchSession(tx, tokenHash);
+    const before = await claiming;
+    if (before) {
+      void logAccess(tx, line(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
+      return before;
+    }
+    const author = { user: actor.user, agency: actor.agency };
+    const recorder = new Recorder({ tx, keys: door.keys, author, react: door.react });
+    const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
+    const body = isDecision(result) ? settle(result) : endpoint.reply.parse(result);
+    void logAccess(tx, line(endpoint, request, actor, dossiersOf(body, read), 'done'));
+    if (key !== undefined) void keepAnswer(tx, actor.user, key, { status: 200, body });
+    return { status: 200, body };
+  });
+}
+
+function settle(decision: Decision<unknown, string>): null {
+  if (!decision.ok) throw new Refused(decision.refusal);
+  return null;
+}
+const isDecision = (value: unknown): value is Decision<unknown, string> =>
+  typeof value === 'object' && value !== null && 'ok' in value && ('events' in value || 'refusal' in value);
+
+interface Read {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** Unreadable (wrong type, unknown field) is a 400; readable but wrong, a 422. Both name every field. */
+function parse(endpoint: Endpoint, request: FastifyRequest): Read | Said {
+  const params = endpoint.params.safeParse(request.params ?? {});
+  // An id that is no id names nothing: the same answer as one that does not exist.
+  if (!params.success) return new Said(404, 'not_found');
+  if (!isReadable(request.query, 0)) return new Said(400, 'unreadable', { fields: [{ path: '', code: 'wrong_text' }] });
+  const query = endpoint.query.safeParse(request.query ?? {});
+  const body = endpoint.body.safeParse(request.body ?? undefined);
+  if (query.success && body.success) return { params: params.data, query: query.data, body: body.data };
+  const issues = [...(query.error?.issues ?? []), ...(body.error?.issues ?? [])];
+  const fields = issues.map(({ path, message, code }) => ({
+    path: path.join('.'),
+    code: /^[a-z_]+$/.test(message) ? message : code,
+  }));
+  const unreadable = issues.some(
+    ({ code, input }) => ['invalid_type', 'unrecognized_keys', 'invalid_union'].includes(code) && input !== undefined,
+  );
+  return unreadable ? new Said(400, 'unreadable', { fields }) : new Said(422, 'invalid', { fields });
+}
+
+/** Cross-site requests cannot set this header, and browsers say where a request comes from. */
+export function guardAgainstForgery(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (request.headers['x-vasthouden'] !== '1' || (site !== undefined && site !== 'same-origin')) {
+    throw new Said(403, 'forged');
+  }
+}
+
+const dossiersOf = (body: unknown, { params }: Read): readonly string[] => [...dossiersIn(body, dossiersIn(params))];
+
+const line = (
+  { method, audit }: Endpoint,
+  request: FastifyRequest,
+  actor: Actor,
+  dossiers: readonly string[],
+  outcome: AccessLine['outcome'],
+  reason?: string,
+): AccessLine => ({
+  actor,
+  verb: audit,
+  action: method === 'GET' ? 'R' : 'U',
+  dossiers,
+  outcome,
+  ...(reason !== undefined && { reason }),
+  request: request.id,
+  origin: request.ip,
+});
+
+/** In a transaction of its own, since the refused one rolled back. */
+async function logRefusal(
+  door: Door,
+  { endpoint }: Route,
+  request: FastifyRequest,
+  tokenHash: Buffer,
+  said: Said,
+): Promise<void> {
+  const named = DossierId.safeParse((request.params as { dossier?: string } | undefined)?.dossier);
+  const log = async (tx: Tx): Promise<void> => {
+    const actor = await enter(tx, tokenHash, dayOf(door.now()));
+    if (!actor) return;
+    const outcome = said.status >= 500 ? 'failed' : 'refused';
+    const reason = said.more.refusal ?? said.code;
+    await logAccess(tx, line(endpoint, request, actor, named.success ? [named.data] : [], outcome, reason));
+  };
+  await door.pool.transaction(log).catch((error: unknown) => {
+    if (said.status < 500) throw error; // no log, no data: not even a refusal that tells something
+  });
+}
