@@ -5,6 +5,7 @@ import type { Lock } from './lock-state.ts';
 import { Logo } from './logo.tsx';
 import { askSession, signInAddress } from './session.tsx';
 import { hear, tell } from './tabs-channel.ts';
+import { Preferences } from './who.tsx';
 
 /** Where the window beside lands after signing in. */
 export const signedInPath = '/ingelogd';
@@ -95,6 +96,7 @@ export function Welcome() {
           {shell.signIn}
         </a>
       </p>
+      <Preferences />
     </Alone>
   );
 }

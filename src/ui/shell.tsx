@@ -88,12 +88,20 @@ function SearchField() {
   return (
     <search className="search" aria-label={shell.search}>
       <form onSubmit={search}>
-      <Search className="i" aria-hidden="true" />
-      <label className="sr" htmlFor={id}>
-        {shell.search}
-      </label>
-      <input id={id} type="search" name="words" autoComplete="off" spellCheck={false} placeholder={shell.searchHint} />
-    </form>
+        <Search className="i" aria-hidden="true" />
+        <label className="sr" htmlFor={id}>
+          {shell.search}
+        </label>
+        <input
+          id={id}
+          type="search"
+          name="words"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={shell.searchHint}
+        />
+      </form>
+    </search>
   );
 }
 
