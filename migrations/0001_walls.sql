@@ -15,6 +15,10 @@ create function actor_sections() returns text[] language sql stable parallel saf
 create function actor_today() returns date language sql stable parallel safe
   return nullif(current_setting('vh.today', true), '')::date;
 
+-- The moment that is being recorded: now, or the day in the past that a played history is at.
+create function recording_time() returns timestamptz language sql stable parallel safe
+  return coalesce(nullif(current_setting('vh.recorded_at', true), '')::timestamptz, now());
+
 -- The share: the one thing that opens a section of a dossier to an agency. Expiry is this comparison, not a job.
 -- An agency sees only its own lines; what the network may know of each other's lines is in shared_section.
 create table share (

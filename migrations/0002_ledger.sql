@@ -127,7 +127,7 @@ create table passage (
   sealed     bytea not null,
   author     uuid not null,
   agency     uuid not null,
-  written_at timestamptz not null default now(),
+  written_at timestamptz not null default recording_time(),
   rectified_at timestamptz,
   primary key (id, region)
 );

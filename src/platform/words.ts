@@ -1,8 +1,8 @@
 /** Words behind an id: names, numbers and free text, sealed with the key of their dossier. Nothing else writes words. */
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Author } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { type DossierId, PassageId, type RegionId } from '#vocabulary/ids.ts';
@@ -38,16 +38,15 @@ export interface NewPassage {
   readonly words: string;
   /** Given by who plays a history; otherwise random. */
   readonly id?: PassageId;
-  readonly writtenAt?: string;
 }
 
 /** Stores free text and answers its id, for the event that speaks of it. */
 export async function writePassage(tx: Tx, keys: KeyRing, wrapped: Uint8Array, author: Author, passage: NewPassage): Promise<PassageId> {
-  const { region, dossier, section, words, id = PassageId.parse(randomUUID()), writtenAt = null } = passage;
+  const { region, dossier, section, words, id = PassageId.parse(newId()) } = passage;
   const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
   await tx.run(sql`
-    insert into passage (region, id, dossier, section, sealed, author, agency, written_at)
-    values (${region}, ${id}, ${dossier}, ${section}, ${sealed}, ${author.user}, ${author.agency}, coalesce(${writtenAt}::timestamptz, now()))`);
+    insert into passage (region, id, dossier, section, sealed, author, agency)
+    values (${region}, ${id}, ${dossier}, ${section}, ${sealed}, ${author.user}, ${author.agency})`);
   return id;
 }
 
