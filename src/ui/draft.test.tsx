@@ -1,0 +1,60 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Answer } from './asking.tsx';
+import { DraftStatus, useDraft } from './draft.tsx';
+
+const done: Answer<null> = { ok: true, reply: null };
+const lost: Answer<null> = {
+  ok: false,
+  problem: { type: 't', title: 't', status: 0, code: 'offline', requestId: '' },
+};
+
+function Words({ words, save }: { readonly words: string; readonly save: (words: string) => Promise<Answer<null>> }) {
+  return <DraftStatus draft={useDraft({ value: words, save })} />;
+}
+const wait = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+const warns = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+const said = () => screen.getByRole('status').textContent;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-22T09:42:00Z') });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+test('it saves after a rest in typing, once, with the last words, and says when', async () => {
+  const save = vi.fn(async (_words: string) => done);
+  const { rerender } = render(<Words words="" save={save} />);
+  expect(said()).toBe('');
+  rerender(<Words words="Hij" save={save} />);
+  await wait(500);
+  rerender(<Words words="Hij belde" save={save} />);
+  expect(said()).toBe('Nog niet bewaard');
+  expect(warns()).toBe(true);
+  await wait(800);
+  expect(save.mock.calls).toEqual([['Hij belde']]);
+  expect(said()).toBe('Bewaard om 10:42');
+  expect(warns()).toBe(false);
+});
+
+test('what could not be saved stays, is said, and is tried again', async () => {
+  const save = vi.fn(async (_words: string) => lost);
+  const { rerender } = render(<Words words="" save={save} />);
+  rerender(<Words words="Hij belde" save={save} />);
+  await wait(800);
+  expect(said()).toContain('Uw tekst staat nog op dit scherm');
+  expect(warns()).toBe(true);
+  save.mockResolvedValue(done);
+  await wait(15_000);
+  expect(said()).toBe('Bewaard om 10:42');
+});
+
+test('walking away within the rest saves the last words', async () => {
+  const save = vi.fn(async (_words: string) => done);
+  const { rerender, unmount } = render(<Words words="" save={save} />);
+  rerender(<Words words="Hij belde" save={save} />);
+  unmount();
+  expect(save.mock.calls).toEqual([['Hij belde']]);
+});

@@ -1,0 +1,107 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { asking } from '#vocabulary/endpoint.ts';
+import { createReadings, useAsking } from './asking.tsx';
+import { DayField, TextArea } from './field.tsx';
+import { Form, Send, useForm } from './form.tsx';
+import { readDay } from './format.ts';
+
+const postpone = asking({
+  path: '/referrals/:id/postponement',
+  permission: 'referral.decide',
+  audit: 'referral.postpone',
+  params: z.strictObject({ id: z.string() }),
+  body: z.strictObject({ again: z.string(), reason: z.string() }),
+});
+
+function Postponement({ done }: { readonly done?: () => void }) {
+  const asked = useAsking(postpone);
+  const form = useForm({
+    start: { again: '', reason: '' },
+    keep: 'postponement',
+    check: ({ again, reason }) => ({
+      ...(readDay(again) === undefined && { again: 'Kies een dag na vandaag' }),
+      ...(reason === '' && { reason: 'Schrijf waarom u uitstelt' }),
+    }),
+  });
+  return (
+    <Form form={form} send={(values) => asked.ask({ id: 'r1' }, values)} {...(done && { done })}>
+      <DayField label="Opnieuw op tafel op" {...form.field('again')} />
+      <TextArea label="Reden" {...form.field('reason')} />
+      <Send>Leg besluit vast</Send>
+    </Form>
+  );
+}
+
+const house = ({ children }: { readonly children: ReactNode }) => (
+  <QueryClientProvider client={createReadings()}>{children}</QueryClientProvider>
+);
+const type = (label: string | RegExp, words: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: words } });
+const send = () => act(async () => screen.getByRole('button', { name: 'Leg besluit vast' }).click());
+const problem = (status: number, code: string) =>
+  new Response(JSON.stringify({ type: 't', title: 't', status, code, requestId: 'r' }), { status });
+const keyOf = (call: Parameters<typeof fetch> | undefined) => new Headers(call?.[1]?.headers).get('idempotency-key');
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test('the summary takes focus, says the same words as the fields and leads to them', async () => {
+  document.title = 'Uitstellen - Vasthouden';
+  const asked = vi.spyOn(globalThis, 'fetch');
+  render(<Postponement />, { wrapper: house });
+  await send();
+  const summary = screen.getByRole('alert');
+  expect(document.activeElement).toBe(summary);
+  expect(summary.textContent).toContain('Er zijn twee dingen nog niet goed');
+  expect(document.title).toBe('Fout: Uitstellen - Vasthouden');
+  expect(screen.getAllByText('Schrijf waarom u uitstelt')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('link', { name: 'Schrijf waarom u uitstelt' }));
+  expect(document.activeElement).toBe(screen.getByLabelText('Reden'));
+  expect(screen.getByLabelText('Reden').getAttribute('aria-invalid')).toBe('true');
+  expect(asked).not.toHaveBeenCalled();
+});
+
+test('a conflict keeps what was typed, also after walking away and back', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => problem(409, 'conflict'));
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-2026');
+  type('Reden', 'We weten nog niet genoeg');
+  await send();
+  expect(screen.getByRole('alert').textContent).toContain('Een collega paste dit aan');
+  cleanup();
+  render(<Postponement />, { wrapper: house });
+  expect(screen.getByLabelText('Reden')).toHaveProperty('value', 'We weten nog niet genoeg');
+});
+
+test('a lost connection is asked again with the same key, a decided one with another', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('network'));
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-2026');
+  type('Reden', 'Uitslag komt vrijdag');
+  await send();
+  asked.mockImplementation(async () => problem(409, 'refused'));
+  await send();
+  await send();
+  const [lost, retried, anew] = asked.mock.calls.map(keyOf);
+  expect(lost).toMatch(/^[0-9a-f-]{36}$/);
+  expect(retried).toBe(lost);
+  expect(anew).not.toBe(lost);
+  expect(new Headers(asked.mock.calls[0]?.[1]?.headers).get('x-vasthouden')).toBe('1');
+});
+
+test('when it is done the words are forgotten', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('null'));
+  const done = vi.fn();
+  render(<Postponement done={done} />, { wrapper: house });
+  type(/Opnieuw/, '27/11/2026');
+  type('Reden', 'Uitslag komt vrijdag');
+  await send();
+  expect(done).toHaveBeenCalledOnce();
+  expect(screen.getByLabelText('Reden')).toHaveProperty('value', '');
+});
