@@ -132,7 +132,7 @@ function prepare(home: string, logins: Logins, durable: boolean): Place {
 }
 
 /** Where the data lies: beside the lock, or where `location` says; undefined when there is none yet. */
-function findFolder(home: string): string | undefined {
+export function findFolder(home: string): string | undefined {
   const beside = join(home, 'cluster');
   if (existsSync(beside)) return beside;
   const location = join(home, 'location');
@@ -155,7 +155,7 @@ function chooseFolder(home: string, account: Account | undefined): string {
   return join(parent, 'cluster');
 }
 
-function readLogins(home: string): Logins {
+export function readLogins(home: string): Logins {
   const path = join(home, 'logins.json');
   if (!existsSync(path)) {
     const password = () => randomBytes(24).toString('base64url');

@@ -117,13 +117,17 @@ function isPostmaster(pid: number, folder: string): boolean {
   return command.includes('postgres') && command.includes(`-D ${folder} `);
 }
 
-/** The first line of postmaster.pid is the process, the eighth how far it is (PostgreSQL, miscadmin.h). */
-function readPidFile(folder: string): { pid: number | undefined; status: string | undefined } {
+/** Lines of postmaster.pid: the first is the process, the fourth its port, the eighth how far it is (PostgreSQL, miscadmin.h). */
+export function readPidFile(folder: string): {
+  pid: number | undefined;
+  port: number | undefined;
+  status: string | undefined;
+} {
   try {
     const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), status: lines[7]?.trim() };
+    return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7]?.trim() };
   } catch {
-    return { pid: undefined, status: undefined };
+    return { pid: undefined, port: undefined, status: undefined };
   }
 }
 
