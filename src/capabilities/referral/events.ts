@@ -1,12 +1,18 @@
 /** What can have happened to a referral. Kind `referral`, section core. Add, never rename or repurpose. */
 import * as z from 'zod/mini';
-import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
+import { LifeDomain, type Section, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 const Words = z.nullable(PassageId);
 
-export const NotInformedReason = z.enum(['criminal_investigation', 'safety_of_others', 'safety_of_staff', 'not_found', 'too_ill_now']);
+export const NotInformedReason = z.enum([
+  'criminal_investigation',
+  'safety_of_others',
+  'safety_of_staff',
+  'not_found',
+  'too_ill_now',
+]);
 export type NotInformedReason = z.infer<typeof NotInformedReason>;
 export const Informed = z.discriminatedUnion('is', [
   z.object({ is: z.literal('informed'), on: Day }),
@@ -21,15 +27,54 @@ export type AgeGroup = z.infer<typeof AgeGroup>;
 
 export const Answer = z.enum(['met', 'not_met', 'unknown']);
 export type Answer = z.infer<typeof Answer>;
-export const AnswerSource = z.enum(['referral', 'care_record', 'police', 'justice', 'municipality', 'risk_instrument', 'own_statement', 'table']);
+export const AnswerSource = z.enum([
+  'referral',
+  'care_record',
+  'police',
+  'justice',
+  'municipality',
+  'risk_instrument',
+  'own_statement',
+  'table',
+]);
 /** From where an answer to a criterion comes. */
 export type AnswerSource = z.infer<typeof AnswerSource>;
 
-export const NotIncludedReason = z.enum(['criteria_not_met', 'other_care_suffices', 'other_approach_fits', 'criminal_title', 'other_region', 'not_found', 'withdrawn', 'died']);
+const sectionBySource: Readonly<Record<AnswerSource, Section>> = {
+  referral: 'core',
+  care_record: 'care',
+  police: 'justice',
+  justice: 'justice',
+  municipality: 'social',
+  risk_instrument: 'care',
+  own_statement: 'core',
+  table: 'core',
+};
+/** Where the words with an answer rest: what a care record shows is for who sees care. */
+export const sectionOfSource = (source: AnswerSource): Section => sectionBySource[source];
+
+export const NotIncludedReason = z.enum([
+  'criteria_not_met',
+  'other_care_suffices',
+  'other_approach_fits',
+  'criminal_title',
+  'other_region',
+  'not_found',
+  'withdrawn',
+  'died',
+]);
 /** Lack of capacity or money is waiting, never a refusal; lack of consent alone neither. */
 export type NotIncludedReason = z.infer<typeof NotIncludedReason>;
 
-export const PostponedFor = z.enum(['information', 'partner_absent', 'person_not_found', 'risk_assessment', 'capacity', 'money', 'other']);
+export const PostponedFor = z.enum([
+  'information',
+  'partner_absent',
+  'person_not_found',
+  'risk_assessment',
+  'capacity',
+  'money',
+  'other',
+]);
 export type PostponedFor = z.infer<typeof PostponedFor>;
 
 export const Missing = z.enum(['reason', 'goal', 'problems', 'birth_date', 'informed', 'agencies']);
@@ -37,25 +82,89 @@ export type Missing = z.infer<typeof Missing>;
 
 export const ReferralEvent = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('ReferralSubmitted'), by: AgencyId, subregion: z.nullable(SubregionId), urgency: Urgency, age: AgeGroup,
-    reason: PassageId, goal: PassageId, problems: z.array(z.object({ domain: LifeDomain, words: Words })), agencies: z.array(AgencyId),
-    informed: Informed, on: Day,
+    type: z.literal('ReferralSubmitted'),
+    by: AgencyId,
+    subregion: z.nullable(SubregionId),
+    urgency: Urgency,
+    age: AgeGroup,
+    reason: PassageId,
+    goal: PassageId,
+    problems: z.array(z.object({ domain: LifeDomain, words: Words })),
+    agencies: z.array(AgencyId),
+    informed: Informed,
+    on: Day,
   }),
   /** The process director looked whether it is complete. */
   z.object({ type: z.literal('ReferralChecked'), missing: z.array(Missing), on: Day }),
   z.object({ type: z.literal('ReferralSupplemented'), supplied: z.array(Missing), words: Words, on: Day }),
-  z.object({ type: z.literal('PlacedOnTable'), table: z.uuid(), heldOn: Day, on: Day }),
-  z.object({ type: z.literal('CriterionAnswered'), set: z.string(), criterion: z.string(), answer: Answer, source: AnswerSource, on: Day }),
+  /** `invited`: the agencies that read the referral for this meeting. */
+  z.object({ type: z.literal('PlacedOnTable'), table: z.uuid(), heldOn: Day, invited: z.array(AgencyId), on: Day }),
+  /** `words`: what shows it, in the section of the source. */
+  z.object({
+    type: z.literal('CriterionAnswered'),
+    set: z.string(),
+    criterion: z.string(),
+    answer: Answer,
+    source: AnswerSource,
+    words: Words,
+    on: Day,
+  }),
   z.object({ type: z.literal('ReferralPostponed'), until: Day, waitingFor: PostponedFor, on: Day }),
   z.object({
-    type: z.literal('ReferralDecided'), outcome: z.literal('included'), chair: UserId, participants: z.array(AgencyId), leadAgency: AgencyId,
-    caseManager: z.object({ user: UserId, agency: AgencyId }), processDirector: z.object({ user: UserId, agency: AgencyId }),
-    municipalCaseDirector: z.object({ user: UserId, agency: AgencyId }), subregion: z.nullable(SubregionId), advice: Words, on: Day,
+    type: z.literal('ReferralDecided'),
+    outcome: z.literal('included'),
+    chair: UserId,
+    participants: z.array(AgencyId),
+    leadAgency: AgencyId,
+    caseManager: z.object({ user: UserId, agency: AgencyId }),
+    processDirector: z.object({ user: UserId, agency: AgencyId }),
+    municipalCaseDirector: z.object({ user: UserId, agency: AgencyId }),
+    subregion: z.nullable(SubregionId),
+    advice: Words,
+    on: Day,
   }),
   z.object({
-    type: z.literal('ReferralNotIncluded'), reason: NotIncludedReason, criteria: z.array(z.string()), chair: UserId, participants: z.array(AgencyId),
-    advice: Words, next: Words, on: Day,
+    type: z.literal('ReferralNotIncluded'),
+    reason: NotIncludedReason,
+    criteria: z.array(z.string()),
+    chair: UserId,
+    participants: z.array(AgencyId),
+    advice: Words,
+    next: Words,
+    on: Day,
   }),
   z.object({ type: z.literal('ReferralWithdrawn'), on: Day }),
 ]);
 export type ReferralEvent = z.infer<typeof ReferralEvent>;
+
+/** Kind `table`, no dossier: a meeting of the inclusion table, planned by the process director. */
+export const TableEvent = z.discriminatedUnion('type', [
+  /** `place`: the first, second, third… meeting of that region, or of that subregion. */
+  z.object({
+    type: z.literal('TablePlanned'),
+    region: RegionId,
+    subregion: z.nullable(SubregionId),
+    heldOn: Day,
+    place: z.number(),
+    on: Day,
+  }),
+]);
+export type TableEvent = z.infer<typeof TableEvent>;
+
+/** One testable condition, in the words of the region. */
+export const Criterion = z.object({ code: z.string(), nl: z.string(), en: z.string() });
+export type Criterion = z.infer<typeof Criterion>;
+
+/** Kind `criteria_set`, no dossier: a region's list of criteria, from a day on. A changed list is another set with another code. */
+export const CriteriaSetEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('CriteriaSetPut'),
+    region: RegionId,
+    code: z.string(),
+    from: Day,
+    until: z.nullable(Day),
+    criteria: z.array(Criterion),
+    on: Day,
+  }),
+]);
+export type CriteriaSetEvent = z.infer<typeof CriteriaSetEvent>;

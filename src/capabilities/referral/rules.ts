@@ -1,0 +1,226 @@
+/** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
+import { addMonths, ageOn, type Day } from '#vocabulary/day.ts';
+import { accept, absurd, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId } from '#vocabulary/ids.ts';
+import type { AgeGroup, Answer, Missing, PostponedFor, ReferralEvent } from './events.ts';
+
+type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
+
+/** First and last day on which the person can have been born: the same day when known, a year apart when estimated; null when unknown. */
+export type Birth = { readonly earliest: Day; readonly latest: Day } | null;
+
+export type ReferralCommand =
+  | (Omit<Fields<'ReferralSubmitted'>, 'age'> & {
+      readonly type: 'SubmitReferral';
+      readonly birth: Birth;
+      /** Does the region prepare from 17½ on. */
+      readonly youthPreparation: boolean;
+    })
+  | (Fields<'ReferralChecked'> & { readonly type: 'CheckReferral' })
+  | (Fields<'ReferralSupplemented'> & { readonly type: 'SupplementReferral' })
+  | (Fields<'PlacedOnTable'> & { readonly type: 'PlaceOnTable' })
+  /** `criteriaSet`: the codes of the set that holds for this referral. */
+  | (Fields<'CriterionAnswered'> & { readonly type: 'AnswerCriterion'; readonly criteriaSet: readonly string[] })
+  | (Fields<'ReferralPostponed'> & { readonly type: 'PostponeReferral' })
+  | (Omit<Fields<'ReferralDecided'>, 'outcome'> & {
+      readonly type: 'DecideInclusion';
+      readonly criteriaSet: readonly string[];
+    })
+  | (Fields<'ReferralNotIncluded'> & { readonly type: 'DecideNotIncluded'; readonly criteriaSet: readonly string[] })
+  | { readonly type: 'WithdrawReferral'; readonly by: AgencyId; readonly on: Day };
+
+export const referralRefusals = [
+  'already_submitted',
+  'not_submitted',
+  'already_decided',
+  'under_age_youth_care',
+  'informed_in_future',
+  'again_in_past',
+  'already_on_table',
+  'nothing_missing',
+  'not_asked',
+  'not_complete',
+  'table_in_past',
+  'other_criteria_set',
+  'unknown_criterion',
+  'until_in_past',
+  'not_on_table',
+  'referrer_alone',
+  'criteria_open',
+  'which_criteria',
+  'criterion_was_met',
+  'next_missing',
+  'not_referrer',
+] as const;
+export type ReferralRefusal = (typeof referralRefusals)[number];
+
+/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day. */
+export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed';
+export type Outcome = 'included' | 'not_included' | 'withdrawn';
+
+export interface OpenReferral {
+  readonly is: 'open';
+  readonly stage: Stage;
+  readonly by: AgencyId;
+  readonly missing: readonly Missing[];
+  /** The meeting it was last put on. */
+  readonly table: string | null;
+  /** The set that was first answered holds for the whole referral. */
+  readonly set: string | null;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+export type Referral = { readonly is: 'absent' } | OpenReferral | { readonly is: 'closed'; readonly outcome: Outcome };
+export const initial: Referral = { is: 'absent' };
+
+/** Lack of capacity or money is waiting, never a refusal. */
+export const isWaiting = (reason: PostponedFor): boolean => reason === 'capacity' || reason === 'money';
+
+/** Adults from 18; from 17½ to prepare, where the region does; younger is for youth care. Not surely one of these: unknown, and asked. */
+export function ageGroupOf(birth: Birth, on: Day, youthPreparation: boolean): AgeGroup | 'too_young' {
+  if (birth === null) return 'unknown';
+  const groupOf = (born: Day): AgeGroup | 'too_young' => {
+    if (ageOn(born, on) >= 18) return 'adult';
+    return youthPreparation && addMonths(born, 17 * 12 + 6) <= on ? 'youth_preparation' : 'too_young';
+  };
+  const group = groupOf(birth.earliest);
+  return group === groupOf(birth.latest) ? group : 'unknown';
+}
+
+type Submitted = Pick<Fields<'ReferralSubmitted'>, 'age' | 'problems' | 'agencies'>;
+/** What is surely missing; whether the reason and the goal say enough is for a person to judge. */
+export const missingIn = ({ age, problems, agencies }: Submitted): Missing[] => [
+  ...(problems.length === 0 ? (['problems'] as const) : []),
+  ...(age === 'unknown' ? (['birth_date'] as const) : []),
+  ...(agencies.length === 0 ? (['agencies'] as const) : []),
+];
+
+type Staged = Pick<OpenReferral, 'stage' | 'table'>;
+export const mayCheck = ({ stage }: Staged): boolean =>
+  stage === 'submitted' || stage === 'incomplete' || stage === 'complete';
+export const maySupplement = ({ stage }: Staged): boolean => stage === 'incomplete';
+export const mayPlace = ({ stage }: Staged): boolean =>
+  stage === 'complete' || stage === 'table' || stage === 'postponed';
+export const mayAnswer = mayPlace;
+export const mayPostpone = mayPlace;
+/** A decision is taken at a table, or online after one that was postponed. */
+export const mayDecide = ({ stage, table }: Staged): boolean =>
+  table !== null && (stage === 'table' || stage === 'postponed');
+/** Nobody has to meet to record that the question is gone. */
+export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
+  reason !== 'withdrawn' && reason !== 'died';
+/** Four eyes: at least one other agency than the referrer took part. */
+export const othersTookPart = (participants: readonly AgencyId[], by: AgencyId): boolean =>
+  participants.some((agency) => agency !== by);
+
+export function decide(command: ReferralCommand, referral: Referral): Decision<ReferralEvent, ReferralRefusal> {
+  if (command.type === 'SubmitReferral')
+    return referral.is === 'absent' ? submit(command) : refuse('already_submitted');
+  if (referral.is === 'absent') return refuse('not_submitted');
+  if (referral.is === 'closed') return refuse('already_decided');
+  switch (command.type) {
+    case 'CheckReferral':
+      return mayCheck(referral) ? accept({ ...command, type: 'ReferralChecked' }) : refuse('already_on_table');
+    case 'SupplementReferral':
+      if (!maySupplement(referral)) return refuse('nothing_missing');
+      if (command.supplied.length === 0 || !command.supplied.every((one) => referral.missing.includes(one)))
+        return refuse('not_asked');
+      return accept({ ...command, type: 'ReferralSupplemented' });
+    case 'PlaceOnTable':
+      if (!mayPlace(referral)) return refuse('not_complete');
+      if (referral.stage === 'table' && referral.table === command.table) return refuse('already_on_table');
+      return command.heldOn < command.on ? refuse('table_in_past') : accept({ ...command, type: 'PlacedOnTable' });
+    case 'AnswerCriterion':
+      return answer(command, referral);
+    case 'PostponeReferral':
+      if (!mayPostpone(referral)) return refuse('not_complete');
+      return command.until > command.on ? accept({ ...command, type: 'ReferralPostponed' }) : refuse('until_in_past');
+    case 'DecideInclusion':
+      return include(command, referral);
+    case 'DecideNotIncluded':
+      return notInclude(command, referral);
+    case 'WithdrawReferral':
+      return command.by === referral.by
+        ? accept({ type: 'ReferralWithdrawn', on: command.on })
+        : refuse('not_referrer');
+    default:
+      return absurd(command);
+  }
+}
+
+type Command<T extends ReferralCommand['type']> = Extract<ReferralCommand, { type: T }>;
+type Verdict = Decision<ReferralEvent, ReferralRefusal>;
+
+function submit({ type: _, birth, youthPreparation, ...said }: Command<'SubmitReferral'>): Verdict {
+  const age = ageGroupOf(birth, said.on, youthPreparation);
+  if (age === 'too_young') return refuse('under_age_youth_care');
+  if (said.informed.is === 'informed' && said.informed.on > said.on) return refuse('informed_in_future');
+  if (said.informed.is === 'not_informed' && said.informed.again <= said.on) return refuse('again_in_past');
+  return accept({ type: 'ReferralSubmitted', ...said, age });
+}
+
+function answer({ type: _, criteriaSet, ...said }: Command<'AnswerCriterion'>, referral: OpenReferral): Verdict {
+  if (!mayAnswer(referral)) return refuse('not_complete');
+  if (referral.set !== null && referral.set !== said.set) return refuse('other_criteria_set');
+  return criteriaSet.includes(said.criterion)
+    ? accept({ type: 'CriterionAnswered', ...said })
+    : refuse('unknown_criterion');
+}
+
+function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, referral: OpenReferral): Verdict {
+  if (!mayDecide(referral)) return refuse('not_on_table');
+  if (!othersTookPart(said.participants, referral.by)) return refuse('referrer_alone');
+  // Unknown is an answer too: whether it is enough is for the table to say.
+  if (!criteriaSet.every((code) => Object.hasOwn(referral.answers, code))) return refuse('criteria_open');
+  return accept({ type: 'ReferralDecided', outcome: 'included', ...said });
+}
+
+function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotIncluded'>, referral: OpenReferral): Verdict {
+  if (needsTable(said.reason)) {
+    if (!mayDecide(referral)) return refuse('not_on_table');
+    if (!othersTookPart(said.participants, referral.by)) return refuse('referrer_alone');
+    if (said.next === null) return refuse('next_missing');
+  }
+  if (said.reason === 'criteria_not_met' && said.criteria.length === 0) return refuse('which_criteria');
+  if (!said.criteria.every((code) => criteriaSet.includes(code))) return refuse('unknown_criterion');
+  if (said.criteria.some((code) => referral.answers[code] === 'met')) return refuse('criterion_was_met');
+  return accept({ type: 'ReferralNotIncluded', ...said });
+}
+
+export function evolve(referral: Referral, event: ReferralEvent): Referral {
+  if (event.type === 'ReferralSubmitted') {
+    return {
+      is: 'open',
+      stage: 'submitted',
+      by: event.by,
+      missing: missingIn(event),
+      table: null,
+      set: null,
+      answers: {},
+    };
+  }
+  if (referral.is !== 'open') return referral;
+  switch (event.type) {
+    case 'ReferralChecked':
+      return { ...referral, stage: event.missing.length === 0 ? 'complete' : 'incomplete', missing: event.missing };
+    case 'ReferralSupplemented':
+      return {
+        ...referral,
+        stage: 'submitted',
+        missing: referral.missing.filter((one) => !event.supplied.includes(one)),
+      };
+    case 'PlacedOnTable':
+      return { ...referral, stage: 'table', table: event.table };
+    case 'CriterionAnswered':
+      return { ...referral, set: event.set, answers: { ...referral.answers, [event.criterion]: event.answer } };
+    case 'ReferralPostponed':
+      return { ...referral, stage: 'postponed' };
+    case 'ReferralDecided':
+      return { is: 'closed', outcome: 'included' };
+    case 'ReferralNotIncluded':
+      return { is: 'closed', outcome: 'not_included' };
+    case 'ReferralWithdrawn':
+      return { is: 'closed', outcome: 'withdrawn' };
+    default:
+      return absurd(event);
+  }
+}
