@@ -1,0 +1,95 @@
+/** Who it is: names and birth date, sealed in `person`, findable through keyed tokens; the citizen service number rests apart. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { tokensOf } from '#platform/names.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { openWords, sealWords } from '#platform/words.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
+import { type CitizenNumber, PersonWords } from '#vocabulary/person.ts';
+
+export interface NewPerson {
+  readonly region: RegionId;
+  readonly dossier: DossierId;
+  readonly person: PersonWords;
+  /** Left out: stays as it was. Only where the actor may use the number; the wall refuses it otherwise. */
+  readonly citizenNumber?: CitizenNumber;
+  /** True for a dossier that surely has no person yet: spares the look for old tokens. */
+  readonly fresh?: boolean;
+}
+
+/** Writes or replaces who it is. Statements are sent in order and need not be waited for one by one. */
+export async function writePerson(
+  tx: Tx,
+  keys: KeyRing,
+  wrapped: Uint8Array,
+  { region, dossier, person, citizenNumber, fresh = false }: NewPerson,
+): Promise<void> {
+  const sealed = sealWords(keys, dossier, wrapped, 'person.sealed', dossier, JSON.stringify(person));
+  const tokens = tokensOf(keys, person);
+  const sent = [
+    tx.run(sql`
+      insert into person (region, dossier, sealed) values (${region}, ${dossier}, ${sealed})
+      on conflict (dossier, region) do update set sealed = excluded.sealed`),
+  ];
+  if (!fresh) sent.push(tx.run(sql`delete from name_token where dossier = ${dossier}`));
+  if (tokens.length > 0) {
+    sent.push(
+      tx.run(sql`
+      insert into name_token (region, token, dossier)
+      select ${region}::text, t, ${dossier}::uuid
+      from unnest(${tokens}::int[]) as t`),
+    );
+  }
+  if (citizenNumber !== undefined) {
+    const number = sealWords(keys, dossier, wrapped, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
+    sent.push(
+      tx.run(sql`
+      insert into citizen_number (region, dossier, sealed) values (${region}, ${dossier}, ${number})
+      on conflict (dossier, region) do update set sealed = excluded.sealed`),
+    );
+  }
+  await Promise.all(sent);
+}
+
+/** Opens `person.sealed`, for a store that joined `person` and `dossier_key` itself. */
+export const openPerson = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, sealed: Uint8Array): PersonWords =>
+  PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, sealed)));
+
+const Row = z.object({ dossier: z.string(), sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) });
+
+/** Who they are, by dossier; a dossier whose core the actor does not hold, or that is erased, is absent. */
+export async function readPersons(
+  tx: Tx,
+  keys: KeyRing,
+  dossiers: readonly DossierId[],
+): Promise<Map<DossierId, PersonWords>> {
+  if (dossiers.length === 0) return new Map();
+  const rows = await tx.many(
+    Row,
+    sql`
+    select p.dossier, p.sealed, k.wrapped
+    from person p
+    join dossier_key k on k.dossier = p.dossier
+    where p.dossier = any(${dossiers}::uuid[])`,
+  );
+  // Stored by us, from a DossierId.
+  return new Map(
+    rows.map((row) => [row.dossier as DossierId, openPerson(keys, row.dossier as DossierId, row.wrapped, row.sealed)]),
+  );
+}
+
+export const readPerson = async (tx: Tx, keys: KeyRing, dossier: DossierId): Promise<PersonWords | undefined> =>
+  (await readPersons(tx, keys, [dossier])).get(dossier);
+
+/** The citizen service number; undefined when there is none or the actor has no ground to use it. */
+export async function readCitizenNumber(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<string | undefined> {
+  const row = await tx.find(
+    Row,
+    sql`
+    select c.dossier, c.sealed, k.wrapped
+    from citizen_number c
+    join dossier_key k on k.dossier = c.dossier
+    where c.dossier = ${dossier}`,
+  );
+  return row && openWords(keys, dossier, row.wrapped, 'citizen_number.sealed', dossier, row.sealed);
+}
