@@ -23,12 +23,16 @@ const Environment = z.object({
   OIDC_ISSUER: z.optional(z.url()),
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_CLIENT_SECRET: z.optional(z.string()),
+  /** Comma separated: the acr values that count as strong enough, asked for and checked; left out: whatever the issuer does. */
+  OIDC_ACR: z.optional(z.string().check(z.regex(/^[^\s,]+(,[^\s,]+)*$/))),
   /** The address people type; left out: http://localhost and the port. */
   PUBLIC_URL: z.optional(z.url()),
   /** Load the invented history when the database is empty. */
   DEMO: z._default(z.enum(['yes', 'no']), 'yes'),
   NODE_ENV: z._default(z.enum(['development', 'test', 'production']), 'development'),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  /** Requests a minute for one session, or one address without a session; 0 for no end. */
+  RATE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(0)), 3000),
   /** Connections to PostgreSQL. */
   POOL_SIZE: z._default(z.coerce.number().check(z.int(), z.gte(2), z.lte(200)), 10),
 });
@@ -45,11 +49,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   const config = parsed.data;
   if ((config.DATABASE_URL === undefined) !== (config.APP_DATABASE_URL === undefined)) {
-    throw new WrongSetting('DATABASE_URL and APP_DATABASE_URL go together: the owner of the tables, and the login of the server.');
+    throw new WrongSetting(
+      'DATABASE_URL and APP_DATABASE_URL go together: the owner of the tables, and the login of the server.',
+    );
   }
   if (config.NODE_ENV === 'production') {
-    if (config.OIDC_ISSUER === undefined) throw new WrongSetting('OIDC_ISSUER: needed in production; the embedded issuer is for trying out.');
-    if (config.DEMO === 'yes' && environment.DEMO !== undefined) throw new WrongSetting('DEMO: must be no in production.');
+    if (config.OIDC_ISSUER === undefined)
+      throw new WrongSetting('OIDC_ISSUER: needed in production; the embedded issuer is for trying out.');
+    if (config.DEMO === 'yes' && environment.DEMO !== undefined)
+      throw new WrongSetting('DEMO: must be no in production.');
     return { ...config, DEMO: 'no' };
   }
   return config;

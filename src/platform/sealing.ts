@@ -3,7 +3,15 @@
  * erased the words. A seal is 12 bytes of nonce, the ciphertext and 16 bytes of tag; the associated data binds it to the place
  * where it rests, so that a sealed value moved elsewhere does not open.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '#platform/config.ts';
@@ -34,18 +42,39 @@ export function unseal(key: KeyObject, place: string, sealed: Uint8Array): strin
 export class KeyRing {
   readonly #master: KeyObject;
   readonly #search: Buffer;
+  readonly #notes: KeyObject;
   readonly #opened = new Map<string, KeyObject>();
 
   constructor(master: Uint8Array) {
     if (master.length !== 32) throw new WrongKey('the master key must be 32 bytes');
     this.#master = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden wrapping v1', 32)));
+    this.#notes = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden notes v1', 32)));
     this.#search = Buffer.from(hkdfSync('sha256', master, '', 'vasthouden search v1', 32));
+  }
+
+  /** Seals what leaves the house for a few minutes, such as a cookie while someone signs in; base64url. */
+  sealNote(place: string, plain: string): string {
+    return seal(this.#notes, `note:${place}`, plain).toString('base64url');
+  }
+
+  /** Undefined when it was not sealed here, or not for this place. */
+  openNote(place: string, sealed: string): string | undefined {
+    const bytes = Buffer.from(sealed, 'base64url');
+    if (bytes.length < 28) return undefined;
+    try {
+      return unseal(this.#notes, `note:${place}`, bytes);
+    } catch {
+      return undefined;
+    }
   }
 
   /** A fresh key for a dossier, wrapped for storage in `dossier_key`. */
   newKey(dossier: DossierId): { key: KeyObject; wrapped: Buffer } {
     const bytes = randomBytes(32);
-    return { key: createSecretKey(bytes), wrapped: seal(this.#master, `dossier_key.wrapped:${dossier}:1`, bytes.toString('base64')) };
+    return {
+      key: createSecretKey(bytes),
+      wrapped: seal(this.#master, `dossier_key.wrapped:${dossier}:1`, bytes.toString('base64')),
+    };
   }
 
   /** Opens a wrapped key. Kept in memory by the wrapped bytes, so that a key gone from the database opens nothing. */
@@ -53,7 +82,9 @@ export class KeyRing {
     const name = wrapped.toString('latin1');
     const known = this.#opened.get(name);
     if (known) return known;
-    const key = createSecretKey(Buffer.from(unseal(this.#master, `dossier_key.wrapped:${dossier}:1`, wrapped), 'base64'));
+    const key = createSecretKey(
+      Buffer.from(unseal(this.#master, `dossier_key.wrapped:${dossier}:1`, wrapped), 'base64'),
+    );
     if (this.#opened.size >= 20_000) this.#opened.clear();
     this.#opened.set(name, key);
     return key;

@@ -1,0 +1,138 @@
+/**
+ * Adding to the registers, as the owner of the tables: regions, agencies, people, who works where. Every change is also an event in a
+ * person-free stream of the ledger: ids and codes, no names.
+ */
+import { createHash } from 'node:crypto';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Role, Sector } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { type AgencyId, type RegionId, StreamId, type SubregionId, type UserId } from '#vocabulary/ids.ts';
+
+/** The issuer of accounts that sign in without a password, wherever the embedded issuer is served. */
+export const demoIssuer = 'urn:vasthouden:demo-issuer';
+
+export interface NewRegion {
+  readonly id: RegionId;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly startedIn: number | null;
+  /** Order in which the field names them, from 1. */
+  readonly place: number;
+  /** Prepares for adulthood from 17½. */
+  readonly youthPreparation: boolean;
+  readonly subregions: readonly { readonly id: SubregionId; readonly name: string }[];
+}
+export interface NewAgency {
+  readonly id: AgencyId;
+  readonly name: string;
+  readonly sector: Sector;
+  readonly contactName?: string;
+  readonly contactPhone?: string;
+}
+export interface NewCovenant {
+  readonly region: RegionId;
+  readonly agency: AgencyId;
+  readonly from: Day;
+  /** Exclusive; null while it lasts. */
+  readonly until: Day | null;
+}
+export interface NewUser {
+  readonly id: UserId;
+  readonly name: string;
+  readonly phone?: string;
+  /** Null: no way to sign in. Identity is issuer and subject together, never an address. */
+  readonly identity: { readonly issuer: string; readonly subject: string } | null;
+}
+export interface NewAppointment {
+  readonly region: RegionId;
+  readonly user: UserId;
+  readonly agency: AgencyId;
+  readonly role: Role;
+  readonly from: Day;
+  /** Exclusive; null while it lasts. */
+  readonly until: Day | null;
+  readonly subregion?: SubregionId;
+}
+
+/** Who changes the registers; with `recordedAt` (an ISO instant) the change is written as history. */
+export interface Registrar {
+  readonly tx: Tx;
+  readonly user: UserId;
+  readonly agency: AgencyId;
+  readonly recordedAt?: string;
+}
+
+/** Nothing is waited for: the commit fails when one of the statements did. */
+export function addRegion({ tx, ...by }: Registrar, region: NewRegion): Promise<void> {
+  const { id, name, aliases, startedIn, place, youthPreparation, subregions } = region;
+  void tx.run(sql`
+    insert into region (id, name, aliases, started_in, place, youth_preparation)
+    values (${id}, ${name}, ${aliases}::text[], ${startedIn}, ${place}, ${youthPreparation})`);
+  for (const [at, { id: subregion, name: title }] of subregions.entries()) {
+    void tx.run(sql`insert into subregion (region, id, name, place) values (${id}, ${subregion}, ${title}, ${at + 1})`);
+  }
+  return record(tx, by, id, `region:${id}`, 'region_added', {
+    region: id,
+    subregions: subregions.map((one) => one.id),
+  });
+}
+
+export function addAgency({ tx, ...by }: Registrar, region: RegionId, agency: NewAgency): Promise<void> {
+  const { id, name, sector, contactName = null, contactPhone = null } = agency;
+  void tx.run(sql`
+    insert into agency (id, name, sector, contact_name, contact_phone)
+    values (${id}, ${name}, ${sector}, ${contactName}, ${contactPhone})`);
+  return record(tx, by, region, `agency:${id}`, 'agency_added', { agency: id, sector });
+}
+
+export function addCovenant({ tx, ...by }: Registrar, { region, agency, from, until }: NewCovenant): Promise<void> {
+  void tx.run(sql`
+    insert into covenant (region, agency, from_day, until_day) values (${region}, ${agency}, ${from}, ${until})`);
+  return record(tx, by, region, `covenant:${region}:${agency}:${from}`, 'covenant_added', { agency, from, until });
+}
+
+export function addUser({ tx, ...by }: Registrar, region: RegionId, user: NewUser): Promise<void> {
+  const { id, name, phone = null, identity } = user;
+  void tx.run(sql`
+    insert into app_user (id, name, phone, issuer, subject)
+    values (${id}, ${name}, ${phone}, ${identity?.issuer ?? null}, ${identity?.subject ?? null})`);
+  return record(tx, by, region, `user:${id}`, 'user_added', { user: id });
+}
+
+export function addAppointment({ tx, ...by }: Registrar, appointment: NewAppointment): Promise<void> {
+  const { region, user, agency, role, from, until, subregion = null } = appointment;
+  void tx.run(sql`
+    insert into appointment (region, app_user, agency, role, from_day, until_day, subregion)
+    values (${region}, ${user}, ${agency}, ${role}, ${from}, ${until}, ${subregion})`);
+  const stream = `appointment:${region}:${user}:${agency}:${role}:${from}`;
+  return record(tx, by, region, stream, 'appointment_added', { user, agency, role, from, until, subregion });
+}
+
+/** A stream per entry of a register, named after it, so that adding the same twice is refused by the ledger as well. */
+function record(
+  tx: Tx,
+  by: Omit<Registrar, 'tx'>,
+  region: RegionId,
+  name: string,
+  type: string,
+  payload: object,
+): Promise<void> {
+  const text = Buffer.from(JSON.stringify(payload));
+  const stream = streamNamed(name);
+  if (by.recordedAt !== undefined) {
+    return tx.run(sql`
+      insert into ledger (region, kind, stream, version, type, author, agency, payload, recorded_at, historical)
+      values (${region}, 'register', ${stream}, 1, ${type}, ${by.user}, ${by.agency}, ${text}, ${by.recordedAt}, true)`);
+  }
+  return tx.run(sql`
+    insert into ledger (region, kind, stream, version, type, author, agency, payload)
+    values (${region}, 'register', ${stream}, 1, ${type}, ${by.user}, ${by.agency}, ${text})`);
+}
+
+/** A uuid that follows from the name (version 8, RFC 9562). */
+function streamNamed(name: string): StreamId {
+  const hex = createHash('sha256').update(`vasthouden register ${name}`).digest('hex');
+  return StreamId.parse(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+  );
+}
