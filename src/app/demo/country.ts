@@ -37,13 +37,13 @@ const region = (
 });
 
 export const regions: readonly DemoRegion[] = [
-  region('oost-brabant', 'Oost-Brabant', 2019, [], [21, 20], { firstInclusion: '2019-03', after: 40 }),
-  region('limburg', 'Limburg', 2019, [['limburg-noord', 'Noord'], ['limburg-midden', 'Midden'], ['limburg-zuid', 'Zuid']], [18, 16], { firstInclusion: '2019-04', after: 44 }),
-  region('overijssel', 'Overijssel', 2019, [], [14, 15], { firstInclusion: '2019-05', after: 36 }),
-  region('midden-nederland', 'Midden-Nederland', 2019, [['utrecht', 'Utrecht']], [18, 19], { firstInclusion: '2019-02', waiting: { utrecht: 4 }, after: 44 }),
-  region('rotterdam-rijnmond', 'Rotterdam-Rijnmond', 2020, [], [0, 0], { aliases: ['Rotterdam-Rijnmond en Zuid-Holland Zuid'], arrondissement: 'Rotterdam', after: 40 }),
+  region('oost-brabant', 'Oost-Brabant', 2019, [], [21, 20], { firstInclusion: '2019-03', after: 33 }),
+  region('limburg', 'Limburg', 2019, [['limburg-noord', 'Noord'], ['limburg-midden', 'Midden'], ['limburg-zuid', 'Zuid']], [18, 16], { firstInclusion: '2019-04', after: 30 }),
+  region('overijssel', 'Overijssel', 2019, [], [14, 15], { firstInclusion: '2019-05', after: 30 }),
+  region('midden-nederland', 'Midden-Nederland', 2019, [['utrecht', 'Utrecht']], [18, 19], { firstInclusion: '2019-02', waiting: { utrecht: 4 }, after: 30 }),
+  region('rotterdam-rijnmond', 'Rotterdam-Rijnmond', 2020, [], [0, 0], { aliases: ['Rotterdam-Rijnmond en Zuid-Holland Zuid'], arrondissement: 'Rotterdam', after: 33 }),
   region('haaglanden', 'Haaglanden', 2020, [], [0, 8], { firstInclusion: '2021-07', arrondissement: 'Den Haag', waiting: { '': 3 }, after: 34 }),
-  region('amsterdam-amstelland', 'Amsterdam-Amstelland', 2020, [], [0, 0], { arrondissement: 'Amsterdam', after: 42 }),
+  region('amsterdam-amstelland', 'Amsterdam-Amstelland', 2020, [], [0, 0], { arrondissement: 'Amsterdam', after: 34 }),
   region('noord-holland', 'Noord-Holland', 2020, [['noord-holland-noord', 'Noord-Holland Noord'], ['kennemerland', 'Kennemerland'], ['zaanstreek-waterland', 'Zaanstreek-Waterland']],
     [0, 9], { firstInclusion: '2021-08', waiting: { kennemerland: 3, 'zaanstreek-waterland': 2 }, after: 30 }),
   region('noord-nederland', 'Noord-Nederland', 2020, [['drenthe', 'Drenthe'], ['friesland', 'Friesland'], ['groningen', 'Groningen']], [0, 7], { firstInclusion: '2021-08', after: 28 }),
