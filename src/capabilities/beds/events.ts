@@ -12,7 +12,16 @@ export type WardType = z.infer<typeof WardType>;
 
 /** Kind `ward`, no dossier: the register of wards and their beds. The stream has the id of the ward. */
 export const WardEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('WardOpened'), ward: WardId, agency: AgencyId, name: z.string(), wardType: WardType, level: SecurityLevel, sector: Sector, on: Day }),
+  z.object({
+    type: z.literal('WardOpened'),
+    ward: WardId,
+    agency: AgencyId,
+    name: z.string(),
+    wardType: WardType,
+    level: SecurityLevel,
+    sector: Sector,
+    on: Day,
+  }),
   z.object({ type: z.literal('BedAdded'), bed: BedId, name: z.string(), on: Day }),
   z.object({ type: z.literal('BedClosed'), bed: BedId, on: Day }),
   /** What the ward says of itself that day; older than a day is stale. */
@@ -31,8 +40,17 @@ export type OfferRefusal = z.infer<typeof OfferRefusal>;
 /** Kind `bed_request`, section placement, in the region of the dossier. */
 export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('BedRequested'), level: SecurityLevel, sector: Sector, reason: RequestReason, crisis: z.boolean(), planned: z.boolean(),
-    words: Words, from: Day, until: Day, nextPlace: NextPlace, on: Day,
+    type: z.literal('BedRequested'),
+    level: SecurityLevel,
+    sector: Sector,
+    reason: RequestReason,
+    crisis: z.boolean(),
+    planned: z.boolean(),
+    words: Words,
+    from: Day,
+    until: Day,
+    nextPlace: NextPlace,
+    on: Day,
   }),
   z.object({ type: z.literal('WardAsked'), ward: WardId, agency: AgencyId, on: Day }),
   z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
@@ -46,8 +64,15 @@ export type BedRequestEvent = z.infer<typeof BedRequestEvent>;
 /** Kind `stay`, section placement of the dossier, in the region of the ward: secured care is supra-regional. */
 export const StayEvent = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('Admitted'), request: z.nullable(z.uuid()), ward: WardId, bed: BedId, level: SecurityLevel, planned: z.boolean(),
-    plannedUntil: Day, nextPlace: NextPlace, on: Day,
+    type: z.literal('Admitted'),
+    request: z.nullable(z.uuid()),
+    ward: WardId,
+    bed: BedId,
+    level: SecurityLevel,
+    planned: z.boolean(),
+    plannedUntil: Day,
+    nextPlace: NextPlace,
+    on: Day,
   }),
   z.object({ type: z.literal('Moved'), ward: WardId, bed: BedId, level: SecurityLevel, on: Day }),
   z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),

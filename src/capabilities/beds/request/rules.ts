@@ -1,0 +1,203 @@
+/** A bed asked for, the wards that answer, and the one that is chosen. Pure. */
+import type { Sector, SecurityLevel } from '#vocabulary/codes.ts';
+import { type Day, daysBetween } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId, PassageId, WardId } from '#vocabulary/ids.ts';
+import type { BedRequestEvent, NextPlace, OfferRefusal, RequestReason } from '../events.ts';
+
+/** What is needed, agreed before it begins. `until` is exclusive. */
+export interface Needs {
+  readonly level: SecurityLevel;
+  readonly sector: Sector;
+  readonly reason: RequestReason;
+  readonly crisis: boolean;
+  readonly planned: boolean;
+  readonly words: PassageId | null;
+  readonly from: Day;
+  readonly until: Day;
+  readonly nextPlace: NextPlace;
+}
+
+export type BedRequestCommand =
+  | ({ type: 'RequestBed'; on: Day } & Needs)
+  | { type: 'AskWard'; ward: WardId; agency: AgencyId; on: Day }
+  | { type: 'OfferBed'; ward: WardId; by: AgencyId; from: Day; until: Day; on: Day }
+  | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
+  | { type: 'AcceptOffer'; ward: WardId; on: Day }
+  | { type: 'FulfilRequest'; ward: WardId; by: AgencyId; stay: string; on: Day }
+  | { type: 'WithdrawRequest'; on: Day };
+
+export type BedRequestRefusal =
+  | 'already_requested'
+  | 'ends_before_it_begins'
+  | 'begins_in_the_past'
+  | 'not_short_or_not_ahead'
+  | 'request_not_open'
+  | 'already_asked'
+  | 'not_asked'
+  | 'not_your_ward'
+  | 'already_answered'
+  | 'no_offer'
+  | 'offer_has_passed'
+  | 'not_chosen';
+
+export interface AskedWard {
+  readonly ward: WardId;
+  readonly agency: AgencyId;
+  readonly askedOn: Day;
+  readonly answer: 'waiting' | 'offered' | 'declined' | 'accepted';
+  readonly answeredOn: Day | null;
+  readonly refusal: OfferRefusal | null;
+  readonly from: Day | null;
+  readonly until: Day | null;
+}
+export type BedRequest =
+  | { is: 'absent' }
+  | {
+      is: 'open' | 'accepted' | 'fulfilled' | 'withdrawn';
+      needs: Needs;
+      askedOn: Day;
+      wards: readonly AskedWard[];
+      stay: string | null;
+      endedOn: Day | null;
+    };
+export const initial: BedRequest = { is: 'absent' };
+
+/** The longest stay that counts as a planned short one; not published, our choice (README). */
+export const plannedShortStayDays = 14;
+
+/** A planned short stay is asked at least a day ahead, is no crisis and lasts at most two weeks. */
+export const mayBePlanned = ({ from, until, crisis }: Pick<Needs, 'from' | 'until' | 'crisis'>, on: Day): boolean =>
+  !crisis && daysBetween(on, from) >= 1 && daysBetween(from, until) <= plannedShortStayDays;
+
+/** A ward may be asked once, and again after it said no. */
+export const mayAsk = (wards: readonly AskedWard[], ward: WardId): boolean =>
+  !wards.some((asked) => asked.ward === ward && asked.answer !== 'declined');
+
+/** An offer stands until the day on which its bed would be left again. */
+export const mayAccept = ({ answer, until }: Pick<AskedWard, 'answer' | 'until'>, on: Day): boolean =>
+  answer === 'offered' && until !== null && until > on;
+
+export function decide(command: BedRequestCommand, request: BedRequest): Decision<BedRequestEvent, BedRequestRefusal> {
+  if (command.type === 'RequestBed') return request.is === 'absent' ? ask(command) : refuse('already_requested');
+  if (request.is === 'accepted' && command.type === 'FulfilRequest') return fulfil(command, request.wards);
+  if (request.is === 'accepted' && command.type === 'WithdrawRequest')
+    return accept({ type: 'RequestWithdrawn', on: command.on });
+  if (request.is !== 'open') return refuse('request_not_open');
+  switch (command.type) {
+    case 'AskWard': {
+      const { ward, agency, on } = command;
+      return mayAsk(request.wards, ward) ? accept({ type: 'WardAsked', ward, agency, on }) : refuse('already_asked');
+    }
+    case 'OfferBed':
+    case 'DeclineRequest':
+      return answer(command, request.wards);
+    case 'AcceptOffer': {
+      const offer = request.wards.find(({ ward }) => ward === command.ward);
+      if (offer?.answer !== 'offered') return refuse('no_offer');
+      return mayAccept(offer, command.on)
+        ? accept({ type: 'OfferAccepted', ward: command.ward, on: command.on })
+        : refuse('offer_has_passed');
+    }
+    case 'FulfilRequest':
+      return refuse('not_chosen');
+    case 'WithdrawRequest':
+      return accept({ type: 'RequestWithdrawn', on: command.on });
+    default:
+      return absurd(command);
+  }
+}
+
+function ask({
+  type: _,
+  ...asked
+}: Extract<BedRequestCommand, { type: 'RequestBed' }>): Decision<BedRequestEvent, BedRequestRefusal> {
+  if (asked.until <= asked.from) return refuse('ends_before_it_begins');
+  if (asked.from < asked.on) return refuse('begins_in_the_past');
+  if (asked.planned && !mayBePlanned(asked, asked.on)) return refuse('not_short_or_not_ahead');
+  return accept({ type: 'BedRequested', ...asked });
+}
+
+function answer(
+  command: Extract<BedRequestCommand, { type: 'OfferBed' | 'DeclineRequest' }>,
+  wards: readonly AskedWard[],
+): Decision<BedRequestEvent, BedRequestRefusal> {
+  const { ward, by, on } = command;
+  const asked = wards.find((one) => one.ward === ward);
+  if (!asked) return refuse('not_asked');
+  if (asked.agency !== by) return refuse('not_your_ward');
+  if (command.type === 'DeclineRequest') {
+    // An offer may be taken back as long as nobody has accepted it.
+    return asked.answer === 'declined'
+      ? refuse('already_answered')
+      : accept({ type: 'WardDeclined', ward, reason: command.reason, on });
+  }
+  if (asked.answer !== 'waiting') return refuse('already_answered');
+  if (command.until <= command.from) return refuse('ends_before_it_begins');
+  if (command.from < on) return refuse('begins_in_the_past');
+  return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
+}
+
+function fulfil(
+  { ward, by, stay, on }: Extract<BedRequestCommand, { type: 'FulfilRequest' }>,
+  wards: readonly AskedWard[],
+): Decision<BedRequestEvent, BedRequestRefusal> {
+  const chosen = wards.find((one) => one.answer === 'accepted');
+  if (chosen?.ward !== ward) return refuse('not_chosen');
+  return chosen.agency === by ? accept({ type: 'RequestFulfilled', stay, on }) : refuse('not_your_ward');
+}
+
+export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest {
+  if (event.type === 'BedRequested') {
+    const { type: _, on, ...needs } = event;
+    return { is: 'open', needs, askedOn: on, wards: [], stay: null, endedOn: null };
+  }
+  if (request.is === 'absent') return request;
+  switch (event.type) {
+    case 'WardAsked': {
+      const asked: AskedWard = {
+        ward: event.ward,
+        agency: event.agency,
+        askedOn: event.on,
+        answer: 'waiting',
+        answeredOn: null,
+        refusal: null,
+        from: null,
+        until: null,
+      };
+      return { ...request, wards: [...request.wards.filter(({ ward }) => ward !== event.ward), asked] };
+    }
+    case 'BedOffered':
+      return answered(request, event.ward, {
+        answer: 'offered',
+        answeredOn: event.on,
+        from: event.from,
+        until: event.until,
+      });
+    case 'WardDeclined':
+      return answered(request, event.ward, {
+        answer: 'declined',
+        answeredOn: event.on,
+        refusal: event.reason,
+        from: null,
+        until: null,
+      });
+    case 'OfferAccepted':
+      return { ...answered(request, event.ward, { answer: 'accepted' }), is: 'accepted' };
+    case 'RequestFulfilled':
+      return { ...request, is: 'fulfilled', stay: event.stay, endedOn: event.on };
+    case 'RequestWithdrawn':
+      return { ...request, is: 'withdrawn', endedOn: event.on };
+    default:
+      return absurd(event);
+  }
+}
+
+const answered = (
+  request: Exclude<BedRequest, { is: 'absent' }>,
+  of: WardId,
+  told: Partial<AskedWard>,
+): Exclude<BedRequest, { is: 'absent' }> => ({
+  ...request,
+  wards: request.wards.map((asked) => (asked.ward === of ? { ...asked, ...told } : asked)),
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { play, specify } from '#platform/testing.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { AgencyId, BedId, WardId } from '#vocabulary/ids.ts';
+import type { StayEvent } from '../events.ts';
+import type { StayCommand } from './rules.ts';
+import * as stay from './rules.ts';
+
+const id = (n: number) => `c0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const clinic = AgencyId.parse(id(1));
+const another = AgencyId.parse(id(2));
+const ward = WardId.parse(id(10));
+const lighter = WardId.parse(id(11));
+const bed = BedId.parse(id(12));
+const otherBed = BedId.parse(id(13));
+const today = Day.parse('2026-11-22');
+const on = Day.parse('2026-11-20');
+const plannedUntil = Day.parse('2027-02-12');
+const here = { by: clinic, wardAgency: clinic, on, today };
+const admit: Extract<StayCommand, { type: 'Admit' }> = {
+  type: 'Admit',
+  request: null,
+  ward,
+  bed,
+  level: '2-high',
+  planned: false,
+  plannedUntil,
+  nextPlace: 'home',
+  ...here,
+};
+const admitted: StayEvent = {
+  type: 'Admitted',
+  request: null,
+  ward,
+  bed,
+  level: '2-high',
+  planned: false,
+  plannedUntil,
+  nextPlace: 'home',
+  on,
+};
+const given = specify(stay);
+
+test('a stay begins once, today or before, and ends on paper before it begins', () => {
+  given().when(admit).then(admitted);
+  given(admitted).when(admit).refuses('already_admitted');
+  given()
+    .when({ ...admit, on: addDays(today, 1) })
+    .refuses('in_the_future');
+  given()
+    .when({ ...admit, plannedUntil: on })
+    .refuses('ends_before_it_begins');
+});
+
+test('only the agency of the ward speaks of a stay', () => {
+  given()
+    .when({ ...admit, by: another })
+    .refuses('not_your_ward');
+  given(admitted)
+    .when({ type: 'Discharge', to: 'home', ...here, by: another })
+    .refuses('not_your_ward');
+  given()
+    .when({ type: 'Discharge', to: 'home', ...here })
+    .refuses('not_admitted');
+});
+
+test('a move goes to another bed of the same agency; another agency is asked anew', () => {
+  const move: Extract<StayCommand, { type: 'MoveStay' }> = {
+    type: 'MoveStay',
+    ward: lighter,
+    bed: otherBed,
+    level: '1',
+    newWardAgency: clinic,
+    ...here,
+    on: today,
+  };
+  given(admitted).when(move).then({ type: 'Moved', ward: lighter, bed: otherBed, level: '1', on: today });
+  given(admitted)
+    .when({ ...move, bed })
+    .refuses('same_bed');
+  given(admitted)
+    .when({ ...move, newWardAgency: another })
+    .refuses('ask_that_ward');
+  given(admitted)
+    .when({ ...move, on: addDays(on, -1) })
+    .refuses('before_it_began');
+});
+
+test('an extension is later than what was agreed', () => {
+  given(admitted)
+    .when({ type: 'ExtendStay', plannedUntil: addDays(plannedUntil, 7), ...here })
+    .then({ type: 'StayExtended', plannedUntil: addDays(plannedUntil, 7), on });
+  given(admitted)
+    .when({ type: 'ExtendStay', plannedUntil, ...here })
+    .refuses('not_later');
+});
+
+test('who is discharged stays discharged', () => {
+  const discharged: StayEvent = { type: 'Discharged', to: 'home', on };
+  given(admitted)
+    .when({ type: 'Discharge', to: 'home', ...here })
+    .then(discharged);
+  given(admitted, discharged)
+    .when({ type: 'ExtendStay', plannedUntil: addDays(plannedUntil, 1), ...here })
+    .refuses('already_discharged');
+});
+
+const day = fc.integer({ min: -10, max: 2 }).map((days) => addDays(today, days));
+const anyCommand: fc.Arbitrary<StayCommand> = fc.oneof(
+  day.map((on): StayCommand => ({ ...admit, on })),
+  fc.record({ on: day, bed: fc.constantFrom(bed, otherBed), by: fc.constantFrom(clinic, another) }).map(
+    (told): StayCommand => ({
+      type: 'MoveStay',
+      ward,
+      level: '1',
+      newWardAgency: clinic,
+      wardAgency: clinic,
+      today,
+      ...told,
+    }),
+  ),
+  day.map((plannedUntil): StayCommand => ({ type: 'ExtendStay', ...here, plannedUntil })),
+  day.map((on): StayCommand => ({ type: 'Discharge', to: 'home', ...here, on })),
+);
+test('whatever arrives, the legs of a stay join without gap or overlap, and nothing follows a discharge', () => {
+  let moved = 0;
+  fc.assert(
+    fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
+      const events = play(stay, commands);
+      const now = events.reduce<stay.Stay>(stay.evolve, stay.initial);
+      if (now.is === 'absent') return;
+      for (const [i, leg] of now.legs.entries()) {
+        const next = now.legs[i + 1];
+        if (next) expect(leg.until).toBe(next.from);
+        if (leg.until !== null) expect(leg.until >= leg.from).toBe(true);
+        expect(leg.from <= today).toBe(true);
+      }
+      expect(now.legs.at(-1)?.until === null).toBe(now.is === 'lying');
+      moved += now.legs.length - 1;
+      const end = events.findIndex(({ type }) => type === 'Discharged');
+      if (end >= 0) expect(end).toBe(events.length - 1);
+    }),
+    { numRuns: 300 },
+  );
+  expect(moved).toBeGreaterThan(0);
+});
