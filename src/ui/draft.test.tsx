@@ -40,7 +40,7 @@ test('it saves after a rest in typing, once, with the last words, and says when'
 });
 
 test('what could not be saved stays, is said, and is tried again', async () => {
-  const save = vi.fn(async (_words: string) => lost);
+  const save = vi.fn(async (_words: string): Promise<Answer<null>> => lost);
   const { rerender } = render(<Words words="" save={save} />);
   rerender(<Words words="Hij belde" save={save} />);
   await wait(800);
