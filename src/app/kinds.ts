@@ -1,0 +1,36 @@
+/** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
+import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
+import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
+
+export const rebuildPlan: RebuildPlan = {
+  kinds: [
+    replayed(wardKind, ['ward', 'bed', 'ward_availability']),
+    replayed(bedRequestKind, ['bed_request', 'bed_request_ward']),
+    replayed(stayKind, ['stay', 'bed']),
+  ],
+  hears: [],
+  heardTables: [],
+  // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event.
+  silentKinds: ['register'],
+};
+
+/** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */
+export const keptTables: Readonly<Record<string, string>> = {
+  ledger: 'the truth itself',
+  dossier_key: 'opens words and payloads',
+  draft: 'words',
+  person: 'words',
+  citizen_number: 'words',
+  passage: 'words',
+  name_token: 'follows from words',
+  access_log: 'what was looked at',
+  idempotency: 'of the last day',
+  session: 'who is signed in',
+  migration: 'which files ran',
+  region: 'register',
+  subregion: 'register',
+  agency: 'register',
+  covenant: 'register',
+  app_user: 'register',
+  appointment: 'register',
+};

@@ -1,0 +1,29 @@
+/** `vasthouden rebuild`: read tables again from the ledger. */
+import { type Command, WrongCall } from '#platform/command-line.ts';
+import { openPool } from '#platform/db.ts';
+import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { rebuild } from '#platform/rebuild.ts';
+import { openKeyRing } from '#platform/sealing.ts';
+import { rebuildPlan } from './kinds.ts';
+
+export const rebuildCommand: Command = {
+  verb: 'rebuild',
+  usage: '',
+  does: 'makes all read tables again from the ledger, in one transaction',
+  async run({ config, words, say }) {
+    if (words.length > 0) throw new WrongCall('rebuild takes no words.');
+    const database = await reachDatabase(config);
+    const pool = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
+    try {
+      const keys = openKeyRing(config);
+      const began = performance.now();
+      const { events, erased } = await pool.transaction((tx) => rebuild(tx, keys, rebuildPlan, say));
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      const text = `Made again from ${events} events in ${seconds} s; ${erased} of erased dossiers left out.`;
+      return { code: 0, json: { ok: true, events, erased, seconds }, text };
+    } finally {
+      await pool.end();
+      await database.stop();
+    }
+  },
+};
