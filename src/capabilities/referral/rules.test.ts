@@ -26,7 +26,7 @@ const submit: Extract<ReferralCommand, { type: 'SubmitReferral' }> = {
   problems: [{ domain: 'housing', words: null }],
   agencies: [mentalHealth],
   informed: { is: 'informed', on },
-  birth: { earliest: Day.parse('1990-05-01'), latest: Day.parse('1990-05-01') },
+  birth: { is: 'known', day: Day.parse('1990-05-01') },
   youthPreparation: false,
   on,
 };
@@ -78,7 +78,7 @@ test('a referral is submitted once, with the age group it follows from', () => {
 });
 
 test('under 18 points to youth care; from 17½ only where the region prepares; unknown age is asked, never refused', () => {
-  const born = (day: Day) => ({ ...submit, birth: { earliest: day, latest: day } });
+  const born = (day: Day) => ({ ...submit, birth: { is: 'known', day } as const });
   given()
     .when(born(Day.parse('2008-11-23')))
     .refuses('under_age_youth_care');
@@ -92,10 +92,10 @@ test('under 18 points to youth care; from 17½ only where the region prepares; u
     .when({ ...born(Day.parse('2009-05-23')), youthPreparation: true })
     .refuses('under_age_youth_care');
   given()
-    .when({ ...submit, birth: null })
+    .when({ ...submit, birth: { is: 'unknown' } })
     .then({ ...submitted, age: 'unknown' });
   given()
-    .when({ ...submit, birth: { earliest: Day.parse('2008-01-01'), latest: Day.parse('2008-12-31') } })
+    .when({ ...submit, birth: { is: 'estimated', year: 2008 } })
     .then({ ...submitted, age: 'unknown' });
 });
 
@@ -286,7 +286,7 @@ test('whatever the day of birth, nobody of 18 is pointed to youth care and nobod
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 40_000 }), fc.boolean(), (days, youth) => {
       const born = addDays(on, -days);
-      const group = ageGroupOf({ earliest: born, latest: born }, on, youth);
+      const group = ageGroupOf({ is: 'known', day: born }, on, youth);
       if (addMonths(born, 18 * 12) <= on) expect(group).toBe('adult');
       else if (addMonths(born, 17 * 12 + 6) > on || !youth) expect(group).toBe('too_young');
       else expect(group).toBe('youth_preparation');

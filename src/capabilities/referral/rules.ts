@@ -1,13 +1,11 @@
 /** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
-import { addMonths, ageOn, type Day } from '#vocabulary/day.ts';
+import { addMonths, ageOn, Day } from '#vocabulary/day.ts';
 import { accept, absurd, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
+import type { Birth } from '#vocabulary/person.ts';
 import type { AgeGroup, Answer, Missing, PostponedFor, ReferralEvent } from './events.ts';
 
 type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
-
-/** First and last day on which the person can have been born: the same day when known, a year apart when estimated; null when unknown. */
-export type Birth = { readonly earliest: Day; readonly latest: Day } | null;
 
 export type ReferralCommand =
   | (Omit<Fields<'ReferralSubmitted'>, 'age'> & {
@@ -75,15 +73,16 @@ export const initial: Referral = { is: 'absent' };
 /** Lack of capacity or money is waiting, never a refusal. */
 export const isWaiting = (reason: PostponedFor): boolean => reason === 'capacity' || reason === 'money';
 
-/** Adults from 18; from 17½ to prepare, where the region does; younger is for youth care. Not surely one of these: unknown, and asked. */
+/** Adults from 18; from 17½ to prepare, where the region does; younger is for youth care. Not surely one of these, as with an estimated year: unknown, and asked. */
 export function ageGroupOf(birth: Birth, on: Day, youthPreparation: boolean): AgeGroup | 'too_young' {
-  if (birth === null) return 'unknown';
+  if (birth.is === 'unknown') return 'unknown';
   const groupOf = (born: Day): AgeGroup | 'too_young' => {
     if (ageOn(born, on) >= 18) return 'adult';
     return youthPreparation && addMonths(born, 17 * 12 + 6) <= on ? 'youth_preparation' : 'too_young';
   };
-  const group = groupOf(birth.earliest);
-  return group === groupOf(birth.latest) ? group : 'unknown';
+  if (birth.is === 'known') return groupOf(birth.day);
+  const group = groupOf(Day.parse(`${birth.year}-01-01`));
+  return group === groupOf(Day.parse(`${birth.year}-12-31`)) ? group : 'unknown';
 }
 
 type Submitted = Pick<Fields<'ReferralSubmitted'>, 'age' | 'problems' | 'agencies'>;

@@ -1,0 +1,76 @@
+/** Read tables of referrals: what lists ask. Codes, ids and days only. */
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import type { Missing, ReferralEvent } from './events.ts';
+import { missingIn, type Outcome } from './rules.ts';
+
+/** Keeps `referral`, `criterion_answer` and `referral_agency`; depends on the event and on rows of earlier ones. */
+export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
+  const {
+    stream,
+    version,
+    place: { region, dossier },
+    author,
+    event,
+  } = recorded;
+  const changed = (stage: string | null, missing: readonly Missing[] | null = null) =>
+    tx.run(sql`
+      update referral set version = ${version}, stage = coalesce(${stage}::text, stage), missing = coalesce(${missing}::text[], missing)
+      where id = ${stream} and region = ${region}`);
+  const closed = (outcome: Outcome, on: string, reason: string | null, advice: string | null, next: string | null) =>
+    tx.run(sql`
+      update referral set version = ${version}, stage = 'closed', outcome = ${outcome}, closed_on = ${on}, not_included_reason = ${reason},
+        advice = ${advice}, next = ${next}
+      where id = ${stream} and region = ${region}`);
+  switch (event.type) {
+    case 'ReferralSubmitted':
+      return tx.run(sql`
+        insert into referral (region, id, dossier, version, by_agency, subregion, urgency, age, stage, missing, submitted_on, inform_again)
+        values (${region}, ${stream}, ${dossier}, ${version}, ${event.by}, ${event.subregion}, ${event.urgency}, ${event.age}, 'submitted',
+          ${missingIn(event)}::text[], ${event.on}, ${event.informed.is === 'not_informed' ? event.informed.again : null})`);
+    case 'ReferralChecked':
+      return changed(event.missing.length === 0 ? 'complete' : 'incomplete', event.missing);
+    case 'ReferralSupplemented':
+      return tx.run(sql`
+        update referral set version = ${version}, stage = 'submitted',
+          missing = array(select m from unnest(missing) with ordinality as u (m, place) where m <> all (${event.supplied}::text[]) order by place)
+        where id = ${stream} and region = ${region}`);
+    case 'PlacedOnTable':
+      await Promise.all([
+        tx.run(sql`
+          update referral set version = ${version}, stage = 'table', table_meeting = ${event.table}, held_on = ${event.heldOn},
+            postponed_until = null, waiting_for = null
+          where id = ${stream} and region = ${region}`),
+        tx.run(sql`
+          insert into referral_agency (region, referral, dossier, table_meeting, agency)
+          select ${region}::text, ${stream}::uuid, ${dossier}::uuid, ${event.table}::uuid, agency
+          from unnest(${event.invited}::uuid[]) as agency
+          on conflict do nothing`),
+      ]);
+      return;
+    case 'CriterionAnswered':
+      await Promise.all([
+        changed(null),
+        tx.run(sql`
+          insert into criterion_answer (region, referral, dossier, criterion, set_code, answer, source, words, agency, answered_on)
+          values (${region}, ${stream}, ${dossier}, ${event.criterion}, ${event.set}, ${event.answer}, ${event.source}, ${event.words},
+            ${author.agency}, ${event.on})
+          on conflict (referral, criterion, region) do update set set_code = excluded.set_code, answer = excluded.answer,
+            source = excluded.source, words = excluded.words, agency = excluded.agency, answered_on = excluded.answered_on`),
+      ]);
+      return;
+    case 'ReferralPostponed':
+      return tx.run(sql`
+        update referral set version = ${version}, stage = 'postponed', postponed_until = ${event.until}, waiting_for = ${event.waitingFor}
+        where id = ${stream} and region = ${region}`);
+    case 'ReferralDecided':
+      return closed('included', event.on, null, event.advice, null);
+    case 'ReferralNotIncluded':
+      return closed('not_included', event.on, event.reason, event.advice, event.next);
+    case 'ReferralWithdrawn':
+      return closed('withdrawn', event.on, null, null, null);
+    default:
+      return absurd(event);
+  }
+}
