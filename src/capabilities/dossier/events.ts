@@ -8,32 +8,83 @@ export const Responsible = z.enum(['process_director', 'case_manager', 'municipa
 /** The three who hold on: exactly one process director from referral on, one case manager from inclusion to the end of aftercare. */
 export type Responsible = z.infer<typeof Responsible>;
 
-export const PartnerRole = z.enum(['referrer', 'process_direction', 'life_course_team', 'municipal_direction', 'treatment', 'housing', 'probation', 'police', 'income', 'day_activities', 'secured_care', 'other']);
+export const PartnerRole = z.enum([
+  'referrer',
+  'process_direction',
+  'life_course_team',
+  'municipal_direction',
+  'treatment',
+  'housing',
+  'probation',
+  'police',
+  'income',
+  'day_activities',
+  'secured_care',
+  'other',
+]);
 export type PartnerRole = z.infer<typeof PartnerRole>;
 
 export const ShareEndReason = z.enum(['purpose_ended', 'consent_withdrawn', 'partner_left', 'phase_ended', 'mistake']);
 export type ShareEndReason = z.infer<typeof ShareEndReason>;
 
-export const OutflowReason = z.enum(['two_stable_years', 'moved_region', 'own_wish', 'other_approach', 'long_stay', 'deceased', 'other']);
+export const OutflowReason = z.enum([
+  'two_stable_years',
+  'moved_region',
+  'own_wish',
+  'other_approach',
+  'long_stay',
+  'deceased',
+  'other',
+]);
 export type OutflowReason = z.infer<typeof OutflowReason>;
 
 /** Free text that rests elsewhere; null when nothing was written. */
 const Words = z.nullable(PassageId);
 
 export const DossierEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('DossierOpened'), caseNumber: CaseNumber, by: AgencyId, subregion: z.nullable(SubregionId), on: Day }),
+  z.object({
+    type: z.literal('DossierOpened'),
+    caseNumber: CaseNumber,
+    by: AgencyId,
+    subregion: z.nullable(SubregionId),
+    on: Day,
+  }),
   z.object({ type: z.literal('PhaseEntered'), phase: Phase, on: Day }),
   z.object({ type: z.literal('RoleAssigned'), role: Responsible, user: UserId, agency: AgencyId, on: Day }),
   /** Absence has a named cover, until (exclusive) that day. */
   z.object({ type: z.literal('CoverArranged'), role: Responsible, user: UserId, from: Day, until: Day }),
   z.object({ type: z.literal('Included'), leadAgency: AgencyId, subregion: z.nullable(SubregionId), on: Day }),
-  z.object({ type: z.literal('PartnerJoined'), agency: AgencyId, role: PartnerRole, user: z.nullable(UserId), on: Day, until: z.nullable(Day) }),
+  z.object({
+    type: z.literal('PartnerJoined'),
+    agency: AgencyId,
+    role: PartnerRole,
+    user: z.nullable(UserId),
+    on: Day,
+    until: z.nullable(Day),
+  }),
   z.object({ type: z.literal('PartnerLeft'), agency: AgencyId, on: Day }),
-  z.object({ type: z.literal('SectionShared'), share: z.uuid(), agency: AgencyId, section: Section, ground: LegalGround, purpose: Purpose, from: Day, until: z.nullable(Day), crosses: z.boolean() }),
+  z.object({
+    type: z.literal('SectionShared'),
+    share: z.uuid(),
+    agency: AgencyId,
+    section: Section,
+    ground: LegalGround,
+    purpose: Purpose,
+    from: Day,
+    until: z.nullable(Day),
+    crosses: z.boolean(),
+  }),
   z.object({ type: z.literal('ShareEnded'), share: z.uuid(), reason: ShareEndReason, on: Day }),
   z.object({ type: z.literal('AlertRaised'), id: z.uuid(), alert: SafetyAlert, on: Day, until: Day }),
   z.object({ type: z.literal('AlertLifted'), id: z.uuid(), on: Day }),
-  z.object({ type: z.literal('OutflowDecided'), reason: OutflowReason, words: Words, aftercareUntil: z.nullable(Day), participants: z.array(AgencyId), on: Day }),
+  z.object({
+    type: z.literal('OutflowDecided'),
+    reason: OutflowReason,
+    words: Words,
+    aftercareUntil: z.nullable(Day),
+    participants: z.array(AgencyId),
+    on: Day,
+  }),
   z.object({ type: z.literal('AftercareEnded'), on: Day }),
   z.object({ type: z.literal('Reentered'), words: Words, on: Day }),
 ]);

@@ -1,0 +1,401 @@
+/** Nobody is let go: who holds on, who sees what on which ground and until when, and how the approach ends and may begin again. */
+import type { Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
+import { addDays, addYears, type Day } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import type { DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
+import {
+  type Dossier,
+  evolve,
+  type Holder,
+  heldBy,
+  initial,
+  isRunning,
+  type NewShare,
+  type OpenDossier,
+} from './state.ts';
+
+interface Joining {
+  readonly agency: AgencyId;
+  readonly role: PartnerRole;
+  readonly user: UserId | null;
+}
+
+export type DossierCommand =
+  | {
+      type: 'OpenDossier';
+      caseNumber: CaseNumber;
+      by: AgencyId;
+      subregion: SubregionId | null;
+      shares: readonly NewShare[];
+      on: Day;
+    }
+  /** The referral was sent: from here on there is one process director. */
+  | {
+      type: 'TakeInReferral';
+      processDirector: Holder;
+      partners: readonly Joining[];
+      shares: readonly NewShare[];
+      on: Day;
+    }
+  | { type: 'MoveToPhase'; phase: 'triage' | 'table' | 'waiting'; on: Day }
+  | {
+      type: 'Include';
+      leadAgency: AgencyId;
+      subregion: SubregionId | null;
+      processDirector: Holder;
+      caseManager: Holder;
+      municipalCaseDirector: Holder;
+      partners: readonly Joining[];
+      shares: readonly NewShare[];
+      on: Day;
+    }
+  /** Not included, or the referral was withdrawn. */
+  | { type: 'CloseReferral'; on: Day }
+  /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked. */
+  | { type: 'GrantShares'; shares: readonly NewShare[]; on: Day }
+  | { type: 'EndSharesOf'; agency: AgencyId; purpose: Purpose; reason: ShareEndReason; on: Day }
+  | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
+  | { type: 'ArrangeCover'; role: Responsible; user: UserId; from: Day; until: Day }
+  | { type: 'AddPartner'; agency: AgencyId; role: PartnerRole; user: UserId | null; until: Day | null; on: Day }
+  | { type: 'RemovePartner'; agency: AgencyId; by: AgencyId; on: Day }
+  | { type: 'ShareSection'; share: NewShare; by: AgencyId; on: Day }
+  | { type: 'EndShare'; share: string; reason: ShareEndReason; on: Day }
+  | { type: 'RaiseAlert'; id: string; alert: SafetyAlert; until: Day; on: Day }
+  | { type: 'LiftAlert'; id: string; on: Day }
+  | {
+      type: 'DecideOutflow';
+      reason: OutflowReason;
+      words: PassageId | null;
+      aftercareUntil: Day | null;
+      participants: readonly AgencyId[];
+      by: AgencyId;
+      on: Day;
+    }
+  | { type: 'EndAftercare'; on: Day }
+  | { type: 'Reenter'; words: PassageId | null; processDirector: Holder; shares: readonly NewShare[]; on: Day }
+  /** The one who began to refer stops before sending. */
+  | { type: 'DiscardDossier'; on: Day };
+
+export type DossierRefusal =
+  | 'already_open'
+  | 'no_dossier'
+  | 'not_draft'
+  | 'not_in_referral'
+  | 'not_included'
+  | 'not_in_aftercare'
+  | 'not_ended'
+  | 'dossier_closed'
+  | 'not_submitted'
+  | 'same_person'
+  | 'agency_without_core'
+  | 'nobody_assigned'
+  | 'covers_oneself'
+  | 'wrong_period'
+  | 'already_partner'
+  | 'not_partner'
+  | 'holds_responsibility'
+  | 'own_agency'
+  | 'section_not_held'
+  | 'already_shared'
+  | 'too_early'
+  | 'no_such_share'
+  | 'already_ended'
+  | 'direction_keeps_core'
+  | 'alert_known'
+  | 'alert_too_long'
+  | 'no_such_alert'
+  | 'needs_another_agency';
+
+/** Shares outlive the end of their phase by this many days, so that work can be handed over. */
+export const handoverDays = 30;
+const referralPhases: ReadonlySet<Phase> = new Set<Phase>(['referral', 'triage', 'table', 'waiting']);
+const carriedPhases: ReadonlySet<Phase> = new Set<Phase>(['execution', 'aftercare']);
+
+/** Partners join and sections are shared while somebody holds on: from the sent referral to the end of aftercare. */
+export const mayShareIn = (phase: Phase): boolean => referralPhases.has(phase) || carriedPhases.has(phase);
+/** What may be shared grows with the phase: no plan and no own words before inclusion, and a table only before it. */
+export const maySharePart = (phase: Phase, section: Section, purpose: Purpose): boolean =>
+  carriedPhases.has(phase)
+    ? purpose !== 'referral' && purpose !== 'triage' && purpose !== 'inclusion_table'
+    : section !== 'own-words' && purpose !== 'plan_and_network' && purpose !== 'aftercare' && purpose !== 'referral';
+export const mayDecideOutflow = (phase: Phase): boolean => phase === 'execution';
+export const mayEndAftercare = (phase: Phase): boolean => phase === 'aftercare';
+export const mayReenter = (phase: Phase): boolean => phase === 'aftercare' || phase === 'closed';
+/** The process director from referral on; the other two once somebody is included. */
+export const mayAssign = (phase: Phase, role: Responsible): boolean =>
+  carriedPhases.has(phase) || (role === 'process_director' && referralPhases.has(phase));
+
+type Decided = Decision<DossierEvent, DossierRefusal>;
+
+export function decide(command: DossierCommand, dossier: Dossier): Decided {
+  if (command.type === 'OpenDossier') {
+    const { caseNumber, by, subregion, shares, on } = command;
+    if (dossier.is !== 'absent') return refuse('already_open');
+    return accept(
+      { type: 'DossierOpened', caseNumber, by, subregion, on },
+      ...shares.map((share) => shared(share, on)),
+    );
+  }
+  if (dossier.is === 'absent') return refuse('no_dossier');
+  switch (command.type) {
+    case 'TakeInReferral':
+    case 'MoveToPhase':
+    case 'Include':
+    case 'CloseReferral':
+    case 'DiscardDossier':
+      return decideOnReferral(command, dossier);
+    case 'DecideOutflow':
+    case 'EndAftercare':
+    case 'Reenter':
+      return decideOnEnding(command, dossier);
+    case 'AssignRole':
+    case 'ArrangeCover':
+      return decideOnRole(command, dossier);
+    case 'AddPartner':
+    case 'RemovePartner':
+      return decideOnPartner(command, dossier);
+    case 'GrantShares':
+      return dossier.phase === 'closed'
+        ? refuse('dossier_closed')
+        : accept(...granted(command.shares, dossier, command.on));
+    case 'EndSharesOf':
+      return accept(
+        ...[...dossier.shares.values()]
+          .filter(
+            (share) =>
+              share.agency === command.agency &&
+              share.purpose === command.purpose &&
+              !share.ended &&
+              outlives(share, command.on),
+          )
+          .map(
+            ({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: command.reason, on: command.on }),
+          ),
+      );
+    case 'ShareSection':
+    case 'EndShare':
+      return decideOnShare(command, dossier);
+    case 'RaiseAlert':
+    case 'LiftAlert':
+      return decideOnAlert(command, dossier);
+    default:
+      return absurd(command);
+  }
+}
+
+type Of<T extends DossierCommand['type']> = Extract<DossierCommand, { type: T }>;
+
+function decideOnReferral(
+  command: Of<'TakeInReferral' | 'MoveToPhase' | 'Include' | 'CloseReferral' | 'DiscardDossier'>,
+  dossier: OpenDossier,
+): Decided {
+  const { on } = command;
+  if (command.type === 'TakeInReferral') {
+    if (dossier.phase !== 'draft') return refuse('not_draft');
+    return accept(
+      assigned('process_director', command.processDirector, on),
+      ...joined(command.partners, on),
+      ...granted(command.shares, dossier, on),
+      { type: 'PhaseEntered', phase: 'referral', on },
+    );
+  }
+  if (command.type === 'DiscardDossier') {
+    if (dossier.phase !== 'draft') return refuse('not_draft');
+    return accept({ type: 'PhaseEntered', phase: 'closed', on }, ...windDown(dossier, addDays(on, 1), 'purpose_ended'));
+  }
+  if (!referralPhases.has(dossier.phase)) return refuse('not_in_referral');
+  if (command.type === 'MoveToPhase') {
+    return dossier.phase === command.phase ? accept() : accept({ type: 'PhaseEntered', phase: command.phase, on });
+  }
+  if (command.type === 'CloseReferral') {
+    return accept(...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+      type: 'PhaseEntered',
+      phase: 'closed',
+      on,
+    });
+  }
+  const { leadAgency, subregion, processDirector, caseManager, municipalCaseDirector } = command;
+  return accept(
+    { type: 'Included', leadAgency, subregion, on },
+    assigned('process_director', processDirector, on),
+    assigned('case_manager', caseManager, on),
+    assigned('municipal_case_director', municipalCaseDirector, on),
+    ...joined(command.partners, on),
+    ...granted(command.shares, dossier, on),
+    ...afterInclusion(command, dossier),
+  );
+}
+
+/** What was shared to refer and to weigh has served; only the referrer keeps the core a while, to hand over. */
+function afterInclusion({ partners, on }: Of<'Include'>, dossier: OpenDossier): DossierEvent[] {
+  const staying = new Set(partners.map(({ agency }) => agency));
+  return [...dossier.shares.values()]
+    .filter(({ purpose, ended }) => !ended && (purpose === 'referral' || purpose === 'triage'))
+    .flatMap((share): DossierEvent[] => {
+      const last = share.section === 'core' && !staying.has(share.agency) ? addDays(on, handoverDays) : on;
+      return outlives(share, last) ? [{ type: 'ShareEnded', share: share.id, reason: 'phase_ended', on: last }] : [];
+    });
+}
+
+function decideOnEnding(command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter'>, dossier: OpenDossier): Decided {
+  const { on } = command;
+  if (command.type === 'DecideOutflow') {
+    const { reason, words, aftercareUntil, participants, by } = command;
+    if (!mayDecideOutflow(dossier.phase)) return refuse('not_included');
+    if (!participants.some((agency) => agency !== by)) return refuse('needs_another_agency');
+    if (aftercareUntil !== null && aftercareUntil <= on) return refuse('wrong_period');
+    const decided: DossierEvent = {
+      type: 'OutflowDecided',
+      reason,
+      words,
+      aftercareUntil,
+      participants: [...new Set(participants)],
+      on,
+    };
+    return aftercareUntil === null
+      ? accept<DossierEvent>(decided, ...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+          type: 'PhaseEntered',
+          phase: 'closed',
+          on,
+        })
+      : accept<DossierEvent>(decided, { type: 'PhaseEntered', phase: 'aftercare', on });
+  }
+  if (command.type === 'EndAftercare') {
+    if (!mayEndAftercare(dossier.phase)) return refuse('not_in_aftercare');
+    return accept({ type: 'AftercareEnded', on }, ...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+      type: 'PhaseEntered',
+      phase: 'closed',
+      on,
+    });
+  }
+  if (!mayReenter(dossier.phase)) return refuse('not_ended');
+  const director = dossier.responsible.process_director;
+  return accept(
+    { type: 'Reentered', words: command.words, on },
+    ...(director?.user === command.processDirector.user
+      ? []
+      : [assigned('process_director', command.processDirector, on)]),
+    ...granted(command.shares, dossier, on),
+    { type: 'PhaseEntered', phase: 'referral', on },
+  );
+}
+
+function decideOnRole(command: Of<'AssignRole' | 'ArrangeCover'>, dossier: OpenDossier): Decided {
+  const { role, user } = command;
+  const present = dossier.responsible[role];
+  if (command.type === 'ArrangeCover') {
+    if (!present) return refuse('nobody_assigned');
+    if (present.user === user) return refuse('covers_oneself');
+    return command.until > command.from ? accept({ ...command, type: 'CoverArranged' }) : refuse('wrong_period');
+  }
+  const { agency, on } = command;
+  if (dossier.phase === 'closed') return refuse('dossier_closed');
+  if (!mayAssign(dossier.phase, role)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'not_included');
+  if (present?.user === user && present.agency === agency) return refuse('same_person');
+  if (!heldBy(dossier, agency, on).includes('core')) return refuse('agency_without_core');
+  return accept(assigned(role, { user, agency }, on));
+}
+
+function decideOnPartner(command: Of<'AddPartner' | 'RemovePartner'>, dossier: OpenDossier): Decided {
+  const { agency, on } = command;
+  if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
+  if (command.type === 'AddPartner') {
+    const { role, user, until } = command;
+    if (dossier.partners.has(agency)) return refuse('already_partner');
+    if (until !== null && until <= on) return refuse('wrong_period');
+    return accept({ type: 'PartnerJoined', agency, role, user, on, until });
+  }
+  if (!dossier.partners.has(agency)) return refuse('not_partner');
+  if (agency === command.by) return refuse('own_agency');
+  if (Object.values(dossier.responsible).some((holder) => holder.agency === agency))
+    return refuse('holds_responsibility');
+  const shares = [...dossier.shares.values()].filter(
+    (share) => share.agency === agency && !share.ended && outlives(share, on),
+  );
+  return accept(
+    { type: 'PartnerLeft', agency, on },
+    ...shares.map(({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: 'partner_left', on })),
+  );
+}
+
+function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDossier): Decided {
+  const { on } = command;
+  if (command.type === 'ShareSection') {
+    const { share, by } = command;
+    if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
+    if (!dossier.partners.has(share.agency)) return refuse('not_partner');
+    if (!heldBy(dossier, by, on).includes(share.section)) return refuse('section_not_held');
+    if (!maySharePart(dossier.phase, share.section, share.purpose)) return refuse('too_early');
+    if (share.until !== null && share.until <= on) return refuse('wrong_period');
+    const events = granted([share], dossier, on);
+    return events.length === 0 ? refuse('already_shared') : accept(...events);
+  }
+  const share = dossier.shares.get(command.share);
+  if (!share) return refuse('no_such_share');
+  if (share.ended || !isRunning(share, on)) return refuse('already_ended');
+  const keeps = dossier.responsible.process_director?.agency === share.agency && dossier.phase !== 'closed';
+  if (keeps && share.section === 'core') return refuse('direction_keeps_core');
+  return accept({ type: 'ShareEnded', share: share.id, reason: command.reason, on });
+}
+
+function decideOnAlert(command: Of<'RaiseAlert' | 'LiftAlert'>, dossier: OpenDossier): Decided {
+  const { id, on } = command;
+  if (command.type === 'LiftAlert') {
+    const known = dossier.alerts.get(id);
+    return known && known.until > on ? accept({ type: 'AlertLifted', id, on }) : refuse('no_such_alert');
+  }
+  const { alert, until } = command;
+  if (until <= on) return refuse('wrong_period');
+  if (until > addYears(on, 1)) return refuse('alert_too_long');
+  const known = [...dossier.alerts.values()].some((other) => other.alert === alert && other.until > on);
+  return known ? refuse('alert_known') : accept({ type: 'AlertRaised', id, alert, on, until });
+}
+
+const assigned = (role: Responsible, { user, agency }: Holder, on: Day): DossierEvent => ({
+  type: 'RoleAssigned',
+  role,
+  user,
+  agency,
+  on,
+});
+const joined = (partners: readonly Joining[], on: Day): DossierEvent[] =>
+  partners.map(({ agency, role, user }) => ({ type: 'PartnerJoined', agency, role, user, on, until: null }));
+const shared = ({ id: share, agency, section, ground, purpose, until, crosses }: NewShare, on: Day): DossierEvent => ({
+  type: 'SectionShared',
+  share,
+  agency,
+  section,
+  ground,
+  purpose,
+  from: on,
+  until,
+  crosses,
+});
+
+/** Whether the share would still run on that day. */
+const outlives = ({ until }: { readonly until: Day | null }, day: Day): boolean => until === null || until > day;
+
+/** New shares, but for those that say no more than one that runs already; an older and shorter one simply runs out. */
+function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): DossierEvent[] {
+  const says = (running: NewShare, { agency, section, purpose, until }: NewShare) =>
+    running.agency === agency &&
+    running.section === section &&
+    running.purpose === purpose &&
+    (running.until === null || (until !== null && running.until >= until));
+  return shares
+    .filter((share) => ![...dossier.shares.values()].some((running) => isRunning(running, on) && says(running, share)))
+    .map((share) => shared(share, on));
+}
+
+/** Ends every share on that day, but for the core of who directs the process: somebody can always be asked. */
+function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReason): DossierEvent[] {
+  const director = dossier.responsible.process_director?.agency;
+  return [...dossier.shares.values()]
+    .filter(
+      (share) => !share.ended && outlives(share, until) && !(share.section === 'core' && share.agency === director),
+    )
+    .map(({ id: share }) => ({ type: 'ShareEnded', share, reason, on: until }));
+}
+
+export const rules = { initial, decide, evolve };
