@@ -3,31 +3,51 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, type ReactNode, Suspense, use } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { createReadings } from '#ui/asking.tsx';
-import { useWords } from '#ui/language.ts';
+import { createReadings, plainProblem } from '#ui/asking.tsx';
+import { adoptLanguage, useWords } from '#ui/language.ts';
 import { LockScreen, SignedIn, signedInPath, Welcome } from '#ui/lock.tsx';
 import { lock } from '#ui/lock-state.ts';
 import { listed } from '#ui/nav.tsx';
 import { NotFound } from '#ui/not-found.tsx';
+import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
 import { askSession, SessionContext } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
-import { useValue } from '#ui/value.ts';
+import { createValue, useValue } from '#ui/value.ts';
 import { pages } from './pages.ts';
 
 const readings = createReadings();
 // Asked before anything is drawn: nothing can be shown without it.
-const asked = askSession();
+const asked = askSession().then((answer) => {
+  if (answer.ok) adoptLanguage(answer.reply.lang);
+  return answer;
+});
 const screens = new Map<PageEntry, ComponentType<PageProps>>();
+const tries = createValue(0);
 
 function screenOf(entry: PageEntry): ComponentType<PageProps> {
   const known = screens.get(entry);
   if (known) return known;
-  const screen = lazy(async () => ({ default: await entry.load() }));
+  const screen = lazy(async () => ({ default: await entry.load().catch(() => unreachable(entry)) }));
   screens.set(entry, screen);
   return screen;
 }
+
+/** In the place of a page that could not be fetched; the rest of the tab, and what was typed in it, stays. */
+const unreachable = (entry: PageEntry): ComponentType<PageProps> =>
+  function Unreachable() {
+    const { page } = useWords();
+    const again = () => {
+      screens.delete(entry);
+      tries.set(tries.get() + 1);
+    };
+    return (
+      <Page title={page.failed}>
+        <Failure problem={plainProblem(0, 'offline')} again={again} />
+      </Page>
+    );
+  };
 
 function House() {
   const answer = use(asked);
@@ -62,6 +82,7 @@ interface PagesProps {
 
 function Pages({ pages: allowed, home, otherwise }: PagesProps) {
   const [path] = useLocation();
+  useValue(tries);
   return (
     <Suspense fallback={<Bones />}>
       <Switch>

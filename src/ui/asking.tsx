@@ -148,7 +148,8 @@ class ReadingFailed extends Error {
 const isVerdict = ({ status }: Problem): boolean =>
   status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 
-const plainProblem = (status: number, code: string): Problem => ({
+/** A problem that no server spoke: `offline`, or an answer from something in between. */
+export const plainProblem = (status: number, code: string): Problem => ({
   type: 'about:blank',
   title: code,
   status,

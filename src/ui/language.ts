@@ -20,6 +20,11 @@ export function chooseLanguage(language: Language): void {
   chosen.set(language);
 }
 
+/** What the account says, unless this browser already chose. */
+export function adoptLanguage(language: Language): void {
+  if (readCookie('lang') === undefined) chooseLanguage(language);
+}
+
 /** The texts of a capability in the chosen language: `useTexts({ nl, en })`. */
 export const useTexts = <T>(texts: ByLanguage<T>): T => texts[useLanguage()];
 

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { call } from './asking.tsx';
-import { chooseLanguage, useLanguage, useWords } from './language.ts';
+import { chooseLanguage, type Language, useLanguage, useWords } from './language.ts';
 import { Trouble } from './note.tsx';
 import { useSession } from './session.tsx';
 import { tell } from './tabs-channel.ts';
@@ -29,7 +29,7 @@ export function Who() {
         </span>
       </p>
       <SignOut />
-      <Preferences />
+      <Preferences onLanguage={keepLanguage} />
     </div>
   );
 }
@@ -56,15 +56,22 @@ function SignOut() {
   );
 }
 
-export function Preferences() {
+/** So that letters and other screens of this person speak it too; the cookie already serves this browser. */
+const keepLanguage = (lang: Language): void => void call('POST', '/api/session/language', { body: { lang } });
+
+export function Preferences({ onLanguage }: { readonly onLanguage?: (language: Language) => void }) {
   const { shell } = useWords();
   const language = useLanguage();
   const theme = useTheme();
   const id = useId();
   const other = language === 'nl' ? 'en' : 'nl';
+  const choose = (next: Language) => {
+    chooseLanguage(next);
+    onLanguage?.(next);
+  };
   return (
     <div className="preferences">
-      <button type="button" className="link" lang={other} onClick={() => chooseLanguage(other)}>
+      <button type="button" className="link" lang={other} onClick={() => choose(other)}>
         {other === 'en' ? 'English' : 'Nederlands'}
       </button>
       <label htmlFor={id}>{shell.theme}</label>
