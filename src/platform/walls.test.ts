@@ -8,6 +8,7 @@ import { cloneDatabase, type ClonedDatabase } from './testing-database.ts';
 const withoutDossiers: Readonly<Record<string, string>> = {
   migration: 'which files ran', session: 'found by the hash of its token, before anyone is known', idempotency: 'keys and ids of the own commands',
   region: 'register', subregion: 'register', agency: 'register', covenant: 'register', app_user: 'register of professionals', appointment: 'register',
+  stability_rule: 'register: which facts reset the clock in a region',
 };
 const definers: readonly string[] = ['end_share'];
 

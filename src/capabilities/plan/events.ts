@@ -19,7 +19,14 @@ export type StopReason = z.infer<typeof StopReason>;
 
 /** Kind `goal`: one goal with its actions, in the section of its life domain. */
 export const GoalEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('GoalSet'), domain: LifeDomain, words: PassageId, owner: Owner, due: z.nullable(Day), on: Day }),
+  z.object({
+    type: z.literal('GoalSet'),
+    domain: LifeDomain,
+    words: PassageId,
+    owner: Owner,
+    due: z.nullable(Day),
+    on: Day,
+  }),
   z.object({ type: z.literal('GoalReworded'), words: PassageId, due: z.nullable(Day), on: Day }),
   z.object({ type: z.literal('GoalReached'), on: Day }),
   z.object({ type: z.literal('GoalStopped'), reason: StopReason, words: Words, on: Day }),
@@ -32,7 +39,17 @@ export type GoalEvent = z.infer<typeof GoalEvent>;
 
 export const ContactKind = z.enum(['visit', 'phone', 'message', 'office', 'street', 'network']);
 export type ContactKind = z.infer<typeof ContactKind>;
-export const IncidentKind = z.enum(['threat', 'violence', 'arrest', 'nuisance', 'self_harm', 'substance', 'absconded', 'fire', 'eviction']);
+export const IncidentKind = z.enum([
+  'threat',
+  'violence',
+  'arrest',
+  'nuisance',
+  'self_harm',
+  'substance',
+  'absconded',
+  'fire',
+  'eviction',
+]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 export const Severity = z.enum(['light', 'moderate', 'serious']);
 export type Severity = z.infer<typeof Severity>;
@@ -41,8 +58,22 @@ export type DetentionKind = z.infer<typeof DetentionKind>;
 
 /** Kind `journal`: what was seen and done, one stream a section. */
 export const JournalEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ContactRecorded'), entry: z.uuid(), contact: ContactKind, reached: z.boolean(), words: Words, on: Day }),
-  z.object({ type: z.literal('IncidentRecorded'), entry: z.uuid(), incident: IncidentKind, severity: Severity, words: Words, on: Day }),
+  z.object({
+    type: z.literal('ContactRecorded'),
+    entry: z.uuid(),
+    contact: ContactKind,
+    reached: z.boolean(),
+    words: Words,
+    on: Day,
+  }),
+  z.object({
+    type: z.literal('IncidentRecorded'),
+    entry: z.uuid(),
+    incident: IncidentKind,
+    severity: Severity,
+    words: Words,
+    on: Day,
+  }),
   z.object({ type: z.literal('NoteRecorded'), entry: z.uuid(), words: PassageId, on: Day }),
   z.object({ type: z.literal('SignalNoted'), entry: z.uuid(), words: Words, on: Day }),
   /** What the person said, as said; only in the section own-words. */
@@ -68,7 +99,14 @@ export type StabilityNature = z.infer<typeof StabilityNature>;
  * is told to the core; which one is not. `until` is exclusive, null while it lasts.
  */
 export const StabilityEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('StabilityFactNoted'), fact: z.uuid(), nature: StabilityNature, weight: Severity, from: Day, until: z.nullable(Day) }),
+  z.object({
+    type: z.literal('StabilityFactNoted'),
+    fact: z.uuid(),
+    nature: StabilityNature,
+    weight: Severity,
+    from: Day,
+    until: z.nullable(Day),
+  }),
   z.object({ type: z.literal('StabilityFactEnded'), fact: z.uuid(), until: Day }),
 ]);
 export type StabilityEvent = z.infer<typeof StabilityEvent>;

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { play, specify } from '#platform/testing.ts';
+import { Phase } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { AgencyId, PassageId } from '#vocabulary/ids.ts';
+import { type GoalEvent, type Owner, StopReason } from '../events.ts';
+import type { GoalCommand } from './rules.ts';
+import * as rules from './rules.ts';
+
+const given = specify(rules);
+const on = Day.parse('2026-11-22');
+const later = Day.parse('2026-12-09');
+const past = Day.parse('2026-11-21');
+const words = PassageId.parse('c0000000-0000-4000-8000-000000000001');
+const owner: Owner = { is: 'agency', agency: AgencyId.parse('a0000000-0000-4000-8000-000000000004') };
+const action = 'd0000000-0000-4000-8000-000000000001';
+
+const set: GoalEvent = { type: 'GoalSet', domain: 'housing', words, owner, due: later, on };
+const agreed: GoalEvent = { type: 'ActionAgreed', action, words, owner, due: later, on };
+const setting: GoalCommand = { type: 'SetGoal', phase: 'execution', domain: 'housing', words, owner, due: later, on };
+
+test('a goal is set once, with an owner and a day that is still to come', () => {
+  given().when(setting).then(set);
+  given(set).when(setting).refuses('goal_known');
+  given()
+    .when({ ...setting, due: past })
+    .refuses('due_in_past');
+});
+
+test('there is one plan, from inclusion to the end of aftercare', () => {
+  for (const phase of Phase.options) {
+    const asked = given().when({ ...setting, phase });
+    if (phase === 'execution' || phase === 'aftercare') asked.then(set);
+    else asked.refuses('no_plan_now');
+  }
+});
+
+test('an action is agreed, changed and done', () => {
+  given(set).when({ type: 'AgreeAction', action, words, owner, due: later, on }).then(agreed);
+  given(set).when({ type: 'AgreeAction', action, words, owner, due: past, on }).refuses('due_in_past');
+  given(set, agreed).when({ type: 'AgreeAction', action, words, owner, due: later, on }).refuses('action_known');
+  given(set, agreed)
+    .when({ type: 'ChangeAction', action, words, owner: { is: 'person' }, due: on, on })
+    .then({ type: 'ActionChanged', action, words, owner: { is: 'person' }, due: on, on });
+  given(set, agreed).when({ type: 'FinishAction', action, on }).then({ type: 'ActionDone', action, on });
+  given(set, agreed, { type: 'ActionDone', action, on })
+    .when({ type: 'FinishAction', action, on })
+    .refuses('action_closed');
+  given(set).when({ type: 'FinishAction', action, on }).refuses('no_action');
+  given().when({ type: 'FinishAction', action, on }).refuses('no_goal');
+});
+
+test('who stops says why, and "other" in words', () => {
+  const stop = { type: 'StopAction', action, reason: 'not_feasible', words: null, on } as const;
+  given(set, agreed).when(stop).then({ type: 'ActionStopped', action, reason: 'not_feasible', words: null, on });
+  given(set, agreed)
+    .when({ ...stop, reason: 'other' })
+    .refuses('reason_needs_words');
+  given(set).when({ type: 'StopGoal', reason: 'other', words: null, on }).refuses('reason_needs_words');
+  given(set)
+    .when({ type: 'StopGoal', reason: 'other', words, on })
+    .then({ type: 'GoalStopped', reason: 'other', words, on });
+});
+
+test('reaching a goal stops what is still open in it', () => {
+  given(set, agreed)
+    .when({ type: 'ReachGoal', on })
+    .then({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }, { type: 'GoalReached', on });
+  given(set, { type: 'GoalReached', on }).when({ type: 'RewordGoal', words, due: null, on }).refuses('goal_closed');
+});
+
+const actions = [action, 'd0000000-0000-4000-8000-000000000002'] as const;
+const anyCommand: fc.Arbitrary<GoalCommand> = fc.oneof(
+  fc.constant(setting),
+  fc.constant<GoalCommand>({ type: 'ReachGoal', on }),
+  fc.constantFrom(...StopReason.options).map((reason): GoalCommand => ({ type: 'StopGoal', reason, words: null, on })),
+  fc
+    .tuple(fc.constantFrom(...actions), fc.constantFrom('AgreeAction', 'ChangeAction', 'FinishAction', 'StopAction'))
+    .map(([one, type]): GoalCommand => {
+      if (type === 'AgreeAction' || type === 'ChangeAction') return { type, action: one, words, owner, due: later, on };
+      return type === 'FinishAction'
+        ? { type: 'FinishAction', action: one, on }
+        : { type: 'StopAction', action: one, reason: 'own_wish', words: null, on };
+    }),
+);
+
+test('whatever arrives, in whatever order: once a goal is closed nothing of it is open, and nothing follows', () => {
+  let closed = 0;
+  fc.assert(
+    fc.property(fc.array(anyCommand, { maxLength: 20 }), (commands) => {
+      const events = play(rules, commands);
+      const end = events.findIndex((event) => event.type === 'GoalReached' || event.type === 'GoalStopped');
+      if (end === -1) return;
+      closed += 1;
+      expect(end).toBe(events.length - 1);
+      const goal = events.reduce(rules.evolve, rules.initial);
+      expect(goal.is === 'absent' ? [] : [...goal.actions.values()]).not.toContain('open');
+    }),
+  );
+  expect(closed).toBeGreaterThan(0);
+});
+
+test('an action ends at most once', () => {
+  fc.assert(
+    fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
+      const ended = play(rules, commands).flatMap((event) =>
+        event.type === 'ActionDone' || event.type === 'ActionStopped' ? [event.action] : [],
+      );
+      expect(new Set(ended).size).toBe(ended.length);
+    }),
+  );
+});

@@ -1,0 +1,134 @@
+/** A goal of the plan and its actions. When a goal is reached or stopped, nothing of it stays open. */
+import type { LifeDomain, Phase } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { PassageId } from '#vocabulary/ids.ts';
+import type { GoalEvent, Owner, StopReason } from '../events.ts';
+
+export type GoalCommand =
+  | {
+      type: 'SetGoal';
+      phase: Phase;
+      domain: LifeDomain;
+      words: PassageId;
+      owner: Owner;
+      due: Day | null;
+      on: Day;
+    }
+  | { type: 'RewordGoal'; words: PassageId; due: Day | null; on: Day }
+  | { type: 'ReachGoal'; on: Day }
+  | { type: 'StopGoal'; reason: StopReason; words: PassageId | null; on: Day }
+  | { type: 'AgreeAction'; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
+  | { type: 'ChangeAction'; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
+  | { type: 'FinishAction'; action: string; on: Day }
+  | { type: 'StopAction'; action: string; reason: StopReason; words: PassageId | null; on: Day };
+export type GoalRefusal =
+  | 'no_plan_now'
+  | 'goal_known'
+  | 'no_goal'
+  | 'goal_closed'
+  | 'action_known'
+  | 'no_action'
+  | 'action_closed'
+  | 'due_in_past'
+  | 'reason_needs_words';
+
+export type ActionStatus = 'open' | 'done' | 'stopped';
+export type GoalStatus = 'open' | 'reached' | 'stopped';
+export type Goal =
+  | { readonly is: 'absent' }
+  | { readonly is: GoalStatus; readonly actions: ReadonlyMap<string, ActionStatus> };
+export const initial: Goal = { is: 'absent' };
+
+/** There is one plan from inclusion to the end of aftercare. */
+export const mayPlan = (phase: Phase): boolean => phase === 'execution' || phase === 'aftercare';
+/** An open goal can be changed, and its open actions with it; what is closed stays as it was. */
+export const isOpen = ({ status }: { readonly status: GoalStatus | ActionStatus }): boolean => status === 'open';
+/** "Other" says nothing by itself. */
+export const needsWords = (reason: StopReason): boolean => reason === 'other';
+
+export function decide(command: GoalCommand, goal: Goal): Decision<GoalEvent, GoalRefusal> {
+  if (command.type === 'SetGoal') {
+    const { domain, words, owner, due, on } = command;
+    if (goal.is !== 'absent') return refuse('goal_known');
+    if (!mayPlan(command.phase)) return refuse('no_plan_now');
+    if (due !== null && due < on) return refuse('due_in_past');
+    return accept({ type: 'GoalSet', domain, words, owner, due, on });
+  }
+  if (goal.is === 'absent') return refuse('no_goal');
+  if (goal.is !== 'open') return refuse('goal_closed');
+  const { on } = command;
+  switch (command.type) {
+    case 'RewordGoal':
+      if (command.due !== null && command.due < on) return refuse('due_in_past');
+      return accept({ type: 'GoalReworded', words: command.words, due: command.due, on });
+    case 'ReachGoal':
+      return accept(...stopOpen(goal.actions, on), { type: 'GoalReached', on });
+    case 'StopGoal': {
+      const { reason, words } = command;
+      if (needsWords(reason) && words === null) return refuse('reason_needs_words');
+      return accept(...stopOpen(goal.actions, on), { type: 'GoalStopped', reason, words, on });
+    }
+    default:
+      return decideAction(command, goal.actions.get(command.action));
+  }
+}
+
+type ActionCommand = Extract<GoalCommand, { action: string }>;
+
+function decideAction(command: ActionCommand, status: ActionStatus | undefined): Decision<GoalEvent, GoalRefusal> {
+  const { action, on } = command;
+  if (command.type === 'AgreeAction') {
+    const { words, owner, due } = command;
+    if (status !== undefined) return refuse('action_known');
+    return due < on ? refuse('due_in_past') : accept({ type: 'ActionAgreed', action, words, owner, due, on });
+  }
+  if (status === undefined) return refuse('no_action');
+  if (status !== 'open') return refuse('action_closed');
+  switch (command.type) {
+    case 'ChangeAction': {
+      const { words, owner, due } = command;
+      return due < on ? refuse('due_in_past') : accept({ type: 'ActionChanged', action, words, owner, due, on });
+    }
+    case 'FinishAction':
+      return accept({ type: 'ActionDone', action, on });
+    case 'StopAction': {
+      const { reason, words } = command;
+      if (needsWords(reason) && words === null) return refuse('reason_needs_words');
+      return accept({ type: 'ActionStopped', action, reason, words, on });
+    }
+    default:
+      return absurd(command);
+  }
+}
+
+const stopOpen = (actions: ReadonlyMap<string, ActionStatus>, on: Day): GoalEvent[] =>
+  [...actions]
+    .filter(([, status]) => status === 'open')
+    .map(([action]) => ({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }));
+
+export function evolve(goal: Goal, event: GoalEvent): Goal {
+  if (event.type === 'GoalSet') return { is: 'open', actions: new Map() };
+  if (goal.is === 'absent') return goal;
+  const mark = (action: string, status: ActionStatus): Goal => ({
+    ...goal,
+    actions: new Map(goal.actions).set(action, status),
+  });
+  switch (event.type) {
+    case 'GoalReworded':
+    case 'ActionChanged':
+      return goal;
+    case 'GoalReached':
+      return { ...goal, is: 'reached' };
+    case 'GoalStopped':
+      return { ...goal, is: 'stopped' };
+    case 'ActionAgreed':
+      return mark(event.action, 'open');
+    case 'ActionDone':
+      return mark(event.action, 'done');
+    case 'ActionStopped':
+      return mark(event.action, 'stopped');
+    default:
+      return absurd(event);
+  }
+}

@@ -1,0 +1,120 @@
+/** The journal: contacts, incidents, notes, signals, own words and detention, each in a section. */
+import * as z from 'zod/mini';
+import { Phase, Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
+import { Prose } from '#vocabulary/text.ts';
+import { ContactKind, DetentionKind, IncidentKind, Severity } from '../events.ts';
+
+export const EntryKind = z.enum(['contact', 'incident', 'note', 'signal', 'own_words', 'detention']);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+/** Whether the person reads along in a section; in justice not while an investigation may run (legal.md, the right of access has that exception). */
+export const personReads = (section: Section): boolean => section !== 'justice';
+
+export const JournalEntry = z.object({
+  id: z.uuid(),
+  section: Section,
+  kind: EntryKind,
+  contact: z.nullable(ContactKind),
+  reached: z.nullable(z.boolean()),
+  incident: z.nullable(IncidentKind),
+  severity: z.nullable(Severity),
+  detention: z.nullable(DetentionKind),
+  /** `absent`: nothing was written. `gone`: it was, and it is erased. */
+  words: z.discriminatedUnion('are', [
+    z.object({ are: z.literal('here'), text: z.string() }),
+    z.object({ are: z.literal('absent') }),
+    z.object({ are: z.literal('gone') }),
+  ]),
+  on: Day,
+  until: z.nullable(Day),
+  rectifiedOn: z.nullable(Day),
+  author: z.object({ id: UserId, name: z.nullable(z.string()) }),
+  agency: z.object({ id: AgencyId, name: z.nullable(z.string()) }),
+  recordedAt: z.string(),
+  personReads: z.boolean(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+export const pageSize = 50;
+export const Journal = z.object({
+  dossier: DossierId,
+  phase: Phase,
+  /** Sections that the reader may see and write in. */
+  sections: z.array(Section),
+  entries: z.array(JournalEntry),
+  /** True: there is a next page. */
+  more: z.boolean(),
+});
+export type Journal = z.infer<typeof Journal>;
+
+/** The latest day first. `from` and `until` (exclusive) are about the day of the entry, `knownOn` about when it was recorded. */
+export const readJournal = reading({
+  path: '/dossiers/:dossier/journal',
+  permission: 'journal.read',
+  audit: 'journal.read',
+  params: z.strictObject({ dossier: DossierId }),
+  query: z.strictObject({
+    kind: z.optional(EntryKind),
+    section: z.optional(Section),
+    from: z.optional(Day),
+    until: z.optional(Day),
+    page: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
+    knownOn: z.optional(Day),
+  }),
+  reply: Journal,
+});
+
+const told = { section: Section, on: Day };
+const MaybeWords = z.nullable(Prose);
+export const NewEntry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('contact'),
+    ...told,
+    contact: ContactKind,
+    reached: z.boolean(),
+    words: MaybeWords,
+  }),
+  z.strictObject({
+    kind: z.literal('incident'),
+    ...told,
+    incident: IncidentKind,
+    severity: Severity,
+    words: MaybeWords,
+  }),
+  z.strictObject({ kind: z.literal('note'), ...told, words: Prose }),
+  z.strictObject({ kind: z.literal('signal'), ...told, words: MaybeWords }),
+  z.strictObject({ kind: z.literal('own_words'), ...told, words: Prose }),
+  z.strictObject({ kind: z.literal('detention'), ...told, detention: DetentionKind }),
+]);
+export type NewEntry = z.infer<typeof NewEntry>;
+
+export const recordEntry = asking({
+  path: '/dossiers/:dossier/journal',
+  permission: 'journal.write',
+  audit: 'journal.record',
+  params: z.strictObject({ dossier: DossierId }),
+  body: NewEntry,
+  reply: z.object({ id: z.uuid() }),
+});
+
+const ofEntry = z.strictObject({ dossier: DossierId, entry: z.uuid() });
+
+export const endDetention = asking({
+  path: '/dossiers/:dossier/journal/:entry/end',
+  permission: 'journal.write',
+  audit: 'journal.end_detention',
+  params: ofEntry,
+  body: z.strictObject({ on: Day }),
+});
+
+/** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. */
+export const rectifyEntry = asking({
+  path: '/dossiers/:dossier/journal/:entry/rectification',
+  permission: 'journal.write',
+  audit: 'journal.rectify',
+  params: ofEntry,
+  body: z.strictObject({ words: Prose }),
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { play, specify } from '#platform/testing.ts';
+import { sections } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { PassageId } from '#vocabulary/ids.ts';
+import type { JournalEvent } from '../events.ts';
+import type { EntryKind, JournalCommand } from './rules.ts';
+import * as rules from './rules.ts';
+
+const given = specify(rules);
+const today = Day.parse('2026-11-22');
+const on = Day.parse('2026-11-20');
+const words = PassageId.parse('c0000000-0000-4000-8000-000000000001');
+const entry = 'e0000000-0000-4000-8000-000000000001';
+const second = 'e0000000-0000-4000-8000-000000000002';
+const head = { entry, section: 'care', phase: 'execution', on, today } as const;
+const visit: JournalCommand = { type: 'RecordContact', contact: 'visit', reached: true, words, ...head };
+const visited: JournalEvent = { type: 'ContactRecorded', entry, contact: 'visit', reached: true, words, on };
+const held: JournalEvent = { type: 'DetentionBegun', entry, detention: 'custody', on };
+
+test('a visit is recorded once, not in the future, and not when there is no dossier to hold it', () => {
+  given().when(visit).then(visited);
+  given(visited).when(visit).refuses('entry_known');
+  given()
+    .when({ ...visit, on: Day.parse('2026-11-23') })
+    .refuses('in_future');
+  given()
+    .when({ ...visit, phase: 'closed' })
+    .refuses('no_dossier_now');
+  given()
+    .when({ ...visit, phase: 'draft' })
+    .refuses('no_dossier_now');
+});
+
+test('own words have a place of their own, and nothing else comes there', () => {
+  given()
+    .when({ ...head, type: 'AddOwnWords', words, section: 'own-words' })
+    .then({ type: 'OwnWordsAdded', entry, words, on });
+  given()
+    .when({ ...head, type: 'AddOwnWords', words })
+    .refuses('wrong_section');
+  given()
+    .when({ ...visit, section: 'own-words' })
+    .refuses('wrong_section');
+  given()
+    .when({ ...head, type: 'BeginDetention', detention: 'custody' })
+    .refuses('wrong_section');
+  const kinds: EntryKind[] = ['contact', 'incident', 'note', 'signal', 'own_words', 'detention'];
+  expect(kinds.map((kind) => sections.filter((section) => rules.sectionFits(kind, section)).length)).toEqual([
+    6, 6, 6, 6, 1, 1,
+  ]);
+});
+
+test('one detention at a time; it ends once, not before it began', () => {
+  const begin: JournalCommand = { ...head, type: 'BeginDetention', detention: 'custody', section: 'justice' };
+  given().when(begin).then(held);
+  given(held)
+    .when({ ...begin, entry: second })
+    .refuses('already_detained');
+  given(held)
+    .when({ type: 'EndDetention', entry, on: Day.parse('2026-11-19'), today })
+    .refuses('ends_before_it_began');
+  given(held)
+    .when({ type: 'EndDetention', entry, on: today, today })
+    .then({ type: 'DetentionEnded', entry, on: today });
+  given(held, { type: 'DetentionEnded', entry, on: today })
+    .when({ type: 'EndDetention', entry, on: today, today })
+    .refuses('not_detained');
+  given(visited).when({ type: 'EndDetention', entry, on: today, today }).refuses('not_detained');
+  given().when({ type: 'EndDetention', entry, on: today, today }).refuses('unknown_entry');
+});
+
+test('rectifying keeps the day and the place of the words', () => {
+  given(visited)
+    .when({ type: 'RectifyEntry', entry, words, today })
+    .then({ type: 'EntryRectified', entry, words, rectifiedOn: today });
+  given().when({ type: 'RectifyEntry', entry, words, today }).refuses('unknown_entry');
+  given({ ...visited, words: null })
+    .when({ type: 'RectifyEntry', entry, words, today })
+    .refuses('no_words_to_rectify');
+});
+
+const anyCommand: fc.Arbitrary<JournalCommand> = fc
+  .tuple(
+    fc.constantFrom(entry, second),
+    fc.constantFrom('begin', 'end', 'visit', 'rectify'),
+    fc.constantFrom(on, today),
+  )
+  .map(([one, what, day]): JournalCommand => {
+    if (what === 'begin')
+      return { ...head, type: 'BeginDetention', detention: 'prison', section: 'justice', entry: one, on: day };
+    if (what === 'end') return { type: 'EndDetention', entry: one, on: day, today };
+    return what === 'visit' ? { ...visit, entry: one } : { type: 'RectifyEntry', entry: one, words, today };
+  });
+
+test('whatever arrives, nobody is detained twice at the same time and every entry begins once', () => {
+  fc.assert(
+    fc.property(fc.array(anyCommand, { maxLength: 20 }), (commands) => {
+      let detained = 0;
+      const begun: string[] = [];
+      for (const event of play(rules, commands)) {
+        if (event.type === 'DetentionBegun') detained += 1;
+        if (event.type === 'DetentionEnded') detained -= 1;
+        else if (event.type !== 'EntryRectified') begun.push(event.entry);
+        expect(detained).toBeGreaterThanOrEqual(0);
+        expect(detained).toBeLessThanOrEqual(1);
+      }
+      expect(new Set(begun).size).toBe(begun.length);
+    }),
+  );
+});

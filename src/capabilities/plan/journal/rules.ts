@@ -1,0 +1,143 @@
+/** What was seen and done, one stream a section. An entry is never edited; its words can be rectified, and then the earlier are gone. */
+import type { Phase, Section } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId, PassageId } from '#vocabulary/ids.ts';
+import type { ContactKind, DetentionKind, IncidentKind, JournalEvent, Severity } from '../events.ts';
+
+interface Entry {
+  readonly entry: string;
+  readonly section: Section;
+  readonly phase: Phase;
+  readonly on: Day;
+  readonly today: Day;
+}
+export type JournalCommand =
+  | ({ type: 'RecordContact'; contact: ContactKind; reached: boolean; words: PassageId | null } & Entry)
+  | ({ type: 'RecordIncident'; incident: IncidentKind; severity: Severity; words: PassageId | null } & Entry)
+  | ({ type: 'RecordNote'; words: PassageId } & Entry)
+  | ({ type: 'NoteSignal'; words: PassageId | null } & Entry)
+  | ({ type: 'AddOwnWords'; words: PassageId } & Entry)
+  | ({ type: 'BeginDetention'; detention: DetentionKind } & Entry)
+  | { type: 'EndDetention'; entry: string; on: Day; today: Day }
+  | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day };
+export type JournalRefusal =
+  | 'no_dossier_now'
+  | 'wrong_section'
+  | 'in_future'
+  | 'entry_known'
+  | 'unknown_entry'
+  | 'already_detained'
+  | 'not_detained'
+  | 'ends_before_it_began'
+  | 'no_words_to_rectify'
+  | 'other_agency';
+
+/** The words behind an entry, and for a detention that lasts, since when. */
+interface Kept {
+  readonly words: PassageId | null;
+  readonly detainedFrom: Day | null;
+}
+export type Journal = ReadonlyMap<string, Kept>;
+export const initial: Journal = new Map();
+
+export type EntryKind = 'contact' | 'incident' | 'note' | 'signal' | 'own_words' | 'detention';
+
+/** Own words have a place of their own; detention is told to justice; the rest to any section but own words. */
+export const sectionFits = (kind: EntryKind, section: Section): boolean =>
+  kind === 'own_words'
+    ? section === 'own-words'
+    : kind === 'detention'
+      ? section === 'justice'
+      : section !== 'own-words';
+/** Only the agency that wrote an entry rectifies it. */
+export const mayRectify = (agency: AgencyId, entry: { readonly agency: AgencyId }): boolean => agency === entry.agency;
+/** Something can be recorded from referral until the dossier is closed. */
+export const mayRecord = (phase: Phase): boolean => phase !== 'draft' && phase !== 'closed';
+
+export function decide(command: JournalCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
+  const known = journal.get(command.entry);
+  const { entry } = command;
+  if (command.type === 'RectifyEntry') {
+    if (!known) return refuse('unknown_entry');
+    if (known.words !== command.words) return refuse('no_words_to_rectify');
+    return accept({ type: 'EntryRectified', entry, words: command.words, rectifiedOn: command.today });
+  }
+  if (command.on > command.today) return refuse('in_future');
+  if (command.type === 'EndDetention') {
+    if (!known) return refuse('unknown_entry');
+    if (known.detainedFrom === null) return refuse('not_detained');
+    if (command.on < known.detainedFrom) return refuse('ends_before_it_began');
+    return accept({ type: 'DetentionEnded', entry, on: command.on });
+  }
+  if (known) return refuse('entry_known');
+  if (!mayRecord(command.phase)) return refuse('no_dossier_now');
+  if (!sectionFits(kindOf(command.type), command.section)) return refuse('wrong_section');
+  return record(command, journal);
+}
+
+type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'EndDetention' }>;
+
+function record(command: RecordCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
+  const { entry, on } = command;
+  switch (command.type) {
+    case 'RecordContact': {
+      const { contact, reached, words } = command;
+      return accept({ type: 'ContactRecorded', entry, contact, reached, words, on });
+    }
+    case 'RecordIncident': {
+      const { incident, severity, words } = command;
+      return accept({ type: 'IncidentRecorded', entry, incident, severity, words, on });
+    }
+    case 'RecordNote':
+      return accept({ type: 'NoteRecorded', entry, words: command.words, on });
+    case 'NoteSignal':
+      return accept({ type: 'SignalNoted', entry, words: command.words, on });
+    case 'AddOwnWords':
+      return accept({ type: 'OwnWordsAdded', entry, words: command.words, on });
+    case 'BeginDetention':
+      if ([...journal.values()].some((kept) => kept.detainedFrom !== null)) return refuse('already_detained');
+      return accept({ type: 'DetentionBegun', entry, detention: command.detention, on });
+    default:
+      return absurd(command);
+  }
+}
+
+function kindOf(type: RecordCommand['type']): EntryKind {
+  switch (type) {
+    case 'RecordContact':
+      return 'contact';
+    case 'RecordIncident':
+      return 'incident';
+    case 'RecordNote':
+      return 'note';
+    case 'NoteSignal':
+      return 'signal';
+    case 'AddOwnWords':
+      return 'own_words';
+    case 'BeginDetention':
+      return 'detention';
+    default:
+      return absurd(type);
+  }
+}
+
+export function evolve(journal: Journal, event: JournalEvent): Journal {
+  const keep = (kept: Kept): Journal => new Map(journal).set(event.entry, kept);
+  switch (event.type) {
+    case 'ContactRecorded':
+    case 'IncidentRecorded':
+    case 'NoteRecorded':
+    case 'SignalNoted':
+    case 'OwnWordsAdded':
+      return keep({ words: event.words, detainedFrom: null });
+    case 'DetentionBegun':
+      return keep({ words: null, detainedFrom: event.on });
+    case 'DetentionEnded':
+      return keep({ words: null, detainedFrom: null });
+    case 'EntryRectified':
+      return journal;
+    default:
+      return absurd(event);
+  }
+}

@@ -1,0 +1,160 @@
+/** The journal as a read table, and the same rows folded from the ledger for how it was known on an earlier day. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { sealWords } from '#platform/words.ts';
+import { Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import { AgencyId, type DossierId, PassageId, UserId } from '#vocabulary/ids.ts';
+import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity } from '../events.ts';
+import { EntryKind } from './contract.ts';
+
+export const EntryRow = z.object({
+  id: z.uuid(),
+  section: Section,
+  kind: EntryKind,
+  contact: z.nullable(ContactKind),
+  reached: z.nullable(z.boolean()),
+  incident: z.nullable(IncidentKind),
+  severity: z.nullable(Severity),
+  detention: z.nullable(DetentionKind),
+  words: z.nullable(PassageId),
+  on: Day,
+  until: z.nullable(Day),
+  rectifiedOn: z.nullable(Day),
+  author: UserId,
+  agency: AgencyId,
+  recordedAt: z.string(),
+});
+export type EntryRow = z.infer<typeof EntryRow>;
+
+export interface JournalFilter {
+  readonly kind: EntryKind | null;
+  readonly section: Section | null;
+  readonly from: Day | null;
+  readonly until: Day | null;
+}
+
+/** The latest day first. */
+export function listEntries(
+  tx: Tx,
+  dossier: DossierId,
+  { kind, section, from, until }: JournalFilter,
+  skip: number,
+  limit: number,
+): Promise<EntryRow[]> {
+  return tx.many(
+    EntryRow,
+    sql`
+    select id, section, kind, contact, reached, incident, severity, detention, words, on_day as "on", until_day as "until",
+           rectified_on as "rectifiedOn", author, agency, recorded_at as "recordedAt"
+    from journal_entry
+    where dossier = ${dossier}
+      and (${kind}::text is null or kind = ${kind}::text)
+      and (${section}::text is null or section = ${section}::text)
+      and (${from}::date is null or on_day >= ${from}::date)
+      and (${until}::date is null or on_day < ${until}::date)
+    order by on_day desc, recorded_at desc, id
+    limit ${limit} offset ${skip}`,
+  );
+}
+
+const Found = z.object({ section: Section, words: z.nullable(PassageId), agency: AgencyId });
+export type FoundEntry = z.infer<typeof Found>;
+export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<FoundEntry | undefined> =>
+  tx.find(Found, sql`select section, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
+
+/** Seals other words behind the same id: the earlier ones are gone. */
+export function replacePassage(
+  tx: Tx,
+  keys: KeyRing,
+  wrapped: Uint8Array,
+  dossier: DossierId,
+  id: PassageId,
+  words: string,
+): Promise<void> {
+  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
+  return tx.run(
+    sql`update passage set sealed = ${sealed}, rectified_at = now() where id = ${id} and dossier = ${dossier}`,
+  );
+}
+
+export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): Promise<void> {
+  const { place, event } = recorded;
+  const { region, dossier } = place;
+  switch (event.type) {
+    case 'DetentionEnded':
+      return tx.run(
+        sql`update journal_entry set until_day = ${event.on} where id = ${event.entry} and region = ${region}`,
+      );
+    case 'EntryRectified':
+      return tx.run(
+        sql`update journal_entry set rectified_on = ${event.rectifiedOn} where id = ${event.entry} and region = ${region}`,
+      );
+    default: {
+      const row = rowOf(recorded, event);
+      return tx.run(sql`
+        insert into journal_entry (region, id, dossier, section, kind, contact, reached, incident, severity, detention, words, on_day, author, agency, recorded_at)
+        values (${region}, ${row.id}, ${dossier}, ${row.section}, ${row.kind}, ${row.contact}, ${row.reached}, ${row.incident}, ${row.severity},
+          ${row.detention}, ${row.words}, ${row.on}, ${row.author}, ${row.agency}, coalesce(${recorded.recordedAt}::timestamptz, now()))`);
+    }
+  }
+}
+
+/** All entries, the latest day first, as `listEntries` would have answered. */
+export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRow[] {
+  const rows = new Map<string, EntryRow>();
+  for (const recorded of history) {
+    const { event } = recorded;
+    const known = rows.get(event.entry);
+    if (event.type === 'DetentionEnded') {
+      if (known) rows.set(event.entry, { ...known, until: event.on });
+    } else if (event.type === 'EntryRectified') {
+      if (known) rows.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
+    } else rows.set(event.entry, rowOf(recorded, event));
+  }
+  return [...rows.values()].toSorted(
+    (a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt) || compare(a.id, b.id),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' }>;
+
+function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {
+  const row = {
+    id: event.entry,
+    section: Section.parse(place.section),
+    contact: null,
+    reached: null,
+    incident: null,
+    severity: null,
+    detention: null,
+    words: null,
+    on: event.on,
+    until: null,
+    rectifiedOn: null,
+    author: author.user,
+    agency: author.agency,
+    recordedAt: recordedAt ?? '',
+  };
+  switch (event.type) {
+    case 'ContactRecorded':
+      return { ...row, kind: 'contact', contact: event.contact, reached: event.reached, words: event.words };
+    case 'IncidentRecorded':
+      return { ...row, kind: 'incident', incident: event.incident, severity: event.severity, words: event.words };
+    case 'NoteRecorded':
+      return { ...row, kind: 'note', words: event.words };
+    case 'SignalNoted':
+      return { ...row, kind: 'signal', words: event.words };
+    case 'OwnWordsAdded':
+      return { ...row, kind: 'own_words', words: event.words };
+    case 'DetentionBegun':
+      return { ...row, kind: 'detention', detention: event.detention };
+    default:
+      return absurd(event);
+  }
+}

@@ -1,0 +1,50 @@
+/** The facts of the clock as a read table, and the rule that holds in a region on a day. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
+import type { StabilityEvent } from '../events.ts';
+import { defaultStabilityRule, StabilityFact, StabilityRule } from './contract.ts';
+
+/** In the order in which they began. */
+export function listFacts(tx: Tx, dossier: DossierId): Promise<StabilityFact[]> {
+  return tx.many(
+    StabilityFact,
+    sql`
+    select id as fact, nature, weight, from_day as "from", until_day as "until"
+    from stability_fact
+    where dossier = ${dossier}
+    order by from_day, id`,
+  );
+}
+
+const Row = z.object({ rule: StabilityRule });
+/** The rule of the region on that day; the default where none was set. */
+export async function findRule(tx: Tx, region: RegionId, on: Day): Promise<StabilityRule> {
+  const row = await tx.find(
+    Row,
+    sql`
+    select rule
+    from stability_rule
+    where region = ${region} and from_day <= ${on} and (until_day is null or until_day > ${on})`,
+  );
+  return row?.rule ?? defaultStabilityRule;
+}
+
+export async function projectStability(tx: Tx, { place, event }: Recorded<StabilityEvent>): Promise<void> {
+  const { region, dossier } = place;
+  switch (event.type) {
+    case 'StabilityFactNoted':
+      return tx.run(sql`
+        insert into stability_fact (region, id, dossier, nature, weight, from_day, until_day)
+        values (${region}, ${event.fact}, ${dossier}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`);
+    case 'StabilityFactEnded':
+      return tx.run(
+        sql`update stability_fact set until_day = ${event.until} where id = ${event.fact} and region = ${region}`,
+      );
+    default:
+      return absurd(event);
+  }
+}
