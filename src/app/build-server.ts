@@ -1,17 +1,23 @@
 /** The HTTP server, put together but not listening: what the tests, the benchmarks and `serve` share. */
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { may } from '#capabilities/accounts/permissions.ts';
+import { serveSignIn } from '#capabilities/accounts/sign-in.ts';
 import { serveRoutes } from '#platform/answering.ts';
 import type { Config } from '#platform/config.ts';
 import type { Pool } from '#platform/db.ts';
 import { headersFor } from '#platform/headers.ts';
 import type { House, Route } from '#platform/http.ts';
 import { faultOf, openLog } from '#platform/log.ts';
+import type { Issuer } from '#platform/oidc/issuer.ts';
+import { servePages } from '#platform/pages.ts';
 import { sendProblem } from '#platform/problem.ts';
 import { readJson, Unreadable } from '#platform/readable.ts';
+import { serveReadiness } from '#platform/readiness.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import { openApi } from './openapi.ts';
 import { react } from './reactions.ts';
 import { routes as allRoutes, refusals } from './routes.ts';
 
@@ -21,23 +27,20 @@ export const sessionCookie = '__Host-vasthouden';
 export interface ServerParts {
   readonly pool: Pool;
   readonly keys: KeyRing;
-  readonly config: Pick<Config, 'LOG_LEVEL' | 'PUBLIC_URL'>;
+  readonly config: Pick<Config, 'LOG_LEVEL' | 'PUBLIC_URL' | 'RATE_LIMIT'>;
   readonly house: House;
   /** The clock; the real one when left out. */
   readonly now?: () => Date;
   /** All of them when left out. */
   readonly routes?: readonly Route[];
+  /** Where people sign in; the embedded one when left out. */
+  readonly issuer?: Issuer | undefined;
+  /** Hears how long each answer took, for the metrics. */
+  readonly observe?: (route: string, method: string, status: number, seconds: number) => void;
 }
 
-export async function buildServer({
-  pool,
-  keys,
-  config,
-  house,
-  now = () => new Date(),
-  routes = allRoutes,
-}: ServerParts): Promise<FastifyInstance> {
-  const https = config.PUBLIC_URL?.startsWith('https:') ?? false;
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { pool, keys, config, house, now = () => new Date(), routes = allRoutes, issuer } = parts;
   const log: FastifyBaseLogger = openLog(config.LOG_LEVEL);
   const app = fastify({
     loggerInstance: log,
@@ -46,28 +49,56 @@ export async function buildServer({
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
+    // Stopping waits for what is under way, not for connections that are only kept open.
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  const publicUrl = (): string => config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${portOf(app)}`;
   sayProblems(app);
   readOnlyJson(app);
-  const fixed = headersFor(https);
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.headers(fixed);
-    done();
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    // The pattern, not the address: ids stay out of the log.
-    request.log.info({
-      route: request.routeOptions.url ?? 'none',
-      method: request.method,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    });
-    done();
-  });
+  setHeaders(app, config.PUBLIC_URL?.startsWith('https:') ?? false);
+  keepLog(app, parts.observe);
   await app.register(cookie);
+  if (config.RATE_LIMIT > 0) {
+    await app.register(rateLimit, {
+      max: config.RATE_LIMIT,
+      timeWindow: 60_000,
+      keyGenerator: (request) => request.cookies[sessionCookie] ?? request.ip,
+      addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    });
+  }
+  serveReadiness(app, pool);
+  serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie });
   serveRoutes(app, { pool, keys, react, may, now, refusals, cookie: sessionCookie, house }, routes);
+  const described = openApi(routes, house.version);
+  app.get('/api/openapi.json', () => described);
+  await servePages(app);
   return app;
+}
+
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address();
+  return address !== null && typeof address === 'object' ? address.port : 3000;
+}
+
+function setHeaders(app: FastifyInstance, https: boolean): void {
+  const fixed = headersFor(https);
+  const ofApi = { ...fixed, 'cache-control': 'no-store' };
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/') ? ofApi : fixed);
+    done();
+  });
+}
+
+/** One line an answer: the pattern of the route and not the address, so that ids stay out. */
+function keepLog(app: FastifyInstance, observe: ServerParts['observe']): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { elapsedTime, statusCode: status } = reply;
+    const route = request.routeOptions.url ?? 'none';
+    request.log.info({ route, method: request.method, status, ms: Math.round(elapsedTime * 10) / 10 });
+    observe?.(route, request.method, status, elapsedTime / 1000);
+    done();
+  });
 }
 
 /** JSON and nothing else: what a form of another site can send is refused before it is read. */
@@ -82,12 +113,12 @@ function readOnlyJson(app: FastifyInstance): void {
   });
 }
 
-/** The last resort: whatever was thrown or not found is told as a problem, without a stack. */
+/** The last resort: whatever was thrown is told as a problem, without a stack. */
 function sayProblems(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, request.id, 404, 'not_found'));
   app.setErrorHandler((error: FastifyError | Unreadable, request, reply) => {
-    if (error instanceof Unreadable)
+    if (error instanceof Unreadable) {
       return sendProblem(reply, request.id, 400, 'unreadable', { fields: [{ path: '', code: 'not_json' }] });
+    }
     const status = error.statusCode ?? 500;
     const code = codes[status];
     if (code !== undefined) return sendProblem(reply, request.id, status, code);

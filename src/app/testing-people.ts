@@ -1,5 +1,6 @@
 /** The people, agencies and regions of a test world, with ids that stay the same. All invented. */
 import type postgres from 'postgres';
+import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import type { Role, Sector } from '#vocabulary/codes.ts';
 import { AgencyId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
@@ -121,8 +122,8 @@ export async function playRegisters(owner: postgres.Sql): Promise<void> {
       for (const region of regions)
         await tx`insert into covenant (region, agency, from_day) values (${region}, ${id}, ${from})`;
     }
-    for (const { id, name, role, agency: at, region } of Object.values(people)) {
-      await tx`insert into app_user (id, name) values (${id}, ${name})`;
+    for (const [key, { id, name, role, agency: at, region }] of Object.entries(people)) {
+      await tx`insert into app_user (id, name, issuer, subject) values (${id}, ${name}, ${demoIssuer}, ${`demo-${key}`})`;
       await tx`insert into appointment (region, app_user, agency, role, from_day) values (${region}, ${id}, ${at}, ${role}, ${from})`;
     }
   });

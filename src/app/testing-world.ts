@@ -88,7 +88,7 @@ export async function openWorld({ routes }: { readonly routes?: readonly Route[]
     keys,
     now,
     house: { demo: true, version: 'test' },
-    config: { ...readConfig({}), LOG_LEVEL: 'silent' },
+    config: { ...readConfig({}), LOG_LEVEL: 'silent', RATE_LIMIT: 0 },
     ...(routes && { routes }),
   });
   const visitors = await pool.transaction((tx) => signIn(tx, { app, pool, today: () => dayOf(instant) }));

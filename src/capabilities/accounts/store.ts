@@ -1,10 +1,11 @@
 /** Readings of the registers; the whole country may see who works where, never on what. */
 
+import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Actor } from '#platform/sessions.ts';
-import type { Role, Sector } from '#vocabulary/codes.ts';
+import { Role, type Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import type { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { type AgencyId, type RegionId, UserId } from '#vocabulary/ids.ts';
 import { Agency, Appointment, Colleague, Region } from './contract.ts';
 
 /** Where someone works today, the first place first. */
@@ -76,3 +77,35 @@ export const setAppointment = (tx: Tx, { user, session }: Actor, agency: AgencyI
   tx.run(sql`
     update session set agency = ${agency}, region = ${region}
     where app_user = ${user} and encode(substr(token_hash, 1, 8), 'hex') = ${session}`);
+
+const Found = z.object({ id: UserId });
+
+/** Whoever the issuer says is there; works only while nobody is signed in. */
+export async function findUser(tx: Tx, issuer: string, subject: string): Promise<UserId | undefined> {
+  const user = await tx.find(Found, sql`select id from app_user where issuer = ${issuer} and subject = ${subject}`);
+  return user?.id;
+}
+
+const DemoAccount = z.object({
+  subject: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  agencyName: z.string(),
+  regionName: z.string(),
+});
+
+/** Who may be chosen at the embedded issuer, by region, in the order in which a case meets them. */
+export const listDemoAccounts = (tx: Tx, issuer: string, today: Day): Promise<z.infer<typeof DemoAccount>[]> =>
+  tx.many(
+    DemoAccount,
+    sql`
+    select u.subject, u.name, array_agg(distinct p.role order by p.role) as roles, min(a.name) as "agencyName", min(r.name) as "regionName"
+    from app_user u
+    join appointment p on p.app_user = u.id
+    join agency a on a.id = p.agency
+    join region r on r.id = p.region
+    where u.issuer = ${issuer} and u.subject is not null and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    group by u.id
+    order by min(r.place), min(array_position(array['referrer', 'process_director', 'case_manager', 'municipal_case_director',
+      'placement_coordinator', 'ward', 'partner', 'regional_coordinator', 'privacy_officer', 'administrator'], p.role)), u.name, u.id`,
+  );

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localPath } from '#capabilities/accounts/sign-in.ts';
+import { sessionCookie } from './build-server.ts';
+import { people } from './testing-people.ts';
+import { openWorld, type World } from './testing-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+/** As much of a browser as signing in needs: it keeps cookies by path and goes where it is sent. */
+class Browser {
+  readonly jar = new Map<string, { value: string; path: string }>();
+  async go(url: string, form?: string) {
+    const { pathname, search } = new URL(url, 'http://localhost:3000');
+    const cookie = [...this.jar]
+      .filter(([, { path }]) => pathname.startsWith(path))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ');
+    const answer = await world.app.inject({
+      method: form === undefined ? 'GET' : 'POST',
+      url: `http://localhost:3000${pathname}${search}`,
+      headers: { cookie, ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) },
+      ...(form !== undefined && { payload: form }),
+    });
+    for (const { name, value, path = '/', maxAge, expires } of answer.cookies) {
+      if (maxAge === 0 || (expires && expires.getTime() < Date.now())) this.jar.delete(name);
+      else this.jar.set(name, { value, path });
+    }
+    return answer;
+  }
+  /** Follows redirects until something is shown; stops before an address that matches `before`. */
+  async follow(url: string, before = /^never$/) {
+    let at = url;
+    for (let hops = 0; hops < 12; hops += 1) {
+      if (before.test(at)) return { at, answer: undefined };
+      const answer = await this.go(at);
+      const { location } = answer.headers;
+      if (location === undefined) return { at, answer };
+      at = new URL(location, new URL(at, 'http://localhost:3000')).href;
+    }
+    throw new Error(`went round in circles at ${at}`);
+  }
+  /** Up to the address that the issuer sends back to. */
+  async signIn(subject: string, back = '/') {
+    const chooser = await this.follow(`/sign-in?return=${encodeURIComponent(back)}`);
+    const chosen = await this.go(chooser.at, `account=${subject}`);
+    const { at } = await this.follow(String(chosen.headers.location), /\/sign-in\/callback/);
+    return { chooser, callback: at };
+  }
+}
+
+test('whoever chooses a person at the embedded issuer is signed in and comes back to where they were', async () => {
+  const browser = new Browser();
+  const { chooser, callback } = await browser.signIn('demo-case_manager', '/werkvoorraad?dag=2026-11-22');
+  expect(chooser.answer?.body).toContain('Esra Yildirim');
+  expect(chooser.answer?.body).toMatch(/<html lang="nl"[\s\S]*<main>[\s\S]*<h1>Kies wie u bent<\/h1>/);
+  expect(chooser.answer?.headers['content-security-policy']).toContain("default-src 'none'");
+  const home = await browser.go(callback);
+  expect(home.headers.location).toBe('/werkvoorraad?dag=2026-11-22');
+  const set = home.cookies.find((one) => one.name === sessionCookie);
+  expect(set).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+  const session = await browser.go('/api/session');
+  expect(session.json()).toMatchObject({ user: { id: people.case_manager.id }, roles: ['case_manager'] });
+  const [line] =
+    await world.owner`select verb, outcome from access_log where app_user = ${people.case_manager.id} order by position limit 1`;
+  expect(line).toEqual({ verb: 'session.sign_in', outcome: 'done' });
+});
+
+test('signing in again renews the session, and the old one is over', async () => {
+  const browser = new Browser();
+  await browser.go((await browser.signIn('demo-ward')).callback);
+  const first = browser.jar.get(sessionCookie)?.value;
+  await browser.go((await browser.signIn('demo-partner')).callback);
+  expect(browser.jar.get(sessionCookie)?.value).not.toBe(first);
+  const old = await world.app.inject({ url: '/api/session', headers: { cookie: `${sessionCookie}=${first}` } });
+  expect(old.statusCode).toBe(401);
+});
+
+test('signing out ends the session at once and asks the browser to forget', async () => {
+  const browser = new Browser();
+  await browser.go((await browser.signIn('demo-referrer')).callback);
+  const cookie = `${sessionCookie}=${browser.jar.get(sessionCookie)?.value}`;
+  expect((await world.app.inject({ method: 'POST', url: '/sign-out', headers: { cookie } })).statusCode).toBe(403);
+  const out = await world.app.inject({
+    method: 'POST',
+    url: '/sign-out',
+    headers: { cookie, 'x-vasthouden': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    payload: '{}',
+  });
+  expect(out.statusCode).toBe(204);
+  expect(out.headers['clear-site-data']).toContain('"cache"');
+  expect((await world.app.inject({ url: '/api/session', headers: { cookie } })).statusCode).toBe(401);
+});
+
+test('a callback with another state, a used code, or without its own attempt is refused', async () => {
+  const browser = new Browser();
+  const { callback } = await browser.signIn('demo-case_manager');
+  const attempt = new Map(browser.jar);
+  const tamper = (name: string, value: string) => {
+    const url = new URL(callback);
+    url.searchParams.set(name, value);
+    return url.href;
+  };
+  const again = () => {
+    browser.jar.clear();
+    for (const [name, held] of attempt) browser.jar.set(name, held);
+  };
+  expect((await browser.go(tamper('state', 'another'))).statusCode).toBe(403);
+  again();
+  expect((await browser.go(tamper('code', 'another'))).statusCode).toBe(403);
+  again();
+  expect((await browser.go(tamper('iss', 'https://elsewhere.example'))).statusCode).toBe(403);
+  again();
+  expect((await browser.go(callback)).statusCode).toBe(303);
+  again();
+  expect((await browser.go(callback)).statusCode).toBe(403); // the code was used
+  const stranger = new Browser();
+  expect((await stranger.go(callback)).statusCode).toBe(400);
+});
+
+test('an attempt of another sign-in (another nonce and verifier) does not fit', async () => {
+  const [one, other] = [new Browser(), new Browser()];
+  const { callback } = await one.signIn('demo-case_manager');
+  const { callback: theirs } = await other.signIn('demo-administrator');
+  const url = new URL(theirs);
+  url.searchParams.set('state', new URL(callback).searchParams.get('state') ?? '');
+  expect((await one.go(url.href)).statusCode).toBe(403); // the code was issued for another verifier
+});
+
+test('who is not on the list cannot be chosen, and who works nowhere today is told so', async () => {
+  const browser = new Browser();
+  const { at } = await browser.follow('/sign-in');
+  expect((await browser.go(at, 'account=somebody')).statusCode).toBe(422);
+  expect((await new Browser().go('/demo-issuer/login/unknown')).headers.location).toBe('/sign-in');
+});
+
+test('only paths of our own are gone back to', () => {
+  expect(localPath('/dossier/1?x=2#y')).toBe('/dossier/1?x=2#y');
+  for (const wrong of [
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'dossier',
+    '/api/session',
+    '/sign-in',
+    '/a\nb',
+    '',
+    '/\\/x',
+    `/${'a'.repeat(600)}`,
+  ]) {
+    expect(localPath(wrong), wrong).toBe('/');
+  }
+});

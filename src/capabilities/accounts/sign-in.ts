@@ -1,0 +1,208 @@
+/** Signing in and out. Pages of the browser, not of the API: redirects, cookies, and a page when it did not work. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { logAccess } from '#platform/access-log.ts';
+import { guardAgainstForgery } from '#platform/answering.ts';
+import type { Pool } from '#platform/db.ts';
+import { faultOf } from '#platform/log.ts';
+import { serveDemoIssuer } from '#platform/oidc/demo-issuer.ts';
+import { Attempt, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
+import { Said, sendProblem } from '#platform/problem.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { endSession, enter, hashToken, sessionHours, startSession } from '#platform/sessions.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import { demoIssuer } from './registers.ts';
+import { chooserPage, type Language, refusedPage, type SignInProblem } from './sign-in-pages.ts';
+import { findUser, listAppointments, listDemoAccounts } from './store.ts';
+
+export interface SignInSettings {
+  readonly pool: Pool;
+  readonly keys: KeyRing;
+  now(): Date;
+  /** The address people type, without a slash at the end. */
+  publicUrl(): string;
+  /** Undefined: the embedded one. */
+  readonly issuer: Issuer | undefined;
+  readonly cookie: string;
+}
+
+const attemptCookie = '__Host-vasthouden-signing-in';
+const patienceMinutes = 10;
+
+/**
+ * The session cookie is Strict: no other site can make the browser send it, not even by a link. It survives the way back from the issuer
+ * because pages hold no data and are the same for everybody: only their own requests carry the session, and those are same-site.
+ * The attempt cookie must come along on the way back from another site, so it is Lax.
+ */
+const held = { path: '/', httpOnly: true, secure: true } as const;
+
+export function serveSignIn(app: FastifyInstance, settings: SignInSettings): void {
+  const { keys, now, publicUrl } = settings;
+  const issuer = settings.issuer ?? serveEmbedded(app, settings);
+
+  app.get('/sign-in', async (request, reply) => {
+    const back = localPath(readQuery(request, 'return'));
+    // Cookies belong to one name of this machine: whoever typed another goes to the one that the issuer sends back to.
+    if (request.host !== new URL(publicUrl()).host)
+      return reply.redirect(`${publicUrl()}/sign-in?return=${encodeURIComponent(back)}`, 303);
+    try {
+      const { url, attempt } = await issuer.begin(back, now());
+      reply.setCookie(attemptCookie, keys.sealNote(attemptCookie, JSON.stringify(attempt)), {
+        ...held,
+        sameSite: 'lax',
+        maxAge: patienceMinutes * 60,
+      });
+      return reply.header('cache-control', 'no-store').redirect(url, 303);
+    } catch (error) {
+      request.log.error({ err: faultOf(error) }, 'the issuer does not answer');
+      return refuse(request, reply, 503, 'unavailable');
+    }
+  });
+
+  app.get('/sign-in/callback', async (request, reply) => {
+    const attempt = readAttempt(settings, request.cookies[attemptCookie]);
+    reply.clearCookie(attemptCookie, { ...held, sameSite: 'lax' });
+    if (attempt === undefined) return refuse(request, reply, 400, 'sign_in_failed');
+    try {
+      const current = new URL(request.url, publicUrl());
+      const { subject, acr } = await issuer.finish(current, attempt);
+      const before = request.cookies[settings.cookie];
+      const token = await start(settings, request, { issuer: issuer.name, subject, acr, before });
+      reply.setCookie(settings.cookie, token, { ...held, sameSite: 'strict', maxAge: sessionHours * 3600 });
+      return reply.header('cache-control', 'no-store').redirect(attempt.back, 303);
+    } catch (error) {
+      if (error instanceof NoEntry) return refuse(request, reply, 403, error.problem);
+      if (error instanceof SignInRefused) {
+        request.log.warn({ reason: error.message }, 'sign-in refused');
+        return refuse(request, reply, 403, error.message === 'too_weak' ? 'too_weak' : 'sign_in_failed');
+      }
+      request.log.error({ err: faultOf(error) }, 'sign-in failed');
+      return refuse(request, reply, 503, 'unavailable');
+    }
+  });
+
+  app.post('/sign-out', async (request, reply) => {
+    try {
+      guardAgainstForgery(request);
+    } catch (error) {
+      if (error instanceof Said) return sendProblem(reply, request.id, error.status, error.code);
+      throw error;
+    }
+    const token = request.cookies[settings.cookie];
+    if (token !== undefined) await end(settings, request, hashToken(token));
+    // What was chosen, language and theme, stays: so cookies are cleared by name and not all at once.
+    return reply
+      .clearCookie(settings.cookie, { ...held, sameSite: 'strict' })
+      .header('clear-site-data', '"cache", "storage"')
+      .code(204)
+      .send();
+  });
+}
+
+const serveEmbedded = (app: FastifyInstance, { pool, publicUrl, now }: SignInSettings): Issuer => {
+  const accounts = () => pool.transaction((tx) => listDemoAccounts(tx, demoIssuer, dayOf(now())));
+  return serveDemoIssuer(app, {
+    name: demoIssuer,
+    publicUrl,
+    knows: async (subject) => (await accounts()).some((account) => account.subject === subject),
+    page: async (request) => chooserPage(await accounts(), languageOf(request)),
+  });
+};
+
+class NoEntry extends Error {
+  readonly problem: SignInProblem;
+  constructor(problem: SignInProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+interface SignedIn {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly acr: string | null;
+  /** The token that the browser still held: it ends here, so that signing in always gives a new one. */
+  readonly before: string | undefined;
+}
+
+/** Answers the token of the new session. */
+function start(
+  { pool, now }: SignInSettings,
+  request: FastifyRequest,
+  { issuer, subject, acr, before }: SignedIn,
+): Promise<string> {
+  const today = dayOf(now());
+  return pool.transaction(async (tx) => {
+    const user = await findUser(tx, issuer, subject);
+    if (user === undefined) throw new NoEntry('unknown_account');
+    const [first] = await listAppointments(tx, user, today);
+    if (first === undefined) throw new NoEntry('no_appointment');
+    if (before !== undefined) void endSession(tx, hashToken(before));
+    const token = await startSession(tx, {
+      user,
+      agency: first.agency,
+      region: first.region,
+      lang: languageOf(request),
+      acr,
+    });
+    const actor = await enter(tx, hashToken(token), today);
+    if (actor === undefined) throw new NoEntry('no_appointment');
+    await logAccess(tx, {
+      actor,
+      verb: 'session.sign_in',
+      action: 'E',
+      dossiers: [],
+      outcome: 'done',
+      request: request.id,
+      origin: request.ip,
+    });
+    return token;
+  });
+}
+
+function end({ pool, now }: SignInSettings, request: FastifyRequest, tokenHash: Buffer): Promise<void> {
+  return pool.transaction(async (tx) => {
+    const actor = await enter(tx, tokenHash, dayOf(now()));
+    if (actor)
+      void logAccess(tx, {
+        actor,
+        verb: 'session.sign_out',
+        action: 'E',
+        dossiers: [],
+        outcome: 'done',
+        request: request.id,
+        origin: request.ip,
+      });
+    await endSession(tx, tokenHash);
+  });
+}
+
+function readAttempt({ keys, now }: SignInSettings, sealed: string | undefined): Attempt | undefined {
+  const plain = sealed === undefined ? undefined : keys.openNote(attemptCookie, sealed);
+  if (plain === undefined) return undefined;
+  const attempt = Attempt.parse(JSON.parse(plain));
+  return now().getTime() - attempt.startedAt > patienceMinutes * 60_000 ? undefined : attempt;
+}
+
+const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, problem: SignInProblem): FastifyReply =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(refusedPage(problem, languageOf(request)));
+
+const languageOf = (request: FastifyRequest): Language => (request.cookies.lang === 'en' ? 'en' : 'nl');
+
+function readQuery({ query }: FastifyRequest, name: string): string {
+  const value =
+    typeof query === 'object' && query !== null ? new Map<string, unknown>(Object.entries(query)).get(name) : undefined;
+  return typeof value === 'string' ? value : '/';
+}
+
+/** A path of our own; anything that would lead elsewhere is the first page. */
+export function localPath(given: string): string {
+  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(given) || given.length > 500) return '/';
+  const url = new URL(given, 'http://here.invalid');
+  return url.origin === 'http://here.invalid' && !/^\/(api|sign-|demo-issuer)/.test(url.pathname)
+    ? url.pathname + url.search + url.hash
+    : '/';
+}
