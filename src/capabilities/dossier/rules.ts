@@ -193,6 +193,8 @@ function decideOnReferral(
   const { on } = command;
   if (command.type === 'TakeInReferral') {
     if (dossier.phase !== 'draft') return refuse('not_draft');
+    if (!willHoldCore(dossier, command.processDirector.agency, command.shares, on))
+      return refuse('agency_without_core');
     return accept(
       assigned('process_director', command.processDirector, on),
       ...joined(command.partners, on),
@@ -216,6 +218,9 @@ function decideOnReferral(
     });
   }
   const { leadAgency, subregion, processDirector, caseManager, municipalCaseDirector } = command;
+  const all = [processDirector, caseManager, municipalCaseDirector];
+  if (!all.every(({ agency }) => willHoldCore(dossier, agency, command.shares, on)))
+    return refuse('agency_without_core');
   return accept(
     { type: 'Included', leadAgency, subregion, on },
     assigned('process_director', processDirector, on),
@@ -271,9 +276,11 @@ function decideOnEnding(command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter'
   }
   if (!mayReenter(dossier.phase)) return refuse('not_ended');
   const director = dossier.responsible.process_director;
+  if (!director) return refuse('not_submitted');
+  if (!willHoldCore(dossier, command.processDirector.agency, command.shares, on)) return refuse('agency_without_core');
   return accept(
     { type: 'Reentered', words: command.words, on },
-    ...(director?.user === command.processDirector.user
+    ...(director.user === command.processDirector.user && director.agency === command.processDirector.agency
       ? []
       : [assigned('process_director', command.processDirector, on)]),
     ...granted(command.shares, dossier, on),
@@ -293,7 +300,7 @@ function decideOnRole(command: Of<'AssignRole' | 'ArrangeCover'>, dossier: OpenD
   if (dossier.phase === 'closed') return refuse('dossier_closed');
   if (!mayAssign(dossier.phase, role)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'not_included');
   if (present?.user === user && present.agency === agency) return refuse('same_person');
-  if (!heldBy(dossier, agency, on).includes('core')) return refuse('agency_without_core');
+  if (!willHoldCore(dossier, agency, [], on)) return refuse('agency_without_core');
   return accept(assigned(role, { user, agency }, on));
 }
 
@@ -376,6 +383,12 @@ const shared = ({ id: share, agency, section, ground, purpose, until, crosses }:
 /** Whether the share would still run on that day. */
 const outlives = ({ until }: { readonly until: Day | null }, day: Day): boolean => until === null || until > day;
 
+/** Whoever holds on sees the core for as long as it takes, not until some day. */
+const willHoldCore = (dossier: OpenDossier, agency: AgencyId, shares: readonly NewShare[], on: Day): boolean =>
+  [...[...dossier.shares.values()].filter((share) => !share.ended && outlives(share, on)), ...shares].some(
+    (share) => share.agency === agency && share.section === 'core' && share.until === null,
+  );
+
 /** New shares, but for those that say no more than one that runs already; an older and shorter one simply runs out. */
 function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): DossierEvent[] {
   const says = (running: NewShare, { agency, section, purpose, until }: NewShare) =>
@@ -384,6 +397,7 @@ function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): Do
     running.purpose === purpose &&
     (running.until === null || (until !== null && running.until >= until));
   return shares
+    .filter(({ id }, place) => !dossier.shares.has(id) && shares.findIndex((other) => other.id === id) === place)
     .filter((share) => ![...dossier.shares.values()].some((running) => isRunning(running, on) && says(running, share)))
     .map((share) => shared(share, on));
 }

@@ -1,0 +1,390 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { play, specify } from '#platform/testing.ts';
+import { Section } from '#vocabulary/codes.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
+import type { DossierEvent } from './events.ts';
+import { type DossierCommand, handoverDays, rules } from './rules.ts';
+import type { NewShare } from './state.ts';
+
+const uuid = (letter: string, n: number) => `${letter.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const agency = (n: number) => AgencyId.parse(uuid('a', n));
+const user = (n: number) => UserId.parse(uuid('b', n));
+const on = Day.parse('2026-11-22');
+const later = (days: number) => addDays(on, days);
+const [police, house, team, town, housing] = [agency(1), agency(2), agency(3), agency(4), agency(5)];
+const [director, manager, townDirector, other] = [user(1), user(2), user(3), user(4)];
+
+const share = (n: number, to: AgencyId, section: Section, more: Partial<NewShare> = {}): NewShare => ({
+  id: uuid('c', n),
+  agency: to,
+  section,
+  ground: 'wgs',
+  purpose: 'plan_and_network',
+  until: null,
+  crosses: false,
+  ...more,
+});
+const caseNumber = CaseNumber.parse('LV-2026-0071');
+const open: DossierCommand = {
+  type: 'OpenDossier',
+  caseNumber,
+  by: police,
+  subregion: null,
+  on,
+  shares: [share(1, police, 'core', { ground: 'own_task', purpose: 'referral' })],
+};
+const take: DossierCommand = {
+  type: 'TakeInReferral',
+  processDirector: { user: director, agency: house },
+  on,
+  partners: [
+    { agency: house, role: 'process_direction', user: director },
+    { agency: police, role: 'referrer', user: null },
+  ],
+  shares: [share(2, house, 'core', { purpose: 'triage' }), share(3, house, 'care', { purpose: 'triage' })],
+};
+const include: DossierCommand = {
+  type: 'Include',
+  leadAgency: team,
+  subregion: null,
+  on,
+  processDirector: { user: director, agency: house },
+  caseManager: { user: manager, agency: team },
+  municipalCaseDirector: { user: townDirector, agency: town },
+  partners: [
+    { agency: house, role: 'process_direction', user: director },
+    { agency: team, role: 'life_course_team', user: manager },
+    { agency: town, role: 'municipal_direction', user: townDirector },
+  ],
+  shares: [
+    share(10, house, 'core'),
+    share(11, house, 'social'),
+    share(12, team, 'core'),
+    share(13, team, 'care'),
+    share(14, town, 'core'),
+  ],
+};
+const past = (...commands: DossierCommand[]): readonly DossierEvent[] => play(rules, commands);
+const given = specify(rules);
+const included = past(open, take, include);
+const refused = (before: readonly DossierEvent[], command: DossierCommand) => {
+  const decision = rules.decide(command, before.reduce(rules.evolve, rules.initial));
+  return decision.ok ? undefined : decision.refusal;
+};
+const events = (before: readonly DossierEvent[], command: DossierCommand) => {
+  const decision = rules.decide(command, before.reduce(rules.evolve, rules.initial));
+  if (!decision.ok) throw new Error(decision.refusal);
+  return decision.events;
+};
+
+test('a sent referral has a process director, and only once', () => {
+  expect(past(open, take).map(({ type }) => type)).toEqual([
+    'DossierOpened',
+    'SectionShared',
+    'RoleAssigned',
+    'PartnerJoined',
+    'PartnerJoined',
+    'SectionShared',
+    'SectionShared',
+    'PhaseEntered',
+  ]);
+  given(...past(open, take))
+    .when(take)
+    .refuses('not_draft');
+  given().when(take).refuses('no_dossier');
+});
+
+test('at inclusion what was shared to refer ends: the referrer keeps the core to hand over, triage ends at once', () => {
+  const ended = included.filter((event) => event.type === 'ShareEnded');
+  expect(ended).toEqual([
+    { type: 'ShareEnded', share: uuid('c', 1), reason: 'phase_ended', on: later(handoverDays) },
+    { type: 'ShareEnded', share: uuid('c', 2), reason: 'phase_ended', on },
+    { type: 'ShareEnded', share: uuid('c', 3), reason: 'phase_ended', on },
+  ]);
+});
+
+test('nobody shares what the own agency does not hold, with who is no partner, or for ever after the end', () => {
+  const sharing = (one: NewShare): DossierCommand => ({ type: 'ShareSection', share: one, by: house, on });
+  const joined = [
+    ...included,
+    ...events(included, { type: 'AddPartner', agency: housing, role: 'housing', user: null, until: null, on }),
+  ];
+  given(...included)
+    .when(sharing(share(20, housing, 'core')))
+    .refuses('not_partner');
+  given(...joined)
+    .when(sharing(share(20, housing, 'care')))
+    .refuses('section_not_held');
+  given(...joined)
+    .when(sharing(share(20, housing, 'core', { until: on })))
+    .refuses('wrong_period');
+  given(...joined)
+    .when(sharing(share(20, housing, 'social', { until: later(30) })))
+    .then({
+      type: 'SectionShared',
+      share: uuid('c', 20),
+      agency: housing,
+      section: 'social',
+      ground: 'wgs',
+      purpose: 'plan_and_network',
+      from: on,
+      until: later(30),
+      crosses: false,
+    });
+  given(...joined)
+    .when(sharing(share(20, housing, 'social', { purpose: 'triage' })))
+    .refuses('too_early');
+  given(...joined)
+    .when(sharing(share(20, team, 'core')))
+    .refuses('already_shared');
+  given(...past(open))
+    .when(sharing(share(20, police, 'core')))
+    .refuses('not_submitted');
+});
+
+test('a partner that leaves sees nothing more; who is responsible does not leave', () => {
+  const joined = [
+    ...included,
+    ...events(included, { type: 'AddPartner', agency: housing, role: 'housing', user: null, until: null, on }),
+  ];
+  const shared = [
+    ...joined,
+    ...events(joined, { type: 'ShareSection', share: share(20, housing, 'core'), by: house, on }),
+  ];
+  given(...shared)
+    .when({ type: 'RemovePartner', agency: housing, by: house, on })
+    .then(
+      { type: 'PartnerLeft', agency: housing, on },
+      { type: 'ShareEnded', share: uuid('c', 20), reason: 'partner_left', on },
+    );
+  given(...included)
+    .when({ type: 'RemovePartner', agency: team, by: house, on })
+    .refuses('holds_responsibility');
+  given(...included)
+    .when({ type: 'RemovePartner', agency: house, by: house, on })
+    .refuses('own_agency');
+  given(...included)
+    .when({ type: 'RemovePartner', agency: housing, by: house, on })
+    .refuses('not_partner');
+  given(...included)
+    .when({ type: 'AddPartner', agency: team, role: 'treatment', user: null, until: null, on })
+    .refuses('already_partner');
+});
+
+test('the direction keeps the core, a share ends once', () => {
+  given(...included)
+    .when({ type: 'EndShare', share: uuid('c', 10), reason: 'mistake', on })
+    .refuses('direction_keeps_core');
+  given(...included)
+    .when({ type: 'EndShare', share: uuid('c', 1), reason: 'mistake', on })
+    .refuses('already_ended');
+  given(...included)
+    .when({ type: 'EndShare', share: uuid('c', 99), reason: 'mistake', on })
+    .refuses('no_such_share');
+});
+
+test('roles change hands within the network, with a cover for absence', () => {
+  given(...included)
+    .when({ type: 'AssignRole', role: 'case_manager', user: other, agency: housing, on })
+    .refuses('agency_without_core');
+  given(...included)
+    .when({ type: 'AssignRole', role: 'case_manager', user: manager, agency: team, on })
+    .refuses('same_person');
+  given(...past(open, take))
+    .when({ type: 'AssignRole', role: 'case_manager', user: manager, agency: house, on })
+    .refuses('not_included');
+  given(...included)
+    .when({ type: 'AssignRole', role: 'case_manager', user: other, agency: team, on })
+    .then({ type: 'RoleAssigned', role: 'case_manager', user: other, agency: team, on });
+  given(...included)
+    .when({ type: 'ArrangeCover', role: 'case_manager', user: manager, from: on, until: later(7) })
+    .refuses('covers_oneself');
+  given(...included)
+    .when({ type: 'ArrangeCover', role: 'case_manager', user: other, from: on, until: on })
+    .refuses('wrong_period');
+  given(...past(open))
+    .when({ type: 'ArrangeCover', role: 'case_manager', user: other, from: on, until: later(1) })
+    .refuses('nobody_assigned');
+});
+
+test('an alert has an end within a year and stands once', () => {
+  const raise = (until: Day, id = uuid('d', 1)): DossierCommand => ({
+    type: 'RaiseAlert',
+    id,
+    alert: 'dog',
+    until,
+    on,
+  });
+  const raised = [...included, ...events(included, raise(later(90)))];
+  given(...included)
+    .when(raise(on))
+    .refuses('wrong_period');
+  given(...included)
+    .when(raise(later(400)))
+    .refuses('alert_too_long');
+  given(...raised)
+    .when(raise(later(10), uuid('d', 2)))
+    .refuses('alert_known');
+  given(...raised)
+    .when({ type: 'LiftAlert', id: uuid('d', 1), on })
+    .then({ type: 'AlertLifted', id: uuid('d', 1), on });
+  given(...included)
+    .when({ type: 'LiftAlert', id: uuid('d', 1), on })
+    .refuses('no_such_alert');
+});
+
+test('people of more than one agency decide on outflow; aftercare ends; the way back is open', () => {
+  const outflow = (participants: AgencyId[], aftercareUntil: Day | null): DossierCommand => ({
+    type: 'DecideOutflow',
+    reason: 'two_stable_years',
+    words: null,
+    aftercareUntil,
+    participants,
+    by: house,
+    on,
+  });
+  given(...included)
+    .when(outflow([house], later(180)))
+    .refuses('needs_another_agency');
+  given(...included)
+    .when(outflow([house, team], on))
+    .refuses('wrong_period');
+  given(...past(open, take))
+    .when(outflow([team], later(180)))
+    .refuses('not_included');
+  const out = [...included, ...events(included, outflow([house, team], later(180)))];
+  given(...out)
+    .when(outflow([team], null))
+    .refuses('not_included');
+  const ended = [...out, ...events(out, { type: 'EndAftercare', on: later(180) })];
+  expect(ended.at(-1)).toEqual({ type: 'PhaseEntered', phase: 'closed', on: later(180) });
+  expect(ended.filter((event) => event.type === 'ShareEnded' && event.share === uuid('c', 10))).toEqual([]);
+  const reenter: DossierCommand = {
+    type: 'Reenter',
+    words: null,
+    processDirector: { user: director, agency: house },
+    shares: [],
+    on: later(200),
+  };
+  expect(refused(included, reenter)).toBe('not_ended');
+  expect(events(ended, reenter).map(({ type }) => type)).toEqual(['Reentered', 'PhaseEntered']);
+  expect(refused(ended, { type: 'RemovePartner', agency: team, by: house, on })).toBe('dossier_closed');
+});
+
+test('who stops before sending leaves a closed dossier that nobody sees tomorrow', () => {
+  given(...past(open))
+    .when({ type: 'DiscardDossier', on })
+    .then(
+      { type: 'PhaseEntered', phase: 'closed', on },
+      { type: 'ShareEnded', share: uuid('c', 1), reason: 'purpose_ended', on: later(1) },
+    );
+});
+
+const anyAgency = fc.constantFrom(police, house, team, town, housing);
+const anyUser = fc.constantFrom(director, manager, townDirector, other);
+const anyDay = fc.integer({ min: 0, max: 400 }).map(later);
+const anySection = fc.constantFrom(...Section.options);
+const anyShare = fc.record({
+  id: fc.integer({ min: 100, max: 200 }).map((n) => uuid('c', n)),
+  agency: anyAgency,
+  section: anySection,
+  ground: fc.constant('wgs' as const),
+  purpose: fc.constantFrom('triage' as const, 'plan_and_network' as const),
+  until: fc.option(anyDay, { nil: null }),
+  crosses: fc.boolean(),
+});
+const anyCommand: fc.Arbitrary<DossierCommand> = fc.oneof(
+  fc.constantFrom(open, take, include, { type: 'CloseReferral' as const, on }, { type: 'DiscardDossier' as const, on }),
+  fc.constantFrom<DossierCommand>(
+    { type: 'MoveToPhase', phase: 'table', on },
+    { type: 'EndAftercare', on },
+    { type: 'Reenter', words: null, processDirector: { user: director, agency: house }, shares: [], on },
+  ),
+  fc.record({
+    type: fc.constant('AssignRole' as const),
+    role: fc.constantFrom('process_director' as const, 'case_manager' as const),
+    user: anyUser,
+    agency: anyAgency,
+    on: anyDay,
+  }),
+  fc.record({
+    type: fc.constant('AddPartner' as const),
+    agency: anyAgency,
+    role: fc.constant('other' as const),
+    user: fc.constant(null),
+    until: fc.constant(null),
+    on: anyDay,
+  }),
+  fc.record({ type: fc.constant('RemovePartner' as const), agency: anyAgency, by: anyAgency, on: anyDay }),
+  fc.record({ type: fc.constant('ShareSection' as const), share: anyShare, by: anyAgency, on: anyDay }),
+  fc.record({ type: fc.constant('GrantShares' as const), shares: fc.array(anyShare, { maxLength: 3 }), on: anyDay }),
+  fc.record({
+    type: fc.constant('EndShare' as const),
+    share: fc.integer({ min: 1, max: 200 }).map((n) => uuid('c', n)),
+    reason: fc.constant('mistake' as const),
+    on: anyDay,
+  }),
+  fc.record({
+    type: fc.constant('DecideOutflow' as const),
+    reason: fc.constant('own_wish' as const),
+    words: fc.constant(null),
+    aftercareUntil: fc.option(anyDay, { nil: null }),
+    participants: fc.array(anyAgency, { maxLength: 2 }),
+    by: anyAgency,
+    on: anyDay,
+  }),
+);
+/** Mostly a dossier that has come somewhere, then whatever people do. */
+const anyHistory = fc
+  .tuple(fc.constantFrom([], [open], [open, take], [open, take, include]), fc.array(anyCommand, { maxLength: 25 }))
+  .map(([start, rest]) => [...start, ...rest]);
+
+test('whatever arrives: from referral to the end somebody directs, from inclusion to the end of aftercare somebody manages the case', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyHistory, (commands) => {
+      let state = rules.initial;
+      for (const command of commands) {
+        const decision = rules.decide(command, state);
+        if (!decision.ok) continue;
+        state = decision.events.reduce(rules.evolve, state);
+        if (state.is === 'absent') continue;
+        seen.add(state.phase);
+        if (state.phase !== 'draft')
+          expect(state.phase === 'closed' || state.responsible.process_director !== undefined).toBe(true);
+        if (state.phase === 'execution' || state.phase === 'aftercare')
+          expect(state.responsible.case_manager).toBeDefined();
+        if (state.phase === 'closed') expect(state.responsible.case_manager).toBeUndefined();
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen).toEqual(new Set(['draft', 'referral', 'table', 'execution', 'aftercare', 'closed']));
+});
+
+test('whatever arrives, a share ends at most once and never starts twice', () => {
+  fc.assert(
+    fc.property(anyHistory, (commands) => {
+      const past = play(rules, commands);
+      const ended = past.flatMap((event) => (event.type === 'ShareEnded' ? [event.share] : []));
+      const started = past.flatMap((event) => (event.type === 'SectionShared' ? [event.share] : []));
+      expect(new Set(ended).size).toBe(ended.length);
+      expect(new Set(started).size).toBe(started.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('whatever arrives, who directs an open dossier keeps its core', () => {
+  fc.assert(
+    fc.property(anyHistory, (commands) => {
+      const state = play(rules, commands).reduce(rules.evolve, rules.initial);
+      if (state.is === 'absent' || state.phase === 'draft' || state.phase === 'closed') return;
+      const direction = state.responsible.process_director?.agency;
+      expect([...state.shares.values()].some((one) => one.agency === direction && one.section === 'core')).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
