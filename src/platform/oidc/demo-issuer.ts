@@ -45,7 +45,7 @@ export function serveDemoIssuer(app: FastifyInstance, settings: DemoIssuerSettin
         const raw: typeof request.raw & { originalUrl?: string } = request.raw;
         raw.originalUrl = raw.url ?? base;
         raw.url = raw.originalUrl.slice(base.length);
-        if (raw.url.startsWith('/auth?')) raw.headers.cookie = withoutSession(raw.headers.cookie);
+        if (raw.url.startsWith('/auth')) raw.headers.cookie = withoutSession(raw.headers.cookie);
         issuer.callback()(raw, reply.raw);
       },
     });
