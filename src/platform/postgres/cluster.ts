@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Account, accountForNew, accountOf, canReach } from './account.ts';
+import { type Account, AccountUnfit, accountForNew, accountOf, canReach } from './account.ts';
 import { DatabaseUnavailable, findBinaries, sharedFolder } from './binaries.ts';
 import { createCluster, type Logins } from './create-cluster.ts';
 import { takeLock } from './lock.ts';
@@ -35,17 +35,29 @@ const patienceMs = 5_000;
  * DatabaseUnavailable or AccountUnfit when PostgreSQL cannot run here.
  */
 export async function startCluster(home: string, durable = true): Promise<Cluster> {
-  mkdirSync(home, { recursive: true });
-  const folder = realpathSync(home);
-  const release = takeLock(folder);
+  const { folder, release, logins } = enter(home);
   try {
-    const logins = readLogins(folder);
     const place = prepare(folder, logins, durable);
     await clearOrphan(place);
     return await keepRunning(place, logins, release);
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** Makes the folder when absent and takes its lock. */
+function enter(home: string): { folder: string; release: () => void; logins: Logins } {
+  try {
+    mkdirSync(home, { recursive: true });
+    const folder = realpathSync(home);
+    const release = takeLock(folder);
+    return { folder, release, logins: readLogins(folder) };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
+    throw new AccountUnfit(
+      `This account may not write in ${home}. Start as the account that made it, or choose another folder with DATA_DIR.`,
+    );
   }
 }
 
