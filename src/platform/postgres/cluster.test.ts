@@ -80,11 +80,15 @@ test('a lock and a pid file of processes that are gone, or whose number others b
   const pidFile = readFileSync(join(folder, 'postmaster.pid'), 'utf8');
   await first.stop();
   writeFileSync(join(home, 'lock'), `${process.pid} 1 another-boot`);
-  // Our own number stands for any running process that is no PostgreSQL.
-  writeFileSync(join(folder, 'postmaster.pid'), pidFile.replace(/^\d+/, String(process.pid)));
+  // PostgreSQL itself would take any process of its own account for the server of the pid file.
+  const { uid, gid } = statSync(folder);
+  const stranger = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+  writeFileSync(join(folder, 'postmaster.pid'), pidFile.replace(/^\d+/, String(stranger.pid)));
   const second = await startCluster(home);
   expect(await count(second.port, second.logins.ownerPassword)).toBe(1);
   await second.stop();
+  expect(stranger.exitCode).toBeNull();
+  stranger.kill();
 });
 
 test('the server syncs, keeps checksums, listens on loopback only, and lets in nobody but its two logins', async () => {
