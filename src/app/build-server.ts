@@ -64,6 +64,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       max: config.RATE_LIMIT,
       timeWindow: 60_000,
       keyGenerator: (request) => request.cookies[sessionCookie] ?? request.ip,
+      addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
       addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     });
   }

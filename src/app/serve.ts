@@ -1,0 +1,156 @@
+/** `vasthouden serve`: from settings to a server that answers, and back down in order. */
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { demoIssuer } from '#capabilities/accounts/registers.ts';
+import { listDemoAccounts } from '#capabilities/accounts/store.ts';
+import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
+import { type Config, WrongSetting } from '#platform/config.ts';
+import { openPool, type Pool, sql } from '#platform/db.ts';
+import { faultOf } from '#platform/log.ts';
+import { serveMetrics } from '#platform/metrics.ts';
+import { migrate } from '#platform/migrate.ts';
+import { type Issuer, openIssuer } from '#platform/oidc/issuer.ts';
+import { openDatabase } from '#platform/postgres/open-database.ts';
+import { openKeyRing } from '#platform/sealing.ts';
+import { checkSelf } from '#platform/self-check.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import { buildServer } from './build-server.ts';
+
+const stopWithinMs = 9_000;
+
+/** `demo` is what fills an empty database, when the settings ask for it. */
+export const serveCommand = (demo: Command | undefined): Command => ({
+  verb: 'serve',
+  usage: '',
+  does: 'serves the browser and the API until it is stopped',
+  async run(call) {
+    if (call.words.length > 0) throw new WrongCall('serve takes no words; its settings are environment variables.');
+    const running = await start(call, demo);
+    await toldToStop(running.app);
+    await running.stop();
+    return { code: 0, json: { stopped: true }, text: '' };
+  },
+});
+
+interface Running {
+  readonly app: FastifyInstance;
+  stop(): Promise<void>;
+}
+
+async function start(call: CommandCall, demo: Command | undefined): Promise<Running> {
+  const { config, say } = call;
+  const database = await openDatabase(config);
+  const down: (() => Promise<void>)[] = [() => database.stop()];
+  const stop = async (): Promise<void> => {
+    for (const step of down.toReversed()) await step().catch((error: unknown) => say(JSON.stringify(faultOf(error))));
+  };
+  try {
+    await migrate(database.ownerUrl, database.appRole);
+    const keys = openKeyRing(config);
+    const pool = openPool(database.appUrl, { max: config.POOL_SIZE });
+    down.push(() => pool.end());
+    for (const warning of await checkSelf(pool)) say(`Warning: ${warning}`);
+    if (config.DEMO === 'yes' && demo !== undefined && (await isEmpty(pool))) {
+      say('The database is empty: playing the invented history of the demo.');
+      await demo.run({ ...call, words: [] });
+    }
+    const house = { demo: await holdsDemo(pool), version: versionOf() };
+    keepClose(config, house.demo);
+    const metrics = await serveMetrics(config.METRICS_PORT);
+    down.push(() => metrics.stop());
+    const app = await buildServer({ pool, keys, config, house, issuer: issuerOf(config), observe: metrics.observe });
+    down.push(() => app.close());
+    await app.listen({ port: config.PORT, host: config.HOST });
+    const url = config.PUBLIC_URL ?? addressOf(app);
+    say(`Vasthouden is at ${url} (metrics on port ${metrics.port}).`);
+    if (config.OIDC_ISSUER === undefined) for (const line of await listAccounts(pool)) say(line);
+    return { app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Resolves at the first signal; from then on the process has nine seconds. A fault that nobody caught ends it at once. */
+function toldToStop(app: FastifyInstance): Promise<void> {
+  process.on('uncaughtException', (error) => {
+    app.log.error({ err: faultOf(error) }, 'uncaught');
+    // Nothing is known of the state any more. The database recovers by itself at the next start.
+    process.exit(1);
+  });
+  return new Promise((resolve) => {
+    const hear = (): void => {
+      setTimeout(() => {
+        app.log.error('did not stop in time');
+        process.exit(1);
+      }, stopWithinMs).unref();
+      resolve();
+    };
+    process.once('SIGTERM', hear);
+    process.once('SIGINT', hear);
+  });
+}
+
+/** Whoever can reach the embedded issuer or the demo can be anybody in it: not beyond this machine, and never in production. */
+function keepClose({ HOST, NODE_ENV, OIDC_ISSUER }: Config, demo: boolean): void {
+  if (NODE_ENV === 'production' && demo) {
+    throw new WrongSetting(
+      'NODE_ENV: this database holds the demo, which is not for production. Use another database.',
+    );
+  }
+  if ((demo || OIDC_ISSUER === undefined) && !['127.0.0.1', '::1', 'localhost'].includes(HOST)) {
+    throw new WrongSetting(
+      `HOST: ${HOST} is reachable from elsewhere; with the demo or the embedded issuer only 127.0.0.1 is allowed.`,
+    );
+  }
+}
+
+function issuerOf({
+  OIDC_ISSUER,
+  OIDC_CLIENT_ID,
+  OIDC_CLIENT_SECRET,
+  OIDC_ACR,
+  PUBLIC_URL,
+}: Config): Issuer | undefined {
+  if (OIDC_ISSUER === undefined) return undefined;
+  if (OIDC_CLIENT_ID === undefined) throw new WrongSetting('OIDC_CLIENT_ID: needed with OIDC_ISSUER.');
+  if (PUBLIC_URL === undefined)
+    throw new WrongSetting('PUBLIC_URL: needed with OIDC_ISSUER, which sends people back to it.');
+  return openIssuer({
+    address: OIDC_ISSUER,
+    name: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    ...(OIDC_CLIENT_SECRET !== undefined && { clientSecret: OIDC_CLIENT_SECRET }),
+    redirectUri: new URL('/sign-in/callback', PUBLIC_URL).href,
+    acr: OIDC_ACR?.split(',') ?? [],
+    askAlways: false,
+  });
+}
+
+const Yes = z.object({ yes: z.boolean() });
+const ask = async (pool: Pool, question: ReturnType<typeof sql>): Promise<boolean> =>
+  (await pool.transaction((tx) => tx.find(Yes, question)))?.yes ?? false;
+const isEmpty = (pool: Pool): Promise<boolean> => ask(pool, sql`select not exists (select from region) as yes`);
+const holdsDemo = (pool: Pool): Promise<boolean> =>
+  ask(pool, sql`select exists (select from app_user where issuer = ${demoIssuer}) as yes`);
+
+/** The people whom one can be, a line each. */
+async function listAccounts(pool: Pool): Promise<string[]> {
+  const accounts = await pool.transaction((tx) => listDemoAccounts(tx, demoIssuer, dayOf(new Date())));
+  if (accounts.length === 0) return ['There is nobody to sign in as: the database is empty.'];
+  return [
+    'Sign in as, without a password:',
+    ...accounts.map(({ name, roles, agencyName }) => `  ${name} (${roles.join(', ')}), ${agencyName}`),
+  ];
+}
+
+const Package = z.object({ version: z.string() });
+const versionOf = (): string =>
+  Package.parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
+
+/** `http://localhost:3000`: by name, since cookies and the embedded issuer go by the name. */
+function addressOf(app: FastifyInstance): string {
+  const address = app.server.address();
+  return `http://localhost:${address !== null && typeof address === 'object' ? address.port : 0}`;
+}
