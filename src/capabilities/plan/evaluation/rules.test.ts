@@ -2,8 +2,8 @@ import { test } from 'vitest';
 import { specify } from '#platform/testing.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId } from '#vocabulary/ids.ts';
-import type { EvaluatePlan } from './rules.ts';
 import type { EvaluationEvent } from '../events.ts';
+import type { EvaluatePlan } from './rules.ts';
 import * as rules from './rules.ts';
 
 const given = specify(rules);

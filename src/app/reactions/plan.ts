@@ -1,0 +1,88 @@
+/**
+ * What the stability clock hears: an incident, a detention, a stay. The fact has the id of the entry or of the stay, so that the
+ * end finds it. The actor writes it, and so holds the core of the dossier.
+ */
+import * as z from 'zod/mini';
+import { StayEvent } from '#capabilities/beds/events.ts';
+import { JournalEvent } from '#capabilities/plan/events.ts';
+import { stabilityKind } from '#capabilities/plan/kinds.ts';
+import { sql } from '#platform/db.ts';
+import type { React, Recorded, Recorder } from '#platform/ledger.ts';
+import { streamFor } from '#platform/stream-id.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import { RegionId } from '#vocabulary/ids.ts';
+
+type Noted = Omit<Extract<Parameters<typeof stabilityKind.decide>[0], { type: 'NoteFact' }>, 'type' | 'today'>;
+
+export const hearStability: React = async (recorder, recorded, kind) => {
+  if (kind === 'journal') await hearJournal(recorder, recorded, JournalEvent.parse(recorded.event));
+  if (kind === 'stay') await hearStay(recorder, recorded, StayEvent.parse(recorded.event));
+};
+
+async function hearJournal(recorder: Recorder, recorded: Recorded<unknown>, event: JournalEvent): Promise<void> {
+  switch (event.type) {
+    case 'IncidentRecorded': {
+      const { entry: fact, severity: weight, on } = event;
+      return note(recorder, recorded, { fact, nature: 'incident', weight, from: on, until: addDays(on, 1) });
+    }
+    case 'DetentionBegun':
+      return note(recorder, recorded, {
+        fact: event.entry,
+        nature: 'detention',
+        weight: 'serious',
+        from: event.on,
+        until: null,
+      });
+    case 'DetentionEnded':
+      return end(recorder, recorded, event.entry, event.on);
+    default:
+      return;
+  }
+}
+
+async function hearStay(recorder: Recorder, recorded: Recorded<unknown>, event: StayEvent): Promise<void> {
+  switch (event.type) {
+    case 'Admitted':
+      return note(recorder, recorded, {
+        fact: recorded.stream,
+        nature: event.planned ? 'planned_stay' : 'admission',
+        weight: 'serious',
+        from: event.on,
+        until: null,
+      });
+    case 'Discharged':
+      return end(recorder, recorded, recorded.stream, event.on);
+    default:
+      return;
+  }
+}
+
+const InRegion = z.object({ region: RegionId });
+
+/** The clock lies in the region of the dossier, also when the stay lies in the region of the ward. What was recorded held on that day already. */
+async function note(recorder: Recorder, { place: { dossier } }: Recorded<unknown>, noted: Noted): Promise<void> {
+  if (dossier === null) return;
+  const found = await recorder.tx.find(InRegion, sql`select region from dossier where id = ${dossier}`);
+  if (!found) throw new Error('an entry without a dossier');
+  const decision = await recorder.handle(
+    stabilityKind,
+    { stream: streamFor(dossier, 'stability'), place: { region: found.region, dossier, section: 'core' } },
+    { type: 'NoteFact', ...noted, today: noted.from },
+  );
+  if (!decision.ok) throw new Error(`the stability clock refused a fact: ${decision.refusal}`);
+}
+
+async function end(
+  recorder: Recorder,
+  { place: { dossier } }: Recorded<unknown>,
+  fact: string,
+  until: Day,
+): Promise<void> {
+  if (dossier === null) return;
+  const decision = await recorder.handle(
+    stabilityKind,
+    { stream: streamFor(dossier, 'stability') },
+    { type: 'EndFact', fact, until, today: until },
+  );
+  if (!decision.ok) throw new Error(`the stability clock refused an end: ${decision.refusal}`);
+}

@@ -1,0 +1,129 @@
+import type { Tx } from '#platform/db.ts';
+import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { newId } from '#platform/new-id.ts';
+import { findKey, writePassage } from '#platform/words.ts';
+import { type Section, sectionOf } from '#vocabulary/codes.ts';
+import { type DossierId, type PassageId, type RegionId, StreamId } from '#vocabulary/ids.ts';
+import type { Owner } from '../events.ts';
+import { goalKind } from '../kinds.ts';
+import { findHead, namesOf } from '../store.ts';
+import {
+  agreeAction,
+  changeAction,
+  finishAction,
+  reachGoal,
+  readPlan,
+  rewordGoal,
+  setGoal,
+  stopAction,
+  stopGoal,
+} from './contract.ts';
+import { assemblePlan } from './reading.ts';
+import { findGoalSection } from './store.ts';
+
+export const goalRoutes: readonly Route[] = [
+  route(readPlan, async ({ tx, keys, params: { dossier }, query: { knownOn } }) => {
+    const head = await findHead(tx, dossier);
+    if (!head) throw new NotFound();
+    return assemblePlan(tx, keys, dossier, head, knownOn);
+  }),
+  route(setGoal, async (call) => {
+    const { recorder, tx, today: on, params, body } = call;
+    const { dossier } = params;
+    const { domain, owner, due } = body;
+    const [head] = await Promise.all([findHead(tx, dossier), mustExist(tx, owner)]);
+    if (!head) throw new NotFound();
+    const { region, phase } = head;
+    const section = sectionOf(domain);
+    const words = await write(call, { region, dossier, section }, body.words);
+    const id = StreamId.parse(newId());
+    const decision = await recorder.handle(
+      goalKind,
+      { stream: id, place: { region, dossier, section } },
+      { type: 'SetGoal', phase, domain, words, owner, due, on },
+    );
+    return decision.ok ? { id } : decision;
+  }),
+  route(rewordGoal, async (call) => {
+    const { recorder, today: on, params, body } = call;
+    const { due, seen } = body;
+    const words = await write(call, await findPlace(call.tx, params), body.words);
+    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'RewordGoal', words, due, on });
+  }),
+  route(reachGoal, async ({ recorder, tx, today: on, params, body: { seen } }) => {
+    await findPlace(tx, params);
+    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'ReachGoal', on });
+  }),
+  route(stopGoal, async (call) => {
+    const { recorder, today: on, params, body } = call;
+    const { reason, seen } = body;
+    const words = await maybeWrite(call, await findPlace(call.tx, params), body.words);
+    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'StopGoal', reason, words, on });
+  }),
+  route(agreeAction, async (call) => {
+    const { recorder, tx, today: on, params, body } = call;
+    const { owner, due, seen } = body;
+    const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+    const words = await write(call, place, body.words);
+    const action = newId();
+    const decision = await recorder.handle(
+      goalKind,
+      { stream: params.goal, seen },
+      { type: 'AgreeAction', action, words, owner, due, on },
+    );
+    return decision.ok ? { id: action } : decision;
+  }),
+  route(changeAction, async (call) => {
+    const { recorder, tx, today: on, params, body } = call;
+    const { owner, due, seen } = body;
+    const { goal, action } = params;
+    const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+    const words = await write(call, place, body.words);
+    return recorder.handle(goalKind, { stream: goal, seen }, { type: 'ChangeAction', action, words, owner, due, on });
+  }),
+  route(finishAction, async ({ recorder, tx, today: on, params, body: { seen } }) => {
+    const { goal, action } = params;
+    await findPlace(tx, params);
+    return recorder.handle(goalKind, { stream: goal, seen }, { type: 'FinishAction', action, on });
+  }),
+  route(stopAction, async (call) => {
+    const { recorder, today: on, params, body } = call;
+    const { reason, seen } = body;
+    const { goal, action } = params;
+    const words = await maybeWrite(call, await findPlace(call.tx, params), body.words);
+    return recorder.handle(goalKind, { stream: goal, seen }, { type: 'StopAction', action, reason, words, on });
+  }),
+];
+
+interface GoalPlace {
+  readonly region: RegionId;
+  readonly dossier: DossierId;
+  readonly section: Section;
+}
+
+/** Where a goal of this dossier lies; throws NotFound when there is none for the actor. */
+async function findPlace(
+  tx: Tx,
+  { dossier, goal }: { readonly dossier: DossierId; readonly goal: StreamId },
+): Promise<GoalPlace> {
+  const [head, section] = await Promise.all([findHead(tx, dossier), findGoalSection(tx, dossier, goal)]);
+  if (!head || !section) throw new NotFound();
+  return { region: head.region, dossier, section };
+}
+
+type Writing = Pick<Call<unknown, unknown, unknown>, 'tx' | 'keys' | 'recorder'>;
+
+async function write({ tx, keys, recorder }: Writing, place: GoalPlace, words: string): Promise<PassageId> {
+  const wrapped = await findKey(tx, place.dossier);
+  if (!wrapped) throw new NotFound();
+  return writePassage(tx, keys, wrapped, recorder.author, { ...place, words });
+}
+const maybeWrite = async (call: Writing, place: GoalPlace, words: string | null): Promise<PassageId | null> =>
+  words === null ? null : write(call, place, words);
+
+/** An owner whom nobody knows holds nobody to it. */
+async function mustExist(tx: Tx, owner: Owner): Promise<void> {
+  if (owner.is === 'person') return;
+  const ids = owner.is === 'professional' ? [owner.user, owner.agency] : [owner.agency];
+  if ((await namesOf(tx, ids)).size !== ids.length) throw new Refused('unknown_owner');
+}

@@ -1,0 +1,153 @@
+import { NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { readDossier } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
+import { streamFor } from '#platform/stream-id.ts';
+import { findKey, readPassages, writePassage } from '#platform/words.ts';
+import type { Phase, Section } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { DossierId, PassageId, StreamId } from '#vocabulary/ids.ts';
+import { JournalEvent } from '../events.ts';
+import { journalKind } from '../kinds.ts';
+import { endOf, findHead, namesOf } from '../store.ts';
+import {
+  endDetention,
+  type JournalEntry,
+  type NewEntry,
+  pageSize,
+  personReads,
+  readJournal,
+  recordEntry,
+  rectifyEntry,
+} from './contract.ts';
+import { type JournalCommand, mayRectify } from './rules.ts';
+import { type EntryRow, findEntry, foldJournal, type JournalFilter, listEntries, replacePassage } from './store.ts';
+
+export const journalRoutes: readonly Route[] = [
+  route(readJournal, async ({ tx, keys, params: { dossier }, query }) => {
+    const { kind = null, section = null, from = null, until = null, page = '1', knownOn } = query;
+    const filter: JournalFilter = { kind, section, from, until };
+    const skip = (Number(page) - 1) * pageSize;
+    const [head, rows] = await Promise.all([
+      findHead(tx, dossier),
+      knownOn === undefined
+        ? listEntries(tx, dossier, filter, skip, pageSize + 1)
+        : readDossier(tx, keys, dossier, endOf(knownOn)).then((stored) =>
+            foldJournal(stored.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent)))
+              .filter((row) => passes(row, filter))
+              .slice(skip, skip + pageSize + 1),
+          ),
+    ]);
+    if (!head) throw new NotFound();
+    const shown = rows.slice(0, pageSize);
+    const [words, names] = await Promise.all([
+      readPassages(
+        tx,
+        keys,
+        shown.flatMap((row) => row.words ?? []),
+      ),
+      namesOf(
+        tx,
+        shown.flatMap((row) => [row.author, row.agency]),
+      ),
+    ]);
+    return {
+      dossier,
+      phase: head.phase,
+      sections: head.sections,
+      entries: shown.map((row) => show(row, words, names)),
+      more: rows.length > pageSize,
+    };
+  }),
+  route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
+    const [head, wrapped] = await Promise.all([findHead(tx, dossier), findKey(tx, dossier)]);
+    if (!head || !wrapped) throw new NotFound();
+    const { region, phase } = head;
+    const { section } = body;
+    const said = 'words' in body ? body.words : null;
+    const words =
+      said === null
+        ? null
+        : await writePassage(tx, keys, wrapped, recorder.author, { region, dossier, section, words: said });
+    const entry = newId();
+    const decision = await recorder.handle(
+      journalKind,
+      { stream: journalStream(dossier, section), place: { region, dossier, section } },
+      commandOf(body, { entry, phase, today }, words),
+    );
+    return decision.ok ? { id: entry } : decision;
+  }),
+  route(endDetention, async ({ tx, recorder, today, params: { dossier, entry }, body: { on } }) => {
+    const found = await findEntry(tx, dossier, entry);
+    if (!found) throw new NotFound();
+    return recorder.handle(
+      journalKind,
+      { stream: journalStream(dossier, found.section) },
+      { type: 'EndDetention', entry, on, today },
+    );
+  }),
+  route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
+    const [found, wrapped] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
+    if (!found || !wrapped) throw new NotFound();
+    const { section, words } = found;
+    if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
+    if (words === null) throw new Refused('no_words_to_rectify');
+    void replacePassage(tx, keys, wrapped, dossier, words, body.words);
+    return recorder.handle(
+      journalKind,
+      { stream: journalStream(dossier, section) },
+      { type: 'RectifyEntry', entry, words, today },
+    );
+  }),
+];
+
+/** One journal a section. */
+const journalStream = (dossier: DossierId, section: Section): StreamId => streamFor(dossier, 'journal', section);
+
+const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): boolean =>
+  (kind === null || row.kind === kind) &&
+  (section === null || row.section === section) &&
+  (from === null || row.on >= from) &&
+  (until === null || row.on < until);
+
+type Texts = ReadonlyMap<string, string>;
+
+function show({ words, author, agency, ...row }: EntryRow, texts: Texts, names: Texts): JournalEntry {
+  const text = words === null ? undefined : texts.get(words);
+  return {
+    ...row,
+    words: words === null ? { are: 'absent' } : text === undefined ? { are: 'gone' } : { are: 'here', text },
+    author: { id: author, name: names.get(author) ?? null },
+    agency: { id: agency, name: names.get(agency) ?? null },
+    personReads: personReads(row.section),
+  };
+}
+
+interface Recording {
+  readonly entry: string;
+  readonly phase: Phase;
+  readonly today: Day;
+}
+
+/** `words` is the id behind which what was typed now rests; the contract says which kinds cannot do without. */
+function commandOf(body: NewEntry, recording: Recording, words: PassageId | null): JournalCommand {
+  const head = { ...recording, section: body.section, on: body.on };
+  switch (body.kind) {
+    case 'contact':
+      return { type: 'RecordContact', contact: body.contact, reached: body.reached, words, ...head };
+    case 'incident':
+      return { type: 'RecordIncident', incident: body.incident, severity: body.severity, words, ...head };
+    case 'signal':
+      return { type: 'NoteSignal', words, ...head };
+    case 'detention':
+      return { type: 'BeginDetention', detention: body.detention, ...head };
+    case 'note':
+      return { type: 'RecordNote', words: needed(words), ...head };
+    case 'own_words':
+      return { type: 'AddOwnWords', words: needed(words), ...head };
+  }
+}
+
+function needed(words: PassageId | null): PassageId {
+  if (words === null) throw new Error('the contract lets no such entry through without words');
+  return words;
+}

@@ -1,0 +1,57 @@
+/** What the parts of the plan share: where a dossier stands, what the actor holds of it, whom to ask, and names beside ids. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { Phase, Section } from '#vocabulary/codes.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { type DossierId, RegionId } from '#vocabulary/ids.ts';
+
+export const DossierHead = z.object({
+  region: RegionId,
+  phase: Phase,
+  phaseSince: Day,
+  includedOn: z.nullable(Day),
+  /** Sections that the agency of the actor holds a share of today. */
+  sections: z.array(Section),
+  askName: z.nullable(z.string()),
+  askAgency: z.nullable(z.string()),
+});
+export type DossierHead = z.infer<typeof DossierHead>;
+
+/** Undefined when there is no such dossier, or no share of it for the actor. Whom to ask is the case manager, before inclusion the process director. */
+export function findHead(tx: Tx, dossier: DossierId): Promise<DossierHead | undefined> {
+  return tx.find(
+    DossierHead,
+    sql`
+    select d.region, d.phase, d.phase_since as "phaseSince", d.included_on as "includedOn", u.name as "askName", a.name as "askAgency",
+           array(
+             select distinct s.section
+             from share s
+             where s.agency = actor_agency() and s.dossier = d.id and s.section = any (actor_sections())
+               and s.from_day <= actor_today() and (s.until_day is null or s.until_day > actor_today())
+               and (s.region = actor_region() or s.crosses)
+             order by 1) as sections
+    from dossier d
+    left join app_user u on u.id = coalesce(d.case_manager, d.process_director)
+    left join agency a on a.id = case when d.case_manager is null then d.process_director_agency else d.case_manager_agency end
+    where d.id = ${dossier}`,
+  );
+}
+
+const Named = z.object({ id: z.string(), name: z.string() });
+/** Names of people and agencies by id; who is no longer in the registers is absent. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.many(
+    Named,
+    sql`
+    select id, name from app_user where id = any (${wanted}::uuid[])
+    union all
+    select id, name from agency where id = any (${wanted}::uuid[])
+    order by id`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The first instant after that day in the Netherlands: what was recorded before it was known on that day. */
+export const endOf = (day: Day): string => `${addDays(day, 1)} 00:00 Europe/Amsterdam`;
