@@ -63,7 +63,7 @@ async function inTransaction(
   tokenHash: Buffer,
 ): Promise<Answered> {
   const today = dayOf(door.now());
-  const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined;
+  const key = endpoint.method === 'POST' && !endpoint.looks ? readKey(request.headers['idempotency-key']) : undefined;
   const read = parse(endpoint, request);
   return door.pool.transaction(async (tx) => {
     const entering = enter(tx, tokenHash, today);
@@ -136,7 +136,7 @@ export function guardAgainstForgery(request: FastifyRequest): void {
 const dossiersOf = (body: unknown, { params }: Read): readonly string[] => [...dossiersIn(body, dossiersIn(params))];
 
 const line = (
-  { method, audit }: Endpoint,
+  { method, looks, audit }: Endpoint,
   request: FastifyRequest,
   actor: Actor,
   dossiers: readonly string[],
@@ -145,7 +145,7 @@ const line = (
 ): AccessLine => ({
   actor,
   verb: audit,
-  action: method === 'GET' ? 'R' : 'U',
+  action: method === 'GET' || looks ? 'R' : 'U',
   dossiers,
   outcome,
   ...(reason !== undefined && { reason }),

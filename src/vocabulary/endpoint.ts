@@ -12,6 +12,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly path: `/${string}`;
   readonly permission: Permission;
   readonly audit: AuditVerb;
+  /** A POST that only looks: what is typed may not stand in an address, and nothing of the answer is kept. */
+  readonly looks?: true;
   readonly params: z.ZodMiniType<P>;
   readonly query: z.ZodMiniType<Q>;
   readonly body: z.ZodMiniType<B>;
@@ -34,15 +36,36 @@ interface Spoken<P, Q, B, R> {
 
 /** A look: changes nothing, is logged all the same. */
 export const reading = <R, P = None, Q = None>(spoken: Spoken<P, Q, undefined, R>): Endpoint<P, Q, undefined, R> => ({
-  method: 'GET', params: None as unknown as z.ZodMiniType<P>, query: None as unknown as z.ZodMiniType<Q>, body: Nothing, ...spoken,
+  method: 'GET',
+  params: None as unknown as z.ZodMiniType<P>,
+  query: None as unknown as z.ZodMiniType<Q>,
+  body: Nothing,
+  ...spoken,
 });
 
 /** Something asked; carries an idempotency key, so that asking twice does it once. */
 export const asking = <B, R = null, P = None>(
-  spoken: Omit<Spoken<P, None, B, R>, 'query' | 'reply'> & { readonly body: z.ZodMiniType<B>; readonly reply?: z.ZodMiniType<R> },
+  spoken: Omit<Spoken<P, None, B, R>, 'query' | 'reply'> & {
+    readonly body: z.ZodMiniType<B>;
+    readonly reply?: z.ZodMiniType<R>;
+  },
 ): Endpoint<P, None, B, R> => ({
-  method: 'POST', params: None as unknown as z.ZodMiniType<P>, query: None as unknown as z.ZodMiniType<None>,
-  reply: z.null() as unknown as z.ZodMiniType<R>, ...spoken,
+  method: 'POST',
+  params: None as unknown as z.ZodMiniType<P>,
+  query: None as unknown as z.ZodMiniType<None>,
+  reply: z.null() as unknown as z.ZodMiniType<R>,
+  ...spoken,
+});
+
+/** A look by what was typed (a name): in the body, since addresses are kept all over. Carries no idempotency key. */
+export const searching = <B, R>(
+  spoken: Omit<Spoken<None, None, B, R>, 'query' | 'params'> & { readonly body: z.ZodMiniType<B> },
+): Endpoint<None, None, B, R> => ({
+  method: 'POST',
+  looks: true,
+  params: None as unknown as z.ZodMiniType<None>,
+  query: None as unknown as z.ZodMiniType<None>,
+  ...spoken,
 });
 
 /** What the server says when it does not do as asked (RFC 9457). Codes are stable; sentences belong to the texts. */

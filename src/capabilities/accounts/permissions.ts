@@ -4,12 +4,79 @@ import { Role as RoleCode } from '#vocabulary/codes.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 
 const everyone: readonly Role[] = RoleCode.options;
+/** Who works on the case of a person; what they see of it is up to the shares of their agency. */
+const caseworkers: readonly Role[] = [
+  'referrer',
+  'process_director',
+  'case_manager',
+  'municipal_case_director',
+  'ward',
+  'placement_coordinator',
+  'partner',
+];
+const directors: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director'];
+/** Who work on a plan together. */
+const planners: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director', 'partner', 'ward'];
+/** Who may open a part of a dossier, as far as the agency holds a share of it. */
+const casework: readonly Role[] = [...planners, 'referrer', 'placement_coordinator'];
+
+/** Every partner of the covenant may refer (process.md, section 2). */
+const referring: readonly Role[] = ['referrer', 'process_director', 'municipal_case_director', 'partner'];
+const atTable: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director', 'partner', 'referrer'];
 
 /** Every permission that an endpoint names, with the roles that hold it. */
 export const permissions = {
   'session.read': everyone,
   'session.change': everyone,
   'register.read': everyone,
+  'dossier.open': ['referrer', 'process_director', 'case_manager', 'municipal_case_director', 'partner'],
+  'dossier.draft': caseworkers,
+  'dossier.list': caseworkers,
+  'dossier.search': caseworkers,
+  'dossier.read': caseworkers,
+  'dossier.network': caseworkers,
+  'dossier.share': directors,
+  'dossier.alert': caseworkers,
+  'dossier.assign': ['process_director', 'case_manager'],
+  'dossier.outflow': ['process_director', 'case_manager'],
+  'dossier.reenter': ['process_director'],
+  'plan.read': casework,
+  'plan.write': planners,
+  'plan.evaluate': ['process_director', 'case_manager', 'municipal_case_director'],
+  'journal.read': casework,
+  'journal.write': [...planners, 'referrer', 'placement_coordinator'],
+  'stability.read': casework,
+  'stability.note': ['process_director', 'case_manager'],
+  'monitoring.read': ['regional_coordinator', 'process_director'],
+  'ward.read': [
+    'process_director',
+    'case_manager',
+    'municipal_case_director',
+    'ward',
+    'placement_coordinator',
+    'regional_coordinator',
+  ],
+  'bed.ask': ['process_director', 'case_manager', 'placement_coordinator'],
+  'bed.answer': ['ward'],
+  'stay.read': [
+    'referrer',
+    'process_director',
+    'case_manager',
+    'municipal_case_director',
+    'ward',
+    'placement_coordinator',
+    'partner',
+  ],
+  'referral.submit': referring,
+  'referral.own': referring,
+  'referral.supplement': referring,
+  'referral.list': ['process_director'],
+  'referral.read': casework,
+  'referral.check': ['process_director'],
+  'referral.answer': atTable,
+  'referral.decide': ['process_director'],
+  'table.read': atTable,
+  'table.plan': ['process_director'],
 } as const satisfies Readonly<Record<Permission, readonly Role[]>>;
 
 const rolesByPermission: ReadonlyMap<string, ReadonlySet<Role>> = new Map(
