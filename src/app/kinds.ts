@@ -1,15 +1,27 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
+import { dossierKind } from '#capabilities/dossier/store.ts';
+import { keepClientFacts, heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
+import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
+import { criteriaSetKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 
 export const rebuildPlan: RebuildPlan = {
   kinds: [
+    replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert']),
+    replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
+    replayed(tableKind, ['table_meeting']),
+    replayed(criteriaSetKind, ['criteria_set']),
+    replayed(goalKind, ['goal', 'goal_action']),
+    replayed(journalKind, ['journal_entry']),
+    replayed(evaluationKind, ['plan_evaluation']),
+    replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
     replayed(bedRequestKind, ['bed_request', 'bed_request_ward']),
     replayed(stayKind, ['stay', 'bed']),
   ],
-  hears: [],
-  heardTables: [],
+  hears: [keepClientFacts],
+  heardTables: [...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event.
   silentKinds: ['register'],
 };
@@ -33,4 +45,5 @@ export const keptTables: Readonly<Record<string, string>> = {
   covenant: 'register',
   app_user: 'register',
   appointment: 'register',
+  stability_rule: 'register',
 };

@@ -1,0 +1,184 @@
+/** Dated facts about clients, kept by hearing dossier and stability clock, and the counts over them. */
+import * as z from 'zod/mini';
+import { DossierEvent } from '#capabilities/dossier/events.ts';
+import { StabilityEvent } from '#capabilities/plan/events.ts';
+import { defaultStabilityRule, StabilityFact, StabilityRule } from '#capabilities/plan/stability/contract.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import { streamFor } from '#platform/stream-id.ts';
+import { Day } from '#vocabulary/day.ts';
+import { type DossierId, RegionId, SubregionId } from '#vocabulary/ids.ts';
+import { type CountedRegion, type Counts, noCounts, reportedYear, stableSpans } from './rules.ts';
+
+/** The tables that `keepClientFacts` writes. */
+export const heardTables = ['client_fact', 'client_clock', 'client_clock_fact'] as const;
+
+type Heard = Recorded<{ readonly type: string }>;
+type Of<K extends DossierEvent['type']> = Extract<DossierEvent, { type: K }>;
+
+const dossierTypes = new Set(['PhaseEntered', 'Included', 'OutflowDecided', 'Reentered']);
+
+/** Hears every event; says nothing of most. */
+export async function keepClientFacts(tx: Tx, recorded: Heard, kind: string): Promise<void> {
+  const { place } = recorded;
+  if (place.dossier === null) return;
+  const about = { tx, recorded, dossier: place.dossier };
+  if (kind === 'stability') return keepClock(about, StabilityEvent.parse(recorded.event));
+  if (kind !== 'dossier' || !dossierTypes.has(recorded.event.type)) return;
+  const event = DossierEvent.parse(recorded.event);
+  if (event.type === 'PhaseEntered') return keepWaiting(about, event);
+  if (event.type === 'Included') return include(about, event);
+  if (event.type === 'OutflowDecided') return flowOut(about, event);
+  if (event.type === 'Reentered') return end(about, 'flowed_out', event.on);
+}
+
+interface About {
+  readonly tx: Tx;
+  readonly recorded: Heard;
+  readonly dossier: DossierId;
+}
+type Nature = 'waiting' | 'included' | 'flowed_out' | 'two_years_stable';
+
+async function keepWaiting(about: About, { phase, on }: Of<'PhaseEntered'>): Promise<void> {
+  if (phase === 'waiting') await begin(about, 'waiting', on);
+  else await end(about, 'waiting', on);
+}
+
+async function include(about: About, { on, subregion }: Of<'Included'>): Promise<void> {
+  const { tx, recorded, dossier } = about;
+  await Promise.all([
+    end(about, 'waiting', on),
+    end(about, 'flowed_out', on),
+    tx.run(sql`
+      insert into client_fact (region, id, dossier, subregion, nature, from_day, recorded_at)
+      values (${recorded.place.region}, ${idOf(recorded, 'included')}, ${dossier}, ${subregion}, 'included', ${on}, coalesce(${recorded.recordedAt}::timestamptz, now()))`),
+    tx.run(sql`
+      insert into client_clock (region, dossier, subregion, started_on)
+      values (${recorded.place.region}, ${dossier}, ${subregion}, ${on})
+      on conflict (dossier, region) do update set subregion = excluded.subregion, started_on = excluded.started_on`),
+    keepSpans(about, on),
+  ]);
+}
+
+async function flowOut(about: About, { on }: Of<'OutflowDecided'>): Promise<void> {
+  await Promise.all([end(about, 'included', on), end(about, 'two_years_stable', on), begin(about, 'flowed_out', on)]);
+}
+
+/** The subregion is the one of the dossier by then. */
+const begin = ({ tx, recorded, dossier }: About, nature: Nature, on: Day): Promise<void> =>
+  tx.run(sql`
+    insert into client_fact (region, id, dossier, subregion, nature, from_day, recorded_at)
+    select d.region, ${idOf(recorded, nature)}, d.id, d.subregion, ${nature}, ${on}, coalesce(${recorded.recordedAt}::timestamptz, now())
+    from dossier d
+    where d.id = ${dossier}
+      and not exists (select from client_fact f where f.dossier = d.id and f.nature = ${nature} and f.until_day is null and f.withdrawn_at is null)`);
+
+const end = ({ tx, recorded, dossier }: About, nature: Nature, on: Day): Promise<void> =>
+  tx.run(sql`
+    update client_fact
+    set until_day = greatest(${on}::date, from_day), ended_at = coalesce(${recorded.recordedAt}::timestamptz, now())
+    where dossier = ${dossier} and nature = ${nature} and until_day is null and withdrawn_at is null`);
+
+async function keepClock(about: About, event: StabilityEvent): Promise<void> {
+  const { tx, recorded, dossier } = about;
+  const kept =
+    event.type === 'StabilityFactNoted'
+      ? tx.run(sql`
+          insert into client_clock_fact (region, dossier, fact, nature, weight, from_day, until_day)
+          values (${recorded.place.region}, ${dossier}, ${event.fact}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`)
+      : tx.run(
+          sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
+        );
+  await Promise.all([kept, keepSpans(about, event.type === 'StabilityFactNoted' ? event.from : event.until)]);
+}
+
+const Clock = z.object({
+  region: RegionId,
+  subregion: z.nullable(SubregionId),
+  startedOn: Day,
+  facts: z.array(StabilityFact),
+  /** Null: the region has none of its own. */
+  rule: z.nullable(StabilityRule),
+});
+
+/** Works out again, by the rule of the region on that day, from when until when there are two stable years; spans that are no longer so are withdrawn, not rewritten. */
+async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<void> {
+  const clock = await tx.find(
+    Clock,
+    sql`
+    select c.region, c.subregion, c.started_on as "startedOn", coalesce((
+      select jsonb_agg(jsonb_build_object('fact', f.fact, 'nature', f.nature, 'weight', f.weight, 'from', f.from_day, 'until', f.until_day) order by f.from_day, f.fact)
+      from client_clock_fact f
+      where f.dossier = c.dossier), '[]') as facts, r.rule
+    from client_clock c
+    left join stability_rule r on r.region = c.region and r.from_day <= ${on} and (r.until_day is null or r.until_day > ${on})
+    where c.dossier = ${dossier}`,
+  );
+  if (clock === undefined) return;
+  const spans = stableSpans(clock.startedOn, clock.facts, clock.rule ?? defaultStabilityRule);
+  await Promise.all([
+    tx.run(sql`
+      update client_fact set withdrawn_at = coalesce(${recorded.recordedAt}::timestamptz, now())
+      where dossier = ${dossier} and nature = 'two_years_stable' and withdrawn_at is null`),
+    ...spans.map(({ from, until }, at) =>
+      tx.run(sql`
+        insert into client_fact (region, id, dossier, subregion, nature, from_day, until_day, recorded_at, ended_at)
+        values (${clock.region}, ${idOf(recorded, `stable ${at}`)}, ${dossier}, ${clock.subregion}, 'two_years_stable', ${from}, ${until},
+          coalesce(${recorded.recordedAt}::timestamptz, now()), coalesce(${recorded.recordedAt}::timestamptz, now()))`),
+    ),
+  ]);
+}
+
+const idOf = ({ stream, version }: Heard, what: string): string =>
+  streamFor('client_fact', stream, String(version), what);
+
+const Counted = z.object({
+  region: RegionId,
+  subregion: z.nullable(SubregionId),
+  /** True on the line of the whole region. */
+  whole: z.boolean(),
+  included: z.number(),
+  includedThisYear: z.number(),
+  present: z.number(),
+  waiting: z.number(),
+  stableTwoYears: z.number(),
+  flowedOut: z.number(),
+});
+const Register = z.object({
+  id: RegionId,
+  name: z.string(),
+  startedIn: z.nullable(z.number()),
+  subregions: z.array(z.object({ id: SubregionId, name: z.string() })),
+});
+
+/** Every region of the register in its order, with what was counted; for regional roles and the owner, Walled for others. */
+export async function countRegions(tx: Tx, moment: Day, knownOn: Day | null): Promise<CountedRegion[]> {
+  const [counted, regions] = await Promise.all([
+    tx.many(
+      Counted,
+      sql`
+      select f.region, f.subregion, f.whole, f.included, f.included_in_year as "includedThisYear", f.present, f.waiting,
+             f.stable_two_years as "stableTwoYears", f.flowed_out as "flowedOut"
+      from region_figures(${moment}::date, ${knownOn}::date, make_date(${reportedYear(moment)}::int, 1, 1)) f`,
+    ),
+    tx.many(
+      Register,
+      sql`
+      select r.id, r.name, r.started_in as "startedIn", coalesce((
+        select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.place, s.id) from subregion s where s.region = r.id), '[]') as subregions
+      from region r
+      order by r.place, r.id`,
+    ),
+  ]);
+  const lines = new Map(
+    counted.map(({ region, subregion, whole, ...counts }) => [whole ? region : `${region}/${subregion ?? ''}`, counts]),
+  );
+  const countsOf = (line: string): Counts => lines.get(line) ?? noCounts;
+  return regions.map(({ id, name, startedIn, subregions }) => ({
+    id,
+    name,
+    startedIn,
+    counts: countsOf(id),
+    subregions: subregions.map((one) => ({ ...one, counts: countsOf(`${id}/${one.id}`) })),
+  }));
+}
