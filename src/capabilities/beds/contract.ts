@@ -44,6 +44,10 @@ export const wards = reading({
   reply: z.array(Ward),
 });
 
+/** Staff safety, visible with any share; `until` is exclusive, `source` the agency that raised it. */
+export const Alert = z.object({ alert: SafetyAlert, on: Day, until: Day, source: z.string() });
+export type Alert = z.infer<typeof Alert>;
+
 /** Who lies in a bed, for who may see it. `name` is null when it is not for the reader. */
 export const Guest = z.object({
   stay: StreamId,
@@ -55,7 +59,7 @@ export const Guest = z.object({
   plannedUntil: Day,
   planned: z.boolean(),
   nextPlace: NextPlace,
-  alerts: z.array(z.object({ alert: SafetyAlert, on: Day, until: Day })),
+  alerts: z.array(Alert),
 });
 export type Guest = z.infer<typeof Guest>;
 export const WardBed = z.object({
@@ -123,7 +127,7 @@ export const BedRequest = z.object({
   askedOn: Day,
   /** Where the person lies now; null is outpatient. */
   levelNow: z.nullable(SecurityLevel),
-  alerts: z.array(z.object({ alert: SafetyAlert, on: Day, until: Day })),
+  alerts: z.array(Alert),
   wards: z.array(AskedWard),
 });
 export type BedRequest = z.infer<typeof BedRequest>;

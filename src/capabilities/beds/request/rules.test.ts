@@ -164,7 +164,7 @@ const anyCommand = fc.oneof(
 test('whatever arrives, a request ends at most once, and is fulfilled by the one ward that was chosen and had said yes', () => {
   let fulfilled = 0;
   fc.assert(
-    fc.property(fc.array(anyCommand, { maxLength: 60 }), (commands) => {
+    fc.property(fc.array(anyCommand, { minLength: 10, maxLength: 60, size: 'max' }), (commands) => {
       const events = play(request, [ask, ...commands]);
       const ends = events.filter(({ type }) => type === 'RequestFulfilled' || type === 'RequestWithdrawn');
       expect(ends.length).toBeLessThanOrEqual(1);

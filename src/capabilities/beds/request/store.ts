@@ -1,8 +1,12 @@
 /** Read tables of what was asked and answered; row-level security shows them to who holds the placement section. */
+import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
+import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import type { BedRequestEvent } from '../events.ts';
+import { type DossierId, PassageId, type RegionId, StreamId, type WardId } from '#vocabulary/ids.ts';
+import { BedRequest } from '../contract.ts';
+import { type BedRequestEvent, NextPlace } from '../events.ts';
 
 export async function project(tx: Tx, { stream: id, version, place, event }: Recorded<BedRequestEvent>): Promise<void> {
   const { region, dossier } = place;
@@ -59,3 +63,76 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       return absurd(event);
   }
 }
+
+/** A request as the tables know it; words, names and alerts are added by who reads them (people.ts). */
+export const RequestRow = z.extend(z.omit(BedRequest, { name: true, written: true, words: true, alerts: true }), {
+  passage: z.nullable(PassageId),
+});
+export type RequestRow = z.infer<typeof RequestRow>;
+
+export interface RequestSearch {
+  readonly dossier?: DossierId;
+  readonly request?: StreamId;
+  readonly region?: RegionId;
+  /** Only what is asked of this ward, and only its own answer with it. */
+  readonly ward?: WardId;
+}
+
+/** Requests that still run (with `request`: that one, ended or not), crises first, then the soonest. */
+export function listRequests(tx: Tx, { dossier, request, region, ward }: RequestSearch): Promise<RequestRow[]> {
+  return tx.many(
+    RequestRow,
+    sql`
+    select q.id, q.version, q.dossier, d.case_number as "caseNumber", q.status, q.level, q.sector, q.reason, q.crisis, q.planned,
+           q.words as passage, q.from_day as "from", q.until_day as "until", q.next_place as "nextPlace", q.asked_on as "askedOn",
+           (select s.level from stay s where s.dossier = q.dossier and s.until_day is null) as "levelNow",
+           coalesce((
+             select jsonb_agg(jsonb_build_object(
+                      'ward', w.id, 'name', w.name, 'agency', w.agency, 'agencyName', a.name, 'regionName', r.name, 'wardType', w.ward_type,
+                      'level', w.level, 'askedOn', x.asked_on, 'answer', x.answer, 'answeredOn', x.answered_on, 'refusal', x.refusal,
+                      'from', x.from_day, 'until', x.until_day) order by x.asked_on, a.name, w.name, w.id)
+             from bed_request_ward x
+             join ward w on w.id = x.ward
+             join agency a on a.id = w.agency
+             join region r on r.id = w.region
+             where x.request = q.id and (${ward ?? null}::uuid is null or x.ward = ${ward ?? null}::uuid)), '[]') as wards
+    from bed_request q
+    join dossier d on d.id = q.dossier
+    where (q.status in ('open', 'accepted') or q.id = ${request ?? null}::uuid)
+      and (${request ?? null}::uuid is null or q.id = ${request ?? null}::uuid)
+      and (${dossier ?? null}::uuid is null or q.dossier = ${dossier ?? null}::uuid)
+      and (${region ?? null}::text is null or q.region = ${region ?? null}::text)
+      and (${ward ?? null}::uuid is null or exists (
+        select from bed_request_ward x where x.request = q.id and x.ward = ${ward ?? null}::uuid and x.answer <> 'declined'))
+    order by q.crisis desc, q.from_day, q.id`,
+  );
+}
+
+const Agreed = z.object({ planned: z.boolean(), nextPlace: NextPlace, plannedUntil: Day });
+/** What request and offer agreed for a ward; undefined when it made no offer. */
+export const findAgreed = (tx: Tx, request: StreamId, ward: WardId): Promise<z.infer<typeof Agreed> | undefined> =>
+  tx.find(
+    Agreed,
+    sql`
+    select q.planned, q.next_place as "nextPlace", x.until_day as "plannedUntil"
+    from bed_request q
+    join bed_request_ward x on x.request = q.id
+    where q.id = ${request} and x.ward = ${ward} and x.until_day is not null`,
+  );
+
+const Known = z.object({ id: StreamId });
+interface Named {
+  readonly dossier: DossierId;
+  readonly request: StreamId;
+}
+/** The stream of a request of this dossier, if the actor may see it. */
+export const findAsked = async (tx: Tx, { dossier, request }: Named): Promise<StreamId | undefined> =>
+  (await tx.find(Known, sql`select id from bed_request where id = ${request} and dossier = ${dossier}`))?.id;
+/** The same, and of the actor's own region: only there a bed is asked, chosen or asked back. */
+export const findOwn = async (tx: Tx, region: RegionId, { dossier, request }: Named): Promise<StreamId | undefined> =>
+  (
+    await tx.find(
+      Known,
+      sql`select id from bed_request where id = ${request} and dossier = ${dossier} and region = ${region}`,
+    )
+  )?.id;

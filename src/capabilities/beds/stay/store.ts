@@ -1,8 +1,10 @@
 /** Read table of stays, one row a leg; the constraints on it are the rules across streams. */
+import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import type { BedId } from '#vocabulary/ids.ts';
+import { AgencyId, BedId, type DossierId, type StreamId, type WardId } from '#vocabulary/ids.ts';
+import { Guest, Stay } from '../contract.ts';
 import type { StayEvent } from '../events.ts';
 
 /** Also locks the bed, so that two who want it come one after the other. */
@@ -58,3 +60,55 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       return absurd(event);
   }
 }
+
+/** Stays of one person that the actor may see, oldest first. */
+export function listStays(tx: Tx, dossier: DossierId): Promise<Stay[]> {
+  return tx.many(
+    Stay,
+    sql`
+    select s.id, max(s.version) as version, bool_or(s.planned) as planned, max(s.planned_until) as "plannedUntil",
+           max(s.next_place) as "nextPlace", min(s.from_day) as "from", max(s.discharged_to) as "dischargedTo",
+           case when bool_and(s.until_day is not null) then max(s.until_day) end as "until",
+           (array_agg(w.agency order by s.leg desc))[1] as agency,
+           jsonb_agg(jsonb_build_object('ward', w.id, 'wardName', w.name, 'agencyName', a.name, 'regionName', r.name,
+             'level', s.level, 'from', s.from_day, 'until', s.until_day) order by s.leg) as legs
+    from stay s
+    join ward w on w.id = s.ward
+    join agency a on a.id = w.agency
+    join region r on r.id = w.region
+    where s.dossier = ${dossier}
+    group by s.id
+    order by min(s.from_day), s.id`,
+  );
+}
+
+export const GuestRow = z.extend(z.omit(Guest, { name: true, alerts: true }), { bed: BedId });
+export type GuestRow = z.infer<typeof GuestRow>;
+
+/** Who lies in the beds of a ward, as far as the actor may see. */
+export function listGuests(tx: Tx, ward: WardId): Promise<GuestRow[]> {
+  return tx.many(
+    GuestRow,
+    sql`
+    select s.bed, s.id as stay, s.version, s.dossier, d.case_number as "caseNumber", s.planned, s.planned_until as "plannedUntil",
+           s.next_place as "nextPlace", (select min(first.from_day) from stay first where first.id = s.id) as "from"
+    from stay s
+    join dossier d on d.id = s.dossier
+    where s.ward = ${ward} and s.until_day is null
+    order by s.planned_until, s.id`,
+  );
+}
+
+const Whose = z.object({ agency: AgencyId });
+/** The agency of the ward where a stay is, or was last. */
+export const findStay = (tx: Tx, dossier: DossierId, stay: StreamId): Promise<z.infer<typeof Whose> | undefined> =>
+  tx.find(
+    Whose,
+    sql`
+    select w.agency
+    from stay s
+    join ward w on w.id = s.ward
+    where s.id = ${stay} and s.dossier = ${dossier}
+    order by s.leg desc
+    limit 1`,
+  );

@@ -50,7 +50,7 @@ export async function project(tx: Tx, recorded: Recorded<WardEvent>): Promise<vo
 }
 
 export interface WardSearch {
-  readonly id?: WardId | undefined;
+  readonly ids?: readonly WardId[] | undefined;
   readonly agency?: AgencyId | undefined;
   readonly region?: RegionId | undefined;
   readonly level?: SecurityLevel | undefined;
@@ -58,7 +58,11 @@ export interface WardSearch {
 }
 
 /** Wards with beds, taken beds and the figure they last gave; those of the actor's region first. */
-export function listWards(tx: Tx, { id, agency, region, level, sector }: WardSearch, own: RegionId): Promise<Ward[]> {
+export function listWards(
+  tx: Tx,
+  { ids, agency, region, level, sector }: WardSearch,
+  own: RegionId | null,
+): Promise<Ward[]> {
   return tx.many(
     Ward,
     sql`
@@ -73,12 +77,12 @@ export function listWards(tx: Tx, { id, agency, region, level, sector }: WardSea
       from bed where ward = w.id and (closed_on is null or taken)
     ) b
     left join ward_availability v on v.ward = w.id
-    where (${id ?? null}::uuid is null or w.id = ${id ?? null}::uuid)
+    where (${ids ?? null}::uuid[] is null or w.id = any(${ids ?? null}::uuid[]))
       and (${agency ?? null}::uuid is null or w.agency = ${agency ?? null}::uuid)
       and (${region ?? null}::text is null or w.region = ${region ?? null}::text)
       and (${level ?? null}::text is null or w.level = ${level ?? null}::text)
       and (${sector ?? null}::text is null or w.sector = ${sector ?? null}::text)
-    order by (w.region <> ${own}), r.place, a.name, w.name, w.id`,
+    order by (w.region is distinct from ${own}), r.place, a.name, w.name, w.id`,
   );
 }
 
@@ -97,4 +101,12 @@ export const findBed = (tx: Tx, bed: BedId): Promise<z.infer<typeof BedPlace> | 
     from bed b
     join ward w on w.id = b.ward
     where b.id = ${bed}`,
+  );
+
+const BedRow = z.object({ id: BedId, name: z.string(), taken: z.boolean() });
+/** Beds of a ward that are in service, or not yet left. */
+export const listBeds = (tx: Tx, ward: WardId): Promise<z.infer<typeof BedRow>[]> =>
+  tx.many(
+    BedRow,
+    sql`select id, name, taken from bed where ward = ${ward} and (closed_on is null or taken) order by length(name), name, id`,
   );

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { rebuildPlan } from '#app/kinds.ts';
+import { people } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { openPool } from '#platform/db.ts';
+import { rebuild } from '#platform/rebuild.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import type { DossierId, StreamId } from '#vocabulary/ids.ts';
+import * as contract from './contract.ts';
+import { berk, eik, linde, openPerson, openWards } from './testing-clinic.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await openWards(world);
+});
+afterAll(() => world?.close());
+// One bed in Eik: each test leaves it as it found it.
+beforeEach(async () => {
+  const [row] = await world.owner`select count(*)::int as lying from stay where until_day is null`;
+  expect(row?.lying).toBe(0);
+});
+
+const coordinator = () => world.as('placement_coordinator');
+const clinic = () => world.as('ward');
+const until = Day.parse('2027-02-15');
+const needs = () =>
+  ({
+    level: '2-high',
+    sector: 'forensic_care',
+    reason: 'risk_rises',
+    crisis: false,
+    planned: false,
+    words: 'Psychose komt terug. Thuis lukt niet meer.',
+    from: world.today(),
+    until,
+    nextPlace: 'sheltered_living',
+  }) as const;
+
+async function ask(dossier: DossierId, ward = eik.ward): Promise<{ dossier: DossierId; request: StreamId }> {
+  const {
+    body: { request },
+  } = await coordinator().post(contract.requestBed, { params: { dossier }, body: needs() });
+  await done(coordinator().post(contract.askWard, { params: { dossier, request }, body: { ward, seen: 1 } }));
+  return { dossier, request };
+}
+async function done(answer: Promise<{ status: number; problem: unknown }>): Promise<void> {
+  const { status, problem } = await answer;
+  expect(problem).toBeUndefined();
+  expect(status).toBe(204);
+}
+async function offerAndChoose(
+  params: { dossier: DossierId; request: StreamId },
+  ward = eik.ward,
+  by = clinic(),
+): Promise<void> {
+  await done(by.post(contract.offerBed, { params, body: { ward, from: world.today(), until, seen: 2 } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward, seen: 3 } }));
+}
+const admit = (params: { dossier: DossierId; request: StreamId }, bed = eik.beds[0], by = clinic()) =>
+  by.post(contract.admit, { params, body: { bed, on: world.today(), seen: 4 } });
+const discharge = (dossier: DossierId, stay: StreamId, by = clinic(), seen = 1) =>
+  done(by.post(contract.discharge, { params: { dossier, stay }, body: { to: 'home', on: world.today(), seen } }));
+
+test('a person goes to a bed in another region and comes back, and the clinic sees its part and no more, in time', async () => {
+  const { dossier, caseNumber } = await openPerson(world, world.as('case_manager'), 'Mila');
+  const {
+    body: { request },
+  } = await coordinator().post(contract.requestBed, { params: { dossier }, body: needs() });
+  const params = { dossier, request };
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body).toEqual([]);
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+
+  await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 1 } }));
+  const [asked] = (await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body;
+  expect(asked).toMatchObject({
+    id: request,
+    caseNumber,
+    name: null,
+    level: '2-high',
+    written: true,
+    words: needs().words,
+    levelNow: null,
+  });
+  expect(asked?.alerts).toMatchObject([{ alert: 'not_alone', source: 'Forensisch Centrum De Maaskant' }]);
+  const [line] =
+    await world.owner`select crosses, purpose, until_day::text from share where agency = ${people.ward.agency} and dossier = ${dossier}`;
+  expect(line).toEqual({ crosses: true, purpose: 'placement', until_day: addDays(world.today(), 14) });
+
+  await offerAndChoose(params);
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body[0]?.name).toBe(
+    'Mila Dorrestein',
+  );
+  const {
+    body: { stay },
+  } = await admit(params);
+  const lying = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body;
+  expect(lying).toMatchObject({
+    visible: true,
+    request: null,
+    stays: [
+      {
+        id: stay,
+        plannedUntil: until,
+        nextPlace: 'sheltered_living',
+        until: null,
+        legs: [{ wardName: 'Eik', level: '2-high', until: null }],
+      },
+    ],
+  });
+  const [told] = (await coordinator().get(contract.wards, { query: { level: '2-high' } })).body;
+  expect(told).toMatchObject({ beds: 1, taken: 1 });
+  const page = (await clinic().get(contract.ward, { params: { ward: eik.ward } })).body;
+  expect(page.beds).toMatchObject([{ taken: true, guest: { name: 'Mila Dorrestein', caseNumber } }]);
+
+  await done(
+    clinic().post(contract.extendStay, {
+      params: { dossier, stay },
+      body: { plannedUntil: addDays(until, 28), seen: 1 },
+    }),
+  );
+  const shares =
+    await world.owner`select distinct until_day::text as until from share where agency = ${people.ward.agency} and dossier = ${dossier} and section = 'core' order by 1 desc limit 1`;
+  expect(shares[0]?.until).toBe(addDays(until, 42));
+  await discharge(dossier, stay, clinic(), 2);
+  const [last] =
+    await world.owner`select max(until_day)::text as until from share where agency = ${people.ward.agency} and dossier = ${dossier}`;
+  expect(last?.until).toBe(addDays(world.today(), 14));
+  expect((await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays).toMatchObject([
+    { until: world.today(), dischargedTo: 'home' },
+  ]);
+});
+
+test('two who race for the last bed: one lies in it, the other hears that it is taken', async () => {
+  const one = await ask((await openPerson(world, world.as('case_manager'), 'Noor')).dossier);
+  const other = await ask((await openPerson(world, world.as('case_manager'), 'Otis')).dossier);
+  await offerAndChoose(one);
+  await offerAndChoose(other);
+  const answers = await Promise.all([admit(one), admit(other)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.problem).toMatchObject({
+    code: 'refused',
+    refusal: 'bed_taken',
+  });
+  const rows = await world.owner`select id, dossier from stay where bed = ${eik.beds[0]} and until_day is null`;
+  expect(rows.length).toBe(1);
+  const [open] = await world.owner`select count(*)::int as n from bed_request where status = 'accepted'`;
+  expect(open?.n).toBe(1); // what was refused left nothing behind
+  const winner = answers[0]?.status === 200 ? one : other;
+  await discharge(winner.dossier, rows[0]?.id, clinic());
+  const loser = winner === one ? other : one;
+  const {
+    body: { stay },
+  } = await admit(loser); // left today, so free today
+  await discharge(loser.dossier, stay);
+});
+
+test('one person never lies in two beds; after the discharge the same day may begin elsewhere', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Pia');
+  const first = await ask(dossier);
+  await offerAndChoose(first);
+  const {
+    body: { stay },
+  } = await admit(first);
+  const second = await ask(dossier, linde.ward);
+  await offerAndChoose(second, linde.ward, world.as('ward_here'));
+  const twice = await admit(second, linde.beds[0], world.as('ward_here'));
+  expect(twice.problem).toMatchObject({ status: 409, refusal: 'already_in_a_bed' });
+  await discharge(dossier, stay);
+  const { body } = await admit(second, linde.beds[0], world.as('ward_here'));
+  await done(
+    world.as('ward_here').post(contract.moveStay, {
+      params: { dossier, stay: body.stay },
+      body: { bed: berk.beds[0], on: world.today(), seen: 1 },
+    }),
+  );
+  const { body: told } = await coordinator().get(contract.dossierStays, { params: { dossier } });
+  expect(told.stays.find(({ id }) => id === body.stay)?.legs.map(({ level }) => level)).toEqual(['1', '3']);
+  await discharge(dossier, body.stay, world.as('ward_here'), 2);
+});
+
+test('one search at a time, and a search that is withdrawn takes the look away from who was asked', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Quirijn');
+  const params = await ask(dossier);
+  const again = await coordinator().post(contract.requestBed, { params: { dossier }, body: needs() });
+  expect(again.problem).toMatchObject({ status: 409, refusal: 'request_open' });
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(200);
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 2 } }));
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+});
+
+test('each answers for the own part: doors, walls and versions', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Rosa');
+  const params = await ask(dossier);
+  const offer = { ward: eik.ward, from: world.today(), until, seen: 2 };
+  expect((await coordinator().post(contract.offerBed, { params, body: offer })).status).toBe(403);
+  expect((await clinic().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 2 } })).status).toBe(403);
+  expect((await world.as('ward_here').post(contract.offerBed, { params, body: offer })).problem).toMatchObject({
+    refusal: 'not_your_ward',
+  });
+  expect((await clinic().post(contract.offerBed, { params, body: { ...offer, seen: 1 } })).problem).toMatchObject({
+    code: 'conflict',
+  });
+  expect((await world.as('partner').get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  expect((await world.as('ward_here').get(contract.ward, { params: { ward: eik.ward } })).status).toBe(404);
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full', seen: 2 } }));
+  expect((await coordinator().get(contract.bedRequest, { params })).body.wards).toMatchObject([
+    { answer: 'declined', refusal: 'full' },
+  ]);
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 3 } }));
+});
+
+test('a ward tells how many beds are free, of itself only', async () => {
+  await done(clinic().post(contract.reportAvailability, { params: { ward: eik.ward }, body: { free: 1 } }));
+  const wrong = await world
+    .as('ward_here')
+    .post(contract.reportAvailability, { params: { ward: eik.ward }, body: { free: 0 } });
+  expect(wrong.problem).toMatchObject({ status: 409, refusal: 'not_your_ward' });
+  const { body } = await coordinator().get(contract.wards);
+  expect(body.map(({ name, free }) => [name, free])).toEqual([
+    ['Berk', null],
+    ['Linde', null],
+    ['Eik', 1],
+  ]);
+  expect(body.at(-1)).toMatchObject({ reportedOn: world.today() });
+});
+
+test('what was known on a day is what the tables say, and nothing before it was recorded', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Sem');
+  const first = await ask(dossier);
+  await offerAndChoose(first);
+  const {
+    body: { stay },
+  } = await admit(first);
+  await ask(dossier, linde.ward);
+  const now = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body;
+  expect(now.stays.length).toBe(1);
+  expect(now.request?.wards.length).toBe(1);
+  const later = await coordinator().get(contract.dossierStays, {
+    params: { dossier },
+    query: { knownOn: '2999-01-01' },
+  });
+  expect(later.body).toEqual(now);
+  const before = await coordinator().get(contract.dossierStays, {
+    params: { dossier },
+    query: { knownOn: '2020-01-01' },
+  });
+  expect(before.body).toEqual({ visible: true, stays: [], request: null });
+  await discharge(dossier, stay);
+});
+
+test('tables made again from the ledger equal those that were kept', async () => {
+  const tables = ['ward', 'bed', 'ward_availability', 'bed_request', 'bed_request_ward', 'stay'];
+  const read = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        tables.map(async (table) => [
+          table,
+          [...(await world.owner`select * from ${world.owner(table)} order by 1, 2, 3`)],
+        ]),
+      ),
+    );
+  const before = await read();
+  for (const table of tables) expect(before[table].length, table).toBeGreaterThan(0);
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
+  await owner.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
+  await owner.end();
+  expect(await read()).toEqual(before);
+});
