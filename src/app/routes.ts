@@ -1,8 +1,13 @@
 /** What the capabilities answer to, put together: the whole API below `/api`. */
 import { routes as accounts } from '#capabilities/accounts/routes.ts';
+import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
+import { routes as beds } from '#capabilities/beds/routes.ts';
+import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
+import { routes as plan } from '#capabilities/plan/routes.ts';
+import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
-export const routes: readonly Route[] = [...accounts];
+export const routes: readonly Route[] = [...accounts, ...beds, ...plan, ...monitoring, ...referral];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
-export const refusals: Readonly<Record<string, string>> = {};
+export const refusals: Readonly<Record<string, string>> = { ...bedRefusals };
