@@ -1,0 +1,143 @@
+/**
+ * What a referral does to its dossier: who directs the process, in which phase it is, who joins and who sees what, on which ground. In
+ * the name of who acted, who holds the core.
+ */
+import * as z from 'zod/mini';
+import type { DossierCommand } from '#capabilities/dossier/rules.ts';
+import type { Holder, NewShare } from '#capabilities/dossier/state.ts';
+import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
+import { ReferralEvent } from '#capabilities/referral/events.ts';
+import { isWaiting } from '#capabilities/referral/rules.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import { Refused } from '#platform/http.ts';
+import type { React, Recorder } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
+import { type LegalGround, type Purpose, type Section, sections } from '#vocabulary/codes.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import { AgencyId, type DossierId, type RegionId, type SubregionId, UserId } from '#vocabulary/ids.ts';
+
+/** Who was invited to a table looks this long after it. */
+export const tableDays = 14;
+const triageSections: readonly Section[] = ['core', 'social', 'care', 'justice', 'finance', 'placement'];
+const directionSections: readonly Section[] = ['core', 'social', 'justice', 'finance', 'placement', 'own-words'];
+const municipalSections: readonly Section[] = ['core', 'social', 'finance', 'own-words'];
+
+type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
+
+export const hearReferral: React = async (recorder, { place: { dossier, region }, event }, kind) => {
+  if (kind !== 'referral' || dossier === null) return;
+  const told = ReferralEvent.parse(event);
+  const { on } = told;
+  switch (told.type) {
+    case 'ReferralSubmitted':
+      return takeIn(recorder, dossier, region, told);
+    case 'ReferralChecked':
+      if (told.missing.length === 0) await take(recorder, dossier, { type: 'MoveToPhase', phase: 'triage', on });
+      return;
+    case 'PlacedOnTable': {
+      const until = addDays(told.heldOn, tableDays);
+      await take(recorder, dossier, { type: 'MoveToPhase', phase: 'table', on });
+      const shares = told.invited.flatMap((agency) => sharesFor(agency, ['core'], 'inclusion_table', until));
+      return take(recorder, dossier, { type: 'GrantShares', shares, on });
+    }
+    case 'ReferralPostponed':
+      if (isWaiting(told.waitingFor)) await take(recorder, dossier, { type: 'MoveToPhase', phase: 'waiting', on });
+      return;
+    case 'ReferralDecided':
+      return include(recorder, dossier, told);
+    case 'ReferralNotIncluded':
+    case 'ReferralWithdrawn':
+      return take(recorder, dossier, { type: 'CloseReferral', on });
+    default:
+      return;
+  }
+};
+
+/** From here on exactly one process director holds on. After re-entry there is one already, and the dossier is open. */
+async function takeIn(
+  recorder: Recorder,
+  dossier: DossierId,
+  region: RegionId,
+  { by, subregion, on }: Of<'ReferralSubmitted'>,
+): Promise<void> {
+  const processDirector = await findDirector(recorder.tx, region, subregion, on);
+  const { user, agency } = processDirector;
+  const decision = await recorder.handle(
+    dossierKind,
+    { stream: dossierStream(dossier) },
+    {
+      type: 'TakeInReferral',
+      processDirector,
+      on,
+      partners: [
+        { agency, role: 'process_direction', user },
+        ...(by === agency ? [] : [{ agency: by, role: 'referrer' as const, user: recorder.author.user }]),
+      ],
+      shares: sharesFor(agency, triageSections, 'triage', null),
+    },
+  );
+  if (!decision.ok && decision.refusal !== 'not_draft') throw new Refused(decision.refusal);
+}
+
+function include(recorder: Recorder, dossier: DossierId, decided: Of<'ReferralDecided'>): Promise<void> {
+  const { leadAgency, subregion, processDirector, caseManager, municipalCaseDirector, on } = decided;
+  const elsewhere = caseManager.agency === leadAgency ? [] : [caseManager.agency];
+  const sharesOf = (agency: AgencyId, some: readonly Section[]) => sharesFor(agency, some, 'plan_and_network', null);
+  return take(recorder, dossier, {
+    type: 'Include',
+    leadAgency,
+    subregion,
+    processDirector,
+    caseManager,
+    municipalCaseDirector,
+    on,
+    partners: [
+      { agency: leadAgency, role: 'life_course_team', user: elsewhere.length === 0 ? caseManager.user : null },
+      ...elsewhere.map((agency) => ({ agency, role: 'treatment' as const, user: caseManager.user })),
+      { agency: municipalCaseDirector.agency, role: 'municipal_direction', user: municipalCaseDirector.user },
+      { agency: processDirector.agency, role: 'process_direction', user: processDirector.user },
+    ],
+    shares: [
+      ...[leadAgency, ...elsewhere].flatMap((agency) => sharesOf(agency, sections)),
+      ...sharesOf(municipalCaseDirector.agency, municipalSections),
+      ...sharesOf(processDirector.agency, directionSections),
+    ],
+  });
+}
+
+/** Care is opened to who treats; everything else to the partnership of the Care and Safety House (legal.md, section 2). */
+const groundFor = (section: Section, purpose: Purpose): LegalGround =>
+  section === 'care' && purpose === 'plan_and_network' ? 'treatment_relation' : 'wgs';
+
+const sharesFor = (agency: AgencyId, some: readonly Section[], purpose: Purpose, until: Day | null): NewShare[] =>
+  some.map((section) => ({
+    id: newId(),
+    agency,
+    section,
+    ground: groundFor(section, purpose),
+    purpose,
+    until,
+    crosses: false,
+  }));
+
+async function take(recorder: Recorder, dossier: DossierId, command: DossierCommand): Promise<void> {
+  const decision = await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command);
+  if (!decision.ok) throw new Refused(decision.refusal);
+}
+
+const Director = z.object({ user: UserId, agency: AgencyId });
+
+/** Of that subregion when there is one, else the first of the region. Throws Refused `no_process_director`. */
+async function findDirector(tx: Tx, region: RegionId, subregion: SubregionId | null, on: Day): Promise<Holder> {
+  const found = await tx.find(
+    Director,
+    sql`
+    select app_user as user, agency
+    from appointment
+    where region = ${region} and role = 'process_director' and from_day <= ${on} and (until_day is null or until_day > ${on})
+    order by coalesce(subregion = ${subregion}::text, false) desc, subregion is null desc, place, from_day, app_user
+    limit 1`,
+  );
+  if (!found) throw new Refused('no_process_director');
+  return found;
+}

@@ -1,0 +1,87 @@
+/** One referral as it reads after its events: what a detail page shows, live or as it was known on a day. Pure. */
+import type { Recorded } from '#platform/ledger.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { AgencyId, PassageId, StreamId } from '#vocabulary/ids.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import type { ReferralEvent } from './events.ts';
+import { evolve, initial, type Referral } from './rules.ts';
+
+type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
+
+export interface Story {
+  readonly stream: StreamId;
+  readonly version: number;
+  readonly state: Referral;
+  readonly submitted: Of<'ReferralSubmitted'>;
+  readonly supplements: readonly Of<'ReferralSupplemented'>[];
+  readonly placed: Of<'PlacedOnTable'> | null;
+  readonly postponed: Of<'ReferralPostponed'> | null;
+  readonly answers: ReadonlyMap<string, Of<'CriterionAnswered'> & { readonly agency: AgencyId }>;
+  readonly verdict: Of<'ReferralDecided'> | Of<'ReferralNotIncluded'> | Of<'ReferralWithdrawn'> | null;
+}
+
+/** Undefined when there is no referral in these events. They are of one stream, oldest first. */
+export function tellStory(history: readonly Recorded<ReferralEvent>[]): Story | undefined {
+  const [first, ...others] = history;
+  if (first?.event.type !== 'ReferralSubmitted') return undefined;
+  const start: Story = {
+    stream: first.stream,
+    version: first.version,
+    state: evolve(initial, first.event),
+    submitted: first.event,
+    supplements: [],
+    placed: null,
+    postponed: null,
+    answers: new Map(),
+    verdict: null,
+  };
+  return others.reduce((story, { event, version, author }): Story => {
+    const next = { ...story, version, state: evolve(story.state, event) };
+    switch (event.type) {
+      case 'ReferralSubmitted':
+      case 'ReferralChecked':
+        return next;
+      case 'ReferralSupplemented':
+        return { ...next, supplements: [...story.supplements, event] };
+      case 'PlacedOnTable':
+        return { ...next, placed: event, postponed: null };
+      case 'CriterionAnswered':
+        return { ...next, answers: new Map(story.answers).set(event.criterion, { ...event, agency: author.agency }) };
+      case 'ReferralPostponed':
+        return { ...next, postponed: event };
+      case 'ReferralDecided':
+      case 'ReferralNotIncluded':
+      case 'ReferralWithdrawn':
+        return { ...next, verdict: event };
+      default:
+        return absurd(event);
+    }
+  }, start);
+}
+
+/** The day after, as PostgreSQL reads an instant: what was recorded before it was known by the end of the day. */
+export const endOf = (day: Day): string => `${day} 24:00 Europe/Amsterdam`;
+
+export function passagesIn({ submitted, supplements, answers, verdict }: Story): PassageId[] {
+  return [
+    submitted.reason,
+    submitted.goal,
+    ...submitted.problems.map(({ words }) => words),
+    ...supplements.map(({ words }) => words),
+    ...[...answers.values()].map(({ words }) => words),
+    ...(verdict?.type === 'ReferralDecided' ? [verdict.advice] : []),
+    ...(verdict?.type === 'ReferralNotIncluded' ? [verdict.advice, verdict.next] : []),
+  ].filter((id) => id !== null);
+}
+
+/** Everyone an answer has to name. */
+export function agenciesIn({ submitted, placed, answers, verdict }: Story): AgencyId[] {
+  return [
+    submitted.by,
+    ...submitted.agencies,
+    ...(placed?.invited ?? []),
+    ...[...answers.values()].map(({ agency }) => agency),
+    ...(verdict !== null && verdict.type !== 'ReferralWithdrawn' ? verdict.participants : []),
+    ...(verdict?.type === 'ReferralDecided' ? [verdict.leadAgency] : []),
+  ];
+}
