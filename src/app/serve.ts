@@ -7,6 +7,7 @@ import { listDemoAccounts } from '#capabilities/accounts/store.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { openPool, type Pool, sql } from '#platform/db.ts';
+import { startJobs } from '#platform/jobs.ts';
 import { faultOf } from '#platform/log.ts';
 import { serveMetrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
@@ -16,6 +17,7 @@ import { openKeyRing } from '#platform/sealing.ts';
 import { checkSelf } from '#platform/self-check.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { buildServer } from './build-server.ts';
+import { jobs } from './jobs.ts';
 
 const stopWithinMs = 9_000;
 
@@ -26,19 +28,16 @@ export const serveCommand = (demo: Command | undefined): Command => ({
   does: 'serves the browser and the API until it is stopped',
   async run(call) {
     if (call.words.length > 0) throw new WrongCall('serve takes no words; its settings are environment variables.');
-    const running = await start(call, demo);
-    await toldToStop(running.app);
-    await running.stop();
+    const told = toldToStop(call.say); // from the first moment on: the database has to be ended with us
+    const stop = await start(call, demo);
+    await told;
+    await stop();
     return { code: 0, json: { stopped: true }, text: '' };
   },
 });
 
-interface Running {
-  readonly app: FastifyInstance;
-  stop(): Promise<void>;
-}
-
-async function start(call: CommandCall, demo: Command | undefined): Promise<Running> {
+/** Answers how to stop again. */
+async function start(call: CommandCall, demo: Command | undefined): Promise<() => Promise<void>> {
   const { config, say } = call;
   const database = await openDatabase(config);
   const down: (() => Promise<void>)[] = [() => database.stop()];
@@ -64,8 +63,10 @@ async function start(call: CommandCall, demo: Command | undefined): Promise<Runn
     await app.listen({ port: config.PORT, host: config.HOST });
     const url = config.PUBLIC_URL ?? addressOf(app);
     say(`Vasthouden is at ${url} (metrics on port ${metrics.port}).`);
+    const work = await startJobs({ url: database.appUrl, pool, keys, log: app.log, now: () => new Date() }, jobs);
+    down.push(() => work.stop());
     if (config.OIDC_ISSUER === undefined) for (const line of await listAccounts(pool)) say(line);
-    return { app, stop };
+    return stop;
   } catch (error) {
     await stop();
     throw error;
@@ -73,16 +74,16 @@ async function start(call: CommandCall, demo: Command | undefined): Promise<Runn
 }
 
 /** Resolves at the first signal; from then on the process has nine seconds. A fault that nobody caught ends it at once. */
-function toldToStop(app: FastifyInstance): Promise<void> {
+function toldToStop(say: CommandCall['say']): Promise<void> {
   process.on('uncaughtException', (error) => {
-    app.log.error({ err: faultOf(error) }, 'uncaught');
+    say(JSON.stringify({ level: 'error', msg: 'uncaught', err: faultOf(error) }));
     // Nothing is known of the state any more. The database recovers by itself at the next start.
     process.exit(1);
   });
   return new Promise((resolve) => {
     const hear = (): void => {
       setTimeout(() => {
-        app.log.error('did not stop in time');
+        say('It did not stop in time.');
         process.exit(1);
       }, stopWithinMs).unref();
       resolve();

@@ -112,3 +112,19 @@ test('every place where words may rest is listed', async () => {
     where table_schema = 'public' and data_type = 'bytea' and column_name in ('sealed', 'payload') order by 1`;
   expect(found.map((f) => f.place)).toEqual([...wordPlaces].sort());
 });
+
+/** Not ours to wall: pg-boss fetches by queue before anyone is known. So nothing of a dossier may be in its columns, and handlers take on who asked. */
+test('the queue of jobs, the one schema beside ours, names no dossier and runs with no more rights', async () => {
+  const schemas = await owner<{ name: string }[]>`
+    select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public') order by 1`;
+  expect(schemas.map((schema) => schema.name)).toEqual(['pgboss']);
+  const columns = await owner<{ name: string }[]>`
+    select distinct column_name as name from information_schema.columns where table_schema = 'pgboss'`;
+  expect(columns.length).toBeGreaterThan(30);
+  expect(columns.map((column) => column.name)).not.toContain('dossier');
+  const definers = await owner`
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'pgboss' and p.prosecdef`;
+  expect([...definers]).toEqual([]);
+  const [may] = await owner`select has_schema_privilege(${database.appRole}, 'pgboss', 'create') as makes`;
+  expect(may).toEqual({ makes: false });
+});

@@ -1,0 +1,17 @@
+/** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
+import * as z from 'zod/mini';
+import { tidyKeys } from '#platform/idempotency.ts';
+import { type Job, type JobKind, job } from '#platform/jobs.ts';
+import { tidySessions } from '#platform/sessions.ts';
+
+/** Clears away sessions that ended and idempotency keys older than a day. */
+export const tidy: JobKind<null> = {
+  name: 'tidy',
+  data: z.null(),
+  every: '7 * * * *',
+  async run({ tx }) {
+    await Promise.all([tidySessions(tx), tidyKeys(tx)]);
+  },
+};
+
+export const jobs: readonly Job[] = [job(tidy)];

@@ -1,0 +1,146 @@
+/**
+ * Work that is done later: asked for in the transaction that gave rise to it, so that it is there exactly when the change is. Done at
+ * least once: a handler that is broken off is tried again, so what it does must bear being done twice.
+ */
+import type { PgBoss } from 'pg-boss';
+import * as z from 'zod/mini';
+import { type Pool, sql, type Tx } from '#platform/db.ts';
+import { faultOf, type Log } from '#platform/log.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { type Actor, enterAs } from '#platform/sessions.ts';
+import { Role, Sector } from '#vocabulary/codes.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
+import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+
+/** On whose behalf; the roles are looked up when the job is done, so that who lost them can do no more through a job. */
+const Asker = z.object({ user: UserId, agency: AgencyId, region: RegionId });
+export type Asker = z.infer<typeof Asker>;
+export type JobActor = Pick<Actor, 'user' | 'agency' | 'region' | 'roles' | 'sector'>;
+
+export interface JobCall<D> {
+  /** Inside the walls of who asked; without one, inside no walls at all: sees no dossier. */
+  readonly tx: Tx;
+  readonly keys: KeyRing;
+  readonly actor: JobActor | null;
+  readonly today: Day;
+  readonly data: D;
+}
+
+/** Its queue is made by a migration: `call job_queue('name')`. */
+export interface JobKind<D> {
+  readonly name: string;
+  /** Ids, codes and days only. */
+  readonly data: z.ZodMiniType<D>;
+  /** Also by itself, at these times (cron, UTC), with `data` of null. */
+  readonly every?: string;
+  run(call: JobCall<D>): Promise<void>;
+}
+
+/** A kind among others, whatever its data. */
+export type Job = JobKind<unknown>;
+/** The worker parses the data with this very kind before it runs. */
+export const job = <D>(kind: JobKind<D>): Job => kind as unknown as Job;
+
+const Queued = z.object({ id: z.string() });
+
+/** Asks for a job; it begins after the commit, and never when that fails. Throws when no migration made the queue. */
+export async function enqueue<D>(tx: Tx, kind: JobKind<D>, asker: Asker | null, data: D): Promise<void> {
+  const payload = JSON.stringify({ asker, data });
+  const queued = await tx.find(
+    Queued,
+    sql`
+    insert into pgboss.job (name, data, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds, deletion_seconds,
+      keep_until, heartbeat_seconds)
+    select q.name, ${payload}::text::jsonb, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.deletion_seconds,
+      now() + make_interval(secs => q.retention_seconds), q.heartbeat_seconds
+    from pgboss.queue q
+    where q.name = ${kind.name}
+    returning id`,
+  );
+  if (queued === undefined) throw new Error(`there is no queue ${kind.name}: a migration has to make it`);
+}
+
+export interface JobsSettings {
+  /** The powerless login of the server. */
+  readonly url: string;
+  readonly pool: Pool;
+  readonly keys: KeyRing;
+  readonly log: Log;
+  now(): Date;
+}
+
+export interface Jobs {
+  /** Lets running jobs end, for a few seconds. */
+  stop(): Promise<void>;
+}
+
+/** Takes up jobs until stopped. A database that goes away is waited for. */
+export async function startJobs(settings: JobsSettings, kinds: readonly Job[]): Promise<Jobs> {
+  const { PgBoss } = await import('pg-boss');
+  const boss = new PgBoss({
+    connectionString: settings.url,
+    application_name: 'vasthouden jobs',
+    schema: 'pgboss',
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    // The owner of the tables looks after their indexes; the server may not.
+    reindex: false,
+    monitorVacuum: false,
+    registerInstance: false,
+    // With ten seconds of silence allowed, a killed worker's job is free again within half a minute.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  });
+  boss.on('error', (error) => settings.log.warn({ err: faultOf(error) }, 'jobs'));
+  await boss.start({ attempts: 1000 });
+  for (const kind of kinds) await takeUp(boss, settings, kind);
+  return { stop: () => boss.stop({ graceful: true, timeout: 4000 }) };
+}
+
+async function takeUp(boss: PgBoss, settings: JobsSettings, kind: Job): Promise<void> {
+  await boss.work(kind.name, { pollingIntervalSeconds: 2 }, async (batch: readonly { readonly data: unknown }[]) => {
+    for (const job of batch) {
+      await runJob(settings, kind, job.data).catch((error: unknown) => {
+        settings.log.error({ err: faultOf(error), job: kind.name }, 'job failed');
+        // What is kept about a failure is its kind: a message could hold words.
+        throw new Error(faultOf(error).type);
+      });
+    }
+  });
+  if (kind.every !== undefined) await boss.schedule(kind.name, kind.every);
+}
+
+const Payload = z.object({ asker: z.nullable(Asker), data: z.unknown() });
+
+/** One job in one transaction; without its asker it is dropped when that person no longer works there. */
+async function runJob({ pool, keys, log, now }: JobsSettings, kind: Job, stored: unknown): Promise<void> {
+  const { asker, data } = Payload.parse(stored ?? { asker: null, data: null });
+  const today = dayOf(now());
+  await pool.transaction(async (tx) => {
+    const actor = asker === null ? null : await findActor(tx, asker, today);
+    if (actor === undefined) {
+      log.warn({ job: kind.name }, 'job dropped: who asked for it holds no role there any more');
+      return;
+    }
+    if (actor !== null) await enterAs(tx, actor, today);
+    await kind.run({ tx, keys, actor, today, data: kind.data.parse(data) });
+  });
+}
+
+const Held = z.object({ roles: z.array(Role), sector: Sector });
+
+async function findActor(tx: Tx, asker: Asker, today: Day): Promise<JobActor | undefined> {
+  const { user, agency, region } = asker;
+  const held = await tx.find(
+    Held,
+    sql`
+    select array_agg(distinct p.role order by p.role) as roles, a.sector
+    from appointment p
+    join agency a on a.id = p.agency
+    where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region}
+      and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    group by a.sector`,
+  );
+  return held === undefined ? undefined : { ...asker, ...held };
+}
