@@ -21,7 +21,7 @@ const planners: readonly Role[] = ['process_director', 'case_manager', 'municipa
 const casework: readonly Role[] = [...planners, 'referrer', 'placement_coordinator'];
 
 /** Every partner of the covenant may refer (process.md, section 2). */
-const referring: readonly Role[] = ['referrer', 'process_director', 'municipal_case_director', 'partner'];
+const referring: readonly Role[] = ['referrer', 'process_director', 'case_manager', 'municipal_case_director', 'partner'];
 const atTable: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director', 'partner', 'referrer'];
 
 /** Every permission that an endpoint names, with the roles that hold it. */
