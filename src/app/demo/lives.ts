@@ -174,7 +174,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
   function carryOn(on: Day, stable: boolean, fresh: boolean): void {
     add(on, 'process_director', { do: 'answer_criteria', unmet: chance.happens(0.3) ? 1 : 0, unknown: chance.happens(0.3) ? 1 : 0 });
     add(on, 'process_director', { do: 'include' });
-    if (chance.happens(0.25)) add(addDays(on, 2), 'case_manager', { do: 'alert', alert: chance.pick(['not_alone', 'phone_first', 'weapons', 'dog', 'not_at_home'] as const), until: addDays(today, chance.between(20, 300)) });
+    if (chance.happens(0.25)) add(addDays(on, 2), 'case_manager', { do: 'alert', alert: chance.pick(['not_alone', 'phone_first', 'weapons', 'dog', 'not_at_home'] as const), until: addDays(on, chance.between(200, 360)) });
     for (const [goal, domain] of told.slice(0, 4).entries()) {
       const setOn = weekday(addDays(on, 7 + goal));
       add(setOn, 'case_manager', { do: 'set_goal', goal, domain, due: addDays(setOn, 365) });

@@ -1,0 +1,66 @@
+/**
+ * Where a history is played: the very handlers behind the endpoints, in the name of who did it and on the day it was done. Only the
+ * connection differs: the owner's, which may say when something was recorded.
+ */
+import { may } from '#capabilities/accounts/permissions.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Route } from '#platform/http.ts';
+import { Recorder, type RecorderSettings } from '#platform/ledger.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { type Actor, enterAs } from '#platform/sessions.ts';
+import { Section } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { Endpoint } from '#vocabulary/endpoint.ts';
+import type { Country, DemoPerson } from './country.ts';
+import { react } from '../reactions.ts';
+
+export interface Stage {
+  readonly tx: Tx;
+  readonly keys: KeyRing;
+  readonly country: Country;
+  readonly routes: readonly Route[];
+  /** Streams remembered between commands; left out, each command reads its stream as a user's would. */
+  readonly memory?: NonNullable<RecorderSettings['memory']>;
+}
+
+/** Nine in the morning in the Netherlands and so many seconds on, as an ISO instant; the order of a day is the order of its deeds. */
+export const instantOf = (on: Day, second: number): string =>
+  new Date(Date.parse(`${on}T08:00:00Z`) + Math.min(second, 39_600) * 1000).toISOString();
+
+export function actorOf({ country }: Pick<Stage, 'country'>, person: DemoPerson): Actor {
+  const agency = country.agencies.find((a) => a.id === person.agency);
+  const region = country.regions.find((r) => r.id === person.region);
+  if (!agency || !region) throw new Error(`${person.name} works nowhere`);
+  return {
+    user: person.id, userName: person.name, agency: agency.id, agencyName: agency.name, sector: agency.sector, region: region.id,
+    regionName: region.name, roles: [person.role], sections: [...Section.options], mayUseCitizenNumber: false, lang: 'nl', session: '', stale: false,
+  };
+}
+
+/** Steps into somebody's shoes at a moment; what follows is in that name and recorded then. */
+export async function stepIn(stage: Stage, actor: Actor, on: Day, recordedAt: string): Promise<Recorder> {
+  void enterAs(stage.tx, actor, on);
+  void stage.tx.run(sql`select set_config('vh.recorded_at', ${recordedAt}, true)`);
+  const { tx, keys, memory } = stage;
+  return new Recorder({ tx, keys, author: { user: actor.user, agency: actor.agency }, react, recordedAt, ...(memory ? { memory } : {}) });
+}
+
+export class Untrue extends Error {}
+
+/** Asks an endpoint what a user would ask. Throws Untrue when it is refused: an invented history must be possible. */
+export async function ask<P, B, R>(
+  stage: Stage, actor: Actor, on: Day, recordedAt: string, endpoint: Endpoint<P, unknown, B, R>, params: unknown, body: unknown,
+): Promise<R> {
+  const found = stage.routes.find((r) => r.endpoint.path === endpoint.path && r.endpoint.method === endpoint.method);
+  if (!found) throw new Untrue(`nobody answers ${endpoint.path}`);
+  if (!may(actor, endpoint.permission)) throw new Untrue(`${actor.roles.join()} may not ${endpoint.audit}`);
+  const recorder = await stepIn(stage, actor, on, recordedAt);
+  const read = { params: endpoint.params.parse(params), body: endpoint.body.parse(body), query: {} };
+  const result = await found.run({ tx: stage.tx, keys: stage.keys, actor, today: on, recorder, house: { demo: true, version: 'demo' }, ...read });
+  if (isRefusal(result)) throw new Untrue(`${endpoint.audit}: ${result.refusal}`);
+  // A Decision that accepts has no body; everything else is the reply of this endpoint.
+  return result as R;
+}
+
+const isRefusal = (result: unknown): result is { ok: false; refusal: string } =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false && 'refusal' in result;
