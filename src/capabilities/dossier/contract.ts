@@ -1,0 +1,299 @@
+/** All that crosses the wire about a dossier as a whole: its head, its network, finding it, and the drafts of its forms. */
+import * as z from 'zod/mini';
+import { LegalGround, Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading, searching } from '#vocabulary/endpoint.ts';
+import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { Address, Birth } from '#vocabulary/person.ts';
+import { Line, Prose } from '#vocabulary/text.ts';
+import { OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
+
+const OfDossier = z.strictObject({ dossier: DossierId });
+/** As of the end of that day; left out: now. */
+const KnownOn = z.strictObject({ knownOn: z.optional(Day) });
+/** The version of the dossier that the screen had read. */
+const Seen = z.int().check(z.positive());
+
+/** Opens a dossier to refer someone: a key of its own, seen by the own agency alone. */
+export const openDossier = asking({
+  path: '/dossiers',
+  permission: 'dossier.open',
+  audit: 'dossier.begin',
+  body: z.strictObject({ subregion: z.nullable(SubregionId) }),
+  reply: z.object({ dossier: DossierId, caseNumber: CaseNumber }),
+});
+
+export const PhaseFilter = z.enum(['referral', 'execution', 'aftercare', 'closed']);
+export type PhaseFilter = z.infer<typeof PhaseFilter>;
+
+export const DossierRow = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  /** Null: no name is known (yet), or it was erased. */
+  name: z.nullable(z.string()),
+  birth: z.nullable(Birth),
+  phase: Phase,
+  phaseSince: Day,
+  subregionName: z.nullable(z.string()),
+  processDirectorName: z.nullable(z.string()),
+  caseManagerName: z.nullable(z.string()),
+  /** True when the one who asks is one of the three responsible. */
+  mine: z.boolean(),
+});
+export type DossierRow = z.infer<typeof DossierRow>;
+
+/** Fifty at a time, latest phase first: those for which one is responsible, or all of which the agency holds the core. */
+export const dossiers = reading({
+  path: '/dossiers',
+  permission: 'dossier.list',
+  audit: 'dossier.list',
+  query: z.strictObject({
+    of: z.optional(z.enum(['me', 'agency'])),
+    phase: z.optional(PhaseFilter),
+    /** `next` of the page before. */
+    after: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/))),
+  }),
+  reply: z.object({ rows: z.array(DossierRow), next: z.nullable(z.string()) }),
+});
+
+export const Why = z.enum(['case_number', 'name', 'sounds_like', 'alias', 'birth_day', 'birth_year']);
+/** Why somebody was found. */
+export type Why = z.infer<typeof Why>;
+export const Found = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  name: z.nullable(z.string()),
+  birth: z.nullable(Birth),
+  aliases: z.array(z.string()),
+  phase: Phase,
+  why: z.array(Why),
+});
+export type Found = z.infer<typeof Found>;
+
+/** The best twenty by name (also misspelt), alias, birth date or case number, within what the agency holds the core of. */
+export const searchDossiers = searching({
+  path: '/dossiers/search',
+  permission: 'dossier.search',
+  audit: 'dossier.search',
+  body: z.strictObject({ words: Line }),
+  reply: z.object({ results: z.array(Found) }),
+});
+
+export const ResponsiblePerson = z.object({
+  role: Responsible,
+  user: UserId,
+  name: z.string(),
+  agency: AgencyId,
+  agencyName: z.string(),
+  phone: z.nullable(z.string()),
+  /** Who stands in today. `until` is exclusive. */
+  cover: z.nullable(z.object({ user: UserId, name: z.string(), phone: z.nullable(z.string()), until: Day })),
+});
+export type ResponsiblePerson = z.infer<typeof ResponsiblePerson>;
+
+export const KnownAlert = z.object({ id: z.uuid(), alert: SafetyAlert, on: Day, until: Day, agencyName: z.string() });
+export type KnownAlert = z.infer<typeof KnownAlert>;
+
+export const DossierHead = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  regionName: z.string(),
+  subregionName: z.nullable(z.string()),
+  /** Null when the core is not shared with the one who asks: then the case number is all there is. */
+  person: z.nullable(
+    z.object({
+      name: z.nullable(z.string()),
+      aliases: z.array(z.string()),
+      birth: Birth,
+      address: Address,
+      papers: z.enum(['yes', 'no', 'unknown']),
+    }),
+  ),
+  phase: Phase,
+  phaseSince: Day,
+  includedOn: z.nullable(Day),
+  endedOn: z.nullable(Day),
+  endReason: z.nullable(OutflowReason),
+  aftercareUntil: z.nullable(Day),
+  responsible: z.array(ResponsiblePerson),
+  alerts: z.array(KnownAlert),
+  /** What the agency of the one who asks may see, and until when (exclusive). */
+  sections: z.array(z.object({ section: Section, until: z.nullable(Day) })),
+  /** What it may not see; the process director can be asked. */
+  sealed: z.array(Section),
+  version: z.number(),
+  /** False: asked as of a day on which there was no dossier yet. */
+  existed: z.boolean(),
+});
+export type DossierHead = z.infer<typeof DossierHead>;
+
+export const dossierHead = reading({
+  path: '/dossiers/:dossier',
+  permission: 'dossier.read',
+  audit: 'dossier.open',
+  params: OfDossier,
+  query: KnownOn,
+  reply: DossierHead,
+});
+
+export const Partner = z.object({
+  agency: AgencyId,
+  agencyName: z.string(),
+  role: PartnerRole,
+  userName: z.nullable(z.string()),
+  from: Day,
+  until: z.nullable(Day),
+});
+export type Partner = z.infer<typeof Partner>;
+export const SharedSection = z.object({
+  id: z.uuid(),
+  agency: AgencyId,
+  agencyName: z.string(),
+  section: Section,
+  ground: LegalGround,
+  purpose: Purpose,
+  from: Day,
+  until: z.nullable(Day),
+  crosses: z.boolean(),
+});
+export type SharedSection = z.infer<typeof SharedSection>;
+
+/** Who is in the network and who sees what, also of agencies that are no partner (a ward that was asked for a bed). */
+export const dossierNetwork = reading({
+  path: '/dossiers/:dossier/network',
+  permission: 'dossier.network',
+  audit: 'dossier.network',
+  params: OfDossier,
+  query: KnownOn,
+  reply: z.object({
+    /** False: the core is not shared with the one who asks, and the rest is empty. */
+    visible: z.boolean(),
+    partners: z.array(Partner),
+    shares: z.array(SharedSection),
+    version: z.number(),
+  }),
+});
+
+const share = { permission: 'dossier.share', params: OfDossier } as const;
+export const addPartner = asking({
+  ...share,
+  path: '/dossiers/:dossier/partners',
+  audit: 'dossier.add-partner',
+  body: z.strictObject({
+    agency: AgencyId,
+    role: PartnerRole,
+    user: z.nullable(UserId),
+    until: z.nullable(Day),
+    seen: Seen,
+  }),
+});
+export const removePartner = asking({
+  ...share,
+  path: '/dossiers/:dossier/partners/removal',
+  audit: 'dossier.remove-partner',
+  body: z.strictObject({ agency: AgencyId, seen: Seen }),
+});
+/** Refused for a section that the own agency does not hold. Crossing a region is recorded with the share. */
+export const shareSection = asking({
+  ...share,
+  path: '/dossiers/:dossier/shares',
+  audit: 'dossier.share',
+  body: z.strictObject({
+    agency: AgencyId,
+    section: Section,
+    ground: LegalGround,
+    purpose: Purpose,
+    until: z.nullable(Day),
+    seen: Seen,
+  }),
+});
+export const endShare = asking({
+  ...share,
+  path: '/dossiers/:dossier/shares/end',
+  audit: 'dossier.end-share',
+  body: z.strictObject({ share: z.uuid(), reason: ShareEndReason, seen: Seen }),
+});
+
+const alert = { permission: 'dossier.alert', params: OfDossier } as const;
+/** `until` is exclusive, at most a year ahead. */
+export const raiseAlert = asking({
+  ...alert,
+  path: '/dossiers/:dossier/alerts',
+  audit: 'dossier.raise-alert',
+  body: z.strictObject({ alert: SafetyAlert, until: Day }),
+});
+export const liftAlert = asking({
+  ...alert,
+  path: '/dossiers/:dossier/alerts/lifting',
+  audit: 'dossier.lift-alert',
+  body: z.strictObject({ id: z.uuid() }),
+});
+
+const assign = { permission: 'dossier.assign', params: OfDossier } as const;
+export const assignRole = asking({
+  ...assign,
+  path: '/dossiers/:dossier/roles',
+  audit: 'dossier.assign-role',
+  body: z.strictObject({ role: Responsible, user: UserId, agency: AgencyId, seen: Seen }),
+});
+export const arrangeCover = asking({
+  ...assign,
+  path: '/dossiers/:dossier/cover',
+  audit: 'dossier.arrange-cover',
+  body: z.strictObject({ role: Responsible, user: UserId, from: Day, until: Day, seen: Seen }),
+});
+
+const outflow = { permission: 'dossier.outflow', params: OfDossier } as const;
+/** People decide, with at least one other agency; without `aftercareUntil` the dossier closes at once. */
+export const decideOutflow = asking({
+  ...outflow,
+  path: '/dossiers/:dossier/outflow',
+  audit: 'dossier.decide-outflow',
+  body: z.strictObject({
+    reason: OutflowReason,
+    words: z.nullable(Prose),
+    aftercareUntil: z.nullable(Day),
+    participants: z.array(AgencyId).check(z.maxLength(40)),
+    seen: Seen,
+  }),
+});
+export const endAftercare = asking({
+  ...outflow,
+  path: '/dossiers/:dossier/aftercare-end',
+  audit: 'dossier.end-aftercare',
+  body: z.strictObject({ seen: Seen }),
+});
+/** Back in: a new referral follows; the one who asks directs the process. */
+export const reenter = asking({
+  path: '/dossiers/:dossier/reentry',
+  permission: 'dossier.reenter',
+  audit: 'dossier.reenter',
+  params: OfDossier,
+  body: z.strictObject({ words: z.nullable(Prose), seen: Seen }),
+});
+
+/** The form a draft belongs to: `referral`. */
+export const FormName = z.string().check(z.regex(/^[a-z][a-z-]{1,38}$/));
+const OfForm = z.strictObject({ dossier: DossierId, form: FormName });
+const draft = { permission: 'dossier.draft', params: OfForm } as const;
+/** What was typed and not yet sent: sealed, for the one who types alone. Null: nothing was saved. */
+export const draftOf = reading({
+  ...draft,
+  path: '/dossiers/:dossier/drafts/:form',
+  audit: 'draft.read',
+  reply: z.object({ words: z.nullable(z.unknown()), savedAt: z.nullable(z.string()) }),
+});
+/** Any JSON of the form, at most 100,000 characters. */
+export const saveDraft = asking({
+  ...draft,
+  path: '/dossiers/:dossier/drafts/:form',
+  audit: 'draft.save',
+  body: z.strictObject({ words: z.unknown() }),
+});
+/** Discarding the draft of a referral that was never sent closes its dossier too. */
+export const discardDraft = asking({
+  ...draft,
+  path: '/dossiers/:dossier/drafts/:form/discarding',
+  audit: 'draft.discard',
+  body: z.strictObject({}),
+});

@@ -1,0 +1,296 @@
+/** The head of a dossier and its network, now and as of a day. One statement each; row-level security leaves out what is not shared. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { type Recorded, readDossier } from '#platform/ledger.ts';
+import { openPerson } from '#platform/persons.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { Phase, type Section, sections } from '#vocabulary/codes.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { type AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
+import { displayName } from '#vocabulary/person.ts';
+import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
+import { DossierEvent, OutflowReason, Responsible } from './events.ts';
+import { evolve, initial, isRunning, type OpenDossier } from './state.ts';
+
+const Bytes = z.instanceof(Uint8Array);
+const HeadRow = z.object({
+  caseNumber: CaseNumber,
+  regionName: z.string(),
+  subregionName: z.nullable(z.string()),
+  phase: Phase,
+  phaseSince: Day,
+  includedOn: z.nullable(Day),
+  endedOn: z.nullable(Day),
+  endReason: z.nullable(OutflowReason),
+  aftercareUntil: z.nullable(Day),
+  version: z.number(),
+  sealed: z.nullable(Bytes),
+  wrapped: z.nullable(Bytes),
+  coreHeld: z.boolean(),
+  responsible: z.array(ResponsiblePerson),
+  alerts: z.array(KnownAlert),
+  sections: z.array(
+    z.object({
+      section: z.enum(['core', 'social', 'care', 'justice', 'placement', 'finance', 'own-words']),
+      until: z.nullable(Day),
+    }),
+  ),
+});
+
+/** Undefined when there is none, or nothing of it is shared with the actor. */
+export async function findHead(
+  tx: Tx,
+  keys: KeyRing,
+  dossier: DossierId,
+  today: Day,
+): Promise<DossierHead | undefined> {
+  const row = await tx.find(
+    HeadRow,
+    sql`
+    select d.case_number as "caseNumber", r.name as "regionName", sr.name as "subregionName", d.phase, d.phase_since as "phaseSince",
+           d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil", d.version,
+           p.sealed, k.wrapped, coalesce(mine.core, false) as "coreHeld", coalesce(held.people, '[]') as responsible,
+           coalesce(minded.alerts, '[]') as alerts, coalesce(mine.sections, '[]') as sections
+    from dossier d
+    join region r on r.id = d.region
+    left join subregion sr on sr.region = d.region and sr.id = d.subregion
+    left join person p on p.dossier = d.id
+    left join dossier_key k on k.dossier = d.id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('role', h.role, 'user', u.id, 'name', u.name, 'agency', a.id, 'agencyName', a.name, 'phone', u.phone,
+               'cover', (select jsonb_build_object('user', c.app_user, 'name', cu.name, 'phone', cu.phone, 'until', c.until_day)
+                         from cover c join app_user cu on cu.id = c.app_user
+                         where c.dossier = d.id and c.role = h.role and c.from_day <= ${today} and c.until_day > ${today}
+                         order by c.from_day desc limit 1)) order by h.place) as people
+      from (values (1, 'case_manager', d.case_manager, d.case_manager_agency), (2, 'process_director', d.process_director, d.process_director_agency),
+                   (3, 'municipal_case_director', d.municipal_case_director, d.municipal_case_director_agency)) as h (place, role, app_user, agency)
+      join app_user u on u.id = h.app_user
+      join agency a on a.id = h.agency
+    ) held on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('id', s.id, 'alert', s.alert, 'on', s.on_day, 'until', s.until_day, 'agencyName', a.name) order by s.on_day, s.id) as alerts
+      from safety_alert s
+      join agency a on a.id = s.agency
+      where s.dossier = d.id and s.on_day <= ${today} and s.until_day > ${today}
+    ) minded on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('section', m.section, 'until', nullif(m.until_day, 'infinity')) order by m.section) as sections,
+             bool_or(m.section = 'core') as core
+      from (
+        select s.section, max(coalesce(s.until_day, 'infinity')) as until_day
+        from share s
+        where s.agency = actor_agency() and s.dossier = d.id and s.section = any (actor_sections())
+          and s.from_day <= ${today} and (s.until_day is null or s.until_day > ${today}) and (s.region = actor_region() or s.crosses)
+        group by s.section
+      ) m
+    ) mine on true
+    where d.id = ${dossier}
+    order by d.region`,
+  );
+  if (!row) return undefined;
+  const { sealed, wrapped, coreHeld, ...open } = row;
+  const seen = new Set<Section>(row.sections.map(({ section }) => section));
+  return {
+    ...open,
+    dossier,
+    existed: true,
+    person: coreHeld ? personIn(keys, dossier, wrapped, sealed) : null,
+    sealed: sections.filter((section) => !seen.has(section)),
+  };
+}
+
+/** The core is shared: also someone of whom nothing is known yet is a person. */
+function personIn(
+  keys: KeyRing,
+  dossier: DossierId,
+  wrapped: Uint8Array | null,
+  sealed: Uint8Array | null,
+): DossierHead['person'] {
+  if (wrapped === null || sealed === null) {
+    return { name: null, aliases: [], birth: { is: 'unknown' }, address: { is: 'unknown' }, papers: 'unknown' };
+  }
+  const person = openPerson(keys, dossier, wrapped, sealed);
+  const { aliases, birth, address, papers } = person;
+  return { name: displayName(person), aliases, birth, address, papers };
+}
+
+export interface Network {
+  readonly partners: Partner[];
+  readonly shares: SharedSection[];
+}
+
+/** Partners of today and the sections shared with whom; empty when the core is not shared with the actor. */
+export async function listNetwork(tx: Tx, dossier: DossierId, today: Day): Promise<Network> {
+  const [partners, shares] = await Promise.all([
+    tx.many(
+      Partner,
+      sql`
+      select n.agency, a.name as "agencyName", n.role, u.name as "userName", n.from_day as "from", n.until_day as until
+      from partner n
+      join agency a on a.id = n.agency
+      left join app_user u on u.id = n.app_user
+      where n.dossier = ${dossier} and (n.until_day is null or n.until_day > ${today})
+      order by n.from_day, a.name, n.agency`,
+    ),
+    tx.many(
+      SharedSection,
+      sql`
+      select s.id, s.agency, a.name as "agencyName", s.section, s.ground, s.purpose, s.from_day as "from", s.until_day as until, s.crosses
+      from shared_section s
+      join agency a on a.id = s.agency
+      where s.dossier = ${dossier} and s.from_day <= ${today} and (s.until_day is null or s.until_day > ${today})
+      order by a.name, s.agency, s.section, s.until_day desc nulls first, s.id`,
+    ),
+  ]);
+  return { partners, shares };
+}
+
+interface Past {
+  readonly state: OpenDossier;
+  readonly events: readonly Recorded<DossierEvent>[];
+}
+
+/** What had been recorded of the dossier as a whole by the end of that day; undefined before it was opened, or without the core. */
+async function foldPast(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day): Promise<Past | undefined> {
+  const rows = await readDossier(tx, keys, dossier, `${addDays(knownOn, 1)} 00:00 Europe/Amsterdam`);
+  const events = rows.filter((row) => row.kind === 'dossier').map((row) => row.open(DossierEvent));
+  const state = events.reduce((before, { event }) => evolve(before, event), initial);
+  return state.is === 'open' ? { state, events } : undefined;
+}
+
+const Named = z.object({ id: z.string(), name: z.string(), phone: z.nullable(z.string()) });
+/** Names of agencies and people as they are today. */
+async function namesOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(id: string) => { name: string; phone: string | null }> {
+  const rows = await tx.many(
+    Named,
+    sql`
+    select id, name, phone from app_user where id = any(${ids}::uuid[])
+    union all
+    select id, name, contact_phone from agency where id = any(${ids}::uuid[])
+    order by id`,
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return (id) => known.get(id) ?? { name: '', phone: null };
+}
+
+/** The head as it was recorded by the end of a day, with what may be seen today: the person as rectified since, the own sections as they are now. */
+export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: Day): Promise<DossierHead> {
+  // Without the core there is no history to read; whom to ask is as it is today.
+  if (now.person === null) return now;
+  const past = await foldPast(tx, keys, now.dossier, knownOn);
+  if (!past)
+    return {
+      ...now,
+      existed: false,
+      responsible: [],
+      alerts: [],
+      includedOn: null,
+      endedOn: null,
+      endReason: null,
+      aftercareUntil: null,
+    };
+  const { state, events } = past;
+  const agencies = new Map(
+    events.map(({ event, author }) => [event.type === 'AlertRaised' ? event.id : '', author.agency]),
+  );
+  const name = await namesOf(tx, [
+    ...Object.values(state.responsible).flatMap(({ user, agency }) => [user, agency]),
+    ...agencies.values(),
+  ]);
+  const included = events.findLast(({ event }) => event.type === 'Included')?.event;
+  const opened = events.find(({ event }) => event.type === 'DossierOpened')?.event;
+  const ended = events.findLast(({ event }) => event.type === 'OutflowDecided' || event.type === 'Reentered')?.event;
+  const phase = events.findLast(({ event }) => event.type === 'PhaseEntered' || event.type === 'Included')?.event;
+  return {
+    ...now,
+    existed: true,
+    phase: state.phase,
+    phaseSince: dayIn(phase) ?? dayIn(opened) ?? now.phaseSince,
+    includedOn: dayIn(included),
+    endedOn: ended?.type === 'OutflowDecided' ? ended.on : null,
+    endReason: ended?.type === 'OutflowDecided' ? ended.reason : null,
+    aftercareUntil: state.aftercareUntil,
+    responsible: Responsible.options.flatMap((role) => {
+      const holder = state.responsible[role];
+      if (!holder) return [];
+      return [
+        {
+          role,
+          user: holder.user,
+          ...name(holder.user),
+          agency: holder.agency,
+          agencyName: name(holder.agency).name,
+          cover: null,
+        },
+      ];
+    }),
+    alerts: events.flatMap(({ event, author }) =>
+      event.type === 'AlertRaised' && state.alerts.has(event.id) && event.until > knownOn
+        ? [{ id: event.id, alert: event.alert, on: event.on, until: event.until, agencyName: name(author.agency).name }]
+        : [],
+    ),
+  };
+}
+
+const dayIn = (event: DossierEvent | undefined): Day | null => (event && 'on' in event ? event.on : null);
+
+/** The network as it was recorded by the end of a day. */
+export async function networkOn(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day): Promise<Network> {
+  const past = await foldPast(tx, keys, dossier, knownOn);
+  if (!past) return { partners: [], shares: [] };
+  const joined = past.events.flatMap(({ event }) => (event.type === 'PartnerJoined' ? [event] : []));
+  const present = joined.filter(
+    (partner, place) =>
+      past.state.partners.has(partner.agency) &&
+      joined.findLastIndex(({ agency }) => agency === partner.agency) === place &&
+      (partner.until === null || partner.until > knownOn),
+  );
+  const shares = [...past.state.shares.values()].filter((share) => share.from <= knownOn && isRunning(share, knownOn));
+  const name = await namesOf(tx, [
+    ...present.flatMap(({ agency, user }) => [agency, ...(user === null ? [] : [user])]),
+    ...shares.map(({ agency }) => agency),
+  ]);
+  return {
+    partners: present.map(({ agency, role, user, on, until }) => ({
+      agency,
+      agencyName: name(agency).name,
+      role,
+      userName: user === null ? null : name(user).name,
+      from: on,
+      until,
+    })),
+    shares: shares.map(({ ended: _, ...share }) => ({ ...share, agencyName: name(share.agency).name })),
+  };
+}
+
+const Reached = z.object({ inRegion: z.boolean() });
+/** Whether the agency has a covenant in the region of the dossier on that day; undefined when the dossier cannot be seen. */
+export async function isNeighbour(tx: Tx, dossier: DossierId, agency: AgencyId, on: Day): Promise<boolean | undefined> {
+  const row = await tx.find(
+    Reached,
+    sql`
+    select exists (
+      select from covenant c
+      where c.agency = ${agency} and c.region = d.region and c.from_day <= ${on} and (c.until_day is null or c.until_day > ${on})) as "inRegion"
+    from dossier d
+    where d.id = ${dossier}
+    order by d.region`,
+  );
+  return row?.inRegion;
+}
+
+const Worker = z.object({ user: UserId });
+/** Whether that person works for that agency on that day. */
+export const worksAt = async (tx: Tx, user: UserId, agency: AgencyId, on: Day): Promise<boolean> =>
+  (await tx.find(
+    Worker,
+    sql`
+    select app_user as user
+    from appointment
+    where app_user = ${user} and agency = ${agency} and from_day <= ${on} and (until_day is null or until_day > ${on})
+    order by from_day
+    limit 1`,
+  )) !== undefined;
