@@ -17,6 +17,8 @@ const verbs = {
   adr: (args) => [node('scripts/adr.mjs', args)],
 };
 
+const running = new Set();
+
 const [verb = '', ...args] = process.argv.slice(2);
 const steps = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
 if (steps === undefined) {
@@ -62,10 +64,15 @@ function dev(args) {
   return async (runtime) => {
     const built = await build(runtime);
     if (built !== 0) return built;
-    return Promise.race([
+    const both = [
       tool('vite', ['build', '--watch', '--logLevel', 'warn'])(runtime),
       run(runtime, ['--watch', '--watch-preserve-output', 'src/app/server.ts', ...args]),
-    ]);
+    ];
+    const code = await Promise.race(both);
+    // One that was told to stop already takes a second signal for impatience.
+    for (const child of running) if (!child.killed) child.kill();
+    await Promise.all(both);
+    return code;
   };
 }
 
@@ -118,19 +125,34 @@ function findNode() {
 function run(runtime, words, stdio = 'inherit') {
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
   const child = spawn(runtime, words, { cwd: root, stdio, env: { ...process.env, PATH: path } });
+  running.add(child);
   const pass = (signal) => child.kill(signal);
   // A terminal sends Ctrl-C to the child as well; we only have to outlive it.
   const ignore = () => undefined;
   process.on('SIGINT', process.stdin.isTTY ? ignore : pass);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  const watch = watchNpm(() => pass('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      running.delete(child);
       process.off('SIGINT', process.stdin.isTTY ? ignore : pass);
       for (const name of ['SIGTERM', 'SIGHUP']) process.off(name, pass);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** A signal to npm ends the shell between npm and us, which does not hand it on; that our parent is gone is how we know. */
+function watchNpm(onGone) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, 200);
+  return watch;
 }
 
 function say(sentence) {
