@@ -1,0 +1,345 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { agencies, here, people } from '#app/testing-people.ts';
+import { openWorld, type World, worldStart } from '#app/testing-world.ts';
+import { openPool } from '#platform/db.ts';
+import { rebuild, replayed } from '#platform/rebuild.ts';
+import type { Section } from '#vocabulary/codes.ts';
+import { AgencyId, DossierId as Dossier, type DossierId } from '#vocabulary/ids.ts';
+import { evaluatePlan } from './evaluation/contract.ts';
+import {
+  agreeAction,
+  changeAction,
+  finishAction,
+  type Plan,
+  reachGoal,
+  readPlan,
+  rewordGoal,
+  setGoal,
+  stopAction,
+  stopGoal,
+} from './goals/contract.ts';
+import { endDetention, readJournal, recordEntry, rectifyEntry } from './journal/contract.ts';
+import { evaluationKind, goalKind, journalKind, stabilityKind } from './kinds.ts';
+import { routes } from './routes.ts';
+import { endUnknownPeriod, noteUnknownPeriod, readStability } from './stability/contract.ts';
+
+let world: World;
+let dossier: DossierId;
+beforeAll(async () => {
+  world = await openWorld({ routes });
+});
+afterAll(() => world?.close());
+
+const everything: readonly Section[] = ['core', 'social', 'care', 'justice', 'placement', 'finance', 'own-words'];
+
+/** The lead agency holds everything, housing core and social; included on the first of February 2024. */
+beforeEach(async () => {
+  world.clock.set(worldStart);
+  dossier = Dossier.parse(randomUUID());
+  const { wrapped } = world.keys.newKey(dossier);
+  const { owner } = world;
+  await owner`insert into dossier ${owner({
+    region: here,
+    id: dossier,
+    case_number: `LV-2024-${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`,
+    phase: 'execution',
+    phase_since: '2024-02-01',
+    version: 1,
+    opened_by: agencies.police.id,
+    case_manager: people.case_manager.id,
+    case_manager_agency: agencies.forensicCare.id,
+    included_on: '2024-02-01',
+  })}`;
+  await owner`insert into dossier_key (region, dossier, version, wrapped) values (${here}, ${dossier}, 1, ${wrapped})`;
+  const share = (agency: AgencyId, sections: readonly Section[]) =>
+    owner`insert into share ${owner(
+      sections.map((section) => ({
+        region: here,
+        dossier,
+        agency,
+        section,
+        id: randomUUID(),
+        ground: 'wgs',
+        purpose: 'plan_and_network',
+        from_day: '2024-02-01',
+      })),
+    )}`;
+  await share(agencies.forensicCare.id, everything);
+  await share(agencies.housing.id, ['core', 'social']);
+});
+
+const by = { is: 'agency', agency: agencies.housing.id } as const;
+const set = async (domain: 'housing' | 'mental_health', words: string): Promise<string> =>
+  (
+    await world.as('case_manager').post(setGoal, {
+      params: { dossier },
+      body: { domain, words, owner: { is: 'person' }, due: '2027-03-01' },
+    })
+  ).body.id;
+const goalsIn = (plan: Plan, domain: string) =>
+  plan.domains.flatMap((one) => (one.domain === domain && one.visible ? one.goals : []));
+const planOf = async (name: 'case_manager' | 'partner', knownOn?: string): Promise<Plan> =>
+  (await world.as(name).get(readPlan, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body;
+
+test('a goal is set, gets an action that is changed and done, and is reached', async () => {
+  const manager = world.as('case_manager');
+  const goal = await set('housing', 'Een eigen huurwoning');
+  const params = { dossier, goal };
+  const agreed = await manager.post(agreeAction, {
+    params,
+    body: { words: 'Samen inschrijven', owner: by, due: '2026-12-09', seen: 1 },
+  });
+  const action = agreed.body.id;
+  expect(
+    (
+      await manager.post(changeAction, {
+        params: { ...params, action },
+        body: {
+          words: 'Samen inschrijven bij Dak en Daad',
+          owner: { is: 'professional', user: manager.id, agency: manager.agency },
+          due: '2026-12-10',
+          seen: 2,
+        },
+      })
+    ).status,
+  ).toBe(204);
+  const [shown] = goalsIn(await planOf('case_manager'), 'housing');
+  expect(shown).toMatchObject({
+    id: goal,
+    version: 3,
+    words: 'Een eigen huurwoning',
+    owner: { is: 'person' },
+    actions: [
+      {
+        id: action,
+        words: 'Samen inschrijven bij Dak en Daad',
+        owner: { userName: 'Esra Yildirim', agencyName: 'Forensisch Centrum De Maaskant' },
+        due: '2026-12-10',
+        status: 'open',
+      },
+    ],
+  });
+  await manager.post(finishAction, { params: { ...params, action }, body: { seen: 3 } });
+  await manager.post(rewordGoal, { params, body: { words: 'Een eigen huis', due: null, seen: 4 } });
+  expect((await manager.post(reachGoal, { params, body: { seen: 4 } })).problem?.code).toBe('conflict');
+  expect((await manager.post(reachGoal, { params, body: { seen: 5 } })).status).toBe(204);
+  const [reached] = goalsIn(await planOf('case_manager'), 'housing');
+  expect(reached).toMatchObject({ status: 'reached', words: 'Een eigen huis', actions: [{ status: 'done' }] });
+});
+
+test('what is stopped says why, and an owner whom nobody knows is refused', async () => {
+  const manager = world.as('case_manager');
+  const goal = await set('housing', 'Begeleid wonen');
+  const params = { dossier, goal };
+  const nobody = { is: 'agency', agency: AgencyId.parse(randomUUID()) } as const;
+  const refused = await manager.post(agreeAction, {
+    params,
+    body: { words: 'Bellen', owner: nobody, due: '2026-12-09', seen: 1 },
+  });
+  expect(refused.problem?.refusal).toBe('unknown_owner');
+  const { id: action } = (
+    await manager.post(agreeAction, { params, body: { words: 'Bellen', owner: by, due: '2026-12-09', seen: 1 } })
+  ).body;
+  await manager.post(stopAction, {
+    params: { ...params, action },
+    body: { reason: 'other', words: 'Hij wil liever zelf bellen', seen: 2 },
+  });
+  await manager.post(stopGoal, { params, body: { reason: 'own_wish', words: null, seen: 3 } });
+  const [stopped] = goalsIn(await planOf('case_manager'), 'housing');
+  expect(stopped).toMatchObject({
+    status: 'stopped',
+    stopped: { reason: 'own_wish', words: null },
+    actions: [{ stopped: { reason: 'other', words: 'Hij wil liever zelf bellen' } }],
+  });
+});
+
+test('a partner sees the domains of its sections; of the others only that they are not visible, and whom to ask', async () => {
+  const care = await set('mental_health', 'Depot elke vier weken');
+  await set('housing', 'Een eigen huurwoning');
+  const plan = await planOf('partner');
+  expect(goalsIn(plan, 'housing')).toHaveLength(1);
+  expect(plan.domains.find((one) => one.domain === 'mental_health')).toEqual({
+    domain: 'mental_health',
+    section: 'care',
+    visible: false,
+  });
+  expect(plan.ask).toEqual({ name: 'Esra Yildirim', agency: 'Forensisch Centrum De Maaskant' });
+  expect(JSON.stringify(plan)).not.toContain(care);
+  const partner = world.as('partner');
+  const tried = await partner.post(reachGoal, { params: { dossier, goal: care }, body: { seen: 1 } });
+  expect(tried.problem?.code).toBe('not_found');
+  const added = await partner.post(setGoal, {
+    params: { dossier },
+    body: { domain: 'mental_health', words: 'Niet van ons', owner: { is: 'person' }, due: null },
+  });
+  expect(added.problem?.code).toBe('not_found');
+});
+
+test('who holds no share finds no plan, and roles without casework do not come in', async () => {
+  const params = { dossier };
+  expect((await world.as('referrer').get(readPlan, { params })).problem?.code).toBe('not_found');
+  expect((await world.as('process_director_elsewhere').get(readJournal, { params })).problem?.code).toBe('not_found');
+  expect((await world.as('referrer').get(readStability, { params })).problem?.code).toBe('not_found');
+  for (const name of ['privacy_officer', 'administrator', 'regional_coordinator'] as const)
+    expect((await world.as(name).get(readPlan, { params })).problem?.code).toBe('forbidden');
+});
+
+const head = { section: 'social', on: '2026-11-21' } as const;
+const visit = { kind: 'contact', ...head, contact: 'visit', reached: true, words: 'Hij had koffie klaar.' } as const;
+
+test('the journal shows each its sections, filters, and says whether the person reads along', async () => {
+  const manager = world.as('case_manager');
+  await manager.post(recordEntry, { params: { dossier }, body: visit });
+  await manager.post(recordEntry, {
+    params: { dossier },
+    body: { kind: 'signal', section: 'care', on: '2026-11-22', words: null },
+  });
+  await manager.post(recordEntry, {
+    params: { dossier },
+    body: { kind: 'own_words', section: 'own-words', on: '2026-11-20', words: 'Kom dan langs. Niet met z’n vieren.' },
+  });
+  await manager.post(recordEntry, {
+    params: { dossier },
+    body: { kind: 'detention', section: 'justice', on: '2026-11-01', detention: 'custody' },
+  });
+  const all = (await manager.get(readJournal, { params: { dossier } })).body;
+  expect(all.entries.map((one) => [one.kind, one.personReads, one.words.are])).toEqual([
+    ['signal', true, 'absent'],
+    ['contact', true, 'here'],
+    ['own_words', true, 'here'],
+    ['detention', false, 'absent'],
+  ]);
+  expect(all.entries[1]).toMatchObject({ author: { name: 'Esra Yildirim' }, words: { text: 'Hij had koffie klaar.' } });
+  const mine = (await world.as('partner').get(readJournal, { params: { dossier } })).body;
+  expect(mine.sections).toEqual(['core', 'social']);
+  expect(mine.entries.map((one) => one.kind)).toEqual(['contact']);
+  const found = async (query: object) =>
+    (await manager.get(readJournal, { params: { dossier }, query })).body.entries.map((one) => one.kind);
+  expect(await found({ kind: 'signal' })).toEqual(['signal']);
+  expect(await found({ section: 'own-words' })).toEqual(['own_words']);
+  expect(await found({ from: '2026-11-20', until: '2026-11-22' })).toEqual(['contact', 'own_words']);
+  expect(await found({ page: '2' })).toEqual([]);
+  const elsewhere = await world.as('partner').post(recordEntry, {
+    params: { dossier },
+    body: { ...visit, section: 'care' },
+  });
+  expect(elsewhere.problem?.code).toBe('not_found');
+});
+
+test('rectified words take the place of the earlier ones, which are nowhere any more', async () => {
+  const manager = world.as('case_manager');
+  const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: visit })).body;
+  const before = await world.owner`select sealed from passage where dossier = ${dossier}`;
+  const params = { dossier, entry };
+  expect(
+    (await world.as('partner').post(rectifyEntry, { params, body: { words: 'Niet van ons' } })).problem?.refusal,
+  ).toBe('other_agency');
+  expect((await manager.post(rectifyEntry, { params, body: { words: 'Zijn zus had koffie klaar.' } })).status).toBe(
+    204,
+  );
+  const [shown] = (await manager.get(readJournal, { params: { dossier } })).body.entries;
+  expect(shown).toMatchObject({
+    on: '2026-11-21',
+    rectifiedOn: '2026-11-22',
+    words: { text: 'Zijn zus had koffie klaar.' },
+  });
+  const after = await world.owner`select sealed, rectified_at from passage where dossier = ${dossier}`;
+  expect(after).toHaveLength(1);
+  expect(after[0]?.rectified_at).not.toBeNull();
+  expect(after[0]?.sealed).not.toEqual(before[0]?.sealed);
+});
+
+test('an incident, a detention and an unknown period reach the clock, without what they were', async () => {
+  const manager = world.as('case_manager');
+  const params = { dossier };
+  const clock = async () => (await world.as('partner').get(readStability, { params })).body;
+  expect(await clock()).toMatchObject({ clock: { months: 33, state: 'reached', reachedOn: '2026-02-01' }, facts: [] });
+  await manager.post(recordEntry, {
+    params,
+    body: {
+      kind: 'incident',
+      section: 'care',
+      on: '2026-05-01',
+      incident: 'violence',
+      severity: 'serious',
+      words: 'Duwde een buurman.',
+    },
+  });
+  expect(await clock()).toMatchObject({
+    clock: { months: 6, state: 'counting', since: '2026-05-01', reachedOn: null },
+  });
+  const { id: entry } = (
+    await manager.post(recordEntry, {
+      params,
+      body: { kind: 'detention', section: 'justice', on: '2026-06-01', detention: 'custody' },
+    })
+  ).body;
+  expect(await clock()).toMatchObject({ clock: { state: 'stopped' } });
+  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } });
+  await manager.post(noteUnknownPeriod, { params, body: { from: '2026-10-01', until: null } });
+  const held = await clock();
+  expect(held).toMatchObject({ clock: { months: 4, stoppedDays: 30, unknownDays: 52, state: 'unknown' } });
+  const unknown = held.facts.find((one) => one.nature === 'unknown');
+  const end = await manager.post(endUnknownPeriod, {
+    params: { dossier, fact: unknown?.fact ?? '' },
+    body: { until: '2026-10-11' },
+  });
+  expect(end.status).toBe(204);
+  expect(await clock()).toMatchObject({ clock: { months: 5, unknownDays: 10, state: 'counting' } });
+  expect(JSON.stringify(await clock())).not.toMatch(/violence|custody/);
+});
+
+test('what was known on an earlier day is read as it was, and today it equals what the tables say', async () => {
+  const manager = world.as('case_manager');
+  const goal = await set('housing', 'Een eigen huurwoning');
+  await manager.post(agreeAction, {
+    params: { dossier, goal },
+    body: { words: 'Inschrijven', owner: by, due: '2026-12-09', seen: 1 },
+  });
+  await manager.post(recordEntry, { params: { dossier }, body: visit });
+  await manager.post(evaluatePlan, {
+    params: { dossier },
+    body: { participants: [manager.agency], next: '2027-02-22', on: '2026-11-22' },
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await planOf('case_manager', today)).toEqual(await planOf('case_manager'));
+  expect(await planOf('partner', today)).toEqual(await planOf('partner'));
+  expect((await planOf('case_manager')).evaluation).toEqual({ on: '2026-11-22', next: '2027-02-22' });
+  const journal = async (knownOn?: string) =>
+    (await manager.get(readJournal, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body;
+  expect(await journal(today)).toEqual(await journal());
+  expect((await journal('2026-01-01')).entries).toEqual([]);
+  expect(goalsIn(await planOf('case_manager', '2026-01-01'), 'housing')).toEqual([]);
+  expect((await planOf('case_manager', '2026-01-01')).evaluation).toBeNull();
+});
+
+test('every look at the plan stands in the access log with its dossier', async () => {
+  await planOf('partner');
+  const [line] = await world.owner`
+    select count(*)::int as n from access_log
+    where app_user = ${people.partner.id} and verb = 'plan.read' and ${dossier} = any (dossiers)`;
+  expect(line?.n).toBe(1);
+});
+
+test('the tables made again from the ledger equal those that were kept', async () => {
+  const tables = ['goal', 'goal_action', 'journal_entry', 'plan_evaluation', 'stability_fact'];
+  const rows = () =>
+    Promise.all(
+      tables.map((table) =>
+        world.owner.unsafe(`select to_jsonb(t)::text as line from "${table}" t order by 1`).then((found) => [...found]),
+      ),
+    );
+  const kept = await rows();
+  for (const [at, found] of kept.entries()) expect(found.length, tables[at]).toBeGreaterThan(0);
+  const owner = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
+  const kinds = [
+    replayed(goalKind, ['goal', 'goal_action']),
+    replayed(journalKind, ['journal_entry']),
+    replayed(evaluationKind, ['plan_evaluation']),
+    replayed(stabilityKind, ['stability_fact']),
+  ];
+  await owner.transaction((tx) => rebuild(tx, world.keys, { kinds, hears: [], heardTables: [], silentKinds: [] }));
+  await owner.end();
+  expect(await rows()).toEqual(kept);
+});
