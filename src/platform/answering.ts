@@ -105,14 +105,17 @@ interface Read {
   readonly body: unknown;
 }
 
+/** Tells a field that is absent from one of the wrong type; what it held goes no further than here. */
+const reporting = { reportInput: true };
+
 /** Unreadable (wrong type, unknown field) is a 400; readable but wrong, a 422. Both name every field. */
 function parse(endpoint: Endpoint, request: FastifyRequest): Read | Said {
   const params = endpoint.params.safeParse(request.params ?? {});
   // An id that is no id names nothing: the same answer as one that does not exist.
   if (!params.success) return new Said(404, 'not_found');
   if (!isReadable(request.query, 0)) return new Said(400, 'unreadable', { fields: [{ path: '', code: 'wrong_text' }] });
-  const query = endpoint.query.safeParse(request.query ?? {});
-  const body = endpoint.body.safeParse(request.body ?? undefined);
+  const query = endpoint.query.safeParse(request.query ?? {}, reporting);
+  const body = endpoint.body.safeParse(request.body ?? undefined, reporting);
   if (query.success && body.success) return { params: params.data, query: query.data, body: body.data };
   const issues = [...(query.error?.issues ?? []), ...(body.error?.issues ?? [])];
   const fields = issues.map(({ path, message, code }) => ({
