@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Choice } from '#ui/field.tsx';
+import { useTexts } from '#ui/language.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { changeAction, type PlanAction, type PlanGoal, stopAction } from '../goals/contract.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { StopForm } from './StopForm.tsx';
+
+interface ChangeActionProps {
+  readonly dossier: DossierId;
+  readonly goal: PlanGoal;
+  readonly action: PlanAction;
+  readonly done: () => void;
+}
+
+export function ChangeAction({ dossier, goal, action, done }: ChangeActionProps) {
+  const { plan: texts } = useTexts({ nl, en });
+  const [what, setWhat] = useState('change');
+  const change = useAsking(changeAction);
+  const stop = useAsking(stopAction);
+  const params = { dossier, goal: goal.id, action: action.id };
+  const seen = goal.version;
+  return (
+    <>
+      <Choice
+        id="change-action"
+        label={texts.choose}
+        error={undefined}
+        value={what}
+        onChange={setWhat}
+        options={[
+          { value: 'change', label: texts.change },
+          { value: 'stop', label: texts.stop },
+        ]}
+      />
+      {what === 'change' ? (
+        <ActionForm
+          action={action}
+          busy={change.busy}
+          done={done}
+          send={(agreed) => change.ask(params, { ...agreed, seen })}
+        />
+      ) : (
+        <StopForm busy={stop.busy} done={done} send={(why) => stop.ask(params, { ...why, seen })} />
+      )}
+    </>
+  );
+}

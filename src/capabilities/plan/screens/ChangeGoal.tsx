@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Choice, DayField, TextArea } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useTexts, useWords } from '#ui/language.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { agreeAction, type PlanGoal, reachGoal, rewordGoal, stopGoal } from '../goals/contract.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { StopForm } from './StopForm.tsx';
+
+interface ChangeGoalProps {
+  readonly dossier: DossierId;
+  readonly goal: PlanGoal;
+  readonly done: () => void;
+}
+
+export function ChangeGoal(props: ChangeGoalProps) {
+  const { plan: texts } = useTexts({ nl, en });
+  const [what, setWhat] = useState('action');
+  const { dossier, goal, done } = props;
+  const agree = useAsking(agreeAction);
+  const stop = useAsking(stopGoal);
+  const params = { dossier, goal: goal.id };
+  const seen = goal.version;
+  return (
+    <>
+      <Choice
+        id="change-goal"
+        label={texts.choose}
+        error={undefined}
+        value={what}
+        onChange={setWhat}
+        options={[
+          { value: 'action', label: texts.addAction },
+          { value: 'reword', label: texts.reword },
+          { value: 'reach', label: texts.reach },
+          { value: 'stop', label: texts.stop },
+        ]}
+      />
+      {what === 'action' && (
+        <ActionForm busy={agree.busy} done={done} send={(agreed) => agree.ask(params, { ...agreed, seen })} />
+      )}
+      {what === 'reword' && <Reword {...props} />}
+      {what === 'reach' && <Reach {...props} />}
+      {what === 'stop' && (
+        <StopForm
+          lead={texts.stopText}
+          busy={stop.busy}
+          done={done}
+          send={(why) => stop.ask(params, { ...why, seen })}
+        />
+      )}
+    </>
+  );
+}
+
+function Reword({ dossier, goal, done }: ChangeGoalProps) {
+  const { plan: texts, record, refusals } = useTexts({ nl, en });
+  const words = useWords();
+  const asking = useAsking(rewordGoal);
+  const form = useForm({
+    start: { words: goal.words ?? '', due: typedDay(goal.due) },
+    check: ({ words: said, due }) => ({
+      ...(said.trim() === '' && { words: record.writeWords }),
+      ...(due !== '' && !readDay(due) && { due: words.form.dayWrong }),
+    }),
+  });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={({ words: said, due }) =>
+        asking.ask({ dossier, goal: goal.id }, { words: said, due: readDay(due) ?? null, seen: goal.version })
+      }
+    >
+      <TextArea label={texts.words} rows={2} {...form.field('words')} />
+      <DayField label={texts.due} hint={texts.dueHint} {...form.field('due')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.save}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+function Reach({ dossier, goal, done }: ChangeGoalProps) {
+  const { plan: texts, refusals } = useTexts({ nl, en });
+  const asking = useAsking(reachGoal);
+  const form = useForm({ start: {} });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={() => asking.ask({ dossier, goal: goal.id }, { seen: goal.version })}
+    >
+      <p className="soft">{texts.reachText}</p>
+      <Actions>
+        <Send busy={asking.busy}>{texts.reach}</Send>
+      </Actions>
+    </Form>
+  );
+}

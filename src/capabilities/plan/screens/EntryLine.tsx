@@ -1,0 +1,86 @@
+/** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
+import { useState } from 'react';
+import { Dialog } from '#ui/dialog.tsx';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { useMay, useSession } from '#ui/session.tsx';
+import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
+import type { JournalEntry } from '../journal/contract.ts';
+import { mayRectify } from '../journal/rules.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { EndDetentionForm, RectifyForm } from './EntryForms.tsx';
+
+interface EntryLineProps {
+  readonly dossier: DossierId;
+  readonly entry: JournalEntry;
+  readonly now: boolean;
+}
+
+export function EntryLine({ dossier, entry, now }: EntryLineProps) {
+  const { journal: texts, personReads, personReadsNot, erased } = useTexts({ nl, en });
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <li>
+      <h3>
+        {format.day(entry.on)}: <What entry={entry} />
+      </h3>
+      {entry.words.are === 'here' && (
+        <p className={entry.kind === 'own_words' ? 'own' : undefined}>{entry.words.text}</p>
+      )}
+      {entry.words.are === 'gone' && <p className="soft">{erased}</p>}
+      {entry.rectifiedOn !== null && <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>}
+      <p className="small soft">
+        {texts.by(entry.author.name ?? texts.unknownAuthor, entry.agency.name ?? texts.unknownAuthor)}.{' '}
+        {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
+      </p>
+      {now && <Mend dossier={dossier} entry={entry} />}
+    </li>
+  );
+}
+
+function What({ entry }: { readonly entry: JournalEntry }) {
+  const { journal: texts, ...words } = useTexts({ nl, en });
+  const format = useFormat();
+  const { kind, contact, reached, incident, severity, detention, until } = entry;
+  const details = [
+    ...(contact ? [words.contact[contact].toLowerCase(), reached ? texts.reached : texts.notReached] : []),
+    ...(incident ? [words.incident[incident].toLowerCase()] : []),
+    ...(severity ? [words.severity[severity].toLowerCase()] : []),
+    ...(detention
+      ? [words.detention[detention].toLowerCase(), until ? texts.endedOn(format.day(until)) : texts.since]
+      : []),
+  ];
+  return <>{[words.kind[kind].toLowerCase(), ...details].join(', ')}</>;
+}
+
+function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry: JournalEntry }) {
+  const { journal: texts } = useTexts({ nl, en });
+  const mayWrite = useMay('journal.write');
+  const { agency } = useSession();
+  const [open, setOpen] = useState<'rectify' | 'end'>();
+  const close = () => setOpen(undefined);
+  const rectifies = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id }) && entry.words.are === 'here';
+  const ends = entry.kind === 'detention' && entry.until === null;
+  if (!mayWrite || (!rectifies && !ends)) return null;
+  return (
+    <div className="row noprint">
+      {rectifies && (
+        <button type="button" className="link small" onClick={() => setOpen('rectify')}>
+          {texts.rectify}
+        </button>
+      )}
+      {ends && (
+        <button type="button" className="btn small" onClick={() => setOpen('end')}>
+          {texts.endDetention}
+        </button>
+      )}
+      <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
+        <RectifyForm dossier={dossier} entry={entry} done={close} />
+      </Dialog>
+      <Dialog open={open === 'end'} title={texts.endDetention} onClose={close}>
+        <EndDetentionForm dossier={dossier} entry={entry} done={close} />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** What happened, the latest day first, with filters; the reader sees the sections that are shared. */
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useReading } from '#ui/asking.tsx';
+import { readDay } from '#ui/format.ts';
+import { useTexts } from '#ui/language.ts';
+import type { DossierPartProps } from '#ui/parts.ts';
+import { useMay } from '#ui/session.tsx';
+import { Empty, Shown } from '#ui/shown.tsx';
+import { sections } from '#vocabulary/codes.ts';
+import { addDays } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { EntryKind, type Journal, readJournal } from '../journal/contract.ts';
+import { mayRecord } from '../journal/rules.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { EntryLine } from './EntryLine.tsx';
+import { JournalFilter, noFilter } from './JournalFilter.tsx';
+import './plan.css';
+
+export function JournalPart({ dossier, knownOn }: DossierPartProps) {
+  const { journal: texts } = useTexts({ nl, en });
+  const mayWrite = useMay('journal.write');
+  const [filter, setFilter] = useState(noFilter);
+  const [page, setPage] = useState(1);
+  const until = readDay(filter.until);
+  const reading = useReading(
+    readJournal,
+    { dossier },
+    {
+      kind: EntryKind.options.find((kind) => kind === filter.kind),
+      section: sections.find((section) => section === filter.section),
+      from: readDay(filter.from),
+      until: until && addDays(until, 1),
+      page: page === 1 ? undefined : String(page),
+      knownOn,
+    },
+  );
+  const chosen = JSON.stringify(filter) !== JSON.stringify(noFilter);
+  const held = reading.state === 'here' ? reading.data.sections : [];
+  return (
+    <>
+      <div className="row noprint">
+        {knownOn === undefined && mayWrite && reading.state === 'here' && mayRecord(reading.data.phase) && (
+          <Link className="btn" href={`/dossiers/${dossier}/leg-vast`}>
+            <Plus className="i" aria-hidden="true" />
+            {texts.record}
+          </Link>
+        )}
+      </div>
+      <JournalFilter
+        sections={held}
+        choose={(next) => {
+          setFilter(next);
+          setPage(1);
+        }}
+      />
+      <Shown reading={reading}>
+        {(journal) =>
+          journal.entries.length === 0 ? (
+            <Empty
+              {...(chosen || page > 1 ? { title: texts.noneFound } : { title: texts.none, text: texts.noneText })}
+            />
+          ) : (
+            <Entries dossier={dossier} journal={journal} now={knownOn === undefined} />
+          )
+        }
+      </Shown>
+      <Pages page={page} more={reading.state === 'here' && reading.data.more} go={setPage} />
+    </>
+  );
+}
+
+interface EntriesProps {
+  readonly dossier: DossierId;
+  readonly journal: Journal;
+  readonly now: boolean;
+}
+
+const Entries = ({ dossier, journal, now }: EntriesProps) => (
+  <ol className="entries">
+    {journal.entries.map((entry) => (
+      <EntryLine key={entry.id} dossier={dossier} entry={entry} now={now} />
+    ))}
+  </ol>
+);
+
+interface PagesProps {
+  readonly page: number;
+  readonly more: boolean;
+  readonly go: (page: number) => void;
+}
+
+function Pages({ page, more, go }: PagesProps) {
+  const { journal: texts } = useTexts({ nl, en });
+  if (page === 1 && !more) return null;
+  return (
+    <nav className="row noprint" aria-label={texts.pages}>
+      {page > 1 && (
+        <button type="button" className="btn small" onClick={() => go(page - 1)}>
+          {texts.later}
+        </button>
+      )}
+      <span className="small soft" role="status">
+        {texts.page(page)}
+      </span>
+      {more && (
+        <button type="button" className="btn small" onClick={() => go(page + 1)}>
+          {texts.earlier}
+        </button>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,163 @@
+/** Goals with their actions under them, in one table; each line is brought up to date on the spot. */
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Status } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import type { LifeDomain } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '../goals/contract.ts';
+import { isOpen } from '../goals/rules.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { ChangeAction } from './ChangeAction.tsx';
+import { ChangeGoal } from './ChangeGoal.tsx';
+import { useOwnerName } from './owner-name.ts';
+
+interface Line {
+  readonly domain: LifeDomain;
+  readonly goal: PlanGoal;
+  /** Undefined on the line of the goal itself. */
+  readonly action: PlanAction | undefined;
+}
+type Visible = Extract<PlanDomain, { visible: true }>;
+
+interface TableProps {
+  readonly dossier: DossierId;
+  readonly domains: readonly Visible[];
+  readonly editable: boolean;
+}
+
+export function PlanTable({ dossier, domains, editable }: TableProps) {
+  const { plan: texts, refusals } = useTexts({ nl, en });
+  const words = useWords();
+  const ownerName = useOwnerName();
+  const format = useFormat();
+  const [closed, setClosed] = useState(false);
+  const [changing, setChanging] = useState<Line>();
+  const finish = useAsking(finishAction);
+  const goals = domains.flatMap(({ domain, goals: all }) => all.map((goal) => ({ domain, goal })));
+  const shut = goals.filter(({ goal }) => !isOpen(goal)).length;
+  const lines = goals
+    .filter(({ goal }) => closed || isOpen(goal))
+    .flatMap(({ domain, goal }): Line[] => [
+      { domain, goal, action: undefined },
+      ...goal.actions.map((action) => ({ domain, goal, action })),
+    ]);
+  const close = () => setChanging(undefined);
+  return (
+    <>
+      <Trouble problem={finish.problem} refusals={refusals} />
+      <Table
+        caption={texts.caption}
+        captionHidden
+        rows={lines}
+        rowKey={({ goal, action }) => action?.id ?? goal.id}
+        columns={[
+          { key: 'domain', head: texts.domain, cell: (line) => <Head line={line} label={words.domain[line.domain]} /> },
+          { key: 'what', head: texts.what, cell: (line) => <What line={line} /> },
+          { key: 'who', head: texts.who, cell: ({ goal, action }) => ownerName((action ?? goal).owner) },
+          {
+            key: 'when',
+            head: texts.when,
+            cell: ({ goal, action }) => {
+              const { due } = action ?? goal;
+              return due === null ? <span className="soft">{texts.noDate}</span> : format.day(due);
+            },
+          },
+          { key: 'state', head: texts.state, cell: (line) => <State line={line} /> },
+          ...(editable
+            ? [
+                {
+                  key: 'todo',
+                  head: texts.todo,
+                  cell: (line: Line) => (
+                    <Buttons
+                      line={line}
+                      onChange={() => setChanging(line)}
+                      onFinish={(action) =>
+                        void finish.ask({ dossier, goal: line.goal.id, action }, { seen: line.goal.version })
+                      }
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {shut > 0 && !closed && (
+        <button type="button" className="link small" onClick={() => setClosed(true)}>
+          {texts.closedGoals(shut)}
+        </button>
+      )}
+      <Dialog open={changing !== undefined} title={texts.change} onClose={close}>
+        {changing?.action && (
+          <ChangeAction dossier={dossier} goal={changing.goal} action={changing.action} done={close} />
+        )}
+        {changing && !changing.action && <ChangeGoal dossier={dossier} goal={changing.goal} done={close} />}
+      </Dialog>
+    </>
+  );
+}
+
+const Head = ({ line, label }: { readonly line: Line; readonly label: string }) =>
+  line.action ? <span className="sr">{label}</span> : label;
+
+function What({ line: { goal, action } }: { readonly line: Line }) {
+  const { plan: texts, erased, stopReason } = useTexts({ nl, en });
+  const { words, stopped } = action ?? goal;
+  return (
+    <span className={action ? 'plan-action' : undefined}>
+      <span className="sr">{action ? texts.action : texts.goal}: </span>
+      {words ?? <span className="soft">{erased}</span>}
+      {stopped && (
+        <small className="soft">
+          {' '}
+          {texts.stoppedBecause(stopReason[stopped.reason])}
+          {stopped.words !== null && `. ${stopped.words}`}
+        </small>
+      )}
+    </span>
+  );
+}
+
+function State({ line: { goal, action } }: { readonly line: Line }) {
+  const { plan: texts } = useTexts({ nl, en });
+  const format = useFormat();
+  const today = dayOf(new Date());
+  const { status, due } = action ?? goal;
+  if (status === 'stopped') return <Status is="plain">{texts.stopped}</Status>;
+  if (status === 'reached') return <Status is="calm">{texts.reached}</Status>;
+  if (status === 'done') return <Status is="calm">{texts.done}</Status>;
+  if (due !== null && due < today) return <Status is="late">{format.until(due, today)}</Status>;
+  return due === today ? <Status is="soon" /> : <Status is="plain">{texts.open}</Status>;
+}
+
+interface ButtonsProps {
+  readonly line: Line;
+  readonly onChange: () => void;
+  readonly onFinish: (action: string) => void;
+}
+
+function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
+  const { plan: texts } = useTexts({ nl, en });
+  if (!isOpen(goal) || (action && !isOpen(action))) return null;
+  const about = <span className="sr">{texts.about((action ?? goal).words ?? '')}</span>;
+  return (
+    <span className="plan-buttons">
+      {action && (
+        <button type="button" className="btn small" onClick={() => onFinish(action.id)}>
+          {texts.finish}
+          {about}
+        </button>
+      )}
+      <button type="button" className="btn low small" onClick={onChange}>
+        {texts.change}
+        {about}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { useRef } from 'react';
+import { useLocation } from 'wouter';
+import { discardDraft, saveDraft } from '#capabilities/dossier/contract.ts';
+import { addressOf, call, useAsking } from '#ui/asking.tsx';
+import { DraftStatus, useDraft } from '#ui/draft.tsx';
+import { Choice, DayField, TextArea } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { typedDay } from '#ui/format.ts';
+import { useTexts, useWords } from '#ui/language.ts';
+import type { Section } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { EntryKind, personReads, recordEntry } from '../journal/contract.ts';
+import { sectionFits } from '../journal/rules.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+import { KindFields } from './KindFields.tsx';
+import { draftForm, entryOf, fresh, needsWords, type RecordValues, sectionOf, wrongIn } from './record-values.ts';
+
+interface RecordFormProps {
+  readonly dossier: DossierId;
+  readonly held: readonly Section[];
+  readonly kept: RecordValues | undefined;
+}
+
+export function RecordForm({ dossier, held, kept }: RecordFormProps) {
+  const all = useTexts({ nl, en });
+  const { record: texts, refusals } = all;
+  const words = useWords();
+  const [, go] = useLocation();
+  const asking = useAsking(recordEntry);
+  const form = useForm({
+    start: kept ?? { ...fresh, on: typedDay(dayOf(new Date())) },
+    check: (values) => wrongIn(values, held, all.record, words.form.dayWrong),
+  });
+  const { values } = form;
+  const kind = EntryKind.options.find((one) => one === values.kind);
+  const open = kind ? held.filter((section) => sectionFits(kind, section)) : [];
+  const section = sectionOf(values, held);
+  const sent = useRef(false);
+  const draft = useDraft({ value: values, save: (value) => (sent.current ? nothingToKeep : keep(dossier, value)) });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      label={texts.title}
+      done={() => go(`/dossiers/${dossier}`)}
+      send={async (typed) => {
+        const entry = entryOf(typed, held);
+        if (!entry) return undefined;
+        await draft.saveNow();
+        const answer = await asking.ask({ dossier }, entry);
+        if (!answer.ok) return answer;
+        sent.current = true;
+        await call('POST', addressOf(discardDraft.path, { dossier, form: draftForm }, undefined));
+        return answer;
+      }}
+    >
+      <Choice
+        label={texts.what}
+        {...form.field('kind')}
+        options={EntryKind.options
+          .filter((one) => held.some((part) => sectionFits(one, part)))
+          .map((value) => ({ value, label: all.kind[value] }))}
+      />
+      {kind && (
+        <>
+          <KindFields kind={kind} form={form} />
+          <DayField label={texts.when} {...form.field('on')} />
+          {open.length > 1 ? (
+            <Choice
+              label={texts.section}
+              hint={texts.sectionHint}
+              {...form.field('section')}
+              options={open.map((value) => ({ value, label: words.section[value] }))}
+            />
+          ) : (
+            open.map((only) => <p key={only}>{texts.onlySection(words.section[only].toLowerCase())}</p>)
+          )}
+          {kind !== 'detention' && (
+            <TextArea
+              label={kind === 'own_words' ? texts.ownWords : texts.words}
+              hint={`${kind === 'own_words' ? texts.ownWordsHint : needsWords(kind) ? texts.needed : texts.optional} ${section && !personReads(section) ? all.personReadsNot : all.personReads}`}
+              {...form.field('words')}
+            />
+          )}
+        </>
+      )}
+      <DraftStatus draft={draft} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.title}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+const nothingToKeep = Promise.resolve({ ok: true, reply: null } as const);
+
+/** Straight to the server: what was typed concerns no other reading on the screen. */
+const keep = (dossier: DossierId, words: RecordValues) =>
+  call('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), { body: { words } });

@@ -1,0 +1,65 @@
+/** The page to record on, and the parts lent to the dossier page. */
+import { lazy } from 'react';
+import type { PageEntry } from '#ui/page-entry.ts';
+import type { DossierPart } from '#ui/parts.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/dossiers/:dossier/leg-vast',
+    permission: 'journal.write',
+    load: () => import('./RecordPage.tsx').then((file) => file.RecordPage),
+  },
+];
+
+const stability = lazy(() => import('./StabilityPart.tsx').then((file) => ({ default: file.StabilityPart })));
+const titled = (key: keyof typeof nl.part) => ({ nl: nl.part[key], en: en.part[key] });
+
+export const dossierParts: readonly DossierPart[] = [
+  {
+    key: 'now',
+    order: 10,
+    title: titled('now'),
+    permission: 'plan.read',
+    component: lazy(() => import('./NowPart.tsx').then((file) => ({ default: file.NowPart }))),
+  },
+  {
+    key: 'own-words',
+    order: 20,
+    title: titled('ownWords'),
+    permission: 'journal.read',
+    place: 'side',
+    component: lazy(() => import('./OwnWordsPart.tsx').then((file) => ({ default: file.OwnWordsPart }))),
+  },
+  {
+    key: 'plan',
+    order: 40,
+    title: titled('plan'),
+    permission: 'plan.read',
+    component: lazy(() => import('./PlanPart.tsx').then((file) => ({ default: file.PlanPart }))),
+  },
+  {
+    key: 'journal',
+    order: 70,
+    title: titled('journal'),
+    permission: 'journal.read',
+    component: lazy(() => import('./JournalPart.tsx').then((file) => ({ default: file.JournalPart }))),
+  },
+  {
+    key: 'stability',
+    order: 10,
+    title: titled('stability'),
+    permission: 'stability.read',
+    place: 'line',
+    component: stability,
+  },
+  {
+    key: 'stability-outflow',
+    order: 10,
+    title: titled('stability'),
+    permission: 'stability.read',
+    place: 'outflow',
+    component: stability,
+  },
+];
