@@ -34,7 +34,7 @@ export type Deed =
   | { readonly do: 'detain' }
   | { readonly do: 'release' }
   | { readonly do: 'evaluate'; readonly next: Day }
-  | { readonly do: 'ask_bed'; readonly ward: WardId; readonly level: SecurityLevel; readonly crisis: boolean; readonly planned: boolean; readonly until: Day; readonly nextPlace: NextPlace }
+  | { readonly do: 'ask_bed'; readonly ward: WardId; readonly level: SecurityLevel; readonly crisis: boolean; readonly planned: boolean; readonly from: Day; readonly until: Day; readonly nextPlace: NextPlace }
   | { readonly do: 'offer_bed' }
   | { readonly do: 'accept_bed' }
   | { readonly do: 'admit'; readonly bed: BedId }
@@ -243,7 +243,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     const { ward, level, bed } = found;
     const nextPlace = chance.pick(['home', 'sheltered_living', 'sheltered_living', 'assisted_living'] as const);
     const asked = crisis ? from : addDays(from, -chance.between(4, 12));
-    add(asked, 'case_manager', { do: 'ask_bed', ward, level, crisis, planned, until: addDays(from, Math.max(14, days + (chance.happens(0.3) ? -14 : 0))), nextPlace });
+    add(asked, 'case_manager', { do: 'ask_bed', ward, level, crisis, planned, from, until: planned ? until : addDays(from, Math.max(14, days + (chance.happens(0.3) ? -14 : 0))), nextPlace });
     add(crisis ? asked : addDays(asked, 2), 'ward', { do: 'offer_bed' });
     add(crisis ? asked : addDays(asked, 3), 'case_manager', { do: 'accept_bed' });
     add(from, 'ward', { do: 'admit', bed });

@@ -16,7 +16,7 @@ import { chanceFrom } from './chance.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
-import { actorOf, instantOf, type Stage, stepIn } from './stage.ts';
+import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
 
 export interface Demo {
   readonly ownerUrl: string;
@@ -52,7 +52,7 @@ export async function loadDemo({ ownerUrl, keys, today, seed, perRegion, slowly 
         await pool.transaction(async (tx) => {
           // Nobody waits for a disk while an invented history is played; the last commit is followed by a checkpointed start.
           void tx.run(sql`set local synchronous_commit = off`);
-          const stage: Stage = { tx, keys, country, routes, ...(memory ? { memory } : {}) };
+          const stage: Stage = { tx, keys, country, routes, mayUseNumber: await findWhoMayUseNumber(tx), ...(memory ? { memory } : {}) };
           if (from === 0) await openCountry(stage);
           player = player === undefined ? new Player(stage, { seed, lives, numbers: testNumbers() }) : player.on(stage);
           for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);

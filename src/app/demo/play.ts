@@ -205,15 +205,15 @@ export class Player {
         if (!ward) throw new Untrue('no such ward');
         const { request } = await this.#ask(actor, on, requestBed, { dossier }, {
           level: deed.level, sector: ward.sector, reason: deed.planned ? 'planned_short_stay' : deed.crisis ? 'crisis' : 'risk_rises', crisis: deed.crisis, planned: deed.planned, words: null,
-          from: on, until: deed.until, nextPlace: deed.nextPlace,
+          from: deed.from, until: deed.until, nextPlace: deed.nextPlace,
         });
-        trail.bed = { request, ward: ward.id, from: on, until: deed.until };
+        trail.bed = { request, ward: ward.id, from: deed.from, until: deed.until };
         await this.#ask(actor, on, askWard, { dossier, request }, { ward: ward.id, seen: await this.#seen(request) });
         return;
       }
       case 'offer_bed': {
-        const { request, ward, until } = this.#bedOf(trail);
-        await this.#ask(this.#nurse(ward), on, offerBed, { dossier, request }, { ward, from: on, until, seen: await this.#seen(request) });
+        const { request, ward, from, until } = this.#bedOf(trail);
+        await this.#ask(this.#nurse(ward), on, offerBed, { dossier, request }, { ward, from, until, seen: await this.#seen(request) });
         return;
       }
       case 'accept_bed': {

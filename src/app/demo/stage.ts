@@ -2,13 +2,14 @@
  * Where a history is played: the very handlers behind the endpoints, in the name of who did it and on the day it was done. Only the
  * connection differs: the owner's, which may say when something was recorded.
  */
+import * as z from 'zod/mini';
 import { may } from '#capabilities/accounts/permissions.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Route } from '#platform/http.ts';
 import { Recorder, type RecorderSettings } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enterAs } from '#platform/sessions.ts';
-import { Section } from '#vocabulary/codes.ts';
+import { Section, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import type { Country, DemoPerson } from './country.ts';
@@ -19,21 +20,29 @@ export interface Stage {
   readonly keys: KeyRing;
   readonly country: Country;
   readonly routes: readonly Route[];
+  /** Sectors whose people may use the citizen service number: asked of the database, where that rule stands. */
+  readonly mayUseNumber: ReadonlySet<Sector>;
   /** Streams remembered between commands; left out, each command reads its stream as a user's would. */
   readonly memory?: NonNullable<RecorderSettings['memory']>;
+}
+
+export async function findWhoMayUseNumber(tx: Tx): Promise<ReadonlySet<Sector>> {
+  const rows = await tx.many(z.object({ sector: Sector }), sql`
+    select sector from unnest(${Sector.options}::text[]) as sector where may_use_citizen_number(sector, array['referrer']) order by sector`);
+  return new Set(rows.map((row) => row.sector));
 }
 
 /** Nine in the morning in the Netherlands and so many seconds on, as an ISO instant; the order of a day is the order of its deeds. */
 export const instantOf = (on: Day, second: number): string =>
   new Date(Date.parse(`${on}T08:00:00Z`) + Math.min(second, 39_600) * 1000).toISOString();
 
-export function actorOf({ country }: Pick<Stage, 'country'>, person: DemoPerson): Actor {
+export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayUseNumber'>, person: DemoPerson): Actor {
   const agency = country.agencies.find((a) => a.id === person.agency);
   const region = country.regions.find((r) => r.id === person.region);
   if (!agency || !region) throw new Error(`${person.name} works nowhere`);
   return {
     user: person.id, userName: person.name, agency: agency.id, agencyName: agency.name, sector: agency.sector, region: region.id,
-    regionName: region.name, roles: [person.role], sections: [...Section.options], mayUseCitizenNumber: false, lang: 'nl', session: '', stale: false,
+    regionName: region.name, roles: [person.role], sections: [...Section.options], mayUseCitizenNumber: mayUseNumber.has(agency.sector), lang: 'nl', session: '', stale: false,
   };
 }
 
