@@ -1,0 +1,122 @@
+/** Asking for a bed from the dossier: level, why, how long, and where to next, agreed before it begins. */
+import { useLocation, useSearchParams } from 'wouter';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { Choice, DayField, Select, TextArea, Tick } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay } from '#ui/format.ts';
+import { useWords } from '#ui/language.ts';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import { dossierStays, requestBed } from '../contract.ts';
+import { NextPlace, RequestReason } from '../events.ts';
+import { mayBePlanned } from '../request/rules.ts';
+import { careSectors } from './WardsBlock.tsx';
+import { useBedTexts } from './words.ts';
+
+const start = {
+  level: '',
+  sector: '',
+  reason: '',
+  words: '',
+  crisis: false,
+  planned: false,
+  from: '',
+  until: '',
+  nextPlace: '',
+};
+
+export function AskBed({ params: { dossier = '' } }: PageProps) {
+  const texts = useBedTexts();
+  const words = useWords();
+  const { ask, refusals } = texts;
+  const [, go] = useLocation();
+  const [given] = useSearchParams();
+  const now = useReading(dossierStays, { dossier });
+  const asking = useAsking(requestBed);
+  const form = useForm({
+    start: { ...start, level: SecurityLevel.safeParse(given.get('niveau')).data ?? '' },
+    keep: `ask-bed-${dossier}`,
+    check: ({ level, sector, reason, nextPlace, ...rest }) => {
+      const [from, until, today] = [readDay(rest.from), readDay(rest.until), dayOf(new Date())];
+      return {
+        level: level === '' ? ask.chooseLevel : undefined,
+        sector: sector === '' ? ask.chooseSector : undefined,
+        reason: reason === '' ? ask.chooseReason : undefined,
+        from: from === undefined ? words.form.dayWrong : from < today ? refusals.begins_in_the_past : undefined,
+        until:
+          until === undefined
+            ? words.form.dayWrong
+            : from !== undefined && until <= from
+              ? refusals.ends_before_it_begins
+              : undefined,
+        planned:
+          rest.planned && from && until && !mayBePlanned({ from, until, crisis: rest.crisis }, today)
+            ? refusals.not_short_or_not_ahead
+            : undefined,
+        nextPlace: nextPlace === '' ? ask.chooseNext : undefined,
+      };
+    },
+  });
+  const lying = now.data?.stays.find(({ until }) => until === null);
+  return (
+    <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }}>
+      {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
+      <Form
+        form={form}
+        label={ask.title}
+        refusals={refusals}
+        send={async (values) => {
+          const { level, sector, reason, nextPlace } = values;
+          const answer = await asking.ask(
+            { dossier },
+            {
+              level: SecurityLevel.parse(level),
+              sector: Sector.parse(sector),
+              reason: RequestReason.parse(reason),
+              nextPlace: NextPlace.parse(nextPlace),
+              crisis: values.crisis,
+              planned: values.planned,
+              words: values.words.trim() === '' ? null : values.words,
+              from: readDay(values.from) ?? '',
+              until: readDay(values.until) ?? '',
+            },
+          );
+          if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
+          return answer;
+        }}
+      >
+        <Choice
+          label={ask.level}
+          {...form.field('level')}
+          options={SecurityLevel.options.map((value) => ({ value, label: words.level[value] }))}
+        />
+        <Select
+          label={ask.sector}
+          {...form.field('sector')}
+          options={careSectors.map((value) => ({ value, label: words.sector[value] }))}
+        />
+        <Choice
+          label={ask.reason}
+          {...form.field('reason')}
+          options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
+        />
+        <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
+        <Tick label={ask.crisis} hint={ask.crisisHint} {...form.field('crisis')} />
+        <DayField label={ask.from} {...form.field('from')} />
+        <DayField label={ask.until} {...form.field('until')} />
+        <Tick label={ask.planned} hint={ask.plannedHint} {...form.field('planned')} />
+        <Choice
+          label={ask.next}
+          {...form.field('nextPlace')}
+          options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
+        />
+        <p className="small soft">{ask.afterwards}</p>
+        <Actions>
+          <Send busy={asking.busy}>{ask.send}</Send>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}

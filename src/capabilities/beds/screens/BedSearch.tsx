@@ -1,0 +1,167 @@
+/** One search for a bed: who says yes, who still has to answer, and which other places there are. */
+
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { Alerts } from '#ui/alerts.tsx';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Block, Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Status } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import { dayOf, daysBetween } from '#vocabulary/day.ts';
+import { type AskedWard, acceptOffer, type BedRequest, bedRequest, withdrawRequest } from '../contract.ts';
+import { mayAccept } from '../request/rules.ts';
+import type { Texts } from '../texts.nl.ts';
+import { Needs } from './Needs.tsx';
+import { OtherPlaces } from './OtherPlaces.tsx';
+import { WardName } from './WardName.tsx';
+import { calledIn, useBedTexts } from './words.ts';
+import './beds.css';
+
+export function BedSearch({ params: { dossier = '', request = '' } }: PageProps) {
+  const texts = useBedTexts();
+  const format = useFormat();
+  const reading = useReading(bedRequest, { dossier, request });
+  return (
+    <Page
+      title={texts.search.title}
+      reading={reading}
+      back={{ to: '/bedden', label: texts.search.back }}
+      heading={(row) => texts.search.heading(calledIn(texts, row))}
+      leadOf={(row) => (
+        <>
+          <p>{standOf(texts, row, format.capitalCount)}</p>
+          <Alerts alerts={row.alerts} />
+        </>
+      )}
+    >
+      {(row) => (
+        <>
+          <div className="bt">
+            <div>
+              {row.wards
+                .filter(({ answer }) => answer === 'offered')
+                .map((offer) => (
+                  <Offer key={offer.ward} request={row} offer={offer} />
+                ))}
+              {row.wards.length > 0 && <Asked request={row} />}
+              {(row.status === 'open' || row.status === 'accepted') && <Withdraw request={row} />}
+            </div>
+            <Needs request={row} />
+          </div>
+          {row.status === 'open' && <OtherPlaces request={row} />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What the search has come to, in one sentence. */
+function standOf({ search }: Texts, { status, wards }: BedRequest, spelled: (count: number) => string): string {
+  const count = (answer: AskedWard['answer']) => wards.filter((asked) => asked.answer === answer).length;
+  const chosen = wards.find(({ answer }) => answer === 'accepted');
+  if (status === 'accepted' && chosen) return search.chosen(chosen.agencyName);
+  if (status !== 'open') return search.ended;
+  if (wards.length === 0) return search.none;
+  if (count('offered') > 0) return search.yes(count('offered'), spelled(count('offered')));
+  if (count('waiting') > 0) return search.waiting(count('waiting'), spelled(count('waiting')));
+  return search.no;
+}
+
+function Offer({ request, offer }: { readonly request: BedRequest; readonly offer: AskedWard }) {
+  const texts = useBedTexts();
+  const format = useFormat();
+  const accept = useAsking(acceptOffer);
+  const today = dayOf(new Date());
+  const { dossier, id, version: seen } = request;
+  const title = `offer-${offer.ward}`;
+  return (
+    <article className="decide yes" aria-labelledby={title}>
+      <div>
+        <Status is="calm">{texts.search.yesFrom(format.day(offer.from ?? request.from))}</Status>
+        <h2 id={title}>
+          {offer.agencyName}, {offer.name}
+        </h2>
+        <p>{texts.search.offered(format.day(offer.until ?? request.until))}</p>
+        <Trouble problem={accept.problem} refusals={texts.refusals} />
+      </div>
+      {request.status === 'open' && mayAccept(offer, today) && (
+        <button
+          type="button"
+          className="btn main"
+          aria-describedby={title}
+          onClick={() => void accept.ask({ dossier, request: id }, { ward: offer.ward, seen })}
+        >
+          {texts.search.take}
+        </button>
+      )}
+    </article>
+  );
+}
+
+function Asked({ request: { wards, id } }: { readonly request: BedRequest }) {
+  const texts = useBedTexts();
+  const format = useFormat();
+  const { search } = texts;
+  return (
+    <Block id={`asked-${id}`} title={search.asked(wards.length, format.capitalCount(wards.length))}>
+      <Table
+        caption={search.asked(wards.length, format.capitalCount(wards.length))}
+        captionHidden
+        rows={wards}
+        rowKey={({ ward }) => ward}
+        columns={[
+          { key: 'ward', head: search.ward, cell: (asked) => <WardName ward={asked} /> },
+          { key: 'answer', head: search.answer, cell: (asked) => <Answer asked={asked} /> },
+          {
+            key: 'when',
+            head: search.when,
+            cell: ({ askedOn, answeredOn }) =>
+              answeredOn === null
+                ? format.day(askedOn)
+                : `${format.day(askedOn)}, ${format.duration(daysBetween(askedOn, answeredOn))}`,
+          },
+        ]}
+      />
+    </Block>
+  );
+}
+
+function Answer({ asked: { answer, refusal } }: { readonly asked: AskedWard }) {
+  const { search, refusal: why } = useBedTexts();
+  switch (answer) {
+    case 'waiting':
+      return <Status is="wait">{search.answerOf.waiting}</Status>;
+    case 'declined':
+      return <Status is="plain">{search.answerOf.declined(why[refusal ?? 'other'])}</Status>;
+    default:
+      return <Status is="calm">{search.answerOf[answer]}</Status>;
+  }
+}
+
+function Withdraw({ request: { dossier, id, version: seen } }: { readonly request: BedRequest }) {
+  const texts = useBedTexts();
+  const withdraw = useAsking(withdrawRequest);
+  const [sure, setSure] = useState(false);
+  const [, go] = useLocation();
+  const done = async () => {
+    if ((await withdraw.ask({ dossier, request: id }, { seen })).ok) go('/bedden');
+  };
+  return (
+    <p className="section noprint">
+      <button type="button" className="btn" onClick={() => setSure(true)}>
+        {texts.search.withdraw}
+      </button>
+      <Dialog open={sure} title={texts.search.withdraw} onClose={() => setSure(false)}>
+        <p>{texts.search.withdrawSure}</p>
+        <Trouble problem={withdraw.problem} refusals={texts.refusals} />
+        <button type="button" className="btn main" onClick={() => void done()}>
+          {texts.search.withdraw}
+        </button>
+      </Dialog>
+    </p>
+  );
+}

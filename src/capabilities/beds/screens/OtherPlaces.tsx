@@ -1,0 +1,105 @@
+/** Wards that may still be asked, best fit first, each with why. The system orders; people choose. */
+import { Check, CircleHelp, X } from 'lucide-react';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { useWords } from '#ui/language.ts';
+import { Level } from '#ui/level.tsx';
+import { Trouble } from '#ui/note.tsx';
+import { Block } from '#ui/page.tsx';
+import { useSession } from '#ui/session.tsx';
+import { Shown } from '#ui/shown.tsx';
+import { Table } from '#ui/table.tsx';
+import { askWard, type BedRequest, type Ward, wards } from '../contract.ts';
+import { byFit, fitOf } from '../fit.ts';
+import { mayAsk } from '../request/rules.ts';
+import { Reported } from './Reported.tsx';
+import { WardName } from './WardName.tsx';
+import { useBedTexts } from './words.ts';
+
+export function OtherPlaces({ request }: { readonly request: BedRequest }) {
+  const texts = useBedTexts();
+  const { search } = texts;
+  const reading = useReading(wards);
+  const asking = useAsking(askWard);
+  const { dossier, id, version: seen } = request;
+  return (
+    <Block id="others" title={search.others} beside={search.othersOrder}>
+      <Trouble problem={asking.problem} refusals={texts.refusals} />
+      <Shown reading={reading}>
+        {(all) => (
+          <Table
+            caption={search.others}
+            captionHidden
+            rows={byFit(
+              request,
+              all.filter((ward) => mayAsk(request.wards, ward.id)),
+            )}
+            rowKey={(ward) => ward.id}
+            columns={[
+              {
+                key: 'place',
+                head: search.place,
+                cell: (ward) => (
+                  <>
+                    <WardName ward={ward} />
+                    <br />
+                    <Level level={ward.level} />
+                  </>
+                ),
+              },
+              { key: 'fits', head: search.fits, cell: (ward) => <Fits request={request} ward={ward} /> },
+              { key: 'reported', head: texts.wards.reported, cell: (ward) => <Reported ward={ward} /> },
+              {
+                key: 'ask',
+                head: search.action,
+                cell: (ward) => (
+                  <button
+                    type="button"
+                    className="btn small"
+                    onClick={() => void asking.ask({ dossier, request: id }, { ward: ward.id, seen })}
+                  >
+                    {search.ask}
+                    <span className="sr">
+                      {' '}
+                      {ward.agencyName}, {ward.name}
+                    </span>
+                  </button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Shown>
+    </Block>
+  );
+}
+
+function Fits({ request, ward }: { readonly request: BedRequest; readonly ward: Ward }) {
+  const { search } = useBedTexts();
+  const words = useWords();
+  const { region } = useSession();
+  const { steps, sameSector } = fitOf(request, ward);
+  return (
+    <ul className="fit">
+      <Line good={steps === 0}>
+        {steps === 0 ? search.sameLevel : steps > 0 ? search.heavier(steps) : search.lighter(-steps)}
+      </Line>
+      <Line good={sameSector}>{sameSector ? search.sameSector : search.otherSector(words.sector[ward.sector])}</Line>
+      {region !== null && ward.region !== region.id && (
+        <li className="q">
+          <CircleHelp className="i" aria-hidden="true" />
+          <span>{search.crosses(ward.regionName)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Line({ good, children }: { readonly good: boolean; readonly children: string }) {
+  const Icon = good ? Check : X;
+  return (
+    <li className={good ? 'ok' : 'nok'}>
+      <Icon className="i" aria-hidden="true" />
+      <span>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,181 @@
+/** A ward's own page: what is asked of it, who lies there, and how many beds are free. */
+import { Alerts } from '#ui/alerts.tsx';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { ClockLine } from '#ui/clock-line.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Level } from '#ui/level.tsx';
+import { Trouble } from '#ui/note.tsx';
+import { Block, Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Shown } from '#ui/shown.tsx';
+import { Status } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import {
+  type BedRequest,
+  reportAvailability,
+  type Ward,
+  type WardBed,
+  ward as wardReading,
+  wardRequests,
+} from '../contract.ts';
+import { AdmitAction, AnswerActions } from './AnswerActions.tsx';
+import { GuestActions } from './GuestActions.tsx';
+import { Needs } from './Needs.tsx';
+import { Reported } from './Reported.tsx';
+import { calledIn, useBedTexts } from './words.ts';
+import './beds.css';
+
+export function WardPage({ params: { ward = '' } }: PageProps) {
+  const texts = useBedTexts();
+  const format = useFormat();
+  const requests = useReading(wardRequests, { ward });
+  const reading = useReading(wardReading, { ward });
+  const waiting = (rows: readonly BedRequest[]) =>
+    rows.filter(({ wards }) => wards.some(({ answer }) => answer !== 'offered')).length;
+  return (
+    <Page
+      title={texts.ward.title}
+      reading={requests}
+      back={{ to: '/bedden', label: texts.ward.back }}
+      heading={(rows) => texts.ward.heading(waiting(rows), format.capitalCount(waiting(rows)))}
+      lead={null}
+      leadOf={() => (reading.data ? `${reading.data.ward.agencyName}, ${reading.data.ward.name}` : null)}
+    >
+      {(rows) => (
+        <>
+          <Shown reading={reading}>{({ ward: told }) => <Report ward={told} />}</Shown>
+          <Block id="requests" title={texts.ward.requests}>
+            {rows.length === 0 && <p className="soft">{texts.ward.noRequests}</p>}
+            {rows.map((request) => (
+              <Request key={request.id} ward={ward} request={request} beds={reading.data?.beds ?? []} />
+            ))}
+          </Block>
+          <Block id="beds" title={texts.ward.beds}>
+            <Shown reading={reading}>{({ ward: told, beds }) => <Guests ward={told} beds={beds} />}</Shown>
+          </Block>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** One tap: as many buttons as there are beds, up to eight; what was last said is marked. */
+function Report({ ward }: { readonly ward: Ward }) {
+  const texts = useBedTexts();
+  const report = useAsking(reportAvailability);
+  const counts = Array.from({ length: Math.min(ward.beds, 8) + 1 }, (_, count) => count);
+  return (
+    <section aria-labelledby="report-h" className="decide">
+      <h2 id="report-h">{texts.ward.report}</h2>
+      <p className="small soft">
+        {texts.ward.reportNow} <Reported ward={ward} />
+      </p>
+      <Trouble problem={report.problem} refusals={texts.refusals} />
+      <div className="tap">
+        {counts.map((free) => (
+          <button
+            key={free}
+            type="button"
+            className="btn"
+            aria-label={texts.ward.reportFree(free)}
+            aria-pressed={ward.free === free}
+            onClick={() => void report.ask({ ward: ward.id }, { free })}
+          >
+            {free}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Request({
+  ward,
+  request,
+  beds,
+}: {
+  readonly ward: string;
+  readonly request: BedRequest;
+  readonly beds: readonly WardBed[];
+}) {
+  const texts = useBedTexts();
+  const asked = request.wards.find((one) => one.ward === ward);
+  const title = `request-${request.id}`;
+  return (
+    <article className="asked-of" aria-labelledby={title}>
+      <div>
+        <h3 id={title}>
+          {calledIn(texts, request)} {request.crisis && <Status is="crisis" />}
+        </h3>
+        <Alerts alerts={request.alerts} />
+        {request.name === null && <p className="small soft">{texts.ward.unnamed}</p>}
+        {asked?.answer === 'offered' && (
+          <p>
+            <Status is="wait">{texts.ward.answered}</Status>
+          </p>
+        )}
+        {asked?.answer === 'accepted' && (
+          <p>
+            <Status is="calm">{texts.ward.chosen}</Status>
+          </p>
+        )}
+        <Needs request={request} />
+      </div>
+      {asked?.answer === 'accepted' ? (
+        <AdmitAction request={request} beds={beds} />
+      ) : (
+        <AnswerActions ward={ward} request={request} answer={asked?.answer ?? 'waiting'} />
+      )}
+    </article>
+  );
+}
+
+function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly WardBed[] }) {
+  const texts = useBedTexts();
+  const words = useWords();
+  const format = useFormat();
+  const { ward: told } = texts;
+  return (
+    <>
+      <p className="small soft">
+        <Level level={ward.level} /> {words.sector[ward.sector]}
+      </p>
+      <Table
+        caption={told.bedCaption}
+        captionHidden
+        rows={beds}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'bed', head: told.bedHead, cell: ({ name }) => told.bed1(name) },
+          {
+            key: 'who',
+            head: told.who,
+            cell: ({ taken, guest }) =>
+              guest ? (
+                <>
+                  {calledIn(texts, guest)}
+                  <br />
+                  <span className="soft sub">{texts.since(format.day(guest.from))}</span>
+                  <Alerts alerts={guest.alerts} />
+                </>
+              ) : (
+                <Status is={taken ? 'hide' : 'calm'}>{taken ? told.hidden : told.free}</Status>
+              ),
+          },
+          {
+            key: 'ends',
+            head: told.ends,
+            cell: ({ guest }) =>
+              guest && <ClockLine start={guest.from} due={guest.plannedUntil} note={format.day(guest.plannedUntil)} />,
+          },
+          { key: 'next', head: told.afterwards, cell: ({ guest }) => guest && texts.next[guest.nextPlace] },
+          {
+            key: 'actions',
+            head: told.actions,
+            cell: ({ guest }) => guest && <GuestActions agency={ward.agency} guest={guest} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
