@@ -2,12 +2,24 @@
 import { routes as accounts } from '#capabilities/accounts/routes.ts';
 import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
 import { routes as beds } from '#capabilities/beds/routes.ts';
+import { routes as board } from '#capabilities/board/routes.ts';
+import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
+import { routes as dossier } from '#capabilities/dossier/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
-export const routes: readonly Route[] = [...accounts, ...beds, ...plan, ...monitoring, ...referral];
+export const routes: readonly Route[] = [
+  ...accounts,
+  ...dossier,
+  ...beds,
+  ...plan,
+  ...monitoring,
+  ...timeline,
+  ...board,
+  ...referral,
+];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
 export const refusals: Readonly<Record<string, string>> = { ...bedRefusals };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
-import type { DossierId, UserId } from '#vocabulary/ids.ts';
+import { type DossierId, RegionId, type UserId } from '#vocabulary/ids.ts';
 
 export interface DraftPlace {
   readonly dossier: DossierId;
@@ -35,11 +35,15 @@ export async function findDraft(
   );
 }
 
-const Key = z.object({ wrapped: z.instanceof(Uint8Array), region: z.string() });
+const Key = z.object({ wrapped: z.instanceof(Uint8Array), region: RegionId });
+
+/** The key of a dossier and the region it lies in; undefined when erased, or not for the actor. */
+export const findKeyPlace = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Key> | undefined> =>
+  tx.find(Key, sql`select wrapped, region from dossier_key where dossier = ${dossier} order by version desc`);
 
 /** False when there is no such dossier for the owner. */
 export async function saveDraft(tx: Tx, keys: KeyRing, place: DraftPlace, words: unknown): Promise<boolean> {
-  const key = await tx.find(Key, sql`select wrapped, region from dossier_key where dossier = ${place.dossier}`);
+  const key = await findKeyPlace(tx, place.dossier);
   if (!key) return false;
   const sealed = sealWords(keys, place.dossier, key.wrapped, 'draft.sealed', nameOf(place), JSON.stringify(words));
   await tx.run(sql`

@@ -1,0 +1,199 @@
+/** Endpoint to handler for the dossier as a whole. */
+import { type Call, Invalid, NotFound, Refused, route } from '#platform/http.ts';
+import { newId } from '#platform/new-id.ts';
+import { writePassage } from '#platform/words.ts';
+import { sections } from '#vocabulary/codes.ts';
+import { DossierId, type PassageId } from '#vocabulary/ids.ts';
+import * as contract from './contract.ts';
+import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
+import { findHead, headOn, isNeighbour, listNetwork, networkOn, worksAt } from './head-store.ts';
+import { listDossiers, pageSize } from './list-store.ts';
+import type { DossierCommand } from './rules.ts';
+import { search } from './search-store.ts';
+import type { NewShare } from './state.ts';
+import { dossierKind, dossierStream, nextCaseNumber, openDossier } from './store.ts';
+
+type Asked = Pick<Call<{ dossier: DossierId }, unknown, unknown>, 'recorder' | 'params'>;
+const take = ({ recorder, params: { dossier } }: Asked, command: DossierCommand, seen?: number) =>
+  recorder.handle(dossierKind, { stream: dossierStream(dossier), ...(seen !== undefined && { seen }) }, command);
+
+/** Free text of a decision about the dossier as a whole lies in the core. */
+async function write(
+  { tx, keys, recorder, params: { dossier } }: Call<{ dossier: DossierId }, unknown, unknown>,
+  words: string | null,
+): Promise<PassageId | null> {
+  if (words === null) return null;
+  const key = await findKeyPlace(tx, dossier);
+  if (!key) throw new NotFound();
+  return writePassage(tx, keys, key.wrapped, recorder.author, { region: key.region, dossier, section: 'core', words });
+}
+
+const reading = [
+  route(contract.dossiers, async ({ tx, keys, actor: { user }, today, query: { of = 'me', phase, after } }) => {
+    const rows = await listDossiers(tx, keys, { of, phase, after, user, today });
+    const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+    return { rows: rows.slice(0, pageSize), next: last ? `${last.phaseSince}_${last.dossier}` : null };
+  }),
+  route(contract.searchDossiers, async ({ tx, keys, body: { words } }) => ({ results: await search(tx, keys, words) })),
+  route(contract.dossierHead, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
+    const head = await findHead(tx, keys, dossier, today);
+    if (!head) throw new NotFound();
+    return knownOn === undefined ? head : headOn(tx, keys, head, knownOn);
+  }),
+  route(contract.dossierNetwork, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
+    const [head, network] = await Promise.all([
+      findHead(tx, keys, dossier, today),
+      knownOn === undefined ? listNetwork(tx, dossier, today) : networkOn(tx, keys, dossier, knownOn),
+    ]);
+    if (!head) throw new NotFound();
+    const { version, person } = head;
+    return person === null
+      ? { visible: false, partners: [], shares: [], version }
+      : { ...network, visible: true, version };
+  }),
+];
+
+const network = [
+  route(contract.addPartner, async (call) => {
+    const {
+      body: { agency, role, user, until },
+      today: on,
+    } = call;
+    if (user !== null && !(await worksAt(call.tx, user, agency, on)))
+      throw new Invalid([{ path: 'user', code: 'not_appointed' }]);
+    return take(call, { type: 'AddPartner', agency, role, user, until, on }, call.body.seen);
+  }),
+  route(contract.removePartner, (call) =>
+    take(
+      call,
+      { type: 'RemovePartner', agency: call.body.agency, by: call.actor.agency, on: call.today },
+      call.body.seen,
+    ),
+  ),
+  route(contract.shareSection, async (call) => {
+    const {
+      body: { agency, section, ground, purpose, until },
+      actor,
+      today: on,
+    } = call;
+    const neighbour = await isNeighbour(call.tx, call.params.dossier, agency, on);
+    if (neighbour === undefined) throw new NotFound();
+    const share: NewShare = { id: newId(), agency, section, ground, purpose, until, crosses: !neighbour };
+    return take(call, { type: 'ShareSection', share, by: actor.agency, on }, call.body.seen);
+  }),
+  route(contract.endShare, (call) =>
+    take(call, { type: 'EndShare', share: call.body.share, reason: call.body.reason, on: call.today }, call.body.seen),
+  ),
+  route(contract.raiseAlert, (call) =>
+    take(call, { type: 'RaiseAlert', id: newId(), alert: call.body.alert, until: call.body.until, on: call.today }),
+  ),
+  route(contract.liftAlert, (call) => take(call, { type: 'LiftAlert', id: call.body.id, on: call.today })),
+  route(contract.assignRole, async (call) => {
+    const {
+      body: { role, user, agency },
+      today: on,
+    } = call;
+    if (!(await worksAt(call.tx, user, agency, on))) throw new Invalid([{ path: 'user', code: 'not_appointed' }]);
+    return take(call, { type: 'AssignRole', role, user, agency, on }, call.body.seen);
+  }),
+  route(contract.arrangeCover, (call) => {
+    const { role, user, from, until } = call.body;
+    return take(call, { type: 'ArrangeCover', role, user, from, until }, call.body.seen);
+  }),
+];
+
+const ending = [
+  route(contract.decideOutflow, async (call) => {
+    const {
+      body: { reason, words, aftercareUntil, participants },
+      actor,
+      today: on,
+    } = call;
+    return take(
+      call,
+      {
+        type: 'DecideOutflow',
+        reason,
+        words: await write(call, words),
+        aftercareUntil,
+        participants,
+        by: actor.agency,
+        on,
+      },
+      call.body.seen,
+    );
+  }),
+  route(contract.endAftercare, (call) => take(call, { type: 'EndAftercare', on: call.today }, call.body.seen)),
+  route(contract.reenter, async (call) => {
+    const {
+      actor: { user, agency },
+      today: on,
+      body: { words },
+    } = call;
+    const shares = sections
+      .filter((section) => section !== 'own-words')
+      .map(
+        (section): NewShare => ({
+          id: newId(),
+          agency,
+          section,
+          ground: 'wgs',
+          purpose: 'triage',
+          until: null,
+          crosses: false,
+        }),
+      );
+    return take(
+      call,
+      {
+        type: 'Reenter',
+        words: await write(call, words),
+        processDirector: { user, agency },
+        shares,
+        on,
+      },
+      call.body.seen,
+    );
+  }),
+];
+
+const drafts = [
+  route(contract.openDossier, async ({ tx, recorder, actor, today: on, body: { subregion } }) => {
+    const dossier = DossierId.parse(newId());
+    const caseNumber = await nextCaseNumber(tx, on);
+    const { decision } = await openDossier(recorder, {
+      region: actor.region,
+      dossier,
+      caseNumber,
+      by: actor.agency,
+      subregion,
+      on,
+    });
+    if (!decision.ok) throw new Refused(decision.refusal);
+    return { dossier, caseNumber };
+  }),
+  route(
+    contract.draftOf,
+    async ({ tx, keys, actor: { user: owner }, params }) =>
+      (await findDraft(tx, keys, { ...params, owner })) ?? { words: null, savedAt: null },
+  ),
+  route(contract.saveDraft, async ({ tx, keys, actor: { user: owner }, params, body: { words } }) => {
+    if (JSON.stringify(words ?? null).length > 100_000) throw new Invalid([{ path: 'words', code: 'too_big' }]);
+    if (!(await saveDraft(tx, keys, { ...params, owner }, words ?? null))) throw new NotFound();
+    return null;
+  }),
+  route(contract.discardDraft, async (call) => {
+    const {
+      tx,
+      keys,
+      actor: { user: owner },
+      today: on,
+      params,
+    } = call;
+    await deleteDraft(tx, { ...params, owner });
+    const head = params.form === 'referral' ? await findHead(tx, keys, params.dossier, on) : undefined;
+    return head?.phase === 'draft' ? take(call, { type: 'DiscardDossier', on }) : null;
+  }),
+];
+
+export const routes = [...reading, ...network, ...ending, ...drafts];
