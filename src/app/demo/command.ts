@@ -1,0 +1,39 @@
+/** `vasthouden demo`: fills an empty database with an invented history of 2019 to today. */
+import { type Command, WrongCall } from '#platform/command-line.ts';
+import { openPool, sql } from '#platform/db.ts';
+import { migrate } from '#platform/migrate.ts';
+import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { openKeyRing } from '#platform/sealing.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import * as z from 'zod/mini';
+import { loadDemo } from './load.ts';
+
+/** The one history that everybody who starts the demo gets. */
+const seed = 'vasthouden';
+
+export const demoCommand: Command = {
+  verb: 'demo',
+  usage: '[--slowly]',
+  does: 'fills an empty database with an invented history of 2019 to today',
+  async run({ config, words, say }) {
+    if (words.some((word) => word !== '--slowly')) throw new WrongCall('demo knows only --slowly: read each stream back before every command.');
+    if (config.NODE_ENV === 'production') throw new WrongCall('NODE_ENV: the demo is not for production.');
+    const database = await reachDatabase(config);
+    try {
+      await migrate(database.ownerUrl, database.appRole);
+      if (!(await isEmpty(database.ownerUrl))) return { code: 1, json: { refused: 'not_empty' }, text: 'This database is not empty; the demo only fills an empty one.' };
+      const started = Date.now();
+      const loaded = await loadDemo({ ownerUrl: database.ownerUrl, keys: openKeyRing(config), today: dayOf(new Date()), seed, slowly: words.includes('--slowly'), say });
+      const seconds = Math.round((Date.now() - started) / 100) / 10;
+      return { code: 0, json: { ...loaded, seconds }, text: `${loaded.dossiers} invented dossiers in ${seconds} seconds. How many each region included is invented; the total of January 2022 is published.` };
+    } finally {
+      await database.stop();
+    }
+  },
+};
+
+async function isEmpty(ownerUrl: string): Promise<boolean> {
+  const pool = openPool(ownerUrl, { max: 1 });
+  const rows = await pool.transaction((tx) => tx.many(z.object({ one: z.number() }), sql`select 1 as one from region limit 1`)).finally(() => pool.end());
+  return rows.length === 0;
+}
