@@ -39,6 +39,7 @@ export const serveCommand = (demo: Command | undefined): Command => ({
 /** Answers how to stop again. */
 async function start(call: CommandCall, demo: Command | undefined): Promise<() => Promise<void>> {
   const { config, say } = call;
+  keepClose(config, false);
   const database = await openDatabase(config);
   const down: (() => Promise<void>)[] = [() => database.stop()];
   const stop = async (): Promise<void> => {
@@ -94,7 +95,10 @@ function toldToStop(say: CommandCall['say']): Promise<void> {
 }
 
 /** Whoever can reach the embedded issuer or the demo can be anybody in it: not beyond this machine, and never in production. */
-function keepClose({ HOST, NODE_ENV, OIDC_ISSUER }: Config, demo: boolean): void {
+export function keepClose(
+  { HOST, NODE_ENV, OIDC_ISSUER }: Pick<Config, 'HOST' | 'NODE_ENV' | 'OIDC_ISSUER'>,
+  demo: boolean,
+): void {
   if (NODE_ENV === 'production' && demo) {
     throw new WrongSetting(
       'NODE_ENV: this database holds the demo, which is not for production. Use another database.',
