@@ -1,4 +1,5 @@
 /** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
+import { pages as beds } from '#capabilities/beds/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
-export const pages: readonly PageEntry[] = [];
+export const pages: readonly PageEntry[] = [...beds];
