@@ -1,0 +1,271 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { Day } from '#vocabulary/day.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+import { JournalPart } from './JournalPart.tsx';
+import { NowPart } from './NowPart.tsx';
+import { OwnWordsPart } from './OwnWordsPart.tsx';
+import { PlanPart } from './PlanPart.tsx';
+import { RecordPage } from './RecordPage.tsx';
+import { StabilityPart } from './StabilityPart.tsx';
+
+const dossier = DossierId.parse('d0000000-0000-4000-8000-000000000001');
+const agency = 'a0000000-0000-4000-8000-000000000004';
+const session: Session = {
+  user: { id: 'b0000000-0000-4000-8000-000000000005', name: 'Esra Yildirim' },
+  agency: { id: agency, name: 'Forensisch Centrum De Maaskant', sector: 'forensic_care' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: ['case_manager'],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions: ['plan.read', 'plan.write', 'plan.evaluate', 'journal.read', 'journal.write', 'stability.read'],
+};
+const House = ({ children }: { readonly children: ReactNode }) => (
+  <QueryClientProvider client={createReadings()}>
+    <SessionContext value={session}>{children}</SessionContext>
+  </QueryClientProvider>
+);
+
+const person = { is: 'person', user: null, agency: null, userName: null, agencyName: null };
+const action = {
+  id: 'e0000000-0000-4000-8000-000000000001',
+  status: 'open',
+  words: 'Samen inschrijven',
+  owner: { ...person, is: 'agency', agency, agencyName: 'Woningstichting Dak en Daad' },
+  due: '2026-11-20',
+  agreedOn: '2026-10-01',
+  endedOn: null,
+  stopped: null,
+};
+const goal = {
+  id: 'f0000000-0000-4000-8000-000000000001',
+  version: 2,
+  status: 'open',
+  words: 'Een eigen huurwoning',
+  owner: person,
+  due: null,
+  setOn: '2026-10-01',
+  endedOn: null,
+  stopped: null,
+  actions: [action],
+};
+const plan = {
+  dossier,
+  phase: 'execution',
+  ask: { name: 'Esra Yildirim', agency: 'De Maaskant' },
+  evaluation: null,
+  domains: [
+    { visible: true, domain: 'housing', section: 'social', goals: [goal] },
+    { visible: true, domain: 'work_day', section: 'social', goals: [] },
+    { visible: false, domain: 'mental_health', section: 'care' },
+    { visible: false, domain: 'addiction', section: 'care' },
+  ],
+};
+const entry = {
+  id: 'e0000000-0000-4000-8000-000000000002',
+  section: 'social',
+  kind: 'contact',
+  contact: 'visit',
+  reached: true,
+  incident: null,
+  severity: null,
+  detention: null,
+  words: { are: 'here', text: 'Hij had koffie klaar.' },
+  on: '2026-11-21',
+  until: null,
+  rectifiedOn: '2026-11-22',
+  author: { id: session.user.id, name: 'Esra Yildirim' },
+  agency: { id: agency, name: 'De Maaskant' },
+  recordedAt: '2026-11-21T10:00:00Z',
+  personReads: true,
+};
+const journal = { dossier, phase: 'execution', sections: ['core', 'social'], entries: [entry], more: false };
+const head = {
+  person: { name: 'Casper Olde Vliet' },
+  caseNumber: 'LV-2022-0071',
+  phase: 'execution',
+  sections: [
+    { section: 'core', until: null },
+    { section: 'social', until: null },
+  ],
+};
+
+/** What the server was asked, by address; the answers that follow stand under the end of an address. */
+const asked: { readonly address: string; readonly body: unknown }[] = [];
+function answers(replies: Readonly<Record<string, unknown>>): void {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    const path = String(address).split('?')[0] ?? '';
+    asked.push({ address: String(address), body: JSON.parse(String(init?.body ?? 'null')) });
+    const found = Object.entries(replies).find(([end]) => path.endsWith(end));
+    if (!found) return new Response(null, { status: 204 });
+    return new Response(JSON.stringify(found[1]), { status: 200 });
+  });
+}
+const posted = (end: string) => asked.find(({ address, body }) => address.endsWith(end) && body !== null)?.body;
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T09:00:00Z') });
+  window.scrollTo = () => undefined;
+  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function shut(this: HTMLDialogElement) {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+test('the plan shows goals with their actions, names what is not visible and whom to ask', async () => {
+  answers({ '/plan': plan });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const table = await screen.findByRole('table', { name: /Doelen en acties/ });
+  const rows = within(table).getAllByRole('row');
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringContaining('Leefgebied'),
+    expect.stringMatching(/Wonen.*Een eigen huurwoning.*De persoon zelf.*geen datum.*loopt/),
+    expect.stringMatching(/Samen inschrijven.*Dak en Daad.*20-11-2026.*2 dagen te laat/),
+  ]);
+  expect(screen.getByText(/Nog geen doel voor: werk en dag/)).toBeTruthy();
+  expect(screen.getByText('Niet zichtbaar voor u: zorg (psychische zorg en middelen)')).toBeTruthy();
+  expect(screen.getByText(/Vraag het aan Esra Yildirim, De Maaskant/)).toBeTruthy();
+});
+
+test('an action is done with one button, which says which action', async () => {
+  answers({ '/plan': plan });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Gedaan: Samen inschrijven' }));
+  await waitFor(() => expect(posted(`/actions/${action.id}/done`)).toEqual({ seen: 2 }));
+});
+
+test('a goal is added with an owner; what is missing is said first', async () => {
+  answers({ '/plan': plan, '/agencies': [], '/goals': { id: goal.id } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Voeg doel toe' }));
+  const form = screen.getByRole('form', { name: 'Voeg doel toe' });
+  fireEvent.click(within(form).getByRole('button', { name: 'Voeg doel toe' }));
+  expect(screen.getByRole('alert').textContent).toContain('Er zijn twee dingen nog niet goed');
+  fireEvent.change(within(form).getByLabelText('Voor welk leefgebied?'), { target: { value: 'work_day' } });
+  fireEvent.change(within(form).getByLabelText('Wat is het doel?'), { target: { value: 'Drie ochtenden werk' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Voeg doel toe' }));
+  await waitFor(() =>
+    expect(posted('/goals')).toEqual({
+      domain: 'work_day',
+      words: 'Drie ochtenden werk',
+      owner: { is: 'person' },
+      due: null,
+    }),
+  );
+});
+
+test('as known on an earlier day there is nothing to do', async () => {
+  answers({ '/plan': plan, '/journal': journal });
+  const then = Day.parse('2026-11-01');
+  render(
+    <>
+      <PlanPart dossier={dossier} knownOn={then} />
+      <JournalPart dossier={dossier} knownOn={then} />
+    </>,
+    { wrapper: House },
+  );
+  await screen.findByText('Hij had koffie klaar.');
+  await screen.findByRole('table');
+  expect(screen.queryByRole('button', { name: /Gedaan|Wijzig|Voeg|Verbeter|evaluatie/ })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Leg vast' })).toBeNull();
+  expect(asked.every(({ address }) => address.includes('knownOn=2026-11-01'))).toBe(true);
+});
+
+test('the journal says what, by whom, whether the person reads along, and that words were corrected', async () => {
+  answers({ '/journal': journal });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const item = await screen.findByRole('listitem');
+  expect(within(item).getByRole('heading').textContent).toBe('21-11-2026: contact, huisbezoek, gesproken');
+  expect(item.textContent).toContain('Esra Yildirim, De Maaskant. Sociaal. De persoon kan dit lezen.');
+  expect(item.textContent).toContain('Verbeterd op 22-11-2026');
+  expect(screen.getByRole('link', { name: 'Leg vast' }).getAttribute('href')).toBe(`/dossiers/${dossier}/leg-vast`);
+});
+
+test('a visit is recorded with three answers, and its draft is discarded', async () => {
+  answers({
+    [`/dossiers/${dossier}`]: head,
+    '/drafts/journal': { words: null, savedAt: null },
+    '/journal': { id: entry.id },
+  });
+  render(<RecordPage params={{ dossier }} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('radio', { name: 'Contact' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Leg vast bij Casper Olde Vliet');
+  expect(document.title).not.toContain('Casper');
+  expect(screen.queryByRole('radio', { name: 'Eigen woorden' })).toBeNull();
+  fireEvent.click(screen.getByRole('radio', { name: 'Sociaal' }));
+  fireEvent.change(screen.getByLabelText('In uw woorden'), { target: { value: 'Hij had koffie klaar.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Leg vast' }));
+  await waitFor(() => expect(asked.some(({ address }) => address.endsWith('/drafts/journal/discarding'))).toBe(true));
+  const sent = asked.find(({ address, body }) => address.endsWith(`${dossier}/journal`) && body !== null);
+  expect(sent?.body).toEqual({
+    kind: 'contact',
+    section: 'social',
+    on: '2026-11-22',
+    contact: 'visit',
+    reached: true,
+    words: 'Hij had koffie klaar.',
+  });
+  const after = asked.findIndex(({ address }) => address.endsWith('/discarding'));
+  cleanup();
+  expect(
+    asked.slice(after + 1).filter(({ address, body }) => address.endsWith('/drafts/journal') && body !== null),
+  ).toEqual([]);
+});
+
+test('own words stand as they were said; who may not see them is told so', async () => {
+  const said = { ...entry, kind: 'own_words', section: 'own-words', words: { are: 'here', text: 'Kom dan langs.' } };
+  answers({ '/journal': { ...journal, sections: ['core', 'own-words'], entries: [said] } });
+  const { unmount } = render(<OwnWordsPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect((await screen.findByText('Kom dan langs.')).tagName).toBe('BLOCKQUOTE');
+  unmount();
+  answers({ '/journal': { ...journal, entries: [] } });
+  render(<OwnWordsPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('Niet zichtbaar voor u: eigen woorden')).toBeTruthy();
+});
+
+test('at the target the clock says that the network can talk about outflow, and what did not count', async () => {
+  const clock = {
+    months: 24,
+    since: '2024-01-01',
+    stoppedDays: 30,
+    unknownDays: 0,
+    state: 'reached',
+    reachedOn: '2026-01-31',
+  };
+  answers({ '/stability': { dossier, startedOn: '2024-01-01', clock, targetMonths: 24, facts: [] } });
+  render(<StabilityPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('24 maanden stabiel')).toBeTruthy();
+  expect(screen.getByText(/Het netwerk kan over uitstroom praten\. 30 dagen telden niet mee/)).toBeTruthy();
+});
+
+test('now: early signals and what is due, late first', async () => {
+  const signal = {
+    ...entry,
+    kind: 'signal',
+    contact: null,
+    reached: null,
+    words: { are: 'here', text: 'Groet niet terug.' },
+  };
+  answers({ '/plan': plan, '/journal': { ...journal, entries: [signal] } });
+  render(<NowPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('Groet niet terug.')).toBeTruthy();
+  expect(screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+    'Vroegsignaal van 21-11-2026',
+    'Samen inschrijven',
+  ]);
+  expect(screen.getByText('2 dagen te laat')).toBeTruthy();
+});
