@@ -1,5 +1,6 @@
 /** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
 import { pages as beds } from '#capabilities/beds/screens/pages.ts';
+import { pages as plan } from '#capabilities/plan/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
-export const pages: readonly PageEntry[] = [...beds];
+export const pages: readonly PageEntry[] = [...beds, ...plan];
