@@ -40,7 +40,8 @@ create table client_clock_fact (
 );
 call wall('client_clock', '''core''');
 call wall('client_clock_fact', '''core''');
-grant select, insert, update on client_clock, client_clock_fact to :app;
+grant select, insert, update, delete on client_clock to :app;
+grant select, insert, update on client_clock_fact to :app;
 
 -- The one narrow way past the wall around dossiers: numbers per region and subregion, never a row of a person. For people who account
 -- for a region, and for the owner of the tables (command line). `year_from` is the first day of the year that is told apart.

@@ -1,10 +1,13 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
+
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
+import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
-import { keepClientFacts, heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
+import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
 import { criteriaSetKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
+import { hears } from './reactions/board.ts';
 
 export const rebuildPlan: RebuildPlan = {
   kinds: [
@@ -20,8 +23,8 @@ export const rebuildPlan: RebuildPlan = {
     replayed(bedRequestKind, ['bed_request', 'bed_request_ward']),
     replayed(stayKind, ['stay', 'bed']),
   ],
-  hears: [keepClientFacts],
-  heardTables: [...monitoringTables],
+  hears,
+  heardTables: [...boardTables, ...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event.
   silentKinds: ['register'],
 };

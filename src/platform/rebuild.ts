@@ -6,16 +6,17 @@ import type { KeyRing } from '#platform/sealing.ts';
 type LedgerRow = Awaited<ReturnType<typeof readAll>>[number]['row'];
 type Heard = Recorded<{ readonly type: string }>;
 
-/**
- * Keeps a read table in step with events of other capabilities. Like `project`: sends its statements at once, without
- * waiting for an answer in between, and depends only on the event and on rows of earlier ones.
- */
-export type Hear = (tx: Tx, recorded: Heard, kind: string) => Promise<void>;
+/** Keeps a read table in step with events of other capabilities, from the event and from rows of earlier ones. */
+export interface Hearing {
+  hear(tx: Tx, recorded: Heard, kind: string): Promise<void>;
+  /** True for an event after which `hear` waits for an answer before it writes: later events then have to wait for it too. */
+  reads(recorded: Heard, kind: string): boolean;
+}
 
 /** A kind of stream as rebuild needs it. */
 export interface Replayed {
   readonly kind: string;
-  /** The read tables that its `project` writes. */
+  /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
   /** Opens the row and sends the statements of its projection; answers what was recorded, and when those are done. */
   replay(tx: Tx, keys: KeyRing, row: LedgerRow): { readonly recorded: Heard; readonly done: Promise<void> };
@@ -35,7 +36,7 @@ export const replayed = <S, C, E extends { readonly type: string }, R extends st
 
 export interface RebuildPlan {
   readonly kinds: readonly Replayed[];
-  readonly hears: readonly Hear[];
+  readonly hears: readonly Hearing[];
   /** Tables that are kept by hearing. */
   readonly heardTables: readonly string[];
   /** Kinds in the ledger that no read table is made from. */
@@ -77,7 +78,12 @@ export async function rebuild(
       if (row.dossier !== null && row.wrapped === null) erased += 1;
       else if (kind !== undefined) {
         const { recorded, done } = kind.replay(tx, keys, row);
-        sent.push(done, ...plan.hears.map((hear) => hear(tx, recorded, row.kind)));
+        sent.push(done);
+        for (const { hear, reads } of plan.hears) {
+          const heard = hear(tx, recorded, row.kind);
+          sent.push(heard);
+          if (reads(recorded, row.kind)) await heard;
+        }
       }
     }
     for (const done of sent) done.catch(() => undefined); // heard with the next page

@@ -21,7 +21,13 @@ const planners: readonly Role[] = ['process_director', 'case_manager', 'municipa
 const casework: readonly Role[] = [...planners, 'referrer', 'placement_coordinator'];
 
 /** Every partner of the covenant may refer (process.md, section 2). */
-const referring: readonly Role[] = ['referrer', 'process_director', 'case_manager', 'municipal_case_director', 'partner'];
+const referring: readonly Role[] = [
+  'referrer',
+  'process_director',
+  'case_manager',
+  'municipal_case_director',
+  'partner',
+];
 const atTable: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director', 'partner', 'referrer'];
 
 /** Every permission that an endpoint names, with the roles that hold it. */
@@ -43,10 +49,12 @@ export const permissions = {
   'plan.read': casework,
   'plan.write': planners,
   'plan.evaluate': ['process_director', 'case_manager', 'municipal_case_director'],
+  'timeline.read': casework,
   'journal.read': casework,
   'journal.write': [...planners, 'referrer', 'placement_coordinator'],
   'stability.read': casework,
   'stability.note': ['process_director', 'case_manager'],
+  'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
   'ward.read': [
     'process_director',

@@ -18,18 +18,28 @@ type Of<K extends DossierEvent['type']> = Extract<DossierEvent, { type: K }>;
 
 const dossierTypes = new Set(['PhaseEntered', 'Included', 'OutflowDecided', 'Reentered']);
 
-/** Hears every event; says nothing of most. */
-export async function keepClientFacts(tx: Tx, recorded: Heard, kind: string): Promise<void> {
+/** How the stability clock looks after an event that moved it: when two years are reached if nothing more happens. */
+export interface ClockMoved {
+  readonly stableFrom: Day | null;
+}
+
+/** Whether `keepClientFacts` has to look at all that is known of the clock. */
+export const movesClock = ({ event }: Heard, kind: string): boolean =>
+  kind === 'stability' || (kind === 'dossier' && event.type === 'Included');
+
+/** Hears every event; undefined when the stability clock did not move. */
+export async function keepClientFacts(tx: Tx, recorded: Heard, kind: string): Promise<ClockMoved | undefined> {
   const { place } = recorded;
-  if (place.dossier === null) return;
+  if (place.dossier === null) return undefined;
   const about = { tx, recorded, dossier: place.dossier };
   if (kind === 'stability') return keepClock(about, StabilityEvent.parse(recorded.event));
-  if (kind !== 'dossier' || !dossierTypes.has(recorded.event.type)) return;
+  if (kind !== 'dossier' || !dossierTypes.has(recorded.event.type)) return undefined;
   const event = DossierEvent.parse(recorded.event);
-  if (event.type === 'PhaseEntered') return keepWaiting(about, event);
   if (event.type === 'Included') return include(about, event);
-  if (event.type === 'OutflowDecided') return flowOut(about, event);
-  if (event.type === 'Reentered') return end(about, 'flowed_out', event.on);
+  if (event.type === 'PhaseEntered') await keepWaiting(about, event);
+  else if (event.type === 'OutflowDecided') await flowOut(about, event);
+  else if (event.type === 'Reentered') await end(about, 'flowed_out', event.on);
+  return undefined;
 }
 
 interface About {
@@ -44,9 +54,9 @@ async function keepWaiting(about: About, { phase, on }: Of<'PhaseEntered'>): Pro
   else await end(about, 'waiting', on);
 }
 
-async function include(about: About, { on, subregion }: Of<'Included'>): Promise<void> {
+async function include(about: About, { on, subregion }: Of<'Included'>): Promise<ClockMoved | undefined> {
   const { tx, recorded, dossier } = about;
-  await Promise.all([
+  const sent = [
     end(about, 'waiting', on),
     end(about, 'flowed_out', on),
     tx.run(sql`
@@ -56,12 +66,20 @@ async function include(about: About, { on, subregion }: Of<'Included'>): Promise
       insert into client_clock (region, dossier, subregion, started_on)
       values (${recorded.place.region}, ${dossier}, ${subregion}, ${on})
       on conflict (dossier, region) do update set subregion = excluded.subregion, started_on = excluded.started_on`),
-    keepSpans(about, on),
-  ]);
+  ];
+  const [moved] = await Promise.all([keepSpans(about, on), ...sent]);
+  return moved;
 }
 
 async function flowOut(about: About, { on }: Of<'OutflowDecided'>): Promise<void> {
-  await Promise.all([end(about, 'included', on), end(about, 'two_years_stable', on), begin(about, 'flowed_out', on)]);
+  const { tx, dossier } = about;
+  await Promise.all([
+    end(about, 'included', on),
+    end(about, 'two_years_stable', on),
+    begin(about, 'flowed_out', on),
+    // What is known of somebody who left moves no clock.
+    tx.run(sql`delete from client_clock where dossier = ${dossier}`),
+  ]);
 }
 
 /** The subregion is the one of the dossier by then. */
@@ -79,7 +97,7 @@ const end = ({ tx, recorded, dossier }: About, nature: Nature, on: Day): Promise
     set until_day = greatest(${on}::date, from_day), ended_at = coalesce(${recorded.recordedAt}::timestamptz, now())
     where dossier = ${dossier} and nature = ${nature} and until_day is null and withdrawn_at is null`);
 
-async function keepClock(about: About, event: StabilityEvent): Promise<void> {
+async function keepClock(about: About, event: StabilityEvent): Promise<ClockMoved | undefined> {
   const { tx, recorded, dossier } = about;
   const kept =
     event.type === 'StabilityFactNoted'
@@ -89,7 +107,11 @@ async function keepClock(about: About, event: StabilityEvent): Promise<void> {
       : tx.run(
           sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
         );
-  await Promise.all([kept, keepSpans(about, event.type === 'StabilityFactNoted' ? event.from : event.until)]);
+  const [moved] = await Promise.all([
+    keepSpans(about, event.type === 'StabilityFactNoted' ? event.from : event.until),
+    kept,
+  ]);
+  return moved;
 }
 
 const Clock = z.object({
@@ -102,7 +124,7 @@ const Clock = z.object({
 });
 
 /** Works out again, by the rule of the region on that day, from when until when there are two stable years; spans that are no longer so are withdrawn, not rewritten. */
-async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<void> {
+async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<ClockMoved | undefined> {
   const clock = await tx.find(
     Clock,
     sql`
@@ -114,12 +136,12 @@ async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<voi
     left join stability_rule r on r.region = c.region and r.from_day <= ${on} and (r.until_day is null or r.until_day > ${on})
     where c.dossier = ${dossier}`,
   );
-  if (clock === undefined) return;
+  if (clock === undefined) return undefined;
   const spans = stableSpans(clock.startedOn, clock.facts, clock.rule ?? defaultStabilityRule);
   await Promise.all([
     tx.run(sql`
       update client_fact set withdrawn_at = coalesce(${recorded.recordedAt}::timestamptz, now())
-      where dossier = ${dossier} and nature = 'two_years_stable' and withdrawn_at is null`),
+      where dossier = ${dossier} and nature = 'two_years_stable' and withdrawn_at is null and from_day >= ${clock.startedOn}::date`),
     ...spans.map(({ from, until }, at) =>
       tx.run(sql`
         insert into client_fact (region, id, dossier, subregion, nature, from_day, until_day, recorded_at, ended_at)
@@ -127,6 +149,7 @@ async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<voi
           coalesce(${recorded.recordedAt}::timestamptz, now()), coalesce(${recorded.recordedAt}::timestamptz, now()))`),
     ),
   ]);
+  return { stableFrom: spans.find((span) => span.until === null)?.from ?? null };
 }
 
 const idOf = ({ stream, version }: Heard, what: string): string =>

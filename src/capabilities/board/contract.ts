@@ -1,0 +1,65 @@
+/** The work list: what must I do now, by when, and what do I wait for. */
+import * as z from 'zod/mini';
+import { Role } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { reading } from '#vocabulary/endpoint.ts';
+import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+
+export const WorkKind = z.enum([
+  'check_referral',
+  'supplement_referral',
+  'inform_person',
+  'place_on_table',
+  'decide_referral',
+  'back_on_table',
+  'make_plan',
+  'action_due',
+  'evaluate_plan',
+  'find_bed',
+  'answer_request',
+  'accept_offer',
+  'admit',
+  'stay_ends',
+  'share_ends',
+  'alert_expires',
+  'propose_outflow',
+  'aftercare_ends',
+]);
+export type WorkKind = z.infer<typeof WorkKind>;
+
+export const WorkItem = z.object({
+  id: z.uuid(),
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  /** Null: not known, erased, or not for the one who reads (a ward before it offers). */
+  name: z.nullable(z.string()),
+  kind: WorkKind,
+  subject: z.uuid(),
+  since: Day,
+  due: Day,
+  /** Whose share ends, whose offer it is. */
+  partyName: z.nullable(z.string()),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
+export const AwaitedItem = z.object({
+  ...WorkItem.shape,
+  /** Who is to do it: a person, otherwise an agency, otherwise whoever holds the role. */
+  userName: z.nullable(z.string()),
+  agencyName: z.nullable(z.string()),
+  role: z.nullable(Role),
+});
+export type AwaitedItem = z.infer<typeof AwaitedItem>;
+
+export const WorkList = z.object({
+  today: Day,
+  /** At most fifty, latest first. */
+  items: z.array(WorkItem),
+  /** Of all of them, also those beyond the fifty. `week` is up to and including the coming Sunday. */
+  counts: z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() }),
+  /** What the one who reads asked of others: at most twenty. */
+  awaited: z.array(AwaitedItem),
+});
+export type WorkList = z.infer<typeof WorkList>;
+
+export const readWork = reading({ path: '/work', permission: 'work.read', audit: 'work.list', reply: WorkList });

@@ -1,0 +1,7 @@
+import { type Route, route } from '#platform/http.ts';
+import { readWork } from './contract.ts';
+import { readWorkList } from './store.ts';
+
+export const routes: readonly Route[] = [
+  route(readWork, ({ tx, keys, actor, today }) => readWorkList(tx, keys, actor, today)),
+];

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
+import { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
+import { addWorkingDays, outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
+
+const day = (text: string): Day => Day.parse(text);
+const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const stream = StreamId.parse(id(1));
+const dossier = DossierId.parse(id(2));
+const author = UserId.parse(id(3));
+const agency = AgencyId.parse(id(4));
+const ward = WardId.parse(id(5));
+const after = (kind: string, event: { readonly type: string; readonly [field: string]: unknown }) =>
+  workAfter({ kind, stream, dossier, author, event });
+
+test('an asked ward has a working day to answer; its offer goes to the case manager', () => {
+  const on = day('2026-11-20'); // a Friday
+  expect(after('bed_request', { type: 'WardAsked', ward, agency, on })).toMatchObject([
+    { do: 'put', kind: 'answer_request', for: { is: 'agency', agency, role: 'ward' }, due: '2026-11-23' },
+  ]);
+  expect(after('bed_request', { type: 'BedOffered', ward, from: on, until: addDays(on, 30), on })).toMatchObject([
+    { do: 'drop', kinds: ['answer_request'], key: ward },
+    { do: 'put', kind: 'accept_offer', for: { is: 'role', role: 'case_manager' } },
+  ]);
+});
+
+test('a share that closes by itself, as was meant, asks nobody for anything', () => {
+  const share = {
+    type: 'SectionShared',
+    share: id(6),
+    agency,
+    section: 'core',
+    ground: 'wgs',
+    from: day('2026-01-01'),
+    until: day('2026-03-01'),
+    crosses: false,
+  };
+  expect(after('dossier', { ...share, purpose: 'inclusion_table' })).toEqual([]);
+  expect(after('dossier', { ...share, purpose: 'plan_and_network' })).toMatchObject([
+    { kind: 'share_ends', appears: '2026-02-22', due: '2026-02-28', party: agency },
+  ]);
+});
+
+test('events that ask nothing of anybody leave the list alone', () => {
+  expect(after('stability', { type: 'StabilityFactNoted' })).toEqual([]);
+  expect(after('dossier', { type: 'PartnerLeft' })).toEqual([]);
+});
+
+test('outflow is proposed from the day on which two stable years are reached, and withdrawn when they are not', () => {
+  expect(outflowStep(dossier, day('2026-02-01'))).toMatchObject({
+    do: 'put',
+    kind: 'propose_outflow',
+    appears: '2026-02-01',
+  });
+  expect(outflowStep(dossier, null)).toMatchObject({ do: 'drop', kinds: ['propose_outflow'] });
+});
+
+const anyDay = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2020-01-01'), days));
+test('so many working days later is never a weekend, and at least as many days later', () => {
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: 1, max: 30 }), (from, days) => {
+      const until = addWorkingDays(from, days);
+      expect([1, 2, 3, 4, 5]).toContain(new Date(`${until}T00:00:00Z`).getUTCDay());
+      expect(daysBetween(from, until)).toBeGreaterThanOrEqual(days);
+      expect(daysBetween(from, until)).toBeLessThanOrEqual(days + 2 * Math.ceil(days / 5) + 1);
+    }),
+  );
+});
+
+test('urgency only falls as the day lies further away, and a week ends on Sunday', () => {
+  const order = ['late', 'today', 'week', 'later'];
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: -20, max: 20 }), (today, ahead) => {
+      const [near, far] = [addDays(today, ahead), addDays(today, ahead + 1)].map((due) =>
+        order.indexOf(urgencyOf(due, today)),
+      );
+      expect(near).toBeLessThanOrEqual(far ?? -1);
+      expect(new Date(`${sundayOf(today)}T00:00:00Z`).getUTCDay()).toBe(0);
+      expect(daysBetween(today, sundayOf(today))).toBeLessThan(7);
+    }),
+  );
+});

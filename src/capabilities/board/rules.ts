@@ -1,0 +1,342 @@
+/**
+ * Which steps an event opens, and which it closes. Pure. Every open step has an owner and a clock (promise 1); the terms that no
+ * event states are ours, since the field names none (process.md, section 9): they stand together in `terms`.
+ */
+import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { DossierEvent } from '#capabilities/dossier/events.ts';
+import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
+import { ReferralEvent } from '#capabilities/referral/events.ts';
+import type { Role } from '#vocabulary/codes.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
+import type { WorkKind } from './contract.ts';
+
+/** Days, or working days where it says so. */
+export const terms = {
+  checkWorkingDays: 5,
+  supplementWorkingDays: 10,
+  tableWorkingDays: 10,
+  planDays: 14,
+  findBedWorkingDays: 5,
+  answerWorkingDays: 1,
+  acceptWorkingDays: 2,
+  admitWorkingDays: 3,
+  outflowDays: 28,
+  /** How long before its day a step comes into sight. */
+  sight: { evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
+} as const;
+
+/** A person; an agency (within it, who holds the role); who holds the role in the dossier or, for beds, in the region. */
+export type For =
+  | { readonly is: 'user'; readonly user: UserId }
+  | { readonly is: 'agency'; readonly agency: AgencyId; readonly role: Role | null }
+  | { readonly is: 'ward'; readonly ward: WardId }
+  | { readonly is: 'role'; readonly role: Role };
+
+export type WorkChange =
+  | {
+      readonly do: 'put';
+      readonly kind: WorkKind;
+      readonly subject: string;
+      /** Tells steps of one kind and subject apart. */
+      readonly key?: string;
+      readonly for: For;
+      readonly askedBy: UserId | null;
+      readonly party: AgencyId | null;
+      readonly since: Day;
+      readonly appears: Day;
+      readonly due: Day;
+    }
+  /** The one who asked for `from` now has to do `to`. */
+  | {
+      readonly do: 'turn';
+      readonly from: WorkKind;
+      readonly to: WorkKind;
+      readonly subject: string;
+      readonly askedBy: UserId;
+      readonly since: Day;
+      readonly due: Day;
+    }
+  /** The same step, for another. */
+  | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
+  /** Done or no longer needed; without `kinds`: whatever is about the subject. */
+  | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
+
+/** What was recorded, as far as work follows from it. */
+export interface Told {
+  readonly kind: string;
+  readonly stream: StreamId;
+  readonly dossier: DossierId;
+  readonly author: UserId;
+  readonly event: { readonly type: string };
+}
+
+const director: For = { is: 'role', role: 'process_director' };
+const manager: For = { is: 'role', role: 'case_manager' };
+
+export function workAfter(told: Told): readonly WorkChange[] {
+  switch (told.kind) {
+    case 'referral':
+      return afterReferral(told, ReferralEvent.parse(told.event));
+    case 'dossier':
+      return heardOfDossier.has(told.event.type) ? afterDossier(told, DossierEvent.parse(told.event)) : [];
+    case 'goal':
+      return afterGoal(told, GoalEvent.parse(told.event));
+    case 'evaluation':
+      return afterEvaluation(told, EvaluationEvent.parse(told.event));
+    case 'bed_request':
+      return afterRequest(told, BedRequestEvent.parse(told.event));
+    case 'stay':
+      return afterStay(told, StayEvent.parse(told.event));
+    default:
+      return [];
+  }
+}
+
+function afterReferral({ stream: subject, author }: Told, event: ReferralEvent): readonly WorkChange[] {
+  const put = putter(subject, author);
+  switch (event.type) {
+    case 'ReferralSubmitted': {
+      const check = put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays));
+      if (event.informed.is === 'informed') return [check];
+      const { again } = event.informed;
+      return [
+        check,
+        { ...put('inform_person', { is: 'user', user: author }, event.on, again), appears: again, askedBy: null },
+      ];
+    }
+    case 'ReferralChecked':
+      if (event.missing.length === 0) {
+        return [
+          drop(subject, 'check_referral'),
+          {
+            ...put('place_on_table', director, event.on, addWorkingDays(event.on, terms.tableWorkingDays)),
+            askedBy: null,
+          },
+        ];
+      }
+      return [
+        {
+          do: 'turn',
+          from: 'check_referral',
+          to: 'supplement_referral',
+          subject,
+          askedBy: author,
+          since: event.on,
+          due: addWorkingDays(event.on, terms.supplementWorkingDays),
+        },
+      ];
+    case 'ReferralSupplemented':
+      return [
+        drop(
+          subject,
+          'supplement_referral',
+          ...(event.supplied.includes('informed') ? (['inform_person'] as const) : []),
+        ),
+        put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays)),
+      ];
+    case 'PlacedOnTable':
+      return [
+        drop(subject, 'check_referral', 'place_on_table', 'back_on_table'),
+        { ...put('decide_referral', director, event.on, event.heldOn), askedBy: null },
+      ];
+    case 'ReferralPostponed':
+      return [
+        drop(subject, 'decide_referral', 'place_on_table'),
+        { ...put('back_on_table', director, event.on, event.until), askedBy: null },
+      ];
+    case 'ReferralDecided':
+      return [
+        drop(subject, 'check_referral', 'supplement_referral', 'place_on_table', 'decide_referral', 'back_on_table'),
+        { do: 'hand', kind: 'inform_person', subject, role: 'case_manager' },
+      ];
+    case 'ReferralNotIncluded':
+    case 'ReferralWithdrawn':
+      return [{ do: 'drop', subject }];
+    default:
+      return [];
+  }
+}
+
+const heardOfDossier = new Set([
+  'Included',
+  'SectionShared',
+  'ShareEnded',
+  'AlertRaised',
+  'AlertLifted',
+  'OutflowDecided',
+  'AftercareEnded',
+]);
+
+function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
+  const put = putter(dossier, null);
+  switch (event.type) {
+    case 'Included':
+      return [put('make_plan', manager, event.on, addDays(event.on, terms.planDays))];
+    case 'SectionShared': {
+      // What a referral, a table or a bed opened closes by itself, as was meant; what the network agreed on is looked at again.
+      const agreed = event.purpose === 'plan_and_network' || event.purpose === 'aftercare';
+      if (event.until === null || !agreed) return [];
+      const last = addDays(event.until, -1);
+      const step = putter(event.share, author)('share_ends', director, event.from, last);
+      return [
+        {
+          ...step,
+          askedBy: null,
+          party: event.agency,
+          appears: latest(event.from, addDays(event.until, -terms.sight.share)),
+        },
+      ];
+    }
+    case 'ShareEnded':
+      return [drop(event.share, 'share_ends')];
+    case 'AlertRaised': {
+      const step = putter(event.id, null)('alert_expires', manager, event.on, event.until);
+      return [{ ...step, appears: latest(event.on, addDays(event.until, -terms.sight.alert)) }];
+    }
+    case 'AlertLifted':
+      return [drop(event.id, 'alert_expires')];
+    case 'OutflowDecided': {
+      const done = drop(dossier, 'propose_outflow', 'evaluate_plan', 'make_plan');
+      if (event.aftercareUntil === null) return [done];
+      const step = put('aftercare_ends', manager, event.on, event.aftercareUntil);
+      return [done, { ...step, appears: latest(event.on, addDays(event.aftercareUntil, -terms.sight.aftercare)) }];
+    }
+    case 'AftercareEnded':
+      return [drop(dossier, 'aftercare_ends')];
+    default:
+      return [];
+  }
+}
+
+function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonly WorkChange[] {
+  switch (event.type) {
+    case 'GoalSet':
+      return [drop(dossier, 'make_plan')];
+    case 'ActionAgreed':
+    case 'ActionChanged': {
+      const step = putter(stream, author)('action_due', ownerOf(event.owner), event.on, event.due);
+      return [{ ...step, key: event.action, appears: latest(event.on, addDays(event.due, -terms.sight.action)) }];
+    }
+    case 'ActionDone':
+    case 'ActionStopped':
+      return [{ ...drop(stream, 'action_due'), key: event.action }];
+    case 'GoalReached':
+    case 'GoalStopped':
+      return [{ do: 'drop', subject: stream }];
+    default:
+      return [];
+  }
+}
+
+/** What the person does, the case manager asks after. */
+function ownerOf(owner: Owner): For {
+  if (owner.is === 'professional') return { is: 'user', user: owner.user };
+  return owner.is === 'agency' ? { is: 'agency', agency: owner.agency, role: null } : manager;
+}
+
+function afterEvaluation({ dossier }: Told, { on, next }: EvaluationEvent): readonly WorkChange[] {
+  const step = putter(dossier, null)('evaluate_plan', manager, on, next);
+  return [{ ...step, appears: latest(on, addDays(next, -terms.sight.evaluation)) }];
+}
+
+function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonly WorkChange[] {
+  const put = putter(stream, author);
+  switch (event.type) {
+    case 'BedRequested': {
+      const due = event.crisis ? event.on : addWorkingDays(event.on, terms.findBedWorkingDays);
+      return [put('find_bed', { is: 'role', role: 'placement_coordinator' }, event.on, due)];
+    }
+    case 'WardAsked': {
+      const ward: For = { is: 'agency', agency: event.agency, role: 'ward' };
+      return [
+        {
+          ...put('answer_request', ward, event.on, addWorkingDays(event.on, terms.answerWorkingDays)),
+          key: event.ward,
+        },
+      ];
+    }
+    case 'BedOffered':
+      return [
+        { ...drop(stream, 'answer_request'), key: event.ward },
+        {
+          ...put('accept_offer', manager, event.on, addWorkingDays(event.on, terms.acceptWorkingDays)),
+          key: event.ward,
+        },
+      ];
+    case 'WardDeclined':
+      return [{ ...drop(stream, 'answer_request'), key: event.ward }];
+    case 'OfferAccepted':
+      return [
+        drop(stream, 'find_bed', 'answer_request', 'accept_offer'),
+        put('admit', { is: 'ward', ward: event.ward }, event.on, addWorkingDays(event.on, terms.admitWorkingDays)),
+      ];
+    case 'RequestFulfilled':
+    case 'RequestWithdrawn':
+      return [{ do: 'drop', subject: stream }];
+    default:
+      return [];
+  }
+}
+
+function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
+  if (event.type === 'Discharged') return [drop(stream, 'stay_ends')];
+  if (event.type === 'Moved') return [];
+  const step = putter(stream, null)(
+    'stay_ends',
+    manager,
+    event.type === 'Admitted' ? event.on : event.on,
+    event.plannedUntil,
+  );
+  return [{ ...step, appears: latest(event.on, addDays(event.plannedUntil, -terms.sight.stay)) }];
+}
+
+/** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */
+export function outflowStep(dossier: DossierId, stableFrom: Day | null): WorkChange {
+  if (stableFrom === null) return drop(dossier, 'propose_outflow');
+  return putter(dossier, null)('propose_outflow', manager, stableFrom, addDays(stableFrom, terms.outflowDays));
+}
+
+const putter =
+  (subject: string, askedBy: UserId | null) =>
+  (kind: WorkKind, assignee: For, since: Day, due: Day): Extract<WorkChange, { do: 'put' }> => ({
+    do: 'put',
+    kind,
+    subject,
+    for: assignee,
+    askedBy,
+    party: null,
+    since,
+    appears: since,
+    due,
+  });
+const drop = (subject: string, ...kinds: readonly WorkKind[]): Extract<WorkChange, { do: 'drop' }> => ({
+  do: 'drop',
+  subject,
+  kinds,
+});
+const latest = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** Monday to Friday; holidays are not left out. */
+export function addWorkingDays(from: Day, days: number): Day {
+  let day = from;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return day;
+}
+
+export type Urgency = 'late' | 'today' | 'week' | 'later';
+/** In which group of the list a step stands; a week ends on Sunday. */
+export function urgencyOf(due: Day, today: Day): Urgency {
+  if (due < today) return 'late';
+  if (due === today) return 'today';
+  return due <= sundayOf(today) ? 'week' : 'later';
+}
+
+export function sundayOf(today: Day): Day {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return addDays(today, (7 - weekday) % 7);
+}

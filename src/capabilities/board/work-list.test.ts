@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginLife, type Life } from '#app/testing-life.ts';
+import type { PersonName } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { readWork } from './contract.ts';
+
+let world: World;
+let life: Life;
+beforeAll(async () => {
+  world = await openWorld();
+  await openWards(world);
+  world.clock.set('2024-01-08T09:00:00Z');
+  life = beginLife(world);
+});
+afterAll(() => world?.close());
+
+const workOf = async (name: PersonName) => {
+  const { body } = await world.as(name).get(readWork);
+  return body;
+};
+const kindsOf = async (name: PersonName) => (await workOf(name)).items.map(({ kind, due }) => `${kind} ${due}`);
+const awaitedBy = async (name: PersonName) =>
+  (await workOf(name)).awaited.map(({ kind, userName, agencyName }) => `${kind}: ${userName ?? agencyName}`);
+
+test('a referral goes from hand to hand, and there is always somebody whose turn it is', async () => {
+  await life.submit(true);
+  expect(await kindsOf('process_director')).toEqual(['check_referral 2024-01-15']);
+  expect(await awaitedBy('referrer')).toEqual(['check_referral: Carla Meerdink']);
+  // Not today: from the day on which it was promised to look again.
+  expect(await kindsOf('referrer')).toEqual([]);
+  await life.check(['goal']);
+  expect(await kindsOf('process_director')).toEqual([]);
+  expect(await kindsOf('referrer')).toEqual(['supplement_referral 2024-01-22']);
+  await life.supplement();
+  expect(await kindsOf('process_director')).toEqual(['check_referral 2024-01-15']);
+  await life.check();
+  expect(await kindsOf('process_director')).toEqual(['place_on_table 2024-01-22']);
+  await life.place();
+  expect(await kindsOf('process_director')).toEqual(['decide_referral 2024-01-15']);
+  await life.postpone();
+  expect(await kindsOf('process_director')).toEqual(['back_on_table 2024-03-08']);
+  await life.place();
+  await life.include();
+  expect(await kindsOf('process_director')).toEqual([]);
+  expect(await kindsOf('case_manager')).toEqual(['make_plan 2024-01-22']);
+});
+
+test('the name is shown to who holds the core, with the person to go to and a clock', async () => {
+  const [item] = (await workOf('case_manager')).items;
+  expect(item).toMatchObject({ dossier: life.dossier, name: 'Casper Vlietstra', since: '2024-01-08' });
+});
+
+test('an agreed action waits for its owner, and is awaited by who asked; a share that ends is looked at', async () => {
+  await life.plan();
+  expect(await kindsOf('case_manager')).toEqual([]);
+  expect(await kindsOf('municipal_case_director')).toEqual(['action_due 2024-01-18']);
+  expect(await awaitedBy('case_manager')).toEqual(['action_due: Gijs Terpstra']);
+  expect((await workOf('process_director')).items).toMatchObject([
+    { kind: 'share_ends', due: '2024-01-12', partyName: 'Woningstichting Dak en Daad' },
+  ]);
+});
+
+test('nobody else has anything of it on the list', async () => {
+  for (const name of [
+    'second_case_manager',
+    'second_process_director',
+    'partner_probation',
+    'referrer_mental_health',
+  ] as const) {
+    expect((await workOf(name)).items, name).toEqual([]);
+  }
+});
+
+test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {
+  await life.scaleUp();
+  expect(await kindsOf('ward')).toEqual([]);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  world.clock.set('2024-02-23T09:00:00Z');
+  expect(await kindsOf('case_manager')).toEqual(['inform_person 2024-02-07', 'stay_ends 2024-03-08']);
+  expect((await workOf('case_manager')).counts).toEqual({ late: 1, today: 0, week: 0, later: 1 });
+  await life.comeBack();
+  expect(await kindsOf('case_manager')).toEqual(['inform_person 2024-02-07']);
+});
