@@ -55,8 +55,10 @@ async function start(call: CommandCall, demo: Command | undefined): Promise<() =
       say('The database is empty: playing the invented history of the demo.');
       await demo.run({ ...call, words: [] });
     }
-    const house = { demo: await holdsDemo(pool), version: versionOf() };
-    keepClose(config, house.demo);
+    const holds = await holdsDemo(pool);
+    keepClose(config, holds);
+    // Where anybody can be anybody, the banner says so even when there is nothing to see yet.
+    const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf() };
     const metrics = await serveMetrics(config.METRICS_PORT);
     down.push(() => metrics.stop());
     const app = await buildServer({ pool, keys, config, house, issuer: issuerOf(config), observe: metrics.observe });

@@ -21,7 +21,6 @@ const policy = (https: boolean): string =>
 const refusedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'display-capture',
   'encrypted-media',

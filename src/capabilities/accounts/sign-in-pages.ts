@@ -18,29 +18,35 @@ export interface DemoAccount {
   readonly regionName: string;
 }
 
-/** One button a person, by region. */
+/** One row a person, by region. */
 export function chooserPage(accounts: readonly DemoAccount[], language: Language): string {
   const texts = textsIn(language);
   const { role } = language === 'en' ? wordsEn : wordsNl;
+  const { name, as, agency } = texts.heads;
+  const row = (account: DemoAccount): string => `
+          <tr>
+            <th scope="row"><button class="link" name="account" value="${safe(account.subject)}">${safe(account.name)}</button></th>
+            <td data-l="${safe(as)}">${safe(account.roles.map((one) => role[one]).join(', '))}</td>
+            <td data-l="${safe(agency)}">${safe(account.agencyName)}</td>
+          </tr>`;
+  const region = ([title, people]: [string, readonly DemoAccount[]]): string => `
+      <section class="section">
+        <header><h2>${safe(title)}</h2></header>
+        <table class="stack">
+          <thead><tr><th scope="col">${safe(name)}</th><th scope="col">${safe(as)}</th><th scope="col">${safe(agency)}</th></tr></thead>
+          <tbody>${people.map(row).join('')}
+          </tbody>
+        </table>
+      </section>`;
   const regions = [...Map.groupBy(accounts, (account) => account.regionName)];
-  const button = ({ subject, name, roles, agencyName }: DemoAccount): string => `
-        <li><button class="btn" name="account" value="${safe(subject)}"><span><b>${safe(name)}</b><br>
-          <span class="small">${safe(roles.map((one) => role[one]).join(', '))}, ${safe(agencyName)}</span></span></button></li>`;
-  const section = ([region, people]: [string, readonly DemoAccount[]]): string => `
-      <h2>${safe(region)}</h2>
-      <ul class="choices">${people.map(button).join('')}
-      </ul>`;
+  const choices = `<form method="post">${regions.map(region).join('')}
+    </form>`;
   return page(
     language,
     texts.demoTitle,
     `
-    <p>${safe(texts.demoExplained)}</p>
-    ${
-      accounts.length === 0
-        ? `<p>${safe(texts.noAccounts)}</p>`
-        : `<form method="post">${regions.map(section).join('')}
-    </form>`
-    }`,
+    <p class="lead">${safe(texts.demoExplained)}</p>
+    ${accounts.length === 0 ? `<p>${safe(texts.noAccounts)}</p>` : choices}`,
   );
 }
 

@@ -4,6 +4,7 @@ export const texts: Texts = {
   title: 'Sign in',
   demoTitle: 'Choose who you are',
   demoExplained: 'This is a trial environment. All persons are invented. You need no password.',
+  heads: { name: 'Name', as: 'Role', agency: 'Agency' },
   noAccounts: 'There is nobody to sign in as yet.',
   refusedTitle: 'Signing in did not work',
   refused: {

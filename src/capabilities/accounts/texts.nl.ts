@@ -3,6 +3,7 @@ export const texts = {
   title: 'Aanmelden',
   demoTitle: 'Kies wie u bent',
   demoExplained: 'Dit is een proefomgeving. Alle personen zijn verzonnen. U hebt geen wachtwoord nodig.',
+  heads: { name: 'Naam', as: 'Rol', agency: 'Organisatie' },
   noAccounts: 'Er zijn nog geen personen om als aan te melden.',
   refusedTitle: 'Aanmelden is niet gelukt',
   refused: {
