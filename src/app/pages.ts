@@ -1,6 +1,7 @@
 /** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
 import { pages as beds } from '#capabilities/beds/screens/pages.ts';
 import { pages as plan } from '#capabilities/plan/screens/pages.ts';
+import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
-export const pages: readonly PageEntry[] = [...beds, ...plan];
+export const pages: readonly PageEntry[] = [...beds, ...plan, ...referral];

@@ -50,6 +50,14 @@ export const submitReferral = asking({
   body: Told,
 });
 
+/** Referrals that one began and did not send yet, last typed first; the words are in the draft of the form `referral`. */
+export const ownDrafts = reading({
+  path: '/referrals/drafts',
+  permission: 'referral.submit',
+  audit: 'referral.drafts',
+  reply: z.array(z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() })),
+});
+
 const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'closed']);
 const Outcome = z.enum(['included', 'not_included', 'withdrawn']);
 const Named = z.object({ id: z.string(), name: z.string() });

@@ -217,6 +217,19 @@ export const seesSection = async (tx: Tx, dossier: DossierId, section: Section, 
     order by id limit 1`,
   )) !== undefined;
 
+const Begun = z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() });
+export const listDrafts = (tx: Tx, owner: UserId): Promise<z.infer<typeof Begun>[]> =>
+  tx.many(
+    Begun,
+    sql`
+    select f.dossier, d.case_number as "caseNumber", d.phase_since as "begunOn", f.saved_at as "savedAt"
+    from draft f
+    join dossier d on d.id = f.dossier
+    where f.owner = ${owner} and f.form = 'referral'
+    order by f.saved_at desc, f.dossier
+    limit 50`,
+  );
+
 /** The draft of the form is gone once it is sent. */
 export const dropDraft = (tx: Tx, owner: UserId, dossier: DossierId): Promise<void> =>
   tx.run(sql`delete from draft where owner = ${owner} and dossier = ${dossier} and form = 'referral'`);

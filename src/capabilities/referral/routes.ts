@@ -20,8 +20,9 @@ import { referralKind } from './kinds.ts';
 import {
   dropDraft,
   findHead,
-  hasSubregion,
   type Head,
+  hasSubregion,
+  listDrafts,
   listInvited,
   listOpenReferrals,
   listReferralsAt,
@@ -93,6 +94,7 @@ export const routes: readonly Route[] = [
     return decision;
   }),
 
+  route(contract.ownDrafts, ({ tx, actor }) => listDrafts(tx, actor.user)),
   route(contract.referrals, async ({ tx, keys, actor, today }) => {
     const rows = await listOpenReferrals(tx, actor.region, today);
     const persons = await readPersons(

@@ -1,6 +1,7 @@
 /** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
+import type { Sector } from '#vocabulary/codes.ts';
 import { addMonths, ageOn, Day } from '#vocabulary/day.ts';
-import { accept, absurd, type Decision, refuse } from '#vocabulary/decision.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { AgeGroup, Answer, Missing, PostponedFor, ReferralEvent } from './events.ts';
@@ -84,6 +85,21 @@ export function ageGroupOf(birth: Birth, on: Day, youthPreparation: boolean): Ag
   const group = groupOf(Day.parse(`${birth.year}-01-01`));
   return group === groupOf(Day.parse(`${birth.year}-12-31`)) ? group : 'unknown';
 }
+
+/**
+ * Which agencies may use the citizen service number when they refer: care (Wabvpz art. 4-9) and public bodies (Wabb art. 10); as
+ * `may_use_citizen_number` of migration 0003, which decides.
+ */
+export const citizenNumberSectors: readonly Sector[] = [
+  'mental_health',
+  'forensic_care',
+  'addiction_care',
+  'disability_care',
+  'municipality',
+  'police',
+  'prosecution',
+  'prison_service',
+];
 
 type Submitted = Pick<Fields<'ReferralSubmitted'>, 'age' | 'problems' | 'agencies'>;
 /** What is surely missing; whether the reason and the goal say enough is for a person to judge. */

@@ -1,8 +1,8 @@
 /** One referral as it reads after its events: what a detail page shows, live or as it was known on a day. Pure. */
 import type { Recorded } from '#platform/ledger.ts';
 import type { Day } from '#vocabulary/day.ts';
-import type { AgencyId, PassageId, StreamId } from '#vocabulary/ids.ts';
 import { absurd } from '#vocabulary/decision.ts';
+import type { AgencyId, PassageId, StreamId } from '#vocabulary/ids.ts';
 import type { ReferralEvent } from './events.ts';
 import { evolve, initial, type Referral } from './rules.ts';
 
@@ -35,28 +35,32 @@ export function tellStory(history: readonly Recorded<ReferralEvent>[]): Story | 
     answers: new Map(),
     verdict: null,
   };
-  return others.reduce((story, { event, version, author }): Story => {
-    const next = { ...story, version, state: evolve(story.state, event) };
-    switch (event.type) {
-      case 'ReferralSubmitted':
-      case 'ReferralChecked':
-        return next;
-      case 'ReferralSupplemented':
-        return { ...next, supplements: [...story.supplements, event] };
-      case 'PlacedOnTable':
-        return { ...next, placed: event, postponed: null };
-      case 'CriterionAnswered':
-        return { ...next, answers: new Map(story.answers).set(event.criterion, { ...event, agency: author.agency }) };
-      case 'ReferralPostponed':
-        return { ...next, postponed: event };
-      case 'ReferralDecided':
-      case 'ReferralNotIncluded':
-      case 'ReferralWithdrawn':
-        return { ...next, verdict: event };
-      default:
-        return absurd(event);
-    }
-  }, start);
+  let story = start;
+  for (const recorded of others) story = goOn(story, recorded);
+  return story;
+}
+
+function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>): Story {
+  const next = { ...story, version, state: evolve(story.state, event) };
+  switch (event.type) {
+    case 'ReferralSubmitted':
+    case 'ReferralChecked':
+      return next;
+    case 'ReferralSupplemented':
+      return { ...next, supplements: [...story.supplements, event] };
+    case 'PlacedOnTable':
+      return { ...next, placed: event, postponed: null };
+    case 'CriterionAnswered':
+      return { ...next, answers: new Map(story.answers).set(event.criterion, { ...event, agency: author.agency }) };
+    case 'ReferralPostponed':
+      return { ...next, postponed: event };
+    case 'ReferralDecided':
+    case 'ReferralNotIncluded':
+    case 'ReferralWithdrawn':
+      return { ...next, verdict: event };
+    default:
+      return absurd(event);
+  }
 }
 
 /** The day after, as PostgreSQL reads an instant: what was recorded before it was known by the end of the day. */

@@ -1,0 +1,124 @@
+/** Inclusion names who hold on: the life-course team with a case manager, the municipality, and the process director. */
+import { agencies, agencyPeople } from '#capabilities/accounts/contract.ts';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { Select, TextArea } from '#ui/field.tsx';
+import type { FieldProps } from '#ui/form.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { useSession } from '#ui/session.tsx';
+import type { Role } from '#vocabulary/codes.ts';
+import { includePerson, type ReferralDetail } from '../contract.ts';
+import { Participants } from './Participants.tsx';
+import { useReferralTexts } from './said.tsx';
+
+export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
+  const { table, refusals } = useReferralTexts();
+  const { agency: own, user } = useSession();
+  const including = useAsking(includePerson);
+  const known = useReading(agencies);
+  const { dossier, version: seen, subregion } = found;
+  const form = useForm<{
+    participants: readonly string[];
+    lead: string;
+    caseManager: string;
+    municipality: string;
+    municipal: string;
+    director: string;
+    advice: string;
+  }>({
+    start: {
+      participants: (found.table?.invited ?? []).map(({ id }) => id),
+      lead: '',
+      caseManager: '',
+      municipality: '',
+      municipal: '',
+      director: user.id,
+      advice: '',
+    },
+    keep: `include-${dossier}`,
+    check: (values) => ({
+      ...(!values.participants.some((id) => id !== found.by.id) && { participants: table.wrong.participants }),
+      ...(values.lead === '' && { lead: table.wrong.lead }),
+      ...(values.caseManager === '' && { caseManager: table.wrong.caseManager }),
+      ...(values.municipality === '' && { municipality: table.wrong.municipality }),
+      ...(values.municipal === '' && { municipal: table.wrong.municipal }),
+      ...(values.director === '' && { director: table.wrong.director }),
+    }),
+  });
+  const { lead, municipality } = form.values;
+  const all = (known.data ?? []).map(({ id, name, sector }) => ({ value: id, label: name, sector }));
+  const field = (name: 'lead' | 'municipality', person: 'caseManager' | 'municipal') => ({
+    ...form.field(name),
+    onChange: (value: string) => form.set({ [name]: value, [person]: '' }),
+  });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      label={table.include}
+      send={(values) =>
+        including.ask(
+          { dossier },
+          {
+            participants: values.participants,
+            leadAgency: values.lead,
+            caseManager: { user: values.caseManager, agency: values.lead },
+            processDirector: { user: values.director, agency: own.id },
+            municipalCaseDirector: { user: values.municipal, agency: values.municipality },
+            subregion,
+            advice: values.advice.trim() === '' ? null : values.advice,
+            seen,
+          },
+        )
+      }
+    >
+      <Participants found={found} field={form.field('participants')} />
+      <Select
+        label={table.lead}
+        options={all.filter(({ sector }) => teams.has(sector))}
+        {...field('lead', 'caseManager')}
+      />
+      {lead !== '' && (
+        <Colleagues agency={lead} as="case_manager" label={table.caseManager} field={form.field('caseManager')} />
+      )}
+      <Select
+        label={table.municipality}
+        options={all.filter(({ sector }) => sector === 'municipality')}
+        {...field('municipality', 'municipal')}
+      />
+      {municipality !== '' && (
+        <Colleagues
+          agency={municipality}
+          as="municipal_case_director"
+          label={table.municipal}
+          field={form.field('municipal')}
+        />
+      )}
+      <Colleagues agency={own.id} as="process_director" label={table.director} field={form.field('director')} />
+      <TextArea label={table.advice} rows={3} {...form.field('advice')} />
+      <Actions>
+        <Send busy={including.busy}>{table.doInclude}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Who can carry a life-course team. */
+const teams: ReadonlySet<string> = new Set(['forensic_care', 'mental_health', 'addiction_care', 'disability_care']);
+
+interface ColleaguesProps {
+  readonly agency: string;
+  readonly as: Role;
+  readonly label: string;
+  readonly field: FieldProps<string>;
+}
+
+function Colleagues({ agency, as: role, label, field }: ColleaguesProps) {
+  const people = useReading(agencyPeople, { agency }, { role });
+  return (
+    <Select
+      label={label}
+      options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      {...field}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+/** One referral: what was told, and what one can do with it now. */
+import { Link } from 'wouter';
+import { useReading } from '#ui/asking.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Block, Page, TwoColumns } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { useMay, useSession } from '#ui/session.tsx';
+import { Unknown } from '#ui/status.tsx';
+import { type ReferralDetail, referral } from '../contract.ts';
+import { mayCheck, mayPlace, maySupplement } from '../rules.ts';
+import { CheckForm } from './CheckForm.tsx';
+import { PlaceForm } from './PlaceForm.tsx';
+import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
+import { SupplementForm } from './SupplementForm.tsx';
+import { useAge, useReferralTexts } from './said.tsx';
+import { Withdrawal } from './Withdrawal.tsx';
+
+export function ReferralPage({ params: { dossier = '' } }: PageProps) {
+  const { detail, noName } = useReferralTexts();
+  const format = useFormat();
+  const reading = useReading(referral, { dossier });
+  const lists = useMay('referral.list');
+  return (
+    <Page
+      title={detail.title}
+      back={lists ? { to: '/aanmeldingen', label: detail.back } : { to: '/aanmelden', label: detail.backOwn }}
+      reading={reading}
+      heading={(found) => found.person?.name ?? noName}
+      leadOf={(found) => (
+        <>
+          {detail.referredBy(found.by.name, format.day(found.submittedOn))},{' '}
+          <span className="nowrap">{found.caseNumber}</span>
+        </>
+      )}
+    >
+      {(found) => (
+        <TwoColumns side={<Facts found={found} />} sideLabel={detail.facts}>
+          <Doings found={found} />
+          {found.verdict && (
+            <Block id="verdict" title={detail.verdict}>
+              <VerdictShown referral={found} />
+            </Block>
+          )}
+          <Block id="told" title={detail.title}>
+            <ReferralStory referral={found} />
+          </Block>
+        </TwoColumns>
+      )}
+    </Page>
+  );
+}
+
+/** A form appears by the rule that the server applies. */
+function Doings({ found }: { readonly found: ReferralDetail }) {
+  const { agency } = useSession();
+  const checks = useMay('referral.check');
+  const decides = useMay('referral.decide');
+  const supplements = useMay('referral.supplement');
+  if (found.stage === 'closed') return null;
+  const stage = { stage: found.stage, table: found.table?.id ?? null };
+  const own = found.by.id === agency.id;
+  return (
+    <>
+      {checks && mayCheck(stage) && found.stage !== 'complete' && <CheckForm found={found} />}
+      {own && supplements && maySupplement(stage) && <SupplementForm found={found} />}
+      {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
+      {own && <Withdrawal found={found} />}
+    </>
+  );
+}
+
+function Facts({ found }: { readonly found: ReferralDetail }) {
+  const { detail, stage, postponedFor, list, youth } = useReferralTexts();
+  const words = useWords();
+  const format = useFormat();
+  const age = useAge();
+  const { table, postponed } = found;
+  return (
+    <div>
+      <h2>{detail.facts}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{detail.stage}</dt>
+          <dd>
+            {stage[found.stage]}
+            {found.stage === 'table' && table && <small>{list.onTable(format.day(table.heldOn))}</small>}
+            {found.stage === 'postponed' && postponed && (
+              <small>{list.again(postponedFor[postponed.waitingFor], format.day(postponed.until))}</small>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{detail.urgency}</dt>
+          <dd>{words.urgency[found.urgency]}</dd>
+        </div>
+        <div>
+          <dt>{detail.age}</dt>
+          <dd>
+            {age(found.person?.birth)}
+            {found.age === 'youth_preparation' && <small>{youth}</small>}
+          </dd>
+        </div>
+        <div>
+          <dt>{detail.subregion}</dt>
+          <dd>{found.subregionName ?? <Unknown>{detail.subregionUnknown}</Unknown>}</dd>
+        </div>
+      </dl>
+      {table && (
+        <p>
+          <Link href={`/inclusietafel/${table.id}/${found.dossier}`}>{detail.toTable}</Link>
+        </p>
+      )}
+      <p>
+        <Link href={`/dossiers/${found.dossier}`}>{detail.toDossier}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** What a process director has to move: open referrals, the longest wait first. */
+import { Link } from 'wouter';
+import { useReading } from '#ui/asking.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Status } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import { type ReferralRow, referrals } from '../contract.ts';
+import { useReferralTexts } from './said.tsx';
+
+export function Referrals(_: PageProps) {
+  const { list, stage, noName } = useReferralTexts();
+  const words = useWords();
+  const format = useFormat();
+  const reading = useReading(referrals);
+  return (
+    <Page
+      title={list.title}
+      reading={reading}
+      heading={(rows) =>
+        rows.length === 0 ? list.title : list.heading(format.capitalCount(rows.length), rows.length === 1)
+      }
+      empty={list.empty}
+    >
+      {(rows) => (
+        <Table
+          caption={list.caption}
+          rows={rows}
+          rowKey={({ dossier }) => dossier}
+          columns={[
+            {
+              key: 'person',
+              head: list.person,
+              sort: ({ name }) => name ?? '',
+              cell: ({ dossier, name, caseNumber }) => (
+                <>
+                  <Link href={`/aanmeldingen/${dossier}`}>{name ?? noName}</Link>
+                  <div className="small soft nowrap">{caseNumber}</div>
+                </>
+              ),
+            },
+            {
+              key: 'urgency',
+              head: list.urgency,
+              sort: ({ urgency }) => ['crisis', 'urgent', 'normal'].indexOf(urgency),
+              cell: ({ urgency }) => (
+                <Status is={urgency === 'crisis' ? 'crisis' : urgency === 'urgent' ? 'soon' : 'plain'}>
+                  {words.urgency[urgency]}
+                </Status>
+              ),
+            },
+            { key: 'stage', head: list.stage, cell: (row) => <>{stage[row.stage]}</> },
+            { key: 'next', head: list.next, cell: (row) => <Next row={row} /> },
+            { key: 'by', head: list.by, sort: ({ by }) => by.name, cell: ({ by }) => by.name },
+            {
+              key: 'waiting',
+              head: list.waiting,
+              number: true,
+              sort: ({ waitingDays }) => waitingDays,
+              cell: ({ waitingDays }) => list.days(waitingDays),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** What is to be done, and by whom. */
+function Next({ row }: { readonly row: ReferralRow }) {
+  const { list, missing, postponedFor } = useReferralTexts();
+  const format = useFormat();
+  return (
+    <>
+      {row.stage === 'submitted' && <Status is="soon">{list.toCheck}</Status>}
+      {row.stage === 'incomplete' && (
+        <>
+          <Status is="wait">{list.waitsFor(row.by.name)}</Status>
+          <div className="small soft">{list.asks(format.list(row.missing.map((one) => missing[one])))}</div>
+        </>
+      )}
+      {row.stage === 'complete' && <Status is="soon">{list.toPlace}</Status>}
+      {row.stage === 'table' && row.heldOn && <Status is="plain">{list.onTable(format.day(row.heldOn))}</Status>}
+      {row.stage === 'postponed' && row.waitingFor && row.postponedUntil && (
+        <Status is="wait">{list.again(postponedFor[row.waitingFor], format.day(row.postponedUntil))}</Status>
+      )}
+      {row.informAgain && <div className="small soft">{list.informAgain(format.day(row.informAgain))}</div>}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** Who it is. Not knowing is an answer everywhere. */
+import { Choice, DayField, TextLine } from '#ui/field.tsx';
+import type { FormState } from '#ui/form.tsx';
+import { useSession } from '#ui/session.tsx';
+import { citizenNumberSectors } from '../rules.ts';
+import type { FormValues } from './form-values.ts';
+import { useReferralTexts } from './said.tsx';
+
+export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
+  const { form: texts } = useReferralTexts();
+  const { agency } = useSession();
+  const { values, field } = form;
+  return (
+    <fieldset className="group">
+      <legend>{texts.who}</legend>
+      <TextLine label={texts.givenNames} width="middle" {...field('givenNames')} />
+      <TextLine label={texts.prefix} hint={texts.prefixHint} width="short" {...field('prefix')} />
+      <TextLine label={texts.surname} width="middle" {...field('surname')} />
+      <TextLine label={texts.aliases} hint={texts.aliasesHint} {...field('aliases')} />
+      <Choice
+        label={texts.birthIs}
+        options={(['known', 'estimated', 'unknown'] as const).map((value) => ({ value, label: texts.birth[value] }))}
+        {...field('birthIs')}
+      />
+      {values.birthIs === 'known' && <DayField label={texts.birthDay} {...field('birthDay')} />}
+      {values.birthIs === 'estimated' && (
+        <TextLine
+          label={texts.birthYear}
+          hint={texts.birthYearHint}
+          width="short"
+          inputMode="numeric"
+          {...field('birthYear')}
+        />
+      )}
+      <Choice
+        label={texts.addressIs}
+        options={(['known', 'none', 'unknown'] as const).map((value) => ({ value, label: texts.address[value] }))}
+        {...field('addressIs')}
+      />
+      {values.addressIs === 'known' && <TextLine label={texts.addressWords} {...field('address')} />}
+      <Choice
+        label={texts.papers}
+        options={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: texts.paper[value] }))}
+        {...field('papers')}
+      />
+      {citizenNumberSectors.includes(agency.sector) && (
+        <TextLine
+          label={texts.citizenNumber}
+          hint={texts.citizenNumberHint}
+          width="short"
+          inputMode="numeric"
+          {...field('citizenNumber')}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,128 @@
+/** What stands in the fields of the referral form, and how it becomes a referral. Also what a draft keeps. */
+import type { Plain } from '#ui/asking.tsx';
+import type { Wrong } from '#ui/form.tsx';
+import { readDay } from '#ui/format.ts';
+import { LifeDomain } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { elevenTest } from '#vocabulary/person.ts';
+import type { Told } from '../contract.ts';
+import { NotInformedReason } from '../events.ts';
+import type { Texts } from '../texts.nl.ts';
+
+const empty = {
+  givenNames: '',
+  prefix: '',
+  surname: '',
+  aliases: '',
+  birthIs: 'known',
+  birthDay: '',
+  birthYear: '',
+  addressIs: 'unknown',
+  address: '',
+  papers: 'unknown',
+  citizenNumber: '',
+  reason: '',
+  goal: '',
+  urgency: '',
+  informedIs: '',
+  informedOn: '',
+  notWhy: '',
+  again: '',
+  subregion: '',
+  words_mental_health: '',
+  words_addiction: '',
+  words_physical_health: '',
+  words_housing: '',
+  words_income_debts: '',
+  words_work_day: '',
+  words_network_family: '',
+  words_daily_living: '',
+  words_justice_safety: '',
+};
+export type FormValues = typeof empty & { readonly domains: readonly string[]; readonly agencies: readonly string[] };
+
+/** The field in which the words about a life domain are typed. */
+export const wordsFor = (domain: LifeDomain) => `words_${domain}` as const;
+
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** The fields as they were typed; what a draft does not hold is empty. */
+export function fromDraft(words: unknown): FormValues {
+  if (typeof words !== 'object' || words === null) return { ...empty, domains: [], agencies: [] };
+  const known = Object.entries(words).filter(
+    ([name, value]) => Object.hasOwn(empty, name) && typeof value === 'string',
+  );
+  const kept = new Map<string, unknown>(Object.entries(words));
+  return {
+    ...empty,
+    ...Object.fromEntries(known),
+    domains: strings(kept.get('domains')),
+    agencies: strings(kept.get('agencies')),
+  };
+}
+
+export const chosenDomains = ({ domains }: Pick<FormValues, 'domains'>): LifeDomain[] =>
+  LifeDomain.options.filter((domain) => domains.includes(domain));
+
+export function checkForm(values: FormValues, texts: Texts['form']['wrong'], today: Day): Wrong<FormValues> {
+  const { birthIs, addressIs, informedIs } = values;
+  const informedOn = readDay(values.informedOn);
+  const again = readDay(values.again);
+  const filled = (text: string) => text.trim() !== '';
+  return {
+    ...(!filled(values.givenNames + values.surname + values.aliases) && { givenNames: texts.name }),
+    ...(birthIs === 'known' && !readDay(values.birthDay) && { birthDay: texts.birthDay }),
+    ...(birthIs === 'estimated' && !/^\s*(19|20)\d\d\s*$/.test(values.birthYear) && { birthYear: texts.birthYear }),
+    ...(addressIs === 'known' && !filled(values.address) && { address: texts.address }),
+    ...(filled(values.citizenNumber) &&
+      !elevenTest(values.citizenNumber.trim()) && { citizenNumber: texts.citizenNumber }),
+    ...(!filled(values.reason) && { reason: texts.reason }),
+    ...(!filled(values.goal) && { goal: texts.goal }),
+    ...(values.urgency === '' && { urgency: texts.urgency }),
+    ...(informedIs === '' && { informedIs: texts.informedIs }),
+    ...(informedIs === 'informed' && !(informedOn && informedOn <= today) && { informedOn: texts.informedOn }),
+    ...(informedIs === 'not_informed' && values.notWhy === '' && { notWhy: texts.notWhy }),
+    ...(informedIs === 'not_informed' && !(again && again > today) && { again: texts.again }),
+  };
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+
+/** Of fields in which nothing is wrong. */
+export function toTold(values: FormValues): Plain<Told> {
+  return {
+    person: {
+      givenNames: orNull(values.givenNames),
+      prefix: orNull(values.prefix),
+      surname: orNull(values.surname),
+      aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one) ?? []),
+      birth: birthOf(values),
+      address:
+        values.addressIs === 'known'
+          ? { is: 'known', words: values.address }
+          : { is: values.addressIs === 'none' ? 'none' : 'unknown' },
+      papers: values.papers === 'yes' || values.papers === 'no' ? values.papers : 'unknown',
+    },
+    ...(orNull(values.citizenNumber) !== null && { citizenNumber: values.citizenNumber.trim() }),
+    reason: values.reason,
+    goal: values.goal,
+    problems: chosenDomains(values).map((domain) => ({ domain, words: orNull(values[wordsFor(domain)]) })),
+    agencies: values.agencies,
+    urgency: values.urgency === 'crisis' || values.urgency === 'urgent' ? values.urgency : 'normal',
+    informed:
+      values.informedIs === 'informed'
+        ? { is: 'informed', on: readDay(values.informedOn) ?? '' }
+        : {
+            is: 'not_informed',
+            why: NotInformedReason.options.find((reason) => reason === values.notWhy) ?? 'not_found',
+            again: readDay(values.again) ?? '',
+          },
+    subregion: orNull(values.subregion),
+  };
+}
+
+function birthOf({ birthIs, birthDay, birthYear }: FormValues): Plain<Told['person']['birth']> {
+  if (birthIs === 'known') return { is: 'known', day: readDay(birthDay) ?? '' };
+  return birthIs === 'estimated' ? { is: 'estimated', year: Number(birthYear) } : { is: 'unknown' };
+}

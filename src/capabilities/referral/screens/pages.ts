@@ -1,0 +1,51 @@
+/** The pages of referral and access, and the part that the dossier page borrows. */
+import { ClipboardPen, Inbox, Scale } from 'lucide-react';
+import { lazy } from 'react';
+import type { PageEntry } from '#ui/page-entry.ts';
+import type { DossierPart } from '#ui/parts.ts';
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/aanmelden',
+    permission: 'referral.submit',
+    load: () => import('./Referring.tsx').then((file) => file.Referring),
+    nav: { label: { nl: 'Aanmelden', en: 'Refer' }, icon: ClipboardPen, group: 'work', order: 25 },
+  },
+  {
+    path: '/aanmelden/:dossier',
+    permission: 'referral.submit',
+    load: () => import('./ReferralForm.tsx').then((file) => file.ReferralForm),
+  },
+  {
+    path: '/aanmeldingen',
+    permission: 'referral.list',
+    load: () => import('./Referrals.tsx').then((file) => file.Referrals),
+    nav: { label: { nl: 'Aanmeldingen', en: 'Referrals' }, icon: Inbox, group: 'work', order: 30 },
+  },
+  {
+    path: '/aanmeldingen/:dossier',
+    permission: 'referral.read',
+    load: () => import('./ReferralPage.tsx').then((file) => file.ReferralPage),
+  },
+  {
+    path: '/inclusietafel',
+    permission: 'table.read',
+    load: () => import('./Tables.tsx').then((file) => file.Tables),
+    nav: { label: { nl: 'Inclusietafel', en: 'Inclusion table' }, icon: Scale, group: 'work', order: 40 },
+  },
+  {
+    path: '/inclusietafel/:table/:dossier',
+    permission: 'table.read',
+    load: () => import('./TableCase.tsx').then((file) => file.TableCase),
+  },
+];
+
+export const dossierParts: readonly DossierPart[] = [
+  {
+    key: 'referral',
+    order: 60,
+    title: { nl: 'Aanmelding en besluit', en: 'Referral and decision' },
+    permission: 'referral.read',
+    component: lazy(() => import('./ReferralPart.tsx').then((file) => ({ default: file.ReferralPart }))),
+  },
+];
