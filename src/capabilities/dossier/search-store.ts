@@ -8,7 +8,7 @@ import { openPerson } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase } from '#vocabulary/codes.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
-import { displayName } from '#vocabulary/person.ts';
+import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import type { Found } from './contract.ts';
 import { compare, exactWords, nearbyWords, readQuery } from './searching.ts';
 
@@ -32,7 +32,10 @@ type Candidate = z.infer<typeof Candidate>;
 export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Found[]> {
   const query = readQuery(words);
   if (query.caseNumber !== undefined) {
-    return (await byCaseNumber(tx, query.caseNumber)).map((row) => ({ ...shown(keys, row), why: ['case_number'] }));
+    return (await byCaseNumber(tx, query.caseNumber)).map((row) => {
+      const person = row.sealed && row.wrapped ? openPerson(keys, row.dossier, row.wrapped, row.sealed) : undefined;
+      return { ...shown(row, person), why: ['case_number'] };
+    });
   }
   const exact = scored(
     keys,
@@ -70,22 +73,20 @@ const best = (all: readonly Scored[]): Found[] =>
 function scored(keys: KeyRing, query: ReturnType<typeof readQuery>, rows: readonly Candidate[]): Scored[] {
   return rows.flatMap((row) => {
     if (row.sealed === null || row.wrapped === null) return [];
-    const { score, why } = compare(query, openPerson(keys, row.dossier, row.wrapped, row.sealed));
-    return why.length === 0 ? [] : [{ score, found: { ...shown(keys, row), why } }];
+    const person = openPerson(keys, row.dossier, row.wrapped, row.sealed);
+    const { score, why } = compare(query, person);
+    return why.length === 0 ? [] : [{ score, found: { ...shown(row, person), why } }];
   });
 }
 
-function shown(keys: KeyRing, { dossier, caseNumber, phase, sealed, wrapped }: Candidate): Omit<Found, 'why'> {
-  const person = sealed && wrapped ? openPerson(keys, dossier, wrapped, sealed) : undefined;
-  return {
-    dossier,
-    caseNumber,
-    phase,
-    name: person ? displayName(person) : null,
-    birth: person?.birth ?? null,
-    aliases: person?.aliases ?? [],
-  };
-}
+const shown = ({ dossier, caseNumber, phase }: Candidate, person: PersonWords | undefined): Omit<Found, 'why'> => ({
+  dossier,
+  caseNumber,
+  phase,
+  name: person ? displayName(person) : null,
+  birth: person?.birth ?? null,
+  aliases: person?.aliases ?? [],
+});
 
 /** Those with most tokens in common first. Tokens are 20 bits: some candidates have nothing in common but chance. */
 function candidates(tx: Tx, tokens: readonly number[]): Promise<Candidate[]> {

@@ -82,12 +82,14 @@ const wordsFor = (
 
 /** For what sounds the same. */
 export const exactWords = (query: Query): string[] => wordsFor(query, surnameCodes);
-/** For a surname that sounds one letter different; the parts of a double surname as one. */
-export const nearbyWords = (query: Query): string[] =>
-  wordsFor({ ...query, day: undefined, readings: query.readings.slice(0, 2) }, (surname) => {
+/** For a surname that sounds one letter different, with a given name where one was typed; the parts of a double surname as one. */
+export const nearbyWords = (query: Query): string[] => {
+  const named = query.readings.filter(({ given }) => given.length > 0);
+  return wordsFor({ ...query, day: undefined, readings: named.length > 0 ? named : query.readings }, (surname) => {
     const code = phonetic(surname.join(''));
     return code.length < 3 ? [] : nearbyCodes(code);
   });
+};
 
 /** Surnames that sound the same, or are this alike, may be the same name. */
 const alike = 0.84;
@@ -111,15 +113,13 @@ function compareName(asked: Reading, called: Reading & { readonly alias: boolean
     ...(called.surname.length > 1 ? called.surname.map((part) => [part, 0.9] as const) : []),
   ];
   const spoken = asked.surname.join('');
+  const sound = phonetic(spoken);
   const same = Math.max(
     ...wholes.map(([whole, weight]) => {
-      const like = likeness(spoken, whole);
       if (whole === spoken) return weight;
-      return phonetic(whole) === phonetic(spoken) && whole !== ''
-        ? weight * Math.max(0.95, like)
-        : like >= alike
-          ? weight * like * 0.95
-          : 0;
+      const heard = likeness(sound, phonetic(whole));
+      const like = Math.max(likeness(spoken, whole), heard);
+      return heard === 1 && sound !== '' ? weight * 0.95 : like >= alike ? weight * like * 0.9 : 0;
     }),
   );
   if (same <= 0) return { score: 0, why: [] };
