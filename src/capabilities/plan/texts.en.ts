@@ -122,7 +122,7 @@ export const texts: Texts = {
     dueHint: 'May stay empty. For instance 27-11-2026',
     finish: 'Done',
     change: 'Change',
-    about: (words) => `: ${words}`,
+    about: (doing, words) => `${doing}: ${words}`,
     choose: 'What do you want to do?',
     addAction: 'Agree an action',
     reword: 'Word it differently',

@@ -135,7 +135,7 @@ export const texts = {
     dueHint: 'Mag leeg blijven. Bijvoorbeeld 27-11-2026',
     finish: 'Gedaan',
     change: 'Wijzig',
-    about: (words: string) => `: ${words}`,
+    about: (doing: string, words: string) => `${doing}: ${words}`,
     choose: 'Wat wilt u doen?',
     addAction: 'Actie afspreken',
     reword: 'Anders opschrijven',

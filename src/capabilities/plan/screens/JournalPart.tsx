@@ -41,7 +41,7 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
   const held = reading.state === 'here' ? reading.data.sections : [];
   return (
     <>
-      <div className="row noprint">
+      <div className="row noprint journal-add">
         {knownOn === undefined && mayWrite && reading.state === 'here' && mayRecord(reading.data.phase) && (
           <Link className="btn" href={`/dossiers/${dossier}/leg-vast`}>
             <Plus className="i" aria-hidden="true" />

@@ -8,6 +8,7 @@ import { Shown } from '#ui/shown.tsx';
 import { type JournalEntry, readJournal } from '../journal/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
+import './plan.css';
 
 export function OwnWordsPart({ dossier, knownOn }: DossierPartProps) {
   const { ownWords: texts } = useTexts({ nl, en });
@@ -40,7 +41,7 @@ function Said({ entry }: { readonly entry: JournalEntry }) {
   const { ownWords: texts, erased } = useTexts({ nl, en });
   const format = useFormat();
   return (
-    <figure>
+    <figure className="own-words">
       <blockquote className={entry.words.are === 'here' ? 'own' : 'soft'}>
         {entry.words.are === 'here' ? entry.words.text : erased}
       </blockquote>

@@ -55,7 +55,7 @@ function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }
       )}
       <Hidden plan={plan} />
       {running && (
-        <div className="row noprint">
+        <div className="row noprint plan-add">
           {may.write && visible.length > 0 && (
             <button type="button" className="btn" onClick={() => setOpen('goal')}>
               <Plus className="i" aria-hidden="true" />

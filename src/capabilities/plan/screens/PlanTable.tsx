@@ -65,7 +65,11 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
             head: texts.when,
             cell: ({ goal, action }) => {
               const { due } = action ?? goal;
-              return due === null ? <span className="soft">{texts.noDate}</span> : format.day(due);
+              return due === null ? (
+                <span className="soft">{texts.noDate}</span>
+              ) : (
+                <span className="nowrap">{format.day(due)}</span>
+              );
             },
           },
           { key: 'state', head: texts.state, cell: (line) => <State line={line} /> },
@@ -145,18 +149,21 @@ interface ButtonsProps {
 function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
   const { plan: texts } = useTexts({ nl, en });
   if (!isOpen(goal) || (action && !isOpen(action))) return null;
-  const about = <span className="sr">{texts.about((action ?? goal).words ?? '')}</span>;
+  const words = (action ?? goal).words ?? '';
   return (
     <span className="plan-buttons">
       {action && (
-        <button type="button" className="btn small" onClick={() => onFinish(action.id)}>
+        <button
+          type="button"
+          className="btn small"
+          aria-label={texts.about(texts.finish, words)}
+          onClick={() => onFinish(action.id)}
+        >
           {texts.finish}
-          {about}
         </button>
       )}
-      <button type="button" className="btn low small" onClick={onChange}>
+      <button type="button" className="btn low small" aria-label={texts.about(texts.change, words)} onClick={onChange}>
         {texts.change}
-        {about}
       </button>
     </span>
   );

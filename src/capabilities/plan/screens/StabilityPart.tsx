@@ -7,6 +7,7 @@ import { Status, Unknown } from '#ui/status.tsx';
 import { readStability, type Stability } from '../stability/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
+import './plan.css';
 
 export function StabilityPart({ dossier, knownOn }: DossierPartProps) {
   const { stability: texts } = useTexts({ nl, en });
@@ -18,10 +19,10 @@ export function StabilityPart({ dossier, knownOn }: DossierPartProps) {
         clock === null ? (
           <span className="small soft">{texts.notYet}</span>
         ) : (
-          <>
+          <span className="stability">
             <Clock clock={clock} targetMonths={targetMonths} />
             <Left clock={clock} />
-          </>
+          </span>
         )
       }
     </Shown>
