@@ -2,6 +2,7 @@
  * The ledger: what was decided or happened. A stream is one referral, one goal, one stay…, and lies in one section of one dossier
  * (or in none: a register). Payloads are sealed with the key of the dossier; the database adds digest and moment.
  */
+import type { KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, Constraint, type Tx } from '#platform/db.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
@@ -122,7 +123,8 @@ export interface RecorderSettings {
    * thousands of commands cost no round trip. The commit still fails when one of them did.
    */
   readonly memory?: Map<StreamId, { version: number; state: unknown; place: Place }>;
-  readonly keyOf?: (dossier: DossierId) => Buffer;
+  /** Keys that were read before, with `memory`; left out, each is read once a transaction. */
+  readonly opened?: Map<DossierId, KeyObject>;
 }
 
 export interface Target {
@@ -138,8 +140,10 @@ const Wrapped = z.object({ wrapped: z.instanceof(Uint8Array) });
 /** Takes commands and records what follows from them: read → fold → decide → append → project → react, in one transaction. */
 export class Recorder {
   readonly #settings: RecorderSettings;
+  readonly #keys: Map<DossierId, KeyObject>;
   constructor(settings: RecorderSettings) {
     this.#settings = settings;
+    this.#keys = settings.opened ?? new Map();
   }
   get tx(): Tx { return this.#settings.tx; }
   get keys(): KeyRing { return this.#settings.keys; }
@@ -159,8 +163,9 @@ export class Recorder {
     const recorded = decision.events.map((event, i): Recorded<E> => ({
       stream, version: version + 1 + i, place, author: this.author, recordedAt: this.recordedAt ?? null, event,
     }));
-    const sent = recorded.flatMap((r) => [this.#append(kind.kind, r, key), kind.project(this.tx, r)]);
+    const sent = [this.#append(kind.kind, recorded, key), ...recorded.map((r) => kind.project(this.tx, r))];
     if (this.#settings.memory) {
+      for (const one of sent) one.catch(() => undefined); // the commit hears of it
       this.#settings.memory.set(stream, {
         version: version + recorded.length, place, state: decision.events.reduce((s, e) => kind.evolve(s, e), state),
       });
@@ -183,29 +188,33 @@ export class Recorder {
     return last ? { state, version: last.version, place: last.place } : { state, version: 0 };
   }
 
-  async #keyFor(dossier: DossierId) {
-    const played = this.#settings.keyOf?.(dossier);
-    if (played) return this.keys.open(dossier, played);
+  async #keyFor(dossier: DossierId): Promise<KeyObject> {
+    const known = this.#keys.get(dossier);
+    if (known) return known;
     const row = await this.tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`);
     if (!row) throw new Conflict(`dossier ${dossier} has no key that the actor may use`);
-    return this.keys.open(dossier, Buffer.from(row.wrapped));
+    const key = this.keys.open(dossier, Buffer.from(row.wrapped));
+    this.#keys.set(dossier, key);
+    return key;
   }
 
-  #append(kind: string, r: Recorded<{ readonly type: string }>, key: ReturnType<KeyRing['open']> | undefined): Promise<void> {
-    const { type, ...rest } = r.event;
-    const text = JSON.stringify(rest);
-    const payload = key ? seal(key, payloadPlace(r.stream, r.version), text) : Buffer.from(text);
-    const { place: { region, dossier, section }, author } = r;
-    if (this.recordedAt !== undefined) {
-      return this.tx.run(sql`
-        insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, on_behalf, ground, payload, recorded_at, historical)
-        values (${region}, ${dossier}, ${section}, ${kind}, ${r.stream}, ${r.version}, ${type}, ${author.user}, ${author.agency},
-          ${author.onBehalf ?? null}, ${author.ground ?? null}, ${payload}, ${this.recordedAt}, true)`);
-    }
-    return this.tx.run(sql`
-      insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, on_behalf, ground, payload)
-      values (${region}, ${dossier}, ${section}, ${kind}, ${r.stream}, ${r.version}, ${type}, ${author.user}, ${author.agency},
-        ${author.onBehalf ?? null}, ${author.ground ?? null}, ${payload})`);
+  /** All events of one command in one statement; the trigger chains them in this order. */
+  #append(kind: string, recorded: readonly Recorded<{ readonly type: string }>[], key: KeyObject | undefined): Promise<void> {
+    const values: unknown[] = [];
+    const historical = this.recordedAt !== undefined;
+    const rows = recorded.map(({ stream, version, place, author, event: { type, ...rest } }) => {
+      const text = JSON.stringify(rest);
+      const payload = key ? seal(key, payloadPlace(stream, version), text) : Buffer.from(text);
+      const row = [place.region, place.dossier, place.section, kind, stream, version, type, author.user, author.agency, author.onBehalf ?? null, author.ground ?? null, payload];
+      if (historical) row.push(this.recordedAt ?? null, 'true');
+      values.push(...row);
+      return `(${row.map((_, at) => `$${values.length - row.length + at + 1}`).join(', ')})`;
+    });
+    return this.tx.run({
+      text: `insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, on_behalf, ground, payload${historical ? ', recorded_at, historical' : ''})
+        values ${rows.join(', ')}`,
+      values,
+    });
   }
 }
 

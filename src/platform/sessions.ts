@@ -58,14 +58,22 @@ export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | un
     from here`);
 }
 
-/** Draws the walls for someone without a session: a job on behalf of who asked for it, a history that is played. */
-export function enterAs(tx: Tx, actor: Pick<Actor, 'user' | 'agency' | 'region' | 'roles' | 'sector'>, today: Day): Promise<void> {
+/**
+ * Draws the walls for someone without a session: a job on behalf of who asked for it, a history that is played (then with the
+ * instant it is at).
+ */
+export function enterAs(
+  tx: Tx,
+  actor: Pick<Actor, 'user' | 'agency' | 'region' | 'roles' | 'sector'>,
+  today: Day,
+  recordedAt = '',
+): Promise<void> {
   const roles = `{${actor.roles.join(',')}}`;
   return tx.run(sql`
     select set_config('vh.user', ${actor.user}, true), set_config('vh.agency', ${actor.agency}, true), set_config('vh.region', ${actor.region}, true),
            set_config('vh.roles', ${roles}, true), set_config('vh.sections', sections_of(${roles}::text[])::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number(${actor.sector}, ${roles}::text[]) then 'yes' else 'no' end, true),
-           set_config('vh.today', ${today}, true)`);
+           set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
 }
 
 export interface NewSession {

@@ -7,6 +7,7 @@ import { openKeyRing } from '#platform/sealing.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import * as z from 'zod/mini';
 import { loadDemo } from './load.ts';
+import { Untrue } from './stage.ts';
 
 /** The one history that everybody who starts the demo gets. */
 const seed = 'vasthouden';
@@ -26,6 +27,11 @@ export const demoCommand: Command = {
       const loaded = await loadDemo({ ownerUrl: database.ownerUrl, keys: openKeyRing(config), today: dayOf(new Date()), seed, slowly: words.includes('--slowly'), say });
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       return { code: 0, json: { ...loaded, seconds }, text: `${loaded.dossiers} invented dossiers in ${seconds} seconds. How many each region included is invented; the total of January 2022 is published.` };
+    } catch (error) {
+      if (!(error instanceof Untrue)) throw error;
+      // Invented, so it may be told.
+      const why = error.cause instanceof Error ? error.cause.message : '';
+      return { code: 1, json: { refused: 'impossible', deed: error.message, why }, text: `The invented history is not possible: ${error.message}: ${why}` };
     } finally {
       await database.stop();
     }

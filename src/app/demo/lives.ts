@@ -58,6 +58,8 @@ export interface Life {
 }
 
 const turn = Day.parse('2022-01-31');
+/** Nobody was referred before the approach began. */
+const first = Day.parse('2019-01-02');
 const day = (text: string): Day => Day.parse(text);
 
 /** When someone was included; `by` what happened otherwise. */
@@ -119,7 +121,7 @@ function weekday(on: Day): Day {
 }
 
 function identity(chance: Chance): Pick<Life, 'givenNames' | 'prefix' | 'surname' | 'aliases' | 'birth' | 'homeless'> {
-  const year = chance.between(1962, 2001);
+  const year = chance.between(1962, 2000);
   const birthDay = day(`${year}-${String(chance.between(1, 12)).padStart(2, '0')}-${String(chance.between(1, 28)).padStart(2, '0')}`);
   const kind = chance.next();
   return {
@@ -157,7 +159,8 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     carryOn(included, false, false);
     return sorted(steps);
   }
-  const referredOn = addDays(course.on, -chance.between(24, 60));
+  const before = addDays(course.on, -chance.between(24, 60));
+  const referredOn = before < first ? first : before;
   refer(referredOn);
   add(addDays(referredOn, chance.between(2, 6)), 'process_director', { do: 'check' });
   add(addDays(referredOn, chance.between(7, 10)), 'process_director', { do: 'place_on_table', heldOn: course.on });
@@ -219,7 +222,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     const outflow = end ?? (chance.happens(0.55) && canFlowOut < addDays(today, -20) ? weekday(canFlowOut) : undefined);
     const lastVisit = outflow ?? today;
     let visits = 0;
-    for (let at = addDays(on, chance.between(3, 12)); at < lastVisit && visits < 9; at = addDays(at, visits < 4 ? chance.between(14, 60) : chance.between(60, 200))) {
+    for (let at = addDays(on, chance.between(3, 12)); at < lastVisit && visits < 6; at = addDays(at, visits < 4 ? chance.between(14, 60) : chance.between(60, 200))) {
       add(weekday(at), 'case_manager', { do: 'contact', reached: chance.happens(0.8) });
       visits += 1;
     }
@@ -227,7 +230,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
       add(weekday(addDays(today, -chance.between(1, 25))), 'case_manager', { do: 'contact', reached: chance.happens(0.8) });
       if (chance.happens(0.12)) add(addDays(today, -chance.between(1, 5)), 'case_manager', { do: 'signal' });
     }
-    for (let at = weekday(addDays(on, 180)); at < lastVisit; at = weekday(addDays(at, 182 + chance.between(0, 20)))) add(at, 'process_director', { do: 'evaluate', next: addDays(at, 182) });
+    for (let at = weekday(addDays(on, 180)); at < lastVisit; at = weekday(addDays(at, 365 + chance.between(0, 20)))) add(at, 'process_director', { do: 'evaluate', next: addDays(at, 365) });
     if (outflow !== undefined) {
       const aftercareUntil = addMonths(outflow, 6);
       add(outflow, 'process_director', { do: 'outflow', aftercareUntil });
@@ -270,7 +273,8 @@ class Beds {
       // One bed of each ward stays free, so that there is always something to offer.
       for (const { id: bed } of ward?.beds.slice(1) ?? []) {
         const stays = this.#taken.get(bed) ?? [];
-        if (stays.some((s) => s.from < until && from < s.until)) continue;
+        // A day between two stays: nobody has to leave and arrive on one day.
+        if (stays.some((s) => s.from <= until && from <= s.until)) continue;
         this.#taken.set(bed, [...stays, { from, until }]);
         if (ward) return { ward: ward.id, level: ward.level, bed };
       }

@@ -43,7 +43,7 @@ export async function loadDemo({ ownerUrl, keys, today, seed, perRegion, slowly 
   const deeds = lives.flatMap((life) => life.steps.map((step, at) => ({ life, step, at })))
     .sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.life.number - b.life.number || a.at - b.at));
   const pool = openPool(ownerUrl, { max: 1, name: 'vasthouden demo', statementTimeout: 0 });
-  const memory: Stage['memory'] = slowly ? undefined : new Map();
+  const remembered: Pick<Stage, 'memory' | 'opened'> = slowly ? {} : { memory: new Map(), opened: new Map() };
   let player: Player | undefined;
   try {
     const ids = chanceFrom(seed, 'ids');
@@ -52,7 +52,7 @@ export async function loadDemo({ ownerUrl, keys, today, seed, perRegion, slowly 
         await pool.transaction(async (tx) => {
           // Nobody waits for a disk while an invented history is played; the last commit is followed by a checkpointed start.
           void tx.run(sql`set local synchronous_commit = off`);
-          const stage: Stage = { tx, keys, country, routes, mayUseNumber: await findWhoMayUseNumber(tx), ...(memory ? { memory } : {}) };
+          const stage: Stage = { tx, keys, country, routes, mayUseNumber: await findWhoMayUseNumber(tx), ...remembered };
           if (from === 0) await openCountry(stage);
           player = player === undefined ? new Player(stage, { seed, lives, numbers: testNumbers() }) : player.on(stage);
           for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);

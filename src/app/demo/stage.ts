@@ -24,6 +24,7 @@ export interface Stage {
   readonly mayUseNumber: ReadonlySet<Sector>;
   /** Streams remembered between commands; left out, each command reads its stream as a user's would. */
   readonly memory?: NonNullable<RecorderSettings['memory']>;
+  readonly opened?: NonNullable<RecorderSettings['opened']>;
 }
 
 export async function findWhoMayUseNumber(tx: Tx): Promise<ReadonlySet<Sector>> {
@@ -48,10 +49,9 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
 
 /** Steps into somebody's shoes at a moment; what follows is in that name and recorded then. */
 export async function stepIn(stage: Stage, actor: Actor, on: Day, recordedAt: string): Promise<Recorder> {
-  void enterAs(stage.tx, actor, on);
-  void stage.tx.run(sql`select set_config('vh.recorded_at', ${recordedAt}, true)`);
-  const { tx, keys, memory } = stage;
-  return new Recorder({ tx, keys, author: { user: actor.user, agency: actor.agency }, react, recordedAt, ...(memory ? { memory } : {}) });
+  void enterAs(stage.tx, actor, on, recordedAt);
+  const { tx, keys, memory, opened } = stage;
+  return new Recorder({ tx, keys, author: { user: actor.user, agency: actor.agency }, react, recordedAt, ...(memory ? { memory } : {}), ...(opened ? { opened } : {}) });
 }
 
 export class Untrue extends Error {}
