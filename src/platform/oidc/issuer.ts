@@ -112,8 +112,12 @@ async function discover({
     {
       timeout: 10,
       ...(fetch && { [client.customFetch]: fetch }),
-      // Plain http only for an issuer on this very machine.
-      ...(url.protocol === 'http:' && isLoopback(url.hostname) && { execute: [client.allowInsecureRequests] }),
+      execute: [
+        // The signature is checked too, also where TLS alone would do (OIDC Core 3.1.3.7, 6).
+        client.enableNonRepudiationChecks,
+        // Plain http only for an issuer on this very machine.
+        ...(url.protocol === 'http:' && isLoopback(url.hostname) ? [client.allowInsecureRequests] : []),
+      ],
     },
   );
 }
