@@ -17,8 +17,8 @@ export function Alerts({ alerts }: { readonly alerts: readonly KnownAlert[] }) {
   const format = useFormat();
   if (alerts.length === 0) return null;
   return (
-    <section className="alerts" aria-label={words.alerts.heading}>
-      <ul>
+    <div className="alerts">
+      <ul aria-label={words.alerts.heading}>
         {alerts.map(({ alert, on, source, until }) => (
           <li key={`${alert}${on}`}>
             <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -32,7 +32,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly KnownAlert[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Whether a place fits what was asked, as far as is known: level and sector. It orders and explains; people choose. */
-import { type Sector, SecurityLevel } from '#vocabulary/codes.ts';
+import type { Sector, SecurityLevel } from '#vocabulary/codes.ts';
 
 interface Kind {
   readonly level: SecurityLevel;
@@ -11,10 +11,11 @@ export interface Fit {
   readonly sameSector: boolean;
 }
 
-const steps: readonly SecurityLevel[] = SecurityLevel.options;
+/** Lightest first. Written out: the options of the enum do not keep this order, since some of the names look like numbers. */
+export const securityLevels: readonly SecurityLevel[] = ['1', '2-low', '2-high', '3', '4'];
 
 export const fitOf = (asked: Kind, place: Kind): Fit => ({
-  steps: steps.indexOf(place.level) - steps.indexOf(asked.level),
+  steps: securityLevels.indexOf(place.level) - securityLevels.indexOf(asked.level),
   sameSector: place.sector === asked.sector,
 });
 

@@ -11,6 +11,7 @@ import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { dossierStays, requestBed } from '../contract.ts';
 import { NextPlace, RequestReason } from '../events.ts';
+import { securityLevels } from '../fit.ts';
 import { mayBePlanned } from '../request/rules.ts';
 import { careSectors } from './WardsBlock.tsx';
 import { useBedTexts } from './words.ts';
@@ -90,7 +91,7 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
         <Choice
           label={ask.level}
           {...form.field('level')}
-          options={SecurityLevel.options.map((value) => ({ value, label: words.level[value] }))}
+          options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
         />
         <Select
           label={ask.sector}

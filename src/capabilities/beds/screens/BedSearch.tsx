@@ -18,7 +18,7 @@ import type { Texts } from '../texts.nl.ts';
 import { Needs } from './Needs.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 import { WardName } from './WardName.tsx';
-import { calledIn, useBedTexts } from './words.ts';
+import { calledIn, shownAlerts, useBedTexts } from './words.ts';
 import './beds.css';
 
 export function BedSearch({ params: { dossier = '', request = '' } }: PageProps) {
@@ -34,7 +34,7 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
       leadOf={(row) => (
         <>
           <p>{standOf(texts, row, format.capitalCount)}</p>
-          <Alerts alerts={row.alerts} />
+          <Alerts alerts={shownAlerts(row.alerts)} />
         </>
       )}
     >
@@ -119,15 +119,21 @@ function Asked({ request: { wards, id } }: { readonly request: BedRequest }) {
           {
             key: 'when',
             head: search.when,
-            cell: ({ askedOn, answeredOn }) =>
-              answeredOn === null
-                ? format.day(askedOn)
-                : `${format.day(askedOn)}, ${format.duration(daysBetween(askedOn, answeredOn))}`,
+            cell: (asked) => <When asked={asked} />,
           },
         ]}
       />
     </Block>
   );
+}
+
+function When({ asked: { askedOn, answeredOn } }: { readonly asked: AskedWard }) {
+  const { search } = useBedTexts();
+  const format = useFormat();
+  const asked = format.day(askedOn);
+  if (answeredOn === null) return asked;
+  const days = daysBetween(askedOn, answeredOn);
+  return days === 0 ? search.sameDay(asked) : search.answeredAfter(asked, format.duration(days));
 }
 
 function Answer({ asked: { answer, refusal } }: { readonly asked: AskedWard }) {
@@ -151,7 +157,7 @@ function Withdraw({ request: { dossier, id, version: seen } }: { readonly reques
     if ((await withdraw.ask({ dossier, request: id }, { seen })).ok) go('/bedden');
   };
   return (
-    <p className="section noprint">
+    <div className="section noprint">
       <button type="button" className="btn" onClick={() => setSure(true)}>
         {texts.search.withdraw}
       </button>
@@ -162,6 +168,6 @@ function Withdraw({ request: { dossier, id, version: seen } }: { readonly reques
           {texts.search.withdraw}
         </button>
       </Dialog>
-    </p>
+    </div>
   );
 }

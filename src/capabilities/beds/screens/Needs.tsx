@@ -6,9 +6,9 @@ import type { BedRequest } from '../contract.ts';
 import { Ladder } from './Ladder.tsx';
 import { useBedTexts } from './words.ts';
 
+/** Beside a search: the ladder, and the same in words. */
 export function Needs({ request }: { readonly request: BedRequest }) {
   const texts = useBedTexts();
-  const words = useWords();
   const format = useFormat();
   const { search } = texts;
   const long = format.duration(daysBetween(request.from, request.until));
@@ -22,37 +22,47 @@ export function Needs({ request }: { readonly request: BedRequest }) {
         long={long}
         next={texts.next[request.nextPlace]}
       />
-      <dl>
-        <div>
-          <dt>{search.why}</dt>
-          <dd>
-            {texts.reason[request.reason]}.{' '}
-            {request.words ?? (request.written ? <Unknown>{search.erased}</Unknown> : null)}
-          </dd>
-        </div>
-        <div>
-          <dt>{search.crisis}</dt>
-          <dd>{request.crisis ? search.isCrisis : search.noCrisis}</dd>
-        </div>
-        {request.planned && (
-          <div>
-            <dt>{search.planned}</dt>
-            <dd>{search.plannedYes}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{texts.wards.sector}</dt>
-          <dd>{words.sector[request.sector]}</dd>
-        </div>
-        <div>
-          <dt>{search.period}</dt>
-          <dd>{texts.period(format.day(request.from), format.day(request.until))}</dd>
-        </div>
-        <div>
-          <dt>{search.wayBack}</dt>
-          <dd>{texts.next[request.nextPlace]}</dd>
-        </div>
-      </dl>
+      <NeedsList request={request} />
     </aside>
+  );
+}
+
+export function NeedsList({ request }: { readonly request: BedRequest }) {
+  const texts = useBedTexts();
+  const words = useWords();
+  const format = useFormat();
+  const { search } = texts;
+  return (
+    <dl className="needs">
+      <div>
+        <dt>{search.why}</dt>
+        <dd>
+          {texts.reason[request.reason]}.{' '}
+          {request.words ?? (request.written ? <Unknown>{search.erased}</Unknown> : null)}
+        </dd>
+      </div>
+      <div>
+        <dt>{search.crisis}</dt>
+        <dd>{request.crisis ? search.isCrisis : search.noCrisis}</dd>
+      </div>
+      {request.planned && (
+        <div>
+          <dt>{search.planned}</dt>
+          <dd>{search.plannedYes}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{texts.wards.sector}</dt>
+        <dd>{words.sector[request.sector]}</dd>
+      </div>
+      <div>
+        <dt>{search.period}</dt>
+        <dd>{texts.period(format.day(request.from), format.day(request.until))}</dd>
+      </div>
+      <div>
+        <dt>{search.wayBack}</dt>
+        <dd>{texts.next[request.nextPlace]}</dd>
+      </div>
+    </dl>
   );
 }

@@ -20,9 +20,9 @@ import {
 } from '../contract.ts';
 import { AdmitAction, AnswerActions } from './AnswerActions.tsx';
 import { GuestActions } from './GuestActions.tsx';
-import { Needs } from './Needs.tsx';
+import { NeedsList } from './Needs.tsx';
 import { Reported } from './Reported.tsx';
-import { calledIn, useBedTexts } from './words.ts';
+import { calledIn, shownAlerts, useBedTexts } from './words.ts';
 import './beds.css';
 
 export function WardPage({ params: { ward = '' } }: PageProps) {
@@ -107,7 +107,7 @@ function Request({
         <h3 id={title}>
           {calledIn(texts, request)} {request.crisis && <Status is="crisis" />}
         </h3>
-        <Alerts alerts={request.alerts} />
+        <Alerts alerts={shownAlerts(request.alerts)} />
         {request.name === null && <p className="small soft">{texts.ward.unnamed}</p>}
         {asked?.answer === 'offered' && (
           <p>
@@ -119,7 +119,8 @@ function Request({
             <Status is="calm">{texts.ward.chosen}</Status>
           </p>
         )}
-        <Needs request={request} />
+        <Level level={request.level} />
+        <NeedsList request={request} />
       </div>
       {asked?.answer === 'accepted' ? (
         <AdmitAction request={request} beds={beds} />
@@ -135,47 +136,63 @@ function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly W
   const words = useWords();
   const format = useFormat();
   const { ward: told } = texts;
+  const lying = beds.flatMap(({ id, name, guest }) => (guest ? [{ id, name, guest }] : []));
+  const free = beds.filter(({ taken }) => !taken);
+  const hidden = beds.filter(({ taken, guest }) => taken && guest === null);
+  const named = (some: readonly WardBed[]) => format.list(some.map(({ name }) => told.bedLower(name)));
   return (
     <>
       <p className="small soft">
         <Level level={ward.level} /> {words.sector[ward.sector]}
       </p>
-      <Table
-        caption={told.bedCaption}
-        captionHidden
-        rows={beds}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'bed', head: told.bedHead, cell: ({ name }) => told.bed1(name) },
-          {
-            key: 'who',
-            head: told.who,
-            cell: ({ taken, guest }) =>
-              guest ? (
+      {lying.length === 0 ? (
+        <p>{told.nobody}</p>
+      ) : (
+        <Table
+          caption={told.bedCaption}
+          captionHidden
+          rows={lying}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: 'bed', head: told.bedHead, cell: ({ name }) => <span className="nowrap">{told.bed1(name)}</span> },
+            {
+              key: 'who',
+              head: told.who,
+              cell: ({ guest }) => (
                 <>
                   {calledIn(texts, guest)}
                   <br />
                   <span className="soft sub">{texts.since(format.day(guest.from))}</span>
-                  <Alerts alerts={guest.alerts} />
+                  <Alerts alerts={shownAlerts(guest.alerts)} />
                 </>
-              ) : (
-                <Status is={taken ? 'hide' : 'calm'}>{taken ? told.hidden : told.free}</Status>
               ),
-          },
-          {
-            key: 'ends',
-            head: told.ends,
-            cell: ({ guest }) =>
-              guest && <ClockLine start={guest.from} due={guest.plannedUntil} note={format.day(guest.plannedUntil)} />,
-          },
-          { key: 'next', head: told.afterwards, cell: ({ guest }) => guest && texts.next[guest.nextPlace] },
-          {
-            key: 'actions',
-            head: told.actions,
-            cell: ({ guest }) => guest && <GuestActions agency={ward.agency} guest={guest} />,
-          },
-        ]}
-      />
+            },
+            {
+              key: 'ends',
+              head: told.ends,
+              cell: ({ guest }) => (
+                <ClockLine start={guest.from} due={guest.plannedUntil} note={format.day(guest.plannedUntil)} />
+              ),
+            },
+            { key: 'next', head: told.afterwards, cell: ({ guest }) => texts.next[guest.nextPlace] },
+            {
+              key: 'actions',
+              head: told.actions,
+              cell: ({ guest }) => <GuestActions agency={ward.agency} guest={guest} />,
+            },
+          ]}
+        />
+      )}
+      {free.length > 0 && (
+        <p className="rest">
+          <Status is="calm">{told.freeBeds(named(free))}</Status>
+        </p>
+      )}
+      {hidden.length > 0 && (
+        <p className="rest">
+          <Status is="hide">{told.hidden(named(hidden))}</Status>
+        </p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Shown } from '#ui/shown.tsx';
 import { Table } from '#ui/table.tsx';
 import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { wards } from '../contract.ts';
+import { securityLevels } from '../fit.ts';
 import { Reported } from './Reported.tsx';
 import { WardName } from './WardName.tsx';
 import { useBedTexts } from './words.ts';
@@ -50,7 +51,7 @@ export function WardsBlock() {
           value={level ?? ''}
           onChange={set('niveau')}
           all={told.anyLevel}
-          options={SecurityLevel.options.map((value) => ({ value, label: words.level[value] }))}
+          options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
         />
         <Filter
           label={told.sector}

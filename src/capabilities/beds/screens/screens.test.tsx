@@ -1,0 +1,227 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+import { BedSearch } from './BedSearch.tsx';
+import { Beds } from './Beds.tsx';
+import { ScalingPart } from './ScalingPart.tsx';
+import { WardPage } from './WardPage.tsx';
+
+const id = (n: number) => `c0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const today = dayOf(new Date());
+const [dossier, request, eik] = [DossierId.parse(id(1)), id(2), id(3)];
+const agency = id(9);
+
+const ward = {
+  id: eik,
+  version: 2,
+  name: 'Eik',
+  agency,
+  agencyName: 'De Duinwal',
+  region: 'noord-holland',
+  regionName: 'Noord-Holland',
+  wardType: 'fpa',
+  level: '2-high',
+  sector: 'forensic_care',
+  beds: 2,
+  taken: 1,
+  free: 1,
+  reportedOn: addDays(today, -4),
+  reportedAt: `${addDays(today, -4)}T08:00:00Z`,
+};
+const linde = {
+  ...ward,
+  id: id(4),
+  name: 'Linde',
+  agencyName: 'De Maaskant',
+  region: 'limburg',
+  regionName: 'Limburg',
+  level: '3',
+  free: null,
+  reportedOn: null,
+  reportedAt: null,
+};
+const asked = (answer: string, from: Day | null = null) => ({
+  ward: eik,
+  name: 'Eik',
+  agency,
+  agencyName: 'De Duinwal',
+  regionName: 'Noord-Holland',
+  wardType: 'fpa',
+  level: '2-high',
+  askedOn: today,
+  answer,
+  answeredOn: from && today,
+  refusal: null,
+  from,
+  until: from && addDays(today, 84),
+});
+const search = {
+  id: request,
+  version: 3,
+  dossier,
+  caseNumber: 'LV-2026-0071',
+  name: 'Mila Dorrestein',
+  status: 'open',
+  level: '2-high',
+  sector: 'forensic_care',
+  reason: 'risk_rises',
+  crisis: false,
+  planned: false,
+  written: true,
+  words: 'Thuis lukt niet meer.',
+  from: today,
+  until: addDays(today, 84),
+  nextPlace: 'sheltered_living',
+  askedOn: today,
+  levelNow: null,
+  alerts: [{ alert: 'not_alone', on: today, until: addDays(today, 90), source: 'De Maaskant' }],
+  wards: [asked('offered', today)],
+};
+
+const session = (...permissions: string[]): Session => ({
+  user: { id: id(8), name: 'Jeroen Hafkamp' },
+  agency: { id: agency, name: 'De Duinwal', sector: 'forensic_care' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: [],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions,
+});
+const house = (...permissions: string[]) => ({
+  wrapper: ({ children }: { readonly children: ReactNode }) => (
+    <QueryClientProvider client={createReadings()}>
+      <SessionContext value={session(...permissions)}>{children}</SessionContext>
+    </QueryClientProvider>
+  ),
+});
+const sent: { address: string; body: unknown }[] = [];
+/** Answers by the path of the address; what is not here, is not found. */
+function answers(replies: Readonly<Record<string, unknown>>): void {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, options) => {
+    if (options?.method === 'POST') {
+      sent.push({ address: String(address), body: JSON.parse(String(options.body)) });
+      return new Response(null, { status: 204 });
+    }
+    const reply = replies[String(address).split('?')[0] ?? ''];
+    return reply === undefined
+      ? new Response('{}', { status: 404 })
+      : new Response(JSON.stringify(reply), { status: 200 });
+  });
+}
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+  sent.length = 0;
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test('who looks for beds sees first for whom, and which figures are old or were never given', async () => {
+  answers({ '/api/bed-requests': [search], '/api/wards': [ward, linde], '/api/regions': [] });
+  render(<Beds params={{}} />, house('bed.ask', 'ward.read'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén persoon zoekt een bed' })).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Mila Dorrestein' }).getAttribute('href')).toBe(
+    `/bedden/vraag/${dossier}/${request}`,
+  );
+  const rows = within(await screen.findByRole('table', { name: 'Afdelingen met beveiligde bedden' })).getAllByRole(
+    'row',
+  );
+  expect(rows[1]?.textContent).toContain('verouderd, 4 dagen geleden');
+  expect(rows[2]?.textContent).toContain('vrije bedden: nooit gemeld');
+});
+
+test('an offer is taken with the version that was seen, and another place says why it fits less', async () => {
+  answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: search, '/api/wards': [ward, linde] });
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Neem dit bed' }));
+  await vi.waitFor(() => expect(sent.length).toBe(1));
+  expect(sent[0]).toEqual({
+    address: `/api/dossiers/${dossier}/bed-requests/${request}/acceptance`,
+    body: { ward: eik, seen: 3 },
+  });
+  const others = await screen.findByRole('table', { name: 'Andere plekken en waarom ze passen' });
+  expect(within(others).getAllByRole('row').length).toBe(2);
+  expect(within(others).getByText('één stap te zwaar')).toBeDefined();
+  expect(screen.getByRole('list', { name: 'Let op bij bezoek of ontvangst' })).toBeDefined();
+  expect(screen.getByRole('img', { name: /Nu ambulant. Gevraagd: niveau 2 hoog/ })).toBeDefined();
+});
+
+test('nobody takes an offer whose bed would be left again', async () => {
+  const passed = { ...search, wards: [{ ...asked('offered', addDays(today, -20)), until: today }] };
+  answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: passed, '/api/wards': [] });
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Bed gezocht voor Mila Dorrestein' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Neem dit bed' })).toBeNull();
+});
+
+test('a ward tells its free beds in one tap and sees a case number before it is chosen', async () => {
+  const unnamed = { ...search, name: null, wards: [asked('waiting')] };
+  answers({
+    [`/api/wards/${eik}/requests`]: [unnamed],
+    [`/api/wards/${eik}`]: {
+      ward,
+      beds: [
+        { id: id(11), name: '1', taken: false, guest: null },
+        { id: id(12), name: '2', taken: true, guest: null },
+      ],
+    },
+  });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén vraag wacht op uw antwoord' })).toBeDefined();
+  expect(screen.getByRole('heading', { level: 3, name: 'casus LV-2026-0071' })).toBeDefined();
+  expect(await screen.findByText('Bezet, niet zichtbaar voor u: bed 2')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Meld 0 vrij' }));
+  await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
+});
+
+test('the dossier says how heavy care is now and where to next, and acts only in the present', async () => {
+  const stay = {
+    id: id(20),
+    version: 1,
+    agency,
+    planned: false,
+    plannedUntil: addDays(today, 30),
+    nextPlace: 'home',
+    from: addDays(today, -30),
+    until: null,
+    dischargedTo: null,
+    legs: [
+      {
+        ward: eik,
+        wardName: 'Eik',
+        agencyName: 'De Duinwal',
+        regionName: 'Noord-Holland',
+        level: '2-high',
+        from: addDays(today, -30),
+        until: null,
+      },
+    ],
+  };
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, stays: [stay], request: null } });
+  const { rerender } = render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read', 'bed.ask'));
+  expect((await screen.findByRole('link', { name: 'Schaal op' })).getAttribute('href')).toBe(
+    `/bedden/vraag/${dossier}?niveau=3`,
+  );
+  expect(screen.getByRole('link', { name: 'Schaal af' }).getAttribute('href')).toBe(
+    `/bedden/vraag/${dossier}?niveau=2-low`,
+  );
+  expect(screen.getAllByText('naar huis').length).toBeGreaterThan(0);
+  rerender(<ScalingPart dossier={dossier} knownOn={today} />);
+  expect((await screen.findAllByText('niveau 2 hoog')).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('link', { name: 'Schaal op' })).toBeNull();
+});
+
+test('who may not see placement is told so', async () => {
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: false, stays: [], request: null } });
+  render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read', 'bed.ask'));
+  expect(await screen.findByText('Niet zichtbaar voor u: plaatsing')).toBeDefined();
+  expect(screen.queryByRole('link')).toBeNull();
+});
