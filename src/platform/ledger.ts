@@ -205,8 +205,8 @@ export class Recorder {
     const rows = recorded.map(({ stream, version, place, author, event: { type, ...rest } }) => {
       const text = JSON.stringify(rest);
       const payload = key ? seal(key, payloadPlace(stream, version), text) : Buffer.from(text);
-      const row = [place.region, place.dossier, place.section, kind, stream, version, type, author.user, author.agency, author.onBehalf ?? null, author.ground ?? null, payload];
-      if (historical) row.push(this.recordedAt ?? null, 'true');
+      const row: unknown[] = [place.region, place.dossier, place.section, kind, stream, version, type, author.user, author.agency, author.onBehalf ?? null, author.ground ?? null, payload];
+      if (historical) row.push(this.recordedAt ?? null, true);
       values.push(...row);
       return `(${row.map((_, at) => `$${values.length - row.length + at + 1}`).join(', ')})`;
     });
