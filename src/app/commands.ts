@@ -3,12 +3,13 @@
 import { verify } from '#capabilities/audit/commands.ts';
 import { regionTable } from '#capabilities/monitoring/commands.ts';
 import type { Command } from '#platform/command-line.ts';
+import { demoCommand } from './demo/command.ts';
+import { importCommand } from './import/referrals.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { rebuildCommand } from './rebuild.ts';
-import { demoCommand } from './demo/command.ts';
 import { serveCommand } from './serve.ts';
 
 /** The verb `demo`, when there is one, also fills an empty database at the start of `serve`. */
-const offered: readonly Command[] = [migrateCommand, demoCommand, rebuildCommand, verify, regionTable];
+const offered: readonly Command[] = [migrateCommand, demoCommand, rebuildCommand, verify, regionTable, importCommand];
 
 export const commands: readonly Command[] = [serveCommand(offered.find((one) => one.verb === 'demo')), ...offered];

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPool, type Pool } from '#platform/db.ts';
+import { openWorld, type World } from '../testing-world.ts';
+import { columns, plain, readRows } from './referral-rows.ts';
+import { importReferrals } from './referrals.ts';
+
+let world: World;
+let owner: Pool;
+beforeAll(async () => {
+  world = await openWorld();
+  owner = openPool(world.database.ownerUrl, { max: 1 });
+});
+afterAll(async () => {
+  await owner?.end();
+  await world?.close();
+});
+
+const run = (
+  text: string,
+  { asHistory = false, as = world.as('referrer').id }: { asHistory?: boolean; as?: string } = {},
+) =>
+  importReferrals(text, {
+    owner,
+    app: world.pool,
+    keys: world.keys,
+    today: world.today(),
+    as,
+    asHistory,
+    say: () => undefined,
+  });
+const names = { agencies: new Map(), subregions: new Map() };
+const count = async (table: string) =>
+  (await world.owner<{ n: number }[]>`select count(*)::int as n from ${world.owner(table)}`)[0]?.n;
+
+const head =
+  'kenmerk,achternaam,geboortedatum,bsn,reden,doel,problemen,organisaties,urgentie,geinformeerd_op,subregio,aangemeld_op';
+const good = (reference: string, surname: string) =>
+  `${reference},${surname},3-4-1988,,Raakt uit beeld,Een vaste plek,wonen: geen huis,GGZ De Mergelhof,gewoon,2026-11-20,Zuid,`;
+
+test('good rows become referrals, each bad one is told by line, column and reason, and twice adds nothing', async () => {
+  const text = [
+    head,
+    good('A-1', 'Vlietstra'),
+    good('A-2', 'Boonstra').replace('3-4-1988', '31-02-1988'),
+    good('A-3', 'Dreef').replace('gewoon', 'heel erg').replace('GGZ De Mergelhof', 'Onbekende Stichting'),
+    '"A-4",Over,3-4-1988,123456789,"Raakt uit\nbeeld",Een vaste plek,wonen,,gewoon,2026-11-20,,',
+    good('A-5', 'Jong').replace('3-4-1988', '3-4-2015'),
+    good('A-6', 'Eerder').replace(/,$/, ',1-10-2026'),
+    good('A-7', 'Teveel').concat(',nog een cel'),
+    good('A-8', 'Wezel'),
+  ].join('\n');
+  const before = await count('referral');
+  const first = await run(text);
+  expect(first.added).toBe(2);
+  expect(first.rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
+    '3 birth_date wrong_day',
+    '4 agencies unknown_agency',
+    '4 urgency unknown_word',
+    '5 citizen_number eleven_test',
+    '7 null under_age_youth_care',
+    '8 referred_on in_past_without_as_history',
+    '9 null number_of_cells',
+  ]);
+  expect(await count('referral')).toBe((before ?? 0) + 2);
+  expect(await run(text)).toMatchObject({ added: 0, skipped: 2 });
+  expect(await count('referral')).toBe((before ?? 0) + 2);
+});
+
+test('a row that was refused leaves nothing behind, and comes in once it is mended', async () => {
+  const before = { dossiers: await count('dossier'), keys: await count('dossier_key'), rows: await count('ledger') };
+  const young = [head, good('B-1', 'Jong').replace('3-4-1988', '3-4-2015')].join('\n');
+  expect((await run(young)).rejected).toHaveLength(1);
+  expect({ dossiers: await count('dossier'), keys: await count('dossier_key'), rows: await count('ledger') }).toEqual(
+    before,
+  );
+  expect(await run(young.replace('2015', '1985'))).toMatchObject({ added: 1, rejected: [] });
+});
+
+test('the example of 200 rows comes in as history, recorded on the day of each row, and again adds nothing', async () => {
+  const text = readFileSync(new URL('../../../docs/examples/referrals.csv', import.meta.url), 'utf8');
+  expect(await run(text, { asHistory: true })).toMatchObject({ added: 200, skipped: 0, rejected: [] });
+  expect(await run(text, { asHistory: true })).toMatchObject({ added: 0, skipped: 200, rejected: [] });
+  const [recorded] = await world.owner<{ n: number; first: string }[]>`
+    select count(*)::int as n, min(recorded_at)::date::text as first from ledger where historical and type = 'ReferralSubmitted'`;
+  expect(recorded).toEqual({ n: 200, first: expect.stringMatching(/^2026-09-0/) });
+}, 60_000);
+
+test('who may refer nobody, and who is not there, import nothing', async () => {
+  await expect(run(head, { as: world.as('administrator').id })).rejects.toThrow('may not refer');
+  await expect(run(head, { as: 'Niemand' })).rejects.toThrow('Nobody');
+});
+
+test('headers are found in Dutch or English, in any order, with comma or semicolon; what is missing is named', () => {
+  const english = columns.map(([one]) => one).join(';');
+  const dutch = columns
+    .map(([, other]) => other.toUpperCase().replaceAll('_', ' '))
+    .toReversed()
+    .join(',');
+  for (const text of [english, dutch])
+    expect(readRows(`${text}\n`, names)).toEqual({ rows: [], mistakes: [], ignored: [] });
+  expect(readRows('kenmerk,reden,doel,kleur\n1,a,b,blauw\n', names).mistakes).toEqual([
+    { line: 1, column: 'urgency', reason: 'no_such_column' },
+  ]);
+  expect(readRows(`${head},kleur\n`, names).ignored).toEqual(['kleur']);
+  expect(readRows('', names).mistakes).toEqual([{ line: 1, column: null, reason: 'no_header' }]);
+  expect(plain('  GGZ   De Linde ')).toBe('ggz de linde');
+});

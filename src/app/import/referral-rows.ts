@@ -1,0 +1,278 @@
+/**
+ * From the text of a CSV file to referrals as a form would send them. Pure. Columns are found by their header, Dutch or English, in
+ * any order; every mistake is told with its line, column and reason, and spoils its own row only. Described in docs/import.md.
+ */
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod/mini';
+import { Told } from '#capabilities/referral/contract.ts';
+import { NotInformedReason } from '#capabilities/referral/events.ts';
+import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+
+/** English header and Dutch header; the English one names the column in what is reported. */
+export const columns = [
+  ['reference', 'kenmerk'],
+  ['given_names', 'voornamen'],
+  ['prefix', 'tussenvoegsel'],
+  ['surname', 'achternaam'],
+  ['aliases', 'ook_bekend_als'],
+  ['birth_date', 'geboortedatum'],
+  ['birth_year', 'geboortejaar'],
+  ['citizen_number', 'bsn'],
+  ['address', 'adres'],
+  ['papers', 'papieren'],
+  ['reason', 'reden'],
+  ['goal', 'doel'],
+  ['problems', 'problemen'],
+  ['agencies', 'organisaties'],
+  ['urgency', 'urgentie'],
+  ['informed_on', 'geinformeerd_op'],
+  ['not_informed_because', 'niet_geinformeerd_omdat'],
+  ['inform_again_on', 'opnieuw_informeren_op'],
+  ['subregion', 'subregio'],
+  ['referred_on', 'aangemeld_op'],
+] as const;
+export type Column = (typeof columns)[number][0];
+
+const required: readonly Column[] = ['reference', 'reason', 'goal', 'urgency'];
+
+export interface Mistake {
+  /** In the file, from 1; a row over several lines has the number of its first. */
+  readonly line: number;
+  /** Null: the row as a whole. */
+  readonly column: Column | null;
+  /** A code: `wrong_day`, `required`, `eleven_test`, or the refusal of the rule that said no. */
+  readonly reason: string;
+}
+
+export interface Row {
+  readonly line: number;
+  readonly reference: string;
+  /** Null: not said in the file. */
+  readonly referredOn: Day | null;
+  readonly told: Told;
+}
+
+/** What names in the file stand for, in the region of who imports. */
+export interface Names {
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly subregions: ReadonlyMap<string, string>;
+}
+/** How a name is looked up: case and spaces do not count. */
+export const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+export interface ReadFile {
+  readonly rows: readonly Row[];
+  readonly mistakes: readonly Mistake[];
+  /** Headers that mean nothing here; their cells are left alone. */
+  readonly ignored: readonly string[];
+}
+
+const Cell = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+
+export function readRows(text: string, names: Names): ReadFile {
+  const mistakes: Mistake[] = [];
+  const first = text.slice(0, text.indexOf('\n') + 1 || undefined);
+  const records = z.array(Cell).parse(
+    parse(text, {
+      bom: true,
+      delimiter: first.split(';').length > first.split(',').length ? ';' : ',',
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      trim: true,
+      on_skip: (error) => {
+        const line = error !== undefined && typeof error.lines === 'number' ? error.lines : 1;
+        mistakes.push({ line, column: null, reason: 'unreadable' });
+        return undefined;
+      },
+    }),
+  );
+  const [head, ...body] = records;
+  if (head === undefined)
+    return { rows: [], mistakes: [...mistakes, { line: 1, column: null, reason: 'no_header' }], ignored: [] };
+  const headers = head.record.map(columnOf);
+  const missing = required.filter((column) => !headers.includes(column));
+  if (missing.length > 0) {
+    return {
+      rows: [],
+      mistakes: [...mistakes, ...missing.map((column) => ({ line: 1, column, reason: 'no_such_column' }))],
+      ignored: [],
+    };
+  }
+  const rows: Row[] = [];
+  let before = head.info.lines;
+  for (const { record, info } of body) {
+    const line = before + 1;
+    before = info.lines;
+    if (record.length !== headers.length) {
+      mistakes.push({ line, column: null, reason: 'number_of_cells' });
+      continue;
+    }
+    const cells = new Map(
+      headers.flatMap((column, at) => (column === undefined ? [] : [[column, record[at] ?? ''] as const])),
+    );
+    const read = readRow(line, cells, names);
+    if (read.row) rows.push(read.row);
+    mistakes.push(...read.mistakes);
+  }
+  return { rows, mistakes, ignored: head.record.filter((_, at) => headers[at] === undefined) };
+}
+
+const byHeader: ReadonlyMap<string, Column> = new Map(
+  columns.flatMap(([english, dutch]) => [[english, english] as const, [dutch, english] as const]),
+);
+const columnOf = (header: string): Column | undefined =>
+  byHeader.get(
+    header
+      .trim()
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[\s-]+/g, '_'),
+  );
+
+function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): { row?: Row; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = [];
+  const wrong = (column: Column, reason: string): undefined => void mistakes.push({ line, column, reason });
+  const cell = (column: Column): string => cells.get(column)?.trim() ?? '';
+  const orNull = (column: Column): string | null => cell(column) || null;
+  const list = (column: Column): string[] =>
+    cell(column)
+      .split(/[;|]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+  const day = (column: Column): Day | null =>
+    cell(column) === '' ? null : (dayFrom(cell(column)) ?? wrong(column, 'wrong_day') ?? null);
+  const code = <T extends string>(
+    column: Column,
+    words: Readonly<Record<string, T>>,
+    text = cell(column),
+  ): T | undefined => words[plain(text)] ?? wrong(column, 'unknown_word');
+  const named = (column: Column, known: ReadonlyMap<string, string>, reason: string): string[] =>
+    list(column).flatMap((name) => known.get(plain(name)) ?? wrong(column, reason) ?? []);
+
+  for (const column of required) if (cell(column) === '') wrong(column, 'required');
+  const birthDay = day('birth_date');
+  const birthYear = cell('birth_year');
+  if (birthYear !== '' && !/^(19|20)\d\d$/.test(birthYear)) wrong('birth_year', 'wrong_year');
+  const address = cell('address');
+  const told = {
+    person: {
+      givenNames: orNull('given_names'),
+      prefix: orNull('prefix'),
+      surname: orNull('surname'),
+      aliases: list('aliases'),
+      birth:
+        birthDay !== null
+          ? { is: 'known', day: birthDay }
+          : birthYear !== ''
+            ? { is: 'estimated', year: Number(birthYear) }
+            : { is: 'unknown' },
+      address:
+        address === ''
+          ? { is: 'unknown' }
+          : noAddress.has(plain(address))
+            ? { is: 'none' }
+            : { is: 'known', words: address },
+      papers: cell('papers') === '' ? 'unknown' : code('papers', papers),
+    },
+    ...(cell('citizen_number') !== '' && { citizenNumber: cell('citizen_number') }),
+    reason: cell('reason'),
+    goal: cell('goal'),
+    problems: list('problems').map((problem) => {
+      const [domain = '', ...words] = problem.split(':');
+      return { domain: code('problems', domains, domain), words: words.join(':').trim() || null };
+    }),
+    agencies: named('agencies', names.agencies, 'unknown_agency'),
+    urgency: cell('urgency') === '' ? undefined : code('urgency', urgencies),
+    informed: informedFrom(),
+    subregion: named('subregion', names.subregions, 'unknown_subregion')[0] ?? null,
+  };
+  const referredOn = day('referred_on');
+  if (mistakes.length > 0) return { mistakes };
+  const parsed = Told.safeParse(told);
+  if (parsed.success) return { row: { line, reference: cell('reference'), referredOn, told: parsed.data }, mistakes };
+  return {
+    mistakes: parsed.error.issues.map((issue) => ({
+      line,
+      column: columnOfPath(issue.path.join('.')),
+      reason: /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code,
+    })),
+  };
+
+  function informedFrom() {
+    const on = day('informed_on');
+    if (on !== null) return { is: 'informed', on };
+    const again = day('inform_again_on');
+    if (cell('not_informed_because') === '') return wrong('informed_on', 'required');
+    const why = code('not_informed_because', notInformed);
+    return again === null ? wrong('inform_again_on', 'required') : { is: 'not_informed', why, again };
+  }
+}
+
+/** Where in the file a field of the form stands; null when it is no column of its own. */
+export function columnOfPath(path: string): Column | null {
+  const found = pathColumns.find(([start]) => path === start || path.startsWith(`${start}.`));
+  return found?.[1] ?? null;
+}
+const pathColumns: readonly (readonly [string, Column])[] = [
+  ['person.givenNames', 'given_names'],
+  ['person.prefix', 'prefix'],
+  ['person.surname', 'surname'],
+  ['person.aliases', 'aliases'],
+  ['person.birth', 'birth_date'],
+  ['person.address', 'address'],
+  ['person.papers', 'papers'],
+  ['citizenNumber', 'citizen_number'],
+  ['reason', 'reason'],
+  ['goal', 'goal'],
+  ['problems', 'problems'],
+  ['agencies', 'agencies'],
+  ['urgency', 'urgency'],
+  ['informed', 'informed_on'],
+  ['subregion', 'subregion'],
+];
+
+/** `2026-11-22` or `22-11-2026`; undefined for a day that is not in the calendar. */
+function dayFrom(text: string): Day | undefined {
+  const dutch = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(text);
+  const iso = dutch ? `${dutch[3]}-${(dutch[2] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : text;
+  return Day.safeParse(iso).data;
+}
+
+/** Codes stand for themselves; beside them the words that a Dutch form uses. */
+const withCodes = <T extends string>(
+  codes: readonly T[],
+  words: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> => ({
+  ...Object.fromEntries(codes.map((code) => [code, code])),
+  ...words,
+});
+const noAddress = new Set(['geen', 'none', 'geen vast adres', 'no fixed address']);
+const papers = withCodes(['yes', 'no', 'unknown'] as const, { ja: 'yes', nee: 'no', onbekend: 'unknown' });
+const urgencies = withCodes(Urgency.options, {
+  spoed: 'urgent',
+  dringend: 'urgent',
+  gewoon: 'normal',
+  normaal: 'normal',
+});
+const domains = withCodes(LifeDomain.options, {
+  psychisch: 'mental_health',
+  verslaving: 'addiction',
+  lichamelijk: 'physical_health',
+  wonen: 'housing',
+  geld: 'income_debts',
+  'werk en dag': 'work_day',
+  netwerk: 'network_family',
+  'dagelijks leven': 'daily_living',
+  'justitie en veiligheid': 'justice_safety',
+});
+const notInformed = withCodes(NotInformedReason.options, {
+  opsporing: 'criminal_investigation',
+  'veiligheid van anderen': 'safety_of_others',
+  'veiligheid van medewerkers': 'safety_of_staff',
+  'niet gevonden': 'not_found',
+  'te ziek nu': 'too_ill_now',
+});
