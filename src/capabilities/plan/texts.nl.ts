@@ -1,5 +1,5 @@
 import type { EvaluationRefusal } from './evaluation/rules.ts';
-import type { ContactKind, DetentionKind, IncidentKind, Severity, StopReason } from './events.ts';
+import type { ContactKind, DetentionKind, IncidentKind, Severity, StabilityNature, StopReason } from './events.ts';
 import type { GoalRefusal } from './goals/rules.ts';
 import type { EntryKind } from './journal/contract.ts';
 import type { JournalRefusal } from './journal/rules.ts';
@@ -84,7 +84,14 @@ export const texts = {
   incident,
   severity,
   detention,
-  part: { now: 'Nu', ownWords: 'In eigen woorden', plan: 'Eén plan', journal: 'Wat er gebeurde', stability: 'Stabiel' },
+  part: {
+    now: 'Nu',
+    ownWords: 'In eigen woorden',
+    plan: 'Eén plan',
+    journal: 'Wat er gebeurde',
+    stability: 'Stabiel',
+    clock: 'Stabiliteitsklok',
+  },
   erased: 'Deze tekst is gewist.',
   personReads: 'De persoon kan dit lezen.',
   personReadsNot: 'De persoon leest dit deel niet mee.',
@@ -228,6 +235,28 @@ export const texts = {
     unknownDays: (days: string) => `Over ${days} is niets bekend. Die tellen niet mee.`,
     notVisible: 'stabiliteit',
     decides: 'Mensen besluiten over uitstroom, niet het systeem.',
+    started: (day: string, since: string) =>
+      since === day ? `De klok loopt sinds ${day}.` : `De klok begon op ${day}, en opnieuw op ${since}.`,
+    caption: 'Wat de klok weet',
+    what: 'Wat',
+    from: 'Vanaf',
+    until: 'Tot',
+    lasts: 'duurt nog',
+    noFacts: 'Er is niets dat de klok stilzet of opnieuw laat beginnen.',
+    note: 'Noteer een onbekende periode',
+    noteText: 'Van deze dagen weet niemand hoe het ging. Ze tellen niet mee.',
+    noteFrom: 'Vanaf welke dag?',
+    noteUntil: 'Tot welke dag?',
+    noteUntilHint: 'Mag leeg als het nog duurt. Bijvoorbeeld 27-11-2026',
+    end: 'Weer bekend',
+    endUntil: 'Vanaf welke dag weet u het weer?',
+    nature: {
+      incident: 'Incident',
+      admission: 'Opname',
+      planned_stay: 'Gepland verblijf',
+      detention: 'Detentie',
+      unknown: 'Onbekend',
+    } satisfies Record<StabilityNature, string>,
   },
 };
 export type Texts = typeof texts;

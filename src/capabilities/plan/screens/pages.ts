@@ -40,6 +40,13 @@ export const dossierParts: readonly DossierPart[] = [
     component: lazy(() => import('./PlanPart.tsx').then((file) => ({ default: file.PlanPart }))),
   },
   {
+    key: 'clock',
+    order: 45,
+    title: titled('clock'),
+    permission: 'stability.read',
+    component: lazy(() => import('./ClockPart.tsx').then((file) => ({ default: file.ClockPart }))),
+  },
+  {
     key: 'journal',
     order: 70,
     title: titled('journal'),

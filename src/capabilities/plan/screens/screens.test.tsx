@@ -6,6 +6,7 @@ import { createReadings } from '#ui/asking.tsx';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
+import { ClockPart } from './ClockPart.tsx';
 import { JournalPart } from './JournalPart.tsx';
 import { NowPart } from './NowPart.tsx';
 import { OwnWordsPart } from './OwnWordsPart.tsx';
@@ -24,7 +25,15 @@ const session: Session = {
   idleMinutes: 15,
   demo: true,
   version: 'test',
-  permissions: ['plan.read', 'plan.write', 'plan.evaluate', 'journal.read', 'journal.write', 'stability.read'],
+  permissions: [
+    'plan.read',
+    'plan.write',
+    'plan.evaluate',
+    'journal.read',
+    'journal.write',
+    'stability.read',
+    'stability.note',
+  ],
 };
 const House = ({ children }: { readonly children: ReactNode }) => (
   <QueryClientProvider client={createReadings()}>
@@ -268,4 +277,20 @@ test('now: early signals and what is due, late first', async () => {
     'Samen inschrijven',
   ]);
   expect(screen.getByText('2 dagen te laat')).toBeTruthy();
+});
+
+test('the clock tells what it knows in neutral words; an unknown period is ended on the spot', async () => {
+  const clock = { months: 3, since: '2026-05-01', stoppedDays: 0, unknownDays: 5, state: 'unknown', reachedOn: null };
+  const facts = [
+    { fact: action.id, nature: 'incident', weight: 'serious', from: '2026-05-01', until: '2026-05-02' },
+    { fact: entry.id, nature: 'unknown', weight: 'light', from: '2026-11-17', until: null },
+  ];
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', clock, targetMonths: 24, facts } });
+  render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('De klok begon op 01-02-2024, en opnieuw op 01-05-2026.')).toBeTruthy();
+  expect(screen.getByRole('rowheader', { name: 'Incident, ernstig' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Weer bekend' }));
+  const dialog = screen.getByRole('dialog', { name: 'Weer bekend' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Weer bekend' }));
+  await waitFor(() => expect(posted(`/unknown-periods/${entry.id}/end`)).toEqual({ until: '2026-11-22' }));
 });

@@ -1,0 +1,71 @@
+/** A period of which nobody knows how it went, and the day from which it is known again. */
+import { useAsking } from '#ui/asking.tsx';
+import { DayField } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useTexts, useWords } from '#ui/language.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { endUnknownPeriod, noteUnknownPeriod } from '../stability/contract.ts';
+import { texts as en } from '../texts.en.ts';
+import { texts as nl } from '../texts.nl.ts';
+
+interface NoteUnknownProps {
+  readonly dossier: DossierId;
+  readonly done: () => void;
+}
+
+export function NoteUnknownForm({ dossier, done }: NoteUnknownProps) {
+  const { stability: texts, refusals } = useTexts({ nl, en });
+  const words = useWords();
+  const asking = useAsking(noteUnknownPeriod);
+  const form = useForm({
+    start: { from: '', until: '' },
+    check: ({ from, until }) => ({
+      ...(!readDay(from) && { from: words.form.dayWrong }),
+      ...(until !== '' && !readDay(until) && { until: words.form.dayWrong }),
+    }),
+  });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={({ from, until }) => asking.ask({ dossier }, { from: readDay(from) ?? '', until: readDay(until) ?? null })}
+    >
+      <p className="soft">{texts.noteText}</p>
+      <DayField label={texts.noteFrom} {...form.field('from')} />
+      <DayField label={texts.noteUntil} hint={texts.noteUntilHint} {...form.field('until')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.note}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+interface EndUnknownProps extends NoteUnknownProps {
+  readonly fact: string;
+}
+
+export function EndUnknownForm({ dossier, fact, done }: EndUnknownProps) {
+  const { stability: texts, refusals } = useTexts({ nl, en });
+  const words = useWords();
+  const asking = useAsking(endUnknownPeriod);
+  const form = useForm({
+    start: { until: typedDay(dayOf(new Date())) },
+    check: ({ until }) => ({ ...(!readDay(until) && { until: words.form.dayWrong }) }),
+  });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={({ until }) => asking.ask({ dossier, fact }, { until: readDay(until) ?? '' })}
+    >
+      <DayField label={texts.endUntil} {...form.field('until')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.end}</Send>
+      </Actions>
+    </Form>
+  );
+}
