@@ -15,7 +15,7 @@ import {
   type UserId,
 } from '#vocabulary/ids.ts';
 import { type Named, TableEntry } from './contract.ts';
-import { Missing, NotIncludedReason, PostponedFor } from './events.ts';
+import { AnswerSource, Missing, NotIncludedReason, PostponedFor } from './events.ts';
 
 const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'closed']);
 const Outcome = z.nullable(z.enum(['included', 'not_included', 'withdrawn']));
@@ -206,6 +206,20 @@ export async function notAppointed(
   );
   return rows.map(({ id }) => id);
 }
+
+const Shown = z.object({ source: AnswerSource });
+/** The source of the words with an earlier answer; undefined when there are none. */
+export const findAnswerWords = async (
+  tx: Tx,
+  referral: StreamId,
+  criterion: string,
+): Promise<AnswerSource | undefined> =>
+  (
+    await tx.find(
+      Shown,
+      sql`select source from criterion_answer where referral = ${referral} and criterion = ${criterion} and words is not null`,
+    )
+  )?.source;
 
 /** Does the own agency see that section of the dossier today? */
 export const seesSection = async (tx: Tx, dossier: DossierId, section: Section, today: Day): Promise<boolean> =>

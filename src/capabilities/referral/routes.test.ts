@@ -257,9 +257,22 @@ test('who is invited reads the core for the table, answers from its own part, an
     (await partner.post(contract.answerCriterion, { params: { dossier }, body: { ...answer, source: 'care_record' } }))
       .problem,
   ).toMatchObject({ refusal: 'section_not_shared' });
+  expect(
+    (
+      await director().post(contract.answerCriterion, {
+        params: { dossier },
+        body: { criterion: 'lasting', answer: 'met', source: 'care_record', words: 'Al tien jaar.' },
+      })
+    ).problem,
+  ).toBeUndefined();
+  expect(
+    (await partner.post(contract.answerCriterion, { params: { dossier }, body: { ...answer, criterion: 'lasting' } }))
+      .problem,
+    'words that one may not read are not replaced',
+  ).toMatchObject({ refusal: 'section_not_shared' });
   expect((await partner.get(contract.agenda, { params: { table } })).body).toMatchObject({
     heldOn: '2026-11-24',
-    items: [{ name: 'Femke Roording', met: 1, notMet: 0, unknown: 0 }],
+    items: [{ name: 'Femke Roording', met: 2, notMet: 0, unknown: 0 }],
     invited: [{ name: agencies.mentalHealth.name }, { name: agencies.housing.name }],
   });
   expect(

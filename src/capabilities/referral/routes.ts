@@ -19,6 +19,7 @@ import { sectionOfSource } from './events.ts';
 import { referralKind } from './kinds.ts';
 import {
   dropDraft,
+  findAnswerWords,
   findHead,
   type Head,
   hasSubregion,
@@ -225,6 +226,9 @@ export const routes: readonly Route[] = [
     const { code: set, codes: criteriaSet } = await criteriaOf(call, head);
     const section = sectionOfSource(source);
     if (words !== null && !(await seesSection(tx, dossier, section, on))) throw new Refused('section_not_shared');
+    const replaced = await findAnswerWords(tx, head.referral, criterion);
+    if (replaced !== undefined && !(await seesSection(tx, dossier, sectionOfSource(replaced), on)))
+      throw new Refused('section_not_shared');
     const passage = words === null ? null : await writer(call, head)(section, words);
     return take(
       call,

@@ -53,7 +53,7 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
                     </div>
                   </>
                 )}
-                {answers && (
+                {answers && mayBeReplaced(criterion) && (
                   <button type="button" className="link noprint" onClick={() => setAsked(criterion)}>
                     {criterion.answer ? table.change : table.giveAnswer}
                     <span className="sr">: {textOf(criterion)}</span>
@@ -144,3 +144,6 @@ function AnswerForm({ dossier, criterion: { code, answer: before }, done }: Answ
     </Form>
   );
 }
+
+/** Nobody replaces words that one may not read. */
+const mayBeReplaced = ({ answer }: AnsweredCriterion): boolean => answer?.words?.text !== null;

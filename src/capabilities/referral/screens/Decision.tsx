@@ -36,7 +36,7 @@ export function Decision({ found }: { readonly found: ReferralDetail }) {
       {chosen === 'include' && !open && <IncludeForm found={found} />}
       {chosen === 'postpone' && <PostponeForm found={found} />}
       {chosen === 'not_include' && <NotIncludeForm found={found} />}
-      <p className="small soft row">
+      <p className="small soft eyes">
         <Eye className="i" aria-hidden="true" />
         <span>{table.referrerHint(found.by.name)}</span>
       </p>

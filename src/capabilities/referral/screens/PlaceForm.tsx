@@ -47,13 +47,15 @@ export function PlaceForm({ found: { dossier, agencies: named, version: seen } }
                 }))}
                 {...form.field('table')}
               />
-              <Choices
-                label={detail.invited}
-                options={(known.data ?? [])
-                  .filter(({ id }) => id !== own.id)
-                  .map(({ id, name }) => ({ value: id, label: name }))}
-                {...form.field('invited')}
-              />
+              <div className="paired">
+                <Choices
+                  label={detail.invited}
+                  options={(known.data ?? [])
+                    .filter(({ id }) => id !== own.id)
+                    .map(({ id, name }) => ({ value: id, label: name }))}
+                  {...form.field('invited')}
+                />
+              </div>
               <Actions>
                 <Send busy={placing.busy}>{detail.placeButton}</Send>
               </Actions>

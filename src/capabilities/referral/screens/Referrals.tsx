@@ -36,7 +36,7 @@ export function Referrals(_: PageProps) {
               cell: ({ dossier, name, caseNumber }) => (
                 <>
                   <Link href={`/aanmeldingen/${dossier}`}>{name ?? noName}</Link>
-                  <div className="small soft nowrap">{caseNumber}</div>
+                  <div className="small soft nowrap light">{caseNumber}</div>
                 </>
               ),
             },

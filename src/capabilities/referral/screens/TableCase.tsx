@@ -75,12 +75,12 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
   const { person, informed, stage } = found;
   return (
     <>
-      <div>
+      <div className="person">
         <h2>
           <Link href={`/aanmeldingen/${found.dossier}`}>{person?.name ?? noName}</Link>
         </h2>
         <p className="soft">
-          {format.list([age(person?.birth), ...(found.subregionName ? [found.subregionName] : [])])},{' '}
+          {[age(person?.birth), ...(found.subregionName ? [found.subregionName] : [])].join(', ')},{' '}
           {detail.referredBy(found.by.name, format.day(found.submittedOn))},{' '}
           <span className="nowrap">{found.caseNumber}</span>
         </p>
@@ -108,7 +108,7 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
           {stage !== 'closed' && decides && mayPostpone({ stage, table: found.table?.id ?? null }) && (
             <Decision found={found} />
           )}
-          {stage !== 'closed' && !decides && <Note>{texts.counts}</Note>}
+          {stage !== 'closed' && !decides && <Note>{texts.partners}</Note>}
         </div>
       </div>
     </>

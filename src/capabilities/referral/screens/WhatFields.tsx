@@ -40,11 +40,13 @@ export function WhatFields({ form }: Props) {
       </fieldset>
       <fieldset className="group">
         <legend>{texts.problems}</legend>
-        <Choices
-          label={texts.domains}
-          options={LifeDomain.options.map((value) => ({ value, label: words.domain[value] }))}
-          {...field('domains')}
-        />
+        <div className="paired">
+          <Choices
+            label={texts.domains}
+            options={LifeDomain.options.map((value) => ({ value, label: words.domain[value] }))}
+            {...field('domains')}
+          />
+        </div>
         {chosenDomains(values).map((domain) => (
           <TextArea
             key={domain}
@@ -54,14 +56,16 @@ export function WhatFields({ form }: Props) {
             {...field(wordsFor(domain))}
           />
         ))}
-        <Choices
-          label={texts.agencies}
-          hint={texts.agenciesHint}
-          options={(known.data ?? [])
-            .filter(({ id }) => id !== own.id)
-            .map(({ id, name }) => ({ value: id, label: name }))}
-          {...field('agencies')}
-        />
+        <div className="paired">
+          <Choices
+            label={texts.agencies}
+            hint={texts.agenciesHint}
+            options={(known.data ?? [])
+              .filter(({ id }) => id !== own.id)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            {...field('agencies')}
+          />
+        </div>
         {here.length > 0 && (
           <Select
             label={texts.subregion}

@@ -17,11 +17,13 @@ export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
       <TextLine label={texts.prefix} hint={texts.prefixHint} width="short" {...field('prefix')} />
       <TextLine label={texts.surname} width="middle" {...field('surname')} />
       <TextLine label={texts.aliases} hint={texts.aliasesHint} {...field('aliases')} />
-      <Choice
-        label={texts.birthIs}
-        options={(['known', 'estimated', 'unknown'] as const).map((value) => ({ value, label: texts.birth[value] }))}
-        {...field('birthIs')}
-      />
+      <div className="brief">
+        <Choice
+          label={texts.birthIs}
+          options={(['known', 'estimated', 'unknown'] as const).map((value) => ({ value, label: texts.birth[value] }))}
+          {...field('birthIs')}
+        />
+      </div>
       {values.birthIs === 'known' && <DayField label={texts.birthDay} {...field('birthDay')} />}
       {values.birthIs === 'estimated' && (
         <TextLine
@@ -32,17 +34,21 @@ export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
           {...field('birthYear')}
         />
       )}
-      <Choice
-        label={texts.addressIs}
-        options={(['known', 'none', 'unknown'] as const).map((value) => ({ value, label: texts.address[value] }))}
-        {...field('addressIs')}
-      />
+      <div className="brief">
+        <Choice
+          label={texts.addressIs}
+          options={(['known', 'none', 'unknown'] as const).map((value) => ({ value, label: texts.address[value] }))}
+          {...field('addressIs')}
+        />
+      </div>
       {values.addressIs === 'known' && <TextLine label={texts.addressWords} {...field('address')} />}
-      <Choice
-        label={texts.papers}
-        options={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: texts.paper[value] }))}
-        {...field('papers')}
-      />
+      <div className="brief">
+        <Choice
+          label={texts.papers}
+          options={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: texts.paper[value] }))}
+          {...field('papers')}
+        />
+      </div>
       {citizenNumberSectors.includes(agency.sector) && (
         <TextLine
           label={texts.citizenNumber}
