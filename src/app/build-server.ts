@@ -130,6 +130,7 @@ function sayProblems(app: FastifyInstance): void {
 }
 
 const codes: Readonly<Record<number, string>> = {
+  403: 'not_found',
   404: 'not_found',
   413: 'too_large',
   415: 'not_json',
