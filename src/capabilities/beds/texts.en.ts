@@ -103,7 +103,7 @@ export const texts: Texts = {
     ward: 'Ward',
     level: 'Level',
     region: 'Region',
-    reported: 'As the ward reports',
+    reported: 'Reported',
     sector: 'Sector',
     anyLevel: 'All levels',
     anySector: 'All sectors',

@@ -124,7 +124,7 @@ export const texts = {
     ward: 'Afdeling',
     level: 'Niveau',
     region: 'Regio',
-    reported: 'Opgave van de afdeling',
+    reported: 'Opgave',
     sector: 'Sector',
     anyLevel: 'Alle niveaus',
     anySector: 'Alle sectoren',

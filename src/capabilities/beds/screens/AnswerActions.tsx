@@ -26,7 +26,7 @@ export function AnswerActions({ ward, request, answer }: AnswerProps) {
       {answer === 'waiting' && (
         <button
           type="button"
-          className="btn main"
+          className="btn"
           aria-describedby={`request-${request.id}`}
           onClick={() => setOpen('offer')}
         >

@@ -119,7 +119,9 @@ function Request({
             <Status is="calm">{texts.ward.chosen}</Status>
           </p>
         )}
-        <Level level={request.level} />
+        <p>
+          <Level level={request.level} />
+        </p>
         <NeedsList request={request} />
       </div>
       {asked?.answer === 'accepted' ? (
