@@ -14,6 +14,7 @@ const names: LifeNames = {
   span: ({ height }) => [`Kliniek Zandwal op ${height}`, height],
   group: (marks) => [`${marks.length} keer`],
   next: (day) => day,
+  stable: () => '14 van 24 maanden stabiel',
 };
 const empty: Life = {
   today,

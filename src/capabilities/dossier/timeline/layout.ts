@@ -34,6 +34,8 @@ export interface LifeNames {
   span(span: CareSpan): readonly string[];
   group(marks: readonly Mark[]): readonly string[];
   next(day: Day): string;
+  /** Null while the clock does not run. */
+  stable(): string | null;
 }
 
 export interface LifeLayout {
@@ -156,7 +158,13 @@ function lyingLabels(
       return { key: span.key, kind: 'stay', weight: widthOf(steps), spots };
     }),
     ...groups.map((group): WantedLabel => {
-      const spots = names.group(group.marks).map((text) => around(labelRow.event, group.at, text));
+      const spots = names
+        .group(group.marks)
+        .flatMap((text) => [
+          around(labelRow.event, group.at, text),
+          after(labelRow.event, group.at - halfWidth(group), text),
+          before(labelRow.event, group.at + halfWidth(group), text),
+        ]);
       return { key: group.key, kind: 'incident', weight: group.at, spots };
     }),
   ];
@@ -188,7 +196,7 @@ function lyingLabels(
 }
 
 /** One column of words beside the line: each a line high. */
-function uprightLabels(names: LifeNames, { axis, care, groups, moment }: Bare): readonly PlacedLabel[] {
+function uprightLabels(names: LifeNames, { axis, care, groups, moment, stable }: Bare): readonly PlacedLabel[] {
   const spot = (middle: number, text: string): Spot => ({
     row: 0,
     start: middle - lineHeight / 2,
@@ -209,6 +217,11 @@ function uprightLabels(names: LifeNames, { axis, care, groups, moment }: Bare): 
       return { key: group.key, kind: 'incident', weight: group.at, spots: [spot(group.at, text)] };
     }),
   ];
+  const clock = names.stable();
+  if (clock !== null && stable) {
+    const middles = [0.5, 0.3, 0.7, 0.9, 0.1].map((share) => stable.start + (moment - stable.start) * share);
+    wanted.push({ key: 'stable', kind: 'fixed', weight: 0, spots: middles.map((middle) => spot(middle, clock)) });
+  }
   const flag = { row: 0, start: moment, end: moment + 20 };
   return placeLabels(
     wanted.map((one) => ({ ...one, spots: one.spots.filter(inside) })),

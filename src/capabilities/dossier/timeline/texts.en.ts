@@ -52,6 +52,7 @@ export const texts: Texts = {
   noEvaluations: 'not evaluated yet',
   notCounting: 'counts from inclusion in the approach',
   months: (months, target) => `${months} of ${target} months`,
+  stableFor: (months, target) => `${months} of ${target} months stable`,
   reached: (target) => `${target} months reached`,
   goal: (day, target) => `${day}: ${target} months stable`,
   stay: (ward, duration) => `${ward}, ${duration}`,

@@ -59,6 +59,7 @@ export const texts = {
   noEvaluations: 'nog niet geëvalueerd',
   notCounting: 'telt vanaf de opname in de aanpak',
   months: (months: number, target: number) => `${months} van ${target} maanden`,
+  stableFor: (months: number, target: number) => `${months} van ${target} maanden stabiel`,
   reached: (target: number) => `${target} maanden bereikt`,
   goal: (day: string, target: number) => `${day}: ${target} maanden stabiel`,
   stay: (ward: string, duration: string) => `${ward}, ${duration}`,

@@ -38,8 +38,8 @@ export function ladder(spans: readonly CareSpan[]): readonly (Height | 'outpatie
 /** Lightest 1; 0 for detention, so that a stay in a penitentiary clinic tells more than that it was detention. */
 const rank = (height: Height): number => (height === 'detention' ? 0 : levels.indexOf(height) + 1);
 
-/** Short stays stay this wide in pixels, as long as there is room for all. */
-const leastWidth = 3;
+/** Short stays stay this wide in pixels (half of it is ink), as long as there is room for all. */
+const leastWidth = 6;
 
 /** Steps without gaps: each begins where the one before ended. Empty when the life begins after `moment`. */
 export function careSteps(spans: readonly CareSpan[], first: Day, moment: Day, axis: Axis): readonly CareStep[] {

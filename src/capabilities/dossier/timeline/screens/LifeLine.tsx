@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
-import { daysBetween } from '#vocabulary/day.ts';
+import { type Day, daysBetween } from '#vocabulary/day.ts';
 import type { LifeEntry } from '../contract.ts';
 import { at } from '../layout/axis.ts';
 import type { MarkGroup } from '../layout/marks.ts';
@@ -40,6 +40,8 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
   const { speech, life, layout } = drawn;
   const frame = upright ? uprightFrame(width, layout.axis.length) : lyingFrame(width, layout.care?.rows.length ?? 1);
   const { clock } = readings;
+  const sayGoal = (goal: Day, target: number): string =>
+    upright ? texts.goal(format.day(goal), target) : format.day(goal);
   const props = {
     ...drawn,
     texts,
@@ -47,7 +49,7 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
     heightName: (height: keyof typeof words.level | 'detention') =>
       height === 'detention' ? texts.detentionRow : words.level[height],
     stableWords: sayStable(speech, clock),
-    goalDay: clock && life.stable ? texts.goal(format.day(life.stable.goal), clock.targetMonths) : null,
+    goalDay: clock && life.stable ? sayGoal(life.stable.goal, clock.targetMonths) : null,
     atDay: life.moment === life.today ? null : texts.at(format.day(life.moment)),
     title: texts.drawing(format.day(firstDay(life)), format.day(life.moment)),
   };

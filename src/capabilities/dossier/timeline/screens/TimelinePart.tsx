@@ -89,7 +89,7 @@ function NotVisible({ readings: { line, scaling } }: { readonly readings: Readin
     <>
       {!scaling?.visible && <Unseen what={texts.unseenCare} ask={texts.askNetwork} />}
       {journal.length > 0 && (
-        <p className="small soft">
+        <p className="small soft ll-hidden">
           {texts.sealed(format.list(journal.map((section) => words.section[section].toLowerCase())))}
         </p>
       )}

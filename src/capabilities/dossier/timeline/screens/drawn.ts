@@ -11,7 +11,7 @@ export interface DrawnProps {
   readonly heightName: (height: Height | 'outpatient') => string;
   /** `14 van 24 maanden`; null when the clock does not run. */
   readonly stableWords: string | null;
-  /** `18-09-2027`; null when the clock does not run. */
+  /** `18-09-2027`, upright with what is reached then; null when the clock does not run. */
   readonly goalDay: string | null;
   /** The day of reading, when it is not today. */
   readonly atDay: string | null;

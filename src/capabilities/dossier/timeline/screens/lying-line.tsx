@@ -92,6 +92,11 @@ export function LyingLine(props: DrawnProps) {
       )}
       {layout.next !== null && <path className="ll-due" d={`M${x(layout.next)} ${lane.evaluations - 7}v14`} />}
       <Stable {...props} x={x} y={lane.stable} />
+      <path className="ll-now" d={`M${now} 34V${lane.bottom + 2}`} />
+      {atDay !== null && <path className="ll-due" d={`M${x(layout.today)} 34V${lane.bottom + 2}`} />}
+      <Flag x={now} y={36} min={left} max={width}>
+        {atDay ?? texts.today}
+      </Flag>
       {layout.labels.map(({ key, row, start, text }) => (
         <text
           key={`${row}-${key}`}
@@ -102,18 +107,13 @@ export function LyingLine(props: DrawnProps) {
           {text}
         </text>
       ))}
-      <path className="ll-now" d={`M${now} 34V${lane.bottom + 2}`} />
-      {atDay !== null && <path className="ll-due" d={`M${x(layout.today)} 34V${lane.bottom + 2}`} />}
-      <Flag x={now} y={36} min={left} max={width}>
-        {atDay ?? texts.today}
-      </Flag>
       {stableWords === null && (
         <text className="ll-t" x={left} y={lane.stable + 4}>
           {life.stable === null && life.phases.length === 0 ? texts.unseenLane : texts.notCounting}
         </text>
       )}
       {goalDay !== null && layout.stable && layout.stable.goal > layout.moment && (
-        <text className="ll-t ll-e" x={px(width - 2)} y={lane.stable + 24}>
+        <text className="ll-t ll-e" x={Math.min(px(width - 2), x(layout.stable.goal) + 36)} y={lane.stable + 24}>
           {goalDay}
         </text>
       )}

@@ -35,7 +35,7 @@ export function sayMarks({ texts, format }: Speech, marks: readonly Mark[]): str
   );
 }
 
-export function namesFor(speech: Speech, { line, scaling }: Readings, life: Life): LifeNames {
+export function namesFor(speech: Speech, { line, scaling, clock }: Readings, life: Life): LifeNames {
   const { texts, words, format } = speech;
   const entries = new Map(line.entries.map((entry) => [entry.id, entry]));
   const stays = new Map(scaling?.stays.map((stay) => [String(stay.id), stay]));
@@ -53,12 +53,13 @@ export function namesFor(speech: Speech, { line, scaling }: Readings, life: Life
       const [first] = marks;
       if (!first) return [];
       if (marks.length === 1) return [first.kind === 'unseen' ? texts.key.incident : sayMark(speech, first, entries)];
+      if (new Set(marks.map(({ kind }) => kind)).size > 1) return [];
       const same = new Set(marks.map((mark) => sayMark(speech, mark, entries)));
-      return same.size === 1
-        ? [[...same].join('')]
-        : [texts.mark[first.kind][1]].filter(() => new Set(marks.map(({ kind }) => kind)).size === 1);
+      const plural = first.kind === 'unseen' ? texts.mark.incident[1] : texts.mark[first.kind][1];
+      return [first.kind === 'incident' && same.size === 1 ? [...same].join('') : plural];
     },
     next: (day) => format.day(day),
+    stable: () => (clock?.clock ? texts.stableFor(clock.clock.months, clock.targetMonths) : null),
   };
 }
 

@@ -22,7 +22,6 @@ export function UprightLine({
   life,
   layout,
   texts,
-  stableWords,
   goalDay,
   atDay,
   title,
@@ -38,6 +37,10 @@ export function UprightLine({
   const line = care?.ink.map(([at, row], i) => `${i === 0 ? 'M' : 'L'}${x(row)} ${y(at)}`).join('');
   const last = care?.ink.at(-1);
   const now = y(layout.moment);
+  const labelClass = (key: string): string => {
+    if (key === 'stable') return 'll-t ll-g';
+    return life.care?.some((span) => span.key === key) ? 'll-t ll-b' : 'll-t';
+  };
   return (
     <svg className="draw" viewBox={`0 0 ${width} ${px(height)}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
       <title id={`${id}-t`}>{title}</title>
@@ -67,7 +70,7 @@ export function UprightLine({
       })}
       {line && <path className="ll-ink" d={line} />}
       {!care && <path className="ll-ahead" d={`M${base} ${y(0)}V${now}`} />}
-      {stable && stableWords !== null && (
+      {stable && (
         <>
           <path className="ll-edge" d={`M42 ${y(stable.start)}V${y(stable.goal)}`} />
           <path className="ll-stable" d={`M42 ${y(stable.start)}V${now}`} />
@@ -89,12 +92,7 @@ export function UprightLine({
         <g key={group.key}>{group.marks.length === 1 && <Glyph kind={group.kind} x={markX} y={y(group.at)} />}</g>
       ))}
       {layout.labels.map(({ key, start, end, text }) => (
-        <text
-          key={key}
-          className={life.care?.some((span) => span.key === key) ? 'll-t ll-b' : 'll-t'}
-          x={wordsX}
-          y={y((start + end) / 2) + 4}
-        >
+        <text key={key} className={labelClass(key)} x={wordsX} y={y((start + end) / 2) + 4}>
           {text}
         </text>
       ))}

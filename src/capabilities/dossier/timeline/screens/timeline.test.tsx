@@ -1,0 +1,218 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Scaling } from '#capabilities/beds/contract.ts';
+import type { StabilityReading } from '#capabilities/plan/stability/contract.ts';
+import { createReadings } from '#ui/asking.tsx';
+import { chooseLanguage } from '#ui/language.ts';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { Day } from '#vocabulary/day.ts';
+import { AgencyId, DossierId } from '#vocabulary/ids.ts';
+import type { LifeEntry, LifeLineReading } from '../contract.ts';
+import { useKnownOn } from './known-on.ts';
+import { PastBar } from './PastBar.tsx';
+import { TimelinePart } from './TimelinePart.tsx';
+
+const day = (text: string): Day => Day.parse(text);
+const dossier = DossierId.parse('d0000000-0000-4000-8000-000000000001');
+const entry = (number: number, kind: LifeEntry['kind'], on: string, more: Partial<LifeEntry> = {}): LifeEntry => ({
+  id: `e0000000-0000-4000-8000-00000000000${number}`,
+  kind,
+  on: day(on),
+  section: 'care',
+  contact: null,
+  reached: null,
+  incident: null,
+  severity: null,
+  detention: null,
+  until: null,
+  rectifiedOn: null,
+  written: true,
+  agency: AgencyId.parse('a0000000-0000-4000-8000-000000000001'),
+  agencyName: 'Forensisch team De Veste',
+  recordedOn: day(on),
+  ...more,
+});
+const line: LifeLineReading = {
+  dossier,
+  today: day('2026-11-22'),
+  phases: [{ phase: 'execution', from: day('2022-12-15') }],
+  evaluations: [{ on: day('2026-09-09'), next: day('2026-12-09') }],
+  entries: [
+    entry(1, 'incident', '2023-06-14', { incident: 'absconded', severity: 'light' }),
+    entry(2, 'incident', '2025-09-17', { incident: 'violence', severity: 'serious', section: 'justice' }),
+    entry(3, 'incident', '2025-09-18', { incident: 'threat', severity: 'moderate' }),
+    entry(4, 'contact', '2026-11-20', { contact: 'visit', reached: true, section: 'social' }),
+  ],
+  held: ['core', 'social', 'care', 'justice', 'placement'],
+  sealed: ['finance'],
+};
+const scaling: Scaling = { visible: true, stays: [], request: null };
+const clock: StabilityReading = {
+  dossier,
+  startedOn: day('2022-12-15'),
+  targetMonths: 24,
+  clock: { months: 14, since: day('2025-09-18'), stoppedDays: 0, unknownDays: 0, state: 'counting', reachedOn: null },
+  facts: [],
+};
+const session: Session = {
+  user: { id: 'u', name: 'Noor Haverkort' },
+  agency: { id: 'a', name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
+  region: null,
+  roles: ['process_director'],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions: ['stay.read', 'stability.read', 'timeline.read'],
+};
+
+let asked: string[] = [];
+let answers: Record<string, unknown> = {};
+beforeEach(() => {
+  asked = [];
+  answers = {
+    'life-line/words': {
+      dossier,
+      words: line.entries.map(({ id }, i) => ({ entry: id, text: i === 1 ? null : `Woorden ${i}` })),
+    },
+    'life-line': line,
+    stays: scaling,
+    stability: clock,
+  };
+  history.replaceState(null, '', '/dossiers/x');
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    const found = Object.entries(answers).find(([name]) => address.split('?')[0]?.endsWith(name));
+    return new Response(JSON.stringify(found?.[1] ?? null), { status: 200 });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  chooseLanguage('nl');
+});
+
+function OnPage() {
+  const [knownOn] = useKnownOn();
+  return (
+    <>
+      {knownOn && <PastBar knownOn={knownOn} />}
+      <TimelinePart dossier={dossier} knownOn={knownOn} />
+    </>
+  );
+}
+const show = () =>
+  render(
+    <QueryClientProvider client={createReadings()}>
+      <SessionContext value={session}>
+        <OnPage />
+      </SessionContext>
+    </QueryClientProvider>,
+  );
+
+test('the drawing says in words what it comes down to', async () => {
+  show();
+  const drawing = await screen.findByRole('img', { name: /Levenslijn van 15-12-2022/ });
+  expect(drawing.getAttribute('aria-labelledby')).toContain('-d');
+  expect(drawing.querySelector('desc')?.textContent).toBe(
+    'Fase uitvoering sinds 15-12-2022. Geen verblijf met beveiliging. Laatste incident: bedreiging op 18-09-2025. 14 van 24 maanden stabiel.',
+  );
+});
+
+test('joined marks are a count that opens and closes', async () => {
+  show();
+  const count = await screen.findByRole('button', { name: '2 incidenten, 17-09-2025 – 18-09-2025. Toon welke' });
+  expect(count.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(count);
+  const opened = screen.getByRole('region', { name: '2 incidenten van 17-09-2025 tot en met 18-09-2025' });
+  expect(
+    within(opened)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent),
+  ).toEqual(['17-09-2025geweld, ernstig (veiligheid en justitie)', '18-09-2025bedreiging, matig (zorg)']);
+  fireEvent.click(within(opened).getByRole('button', { name: 'Sluit' }));
+  expect(screen.queryByRole('region')).toBeNull();
+});
+
+test('the table tells the same, reads the words only when it is opened, and filters', async () => {
+  show();
+  const summary = await screen.findByText('Toon als tabel');
+  expect(asked.some((address) => address.includes('words'))).toBe(false);
+  const details = summary.closest('details');
+  if (!details) throw new Error('no details');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await screen.findByText('Woorden 2');
+  expect(screen.getByText('deze woorden zijn gewist')).toBeDefined();
+  expect(screen.getAllByRole('row')).toHaveLength(1 + 6);
+  fireEvent.change(screen.getByLabelText('Soort'), { target: { value: 'incident' } });
+  await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(1 + 3));
+  fireEvent.change(screen.getByLabelText('Deel'), { target: { value: 'justice' } });
+  await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(1 + 1));
+  fireEvent.change(screen.getByLabelText('Jaar'), { target: { value: '2022' } });
+  expect(await screen.findByText('Niets gevonden met deze keuze')).toBeDefined();
+  expect(location.search).toContain('soort=incident');
+});
+
+test('a day chosen in the field is read from the server and stands in the address, with a bar above and a way back', async () => {
+  show();
+  const field = await screen.findByLabelText('Zoals bekend op');
+  fireEvent.change(field, { target: { value: '15-04-2025' } });
+  fireEvent.blur(field);
+  expect(await screen.findByText('U leest het dossier zoals bekend op dinsdag 15 april 2025')).toBeDefined();
+  expect(location.search).toBe('?op=2025-04-15');
+  await waitFor(() => expect(asked.filter((address) => address.includes('knownOn=2025-04-15'))).toHaveLength(3));
+  fireEvent.click(screen.getByRole('button', { name: 'Terug naar vandaag' }));
+  await waitFor(() => expect(location.search).toBe(''));
+});
+
+test('a day that is none, or still to come, is not read', async () => {
+  show();
+  const field = await screen.findByLabelText('Zoals bekend op');
+  for (const [typed, why] of [
+    ['31-02-2025', /Schrijf de dag/],
+    ['01-01-2030', /Kies vandaag of een eerdere dag/],
+  ] as const) {
+    fireEvent.change(field, { target: { value: typed } });
+    fireEvent.blur(field);
+    expect((await screen.findByRole('alert')).textContent).toMatch(why);
+  }
+  expect(location.search).toBe('');
+});
+
+test('the slider ends today, says its day in words, and counts when it rests', async () => {
+  show();
+  const slider = await screen.findByRole('slider');
+  expect(slider.getAttribute('aria-valuetext')).toBe('zondag 22 november 2026, vandaag');
+  const days = Number(slider.getAttribute('max'));
+  const before = asked.length;
+  for (const back of [30, 20, 10]) fireEvent.change(slider, { target: { value: String(days - back) } });
+  expect(slider.getAttribute('aria-valuetext')).toBe('donderdag 12 november 2026');
+  expect(asked.length).toBe(before);
+  await waitFor(() => expect(location.search).toBe('?op=2026-11-12'));
+});
+
+test('for a partner without the section the lane says so, and an incident is a neutral mark', async () => {
+  answers['life-line'] = { ...line, entries: [], held: ['core', 'social'], sealed: ['care', 'placement', 'justice'] };
+  answers.stays = { visible: false, stays: [], request: null };
+  answers.stability = {
+    ...clock,
+    facts: [
+      { fact: line.entries[0]?.id, nature: 'incident', weight: 'light', from: '2023-06-14', until: '2023-06-15' },
+    ],
+  };
+  show();
+  expect(await screen.findByText('Niet zichtbaar voor u: zwaarte van zorg (plaatsing)')).toBeDefined();
+  expect(screen.getByText('U ziet hier niet wat is vastgelegd in: zorg en veiligheid en justitie.')).toBeDefined();
+  const drawing = screen.getByRole('img');
+  expect(drawing.textContent).toContain('niet zichtbaar voor u');
+  expect(drawing.textContent).not.toContain('weggelopen');
+});
+
+test('the same in English', async () => {
+  chooseLanguage('en');
+  show();
+  expect(await screen.findByRole('img', { name: /Life line from/ })).toBeDefined();
+  expect(screen.getByText('Show as table')).toBeDefined();
+});
