@@ -11,11 +11,13 @@ import { listed } from '#ui/nav.tsx';
 import { NotFound } from '#ui/not-found.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
+import { DossierPartsContext } from '#ui/parts.ts';
 import { askSession, SessionContext } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
 import { createValue, useValue } from '#ui/value.ts';
 import { pages } from './pages.ts';
+import { dossierParts } from './parts.ts';
 
 const readings = createReadings();
 // Asked before anything is drawn: nothing can be shown without it.
@@ -67,7 +69,9 @@ function House() {
   return (
     <SessionContext value={session}>
       <Shell pages={allowed}>
-        <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
+        <DossierPartsContext value={dossierParts}>
+          <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
+        </DossierPartsContext>
       </Shell>
     </SessionContext>
   );

@@ -1,0 +1,51 @@
+/** A short coded warning for whoever visits or receives the person, with an end. */
+import { useAsking } from '#ui/asking.tsx';
+import { Choice, DayField } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useWords } from '#ui/language.ts';
+import { SafetyAlert } from '#vocabulary/codes.ts';
+import { addDays, addMonths } from '#vocabulary/day.ts';
+import { type DossierHead, raiseAlert } from '../contract.ts';
+import { today, useDossierTexts } from './words.ts';
+
+export interface FormOnDossier {
+  readonly head: DossierHead;
+  readonly done: () => void;
+}
+
+export function AlertForm({ head: { dossier, alerts }, done }: FormOnDossier) {
+  const texts = useDossierTexts();
+  const words = useWords();
+  const asking = useAsking(raiseAlert);
+  const form = useForm({
+    start: { alert: '', until: typedDay(addMonths(today(), 6)) },
+    check: ({ alert, until }) => {
+      const day = readDay(until);
+      return {
+        ...(alert === '' && { alert: texts.manage.choose }),
+        ...(day === undefined ? { until: words.form.dayWrong } : day < today() && { until: texts.manage.chooseDay }),
+      };
+    },
+  });
+  const options = SafetyAlert.options
+    .filter((one) => !alerts.some(({ alert }) => alert === one))
+    .map((value) => ({ value, label: words.alert[value] }));
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ alert, until }) =>
+        asking.ask({ dossier }, { alert: SafetyAlert.parse(alert), until: addDays(readDay(until) ?? today(), 1) })
+      }
+    >
+      <p className="small soft">{texts.manage.alertWho}</p>
+      <Choice label={texts.manage.alertWhat} options={options} {...form.field('alert')} />
+      <DayField label={texts.manage.alertUntil} hint={texts.manage.alertHint} {...form.field('until')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.manage.alertSend}</Send>
+      </Actions>
+    </Form>
+  );
+}

@@ -1,0 +1,211 @@
+/** One page with everything on it: who it is, what to mind, who hold on, and the parts that each capability lends. */
+import { Plus, Scale, Send } from 'lucide-react';
+import { Suspense } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { Alerts } from '#ui/alerts.tsx';
+import { useReading } from '#ui/asking.tsx';
+import { useFormat, useLanguage, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
+import { Block, Page, TwoColumns } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { type DossierPart, type DossierPartProps, useDossierParts } from '#ui/parts.ts';
+import { useMay, useSession } from '#ui/session.tsx';
+import { Bones, Empty } from '#ui/shown.tsx';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+import { type DossierHead, dossierHead } from '../contract.ts';
+import { mayShareIn } from '../rules.ts';
+import { Manage } from './Manage.tsx';
+import { NetworkPart } from './NetworkPart.tsx';
+import { ResponsiblePeople } from './ResponsiblePeople.tsx';
+import { SealedSections } from './SealedSections.tsx';
+import { sayAge, today, useDossierTexts } from './words.ts';
+import './dossier.css';
+
+export function DossierPage({ params }: PageProps) {
+  const texts = useDossierTexts();
+  const [asked] = useSearchParams();
+  const knownOn = Day.safeParse(asked.get('op')).data;
+  const reading = useReading(dossierHead, { dossier: params.dossier ?? '' }, { ...(knownOn && { knownOn }) });
+  const now = reading.state === 'here' && knownOn === undefined ? reading.data : undefined;
+  return (
+    <>
+      {knownOn && <ReadingThePast dossier={params.dossier ?? ''} knownOn={knownOn} />}
+      <Page
+        title={texts.dossier}
+        back={{ to: '/dossiers', label: texts.dossiers }}
+        reading={reading}
+        heading={(head) => head.person?.name ?? (head.person ? texts.noName : head.caseNumber)}
+        leadOf={(head) => <Lead head={head} />}
+        actions={now && <Actions head={now} />}
+      >
+        {(head) =>
+          head.existed ? (
+            <Body head={head} knownOn={knownOn} />
+          ) : (
+            <Empty title={texts.head.notYet} text={texts.head.notYetText} />
+          )
+        }
+      </Page>
+    </>
+  );
+}
+
+function ReadingThePast({ dossier, knownOn }: { readonly dossier: string; readonly knownOn: Day }) {
+  const texts = useDossierTexts();
+  const format = useFormat();
+  return (
+    <Note tone="soon">
+      <span role="status">{texts.head.knownOn(format.day(knownOn))}</span>{' '}
+      <Link href={`/dossiers/${dossier}`}>{texts.head.toNow}</Link>
+    </Note>
+  );
+}
+
+function Lead({ head: { person, caseNumber, subregionName, regionName } }: { readonly head: DossierHead }) {
+  const texts = useDossierTexts();
+  const format = useFormat();
+  const facts = person
+    ? [
+        sayAge(texts, person.birth, today()),
+        ...(person.address.is === 'none' ? [texts.noAddress] : []),
+        ...(person.papers === 'no' ? [texts.noPapers] : []),
+        ...(person.aliases.length > 0 ? [texts.alsoKnown(format.list(person.aliases))] : []),
+        texts.case(caseNumber),
+      ]
+    : [];
+  return <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>;
+}
+
+function Actions({ head: { dossier, phase } }: { readonly head: DossierHead }) {
+  const { head } = useDossierTexts();
+  const may = { record: useMay('journal.write'), share: useMay('dossier.share'), scale: useMay('bed.ask') };
+  if (!mayShareIn(phase)) return null;
+  return (
+    <>
+      {may.record && (
+        <Link className="btn main" href={`/dossiers/${dossier}/leg-vast`}>
+          <Plus className="i" aria-hidden="true" />
+          {head.record}
+        </Link>
+      )}
+      {may.share && (
+        <Link className="btn" href={`/dossiers/${dossier}/deel`}>
+          <Send className="i" aria-hidden="true" />
+          {head.share}
+        </Link>
+      )}
+      {may.scale && (
+        <Link className="btn" href={`/bedden/vraag/${dossier}`}>
+          <Scale className="i" aria-hidden="true" />
+          {head.scale}
+        </Link>
+      )}
+    </>
+  );
+}
+
+interface BodyProps {
+  readonly head: DossierHead;
+  readonly knownOn: Day | undefined;
+}
+
+function Body({ head, knownOn }: BodyProps) {
+  const { head: texts } = useDossierTexts();
+  const [first, ...others] = useAllowed('page');
+  const side = useAllowed('side');
+  const props = { dossier: DossierId.parse(head.dossier), knownOn };
+  return (
+    <>
+      <Alerts
+        alerts={head.alerts.map(({ alert, on, until, agencyName }) => ({
+          alert,
+          on,
+          source: agencyName,
+          until: addDays(until, -1),
+        }))}
+      />
+      <StatusLine head={head} props={props} />
+      {head.person === null && <Note>{texts.onlyNumber}</Note>}
+      <ResponsiblePeople people={head.responsible} />
+      {first && side.length > 0 ? (
+        <TwoColumns
+          sideLabel={side.map((part) => part.key).join(' ')}
+          side={side.map((part) => <SidePart key={part.key} part={part} {...props} />)}
+        >
+          <Part part={first} {...props} />
+        </TwoColumns>
+      ) : (
+        first && <Part part={first} {...props} />
+      )}
+      {others.map((part) => (
+        <Part key={part.key} part={part} {...props} />
+      ))}
+      <SealedSections head={head} />
+      <NetworkPart head={head} {...props} />
+      {knownOn === undefined && <Manage head={head} />}
+    </>
+  );
+}
+
+/** Parts for which the signed-in person holds the permission. */
+function useAllowed(place: NonNullable<DossierPart['place']>): readonly DossierPart[] {
+  const { permissions } = useSession();
+  return useDossierParts(place).filter(({ permission }) => permissions.includes(permission));
+}
+
+function StatusLine({ head, props }: { readonly head: DossierHead; readonly props: DossierPartProps }) {
+  const texts = useDossierTexts();
+  const words = useWords();
+  const format = useFormat();
+  const parts = useAllowed('line');
+  return (
+    <section className="dossier-line" aria-label={texts.head.line}>
+      <Suspense>
+        {parts.map(({ key, component: Component }) => (
+          <Component key={key} {...props} />
+        ))}
+      </Suspense>
+      <span className="small soft">
+        {texts.head.phaseSince(words.phase[head.phase].toLowerCase(), format.day(head.phaseSince))}
+      </span>
+      {head.endedOn && head.endReason && (
+        <span className="small soft">
+          {texts.head.ended(texts.outflowReason[head.endReason].toLowerCase(), format.day(head.endedOn))}
+        </span>
+      )}
+      {head.aftercareUntil && (
+        <span className="small soft">{texts.head.aftercare(format.day(head.aftercareUntil))}</span>
+      )}
+    </section>
+  );
+}
+
+function Part({
+  part: { key, title, component: Component },
+  ...props
+}: DossierPartProps & { readonly part: DossierPart }) {
+  const language = useLanguage();
+  return (
+    <Block id={`part-${key}`} title={title[language]}>
+      <Suspense fallback={<Bones />}>
+        <Component {...props} />
+      </Suspense>
+    </Block>
+  );
+}
+
+function SidePart({
+  part: { title, component: Component },
+  ...props
+}: DossierPartProps & { readonly part: DossierPart }) {
+  const language = useLanguage();
+  return (
+    <section>
+      <h2>{title[language]}</h2>
+      <Suspense fallback={<Bones />}>
+        <Component {...props} />
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+/** Outflow is decided by people of more than one agency; aftercare ends; and there is a way back. */
+import { Suspense } from 'react';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { Choices, DayField, Select, TextArea } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useWords } from '#ui/language.ts';
+import { useDossierParts } from '#ui/parts.ts';
+import { useSession } from '#ui/session.tsx';
+import { addDays, addMonths } from '#vocabulary/day.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+import { decideOutflow, dossierNetwork, endAftercare, reenter } from '../contract.ts';
+import { OutflowReason } from '../events.ts';
+import type { FormOnDossier } from './AlertForm.tsx';
+import { today, useDossierTexts } from './words.ts';
+
+export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier) {
+  const texts = useDossierTexts();
+  const words = useWords();
+  const { agency: own, permissions } = useSession();
+  const facts = useDossierParts('outflow').filter(({ permission }) => permissions.includes(permission));
+  const network = useReading(dossierNetwork, { dossier });
+  const others = network.state === 'here' ? network.data.partners.filter(({ agency }) => agency !== own.id) : [];
+  const asking = useAsking(decideOutflow);
+  const participants: readonly string[] = [];
+  const form = useForm({
+    start: { reason: '', participants, aftercare: typedDay(addMonths(today(), 6)), words: '' },
+    keep: `outflow-${dossier}`,
+    check: ({ reason, participants: chosen, aftercare }) => {
+      const day = readDay(aftercare);
+      return {
+        ...(reason === '' && { reason: texts.manage.choose }),
+        ...(chosen.length === 0 && { participants: texts.manage.chooseOther }),
+        ...(aftercare !== '' &&
+          (day === undefined
+            ? { aftercare: words.form.dayWrong }
+            : day < today() && { aftercare: texts.manage.chooseDay })),
+      };
+    },
+  });
+  const reasons = OutflowReason.options.map((value) => ({ value, label: texts.outflowReason[value] }));
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ reason, participants: chosen, aftercare, words: said }) => {
+        const last = readDay(aftercare);
+        return asking.ask(
+          { dossier },
+          {
+            reason: OutflowReason.parse(reason),
+            words: said.trim() === '' ? null : said,
+            aftercareUntil: last ? addDays(last, 1) : null,
+            participants: [own.id, ...chosen],
+            seen: version,
+          },
+        );
+      }}
+    >
+      <p>{texts.manage.outflowLead}</p>
+      <Suspense>
+        {facts.map(({ key, component: Fact }) => (
+          <p key={key}>
+            <Fact dossier={DossierId.parse(dossier)} knownOn={undefined} />
+          </p>
+        ))}
+      </Suspense>
+      <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
+      <Choices
+        label={texts.manage.participants}
+        options={others.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+        {...form.field('participants')}
+      />
+      <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
+      <TextArea label={texts.manage.words} hint={texts.manage.wordsHint} {...form.field('words')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.manage.outflowSend}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+export function EndAftercare({ head: { dossier, version }, done }: FormOnDossier) {
+  const texts = useDossierTexts();
+  const asking = useAsking(endAftercare);
+  const form = useForm({ start: {} });
+  return (
+    <Form form={form} refusals={texts.refusals} done={done} send={() => asking.ask({ dossier }, { seen: version })}>
+      <p>{texts.manage.endAftercareText}</p>
+      <Actions>
+        <Send busy={asking.busy}>{texts.manage.endAftercare}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+export function ReenterForm({ head: { dossier, version }, done }: FormOnDossier) {
+  const texts = useDossierTexts();
+  const asking = useAsking(reenter);
+  const form = useForm({ start: { words: '' }, keep: `reenter-${dossier}` });
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ words }) => asking.ask({ dossier }, { words: words.trim() === '' ? null : words, seen: version })}
+    >
+      <p>{texts.manage.reenterText}</p>
+      <TextArea label={texts.manage.reenterWords} {...form.field('words')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.manage.reenter}</Send>
+      </Actions>
+    </Form>
+  );
+}

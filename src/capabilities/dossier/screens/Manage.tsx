@@ -1,0 +1,93 @@
+/** What can be agreed on a dossier as a whole now: alerts, who holds on, the end and the way back. */
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useWords } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Block } from '#ui/page.tsx';
+import { useMay } from '#ui/session.tsx';
+import { type DossierHead, liftAlert } from '../contract.ts';
+import { mayAssign, mayDecideOutflow, mayEndAftercare, mayReenter, mayShareIn } from '../rules.ts';
+import { AlertForm } from './AlertForm.tsx';
+import { EndAftercare, OutflowForm, ReenterForm } from './EndForms.tsx';
+import { AssignForm, CoverForm } from './RoleForms.tsx';
+import { useDossierTexts } from './words.ts';
+
+type Open = 'alert' | 'assign' | 'cover' | 'outflow' | 'endAftercare' | 'reenter';
+
+export function Manage({ head }: { readonly head: DossierHead }) {
+  const { manage: texts } = useDossierTexts();
+  const [open, setOpen] = useState<Open>();
+  const may = useManaging(head);
+  const offered = (['alert', 'assign', 'cover', 'outflow', 'endAftercare', 'reenter'] as const).filter(
+    (one) => may[one],
+  );
+  const close = () => setOpen(undefined);
+  const form = { head, done: close };
+  if (offered.length === 0) return null;
+  return (
+    <Block id="manage" title={texts.title}>
+      <div className="row noprint">
+        {offered.map((one) => (
+          <button key={one} type="button" className="btn" onClick={() => setOpen(one)}>
+            {texts[one]}
+          </button>
+        ))}
+      </div>
+      {may.alert && <LiftAlerts head={head} />}
+      <Dialog open={open !== undefined} title={open ? texts[open] : ''} onClose={close}>
+        {open === 'alert' && <AlertForm {...form} />}
+        {open === 'assign' && <AssignForm {...form} />}
+        {open === 'cover' && <CoverForm {...form} />}
+        {open === 'outflow' && <OutflowForm {...form} />}
+        {open === 'endAftercare' && <EndAftercare {...form} />}
+        {open === 'reenter' && <ReenterForm {...form} />}
+      </Dialog>
+    </Block>
+  );
+}
+
+/** By the rules the server applies, and only for who holds the core. */
+function useManaging({ phase, person, responsible }: DossierHead): Record<Open, boolean> {
+  const may = {
+    alert: useMay('dossier.alert'),
+    assign: useMay('dossier.assign'),
+    outflow: useMay('dossier.outflow'),
+    reenter: useMay('dossier.reenter'),
+  };
+  const core = person !== null;
+  return {
+    alert: core && may.alert && mayShareIn(phase),
+    assign: core && may.assign && mayAssign(phase, 'process_director'),
+    cover: core && may.assign && responsible.length > 0 && mayShareIn(phase),
+    outflow: core && may.outflow && mayDecideOutflow(phase),
+    endAftercare: core && may.outflow && mayEndAftercare(phase),
+    reenter: core && may.reenter && mayReenter(phase) && responsible.length > 0,
+  };
+}
+
+function LiftAlerts({ head: { dossier, alerts } }: { readonly head: DossierHead }) {
+  const { manage: texts, refusals } = useDossierTexts();
+  const words = useWords();
+  const { ask, busy, problem } = useAsking(liftAlert);
+  if (alerts.length === 0) return null;
+  return (
+    <>
+      <Trouble problem={problem} refusals={refusals} />
+      <ul className="row small noprint">
+        {alerts.map(({ id, alert }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="link"
+              aria-disabled={busy || undefined}
+              onClick={() => void (busy || ask({ dossier }, { id }))}
+            >
+              {texts.lift(words.alert[alert])}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

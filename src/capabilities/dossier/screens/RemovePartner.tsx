@@ -1,0 +1,47 @@
+/** A partner leaves, and sees nothing more. */
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Actions } from '#ui/form.tsx';
+import { Trouble } from '#ui/note.tsx';
+import { removePartner } from '../contract.ts';
+import { useDossierTexts } from './words.ts';
+
+interface RemoveProps {
+  readonly dossier: string;
+  readonly seen: number;
+  readonly agency: string;
+  readonly agencyName: string;
+}
+
+export function RemovePartner({ dossier, seen, agency, agencyName }: RemoveProps) {
+  const { network: texts, refusals } = useDossierTexts();
+  const [open, setOpen] = useState(false);
+  const { ask, busy, problem } = useAsking(removePartner);
+  const remove = async () => {
+    const { ok } = await ask({ dossier }, { agency, seen });
+    if (ok) setOpen(false);
+  };
+  return (
+    <>
+      <button type="button" className="link small noprint" onClick={() => setOpen(true)}>
+        {texts.remove}
+        <span className="sr">: {agencyName}</span>
+      </button>
+      <Dialog open={open} title={texts.removeTitle(agencyName)} onClose={() => setOpen(false)}>
+        <p>{texts.removeText}</p>
+        <Trouble problem={problem} refusals={refusals} />
+        <Actions>
+          <button
+            type="button"
+            className="btn main"
+            aria-disabled={busy || undefined}
+            onClick={() => void (busy || remove())}
+          >
+            {texts.removeSend}
+          </button>
+        </Actions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+/** Every running share with its ground, purpose and end; and the way to end one. */
+import { useState } from 'react';
+import { useAsking } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Select } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import { type Column, Table } from '#ui/table.tsx';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { endShare, type SharedSection } from '../contract.ts';
+import { ShareEndReason } from '../events.ts';
+import { useDossierTexts } from './words.ts';
+
+interface LinesProps {
+  readonly dossier: string;
+  readonly shares: readonly SharedSection[];
+  readonly seen: number;
+  readonly editable: boolean;
+}
+
+export function ShareLines({ dossier, shares, seen, editable }: LinesProps) {
+  const { network: texts } = useDossierTexts();
+  const words = useWords();
+  const format = useFormat();
+  const [ending, setEnding] = useState<SharedSection>();
+  if (shares.length === 0) return null;
+  const columns: Column<SharedSection>[] = [
+    { key: 'partner', head: texts.partner, cell: ({ agencyName }) => agencyName },
+    { key: 'section', head: texts.section, cell: ({ section }) => words.section[section] },
+    { key: 'ground', head: texts.ground, cell: ({ ground }) => words.ground[ground] },
+    { key: 'purpose', head: texts.purpose, cell: ({ purpose }) => words.purpose[purpose] },
+    { key: 'from', head: texts.from, cell: ({ from }) => <span className="nowrap">{format.day(from)}</span> },
+    {
+      key: 'until',
+      head: texts.until,
+      cell: ({ until }) =>
+        until === null ? texts.always : <span className="nowrap">{format.day(addDays(Day.parse(until), -1))}</span>,
+    },
+    ...(editable
+      ? [
+          {
+            key: 'end',
+            head: texts.end,
+            cell: (share: SharedSection) => (
+              <button type="button" className="link" onClick={() => setEnding(share)}>
+                {texts.end}
+                <span className="sr">
+                  : {words.section[share.section]}, {share.agencyName}
+                </span>
+              </button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <details className="small">
+      <summary>{texts.details}</summary>
+      <Table caption={texts.why} captionHidden rows={shares} rowKey={({ id }) => id} columns={columns} />
+      <Dialog
+        open={ending !== undefined}
+        title={ending ? texts.endTitle(words.section[ending.section], ending.agencyName) : ''}
+        onClose={() => setEnding(undefined)}
+      >
+        {ending && <EndShare dossier={dossier} share={ending.id} seen={seen} done={() => setEnding(undefined)} />}
+      </Dialog>
+    </details>
+  );
+}
+
+interface EndProps {
+  readonly dossier: string;
+  readonly share: string;
+  readonly seen: number;
+  readonly done: () => void;
+}
+
+function EndShare({ dossier, share, seen, done }: EndProps) {
+  const texts = useDossierTexts();
+  const asking = useAsking(endShare);
+  const form = useForm({
+    start: { reason: '' },
+    check: ({ reason }) => ({ ...(reason === '' && { reason: texts.manage.choose }) }),
+  });
+  const options = ShareEndReason.options.map((value) => ({ value, label: texts.endReason[value] }));
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ reason }) => asking.ask({ dossier }, { share, reason: ShareEndReason.parse(reason), seen })}
+    >
+      <Select label={texts.network.endReason} options={options} {...form.field('reason')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.network.endSend}</Send>
+      </Actions>
+    </Form>
+  );
+}

@@ -1,0 +1,27 @@
+/** The pages of the dossier as a whole. */
+import { Folder } from 'lucide-react';
+import type { PageEntry } from '#ui/page-entry.ts';
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/dossiers',
+    permission: 'dossier.list',
+    load: () => import('./Dossiers.tsx').then((file) => file.Dossiers),
+    nav: { label: { nl: 'Dossiers', en: 'Case files' }, icon: Folder, group: 'work', order: 20 },
+  },
+  {
+    path: '/zoeken',
+    permission: 'dossier.search',
+    load: () => import('./SearchPage.tsx').then((file) => file.SearchPage),
+  },
+  {
+    path: '/dossiers/:dossier',
+    permission: 'dossier.read',
+    load: () => import('./DossierPage.tsx').then((file) => file.DossierPage),
+  },
+  {
+    path: '/dossiers/:dossier/deel',
+    permission: 'dossier.share',
+    load: () => import('./SharePage.tsx').then((file) => file.SharePage),
+  },
+];
