@@ -30,12 +30,13 @@ export interface Fault {
 
 /** What may be told of a fault: its kind and where, never its message, since that may hold values. */
 export function faultOf(error: unknown): Fault {
-  if (!(error instanceof Error)) return { type: typeof error, code: undefined, stack: undefined };
-  const frames = error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .join('\n');
-  const { code } = error as { code?: unknown }; // errors of node and of the driver carry one
-  return { type: error.name, code: typeof code === 'string' ? code : undefined, stack: frames };
+  if (typeof error !== 'object' || error === null) return { type: typeof error, code: undefined, stack: undefined };
+  const { code, name, stack } = error as { code?: unknown; name?: unknown; stack?: unknown }; // whatever a library threw
+  const frames =
+    typeof stack === 'string' ? stack.split('\n').filter((line) => line.trimStart().startsWith('at ')) : [];
+  return {
+    type: typeof name === 'string' ? name : 'object',
+    code: typeof code === 'string' ? code : undefined,
+    stack: frames.length > 0 ? frames.slice(0, 8).join('\n') : undefined,
+  };
 }
