@@ -1,0 +1,97 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { DossierId } from '#vocabulary/ids.ts';
+import { WorkKind } from '../contract.ts';
+import { pageOf } from './Step.tsx';
+import { WorkListPage } from './WorkList.tsx';
+
+const id = (n: number) => `c0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const step = (n: number, kind: string, due: string, more: object = {}) => ({
+  id: id(n),
+  dossier: id(100 + n),
+  caseNumber: `LV-2026-000${n}`,
+  name: 'Casper Olde Vliet',
+  kind,
+  subject: id(200 + n),
+  since: '2026-11-01',
+  due,
+  partyName: null,
+  ...more,
+});
+const list = {
+  today: '2026-11-24', // a Tuesday
+  items: [
+    step(1, 'decide_referral', '2026-11-21'),
+    step(2, 'stay_ends', '2026-11-24'),
+    step(3, 'share_ends', '2026-11-27', { partyName: 'Woonstichting Het Anker' }),
+    step(4, 'answer_request', '2026-12-04', { name: null }),
+  ],
+  counts: { late: 1, today: 1, week: 1, later: 1 },
+  awaited: [step(5, 'action_due', '2026-11-26', { userName: null, agencyName: 'GGZ De Linde', role: null })],
+};
+const session = (...permissions: string[]): Session => ({
+  user: { id: id(8), name: 'Jeroen Hafkamp' },
+  agency: { id: id(9), name: 'De Duinwal', sector: 'forensic_care' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: [],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions,
+});
+const show = (reply: unknown, ...permissions: string[]) => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify(reply), { status: 200 }));
+  render(<WorkListPage params={{}} />, {
+    wrapper: ({ children }: { readonly children: ReactNode }) => (
+      <QueryClientProvider client={createReadings()}>
+        <SessionContext value={session(...permissions)}>{children}</SessionContext>
+      </QueryClientProvider>
+    ),
+  });
+};
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test('the heading is the answer, and each step stands in its group with one button to its page', async () => {
+  show(list, 'work.read');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Vier dingen wachten op u' })).toBeTruthy();
+  expect(screen.getAllByRole('heading', { level: 2 }).map((h) => h.textContent?.replace(/\s+/g, ' '))).toEqual([
+    'Te laat 1',
+    'Vandaag 1',
+    'Deze week 1',
+    'Later 1',
+    'Wacht op een ander 1',
+  ]);
+  const late = screen.getByRole('region', { name: /Te laat/ });
+  expect(within(late).getByText('3 dagen te laat')).toBeTruthy();
+  expect(within(late).getByRole('link', { name: 'Naar de tafel: Casper Olde Vliet' }).getAttribute('href')).toBe(
+    '/inclusietafel',
+  );
+  expect(screen.getByText('Woonstichting Het Anker ziet hierna een deel van het dossier niet meer.')).toBeTruthy();
+  expect(screen.getByText('Naam niet zichtbaar')).toBeTruthy();
+  expect(screen.getByRole('rowheader', { name: 'GGZ De Linde' })).toBeTruthy();
+});
+
+test('with nothing to do it says so, and who has no list is not shown one', async () => {
+  show({ ...list, items: [], awaited: [], counts: { late: 0, today: 0, week: 0, later: 0 } }, 'work.read');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Niets wacht op u' })).toBeTruthy();
+  cleanup();
+  show(list);
+  expect(screen.getByText(/In uw rol is er geen werklijst/)).toBeTruthy();
+});
+
+test('every kind of step leads somewhere', () => {
+  const pages = WorkKind.options.map((kind) => pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2) }));
+  expect(pages.length).toBeGreaterThan(15);
+  for (const page of pages) expect(page).toMatch(/^\/(aanmeldingen|dossiers|bedden|inclusietafel)/);
+});

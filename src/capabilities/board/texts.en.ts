@@ -1,0 +1,93 @@
+/** The same in English. */
+import type { Texts } from './texts.nl.ts';
+
+export const texts: Texts = {
+  title: 'My work',
+  heading: (count, spelled) => (count === 1 ? 'One thing waits for you' : `${spelled} things wait for you`),
+  nothing: 'Nothing waits for you',
+  nothingText: 'What others ask of you will appear here by itself.',
+  noWork: 'There is no work list in your role. Choose in the menu where to go.',
+  groups: { late: 'Late', today: 'Today', week: 'This week', later: 'Later' },
+  steps: {
+    check_referral: {
+      title: 'See whether the referral is complete',
+      why: 'The referrer waits for an answer.',
+      button: 'Look',
+    },
+    supplement_referral: {
+      title: 'Complete the referral',
+      why: 'The process director misses something.',
+      button: 'Complete',
+    },
+    inform_person: {
+      title: 'See whether the person can be told now',
+      why: 'At the referral that was not possible. It was promised to look again now.',
+      button: 'Look',
+    },
+    place_on_table: {
+      title: 'Put the referral on an inclusion table',
+      why: 'The referral is complete.',
+      button: 'Choose a table',
+    },
+    decide_referral: {
+      title: 'Record the decision of the table',
+      why: 'The table is on this day.',
+      button: 'To the table',
+    },
+    back_on_table: {
+      title: 'Put the referral on a table again',
+      why: 'The table postponed the decision until this day.',
+      button: 'Look',
+    },
+    make_plan: { title: 'Make the plan', why: 'Included, and there is no goal yet.', button: 'To the plan' },
+    action_due: { title: 'Do what was agreed', why: 'An action of the plan.', button: 'See the action' },
+    evaluate_plan: {
+      title: 'Evaluate the plan',
+      why: 'So it was agreed at the last evaluation.',
+      button: 'To the plan',
+    },
+    find_bed: { title: 'Find a bed', why: 'A bed was asked for.', button: 'Search' },
+    answer_request: {
+      title: 'Answer the request for a bed',
+      why: 'You were asked whether there is room.',
+      button: 'Answer',
+    },
+    accept_offer: { title: 'Choose whether to accept the offer', why: 'A ward offers a bed.', button: 'See the offer' },
+    admit: { title: 'Arrange the admission', why: 'Your offer was accepted.', button: 'To the admission' },
+    stay_ends: { title: 'Agree on where to go next', why: 'The stay ends on this day.', button: 'Look' },
+    share_ends: {
+      title: 'Extend the sharing or stop it',
+      why: (party) => `${party} will no longer see a part of the dossier.`,
+      button: 'Choose',
+    },
+    alert_expires: {
+      title: 'See whether the safety alert is still right',
+      why: 'The alert expires on this day.',
+      button: 'Look',
+    },
+    propose_outflow: {
+      title: 'Talk with the network about outflow',
+      why: 'The clock stands at two stable years. The network decides.',
+      button: 'Look',
+    },
+    aftercare_ends: {
+      title: 'End the aftercare or extend it',
+      why: 'The aftercare runs until this day.',
+      button: 'Look',
+    },
+  },
+  noName: 'Name unknown',
+  unseenName: 'Name not visible',
+  must: (day) => `was due on ${day}`,
+  by: (day) => `on or before ${day}`,
+  more: (count) => `And ${count} more. The first fifty are shown here.`,
+  awaited: {
+    title: 'Waiting for others',
+    caption: 'What you expect of others',
+    whom: 'Of whom',
+    what: 'What',
+    asked: 'Asked',
+    due: 'On or before',
+    of: (step, name) => `${step}: ${name}`,
+  },
+};

@@ -1,0 +1,106 @@
+/** Every Dutch sentence of the work list. */
+import type { WorkKind } from './contract.ts';
+
+interface Step {
+  /** What to do: verb first. */
+  readonly title: string;
+  /** Why it waits. `party` is the agency it is about. */
+  readonly why: string | ((party: string) => string);
+  /** On the button. */
+  readonly button: string;
+}
+
+const steps: Readonly<Record<WorkKind, Step>> = {
+  check_referral: {
+    title: 'Kijk of de aanmelding compleet is',
+    why: 'De aanmelder wacht op een antwoord.',
+    button: 'Bekijk',
+  },
+  supplement_referral: { title: 'Vul de aanmelding aan', why: 'De procesregisseur mist nog iets.', button: 'Vul aan' },
+  inform_person: {
+    title: 'Kijk of de aanmelding nu verteld kan worden',
+    why: 'Bij de aanmelding kon dat nog niet. Beloofd is er nu weer naar te kijken.',
+    button: 'Bekijk',
+  },
+  place_on_table: {
+    title: 'Zet de aanmelding op een inclusietafel',
+    why: 'De aanmelding is compleet.',
+    button: 'Kies een tafel',
+  },
+  decide_referral: {
+    title: 'Leg het besluit van de tafel vast',
+    why: 'De tafel is op deze dag.',
+    button: 'Naar de tafel',
+  },
+  back_on_table: {
+    title: 'Zet de aanmelding weer op een tafel',
+    why: 'De tafel stelde het besluit uit tot deze dag.',
+    button: 'Bekijk',
+  },
+  make_plan: { title: 'Maak het plan', why: 'Opgenomen, en er is nog geen doel.', button: 'Naar het plan' },
+  action_due: { title: 'Doe wat is afgesproken', why: 'Een actie uit het plan.', button: 'Bekijk de actie' },
+  evaluate_plan: {
+    title: 'Evalueer het plan',
+    why: 'Zo is het afgesproken bij de vorige evaluatie.',
+    button: 'Naar het plan',
+  },
+  find_bed: { title: 'Zoek een bed', why: 'Er is een bed gevraagd.', button: 'Zoek' },
+  answer_request: {
+    title: 'Antwoord op de vraag om een bed',
+    why: 'U bent gevraagd of u plek heeft.',
+    button: 'Antwoord',
+  },
+  accept_offer: {
+    title: 'Kies of u het aanbod aanneemt',
+    why: 'Een afdeling biedt een bed aan.',
+    button: 'Bekijk het aanbod',
+  },
+  admit: { title: 'Spreek de opname af', why: 'Uw aanbod is aangenomen.', button: 'Naar de opname' },
+  stay_ends: {
+    title: 'Spreek af waar het hierna verdergaat',
+    why: 'Op deze dag eindigt het verblijf.',
+    button: 'Bekijk',
+  },
+  share_ends: {
+    title: 'Verleng het delen of stop ermee',
+    why: (party) => `${party} ziet hierna een deel van het dossier niet meer.`,
+    button: 'Kies',
+  },
+  alert_expires: {
+    title: 'Kijk of het signaal voor veiligheid nog klopt',
+    why: 'Het signaal vervalt op deze dag.',
+    button: 'Bekijk',
+  },
+  propose_outflow: {
+    title: 'Praat met het netwerk over uitstroom',
+    why: 'De klok staat op twee stabiele jaren. Het netwerk besluit.',
+    button: 'Bekijk',
+  },
+  aftercare_ends: { title: 'Rond de nazorg af of verleng die', why: 'De nazorg loopt tot deze dag.', button: 'Bekijk' },
+};
+
+export const texts = {
+  title: 'Mijn werk',
+  heading: (count: number, spelled: string): string =>
+    count === 1 ? 'Eén ding wacht op u' : `${spelled} dingen wachten op u`,
+  nothing: 'Niets wacht op u',
+  nothingText: 'Wat een ander van u vraagt, komt hier vanzelf te staan.',
+  noWork: 'In uw rol is er geen werklijst. Kies in het menu waar u heen wilt.',
+  groups: { late: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later' },
+  steps,
+  noName: 'Naam onbekend',
+  unseenName: 'Naam niet zichtbaar',
+  must: (day: string): string => `moest op ${day}`,
+  by: (day: string): string => `vóór of op ${day}`,
+  more: (count: number): string => `En nog ${count}. De eerste vijftig staan hier.`,
+  awaited: {
+    title: 'Wacht op een ander',
+    caption: 'Wat u van anderen verwacht',
+    whom: 'Van wie',
+    what: 'Wat',
+    asked: 'Gevraagd',
+    due: 'Vóór of op',
+    of: (step: string, name: string): string => `${step}: ${name}`,
+  },
+};
+export type Texts = typeof texts;
