@@ -190,7 +190,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     if (chance.happens(0.4)) add(housing, 'process_director', { do: 'share_housing', until: addDays(housing, chance.between(300, 1200)) });
 
     // Two who were the first to be two years stable; everyone else of the first year had something before the turn.
-    const end = stable ? addMonths(on, 31) : undefined;
+    const end = stable ? addMonths(on, 37) : undefined;
     const troubles: Day[] = [];
     if (!stable) {
       if (on < '2020-03-01' && fresh) troubles.push(day(chance.pick(['2020-07-14', '2020-10-05', '2021-02-11', '2021-06-22', '2021-09-16'])));

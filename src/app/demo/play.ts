@@ -53,6 +53,7 @@ export class Player {
   readonly #trails = new Map<number, Trail>();
   readonly #tables = new Map<string, string>();
   #day = '';
+  #who = '';
   #second = 0;
 
   constructor(stage: Stage, told: Told) {
@@ -97,8 +98,9 @@ export class Player {
   #sectorOf(agency: AgencyId): string | undefined { return this.#stage.country.agencies.find((a) => a.id === agency)?.sector; }
 
   #ask<P, B, R>(person: DemoPerson, on: Day, endpoint: Endpoint<P, unknown, B, R>, params: unknown, body: unknown): Promise<R> {
-    if (this.#day !== on) [this.#day, this.#second] = [on, 0];
-    this.#second += 1;
+    // A second on for the next person; deeds of one person in a row are recorded at one moment.
+    if (this.#day !== on) [this.#day, this.#second, this.#who] = [on, 0, person.id];
+    else if (this.#who !== person.id) [this.#second, this.#who] = [this.#second + 1, person.id];
     const actor: Actor = actorOf(this.#stage, person);
     return ask(this.#stage, actor, on, instantOf(on, this.#second), endpoint, params, body);
   }

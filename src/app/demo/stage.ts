@@ -22,6 +22,8 @@ export interface Stage {
   readonly routes: readonly Route[];
   /** Sectors whose people may use the citizen service number: asked of the database, where that rule stands. */
   readonly mayUseNumber: ReadonlySet<Sector>;
+  /** In whose shoes, and when; nobody at the beginning of a transaction. */
+  standing?: string;
   /** Streams remembered between commands; left out, each command reads its stream as a user's would. */
   readonly memory?: NonNullable<RecorderSettings['memory']>;
   readonly opened?: NonNullable<RecorderSettings['opened']>;
@@ -49,7 +51,9 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
 
 /** Steps into somebody's shoes at a moment; what follows is in that name and recorded then. */
 export async function stepIn(stage: Stage, actor: Actor, on: Day, recordedAt: string): Promise<Recorder> {
-  void enterAs(stage.tx, actor, on, recordedAt);
+  const standing = `${actor.user} ${recordedAt}`;
+  if (stage.standing !== standing) void enterAs(stage.tx, actor, on, recordedAt);
+  stage.standing = standing;
   const { tx, keys, memory, opened } = stage;
   return new Recorder({ tx, keys, author: { user: actor.user, agency: actor.agency }, react, recordedAt, ...(memory ? { memory } : {}), ...(opened ? { opened } : {}) });
 }
