@@ -227,6 +227,23 @@ test('the journal shows each its sections, filters, and says whether the person 
   expect(elsewhere.problem?.code).toBe('not_found');
 });
 
+test('colleagues who write at the same moment do not stand in each other’s way', async () => {
+  const manager = world.as('case_manager');
+  const partner = world.as('partner');
+  const incident = { kind: 'incident', on: '2026-11-21', incident: 'threat', severity: 'light', words: null } as const;
+  const sent = await Promise.all(
+    [manager, partner, manager, partner, manager, partner].map((colleague, at) =>
+      colleague.post(recordEntry, {
+        params: { dossier },
+        body: { ...incident, section: colleague === manager && at > 1 ? 'care' : 'social' },
+      }),
+    ),
+  );
+  expect(sent.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+  const { facts } = (await manager.get(readStability, { params: { dossier } })).body;
+  expect(facts).toHaveLength(6);
+});
+
 test('rectified words take the place of the earlier ones, which are nowhere any more', async () => {
   const manager = world.as('case_manager');
   const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: visit })).body;

@@ -20,7 +20,15 @@ import {
   rectifyEntry,
 } from './contract.ts';
 import { type JournalCommand, mayRectify } from './rules.ts';
-import { type EntryRow, findEntry, foldJournal, type JournalFilter, listEntries, replacePassage } from './store.ts';
+import {
+  type EntryRow,
+  findEntry,
+  foldJournal,
+  type JournalFilter,
+  listEntries,
+  replacePassage,
+  takeTurn,
+} from './store.ts';
 
 export const journalRoutes: readonly Route[] = [
   route(readJournal, async ({ tx, keys, params: { dossier }, query }) => {
@@ -59,6 +67,7 @@ export const journalRoutes: readonly Route[] = [
     };
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
+    void takeTurn(tx, dossier);
     const [head, wrapped] = await Promise.all([findHead(tx, dossier), findKey(tx, dossier)]);
     if (!head || !wrapped) throw new NotFound();
     const { region, phase } = head;
@@ -77,6 +86,7 @@ export const journalRoutes: readonly Route[] = [
     return decision.ok ? { id: entry } : decision;
   }),
   route(endDetention, async ({ tx, recorder, today, params: { dossier, entry }, body: { on } }) => {
+    void takeTurn(tx, dossier);
     const found = await findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
     return recorder.handle(
@@ -86,6 +96,7 @@ export const journalRoutes: readonly Route[] = [
     );
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
+    void takeTurn(tx, dossier);
     const [found, wrapped] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
     if (!found || !wrapped) throw new NotFound();
     const { section, words } = found;

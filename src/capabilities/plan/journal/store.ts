@@ -66,6 +66,13 @@ export type FoundEntry = z.infer<typeof Found>;
 export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<FoundEntry | undefined> =>
   tx.find(Found, sql`select section, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
 
+/**
+ * Writers in the journals of one dossier go one after another until the end of the transaction: two people who record at the same
+ * moment do not disagree, and so should not meet a conflict (nor on the stability clock that hears them). May be left unawaited.
+ */
+export const takeTurn = (tx: Tx, dossier: DossierId): Promise<void> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended('journal ' || ${dossier}::text, 0))`);
+
 /** Seals other words behind the same id: the earlier ones are gone. */
 export function replacePassage(
   tx: Tx,
