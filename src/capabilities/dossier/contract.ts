@@ -178,7 +178,7 @@ const share = { permission: 'dossier.share', params: OfDossier } as const;
 export const addPartner = asking({
   ...share,
   path: '/dossiers/:dossier/partners',
-  audit: 'dossier.add-partner',
+  audit: 'dossier.add_partner',
   body: z.strictObject({
     agency: AgencyId,
     role: PartnerRole,
@@ -190,7 +190,7 @@ export const addPartner = asking({
 export const removePartner = asking({
   ...share,
   path: '/dossiers/:dossier/partners/removal',
-  audit: 'dossier.remove-partner',
+  audit: 'dossier.remove_partner',
   body: z.strictObject({ agency: AgencyId, seen: Seen }),
 });
 /** Refused for a section that the own agency does not hold. Crossing a region is recorded with the share. */
@@ -210,7 +210,7 @@ export const shareSection = asking({
 export const endShare = asking({
   ...share,
   path: '/dossiers/:dossier/shares/end',
-  audit: 'dossier.end-share',
+  audit: 'dossier.end_share',
   body: z.strictObject({ share: z.uuid(), reason: ShareEndReason, seen: Seen }),
 });
 
@@ -219,13 +219,13 @@ const alert = { permission: 'dossier.alert', params: OfDossier } as const;
 export const raiseAlert = asking({
   ...alert,
   path: '/dossiers/:dossier/alerts',
-  audit: 'dossier.raise-alert',
+  audit: 'dossier.raise_alert',
   body: z.strictObject({ alert: SafetyAlert, until: Day }),
 });
 export const liftAlert = asking({
   ...alert,
   path: '/dossiers/:dossier/alerts/lifting',
-  audit: 'dossier.lift-alert',
+  audit: 'dossier.lift_alert',
   body: z.strictObject({ id: z.uuid() }),
 });
 
@@ -233,13 +233,13 @@ const assign = { permission: 'dossier.assign', params: OfDossier } as const;
 export const assignRole = asking({
   ...assign,
   path: '/dossiers/:dossier/roles',
-  audit: 'dossier.assign-role',
+  audit: 'dossier.assign_role',
   body: z.strictObject({ role: Responsible, user: UserId, agency: AgencyId, seen: Seen }),
 });
 export const arrangeCover = asking({
   ...assign,
   path: '/dossiers/:dossier/cover',
-  audit: 'dossier.arrange-cover',
+  audit: 'dossier.arrange_cover',
   body: z.strictObject({ role: Responsible, user: UserId, from: Day, until: Day, seen: Seen }),
 });
 
@@ -248,7 +248,7 @@ const outflow = { permission: 'dossier.outflow', params: OfDossier } as const;
 export const decideOutflow = asking({
   ...outflow,
   path: '/dossiers/:dossier/outflow',
-  audit: 'dossier.decide-outflow',
+  audit: 'dossier.decide_outflow',
   body: z.strictObject({
     reason: OutflowReason,
     words: z.nullable(Prose),
@@ -260,7 +260,7 @@ export const decideOutflow = asking({
 export const endAftercare = asking({
   ...outflow,
   path: '/dossiers/:dossier/aftercare-end',
-  audit: 'dossier.end-aftercare',
+  audit: 'dossier.end_aftercare',
   body: z.strictObject({ seen: Seen }),
 });
 /** Back in: a new referral follows; the one who asks directs the process. */

@@ -127,13 +127,8 @@ export const texts: Texts = {
     ended: (reason, day) => `Flowed out on ${day}: ${reason}.`,
     aftercare: (day) => `Aftercare until ${day}.`,
     onlyNumber: 'You see no name of this person. The core is not shared with your organisation.',
-    sealed: (sections) => sections,
-    sealedTitle: 'What you do not see',
-    knownOn: (day) => `You are reading the case file as it was known on ${day}. You cannot record anything now.`,
-    toNow: 'Back to today',
     notYet: 'On this day there was no case file yet',
     notYetText: 'Choose a later day, or go back to today.',
-    untilShare: (day) => `Your organisation sees this until ${day}.`,
   },
   network: {
     title: 'One network: who sees what',

@@ -144,13 +144,8 @@ export const texts = {
     ended: (reason: string, day: string) => `Uitgestroomd op ${day}: ${reason}.`,
     aftercare: (day: string) => `Nazorg tot ${day}.`,
     onlyNumber: 'U ziet van deze persoon geen naam. De kern is niet met uw organisatie gedeeld.',
-    sealed: (sections: string) => sections,
-    sealedTitle: 'Wat u niet ziet',
-    knownOn: (day: string) => `U leest het dossier zoals het bekend was op ${day}. U kunt nu niets vastleggen.`,
-    toNow: 'Terug naar vandaag',
     notYet: 'Op deze dag was er nog geen dossier',
     notYetText: 'Kies een latere dag, of ga terug naar vandaag.',
-    untilShare: (day: string) => `Uw organisatie ziet dit tot ${day}.`,
   },
   network: {
     title: 'Eén netwerk: wie ziet wat',

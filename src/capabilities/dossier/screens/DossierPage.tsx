@@ -1,7 +1,7 @@
 /** One page with everything on it: who it is, what to mind, who hold on, and the parts that each capability lends. */
 import { Plus, Scale, Send } from 'lucide-react';
 import { Suspense } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useLanguage, useWords } from '#ui/language.ts';
@@ -11,10 +11,12 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { type DossierPart, type DossierPartProps, useDossierParts } from '#ui/parts.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Bones, Empty } from '#ui/shown.tsx';
-import { addDays, Day } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { type DossierHead, dossierHead } from '../contract.ts';
 import { mayShareIn } from '../rules.ts';
+import { useKnownOn } from '../timeline/screens/known-on.ts';
+import { PastBar } from '../timeline/screens/PastBar.tsx';
 import { Manage } from './Manage.tsx';
 import { NetworkPart } from './NetworkPart.tsx';
 import { ResponsiblePeople } from './ResponsiblePeople.tsx';
@@ -24,13 +26,12 @@ import './dossier.css';
 
 export function DossierPage({ params }: PageProps) {
   const texts = useDossierTexts();
-  const [asked] = useSearchParams();
-  const knownOn = Day.safeParse(asked.get('op')).data;
+  const [knownOn] = useKnownOn();
   const reading = useReading(dossierHead, { dossier: params.dossier ?? '' }, { ...(knownOn && { knownOn }) });
   const now = reading.state === 'here' && knownOn === undefined ? reading.data : undefined;
   return (
     <>
-      {knownOn && <ReadingThePast dossier={params.dossier ?? ''} knownOn={knownOn} />}
+      {knownOn && <PastBar knownOn={knownOn} />}
       <Page
         title={texts.dossier}
         back={{ to: '/dossiers', label: texts.dossiers }}
@@ -48,17 +49,6 @@ export function DossierPage({ params }: PageProps) {
         }
       </Page>
     </>
-  );
-}
-
-function ReadingThePast({ dossier, knownOn }: { readonly dossier: string; readonly knownOn: Day }) {
-  const texts = useDossierTexts();
-  const format = useFormat();
-  return (
-    <Note tone="soon">
-      <span role="status">{texts.head.knownOn(format.day(knownOn))}</span>{' '}
-      <Link href={`/dossiers/${dossier}`}>{texts.head.toNow}</Link>
-    </Note>
   );
 }
 

@@ -1,6 +1,8 @@
 /** The pages of the dossier as a whole. */
 import { Folder } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
+import type { DossierPart } from '#ui/parts.ts';
+import { timelineParts } from '../timeline/screens/parts.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -25,3 +27,5 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./SharePage.tsx').then((file) => file.SharePage),
   },
 ];
+
+export const dossierParts: readonly DossierPart[] = [...timelineParts];

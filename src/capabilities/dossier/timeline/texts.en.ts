@@ -58,7 +58,7 @@ export const texts: Texts = {
   stay: (ward, duration) => `${ward}, ${duration}`,
   steps: (count) => `in ${count} steps`,
   several: (count, noun) => `${count} ${noun}`,
-  open: (what, days) => `${what}, ${days}. Show which`,
+  open: (count, what, days) => `${count} marks: ${what}, ${days}. Show which`,
   groupTitle: (what, from, until) => `${what} from ${from} up to and including ${until}`,
   close: 'Close',
   drawing: (from, until) => `Life line from ${from} up to and including ${until}`,

@@ -65,7 +65,7 @@ export const texts = {
   stay: (ward: string, duration: string) => `${ward}, ${duration}`,
   steps: (count: string) => `in ${count} stappen`,
   several: (count: number, noun: string) => `${count} ${noun}`,
-  open: (what: string, days: string) => `${what}, ${days}. Toon welke`,
+  open: (count: number, what: string, days: string) => `${count} tekens: ${what}, ${days}. Toon welke`,
   groupTitle: (what: string, from: string, until: string) => `${what} van ${from} tot en met ${until}`,
   close: 'Sluit',
   drawing: (from: string, until: string) => `Levenslijn van ${from} tot en met ${until}`,

@@ -63,7 +63,7 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
           <Count
             key={one.key}
             group={one}
-            label={texts.open(sayMarks(speech, one.marks), spanOf(one, format.day))}
+            label={texts.open(one.marks.length, sayMarks(speech, one.marks), spanOf(one, format.day))}
             left={frame.place(one.at).x / frame.width}
             top={frame.place(one.at).y / frame.height}
             expanded={one.key === opened}

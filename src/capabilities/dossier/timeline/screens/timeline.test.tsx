@@ -122,7 +122,9 @@ test('the drawing says in words what it comes down to', async () => {
 
 test('joined marks are a count that opens and closes', async () => {
   show();
-  const count = await screen.findByRole('button', { name: '2 incidenten, 17-09-2025 – 18-09-2025. Toon welke' });
+  const count = await screen.findByRole('button', {
+    name: '2 tekens: 2 incidenten, 17-09-2025 – 18-09-2025. Toon welke',
+  });
   expect(count.getAttribute('aria-expanded')).toBe('false');
   fireEvent.click(count);
   const opened = screen.getByRole('region', { name: '2 incidenten van 17-09-2025 tot en met 18-09-2025' });
