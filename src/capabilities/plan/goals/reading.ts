@@ -31,16 +31,17 @@ async function thenKnown(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day
   return { ...foldGoals(goals), evaluation: last ? { on: last.on, next: last.next } : null };
 }
 
+/** What is known of the goals now, or was on that day; within the sections of the actor. */
+export const findKnown = (tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day | undefined): Promise<Known> =>
+  knownOn === undefined ? nowKnown(tx, dossier) : thenKnown(tx, keys, dossier, knownOn);
+
 export async function assemblePlan(
   tx: Tx,
   keys: KeyRing,
   dossier: DossierId,
   head: DossierHead,
-  knownOn: Day | undefined,
+  { goals, actions, evaluation }: Known,
 ): Promise<Plan> {
-  const { goals, actions, evaluation } = await (knownOn === undefined
-    ? nowKnown(tx, dossier)
-    : thenKnown(tx, keys, dossier, knownOn));
   const rows = [...goals, ...actions];
   const [words, names] = await Promise.all([
     readPassages(

@@ -18,14 +18,14 @@ import {
   stopAction,
   stopGoal,
 } from './contract.ts';
-import { assemblePlan } from './reading.ts';
+import { assemblePlan, findKnown } from './reading.ts';
 import { findGoalSection } from './store.ts';
 
 export const goalRoutes: readonly Route[] = [
   route(readPlan, async ({ tx, keys, params: { dossier }, query: { knownOn } }) => {
-    const head = await findHead(tx, dossier);
+    const [head, known] = await Promise.all([findHead(tx, dossier), findKnown(tx, keys, dossier, knownOn)]);
     if (!head) throw new NotFound();
-    return assemblePlan(tx, keys, dossier, head, knownOn);
+    return assemblePlan(tx, keys, dossier, head, known);
   }),
   route(setGoal, async (call) => {
     const { recorder, tx, today: on, params, body } = call;
