@@ -54,9 +54,13 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
                   </>
                 )}
                 {answers && mayBeReplaced(criterion) && (
-                  <button type="button" className="link noprint" onClick={() => setAsked(criterion)}>
+                  <button
+                    type="button"
+                    className="link noprint"
+                    aria-label={`${criterion.answer ? table.change : table.giveAnswer}: ${textOf(criterion)}`}
+                    onClick={() => setAsked(criterion)}
+                  >
                     {criterion.answer ? table.change : table.giveAnswer}
-                    <span className="sr">: {textOf(criterion)}</span>
                   </button>
                 )}
                 {!answers && !criterion.answer && <Unknown />}

@@ -96,7 +96,7 @@ export function toTold(values: FormValues): Plain<Told> {
       givenNames: orNull(values.givenNames),
       prefix: orNull(values.prefix),
       surname: orNull(values.surname),
-      aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one) ?? []),
+      aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one.trim()) ?? []),
       birth: birthOf(values),
       address:
         values.addressIs === 'known'

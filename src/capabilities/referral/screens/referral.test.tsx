@@ -1,0 +1,192 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import type { ReferralDetail } from '../contract.ts';
+import { fromDraft, toTold } from './form-values.ts';
+import { ReferralForm } from './ReferralForm.tsx';
+import { TableCase } from './TableCase.tsx';
+
+const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const session = (permissions: readonly string[], sector: Session['agency']['sector'] = 'police'): Session => ({
+  user: { id: id(1), name: 'Anouk Verhulst' },
+  agency: { id: id(2), name: 'Politie', sector },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: ['referrer'],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions,
+});
+const house =
+  (who: Session) =>
+  ({ children }: { readonly children: ReactNode }) => (
+    <QueryClientProvider client={createReadings()}>
+      <SessionContext value={who}>{children}</SessionContext>
+    </QueryClientProvider>
+  );
+
+// jsdom draws no dialogs; open is all there is to see here.
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true;
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+  },
+});
+
+const posted: { path: string; body: unknown }[] = [];
+/** Answers by the end of the address; what is sent is kept. */
+function serve(answers: Readonly<Record<string, unknown>>): void {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const path = String(input).split('?')[0] ?? '';
+    if (init?.method === 'POST') {
+      posted.push({ path, body: JSON.parse(String(init.body)) });
+      return new Response(null, { status: 204 });
+    }
+    const found = Object.entries(answers).find(([end]) => path.endsWith(end));
+    return found ? Response.json(found[1]) : new Response('{}', { status: 404 });
+  });
+}
+
+afterEach(() => {
+  cleanup();
+  posted.length = 0;
+  vi.restoreAllMocks();
+});
+const click = (role: string, name: string | RegExp) => act(async () => screen.getByRole(role, { name }).click());
+const type = (label: string | RegExp, words: string) =>
+  fireEvent.change(screen.getByLabelText(label, { selector: 'input, textarea, select' }), { target: { value: words } });
+
+test('the form comes back as it was typed, names what is missing, and sends the referral', async () => {
+  const words = { surname: 'Roording', birthIs: 'unknown', domains: ['housing'], words_housing: 'Geen huis.' };
+  serve({ '/drafts/referral': { words, savedAt: null }, '/agencies': [], '/regions': [] });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+  expect(await screen.findByLabelText('Achternaam')).toHaveProperty('value', 'Roording');
+  expect(screen.getByLabelText('Wonen: wat is er aan de hand')).toHaveProperty('value', 'Geen huis.');
+  await click('button', 'Verstuur de aanmelding');
+  const summary = screen.getByRole('alert');
+  expect(document.activeElement).toBe(summary);
+  expect(within(summary).getByRole('link', { name: 'Kies hoe dringend het is' })).toBeTruthy();
+  expect(posted).toEqual([]);
+  type('Wat is er aan de hand', 'Zij staat er alleen voor.');
+  type('Wat moet er anders worden', 'Iemand die blijft.');
+  await click('radio', /Spoed/);
+  const told = screen.getByRole('group', { name: 'Heeft u verteld dat u aanmeldt' });
+  await act(async () => within(told).getByRole('radio', { name: 'Ja' }).click());
+  type('Verteld op', '01-11-2026');
+  await click('button', 'Verstuur de aanmelding');
+  expect(posted.map(({ path }) => path.split('/').at(-1))).toContain('referral');
+  const sent = posted.findLast(({ path }) => path === `/api/dossiers/${id(9)}/referral`);
+  expect(sent?.body).toMatchObject({
+    person: { surname: 'Roording', givenNames: null, birth: { is: 'unknown' } },
+    problems: [{ domain: 'housing', words: 'Geen huis.' }],
+    urgency: 'urgent',
+    informed: { is: 'informed', on: '2026-11-01' },
+  });
+});
+
+test('the field for the citizen service number is there only where the agency has a ground', async () => {
+  serve({ '/drafts/referral': { words: null, savedAt: null }, '/agencies': [], '/regions': [] });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'housing')) });
+  await screen.findByLabelText('Achternaam');
+  expect(screen.queryByLabelText('Burgerservicenummer')).toBeNull();
+  cleanup();
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'police')) });
+  expect(await screen.findByLabelText('Burgerservicenummer')).toBeTruthy();
+});
+
+test('a draft of another shape fills what it can and nothing else', () => {
+  const values = fromDraft({
+    givenNames: 'Kees',
+    domains: 'housing',
+    urgency: 4,
+    constructor: 'x',
+    agencies: [id(3), 5],
+  });
+  expect(values).toMatchObject({ givenNames: 'Kees', domains: [], urgency: '', agencies: [id(3)] });
+  expect(toTold({ ...values, aliases: 'Bolle, Rooie' }).person.aliases).toEqual(['Bolle', 'Rooie']);
+});
+
+const named = { id: id(2), name: 'Politie' };
+const detail: ReferralDetail = JSON.parse(
+  JSON.stringify({
+    dossier: id(9),
+    caseNumber: 'LV-2026-0139',
+    phase: 'table',
+    version: 7,
+    person: { name: 'Femke Roording', birth: { is: 'estimated', year: 1997 } },
+    stage: 'table',
+    missing: [],
+    by: named,
+    submittedOn: '2026-10-27',
+    subregion: null,
+    subregionName: null,
+    urgency: 'urgent',
+    age: 'adult',
+    reason: { section: 'core', text: 'Wie blijft er bij haar?' },
+    goal: null,
+    problems: [],
+    agencies: [],
+    informed: { is: 'informed', on: '2026-10-29' },
+    supplements: [],
+    table: { id: id(8), heldOn: '2026-11-24', invited: [] },
+    postponed: null,
+    criteriaSet: {
+      code: 'limburg-2019',
+      from: '2019-01-01',
+      criteria: [
+        {
+          code: 'adult',
+          nl: '18 jaar of ouder',
+          en: '18',
+          answer: { answer: 'met', source: 'referral', words: null, on: '2026-10-27', byName: 'Politie' },
+        },
+        {
+          code: 'danger',
+          nl: 'Gevaar',
+          en: 'Danger',
+          answer: {
+            answer: 'unknown',
+            source: 'risk_instrument',
+            words: { section: 'care', text: null },
+            on: '2026-11-01',
+            byName: 'GGZ',
+          },
+        },
+        { code: 'housing', nl: 'Wonen lukt niet', en: 'Housing', answer: null },
+      ],
+    },
+    verdict: null,
+  }),
+);
+const meeting = { id: id(8), heldOn: '2026-11-24', place: 1, subregionName: null, invited: [], items: [] };
+
+test('the table sees the sum, who decides, and no words that are not for the reader', async () => {
+  serve({ '/referral': detail, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, {
+    wrapper: house(session(['referral.decide', 'referral.answer'], 'care_safety_house')),
+  });
+  expect(await screen.findByText(/keer ja, geen keer nee, één onbekend\./)).toBeTruthy();
+  expect(screen.getByText(/De tafel besluit\./)).toBeTruthy();
+  expect(screen.getByText('Niet zichtbaar voor u, of gewist')).toBeTruthy();
+  expect(screen.queryByRole('radio', { name: /^Opnemen/ }), 'not before each criterion has an answer').toBeNull();
+  expect(
+    screen.queryByRole('button', { name: /Wijzig: Gevaar/ }),
+    'words one may not read are not replaced',
+  ).toBeNull();
+  await click('button', 'Antwoord: Wonen lukt niet');
+  await click('button', 'Leg het antwoord vast');
+  expect(screen.getByRole('link', { name: 'Kies een bron' })).toBeTruthy();
+});
+
+test('a partner at the table answers and does not decide', async () => {
+  serve({ '/referral': detail, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: house(session(['referral.answer'])) });
+  expect(await screen.findByRole('button', { name: 'Antwoord: Wonen lukt niet' })).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Besluit van de tafel' })).toBeNull();
+});
