@@ -7,7 +7,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { type Axis, at, makeAxis, type YearTick, years } from './layout/axis.ts';
 import { type CareSpan, type CareStep, careSteps, type Height, inkLine, ladder } from './layout/care.ts';
 import { type PlacedLabel, placeLabels, type Spot, textWidth, type WantedLabel } from './layout/labels.ts';
-import { halfWidth, joinMarks, type Mark, type MarkGroup } from './layout/marks.ts';
+import { halfTick, halfWidth, joinMarks, type Mark, type MarkGroup } from './layout/marks.ts';
 
 export interface Life {
   readonly today: Day;
@@ -85,7 +85,7 @@ export function layOut(life: Life, names: LifeNames, length: number, direction: 
     phases: phasesOn(axis, life),
     care: rows && steps && { rows, steps, ink: inkLine(steps, rows) },
     groups: joinMarks(life.marks, axis),
-    evaluations: joinMarks(life.evaluations, axis),
+    evaluations: joinMarks(life.evaluations, axis, halfTick),
     next: life.nextEvaluation === null ? null : at(axis, life.nextEvaluation),
     stable: stableOn(axis, life),
   };
@@ -158,13 +158,14 @@ function lyingLabels(
       return { key: span.key, kind: 'stay', weight: widthOf(steps), spots };
     }),
     ...groups.map((group): WantedLabel => {
-      const spots = names
-        .group(group.marks)
-        .flatMap((text) => [
-          around(labelRow.event, group.at, text),
-          after(labelRow.event, group.at - halfWidth(group), text),
-          before(labelRow.event, group.at + halfWidth(group), text),
-        ]);
+      const spots = names.group(group.marks).flatMap((text) => {
+        // Under its own mark; only at an end of the line beside it.
+        const middle = around(labelRow.event, group.at, text);
+        if (inside(middle)) return [middle];
+        return group.at < axis.length / 2
+          ? [after(labelRow.event, group.at - halfWidth(group), text)]
+          : [before(labelRow.event, group.at + halfWidth(group), text)];
+      });
       return { key: group.key, kind: 'incident', weight: group.at, spots };
     }),
   ];
@@ -185,8 +186,8 @@ function lyingLabels(
     ),
     ...evaluations.map((group) => ({
       row: labelRow.evaluation,
-      start: group.at - halfWidth(group),
-      end: group.at + halfWidth(group),
+      start: group.at - halfTick(),
+      end: group.at + halfTick(),
     })),
   ];
   return placeLabels(

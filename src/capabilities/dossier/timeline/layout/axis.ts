@@ -40,11 +40,12 @@ export interface YearTick {
 /** The years on the axis; in a long life only every second, third… is named. `room` is what a name takes. */
 export function years(axis: Axis, room: number): readonly YearTick[] {
   const [first, last] = [yearOf(axis.from), yearOf(axis.until)];
+  const whole = (i: number): boolean => i > 0 && first + i < last;
   const step = Math.max(1, Math.ceil((room * (last - first + 1)) / axis.length));
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const year = first + i;
     const [start, end] = [at(axis, firstOf(year)), at(axis, firstOf(year + 1))];
-    return { year, start, end, named: (last - year) % step === 0 && end - start >= room };
+    return { year, start, end, named: (last - year) % step === 0 && (whole(i) || end - start >= room) };
   });
 }
 

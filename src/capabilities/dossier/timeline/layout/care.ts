@@ -3,7 +3,7 @@ import type { SecurityLevel } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { type Axis, at } from './axis.ts';
 
-/** Detention is no care, but it is not nothing either: it stands above the levels, hatched. */
+/** Detention is no care, but it is not nothing either: it stands above the levels, grey with a broken edge. */
 export type Height = SecurityLevel | 'detention';
 export interface CareSpan {
   /** Of the stay, or of the detention. */

@@ -24,13 +24,20 @@ export interface MarkGroup<M extends Mark = Mark> {
 /** Half of what a mark takes: one mark is 12 px wide; a count is a button and takes the 24 px of a target. */
 export const halfWidth = ({ marks }: Pick<MarkGroup, 'marks'>): number => (marks.length === 1 ? 6 : 12);
 
+/** A tick is thin, and no button when joined. */
+export const halfTick = (): number => 3;
+
 /** From first to last; neighbours never overlap. In one pass, also for hundreds. */
-export function joinMarks<M extends Mark>(marks: readonly M[], axis: Axis): readonly MarkGroup<M>[] {
+export function joinMarks<M extends Mark>(
+  marks: readonly M[],
+  axis: Axis,
+  half: (group: Pick<MarkGroup, 'marks'>) => number = halfWidth,
+): readonly MarkGroup<M>[] {
   const groups: MarkGroup<M>[] = [];
   for (const mark of marks.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1))) {
     let group: MarkGroup<M> = { key: mark.key, at: at(axis, mark.on), kind: mark.kind, marks: [mark] };
     let before = groups.at(-1);
-    while (before && group.at - before.at < halfWidth(before) + halfWidth(group)) {
+    while (before && group.at - before.at < half(before) + half(group)) {
       groups.pop();
       group = join(before, group);
       before = groups.at(-1);

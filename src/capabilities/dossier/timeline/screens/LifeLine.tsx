@@ -72,6 +72,13 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
           />
         ))}
       </div>
+      <KnownOn
+        from={layout.axis.from}
+        today={life.today}
+        knownOn={readings.knownOn}
+        onChoose={choose}
+        ends={upright ? null : lyingEnds(width, at(layout.axis, life.today))}
+      />
       {group && (
         <Opened
           id={`${id}-opened`}
@@ -81,13 +88,6 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
           onClose={() => setOpened(undefined)}
         />
       )}
-      <KnownOn
-        from={layout.axis.from}
-        today={life.today}
-        knownOn={readings.knownOn}
-        onChoose={choose}
-        ends={upright ? null : lyingEnds(width, at(layout.axis, life.today))}
-      />
     </>
   );
 }
