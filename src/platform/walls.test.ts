@@ -9,6 +9,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   migration: 'which files ran', session: 'found by the hash of its token, before anyone is known', idempotency: 'keys and ids of the own commands',
   region: 'register', subregion: 'register', agency: 'register', covenant: 'register', app_user: 'register of professionals', appointment: 'register',
   ward: 'register', bed: 'register; taken or not, never by whom', ward_availability: 'what a ward says of itself',
+  table_meeting: 'register: when the inclusion table meets', criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
 };
 const definers: readonly string[] = ['end_share', 'region_figures'];
