@@ -2,8 +2,9 @@
 import { pages as beds } from '#capabilities/beds/screens/pages.ts';
 import { pages as board } from '#capabilities/board/screens/pages.ts';
 import { pages as dossier } from '#capabilities/dossier/screens/pages.ts';
+import { pages as monitoring } from '#capabilities/monitoring/screens/pages.ts';
 import { pages as plan } from '#capabilities/plan/screens/pages.ts';
 import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
-export const pages: readonly PageEntry[] = [...board, ...beds, ...dossier, ...plan, ...referral];
+export const pages: readonly PageEntry[] = [...board, ...monitoring, ...beds, ...dossier, ...plan, ...referral];

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { Day } from '#vocabulary/day.ts';
+import { RegionId, SubregionId } from '#vocabulary/ids.ts';
+import { regionOfShape } from '../geography/shapes.ts';
+import { makeTable, noCounts } from '../rules.ts';
+import { Regions } from './Regions.tsx';
+
+const region = (
+  id: string,
+  name: string,
+  included: number,
+  waiting = 0,
+  subregions: readonly (readonly [string, string, number])[] = [],
+) => ({
+  id: RegionId.parse(id),
+  name,
+  startedIn: 2019,
+  counts: { ...noCounts, included, present: included, includedThisYear: 2, waiting },
+  subregions: subregions.map(([sub, title, count]) => ({
+    id: SubregionId.parse(sub),
+    name: title,
+    counts: { ...noCounts, included: count, present: count },
+  })),
+});
+const table = makeTable(Day.parse('2022-01-31'), null, [
+  region('limburg', 'Limburg', 5),
+  region('zeeland-west-brabant', 'Zeeland West-Brabant', 4, 0, [
+    ['midden-brabant', 'Midden-Brabant', 4],
+    ['baronie', 'Baronie', 0],
+  ]),
+  region('gelderland', 'Gelderland', 0, 3),
+]);
+const borders = readFileSync('src/capabilities/monitoring/geography/regions.topojson', 'utf8');
+
+const show = (mapIsThere: boolean) => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
+    if (!String(address).endsWith('.topojson')) return new Response(JSON.stringify(table), { status: 200 });
+    return mapIsThere ? new Response(borders, { status: 200 }) : new Response('', { status: 404 });
+  });
+  render(
+    <QueryClientProvider client={createReadings()}>
+      <Regions params={{}} />
+    </QueryClientProvider>,
+  );
+};
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+  vi.resetModules();
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test('figures, table and map say the same; subregions stand under their region', async () => {
+  show(true);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Drie regio’s' })).toBeTruthy();
+  expect(screen.getByText('cliënten opgenomen, waarvan 6 in 2021')).toBeTruthy();
+  expect(screen.getByText('1 van 3')).toBeTruthy();
+  const heads = screen.getAllByRole('rowheader').map((head) => head.textContent);
+  expect(heads).toEqual([
+    'Nummer op de kaart 1 Limburg, begon in 2019',
+    'Nummer op de kaart 2 Zeeland West-Brabant, begon in 2019',
+    'Midden-Brabant',
+    'Baronie',
+    'Nummer op de kaart 3 Gelderland, begon in 2019',
+  ]);
+  const map = await screen.findByRole('img', {
+    name: 'Kaart van de regio’s. Cliënten opgenomen: één ja, één deels, één nog niet. De tabel noemt ze bij naam.',
+  });
+  expect(map.querySelectorAll('path[d^="M"]')).toHaveLength(3);
+  expect(screen.getByText(/CBS en Kadaster 2023/)).toBeTruthy();
+});
+
+test('every shape of the map is a region', () => {
+  const names = [...borders.matchAll(/"name":\s*"([^"]+)"/g)].map(([, name]) => name);
+  expect(names).toHaveLength(11);
+  expect(names.filter((name) => name === undefined || !(name in regionOfShape))).toEqual([]);
+});
