@@ -1,0 +1,117 @@
+/** What is asked in each benchmark, and by whom: always by many different people, each about what is theirs. */
+import postgres from 'postgres';
+import { firstNames, surnames } from '#app/demo/names.ts';
+import { openPool } from '#platform/db.ts';
+import { startSession } from '#platform/sessions.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import type { Ask } from './load.ts';
+
+/** The same number at every scale, so that caches and streams fill alike. */
+const most = 320;
+
+interface Worker {
+  readonly user: string;
+  readonly agency: string;
+  readonly region: string;
+}
+
+export class Questions {
+  readonly #ownerUrl: string;
+  readonly #tokens = new Map<string, string>();
+  constructor(ownerUrl: string) {
+    this.#ownerUrl = ownerUrl;
+  }
+
+  /** Case managers open the dossiers that they hold on to. */
+  async openDossier(): Promise<Ask[]> {
+    const rows = await this.#find<Worker & { dossier: string }>(`
+      select d.id as dossier, d.case_manager as "user", d.case_manager_agency as agency, d.region
+      from dossier d
+      where d.case_manager is not null and d.phase = 'execution'
+      order by md5(d.id::text)
+      limit ${most}`);
+    return this.#each(rows, ({ dossier }) => ({ method: 'GET', path: `/api/dossiers/${dossier}` }));
+  }
+
+  /** The longest work lists there are: those of process directors, full up to the fifty that are shown. */
+  async workList(): Promise<Ask[]> {
+    const rows = await this.#find<Worker>(`
+      select d.process_director as "user", d.process_director_agency as agency, d.region
+      from dossier d
+      join work_item w on w.dossier = d.id
+      where d.process_director is not null and d.phase <> 'closed' and w.for_agency is null
+        and (w.for_user = d.process_director or w.for_role = 'process_director' or (w.for_role = 'case_manager' and d.case_manager is null))
+      group by 1, 2, 3
+      order by count(*) desc, 1
+      limit 32`);
+    return this.#each(rows, () => ({ method: 'GET', path: '/api/work' }));
+  }
+
+  /** Process directors look for a name: whole, misspelt, surname only, and with a year. */
+  async search(): Promise<Ask[]> {
+    const rows = await this.#find<Worker>(`
+      select app_user as "user", agency, region
+      from appointment
+      where role = 'process_director'
+      order by md5(app_user::text)
+      limit ${most}`);
+    const words = surnames.flatMap((surname, i) => {
+      const given = firstNames[(i * 7) % firstNames.length] ?? '';
+      return [`${given} ${surname}`, surname, `${surname} ${1962 + (i % 40)}`, `${given} ${surname.slice(0, 2)}${surname.slice(3)}`];
+    });
+    const asked = Array.from({ length: most }, (_, i) => ({ row: rows[i % rows.length], words: words[(i * 13) % words.length] ?? '' }));
+    return this.#each(
+      asked.flatMap(({ row, words: text }) => (row === undefined ? [] : [{ ...row, text }])),
+      ({ text }) => ({ method: 'POST', path: '/api/dossiers/search', body: { words: text } }),
+    );
+  }
+
+  /** Case managers write down a visit; those with the shortest journals first, so that measuring again measures the same. */
+  async command(): Promise<Ask[]> {
+    const rows = await this.#find<Worker & { dossier: string }>(`
+      select d.id as dossier, d.case_manager as "user", d.case_manager_agency as agency, d.region
+      from dossier d
+      where d.case_manager is not null and d.phase = 'execution'
+      order by (select count(*) from journal_entry j where j.dossier = d.id and j.section = 'social') / 8, md5(d.id::text)
+      limit ${most}`);
+    const body = {
+      kind: 'contact',
+      section: 'social',
+      contact: 'visit',
+      reached: true,
+      on: dayOf(new Date()),
+      words: 'Koffie gedronken en de post doorgenomen. Volgende week weer.',
+    };
+    return this.#each(rows, ({ dossier }) => ({ method: 'POST', path: `/api/dossiers/${dossier}/journal`, body }));
+  }
+
+  async #find<T extends object>(text: string): Promise<T[]> {
+    const db = postgres(this.#ownerUrl, { max: 1, onnotice: () => undefined });
+    try {
+      return await db.unsafe<T[]>(text);
+    } finally {
+      await db.end();
+    }
+  }
+
+  /** With a session for everyone who asks. Throws when there is nobody. */
+  async #each<T extends Worker>(rows: readonly T[], ask: (row: T) => Omit<Ask, 'token'>): Promise<Ask[]> {
+    if (rows.length < 16) throw new Error(`only ${rows.length} to ask: this database holds no demo`);
+    const pool = openPool(this.#ownerUrl, { max: 1 });
+    try {
+      return await pool.transaction(async (tx) => {
+        const asks: Ask[] = [];
+        for (const row of rows) {
+          const place = { user: UserId.parse(row.user), agency: AgencyId.parse(row.agency), region: RegionId.parse(row.region) };
+          const known = this.#tokens.get(row.user) ?? (await startSession(tx, { ...place, lang: 'nl', acr: null }));
+          this.#tokens.set(row.user, known);
+          asks.push({ ...ask(row), token: known });
+        }
+        return asks;
+      });
+    } finally {
+      await pool.end();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm run bench -- [name…] [--scale 1,50] [--keep]`: one line of JSON a figure on standard output, progress on standard error. Without names:
+ * all but `kill`. `--keep` takes the data folders as they are. How it is measured stands in docs/operations.md.
+ */
+import { askings, measureAskings } from './asking.ts';
+import { type Figure, round } from './figures.ts';
+import { fill } from './house.ts';
+import { killHouse } from './kill.ts';
+import { measureRebuild, measureStart } from './whole.ts';
+
+const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+const mostGrowth = 1.5;
+
+const figures: Figure[] = [];
+const tell = (figure: Figure): void => {
+  figures.push(figure);
+  process.stdout.write(`${JSON.stringify(figure)}\n`);
+};
+
+const names = [...askings.map((asking) => asking.name), 'start', 'rebuild', 'kill'];
+const { wanted, scales, keep } = read(process.argv.slice(2));
+
+if (wanted.includes('kill')) tell(await killHouse(say, keep));
+for (const scale of scales) {
+  const filled = wanted.some((name) => name !== 'kill') ? await fill(scale, say, { keep }) : undefined;
+  if (filled === undefined) continue;
+  if (wanted.includes('start')) tell(await measureStart(filled, scale));
+  const asked = askings.filter((asking) => wanted.includes(asking.name));
+  if (asked.length > 0) await measureAskings(filled, scale, asked, tell);
+  if (wanted.includes('rebuild')) tell(await measureRebuild(filled, scale));
+}
+for (const { name } of askings) compareScales(name);
+process.exitCode = figures.length > 0 && figures.every((figure) => figure.met !== false) ? 0 : 1;
+
+/** Cost may grow with the work asked for, not with the size of the country. */
+function compareScales(name: string): void {
+  const [small, large] = [Math.min(...scales), Math.max(...scales)].map((scale) =>
+    figures.find((figure) => figure.name === name && figure.scale === scale),
+  );
+  if (small === undefined || large === undefined || small === large) return;
+  const value = round(large.value / small.value);
+  tell({ name: `${name}-growth`, value, unit: `times the processor of scale ${small.scale}`, n: large.n, scale: large.scale ?? 0, must: mostGrowth, met: value <= mostGrowth });
+}
+
+function read(words: readonly string[]): { wanted: readonly string[]; scales: readonly number[]; keep: boolean } {
+  const at = words.indexOf('--scale');
+  const scales = (at === -1 ? '1,50' : (words[at + 1] ?? '')).split(',').map(Number);
+  const given = words.filter((word, i) => !['--json', '--keep'].includes(word) && (at === -1 || (i !== at && i !== at + 1)));
+  const unknown = given.filter((name) => !names.includes(name));
+  if (unknown.length > 0 || scales.some((scale) => !Number.isInteger(scale) || scale < 1)) {
+    process.stderr.write(`Usage: npm run bench -- [${names.join(' | ')}…] [--scale 1,50] [--keep]\n`);
+    process.exit(2);
+  }
+  return { wanted: given.length > 0 ? given : names.filter((name) => name !== 'kill'), scales, keep: words.includes('--keep') };
+}
