@@ -23,9 +23,10 @@ const Seen = z.int().check(z.positive());
 const Few = z.array(AgencyId).check(z.maxLength(40));
 const MaybeWords = z.nullable(Prose);
 
-/** What a referrer tells. `draft` deleted when it is sent. */
+/** What a referrer tells. The draft is deleted when it is sent. */
 export const Told = z.strictObject({
-  person: PersonWords,
+  /** Needed the first time; left out when someone is referred again after re-entry, and who it is stays as it was. */
+  person: z.optional(PersonWords),
   /** Only where the role's ground allows; refused with `citizen_number_without_ground` otherwise. */
   citizenNumber: z.optional(CitizenNumber),
   reason: Prose,

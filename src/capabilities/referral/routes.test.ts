@@ -3,7 +3,7 @@ import { rebuildPlan } from '#app/kinds.ts';
 import { react } from '#app/reactions.ts';
 import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
-import { nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
+import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { rebuild } from '#platform/rebuild.ts';
@@ -382,6 +382,37 @@ test('not included says which criteria and what happens next, and the shares run
   expect((await world.as('referrer').get(contract.referral, { params })).status).toBe(404);
   expect((await director().get(contract.referral, { params })).status).toBe(200);
   world.clock.set('2026-11-22T09:00:00Z');
+});
+
+test('after re-entry the same person is referred again, and who it is stays as it was', async () => {
+  const dossier = DossierId.parse(await refer());
+  const params = { dossier };
+  await world.as('referrer').post(contract.withdrawReferral, { params, body: { seen: 1 } });
+  const { id: user, agency } = director();
+  await director().within(async (tx) => {
+    const recorder = new Recorder({ tx, keys: world.keys, author: { user, agency }, react });
+    const stream = dossierStream(dossier);
+    const command = {
+      type: 'Reenter',
+      words: null,
+      processDirector: { user, agency },
+      shares: [],
+      on: world.today(),
+    } as const;
+    expect((await recorder.handle(dossierKind, { stream }, command)).ok).toBe(true);
+  });
+  const { person: _, ...again } = told({ reason: 'Het gaat weer mis.', problems: [] });
+  expect((await director().post(contract.submitReferral, { params, body: again })).problem).toBeUndefined();
+  expect((await director().get(contract.referral, { params })).body).toMatchObject({
+    person: { name: 'Femke Roording' },
+    reason: { text: 'Het gaat weer mis.' },
+    stage: 'submitted',
+    by: { name: agencies.careSafetyHouse.name },
+  });
+  const fresh = await openDraft(world.as('referrer'));
+  expect(
+    (await world.as('referrer').post(contract.submitReferral, { params: { dossier: fresh }, body: again })).problem,
+  ).toMatchObject({ status: 422, fields: [{ path: 'person' }] });
 });
 
 test('the referrer withdraws, another does not', async () => {

@@ -58,6 +58,8 @@ export const routes: readonly Route[] = [
     const head = await findHead(tx, dossier);
     if (!head || (head.phase === 'draft' && head.openedBy !== actor.agency)) throw new NotFound();
     if (head.open || (head.phase !== 'draft' && head.phase !== 'referral')) throw new Refused('already_submitted');
+    const who = person ?? (head.phase === 'draft' ? undefined : await readPerson(tx, keys, dossier));
+    if (who === undefined) throw new Invalid([{ path: 'person', code: 'required' }]);
     if (citizenNumber !== undefined && !actor.mayUseCitizenNumber) throw new Refused('citizen_number_without_ground');
     await known(call, head, 'agencies', told.agencies);
     await inRegion(call, head.region, told.subregion);
@@ -65,7 +67,7 @@ export const routes: readonly Route[] = [
     await writePerson(tx, keys, await keyOf(call), {
       region: head.region,
       dossier,
-      person,
+      person: who,
       ...(citizenNumber !== undefined && { citizenNumber }),
     });
     const decision = await call.recorder.handle(
@@ -86,7 +88,7 @@ export const routes: readonly Route[] = [
             words: words === null ? null : await write(sectionOf(domain), words),
           })),
         ),
-        birth: person.birth,
+        birth: who.birth,
         youthPreparation: head.youthPreparation,
         on,
       },

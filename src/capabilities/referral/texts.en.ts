@@ -251,6 +251,7 @@ export const texts: Texts = {
     suppliedWrong: 'Tick what you add',
     wordsWrong: 'Write your addition',
     birthWrong: 'Write the date of birth as dd-mm-yyyy',
+    again: 'Refer again',
     withdraw: 'Withdraw the referral',
     withdrawSure: 'The referral stops. Partners see the dossier for 30 more days.',
     withdrawKeep: 'Do not withdraw',

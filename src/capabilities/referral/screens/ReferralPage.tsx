@@ -52,11 +52,20 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
 
 /** A form appears by the rule that the server applies. */
 function Doings({ found }: { readonly found: ReferralDetail }) {
+  const { detail } = useReferralTexts();
   const { agency } = useSession();
   const checks = useMay('referral.check');
   const decides = useMay('referral.decide');
   const supplements = useMay('referral.supplement');
-  if (found.stage === 'closed') return null;
+  const refers = useMay('referral.submit');
+  if (found.stage === 'closed')
+    return found.phase === 'referral' && refers ? (
+      <p className="section">
+        <Link className="btn main" href={`/aanmelden/${found.dossier}`}>
+          {detail.again}
+        </Link>
+      </p>
+    ) : null;
   const stage = { stage: found.stage, table: found.table?.id ?? null };
   const own = found.by.id === agency.id;
   return (

@@ -4,7 +4,7 @@ import type { Wrong } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { LifeDomain } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import { elevenTest } from '#vocabulary/person.ts';
+import { type Birth, elevenTest, type PersonWords } from '#vocabulary/person.ts';
 import type { Told } from '../contract.ts';
 import { NotInformedReason } from '../events.ts';
 import type { Texts } from '../texts.nl.ts';
@@ -65,11 +65,20 @@ export function fromDraft(words: unknown): FormValues {
 export const chosenDomains = ({ domains }: Pick<FormValues, 'domains'>): LifeDomain[] =>
   LifeDomain.options.filter((domain) => domains.includes(domain));
 
-export function checkForm(values: FormValues, texts: Texts['form']['wrong'], today: Day): Wrong<FormValues> {
-  const { birthIs, addressIs, informedIs } = values;
-  const informedOn = readDay(values.informedOn);
-  const again = readDay(values.again);
-  const filled = (text: string) => text.trim() !== '';
+/** `known`: who it is was told before, and is not asked. */
+export function checkForm(
+  values: FormValues,
+  texts: Texts['form']['wrong'],
+  today: Day,
+  known = false,
+): Wrong<FormValues> {
+  return { ...(!known && checkPerson(values, texts)), ...checkReferral(values, texts, today) };
+}
+
+const filled = (text: string) => text.trim() !== '';
+
+function checkPerson(values: FormValues, texts: Texts['form']['wrong']): Wrong<FormValues> {
+  const { birthIs, addressIs } = values;
   return {
     ...(!filled(values.givenNames + values.surname + values.aliases) && { givenNames: texts.name }),
     ...(birthIs === 'known' && !readDay(values.birthDay) && { birthDay: texts.birthDay }),
@@ -77,6 +86,14 @@ export function checkForm(values: FormValues, texts: Texts['form']['wrong'], tod
     ...(addressIs === 'known' && !filled(values.address) && { address: texts.address }),
     ...(filled(values.citizenNumber) &&
       !elevenTest(values.citizenNumber.trim()) && { citizenNumber: texts.citizenNumber }),
+  };
+}
+
+function checkReferral(values: FormValues, texts: Texts['form']['wrong'], today: Day): Wrong<FormValues> {
+  const { informedIs } = values;
+  const informedOn = readDay(values.informedOn);
+  const again = readDay(values.again);
+  return {
     ...(!filled(values.reason) && { reason: texts.reason }),
     ...(!filled(values.goal) && { goal: texts.goal }),
     ...(values.urgency === '' && { urgency: texts.urgency }),
@@ -90,20 +107,9 @@ export function checkForm(values: FormValues, texts: Texts['form']['wrong'], tod
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
 
 /** Of fields in which nothing is wrong. */
-export function toTold(values: FormValues): Plain<Told> {
+export function toTold(values: FormValues, known = false): Plain<Told> {
   return {
-    person: {
-      givenNames: orNull(values.givenNames),
-      prefix: orNull(values.prefix),
-      surname: orNull(values.surname),
-      aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one.trim()) ?? []),
-      birth: birthOf(values),
-      address:
-        values.addressIs === 'known'
-          ? { is: 'known', words: values.address }
-          : { is: values.addressIs === 'none' ? 'none' : 'unknown' },
-      papers: values.papers === 'yes' || values.papers === 'no' ? values.papers : 'unknown',
-    },
+    ...(!known && { person: personOf(values) }),
     ...(orNull(values.citizenNumber) !== null && { citizenNumber: values.citizenNumber.trim() }),
     reason: values.reason,
     goal: values.goal,
@@ -122,7 +128,22 @@ export function toTold(values: FormValues): Plain<Told> {
   };
 }
 
-function birthOf({ birthIs, birthDay, birthYear }: FormValues): Plain<Told['person']['birth']> {
+function personOf(values: FormValues): Plain<PersonWords> {
+  return {
+    givenNames: orNull(values.givenNames),
+    prefix: orNull(values.prefix),
+    surname: orNull(values.surname),
+    aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one.trim()) ?? []),
+    birth: birthOf(values),
+    address:
+      values.addressIs === 'known'
+        ? { is: 'known', words: values.address }
+        : { is: values.addressIs === 'none' ? 'none' : 'unknown' },
+    papers: values.papers === 'yes' || values.papers === 'no' ? values.papers : 'unknown',
+  };
+}
+
+function birthOf({ birthIs, birthDay, birthYear }: FormValues): Plain<Birth> {
   if (birthIs === 'known') return { is: 'known', day: readDay(birthDay) ?? '' };
   return birthIs === 'estimated' ? { is: 'estimated', year: Number(birthYear) } : { is: 'unknown' };
 }

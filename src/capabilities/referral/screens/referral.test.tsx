@@ -64,7 +64,7 @@ const type = (label: string | RegExp, words: string) =>
 
 test('the form comes back as it was typed, names what is missing, and sends the referral', async () => {
   const words = { surname: 'Roording', birthIs: 'unknown', domains: ['housing'], words_housing: 'Geen huis.' };
-  serve({ '/drafts/referral': { words, savedAt: null }, '/agencies': [], '/regions': [] });
+  serve({ '/drafts/referral': { words, savedAt: null }, '/agencies': [], '/regions': [], [id(9)]: { person: null } });
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
   expect(await screen.findByLabelText('Achternaam')).toHaveProperty('value', 'Roording');
   expect(screen.getByLabelText('Wonen: wat is er aan de hand')).toHaveProperty('value', 'Geen huis.');
@@ -91,13 +91,33 @@ test('the form comes back as it was typed, names what is missing, and sends the 
 });
 
 test('the field for the citizen service number is there only where the agency has a ground', async () => {
-  serve({ '/drafts/referral': { words: null, savedAt: null }, '/agencies': [], '/regions': [] });
+  serve({
+    '/drafts/referral': { words: null, savedAt: null },
+    '/agencies': [],
+    '/regions': [],
+    [id(9)]: { person: null },
+  });
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'housing')) });
   await screen.findByLabelText('Achternaam');
   expect(screen.queryByLabelText('Burgerservicenummer')).toBeNull();
   cleanup();
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'police')) });
   expect(await screen.findByLabelText('Burgerservicenummer')).toBeTruthy();
+});
+
+test('who was referred before is not asked again who it is', async () => {
+  serve({
+    '/drafts/referral': { words: null, savedAt: null },
+    '/agencies': [],
+    '/regions': [],
+    [id(9)]: { person: { name: 'Femke Roording' } },
+  });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+  expect(await screen.findByRole('heading', { name: 'Femke Roording' })).toBeTruthy();
+  expect(screen.queryByLabelText('Achternaam')).toBeNull();
+  await click('button', 'Verstuur de aanmelding');
+  expect(screen.queryByRole('link', { name: 'Vul een naam in, of een bijnaam' })).toBeNull();
+  expect(toTold(fromDraft(null), true).person).toBeUndefined();
 });
 
 test('a draft of another shape fills what it can and nothing else', () => {
@@ -109,7 +129,7 @@ test('a draft of another shape fills what it can and nothing else', () => {
     agencies: [id(3), 5],
   });
   expect(values).toMatchObject({ givenNames: 'Kees', domains: [], urgency: '', agencies: [id(3)] });
-  expect(toTold({ ...values, aliases: 'Bolle, Rooie' }).person.aliases).toEqual(['Bolle', 'Rooie']);
+  expect(toTold({ ...values, aliases: 'Bolle, Rooie' }).person?.aliases).toEqual(['Bolle', 'Rooie']);
 });
 
 const named = { id: id(2), name: 'Politie' };
