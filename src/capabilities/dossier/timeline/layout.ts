@@ -197,7 +197,7 @@ function lyingLabels(
 }
 
 /** One column of words beside the line: each a line high. */
-function uprightLabels(names: LifeNames, { axis, care, groups, moment, stable }: Bare): readonly PlacedLabel[] {
+function uprightLabels(names: LifeNames, { axis, phases, care, groups, moment, stable }: Bare): readonly PlacedLabel[] {
   const spot = (middle: number, text: string): Spot => ({
     row: 0,
     start: middle - lineHeight / 2,
@@ -218,6 +218,11 @@ function uprightLabels(names: LifeNames, { axis, care, groups, moment, stable }:
       return { key: group.key, kind: 'incident', weight: group.at, spots: [spot(group.at, text)] };
     }),
   ];
+  for (const [i, { phase, start, end }] of phases.entries()) {
+    const middles = [start + lineHeight / 2, (start + end) / 2].filter((middle) => middle < end);
+    const spots = middles.map((middle) => spot(middle, names.phase(phase)));
+    wanted.push({ key: `phase-${i}`, kind: 'phase', weight: end - start, spots });
+  }
   const clock = names.stable();
   if (clock !== null && stable) {
     const middles = [0.5, 0.3, 0.7, 0.9, 0.1].map((share) => stable.start + (moment - stable.start) * share);

@@ -1,7 +1,7 @@
 /** Words on the drawing. Where they would touch, they give way in a fixed order: first incidents, then stays, then evaluations; the table says all. */
 
 /** Who gives way first stands last. */
-export const labelOrder = ['fixed', 'evaluation', 'stay', 'incident'] as const;
+export const labelOrder = ['fixed', 'evaluation', 'stay', 'incident', 'phase'] as const;
 export type LabelKind = (typeof labelOrder)[number];
 
 /** One place where a label may stand: an interval along the axis, in a row of its own. */

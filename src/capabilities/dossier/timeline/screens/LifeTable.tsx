@@ -1,5 +1,6 @@
 /** The same life as a list, with filters that stand in the address. Words are fetched when somebody opens it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useSearchParams } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { Select } from '#ui/field.tsx';
@@ -13,18 +14,46 @@ import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
 const pageSize = 50;
+/** On paper it is always open; without words, when nobody asked for them. */
+type Shown = 'closed' | 'opened' | 'printed';
 
 export function LifeTable({ readings }: { readonly readings: Readings }) {
+  const texts = useTexts({ nl, en });
+  const [shown, setShown] = useState<Shown>('closed');
+  useEffect(() => {
+    const print = () => flushSync(() => setShown((before) => (before === 'closed' ? 'printed' : before)));
+    const after = () => setShown((before) => (before === 'printed' ? 'closed' : before));
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return (
+    <details
+      className="ll-table"
+      open={shown !== 'closed'}
+      onToggle={({ currentTarget: { open } }) =>
+        setShown((before) => (open ? (before === 'closed' ? 'opened' : before) : 'closed'))
+      }
+    >
+      <summary>{texts.asTable}</summary>
+      {shown !== 'closed' && <Rows readings={readings} withWords={shown === 'opened'} />}
+    </details>
+  );
+}
+
+function Rows({ readings, withWords }: { readonly readings: Readings; readonly withWords: boolean }) {
   const texts = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
   const { table } = texts;
-  const [open, setOpen] = useState(false);
   const [room, setRoom] = useState(pageSize);
   const [search, setSearch] = useSearchParams();
   const [kind, section, year] = ['soort', 'deel', 'jaar'].map((name) => search.get(name) ?? '');
   const { dossier } = readings.line;
-  const said = useReading(readLifeWords, { dossier }, { knownOn: readings.knownOn }, { when: open });
+  const said = useReading(readLifeWords, { dossier }, { knownOn: readings.knownOn }, { when: withWords });
   const spoken = new Map(said.data?.words.map(({ entry, text }) => [entry, text]));
   const all = rowsOf(readings, { texts, words, format });
   const rows = all.filter(
@@ -53,8 +82,7 @@ export function LifeTable({ readings }: { readonly readings: Readings }) {
     return spoken.get(key) ?? <Unknown>{table.erased}</Unknown>;
   };
   return (
-    <details className="ll-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{texts.asTable}</summary>
+    <>
       <div className="ll-filters noprint">
         <Select
           id="ll-kind"
@@ -101,7 +129,7 @@ export function LifeTable({ readings }: { readonly readings: Readings }) {
             { key: 'day', head: table.day, cell: (row) => <span className="nowrap">{row.days}</span> },
             { key: 'kind', head: table.kind, cell: (row) => texts.kinds[row.kind] },
             { key: 'what', head: table.what, cell: (row) => row.what },
-            { key: 'words', head: table.words, cell: wordsOf },
+            ...(withWords ? [{ key: 'words', head: table.words, cell: wordsOf }] : []),
             { key: 'section', head: table.section, cell: (row) => words.section[row.section] },
             { key: 'by', head: table.by, cell: (row) => row.by },
           ]}
@@ -112,6 +140,6 @@ export function LifeTable({ readings }: { readonly readings: Readings }) {
           {table.more}
         </button>
       )}
-    </details>
+    </>
   );
 }

@@ -157,6 +157,18 @@ test('the table tells the same, reads the words only when it is opened, and filt
   expect(location.search).toContain('soort=incident');
 });
 
+test('on paper the table is open, without asking for words nobody looked at', async () => {
+  show();
+  await screen.findByText('Toon als tabel');
+  expect(screen.queryByRole('table')).toBeNull();
+  fireEvent(window, new Event('beforeprint'));
+  expect(screen.getAllByRole('row')).toHaveLength(1 + 6);
+  expect(screen.queryByRole('columnheader', { name: 'Woorden' })).toBeNull();
+  fireEvent(window, new Event('afterprint'));
+  await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
+  expect(asked.some((address) => address.includes('words'))).toBe(false);
+});
+
 test('a day chosen in the field is read from the server and stands in the address, with a bar above and a way back', async () => {
   show();
   const field = await screen.findByLabelText('Zoals bekend op');

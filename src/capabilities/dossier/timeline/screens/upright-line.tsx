@@ -68,6 +68,13 @@ export function UprightLine({
           />
         );
       })}
+      {layout.phases.map(({ phase, start, end }) => (
+        <path
+          key={`${phase}-${start}`}
+          className={`ll-phase ll-thin ll-${phase}`}
+          d={`M34 ${y(start)}V${px(y(end) + 1)}`}
+        />
+      ))}
       {line && <path className="ll-ink" d={line} />}
       {!care && <path className="ll-ahead" d={`M${base} ${y(0)}V${now}`} />}
       {stable && (
