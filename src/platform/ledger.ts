@@ -31,6 +31,8 @@ export interface Recorded<E> {
   readonly author: Author;
   /** ISO instant; null while it is being recorded: then it is the `now()` of the transaction. */
   readonly recordedAt: string | null;
+  /** Another event of the same command follows: what only the last need write, such as the version, may wait for that one. */
+  readonly followed: boolean;
   readonly event: E;
 }
 
@@ -66,6 +68,7 @@ export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): R
     place: { region: row.region as RegionId, dossier, section: row.section as Section | null },
     author: { user: row.author as UserId, agency: row.agency as AgencyId },
     recordedAt: row.recordedAt,
+    followed: false,
     event: events.parse({ type: row.type, ...JSON.parse(text) }),
   };
 }
@@ -161,7 +164,7 @@ export class Recorder {
     if (!decision.ok || decision.events.length === 0) return decision;
     const key = place.dossier === null ? undefined : await this.#keyFor(place.dossier);
     const recorded = decision.events.map((event, i): Recorded<E> => ({
-      stream, version: version + 1 + i, place, author: this.author, recordedAt: this.recordedAt ?? null, event,
+      stream, version: version + 1 + i, place, author: this.author, recordedAt: this.recordedAt ?? null, followed: i < decision.events.length - 1, event,
     }));
     const sent = [this.#append(kind.kind, recorded, key), ...recorded.map((r) => kind.project(this.tx, r))];
     if (this.#settings.memory) {

@@ -105,13 +105,14 @@ const insertShare = (tx: Tx, region: RegionId, dossier: DossierId, share: NewSha
 /** Statements leave in order; none waits for another. */
 async function project(
   tx: Tx,
-  { event, version, author, place: { region, dossier } }: Recorded<DossierEvent>,
+  { event, version, followed, author, place: { region, dossier } }: Recorded<DossierEvent>,
 ): Promise<void> {
   if (dossier === null) throw new Error('a dossier event without a dossier');
   if (event.type === 'DossierOpened') return insertDossier(tx, { ...event, region, dossier });
   // The wall itself goes last: an actor may end what the statement before still needs.
-  const written = event.type === 'ShareEnded' ? [] : [keep(tx, region, dossier, event, author.agency)];
-  const moved = tx.run(sql`update dossier set version = ${version} where id = ${dossier}`);
+  const written: Promise<unknown>[] =
+    event.type === 'ShareEnded' ? [] : [keep(tx, region, dossier, event, author.agency)];
+  if (!followed) written.push(tx.run(sql`update dossier set version = ${version} where id = ${dossier}`));
   if (event.type === 'ShareEnded') {
     written.push(
       tx.run(sql`
@@ -120,7 +121,7 @@ async function project(
       tx.run(sql`select close_share(${dossier}, ${event.share}, ${event.on})`),
     );
   }
-  await Promise.all([...written, moved]);
+  await Promise.all(written);
 }
 
 type Kept = Exclude<DossierEvent, { type: 'DossierOpened' | 'ShareEnded' }>;
@@ -158,13 +159,19 @@ function keep(tx: Tx, region: RegionId, dossier: DossierId, event: Kept, source:
         sql`update partner set until_day = greatest(${event.on}::date, from_day) where dossier = ${dossier} and agency = ${event.agency}`,
       );
     case 'SectionShared':
-      return Promise.all([
-        insertShare(tx, region, dossier, { ...event, id: event.share }, event.from),
-        tx.run(sql`
-          insert into shared_section (region, dossier, id, agency, section, ground, purpose, from_day, until_day, crosses)
-          values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.purpose}, ${event.from},
-            ${event.until}, ${event.crosses})`),
-      ]);
+      // Both in one statement: the wall's own line, and the same for the network to see.
+      return tx.run(sql`
+        with line as (
+          insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
+          select ${region}, ${dossier}::uuid, ${event.agency}::uuid, ${event.section}, ${event.share}::uuid, ${event.ground}, ${event.purpose}, ${event.from}::date,
+                 ${event.until}::date, ${event.crosses}::boolean
+          where not exists (
+            select from share
+            where agency = ${event.agency}::uuid and dossier = ${dossier}::uuid and section = ${event.section} and id = ${event.share}::uuid)
+        )
+        insert into shared_section (region, dossier, id, agency, section, ground, purpose, from_day, until_day, crosses)
+        values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.purpose}, ${event.from},
+          ${event.until}, ${event.crosses})`);
     case 'AlertRaised':
       return tx.run(sql`
         insert into safety_alert (region, dossier, id, alert, agency, on_day, until_day)

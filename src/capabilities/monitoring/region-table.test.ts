@@ -111,6 +111,7 @@ async function hear(
       place: { region, dossier, section: 'core' },
       author,
       recordedAt,
+      followed: false,
       event,
     },
     kind,
