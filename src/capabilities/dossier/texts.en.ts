@@ -103,6 +103,7 @@ export const texts: Texts = {
     more: 'Show the next 50',
     first: 'Back to the start',
     nobody: 'nobody yet',
+    over: 'ended',
     caption: 'Case files, latest phase first',
   },
   search: {

@@ -119,6 +119,7 @@ export const texts = {
     more: 'Toon de volgende 50',
     first: 'Terug naar het begin',
     nobody: 'nog niemand',
+    over: 'afgelopen',
     caption: 'Dossiers, de nieuwste fase eerst',
   },
   search: {

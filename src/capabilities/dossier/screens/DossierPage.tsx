@@ -104,6 +104,7 @@ function Body({ head, knownOn }: BodyProps) {
   const { head: texts } = useDossierTexts();
   const [first, ...others] = useAllowed('page');
   const side = useAllowed('side');
+  const language = useLanguage();
   const props = { dossier: DossierId.parse(head.dossier), knownOn };
   return (
     <>
@@ -119,12 +120,14 @@ function Body({ head, knownOn }: BodyProps) {
       {head.person === null && <Note>{texts.onlyNumber}</Note>}
       <ResponsiblePeople people={head.responsible} />
       {first && side.length > 0 ? (
-        <TwoColumns
-          sideLabel={side.map((part) => part.key).join(' ')}
-          side={side.map((part) => <SidePart key={part.key} part={part} {...props} />)}
-        >
-          <Part part={first} {...props} />
-        </TwoColumns>
+        <div className="dossier-now">
+          <TwoColumns
+            sideLabel={side.map(({ title }) => title[language]).join(', ')}
+            side={side.map((part) => <SidePart key={part.key} part={part} {...props} />)}
+          >
+            <Part part={first} {...props} />
+          </TwoColumns>
+        </div>
       ) : (
         first && <Part part={first} {...props} />
       )}

@@ -131,7 +131,9 @@ function useColumns(): Column<DossierRow>[] {
     {
       key: 'manager',
       head: texts.list.manager,
-      cell: ({ caseManagerName }) => caseManagerName ?? <Unknown>{texts.list.nobody}</Unknown>,
+      cell: ({ caseManagerName, phase }) =>
+        caseManagerName ??
+        (phase === 'closed' ? <span className="soft">{texts.list.over}</span> : <Unknown>{texts.list.nobody}</Unknown>),
     },
     {
       key: 'director',

@@ -145,6 +145,10 @@ function ShareForm({ head, partners, shares, seen }: ShareProps) {
         {crosses && <Note tone="soon">{texts.share.crosses}</Note>}
         <Choices
           label={texts.share.what}
+          hint={
+            head.sealed.length > 0 &&
+            `${format.list(head.sealed.map((section) => words.section[section]))}: ${texts.share.notHeld}.`
+          }
           {...form.field('what')}
           options={offered.map((section) => ({
             value: section,
@@ -152,11 +156,6 @@ function ShareForm({ head, partners, shares, seen }: ShareProps) {
             hint: sees.includes(section) ? texts.share.already : texts.share.whatMay[section],
           }))}
         />
-        {head.sealed.length > 0 && (
-          <p className="small soft">
-            {format.list(head.sealed.map((section) => words.section[section]))}: {texts.share.notHeld}.
-          </p>
-        )}
         <Choice
           label={texts.share.why}
           options={LegalGround.options.map((value) => ({

@@ -1,0 +1,325 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type DossierPart, DossierPartsContext } from '#ui/parts.ts';
+import { setSearchWords } from '#ui/search-words.ts';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { Day } from '#vocabulary/day.ts';
+import { DossierPage } from './DossierPage.tsx';
+import { Dossiers } from './Dossiers.tsx';
+import { SearchPage } from './SearchPage.tsx';
+import { SharePage } from './SharePage.tsx';
+
+const dossier = 'd0000000-0000-4000-8000-000000000001';
+const [house, team, housing] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'a0000000-0000-4000-8000-000000000004',
+  'a0000000-0000-4000-8000-000000000010',
+];
+const session: Session = {
+  user: { id: 'b0000000-0000-4000-8000-000000000003', name: 'Carla Meerdink' },
+  agency: { id: house, name: 'Zorg- en Veiligheidshuis Maasdal', sector: 'care_safety_house' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: ['process_director'],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions: [
+    'dossier.read',
+    'dossier.list',
+    'dossier.search',
+    'dossier.network',
+    'dossier.share',
+    'dossier.alert',
+    'dossier.assign',
+    'dossier.outflow',
+    'dossier.reenter',
+    'journal.write',
+    'plan.read',
+  ],
+};
+const part: DossierPart = {
+  key: 'plan',
+  order: 40,
+  title: { nl: 'Eén plan', en: 'One plan' },
+  permission: 'plan.read',
+  component: ({ knownOn }) => <p>{knownOn === undefined ? 'plan van nu' : `plan van ${knownOn}`}</p>,
+};
+const hidden: DossierPart = {
+  ...part,
+  key: 'secret',
+  title: { nl: 'Niet voor u', en: 'Not for you' },
+  permission: 'secret.read',
+};
+const House = ({ children }: { readonly children: ReactNode }) => (
+  <QueryClientProvider client={createReadings()}>
+    <SessionContext value={session}>
+      <DossierPartsContext value={[hidden, part]}>{children}</DossierPartsContext>
+    </SessionContext>
+  </QueryClientProvider>
+);
+
+const responsible = [
+  {
+    role: 'case_manager',
+    user: 'b0000000-0000-4000-8000-000000000005',
+    name: 'Esra Yildirim',
+    agency: team,
+    agencyName: 'De Maaskant',
+    phone: '06-00 00 00 01',
+    cover: null,
+  },
+  {
+    role: 'process_director',
+    user: session.user.id,
+    name: 'Carla Meerdink',
+    agency: house,
+    agencyName: 'Zorg- en Veiligheidshuis Maasdal',
+    phone: null,
+    cover: null,
+  },
+];
+const head = {
+  dossier,
+  caseNumber: 'LV-2024-0071',
+  regionName: 'Limburg',
+  subregionName: 'Zuid',
+  phase: 'execution',
+  phaseSince: '2024-03-01',
+  includedOn: '2024-03-01',
+  person: {
+    name: 'Casper Olde Vliet',
+    aliases: ['Spijker'],
+    birth: { is: 'estimated', year: 1988 },
+    address: { is: 'none' },
+    papers: 'no',
+  },
+  endedOn: null,
+  endReason: null,
+  aftercareUntil: null,
+  responsible,
+  version: 12,
+  existed: true,
+  alerts: [
+    {
+      id: 'e0000000-0000-4000-8000-000000000001',
+      alert: 'dog',
+      on: '2026-11-01',
+      until: '2027-05-02',
+      agencyName: 'De Maaskant',
+    },
+  ],
+  sections: [
+    { section: 'core', until: null },
+    { section: 'social', until: null },
+  ],
+  sealed: ['care', 'justice', 'placement', 'finance', 'own-words'],
+};
+const line = (id: number, agency: string, agencyName: string, section: string, until: string | null) => ({
+  id: `c0000000-0000-4000-8000-00000000000${id}`,
+  agency,
+  agencyName,
+  section,
+  ground: 'wgs',
+  purpose: 'plan_and_network',
+  from: '2024-03-01',
+  until,
+  crosses: false,
+});
+const network = {
+  visible: true,
+  version: 12,
+  partners: [
+    {
+      agency: house,
+      agencyName: 'Zorg- en Veiligheidshuis Maasdal',
+      role: 'process_direction',
+      userName: 'Carla Meerdink',
+      from: '2024-03-01',
+      until: null,
+    },
+    { agency: housing, agencyName: 'Dak en Daad', role: 'housing', userName: null, from: '2024-03-01', until: null },
+  ],
+  shares: [
+    line(1, house, 'Zorg- en Veiligheidshuis Maasdal', 'core', null),
+    line(2, housing, 'Dak en Daad', 'social', '2027-06-02'),
+  ],
+};
+const row = {
+  dossier,
+  caseNumber: 'LV-2024-0071',
+  name: 'Casper Olde Vliet',
+  birth: { is: 'unknown' },
+  phase: 'execution',
+  phaseSince: '2024-03-01',
+  subregionName: null,
+  processDirectorName: 'Carla Meerdink',
+  caseManagerName: null,
+  mine: true,
+};
+const found = {
+  dossier,
+  caseNumber: 'LV-2024-0071',
+  name: 'Casper Olde Vliet',
+  birth: null,
+  aliases: [],
+  phase: 'execution',
+  why: ['sounds_like'],
+};
+
+/** What the server would say, by the end of the address. */
+let answers: Record<string, unknown>;
+let asked: { address: string; body: unknown }[];
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.setAttribute('open', '');
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.removeAttribute('open');
+  };
+  answers = {
+    [`/dossiers/${dossier}`]: head,
+    [`/dossiers/${dossier}/network`]: network,
+    '/dossiers': { rows: [row], next: null },
+    '/dossiers/search': { results: [found] },
+    '/agencies': [
+      { id: housing, name: 'Dak en Daad', sector: 'housing' },
+      { id: team, name: 'De Maaskant', sector: 'forensic_care' },
+    ],
+  };
+  asked = [];
+  vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+    const [path = ''] = address.replace('/api', '').split('?');
+    if (init?.method === 'POST') asked.push({ address, body: JSON.parse(String(init.body)) });
+    return path in answers
+      ? new Response(JSON.stringify(answers[path]), { status: 200 })
+      : new Response(null, { status: 204 });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.history.replaceState(null, '', '/');
+});
+const open = (search = '') => {
+  window.history.replaceState(null, '', `/dossiers/${dossier}${search}`);
+  render(<DossierPage params={{ dossier }} />, { wrapper: House });
+};
+
+test('the page says who it is, what to mind, who hold on, what is not seen and whom to ask', async () => {
+  open();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Casper Olde Vliet' })).toBeTruthy();
+  expect(
+    screen.getByText(
+      /ongeveer \d+ jaar · geen vast adres · geen papieren · ook bekend als Spijker · casus LV-2024-0071 · Zuid/,
+    ),
+  ).toBeTruthy();
+  expect(within(screen.getByRole('list', { name: 'Let op bij bezoek of ontvangst' })).getByText('Hond')).toBeTruthy();
+  expect(screen.getByText('06-00 00 00 01')).toBeTruthy();
+  expect(screen.getByText(/zorg, veiligheid en justitie, plaatsing, geld en eigen woorden/)).toBeTruthy();
+  expect(screen.getByText(/Vraag het aan Carla Meerdink/)).toBeTruthy();
+  expect(screen.getByText('plan van nu')).toBeTruthy();
+  expect(screen.queryByText('Niet voor u')).toBeNull();
+  expect(document.title).not.toContain('Casper');
+});
+
+test('the network tells per partner which parts it sees and until when', async () => {
+  open();
+  const table = await screen.findByRole('table', { name: /de delen die zij zien/ });
+  const partner = within(table).getByRole('row', { name: /^Dak en Daad/ });
+  expect(within(partner).getAllByText('ziet dit')).toHaveLength(1);
+  expect(within(partner).getAllByText('ziet dit niet')).toHaveLength(6);
+  expect(within(partner).getByText('01-06-2027')).toBeTruthy();
+  fireEvent.click(within(partner).getByRole('button', { name: 'Haal weg: Dak en Daad' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Haal uit het netwerk' }));
+  await waitFor(() =>
+    expect(asked).toEqual([
+      { address: `/api/dossiers/${dossier}/partners/removal`, body: { agency: housing, seen: 12 } },
+    ]),
+  );
+});
+
+test('a reader of an earlier day is told so, and offered no action', async () => {
+  open('?op=2025-01-01');
+  expect(await screen.findByText('plan van 2025-01-01')).toBeTruthy();
+  for (const action of ['Deel', 'Leg vast', 'Schaal op of af'])
+    expect(screen.queryByRole('link', { name: action })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Voeg een partner toe' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Besluit over uitstroom' })).toBeNull();
+  expect(screen.getByRole('status')).toBeTruthy();
+});
+
+test('without the core there is a case number and no name', async () => {
+  answers[`/dossiers/${dossier}`] = { ...head, person: null };
+  answers[`/dossiers/${dossier}/network`] = { visible: false, partners: [], shares: [], version: 12 };
+  open();
+  expect(await screen.findByRole('heading', { level: 1, name: 'LV-2024-0071' })).toBeTruthy();
+  expect(screen.getByText(/U ziet van deze persoon geen naam/)).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Afspraken over dit dossier' })).toBeNull();
+});
+
+test('outflow needs an answer and somebody of another organisation', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Leg het besluit vast' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(asked).toEqual([]);
+  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'own_wish' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Dak en Daad' }));
+  fireEvent.change(screen.getByLabelText('Nazorg tot en met'), { target: { value: '' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
+  await waitFor(() =>
+    expect(asked).toEqual([
+      {
+        address: `/api/dossiers/${dossier}/outflow`,
+        body: { reason: 'own_wish', words: null, aftercareUntil: null, participants: [house, housing], seen: 12 },
+      },
+    ]),
+  );
+});
+
+test('sharing shows beforehand what the partner will see, and offers only what the own agency sees', async () => {
+  render(<SharePage params={{ dossier }} />, { wrapper: House });
+  fireEvent.change(await screen.findByLabelText('Met wie deelt u'), { target: { value: housing } });
+  expect(screen.getAllByRole('checkbox')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Kern/ }));
+  const preview = screen.getByRole('complementary', { name: 'Dit ziet deze partner' });
+  expect(within(preview).getByText('Casper Olde Vliet')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: /^Samenwerking/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Plan en netwerk' }));
+  fireEvent.change(screen.getByLabelText('Tot en met'), { target: { value: '31-12-2030' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Deel één deel' }));
+  await waitFor(() =>
+    expect(asked).toEqual([
+      {
+        address: `/api/dossiers/${dossier}/shares`,
+        body: {
+          agency: housing,
+          section: 'core',
+          ground: 'wgs',
+          purpose: 'plan_and_network',
+          until: Day.parse('2031-01-01'),
+          seen: 12,
+        },
+      },
+    ]),
+  );
+});
+
+test('the list names the unknown as unknown', async () => {
+  render(<Dossiers />, { wrapper: House });
+  const line = await screen.findByRole('row', { name: /Casper Olde Vliet/ });
+  expect(within(line).getByText('nog niemand')).toBeTruthy();
+  expect(within(line).getByText('leeftijd onbekend')).toBeTruthy();
+});
+
+test('a search goes in the body and never in an address', async () => {
+  setSearchWords('Olde Fliet');
+  render(<SearchPage />, { wrapper: House });
+  expect(await screen.findByText('klinkt als deze naam')).toBeTruthy();
+  expect(asked).toEqual([{ address: '/api/dossiers/search', body: { words: 'Olde Fliet' } }]);
+  setSearchWords('');
+});
