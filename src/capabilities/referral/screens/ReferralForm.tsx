@@ -16,7 +16,7 @@ import { WhoFields } from './WhoFields.tsx';
 
 export function ReferralForm({ params: { dossier = '' } }: PageProps) {
   const { form } = useReferralTexts();
-  const draft = useReading(draftOf, { dossier, form: 'referral' });
+  const draft = useReading(draftOf, { dossier, form: 'referral' }, {}, { anew: true });
   const head = useReading(dossierHead, { dossier });
   return (
     <Page title={form.title} lead={form.lead} back={{ to: '/aanmelden', label: form.back }} reading={draft}>

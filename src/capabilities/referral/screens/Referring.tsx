@@ -44,7 +44,7 @@ export function Referring() {
 function Drafts() {
   const { start, refusals } = useReferralTexts();
   const format = useFormat();
-  const drafts = useReading(ownDrafts);
+  const drafts = useReading(ownDrafts, {}, {}, { anew: true });
   const discarding = useAsking(discardDraft);
   return (
     <Block id="drafts" title={start.drafts}>
