@@ -9,7 +9,7 @@ import { addDays, Day } from '#vocabulary/day.ts';
 import { type AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
-import { DossierEvent, OutflowReason, Responsible } from './events.ts';
+import { DossierEvent, OutflowReason, type Responsible } from './events.ts';
 import { evolve, initial, isRunning, type OpenDossier } from './state.ts';
 
 const Bytes = z.instanceof(Uint8Array);
@@ -176,6 +176,9 @@ async function namesOf(
   return (id) => known.get(id) ?? { name: '', phone: null };
 }
 
+/** Who is asked first stands first. */
+const order: readonly Responsible[] = ['case_manager', 'process_director', 'municipal_case_director'];
+
 /** The head as it was recorded by the end of a day, with what may be seen today: the person as rectified since, the own sections as they are now. */
 export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: Day): Promise<DossierHead> {
   // Without the core there is no history to read; whom to ask is as it is today.
@@ -213,7 +216,7 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
     endedOn: ended?.type === 'OutflowDecided' ? ended.on : null,
     endReason: ended?.type === 'OutflowDecided' ? ended.reason : null,
     aftercareUntil: state.aftercareUntil,
-    responsible: Responsible.options.flatMap((role) => {
+    responsible: order.flatMap((role) => {
       const holder = state.responsible[role];
       if (!holder) return [];
       return [
