@@ -36,6 +36,8 @@ type Given<P, Q> = string extends keyof P
 interface ReadingOptions {
   /** False: do not ask yet; the reading stays `loading`. */
   readonly when?: boolean;
+  /** True: what was read before is not shown again, because it changes by other ways than asking, as a draft does. */
+  readonly anew?: boolean;
 }
 
 /** Reads, and reads again after everything that is asked. Each time is a look in the access log, so never on a timer or on focus. */
@@ -47,6 +49,7 @@ export function useReading<P, Q, R>(
   const found = useQuery<R, ReadingFailed>({
     queryKey: [endpoint.path, address],
     enabled: options?.when ?? true,
+    ...(options?.anew === true && { staleTime: 0, gcTime: 0 }),
     queryFn: async ({ signal }) => {
       const answer = await call<R>('GET', address, { signal });
       if (!answer.ok) throw new ReadingFailed(answer.problem);

@@ -88,7 +88,12 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   useEffect(
     () => () => {
       const last = latest.current;
-      if (confirmed.current !== last.spoken && !running.current) void last.save(last.value);
+      const saveRest = async (): Promise<void> => {
+        if (confirmed.current !== last.spoken) await last.save(last.value);
+      };
+      // Words typed while a save is under way come after it.
+      if (running.current) void running.current.then(saveRest);
+      else void saveRest();
     },
     [],
   );

@@ -22,7 +22,7 @@ export function RecordPage({ params }: PageProps) {
 function Recording({ dossier, title }: { readonly dossier: DossierId; readonly title: string }) {
   const { record: texts } = useTexts({ nl, en });
   const head = useReading(dossierHead, { dossier });
-  const draft = useReading(draftOf, { dossier, form: draftForm });
+  const draft = useReading(draftOf, { dossier, form: draftForm }, {}, { anew: true });
   return (
     <Page
       title={title}
