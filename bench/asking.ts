@@ -1,5 +1,6 @@
 /** Benchmarks that ask over HTTP: what an answer costs, how long one waits, and what the walls have to do with it. */
 import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
 import { type Figure, median, percentile, round } from './figures.ts';
 import { type Cluster, clusterOf, launch, type Running, serve, settings, throughPort } from './house.ts';
 import { type Ask, type Bounds, connectTo, drive } from './load.ts';
@@ -46,7 +47,12 @@ async function measure(server: Running, cluster: Cluster, asks: readonly Ask[], 
 }
 
 /** One figure an asking, on a filled folder. */
-export async function measureAskings(folder: string, scale: number, wanted: readonly Asking[], tell: (figure: Figure) => void): Promise<void> {
+export async function measureAskings(
+  folder: string,
+  scale: number,
+  wanted: readonly Asking[],
+  tell: (figure: Figure) => void,
+): Promise<void> {
   const server = await serve(folder);
   try {
     const cluster = clusterOf(folder);
@@ -102,14 +108,18 @@ function rowsIn(reply: { items?: unknown[]; results?: unknown[] }): number | und
 
 /**
  * What the walls cost: the same questions to two servers that differ in their login only. The owner's policies are `true`; session,
- * access log and everything else are the same. Round trips are counted one question at a time, on connections that are warm.
+ * access log and everything else are the same; so that it can log, a policy of this data folder alone lets the owner write there. Round trips are counted one question at a time, on connections that are warm.
  */
 async function measureWalls(
   folder: string,
   cluster: Cluster,
   asks: readonly Ask[],
 ): Promise<Record<'roundTrips' | 'wallsRoundTrips' | 'wallsCpuMs', number>> {
-  const [roundTrips, unwalledTrips] = [await countTrips(folder, cluster, cluster.appUrl, asks), await countTrips(folder, cluster, cluster.ownerUrl, asks)];
+  await letOwnerLog(cluster);
+  const [roundTrips, unwalledTrips] = [
+    await countTrips(folder, cluster, cluster.appUrl, asks),
+    await countTrips(folder, cluster, cluster.ownerUrl, asks),
+  ];
   const walled = await bareServer(folder, cluster.appUrl);
   const open = await bareServer(folder, cluster.ownerUrl);
   try {
@@ -120,10 +130,24 @@ async function measureWalls(
       const { cpuMs: without } = await measure(open, cluster, asks, compared);
       difference.push(within - without);
     }
-    return { roundTrips: round(roundTrips, 1), wallsRoundTrips: round(roundTrips - unwalledTrips, 1), wallsCpuMs: round(median(difference)) };
+    return {
+      roundTrips: round(roundTrips, 1),
+      wallsRoundTrips: round(roundTrips - unwalledTrips, 1),
+      wallsCpuMs: round(median(difference)),
+    };
   } finally {
     await walled.stop();
     await open.stop();
+  }
+}
+
+async function letOwnerLog({ ownerUrl }: Cluster): Promise<void> {
+  const db = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await db`drop policy if exists bench on access_log`;
+    await db`create policy bench on access_log for insert to current_user with check (true)`;
+  } finally {
+    await db.end();
   }
 }
 

@@ -32,7 +32,11 @@ export const settings = (folder: string): NodeJS.ProcessEnv => ({
  * kept whatever it was made from. `say` hears progress. Throws when the demo
  * does not load or another process works on the folder.
  */
-export async function fill(scale: number, say: (line: string) => void, { keep = false, purpose = String(scale) } = {}): Promise<string> {
+export async function fill(
+  scale: number,
+  say: (line: string) => void,
+  { keep = false, purpose = String(scale) } = {},
+): Promise<string> {
   const folder = dataFolder(purpose);
   const marker = join(folder, 'made-from');
   if (keep && existsSync(marker)) return folder;
@@ -57,10 +61,13 @@ export async function fill(scale: number, say: (line: string) => void, { keep = 
 function sourcesDigest(): string {
   const digest = createHash('sha256');
   const add = (path: string): void => {
-    for (const entry of readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       const inside = join(path, entry.name);
       if (entry.isDirectory()) add(inside);
-      else if (!/\.(test\.tsx?|tsx|css|md)$/.test(entry.name)) digest.update(inside).update(readFileSync(join(root, inside)));
+      else if (!/\.(test\.tsx?|tsx|css|md)$/.test(entry.name))
+        digest.update(inside).update(readFileSync(join(root, inside)));
     }
   };
   for (const path of ['migrations', 'src/app/demo']) add(path);

@@ -28,9 +28,15 @@ export async function look(cluster: Cluster, port: number, written: readonly Wri
   try {
     const entries = new Set((await db<{ id: string }[]>`select id from journal_entry`).map(({ id }) => id));
     const kept = new Map(
-      (await db<{ key: string; id: string | null }[]>`select key, reply ->> 'id' as id from idempotency where at > ${since}`).map(({ key, id }) => [key, id]),
+      (
+        await db<
+          { key: string; id: string | null }[]
+        >`select key, reply ->> 'id' as id from idempotency where at > ${since}`
+      ).map(({ key, id }) => [key, id]),
     );
-    const acknowledged = written.flatMap(({ key, answers }) => answers.map(({ text }) => ({ key, id: Reply.parse(JSON.parse(text)).id })));
+    const acknowledged = written.flatMap(({ key, answers }) =>
+      answers.map(({ text }) => ({ key, id: Reply.parse(JSON.parse(text)).id })),
+    );
     for (const { key, id } of acknowledged) {
       if (!entries.has(id)) broken.push(`acknowledged and gone: ${id}`);
       if (kept.get(key) !== id) broken.push(`the key of ${id} answers ${kept.get(key)}`);
@@ -82,7 +88,10 @@ const halves: Readonly<Record<string, string>> = {
 async function findHalves(db: postgres.Sql, since: string): Promise<string[]> {
   const found: string[] = [];
   for (const [said, text] of Object.entries(halves)) {
-    const rows = await db.unsafe<{ what: string }[]>(`select what from (${text}) found limit 5`, text.includes('$1') ? [since] : []);
+    const rows = await db.unsafe<{ what: string }[]>(
+      `select what from (${text}) found limit 5`,
+      text.includes('$1') ? [since] : [],
+    );
     found.push(...rows.map(({ what }) => `${said}: ${what}`));
   }
   return found;
@@ -102,7 +111,11 @@ export async function now({ ownerUrl }: Cluster): Promise<string> {
 const sampled = 400;
 
 /** The same key gives the same answer, also where the first answer was lost, and does nothing twice. */
-async function askAgain(port: number, written: readonly Written[], kept: ReadonlyMap<string, string | null>): Promise<{ asked: number; broken: string[] }> {
+async function askAgain(
+  port: number,
+  written: readonly Written[],
+  kept: ReadonlyMap<string, string | null>,
+): Promise<{ asked: number; broken: string[] }> {
   const lost = written.filter(({ answers, key }) => answers.length === 0 && kept.has(key));
   const some = [...lost, ...written.filter(({ answers }) => answers.length > 0).slice(-sampled)];
   const connection = connectTo(port);
@@ -126,7 +139,9 @@ export async function contentOf(ownerUrl: string): Promise<Map<string, string>> 
     const content = new Map<string, string>();
     for (const table of tablesOf(rebuildPlan)) {
       const digest = createHash('sha256');
-      const rows = await db<{ row: string }[]>`select (to_jsonb(t) - 'opened_in')::text as row from ${db(table)} t order by 1`;
+      const rows = await db<
+        { row: string }[]
+      >`select (to_jsonb(t) - 'opened_in')::text as row from ${db(table)} t order by 1`;
       for (const { row } of rows) digest.update(row);
       content.set(table, `${rows.length} ${digest.digest('hex')}`);
     }

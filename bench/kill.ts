@@ -27,7 +27,9 @@ export async function killHouse(say: (line: string) => void, keep: boolean): Pro
   try {
     const since = await now(clusterOf(folder));
     const asks = await new Questions(clusterOf(folder).ownerUrl).command();
-    const writing = Array.from({ length: writers }, (_, at) => office.write(asks.filter((_ask, i) => i % writers === at)));
+    const writing = Array.from({ length: writers }, (_, at) =>
+      office.write(asks.filter((_ask, i) => i % writers === at)),
+    );
     for (let n = 0; n < killsOfApp && Date.now() < deadline; n += 1) {
       office.point(server.port);
       await wait(untilKill(n));
@@ -54,7 +56,8 @@ export async function killHouse(say: (line: string) => void, keep: boolean): Pro
     office.close();
     await Promise.all(writing);
     const kills = back.length + healed.length;
-    if (back.length < killsOfApp || healed.length < killsOfDatabase) throw new Error(`only ${kills} kills in ${withinMs / 1000} s`);
+    if (back.length < killsOfApp || healed.length < killsOfDatabase)
+      throw new Error(`only ${kills} kills in ${withinMs / 1000} s`);
     await server.stop();
     server = await serve(folder);
     const found = await look(clusterOf(folder), server.port, office.written, since);
@@ -148,7 +151,9 @@ async function sameWhenRebuilt(folder: string): Promise<string[]> {
       (error: unknown) => [`verify: ${String(error)}`],
     );
     if (live.size === 0) throw new Error('no read tables were compared');
-    return [...live].flatMap(([table, digest]) => (again.get(table) === digest ? [] : [`${table} is not what the ledger says`])).concat(verified);
+    return [...live]
+      .flatMap(([table, digest]) => (again.get(table) === digest ? [] : [`${table} is not what the ledger says`]))
+      .concat(verified);
   } finally {
     await server.stop();
   }

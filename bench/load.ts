@@ -58,7 +58,11 @@ export interface Bounds {
 }
 
 /** The time each answer took, in ms, sorted. Each connection keeps to its own part of the asks. Throws at any answer but 2xx. */
-export async function drive(port: number, asks: readonly Ask[], { connections, count, within }: Bounds): Promise<number[]> {
+export async function drive(
+  port: number,
+  asks: readonly Ask[],
+  { connections, count, within }: Bounds,
+): Promise<number[]> {
   const taken: number[] = [];
   const deadline = performance.now() + within;
   let asked = 0;
@@ -74,7 +78,8 @@ export async function drive(port: number, asks: readonly Ask[], { connections, c
           const began = performance.now();
           const { status, text } = await connection.ask(ask);
           taken.push(performance.now() - began);
-          if (status < 200 || status > 299) throw new Error(`${ask.method} ${ask.path.replace(/[0-9a-f-]{36}/g, ':id')}: ${status} ${text}`);
+          if (status < 200 || status > 299)
+            throw new Error(`${ask.method} ${ask.path.replace(/[0-9a-f-]{36}/g, ':id')}: ${status} ${text}`);
         }
       } finally {
         connection.close();

@@ -45,7 +45,8 @@ export class Questions {
       group by 1, 2, 3
       order by count(*) desc, 1
       limit 32`);
-    return this.#each(rows, () => ({ method: 'GET', path: '/api/work' }));
+    const asked = Array.from({ length: 64 }, (_, i) => rows[i % rows.length]).flatMap((row) => row ?? []);
+    return this.#each(asked, () => ({ method: 'GET', path: '/api/work' }));
   }
 
   /** Process directors look for a name: whole, misspelt, surname only, and with a year. */
@@ -58,9 +59,17 @@ export class Questions {
       limit ${most}`);
     const words = surnames.flatMap((surname, i) => {
       const given = firstNames[(i * 7) % firstNames.length] ?? '';
-      return [`${given} ${surname}`, surname, `${surname} ${1962 + (i % 40)}`, `${given} ${surname.slice(0, 2)}${surname.slice(3)}`];
+      return [
+        `${given} ${surname}`,
+        surname,
+        `${surname} ${1962 + (i % 40)}`,
+        `${given} ${surname.slice(0, 2)}${surname.slice(3)}`,
+      ];
     });
-    const asked = Array.from({ length: most }, (_, i) => ({ row: rows[i % rows.length], words: words[(i * 13) % words.length] ?? '' }));
+    const asked = Array.from({ length: most }, (_, i) => ({
+      row: rows[i % rows.length],
+      words: words[(i * 13) % words.length] ?? '',
+    }));
     return this.#each(
       asked.flatMap(({ row, words: text }) => (row === undefined ? [] : [{ ...row, text }])),
       ({ text }) => ({ method: 'POST', path: '/api/dossiers/search', body: { words: text } }),
@@ -103,7 +112,11 @@ export class Questions {
       return await pool.transaction(async (tx) => {
         const asks: Ask[] = [];
         for (const row of rows) {
-          const place = { user: UserId.parse(row.user), agency: AgencyId.parse(row.agency), region: RegionId.parse(row.region) };
+          const place = {
+            user: UserId.parse(row.user),
+            agency: AgencyId.parse(row.agency),
+            region: RegionId.parse(row.region),
+          };
           const known = this.#tokens.get(row.user) ?? (await startSession(tx, { ...place, lang: 'nl', acr: null }));
           this.#tokens.set(row.user, known);
           asks.push({ ...ask(row), token: known });

@@ -39,17 +39,31 @@ function compareScales(name: string): void {
   );
   if (small === undefined || large === undefined || small === large) return;
   const value = round(large.value / small.value);
-  tell({ name: `${name}-growth`, value, unit: `times the processor of scale ${small.scale}`, n: large.n, scale: large.scale ?? 0, must: mostGrowth, met: value <= mostGrowth });
+  tell({
+    name: `${name}-growth`,
+    value,
+    unit: `times the processor of scale ${small.scale}`,
+    n: large.n,
+    scale: large.scale ?? 0,
+    must: mostGrowth,
+    met: value <= mostGrowth,
+  });
 }
 
 function read(words: readonly string[]): { wanted: readonly string[]; scales: readonly number[]; keep: boolean } {
   const at = words.indexOf('--scale');
   const scales = (at === -1 ? '1,50' : (words[at + 1] ?? '')).split(',').map(Number);
-  const given = words.filter((word, i) => !['--json', '--keep'].includes(word) && (at === -1 || (i !== at && i !== at + 1)));
+  const given = words.filter(
+    (word, i) => !['--json', '--keep'].includes(word) && (at === -1 || (i !== at && i !== at + 1)),
+  );
   const unknown = given.filter((name) => !names.includes(name));
   if (unknown.length > 0 || scales.some((scale) => !Number.isInteger(scale) || scale < 1)) {
     process.stderr.write(`Usage: npm run bench -- [${names.join(' | ')}…] [--scale 1,50] [--keep]\n`);
     process.exit(2);
   }
-  return { wanted: given.length > 0 ? given : names.filter((name) => name !== 'kill'), scales, keep: words.includes('--keep') };
+  return {
+    wanted: given.length > 0 ? given : names.filter((name) => name !== 'kill'),
+    scales,
+    keep: words.includes('--keep'),
+  };
 }

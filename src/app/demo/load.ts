@@ -1,6 +1,12 @@
 /** Fills an empty database with the invented country and its history. */
 import {
-  addAgency, addAppointment, addCovenant, addRegion, addUser, demoIssuer, type Registrar,
+  addAgency,
+  addAppointment,
+  addCovenant,
+  addRegion,
+  addUser,
+  demoIssuer,
+  type Registrar,
 } from '#capabilities/accounts/registers.ts';
 import { openWard, reportFree } from '#capabilities/beds/registers.ts';
 import { amsterdamCriteria } from '#capabilities/referral/criteria/amsterdam.ts';
@@ -13,6 +19,7 @@ import { addDays, Day } from '#vocabulary/day.ts';
 import { elevenTest } from '#vocabulary/person.ts';
 import { routes } from '../routes.ts';
 import { chanceFrom } from './chance.ts';
+import type { Copy } from './copies.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
@@ -27,40 +34,73 @@ export interface Demo {
   readonly perRegion?: number;
   /** Reads each stream back before every command, as a user's command does; slower, with the same outcome. */
   readonly slowly?: boolean;
+  /** Lives this copy of the history in place of the original. */
+  readonly copy?: Copy;
   say(line: string): void;
 }
 
 /** Numbers of the test range that pass the eleven test, for the first nine hundred persons. */
 export const testNumbers = (): string[] =>
-  Array.from({ length: 10_000 }, (_, n) => `99999${String(n).padStart(4, '0')}`).filter(elevenTest).slice(0, 900);
+  Array.from({ length: 10_000 }, (_, n) => `99999${String(n).padStart(4, '0')}`)
+    .filter(elevenTest)
+    .slice(0, 900);
 
 const opening = Day.parse('2019-01-01');
 
 /** Answers how many dossiers and deeds there are. Throws Untrue when the house refuses a deed. */
-export async function loadDemo({ ownerUrl, keys, today, seed, perRegion, slowly = false, say }: Demo): Promise<{ dossiers: number; deeds: number }> {
-  const country = makeCountry(seed);
-  const lives = makeLives(seed, country, today, perRegion);
-  const deeds = lives.flatMap((life) => life.steps.map((step, at) => ({ life, step, at })))
-    .sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.life.number - b.life.number || a.at - b.at));
+export async function loadDemo({
+  ownerUrl,
+  keys,
+  today,
+  seed,
+  perRegion,
+  slowly = false,
+  copy,
+  say,
+}: Demo): Promise<{ dossiers: number; deeds: number }> {
+  const first = makeCountry(seed);
+  const country = copy?.country(first) ?? first;
+  const firstLives = makeLives(seed, first, today, perRegion);
+  const lives = copy?.lives(firstLives) ?? firstLives;
+  const deeds = lives
+    .flatMap((life) => life.steps.map((step, at) => ({ life, step, at })))
+    .sort((a, b) =>
+      a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.life.number - b.life.number || a.at - b.at,
+    );
   const pool = openPool(ownerUrl, { max: 1, name: 'vasthouden demo', statementTimeout: 0 });
   const remembered: Pick<Stage, 'memory' | 'opened'> = slowly ? {} : { memory: new Map(), opened: new Map() };
   let player: Player | undefined;
   try {
     const ids = chanceFrom(seed, 'ids');
-    await withIds(ids.id, async () => {
-      for (let from = 0; from === 0 || from < deeds.length; from += 500) {
-        await pool.transaction(async (tx) => {
-          // Nobody waits for a disk while an invented history is played; the last commit is followed by a checkpointed start.
-          void tx.run(sql`set local synchronous_commit = off`);
-          const stage: Stage = { tx, keys, country, routes, mayUseNumber: await findWhoMayUseNumber(tx), ...remembered };
-          if (from === 0) await openCountry(stage);
-          player = player === undefined ? new Player(stage, { seed, lives, numbers: testNumbers() }) : player.on(stage);
-          for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
-          if (from + 500 >= deeds.length) await reportBeds(stage, today);
-        });
-        say(`${Math.min(from + 500, deeds.length)} of ${deeds.length} deeds, up to ${deeds[Math.min(from + 499, deeds.length - 1)]?.step.on ?? ''}`);
-      }
-    });
+    await withIds(
+      () => (copy ? copy.id(ids.id()) : ids.id()),
+      async () => {
+        for (let from = 0; from === 0 || from < deeds.length; from += 500) {
+          await pool.transaction(async (tx) => {
+            // Nobody waits for a disk while an invented history is played; the last commit is followed by a checkpointed start.
+            void tx.run(sql`set local synchronous_commit = off`);
+            const stage: Stage = {
+              tx,
+              keys,
+              country,
+              routes,
+              mayUseNumber: await findWhoMayUseNumber(tx),
+              ...remembered,
+            };
+            if (from === 0) await openCountry(stage);
+            player =
+              player === undefined
+                ? new Player(stage, { seed, lives, numbers: copy ? [] : testNumbers() })
+                : player.on(stage);
+            for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
+            if (from + 500 >= deeds.length) await reportBeds(stage, today);
+          });
+          say(
+            `${Math.min(from + 500, deeds.length)} of ${deeds.length} deeds, up to ${deeds[Math.min(from + 499, deeds.length - 1)]?.step.on ?? ''}`,
+          );
+        }
+      },
+    );
     await pool.transaction((tx) => tx.run(sql`analyze`));
     return { dossiers: lives.length, deeds: deeds.length };
   } finally {
@@ -88,22 +128,50 @@ async function openCountry(stage: Stage): Promise<void> {
   }
   for (const agency of country.agencies) {
     void addAgency(registrarOf(agency.region), agency.region, { ...agency, contactPhone: '06-00 00 00 00' });
-    void addCovenant(registrarOf(agency.region), { region: agency.region, agency: agency.id, from: opening, until: null });
+    void addCovenant(registrarOf(agency.region), {
+      region: agency.region,
+      agency: agency.id,
+      from: opening,
+      until: null,
+    });
   }
   for (const { id, name, phone, subject, region, agency, role, subregion } of country.people) {
-    void addUser(registrarOf(region), region, { id, name, phone, identity: subject === null ? null : { issuer: demoIssuer, subject } });
-    void addAppointment(registrarOf(region), { region, user: id, agency, role, from: opening, until: null, ...(subregion === null ? {} : { subregion }) });
+    void addUser(registrarOf(region), region, {
+      id,
+      name,
+      phone,
+      identity: subject === null ? null : { issuer: demoIssuer, subject },
+    });
+    void addAppointment(registrarOf(region), {
+      region,
+      user: id,
+      agency,
+      role,
+      from: opening,
+      until: null,
+      ...(subregion === null ? {} : { subregion }),
+    });
   }
   for (const region of country.regions) {
     const recorder = await stepIn(stage, actorOf(stage, administratorOf(country, region.id)), opening, recordedAt);
     const amsterdam = region.id === 'amsterdam-amstelland';
     await putCriteriaSet(recorder, {
-      region: region.id, code: amsterdam ? 'amsterdam-2020' : 'national-2019', from: opening, until: null, criteria: amsterdam ? amsterdamCriteria : nationalCriteria, on: opening,
+      region: region.id,
+      code: amsterdam ? 'amsterdam-2020' : 'national-2019',
+      from: opening,
+      until: null,
+      criteria: amsterdam ? amsterdamCriteria : nationalCriteria,
+      on: opening,
     });
   }
   for (const { id, ...ward } of country.wards) {
     const recorder = await stepIn(stage, actorOf(stage, administratorOf(country, ward.region)), opening, recordedAt);
-    await openWard(recorder, { ward: id, ...ward, beds: ward.beds.map(({ id: bed, name }) => ({ bed, name })), on: opening });
+    await openWard(recorder, {
+      ward: id,
+      ...ward,
+      beds: ward.beds.map(({ id: bed, name }) => ({ bed, name })),
+      on: opening,
+    });
   }
 }
 

@@ -2,11 +2,11 @@
  * Adding to the registers, as the owner of the tables: regions, agencies, people, who works where. Every change is also an event in a
  * person-free stream of the ledger: ids and codes, no names.
  */
-import { createHash } from 'node:crypto';
 import { sql, type Tx } from '#platform/db.ts';
+import { streamFor } from '#platform/stream-id.ts';
 import type { Role, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import { type AgencyId, type RegionId, StreamId, type SubregionId, type UserId } from '#vocabulary/ids.ts';
+import { type AgencyId, type RegionId, type SubregionId, type UserId } from '#vocabulary/ids.ts';
 
 /** The issuer of accounts that sign in without a password, wherever the embedded issuer is served. */
 export const demoIssuer = 'urn:vasthouden:demo-issuer';
@@ -118,7 +118,7 @@ function record(
   payload: object,
 ): Promise<void> {
   const text = Buffer.from(JSON.stringify(payload));
-  const stream = streamNamed(name);
+  const stream = streamFor('register', name);
   if (by.recordedAt !== undefined) {
     return tx.run(sql`
       insert into ledger (region, kind, stream, version, type, author, agency, payload, recorded_at, historical)
@@ -127,12 +127,4 @@ function record(
   return tx.run(sql`
     insert into ledger (region, kind, stream, version, type, author, agency, payload)
     values (${region}, 'register', ${stream}, 1, ${type}, ${by.user}, ${by.agency}, ${text})`);
-}
-
-/** A uuid that follows from the name (version 8, RFC 9562). */
-function streamNamed(name: string): StreamId {
-  const hex = createHash('sha256').update(`vasthouden register ${name}`).digest('hex');
-  return StreamId.parse(
-    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
-  );
 }
