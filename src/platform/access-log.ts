@@ -18,7 +18,10 @@ export interface AccessLine {
   readonly origin: string;
 }
 
-export function logAccess(tx: Tx, { actor, verb, action, dossiers, purpose, outcome, reason, request, origin }: AccessLine): Promise<void> {
+export function logAccess(
+  tx: Tx,
+  { actor, verb, action, dossiers, purpose, outcome, reason, request, origin }: AccessLine,
+): Promise<void> {
   return tx.run(sql`
     insert into access_log (region, app_user, agency, roles, verb, action, dossiers, purpose, outcome, reason, request, session, origin)
     values (${actor.region}, ${actor.user}, ${actor.agency}, ${actor.roles}, ${verb}, ${action}, ${dossiers}::uuid[], ${purpose ?? null},

@@ -55,9 +55,10 @@ export class Tx {
   #send(q: Sql): Promise<readonly unknown[]> {
     this.statements += 1;
     // The driver wants its own parameter type; what we pass are strings, numbers, buffers and arrays of those.
-    return this.#connection
-      .unsafe(q.text, q.values as postgres.ParameterOrJSON<never>[], { prepare: true })
-      .then((rows): readonly unknown[] => rows, (error: unknown) => Promise.reject(translate(error)));
+    return this.#connection.unsafe(q.text, q.values as postgres.ParameterOrJSON<never>[], { prepare: true }).then(
+      (rows): readonly unknown[] => rows,
+      (error: unknown) => Promise.reject(translate(error)),
+    );
   }
 }
 
@@ -97,14 +98,21 @@ export interface PoolSettings {
 
 const text = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: (value: string) => value });
 
-export function openPool(url: string, { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {}): Pool {
+export function openPool(
+  url: string,
+  { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {},
+): Pool {
   const db = postgres(url, {
     max,
     idle_timeout: 0,
     connect_timeout: 5,
     onnotice: () => undefined,
     // Days and instants stay the text they are; bigints that we count with fit a number.
-    types: { date: text(1082), timestamptz: text(1184), bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    types: {
+      date: text(1082),
+      timestamptz: text(1184),
+      bigint: { to: 20, from: [20], serialize: String, parse: Number },
+    },
     connection: {
       application_name: name,
       statement_timeout: statementTimeout,
@@ -128,7 +136,8 @@ export function openPool(url: string, { max = 10, name = 'vasthouden', statement
         }
         const committed = await connection.unsafe('commit').catch((error: unknown) => Promise.reject(translate(error)));
         // A transaction in which a statement failed unheard answers a commit with a rollback.
-        if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
+        if (committed.command !== 'COMMIT')
+          throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
         return result;
       } finally {
         connection.release();

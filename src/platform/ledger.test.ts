@@ -8,7 +8,7 @@ import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
 import { Conflict, Recorder, readStream, type StreamKind } from '#platform/ledger.ts';
 import { KeyRing, seal, unseal, WrongKey } from '#platform/sealing.ts';
 import { enterAs } from '#platform/sessions.ts';
-import { cloneDatabase, type ClonedDatabase } from '#platform/testing-database.ts';
+import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
 import { makeKey } from '#platform/words.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
@@ -19,7 +19,9 @@ const Added = z.object({ type: z.literal('Added'), amount: z.number() });
 type Added = z.infer<typeof Added>;
 /** A sum that never passes a hundred: enough of a rule to see whether someone folded only half of it. */
 const sum: StreamKind<number, { amount: number }, Added, 'too_much'> = {
-  kind: 'sum', events: Added, initial: 0,
+  kind: 'sum',
+  events: Added,
+  initial: 0,
   decide: ({ amount }, total) => (total + amount > 100 ? refuse('too_much') : accept({ type: 'Added', amount })),
   evolve: (total, { amount }) => total + amount,
   project: () => Promise.resolve(),
@@ -41,7 +43,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const someone = () => ({ user: UserId.parse(randomUUID()), agency: AgencyId.parse(randomUUID()), region: here, roles: ['partner' as const], sector: 'police' as const });
+const someone = () => ({
+  user: UserId.parse(randomUUID()),
+  agency: AgencyId.parse(randomUUID()),
+  region: here,
+  roles: ['partner' as const],
+  sector: 'police' as const,
+});
 type Someone = ReturnType<typeof someone>;
 const as = <T>(who: Someone, work: (tx: Tx, recorder: Recorder) => Promise<T>): Promise<T> =>
   pool.transaction(async (tx) => {
@@ -64,7 +72,13 @@ const share = (tx: Tx, dossier: DossierId, agency: AgencyId, section: Section, u
     values (${here}, ${dossier}, ${agency}, ${section}, ${randomUUID()}, 'wgs', 'triage', ${today}, ${until})`);
 
 const add = (who: Someone, dossier: DossierId, stream: StreamId, section: Section, amount: number, seen?: number) =>
-  as(who, (_tx, recorder) => recorder.handle(sum, { stream, place: { region: here, dossier, section }, ...(seen === undefined ? {} : { seen }) }, { amount }));
+  as(who, (_tx, recorder) =>
+    recorder.handle(
+      sum,
+      { stream, place: { region: here, dossier, section }, ...(seen === undefined ? {} : { seen }) },
+      { amount },
+    ),
+  );
 const total = (who: Someone, stream: StreamId) =>
   as(who, async (tx) => (await readStream(tx, keys, Added, stream)).reduce((n, r) => n + r.event.amount, 0));
 
@@ -85,7 +99,9 @@ test('of twenty who write the same version at once, one wins and the rest hear o
   const dossier = await open(police);
   const stream = StreamId.parse(randomUUID());
   await add(police, dossier, stream, 'core', 1);
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => add(police, dossier, stream, 'core', 1, 1)));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 20 }, () => add(police, dossier, stream, 'core', 1, 1)),
+  );
   expect(outcomes.filter((o) => o.status === 'fulfilled').length).toBe(1);
   for (const o of outcomes) if (o.status === 'rejected') expect(o.reason).toBeInstanceOf(Conflict);
   expect(await total(police, stream)).toBe(2);
@@ -95,38 +111,56 @@ test('nobody folds half a stream: whoever may write it reads all of it, and who 
   const sections: Section[] = ['core', 'social', 'care', 'justice'];
   const opener = someone();
   const dossier = await open(opener);
-  const agencies = await Promise.all(Array.from({ length: 4 }, async () => {
-    const who = someone();
-    await as(opener, (tx) => share(tx, dossier, who.agency, 'core'));
-    return who;
-  }));
-  const holds = agencies.map((_, i) => new Set<Section>(['core', ...sections.filter((_s, n) => (i >> (n % 2)) % 2 === 1)]));
+  const agencies = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const who = someone();
+      await as(opener, (tx) => share(tx, dossier, who.agency, 'core'));
+      return who;
+    }),
+  );
+  const holds = agencies.map(
+    (_, i) => new Set<Section>(['core', ...sections.filter((_s, n) => (i >> (n % 2)) % 2 === 1)]),
+  );
   for (const [i, who] of agencies.entries()) {
-    for (const section of holds[i] ?? []) if (section !== 'core') await as(opener, (tx) => share(tx, dossier, who.agency, section));
+    for (const section of holds[i] ?? [])
+      if (section !== 'core') await as(opener, (tx) => share(tx, dossier, who.agency, section));
   }
   const streams = new Map(sections.map((section) => [section, StreamId.parse(randomUUID())]));
   const truth = new Map<Section, number>();
-  await fc.assert(fc.asyncProperty(
-    fc.array(fc.record({ who: fc.integer({ min: 0, max: 3 }), section: fc.constantFrom(...sections), amount: fc.integer({ min: 1, max: 30 }) }), { maxLength: 12 }),
-    async (writes) => {
-      for (const { who: i, section, amount } of writes) {
-        const who = agencies[i];
-        const stream = streams.get(section);
-        if (!who || !stream) throw new Error('unreachable');
-        const before = truth.get(section) ?? 0;
-        const written = await add(who, dossier, stream, section, amount).then((d) => d.ok, () => 'walled' as const);
-        if (!holds[i]?.has(section)) expect(written).not.toBe(true);
-        else expect(written).toBe(before + amount <= 100);
-        if (written === true) truth.set(section, before + amount);
-      }
-      for (const [i, who] of agencies.entries()) {
-        for (const section of sections) {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          who: fc.integer({ min: 0, max: 3 }),
+          section: fc.constantFrom(...sections),
+          amount: fc.integer({ min: 1, max: 30 }),
+        }),
+        { maxLength: 12 },
+      ),
+      async (writes) => {
+        for (const { who: i, section, amount } of writes) {
+          const who = agencies[i];
           const stream = streams.get(section);
-          if (stream) expect(await total(who, stream)).toBe(holds[i]?.has(section) ? (truth.get(section) ?? 0) : 0);
+          if (!who || !stream) throw new Error('unreachable');
+          const before = truth.get(section) ?? 0;
+          const written = await add(who, dossier, stream, section, amount).then(
+            (d) => d.ok,
+            () => 'walled' as const,
+          );
+          if (!holds[i]?.has(section)) expect(written).not.toBe(true);
+          else expect(written).toBe(before + amount <= 100);
+          if (written === true) truth.set(section, before + amount);
         }
-      }
-    },
-  ), { numRuns: 12 });
+        for (const [i, who] of agencies.entries()) {
+          for (const section of sections) {
+            const stream = streams.get(section);
+            if (stream) expect(await total(who, stream)).toBe(holds[i]?.has(section) ? (truth.get(section) ?? 0) : 0);
+          }
+        }
+      },
+    ),
+    { numRuns: 12 },
+  );
   expect(truth.size).toBeGreaterThan(1);
 }, 60_000);
 
@@ -136,9 +170,13 @@ test('a stream keeps to one section; a share that has ended opens nothing; anoth
   const stream = StreamId.parse(randomUUID());
   await add(police, dossier, stream, 'core', 1);
   await as(police, (tx) => share(tx, dossier, police.agency, 'care'));
-  await expect(as(police, (tx) => tx.run(sql`
+  await expect(
+    as(police, (tx) =>
+      tx.run(sql`
     insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
-    values (${here}, ${dossier}, 'care', 'sum', ${stream}, 2, 'Added', ${police.user}, ${police.agency}, ${Buffer.from('x')})`))).rejects.toThrow();
+    values (${here}, ${dossier}, 'care', 'sum', ${stream}, 2, 'Added', ${police.user}, ${police.agency}, ${Buffer.from('x')})`),
+    ),
+  ).rejects.toThrow();
   const late = someone();
   await as(police, (tx) => share(tx, dossier, late.agency, 'core', today));
   expect(await total(late, stream)).toBe(0);
@@ -149,12 +187,17 @@ test('a stream keeps to one section; a share that has ended opens nothing; anoth
 test('nobody writes in the name of another, nor says when', async () => {
   const police = someone();
   const dossier = await open(police);
-  const forged = (columns: string, values: string) => as(police, (tx) => tx.run({
-    text: `insert into ledger (region, dossier, section, kind, stream, version, type, payload, ${columns}) values ('limburg', $1, 'core', 'sum', $2, 1, 'Added', '\\x00', ${values})`,
-    values: [dossier, randomUUID()],
-  }));
+  const forged = (columns: string, values: string) =>
+    as(police, (tx) =>
+      tx.run({
+        text: `insert into ledger (region, dossier, section, kind, stream, version, type, payload, ${columns}) values ('limburg', $1, 'core', 'sum', $2, 1, 'Added', '\\x00', ${values})`,
+        values: [dossier, randomUUID()],
+      }),
+    );
   await expect(forged('author, agency', `'${randomUUID()}', '${police.agency}'`)).rejects.toThrow();
-  await expect(forged('author, agency, recorded_at', `'${police.user}', '${police.agency}', '2020-01-01'`)).rejects.toThrow();
+  await expect(
+    forged('author, agency, recorded_at', `'${police.user}', '${police.agency}', '2020-01-01'`),
+  ).rejects.toThrow();
 });
 
 test('a stranger cannot share itself in', async () => {
@@ -168,9 +211,18 @@ test('after a transaction the connection remembers nobody', async () => {
   const police = someone();
   await open(police);
   const single = openPool(database.appUrl, { max: 1 });
-  await single.transaction(async (tx) => { await enterAs(tx, police, today); });
-  await single.transaction(async (tx) => { await enterAs(tx, police, today); throw new Error('broken off'); }).catch(() => undefined);
-  const left = await single.transaction((tx) => tx.many(z.object({ who: z.nullable(z.string()) }), sql`select actor_user()::text as who`));
+  await single.transaction(async (tx) => {
+    await enterAs(tx, police, today);
+  });
+  await single
+    .transaction(async (tx) => {
+      await enterAs(tx, police, today);
+      throw new Error('broken off');
+    })
+    .catch(() => undefined);
+  const left = await single.transaction((tx) =>
+    tx.many(z.object({ who: z.nullable(z.string()) }), sql`select actor_user()::text as who`),
+  );
   expect(left).toEqual([{ who: null }]);
   await single.end();
 });

@@ -4,10 +4,10 @@
  */
 import type { KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
-import { sql, Constraint, type Tx } from '#platform/db.ts';
+import { Constraint, sql, type Tx } from '#platform/db.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
-import type { Decider, Decision } from '#vocabulary/decision.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
+import type { Decider, Decision } from '#vocabulary/decision.ts';
 import type { AgencyId, DossierId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
 
 export interface Author {
@@ -48,9 +48,18 @@ export interface StreamKind<S, C, E extends { readonly type: string }, R extends
 export class Conflict extends Error {}
 
 const Row = z.object({
-  version: z.number(), type: z.string(), payload: z.instanceof(Uint8Array), wrapped: z.nullable(z.instanceof(Uint8Array)),
-  region: z.string(), dossier: z.nullable(z.string()), section: z.nullable(z.string()), stream: z.string(), kind: z.string(),
-  author: z.string(), agency: z.string(), recordedAt: z.string(),
+  version: z.number(),
+  type: z.string(),
+  payload: z.instanceof(Uint8Array),
+  wrapped: z.nullable(z.instanceof(Uint8Array)),
+  region: z.string(),
+  dossier: z.nullable(z.string()),
+  section: z.nullable(z.string()),
+  stream: z.string(),
+  kind: z.string(),
+  author: z.string(),
+  agency: z.string(),
+  recordedAt: z.string(),
 });
 type Row = z.infer<typeof Row>;
 
@@ -59,9 +68,10 @@ const payloadPlace = (stream: string, version: number): string => `ledger.payloa
 /** The event in a stored row, opened and read by the schema of its kind. Throws WrongKey when its key is gone. */
 export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): Recorded<E> {
   const dossier = row.dossier as DossierId | null; // stored by us, from a DossierId
-  const text = dossier === null || row.wrapped === null
-    ? Buffer.from(row.payload).toString('utf8')
-    : unseal(keys.open(dossier, Buffer.from(row.wrapped)), payloadPlace(row.stream, row.version), row.payload);
+  const text =
+    dossier === null || row.wrapped === null
+      ? Buffer.from(row.payload).toString('utf8')
+      : unseal(keys.open(dossier, Buffer.from(row.wrapped)), payloadPlace(row.stream, row.version), row.payload);
   return {
     stream: row.stream as StreamId,
     version: row.version,
@@ -77,7 +87,12 @@ const columns = `l.version, l.type, l.payload, k.wrapped, l.region, l.dossier, l
   l.author, l.agency, l.recorded_at as "recordedAt"`;
 
 /** One stream, oldest first; empty when there is none, or none that the actor may see. */
-export async function readStream<E>(tx: Tx, keys: KeyRing, events: z.ZodMiniType<E>, stream: StreamId): Promise<Recorded<E>[]> {
+export async function readStream<E>(
+  tx: Tx,
+  keys: KeyRing,
+  events: z.ZodMiniType<E>,
+  stream: StreamId,
+): Promise<Recorded<E>[]> {
   const rows = await tx.many(Row, {
     text: `select ${columns} from ledger l left join dossier_key k on k.dossier = l.dossier where l.stream = $1 order by l.version`,
     values: [stream],
@@ -85,13 +100,21 @@ export async function readStream<E>(tx: Tx, keys: KeyRing, events: z.ZodMiniType
   return rows.map((row) => openRow(keys, events, row));
 }
 
-export interface StoredRow { readonly kind: string; open<E>(events: z.ZodMiniType<E>): Recorded<E> }
+export interface StoredRow {
+  readonly kind: string;
+  open<E>(events: z.ZodMiniType<E>): Recorded<E>;
+}
 
 /**
  * Everything the actor may see of a dossier, in the order it was recorded; with `knownAt` (an ISO instant) only what had been
  * recorded before it. The caller opens the kinds it knows.
  */
-export async function readDossier(tx: Tx, keys: KeyRing, dossier: DossierId, knownAt: string | null): Promise<StoredRow[]> {
+export async function readDossier(
+  tx: Tx,
+  keys: KeyRing,
+  dossier: DossierId,
+  knownAt: string | null,
+): Promise<StoredRow[]> {
   const rows = await tx.many(Row, {
     text: `select ${columns} from ledger l left join dossier_key k on k.dossier = l.dossier
       where l.dossier = $1 and ($2::timestamptz is null or l.recorded_at < $2::timestamptz) order by l.recorded_at, l.position`,
@@ -148,29 +171,50 @@ export class Recorder {
     this.#settings = settings;
     this.#keys = settings.opened ?? new Map();
   }
-  get tx(): Tx { return this.#settings.tx; }
-  get keys(): KeyRing { return this.#settings.keys; }
-  get author(): Author { return this.#settings.author; }
-  get recordedAt(): string | undefined { return this.#settings.recordedAt; }
+  get tx(): Tx {
+    return this.#settings.tx;
+  }
+  get keys(): KeyRing {
+    return this.#settings.keys;
+  }
+  get author(): Author {
+    return this.#settings.author;
+  }
+  get recordedAt(): string | undefined {
+    return this.#settings.recordedAt;
+  }
 
   /** Throws Conflict when the stream is not at `seen`, or when someone else appended first. */
   async handle<S, C, E extends { readonly type: string }, R extends string>(
-    kind: StreamKind<S, C, E, R>, { stream, place: given, seen }: Target, command: C,
+    kind: StreamKind<S, C, E, R>,
+    { stream, place: given, seen }: Target,
+    command: C,
   ): Promise<Decision<E, R>> {
     const { state, version, place = given } = await this.#load(kind, stream);
     if (place === undefined) throw new Conflict(`no ${kind.kind} ${stream}`);
-    if (seen !== undefined && seen !== version) throw new Conflict(`${kind.kind} ${stream} is at ${version}, the screen saw ${seen}`);
+    if (seen !== undefined && seen !== version)
+      throw new Conflict(`${kind.kind} ${stream} is at ${version}, the screen saw ${seen}`);
     const decision = kind.decide(command, state);
     if (!decision.ok || decision.events.length === 0) return decision;
     const key = place.dossier === null ? undefined : await this.#keyFor(place.dossier);
-    const recorded = decision.events.map((event, i): Recorded<E> => ({
-      stream, version: version + 1 + i, place, author: this.author, recordedAt: this.recordedAt ?? null, followed: i < decision.events.length - 1, event,
-    }));
+    const recorded = decision.events.map(
+      (event, i): Recorded<E> => ({
+        stream,
+        version: version + 1 + i,
+        place,
+        author: this.author,
+        recordedAt: this.recordedAt ?? null,
+        followed: i < decision.events.length - 1,
+        event,
+      }),
+    );
     const sent = [this.#append(kind.kind, recorded, key), ...recorded.map((r) => kind.project(this.tx, r))];
     if (this.#settings.memory) {
       for (const one of sent) one.catch(() => undefined); // the commit hears of it
       this.#settings.memory.set(stream, {
-        version: version + recorded.length, place, state: decision.events.reduce((s, e) => kind.evolve(s, e), state),
+        version: version + recorded.length,
+        place,
+        state: decision.events.reduce((s, e) => kind.evolve(s, e), state),
       });
     } else {
       await Promise.all(sent).catch(asConflict);
@@ -180,7 +224,8 @@ export class Recorder {
   }
 
   async #load<S, C, E extends { readonly type: string }, R extends string>(
-    kind: StreamKind<S, C, E, R>, stream: StreamId,
+    kind: StreamKind<S, C, E, R>,
+    stream: StreamId,
   ): Promise<{ state: S; version: number; place?: Place }> {
     const remembered = this.#settings.memory?.get(stream);
     if (remembered) return { ...remembered, state: remembered.state as S }; // put there by this same kind
@@ -202,13 +247,30 @@ export class Recorder {
   }
 
   /** All events of one command in one statement; the trigger chains them in this order. */
-  #append(kind: string, recorded: readonly Recorded<{ readonly type: string }>[], key: KeyObject | undefined): Promise<void> {
+  #append(
+    kind: string,
+    recorded: readonly Recorded<{ readonly type: string }>[],
+    key: KeyObject | undefined,
+  ): Promise<void> {
     const values: unknown[] = [];
     const historical = this.recordedAt !== undefined;
     const rows = recorded.map(({ stream, version, place, author, event: { type, ...rest } }) => {
       const text = JSON.stringify(rest);
       const payload = key ? seal(key, payloadPlace(stream, version), text) : Buffer.from(text);
-      const row: unknown[] = [place.region, place.dossier, place.section, kind, stream, version, type, author.user, author.agency, author.onBehalf ?? null, author.ground ?? null, payload];
+      const row: unknown[] = [
+        place.region,
+        place.dossier,
+        place.section,
+        kind,
+        stream,
+        version,
+        type,
+        author.user,
+        author.agency,
+        author.onBehalf ?? null,
+        author.ground ?? null,
+        payload,
+      ];
       if (historical) row.push(this.recordedAt ?? null, true);
       values.push(...row);
       return `(${row.map((_, at) => `$${values.length - row.length + at + 1}`).join(', ')})`;
@@ -222,7 +284,10 @@ export class Recorder {
 }
 
 function asConflict(error: unknown): never {
-  if (error instanceof Constraint && (error.constraint === 'ledger_stream_version_region_key' || error.constraint === '')) {
+  if (
+    error instanceof Constraint &&
+    (error.constraint === 'ledger_stream_version_region_key' || error.constraint === '')
+  ) {
     throw new Conflict('someone else appended first');
   }
   throw error;

@@ -38,19 +38,26 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<string
     await db`select pg_advisory_lock(7228402)`;
     await db`create table if not exists migration (
       name text primary key, checksum text not null, ran_at timestamptz not null default now())`;
-    const ran = new Map((await db<{ name: string; checksum: string }[]>`select name, checksum from migration`)
-      .map((row) => [row.name, row.checksum]));
+    const ran = new Map(
+      (await db<{ name: string; checksum: string }[]>`select name, checksum from migration`).map((row) => [
+        row.name,
+        row.checksum,
+      ]),
+    );
     const known = listMigrations();
     for (const name of ran.keys()) {
       if (!known.some((m) => m.name === name)) {
-        throw new MigrationChanged(`The database has run ${name}, which this version does not have: it is older than its data.`);
+        throw new MigrationChanged(
+          `The database has run ${name}, which this version does not have: it is older than its data.`,
+        );
       }
     }
     const done: string[] = [];
     for (const { name, text, checksum } of known) {
       const before = ran.get(name);
       if (before === checksum) continue;
-      if (before !== undefined) throw new MigrationChanged(`${name} was changed after it had run; write a new migration instead.`);
+      if (before !== undefined)
+        throw new MigrationChanged(`${name} was changed after it had run; write a new migration instead.`);
       await db.begin(async (tx) => {
         await tx`set local lock_timeout = '5s'`;
         await tx.unsafe(text.replaceAll(':app', quoteName(appRole)));

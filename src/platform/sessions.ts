@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { Role, Section, Sector } from '#vocabulary/codes.ts';
-import { type Day } from '#vocabulary/day.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
 
 /** A session unused for this long is locked: signing in again goes on where one was. */
@@ -12,10 +12,15 @@ export const idleMinutes = 15;
 export const sessionHours = 8;
 
 export const Actor = z.object({
-  user: UserId, userName: z.string(),
-  agency: AgencyId, agencyName: z.string(), sector: Sector,
-  region: RegionId, regionName: z.string(),
-  roles: z.array(Role), sections: z.array(Section),
+  user: UserId,
+  userName: z.string(),
+  agency: AgencyId,
+  agencyName: z.string(),
+  sector: Sector,
+  region: RegionId,
+  regionName: z.string(),
+  roles: z.array(Role),
+  sections: z.array(Section),
   mayUseCitizenNumber: z.boolean(),
   lang: z.enum(['nl', 'en']),
   /** First bytes of the token's hash, hex: tells sessions apart in the access log, opens nothing. */
@@ -31,7 +36,9 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Finds the session and draws the walls for it; undefined when there is none, it is idle or ended. One statement. */
 export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> {
-  return tx.find(Actor, sql`
+  return tx.find(
+    Actor,
+    sql`
     with here as materialized (
       select s.app_user, u.name as user_name, s.agency, a.name as agency_name, a.sector, s.region, r.name as region_name, s.lang,
              s.seen_at < now() - interval '1 minute' as stale, held.roles
@@ -55,7 +62,8 @@ export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | un
            set_config('vh.roles', roles::text, true), set_config('vh.sections', sections_of(roles)::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number(sector, roles) then 'yes' else 'no' end, true),
            set_config('vh.today', ${today}, true)
-    from here`);
+    from here`,
+  );
 }
 
 /**

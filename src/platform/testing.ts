@@ -3,15 +3,20 @@ import { expect } from 'vitest';
 import type { Decider } from '#vocabulary/decision.ts';
 
 /** given(past).when(command).then(future) | .refuses(reason) */
-export const specify = <S, C, E, R extends string>(decider: Decider<S, C, E, R>) => (...past: readonly E[]) => ({
-  when: (command: C) => {
-    const decision = decider.decide(command, past.reduce((s, e) => decider.evolve(s, e), decider.initial));
-    return {
-      then: (...events: readonly E[]) => expect(decision).toEqual({ ok: true, events }),
-      refuses: (refusal: R) => expect(decision).toEqual({ ok: false, refusal }),
-    };
-  },
-});
+export const specify =
+  <S, C, E, R extends string>(decider: Decider<S, C, E, R>) =>
+  (...past: readonly E[]) => ({
+    when: (command: C) => {
+      const decision = decider.decide(
+        command,
+        past.reduce((s, e) => decider.evolve(s, e), decider.initial),
+      );
+      return {
+        then: (...events: readonly E[]) => expect(decision).toEqual({ ok: true, events }),
+        refuses: (refusal: R) => expect(decision).toEqual({ ok: false, refusal }),
+      };
+    },
+  });
 
 /** Everything a decider records when these commands arrive in this order. */
 export const play = <S, C, E, R extends string>(decider: Decider<S, C, E, R>, commands: readonly C[]): readonly E[] => {

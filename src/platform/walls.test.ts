@@ -2,14 +2,24 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordPlaces } from '#platform/words.ts';
-import { cloneDatabase, type ClonedDatabase } from './testing-database.ts';
+import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
 
 /** Tables in which no dossier is named: their policy may be wider than a share. */
 const withoutDossiers: Readonly<Record<string, string>> = {
-  migration: 'which files ran', session: 'found by the hash of its token, before anyone is known', idempotency: 'keys and ids of the own commands',
-  region: 'register', subregion: 'register', agency: 'register', covenant: 'register', app_user: 'register of professionals', appointment: 'register',
-  ward: 'register', bed: 'register; taken or not, never by whom', ward_availability: 'what a ward says of itself',
-  table_meeting: 'register: when the inclusion table meets', criteria_set: 'register: what a region asks',
+  migration: 'which files ran',
+  session: 'found by the hash of its token, before anyone is known',
+  idempotency: 'keys and ids of the own commands',
+  region: 'register',
+  subregion: 'register',
+  agency: 'register',
+  covenant: 'register',
+  app_user: 'register of professionals',
+  appointment: 'register',
+  ward: 'register',
+  bed: 'register; taken or not, never by whom',
+  ward_availability: 'what a ward says of itself',
+  table_meeting: 'register: when the inclusion table meets',
+  criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
 };
 const definers: readonly string[] = ['end_share', 'region_figures'];
@@ -73,7 +83,8 @@ test('region is part of the key of every table that belongs to one', async () =>
 });
 
 test('the app owns nothing, bypasses nothing, and may neither rewrite the ledger nor the log', async () => {
-  const [role] = await owner`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = ${database.appRole}`;
+  const [role] =
+    await owner`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = ${database.appRole}`;
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
   const rights = await owner`
     select table_name, privilege_type from information_schema.role_table_grants
@@ -102,7 +113,8 @@ test('functions run with the rights of who calls them, but for the list', async 
     where n.nspname = 'public' and p.prosecdef`;
   expect(found.map((f) => f.name).sort()).toEqual([...definers].sort());
   for (const { config } of found) expect(config?.join()).toContain('search_path');
-  const views = await owner`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and relkind in ('v', 'm')
+  const views =
+    await owner`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and relkind in ('v', 'm')
     and not coalesce(reloptions::text, '') like '%security_invoker=true%'`;
   expect([...views]).toEqual([]);
 });

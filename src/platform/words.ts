@@ -8,20 +8,40 @@ import type { Section } from '#vocabulary/codes.ts';
 import { type DossierId, PassageId, type RegionId } from '#vocabulary/ids.ts';
 
 /** Every place where words may rest; a test compares it with the sealed columns of the database. */
-export const wordPlaces = ['draft.sealed', 'person.sealed', 'citizen_number.sealed', 'passage.sealed', 'ledger.payload'] as const;
+export const wordPlaces = [
+  'draft.sealed',
+  'person.sealed',
+  'citizen_number.sealed',
+  'passage.sealed',
+  'ledger.payload',
+] as const;
 
 export type SealedColumn = 'draft.sealed' | 'person.sealed' | 'citizen_number.sealed' | 'passage.sealed';
 const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 
-export const sealWords = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, column: SealedColumn, id: string, words: string): Buffer =>
-  seal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), words);
-export const openWords = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, column: SealedColumn, id: string, sealed: Uint8Array): string =>
-  unseal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), sealed);
+export const sealWords = (
+  keys: KeyRing,
+  dossier: DossierId,
+  wrapped: Uint8Array,
+  column: SealedColumn,
+  id: string,
+  words: string,
+): Buffer => seal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), words);
+export const openWords = (
+  keys: KeyRing,
+  dossier: DossierId,
+  wrapped: Uint8Array,
+  column: SealedColumn,
+  id: string,
+  sealed: Uint8Array,
+): string => unseal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), sealed);
 
 /** Makes the key of a dossier; once a dossier. */
 export async function makeKey(tx: Tx, keys: KeyRing, region: RegionId, dossier: DossierId): Promise<Buffer> {
   const { wrapped } = keys.newKey(dossier);
-  await tx.run(sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 1, ${wrapped})`);
+  await tx.run(
+    sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 1, ${wrapped})`,
+  );
   return wrapped;
 }
 
@@ -41,7 +61,13 @@ export interface NewPassage {
 }
 
 /** Stores free text and answers its id, for the event that speaks of it. */
-export async function writePassage(tx: Tx, keys: KeyRing, wrapped: Uint8Array, author: Author, passage: NewPassage): Promise<PassageId> {
+export async function writePassage(
+  tx: Tx,
+  keys: KeyRing,
+  wrapped: Uint8Array,
+  author: Author,
+  passage: NewPassage,
+): Promise<PassageId> {
   const { region, dossier, section, words, id = PassageId.parse(newId()) } = passage;
   const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
   await tx.run(sql`
@@ -50,15 +76,28 @@ export async function writePassage(tx: Tx, keys: KeyRing, wrapped: Uint8Array, a
   return id;
 }
 
-const Passage = z.object({ id: z.string(), dossier: z.string(), sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) });
+const Passage = z.object({
+  id: z.string(),
+  dossier: z.string(),
+  sealed: z.instanceof(Uint8Array),
+  wrapped: z.instanceof(Uint8Array),
+});
 
 /** The words behind these ids that the actor may read, by id; those of other sections or erased are absent. */
 export async function readPassages(tx: Tx, keys: KeyRing, ids: readonly PassageId[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.many(Passage, sql`
+  const rows = await tx.many(
+    Passage,
+    sql`
     select p.id, p.dossier, p.sealed, k.wrapped
     from passage p
     join dossier_key k on k.dossier = p.dossier
-    where p.id = any(${ids}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, openWords(keys, row.dossier as DossierId, row.wrapped, 'passage.sealed', row.id, row.sealed)]));
+    where p.id = any(${ids}::uuid[])`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      openWords(keys, row.dossier as DossierId, row.wrapped, 'passage.sealed', row.id, row.sealed),
+    ]),
+  );
 }

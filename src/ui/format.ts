@@ -100,7 +100,8 @@ function make(language: Language): Formatter {
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
       }).format(cents / 100),
     count,
-    capitalCount: (n) => count(n).replace(/^./u, (first) => first.toUpperCase()),
+    // A capital in Dutch takes no accent: Eén.
+    capitalCount: (n) => count(n).replace(/^./u, (first) => (first === 'é' ? 'E' : first.toUpperCase())),
     duration,
     until(due, today) {
       const left = daysBetween(Day.parse(today), Day.parse(due));

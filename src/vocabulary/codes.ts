@@ -7,26 +7,59 @@ export type Section = z.infer<typeof Section>;
 export const sections: readonly Section[] = Section.options;
 
 export const Role = z.enum([
-  'referrer', 'process_director', 'case_manager', 'municipal_case_director', 'ward', 'placement_coordinator',
-  'partner', 'regional_coordinator', 'privacy_officer', 'administrator',
+  'referrer',
+  'process_director',
+  'case_manager',
+  'municipal_case_director',
+  'ward',
+  'placement_coordinator',
+  'partner',
+  'regional_coordinator',
+  'privacy_officer',
+  'administrator',
 ]);
 export type Role = z.infer<typeof Role>;
 
 export const Sector = z.enum([
-  'care_safety_house', 'police', 'mental_health', 'forensic_care', 'addiction_care', 'disability_care', 'probation',
-  'prosecution', 'municipality', 'housing', 'insurer', 'prison_service',
+  'care_safety_house',
+  'police',
+  'mental_health',
+  'forensic_care',
+  'addiction_care',
+  'disability_care',
+  'probation',
+  'prosecution',
+  'municipality',
+  'housing',
+  'insurer',
+  'prison_service',
 ]);
 export type Sector = z.infer<typeof Sector>;
 
 /** Life domains of the approach (ZRM 2017 names, shortened); the list can differ by region later, the codes stay. */
 export const LifeDomain = z.enum([
-  'mental_health', 'addiction', 'physical_health', 'housing', 'income_debts', 'work_day', 'network_family', 'daily_living', 'justice_safety',
+  'mental_health',
+  'addiction',
+  'physical_health',
+  'housing',
+  'income_debts',
+  'work_day',
+  'network_family',
+  'daily_living',
+  'justice_safety',
 ]);
 export type LifeDomain = z.infer<typeof LifeDomain>;
 
 const sectionByDomain: Readonly<Record<LifeDomain, Section>> = {
-  mental_health: 'care', addiction: 'care', physical_health: 'care', housing: 'social', income_debts: 'finance',
-  work_day: 'social', network_family: 'social', daily_living: 'social', justice_safety: 'justice',
+  mental_health: 'care',
+  addiction: 'care',
+  physical_health: 'care',
+  housing: 'social',
+  income_debts: 'finance',
+  work_day: 'social',
+  network_family: 'social',
+  daily_living: 'social',
+  justice_safety: 'justice',
 };
 /** Where words about a life domain rest. */
 export const sectionOf = (domain: LifeDomain): Section => sectionByDomain[domain];
@@ -40,7 +73,14 @@ export const SecurityLevel = z.enum(['1', '2-low', '2-high', '3', '4']);
 export type SecurityLevel = z.infer<typeof SecurityLevel>;
 
 /** Legal ground of a share (legal.md, section 2). The dated register of grounds is a capability of its own. */
-export const LegalGround = z.enum(['wgs', 'own_task', 'treatment_relation', 'consent', 'conflict_of_duties', 'compulsory_care']);
+export const LegalGround = z.enum([
+  'wgs',
+  'own_task',
+  'treatment_relation',
+  'consent',
+  'conflict_of_duties',
+  'compulsory_care',
+]);
 export type LegalGround = z.infer<typeof LegalGround>;
 
 export const Purpose = z.enum(['referral', 'triage', 'inclusion_table', 'plan_and_network', 'placement', 'aftercare']);

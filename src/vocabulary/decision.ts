@@ -11,8 +11,14 @@ export interface Decider<S, C, E, R extends string> {
   evolve(state: S, event: E): S;
 }
 
-export const accept = <E>(...events: E[]): { readonly ok: true; readonly events: readonly E[] } => ({ ok: true, events });
-export const refuse = <R extends string>(refusal: R): { readonly ok: false; readonly refusal: R } => ({ ok: false, refusal });
+export const accept = <E>(...events: E[]): { readonly ok: true; readonly events: readonly E[] } => ({
+  ok: true,
+  events,
+});
+export const refuse = <R extends string>(refusal: R): { readonly ok: false; readonly refusal: R } => ({
+  ok: false,
+  refusal,
+});
 
 export function absurd(value: never): never {
   throw new Error(`unhandled: ${JSON.stringify(value)}`);

@@ -1,10 +1,16 @@
 /** Names of things. Every id is random; the case number is the one people say aloud. */
 import * as z from 'zod/mini';
 
-export const RegionId = z.string().check(z.regex(/^[a-z][a-z-]{1,38}[a-z]$/)).brand<'RegionId'>();
+export const RegionId = z
+  .string()
+  .check(z.regex(/^[a-z][a-z-]{1,38}[a-z]$/))
+  .brand<'RegionId'>();
 /** A region of the field standard, named by its slug: `oost-brabant`. */
 export type RegionId = z.infer<typeof RegionId>;
-export const SubregionId = z.string().check(z.regex(/^[a-z][a-z-]{1,58}[a-z]$/)).brand<'SubregionId'>();
+export const SubregionId = z
+  .string()
+  .check(z.regex(/^[a-z][a-z-]{1,58}[a-z]$/))
+  .brand<'SubregionId'>();
 export type SubregionId = z.infer<typeof SubregionId>;
 export const AgencyId = z.uuid().brand<'AgencyId'>();
 export type AgencyId = z.infer<typeof AgencyId>;
@@ -23,6 +29,9 @@ export const WardId = z.uuid().brand<'WardId'>();
 export type WardId = z.infer<typeof WardId>;
 export const BedId = z.uuid().brand<'BedId'>();
 export type BedId = z.infer<typeof BedId>;
-export const CaseNumber = z.string().check(z.regex(/^LV-\d{4}-\d{4,6}$/)).brand<'CaseNumber'>();
+export const CaseNumber = z
+  .string()
+  .check(z.regex(/^LV-\d{4}-\d{4,6}$/))
+  .brand<'CaseNumber'>();
 /** Own, meaningless key of a dossier: `LV-2024-0071`. */
 export type CaseNumber = z.infer<typeof CaseNumber>;

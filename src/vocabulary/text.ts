@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 
 // Tab, line feed and carriage return are typing; the other control characters, bidi overrides and invisible marks are not.
-const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const hidden = /[^\P{Cc}\t\n\r]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 const clean = (longest: number, pattern?: RegExp) =>
   z.string().check(

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { Day } from '#vocabulary/day.ts';
 import { makeCountry, regions } from './country.ts';
-import { makeLives, type Life, type Step } from './lives.ts';
+import { type Life, makeLives, type Step } from './lives.ts';
 
 const today = Day.parse('2026-11-22');
 const country = makeCountry('vasthouden');
 const lives = makeLives('vasthouden', country, today);
-const includedBetween = (life: Life, from: string, until: string) => life.steps.some((s) => s.deed.do === 'include' && s.on >= from && s.on <= until);
+const includedBetween = (life: Life, from: string, until: string) =>
+  life.steps.some((s) => s.deed.do === 'include' && s.on >= from && s.on <= until);
 
 test('at 31 January 2022 there are 178 included, 99 of them in 2021 and none in the month after', () => {
   const included = lives.filter((life) => includedBetween(life, '2019-01-01', '2022-01-31'));
@@ -27,7 +28,17 @@ test('there are about six hundred, of every outcome, and every deed has been don
   expect(lives.length).toBeLessThan(650);
   const deeds = new Map<string, number>();
   for (const life of lives) for (const { deed } of life.steps) deeds.set(deed.do, (deeds.get(deed.do) ?? 0) + 1);
-  for (const deed of ['not_include', 'postpone', 'ask_bed', 'discharge', 'detain', 'alert', 'outflow', 'end_aftercare', 'own_words']) {
+  for (const deed of [
+    'not_include',
+    'postpone',
+    'ask_bed',
+    'discharge',
+    'detain',
+    'alert',
+    'outflow',
+    'end_aftercare',
+    'own_words',
+  ]) {
     expect(deeds.get(deed) ?? 0, deed).toBeGreaterThan(5);
   }
 });
@@ -48,11 +59,14 @@ test('no bed holds two at once, nobody lies in two, and nothing lies in the futu
   }
   expect(stays.length).toBeGreaterThan(100);
   for (const a of stays) {
-    const clash = stays.filter((b) => b !== a && (a.bed === b.bed || a.life === b.life) && a.from < b.until && b.from < a.until);
+    const clash = stays.filter(
+      (b) => b !== a && (a.bed === b.bed || a.life === b.life) && a.from < b.until && b.from < a.until,
+    );
     expect(clash).toEqual([]);
   }
 });
 
 test('a life is told in the order it happened', () => {
-  for (const { steps } of lives) for (const [i, step] of steps.entries()) expect(step.on >= (steps[i - 1]?.on ?? step.on)).toBe(true);
+  for (const { steps } of lives)
+    for (const [i, step] of steps.entries()) expect(step.on >= (steps[i - 1]?.on ?? step.on)).toBe(true);
 });

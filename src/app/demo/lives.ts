@@ -2,9 +2,10 @@
  * Invented lives: for each dossier the deeds that people did and on which day, from the first worry to letting go. Pure: the same seed and
  * day give the same lives. At 31 January 2022 they add up to what was published (see country.ts).
  */
+
+import type { NextPlace } from '#capabilities/beds/events.ts';
 import type { IncidentKind, Severity } from '#capabilities/plan/events.ts';
 import type { NotIncludedReason, PostponedFor } from '#capabilities/referral/events.ts';
-import type { NextPlace } from '#capabilities/beds/events.ts';
 import { LifeDomain, type SafetyAlert, type SecurityLevel, type Urgency } from '#vocabulary/codes.ts';
 import { addDays, addMonths, Day, daysBetween } from '#vocabulary/day.ts';
 import type { BedId, SubregionId, WardId } from '#vocabulary/ids.ts';
@@ -15,7 +16,12 @@ import { firstNames, prefixes, surnames } from './names.ts';
 export type Who = 'referrer' | 'process_director' | 'case_manager' | 'municipal_case_director' | 'ward' | 'partner';
 
 export type Deed =
-  | { readonly do: 'refer'; readonly urgency: Urgency; readonly domains: readonly LifeDomain[]; readonly informed: boolean }
+  | {
+      readonly do: 'refer';
+      readonly urgency: Urgency;
+      readonly domains: readonly LifeDomain[];
+      readonly informed: boolean;
+    }
   | { readonly do: 'check' }
   | { readonly do: 'place_on_table'; readonly heldOn: Day }
   | { readonly do: 'answer_criteria'; readonly unmet: number; readonly unknown: number }
@@ -34,7 +40,16 @@ export type Deed =
   | { readonly do: 'detain' }
   | { readonly do: 'release' }
   | { readonly do: 'evaluate'; readonly next: Day }
-  | { readonly do: 'ask_bed'; readonly ward: WardId; readonly level: SecurityLevel; readonly crisis: boolean; readonly planned: boolean; readonly from: Day; readonly until: Day; readonly nextPlace: NextPlace }
+  | {
+      readonly do: 'ask_bed';
+      readonly ward: WardId;
+      readonly level: SecurityLevel;
+      readonly crisis: boolean;
+      readonly planned: boolean;
+      readonly from: Day;
+      readonly until: Day;
+      readonly nextPlace: NextPlace;
+    }
   | { readonly do: 'offer_bed' }
   | { readonly do: 'accept_bed' }
   | { readonly do: 'admit'; readonly bed: BedId }
@@ -43,7 +58,11 @@ export type Deed =
   | { readonly do: 'outflow'; readonly aftercareUntil: Day }
   | { readonly do: 'end_aftercare' };
 
-export interface Step { readonly on: Day; readonly by: Who; readonly deed: Deed }
+export interface Step {
+  readonly on: Day;
+  readonly by: Who;
+  readonly deed: Deed;
+}
 export interface Life {
   readonly number: number;
   readonly region: DemoRegion;
@@ -52,7 +71,10 @@ export interface Life {
   readonly prefix: string | null;
   readonly surname: string;
   readonly aliases: readonly string[];
-  readonly birth: { readonly is: 'known'; readonly day: Day } | { readonly is: 'estimated'; readonly year: number } | { readonly is: 'unknown' };
+  readonly birth:
+    | { readonly is: 'known'; readonly day: Day }
+    | { readonly is: 'estimated'; readonly year: number }
+    | { readonly is: 'unknown' };
   readonly homeless: boolean;
   readonly steps: readonly Step[];
 }
@@ -63,7 +85,11 @@ const first = Day.parse('2019-01-02');
 const day = (text: string): Day => Day.parse(text);
 
 /** When someone was included; `by` what happened otherwise. */
-type Course = { readonly is: 'included'; readonly on: Day; readonly stable: boolean } | { readonly is: 'waiting_at_turn' } | { readonly is: 'not_included'; readonly on: Day } | { readonly is: 'open'; readonly since: Day };
+type Course =
+  | { readonly is: 'included'; readonly on: Day; readonly stable: boolean }
+  | { readonly is: 'waiting_at_turn' }
+  | { readonly is: 'not_included'; readonly on: Day }
+  | { readonly is: 'open'; readonly since: Day };
 
 export function makeLives(seed: string, country: Country, today: Day, perRegion?: number): readonly Life[] {
   const beds = new Beds(country);
@@ -72,13 +98,22 @@ export function makeLives(seed: string, country: Country, today: Day, perRegion?
     const courses = coursesOf(region, chanceFrom(seed, 'courses', region.id), today);
     for (const [at, { course, subregion }] of courses.slice(0, perRegion).entries()) {
       const chance = chanceFrom(seed, 'life', region.id, at);
-      lives.push({ number: lives.length, region, subregion, ...identity(chance), steps: stepsOf(course, chance, region, today, beds) });
+      lives.push({
+        number: lives.length,
+        region,
+        subregion,
+        ...identity(chance),
+        steps: stepsOf(course, chance, region, today, beds),
+      });
     }
   }
   return lives;
 }
 
-interface Placed { readonly course: Course; readonly subregion: SubregionId | null }
+interface Placed {
+  readonly course: Course;
+  readonly subregion: SubregionId | null;
+}
 
 /** Who comes when in a region: the published part first, then the years after it. */
 function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
@@ -88,7 +123,14 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
   const front = region.startedIn === 2019;
   for (let n = 0; n < before + in2021; n++) {
     const subregion = among[n % Math.max(1, among.length)]?.id ?? null;
-    const from = n < before ? day(`${region.firstInclusion ?? '2019-03'}-05`) : day(region.firstInclusion !== null && region.firstInclusion > '2021' ? `${region.firstInclusion}-05` : '2021-02-03');
+    const from =
+      n < before
+        ? day(`${region.firstInclusion ?? '2019-03'}-05`)
+        : day(
+            region.firstInclusion !== null && region.firstInclusion > '2021'
+              ? `${region.firstInclusion}-05`
+              : '2021-02-03',
+          );
     const until = n < before ? day('2020-12-15') : day('2021-12-20');
     const stable = n === 0 && (region.id === 'limburg' || region.id === 'midden-nederland');
     const on = n === 0 ? from : weekday(addDays(from, chance.between(0, daysBetween(from, until))));
@@ -100,7 +142,10 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
   }
   const early = front ? 5 : 3;
   for (let n = 0; n < early; n++) {
-    placed.push({ subregion: somewhere(region, n), course: { is: 'not_included', on: weekday(addDays(day(`${region.startedIn}-09-01`), chance.between(0, 420))) } });
+    placed.push({
+      subregion: somewhere(region, n),
+      course: { is: 'not_included', on: weekday(addDays(day(`${region.startedIn}-09-01`), chance.between(0, 420))) },
+    });
   }
   const span = daysBetween(turn, today);
   for (let n = 0; n < region.after; n++) {
@@ -109,10 +154,15 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
     if (chance.happens(0.17)) placed.push({ subregion, course: { is: 'not_included', on } });
     else placed.push({ subregion, course: { is: 'included', on, stable: false } });
   }
-  for (let n = 0; n < 5; n++) placed.push({ subregion: somewhere(region, n), course: { is: 'open', since: addDays(today, -chance.between(2, 40)) } });
+  for (let n = 0; n < 5; n++)
+    placed.push({
+      subregion: somewhere(region, n),
+      course: { is: 'open', since: addDays(today, -chance.between(2, 40)) },
+    });
   return placed;
 }
-const somewhere = (region: DemoRegion, n: number): SubregionId | null => region.subregions[n % Math.max(1, region.subregions.length)]?.id ?? null;
+const somewhere = (region: DemoRegion, n: number): SubregionId | null =>
+  region.subregions[n % Math.max(1, region.subregions.length)]?.id ?? null;
 
 /** Tables and visits are held on working days. */
 function weekday(on: Day): Day {
@@ -122,7 +172,9 @@ function weekday(on: Day): Day {
 
 function identity(chance: Chance): Pick<Life, 'givenNames' | 'prefix' | 'surname' | 'aliases' | 'birth' | 'homeless'> {
   const year = chance.between(1962, 2000);
-  const birthDay = day(`${year}-${String(chance.between(1, 12)).padStart(2, '0')}-${String(chance.between(1, 28)).padStart(2, '0')}`);
+  const birthDay = day(
+    `${year}-${String(chance.between(1, 12)).padStart(2, '0')}-${String(chance.between(1, 28)).padStart(2, '0')}`,
+  );
   const kind = chance.next();
   return {
     givenNames: chance.pick(firstNames),
@@ -136,15 +188,27 @@ function identity(chance: Chance): Pick<Life, 'givenNames' | 'prefix' | 'surname
 
 function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day, beds: Beds): readonly Step[] {
   const steps: Step[] = [];
-  const add = (on: Day, by: Who, deed: Deed): void => { if (on <= today) steps.push({ on, by, deed }); };
+  const add = (on: Day, by: Who, deed: Deed): void => {
+    if (on <= today) steps.push({ on, by, deed });
+  };
   const domains = LifeDomain.options.filter(() => chance.happens(0.45)).slice(0, 5);
   const told: readonly LifeDomain[] = domains.length === 0 ? ['mental_health', 'housing'] : domains;
-  const refer = (on: Day): void => add(on, 'referrer', { do: 'refer', urgency: chance.happens(0.12) ? 'crisis' : chance.happens(0.35) ? 'urgent' : 'normal', domains: told, informed: chance.happens(0.75) });
+  const refer = (on: Day): void =>
+    add(on, 'referrer', {
+      do: 'refer',
+      urgency: chance.happens(0.12) ? 'crisis' : chance.happens(0.35) ? 'urgent' : 'normal',
+      domains: told,
+      informed: chance.happens(0.75),
+    });
   if (course.is === 'open') {
     refer(course.since);
     if (chance.happens(0.6)) {
       add(addDays(course.since, 3), 'process_director', { do: 'check' });
-      if (chance.happens(0.6)) add(addDays(course.since, 6), 'process_director', { do: 'place_on_table', heldOn: weekday(addDays(today, chance.between(1, 15))) });
+      if (chance.happens(0.6))
+        add(addDays(course.since, 6), 'process_director', {
+          do: 'place_on_table',
+          heldOn: weekday(addDays(today, chance.between(1, 15))),
+        });
     }
     return steps;
   }
@@ -165,8 +229,22 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
   add(addDays(referredOn, chance.between(2, 6)), 'process_director', { do: 'check' });
   add(addDays(referredOn, chance.between(7, 10)), 'process_director', { do: 'place_on_table', heldOn: course.on });
   if (course.is === 'not_included') {
-    const reason = chance.pick(['criteria_not_met', 'criteria_not_met', 'other_care_suffices', 'other_care_suffices', 'other_approach_fits', 'criminal_title', 'other_region', 'withdrawn', 'not_found'] as const);
-    add(course.on, 'process_director', { do: 'answer_criteria', unmet: reason === 'criteria_not_met' ? 3 : 1, unknown: 1 });
+    const reason = chance.pick([
+      'criteria_not_met',
+      'criteria_not_met',
+      'other_care_suffices',
+      'other_care_suffices',
+      'other_approach_fits',
+      'criminal_title',
+      'other_region',
+      'withdrawn',
+      'not_found',
+    ] as const);
+    add(course.on, 'process_director', {
+      do: 'answer_criteria',
+      unmet: reason === 'criteria_not_met' ? 3 : 1,
+      unknown: 1,
+    });
     add(course.on, 'process_director', { do: 'not_include', reason });
     return steps;
   }
@@ -175,35 +253,60 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
 
   /** From inclusion to now, or to letting go. */
   function carryOn(on: Day, stable: boolean, fresh: boolean): void {
-    add(on, 'process_director', { do: 'answer_criteria', unmet: chance.happens(0.3) ? 1 : 0, unknown: chance.happens(0.3) ? 1 : 0 });
+    add(on, 'process_director', {
+      do: 'answer_criteria',
+      unmet: chance.happens(0.3) ? 1 : 0,
+      unknown: chance.happens(0.3) ? 1 : 0,
+    });
     add(on, 'process_director', { do: 'include' });
-    if (chance.happens(0.25)) add(addDays(on, 2), 'case_manager', { do: 'alert', alert: chance.pick(['not_alone', 'phone_first', 'weapons', 'dog', 'not_at_home'] as const), until: addDays(on, chance.between(200, 360)) });
+    if (chance.happens(0.25))
+      add(addDays(on, 2), 'case_manager', {
+        do: 'alert',
+        alert: chance.pick(['not_alone', 'phone_first', 'weapons', 'dog', 'not_at_home'] as const),
+        until: addDays(on, chance.between(200, 360)),
+      });
     for (const [goal, domain] of told.slice(0, 4).entries()) {
       const setOn = weekday(addDays(on, 7 + goal));
       add(setOn, 'case_manager', { do: 'set_goal', goal, domain, due: addDays(setOn, 365) });
       add(setOn, 'case_manager', { do: 'agree_action', goal, due: addDays(setOn, chance.between(20, 90)) });
-      if (addDays(setOn, 100) < today || chance.happens(0.5)) add(addDays(setOn, chance.between(15, 100)), 'case_manager', { do: 'finish_action', goal });
-      if (chance.happens(0.3)) add(addDays(setOn, chance.between(200, 400)), 'case_manager', { do: 'reach_goal', goal });
+      if (addDays(setOn, 100) < today || chance.happens(0.5))
+        add(addDays(setOn, chance.between(15, 100)), 'case_manager', { do: 'finish_action', goal });
+      if (chance.happens(0.3))
+        add(addDays(setOn, chance.between(200, 400)), 'case_manager', { do: 'reach_goal', goal });
     }
     if (chance.happens(0.5)) add(addDays(on, chance.between(10, 60)), 'case_manager', { do: 'own_words' });
     const housing = weekday(addDays(on, 30));
-    if (chance.happens(0.4)) add(housing, 'process_director', { do: 'share_housing', until: addDays(housing, chance.between(300, 1200)) });
+    if (chance.happens(0.4))
+      add(housing, 'process_director', { do: 'share_housing', until: addDays(housing, chance.between(300, 1200)) });
 
     // Two who were the first to be two years stable; everyone else of the first year had something before the turn.
     const end = stable ? addMonths(on, 37) : undefined;
     const troubles: Day[] = [];
     if (!stable) {
-      if (on < '2020-03-01' && fresh) troubles.push(day(chance.pick(['2020-07-14', '2020-10-05', '2021-02-11', '2021-06-22', '2021-09-16'])));
+      if (on < '2020-03-01' && fresh)
+        troubles.push(day(chance.pick(['2020-07-14', '2020-10-05', '2021-02-11', '2021-06-22', '2021-09-16'])));
       // About half come to rest after a while; the others have it harder.
       const until = chance.happens(0.55) ? addDays(on, chance.between(60, 500)) : today;
-      for (let at = addDays(on, chance.between(30, 200)); at < until; at = addDays(at, chance.between(160, 900))) troubles.push(at);
+      for (let at = addDays(on, chance.between(30, 200)); at < until; at = addDays(at, chance.between(160, 900)))
+        troubles.push(at);
     }
     let free = on; // a person lies in one bed, or is detained, at a time
     for (const at of troubles) {
       if (at < free || at > today) continue;
-      const incident = chance.pick(['threat', 'violence', 'arrest', 'nuisance', 'self_harm', 'substance', 'absconded', 'fire'] as const);
+      const incident = chance.pick([
+        'threat',
+        'violence',
+        'arrest',
+        'nuisance',
+        'self_harm',
+        'substance',
+        'absconded',
+        'fire',
+      ] as const);
       const mustReset = at < '2022-01-31';
-      const severity: Severity = mustReset ? chance.pick(['moderate', 'serious'] as const) : chance.pick(['light', 'moderate', 'moderate', 'serious'] as const);
+      const severity: Severity = mustReset
+        ? chance.pick(['moderate', 'serious'] as const)
+        : chance.pick(['light', 'moderate', 'moderate', 'serious'] as const);
       add(addDays(at, -3), 'case_manager', { do: 'signal' });
       add(at, 'case_manager', { do: 'incident', incident, severity });
       if (severity === 'serious' && chance.happens(0.7)) {
@@ -222,15 +325,23 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     const outflow = end ?? (chance.happens(0.55) && canFlowOut < addDays(today, -20) ? weekday(canFlowOut) : undefined);
     const lastVisit = outflow ?? today;
     let visits = 0;
-    for (let at = addDays(on, chance.between(3, 12)); at < lastVisit && visits < 6; at = addDays(at, visits < 4 ? chance.between(14, 60) : chance.between(60, 200))) {
+    for (
+      let at = addDays(on, chance.between(3, 12));
+      at < lastVisit && visits < 6;
+      at = addDays(at, visits < 4 ? chance.between(14, 60) : chance.between(60, 200))
+    ) {
       add(weekday(at), 'case_manager', { do: 'contact', reached: chance.happens(0.8) });
       visits += 1;
     }
     if (outflow === undefined) {
-      add(weekday(addDays(today, -chance.between(1, 25))), 'case_manager', { do: 'contact', reached: chance.happens(0.8) });
+      add(weekday(addDays(today, -chance.between(1, 25))), 'case_manager', {
+        do: 'contact',
+        reached: chance.happens(0.8),
+      });
       if (chance.happens(0.12)) add(addDays(today, -chance.between(1, 5)), 'case_manager', { do: 'signal' });
     }
-    for (let at = weekday(addDays(on, 180)); at < lastVisit; at = weekday(addDays(at, 365 + chance.between(0, 20)))) add(at, 'process_director', { do: 'evaluate', next: addDays(at, 365) });
+    for (let at = weekday(addDays(on, 180)); at < lastVisit; at = weekday(addDays(at, 365 + chance.between(0, 20))))
+      add(at, 'process_director', { do: 'evaluate', next: addDays(at, 365) });
     if (outflow !== undefined) {
       const aftercareUntil = addMonths(outflow, 6);
       add(outflow, 'process_director', { do: 'outflow', aftercareUntil });
@@ -246,7 +357,16 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     const { ward, level, bed } = found;
     const nextPlace = chance.pick(['home', 'sheltered_living', 'sheltered_living', 'assisted_living'] as const);
     const asked = crisis ? from : addDays(from, -chance.between(4, 12));
-    add(asked, 'case_manager', { do: 'ask_bed', ward, level, crisis, planned, from, until: planned ? until : addDays(from, Math.max(14, days + (chance.happens(0.3) ? -14 : 0))), nextPlace });
+    add(asked, 'case_manager', {
+      do: 'ask_bed',
+      ward,
+      level,
+      crisis,
+      planned,
+      from,
+      until: planned ? until : addDays(from, Math.max(14, days + (chance.happens(0.3) ? -14 : 0))),
+      nextPlace,
+    });
     add(crisis ? asked : addDays(asked, 2), 'ward', { do: 'offer_bed' });
     add(crisis ? asked : addDays(asked, 3), 'case_manager', { do: 'accept_bed' });
     add(from, 'ward', { do: 'admit', bed });
@@ -256,17 +376,31 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
 }
 
 /** Stable by day: what happened first comes first, and deeds of one day keep their order. */
-const sorted = (steps: readonly Step[]): readonly Step[] => steps.map((step, at) => ({ step, at })).sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.at - b.at)).map(({ step }) => step);
+const sorted = (steps: readonly Step[]): readonly Step[] =>
+  steps
+    .map((step, at) => ({ step, at }))
+    .sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.at - b.at))
+    .map(({ step }) => step);
 
 /** Which bed is taken when, so that no two invented people lie in one. */
 class Beds {
   readonly #country: Country;
   readonly #taken = new Map<BedId, { readonly from: Day; readonly until: Day }[]>();
-  constructor(country: Country) { this.#country = country; }
+  constructor(country: Country) {
+    this.#country = country;
+  }
 
-  take(from: Day, until: Day, region: DemoRegion, chance: Chance): { ward: WardId; level: SecurityLevel; bed: BedId } | undefined {
+  take(
+    from: Day,
+    until: Day,
+    region: DemoRegion,
+    chance: Chance,
+  ): { ward: WardId; level: SecurityLevel; bed: BedId } | undefined {
     const near = this.#country.wards.filter((w) => w.region === region.id);
-    const wards = near.length > 0 && chance.happens(0.7) ? near : this.#country.wards.filter((w) => w.level !== '4' || chance.happens(0.2));
+    const wards =
+      near.length > 0 && chance.happens(0.7)
+        ? near
+        : this.#country.wards.filter((w) => w.level !== '4' || chance.happens(0.2));
     const start = chance.between(0, Math.max(0, wards.length - 1));
     for (let n = 0; n < wards.length; n++) {
       const ward = wards[(start + n) % wards.length];

@@ -3,20 +3,30 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KeyRing } from '#platform/sealing.ts';
-import { cloneDatabase, type ClonedDatabase } from '#platform/testing-database.ts';
+import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
 import { Day } from '#vocabulary/day.ts';
 import { loadDemo } from './load.ts';
 
 const today = Day.parse('2026-11-22');
 const keys = new KeyRing(randomBytes(32));
 const databases: ClonedDatabase[] = [];
-afterAll(async () => { for (const database of databases) await database.drop(); });
+afterAll(async () => {
+  for (const database of databases) await database.drop();
+});
 
 async function played(slowly: boolean): Promise<postgres.Sql> {
   const database = await cloneDatabase();
   databases.push(database);
   const said: string[] = [];
-  const { dossiers, deeds } = await loadDemo({ ownerUrl: database.ownerUrl, keys, today, seed: 'test', perRegion: 3, slowly, say: (line) => said.push(line) });
+  const { dossiers, deeds } = await loadDemo({
+    ownerUrl: database.ownerUrl,
+    keys,
+    today,
+    seed: 'test',
+    perRegion: 3,
+    slowly,
+    say: (line) => said.push(line),
+  });
   expect(dossiers).toBe(33);
   expect(deeds).toBeGreaterThan(300);
   expect(said.length).toBeGreaterThan(0);
@@ -25,10 +35,13 @@ async function played(slowly: boolean): Promise<postgres.Sql> {
 
 /** Everything but what is sealed with a fresh nonce each time, and what follows from it. */
 async function contentOf(db: postgres.Sql): Promise<Record<string, unknown[]>> {
-  const tables = await db<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('migration', 'access_log', 'dossier_key') order by 1`;
+  const tables = await db<
+    { name: string }[]
+  >`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('migration', 'access_log', 'dossier_key') order by 1`;
   const content: Record<string, unknown[]> = {};
   for (const { name } of tables) {
-    const rows = await db`select to_jsonb(t) - 'sealed' - 'payload' - 'digest' - 'position' - 'opened_in' as row from ${db(name)} t`;
+    const rows =
+      await db`select to_jsonb(t) - 'sealed' - 'payload' - 'digest' - 'position' - 'opened_in' as row from ${db(name)} t`;
     content[name] = rows.map(({ row }) => JSON.stringify(row)).sort();
   }
   return content;
@@ -50,7 +63,9 @@ test('played from memory, the history leaves what it leaves when every command r
 }, 120_000);
 
 test('history says that it is history, and when it was recorded', () => {
-  const rows = (fast.ledger ?? []).map((row) => JSON.parse(String(row)) as { historical: boolean; recorded_at: string });
+  const rows = (fast.ledger ?? []).map(
+    (row) => JSON.parse(String(row)) as { historical: boolean; recorded_at: string },
+  );
   expect(rows.length).toBeGreaterThan(500);
   expect(rows.every((row) => row.historical)).toBe(true);
   expect(rows.filter((row) => row.recorded_at < '2022-02-01').length).toBeGreaterThan(100);

@@ -12,8 +12,8 @@ import { type Actor, enterAs } from '#platform/sessions.ts';
 import { Section, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
-import type { Country, DemoPerson } from './country.ts';
 import { react } from '../reactions.ts';
+import type { Country, DemoPerson } from './country.ts';
 
 export interface Stage {
   readonly tx: Tx;
@@ -30,8 +30,11 @@ export interface Stage {
 }
 
 export async function findWhoMayUseNumber(tx: Tx): Promise<ReadonlySet<Sector>> {
-  const rows = await tx.many(z.object({ sector: Sector }), sql`
-    select sector from unnest(${Sector.options}::text[]) as sector where may_use_citizen_number(sector, array['referrer']) order by sector`);
+  const rows = await tx.many(
+    z.object({ sector: Sector }),
+    sql`
+    select sector from unnest(${Sector.options}::text[]) as sector where may_use_citizen_number(sector, array['referrer']) order by sector`,
+  );
   return new Set(rows.map((row) => row.sector));
 }
 
@@ -44,8 +47,19 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
   const region = country.regions.find((r) => r.id === person.region);
   if (!agency || !region) throw new Error(`${person.name} works nowhere`);
   return {
-    user: person.id, userName: person.name, agency: agency.id, agencyName: agency.name, sector: agency.sector, region: region.id,
-    regionName: region.name, roles: [person.role], sections: [...Section.options], mayUseCitizenNumber: mayUseNumber.has(agency.sector), lang: 'nl', session: '', stale: false,
+    user: person.id,
+    userName: person.name,
+    agency: agency.id,
+    agencyName: agency.name,
+    sector: agency.sector,
+    region: region.id,
+    regionName: region.name,
+    roles: [person.role],
+    sections: [...Section.options],
+    mayUseCitizenNumber: mayUseNumber.has(agency.sector),
+    lang: 'nl',
+    session: '',
+    stale: false,
   };
 }
 
@@ -55,21 +69,43 @@ export async function stepIn(stage: Stage, actor: Actor, on: Day, recordedAt: st
   if (stage.standing !== standing) void enterAs(stage.tx, actor, on, recordedAt);
   stage.standing = standing;
   const { tx, keys, memory, opened } = stage;
-  return new Recorder({ tx, keys, author: { user: actor.user, agency: actor.agency }, react, recordedAt, ...(memory ? { memory } : {}), ...(opened ? { opened } : {}) });
+  return new Recorder({
+    tx,
+    keys,
+    author: { user: actor.user, agency: actor.agency },
+    react,
+    recordedAt,
+    ...(memory ? { memory } : {}),
+    ...(opened ? { opened } : {}),
+  });
 }
 
 export class Untrue extends Error {}
 
 /** Asks an endpoint what a user would ask. Throws Untrue when it is refused: an invented history must be possible. */
 export async function ask<P, B, R>(
-  stage: Stage, actor: Actor, on: Day, recordedAt: string, endpoint: Endpoint<P, unknown, B, R>, params: unknown, body: unknown,
+  stage: Stage,
+  actor: Actor,
+  on: Day,
+  recordedAt: string,
+  endpoint: Endpoint<P, unknown, B, R>,
+  params: unknown,
+  body: unknown,
 ): Promise<R> {
   const found = stage.routes.find((r) => r.endpoint.path === endpoint.path && r.endpoint.method === endpoint.method);
   if (!found) throw new Untrue(`nobody answers ${endpoint.path}`);
   if (!may(actor, endpoint.permission)) throw new Untrue(`${actor.roles.join()} may not ${endpoint.audit}`);
   const recorder = await stepIn(stage, actor, on, recordedAt);
   const read = { params: endpoint.params.parse(params), body: endpoint.body.parse(body), query: {} };
-  const result = await found.run({ tx: stage.tx, keys: stage.keys, actor, today: on, recorder, house: { demo: true, version: 'demo' }, ...read });
+  const result = await found.run({
+    tx: stage.tx,
+    keys: stage.keys,
+    actor,
+    today: on,
+    recorder,
+    house: { demo: true, version: 'demo' },
+    ...read,
+  });
   if (isRefusal(result)) throw new Untrue(`${endpoint.audit}: ${result.refusal}`);
   // A Decision that accepts has no body; everything else is the reply of this endpoint.
   return result as R;

@@ -1,6 +1,7 @@
 /** Invented sentences for invented lives, with the person's first name where `@` stands. Dutch, since the demo is read in Dutch. */
-import type { LifeDomain } from '#vocabulary/codes.ts';
+
 import type { IncidentKind } from '#capabilities/plan/events.ts';
+import type { LifeDomain } from '#vocabulary/codes.ts';
 
 export const reasons: readonly string[] = [
   '@ komt al twee jaar bij elke instelling binnen en gaat overal weer weg. Elke keer komt de politie eraan te pas. Niemand houdt het overzicht.',
@@ -13,11 +14,17 @@ export const reasons: readonly string[] = [
   'De behandelaar stopt omdat de titel afloopt. De zorg blijft nodig. Wij vragen één plan met iedereen erbij.',
 ];
 export const aims: readonly string[] = [
-  'Eén team dat @ kent en blijft, ook als het een tijd niet lukt.', 'Een vaste woonplek met begeleiding, en afspraken over wat we doen als het misgaat.',
-  'Dat @ bij spanning weet wie te bellen, en dat wij op tijd opschalen.', 'Rust in de straat, en een dag die iets oplevert.', 'Behandeling die doorgaat, ook na een opname.',
+  'Eén team dat @ kent en blijft, ook als het een tijd niet lukt.',
+  'Een vaste woonplek met begeleiding, en afspraken over wat we doen als het misgaat.',
+  'Dat @ bij spanning weet wie te bellen, en dat wij op tijd opschalen.',
+  'Rust in de straat, en een dag die iets oplevert.',
+  'Behandeling die doorgaat, ook na een opname.',
 ];
 export const problems: Readonly<Record<LifeDomain, readonly string[]>> = {
-  mental_health: ['Stemmen als de medicijnen op zijn. Herkent dat zelf niet op tijd.', 'Wantrouwen naar iedereen met een badge.'],
+  mental_health: [
+    'Stemmen als de medicijnen op zijn. Herkent dat zelf niet op tijd.',
+    'Wantrouwen naar iedereen met een badge.',
+  ],
   addiction: ['Drinkt op de dagen dat het geld binnenkomt.', 'Speed, in het weekend, met dezelfde twee vrienden.'],
   physical_health: ['Slechte tanden en een oude beenbreuk. Gaat niet naar de huisarts.'],
   housing: ['Geen vast adres. Slaapt bij kennissen of buiten.', 'Twee keer uit huis gezet in drie jaar.'],
@@ -28,29 +35,66 @@ export const problems: Readonly<Record<LifeDomain, readonly string[]>> = {
   justice_safety: ['Zes aanhoudingen in een jaar, geen titel meer.', 'Bedreigt hulpverleners als het druk wordt.'],
 };
 export const goals: Readonly<Record<LifeDomain, readonly string[]>> = {
-  mental_health: ['Medicijnen die werken, elke vier weken thuis', 'Eén behandelaar die blijft'], addiction: ['Niet drinken op werkdagen', 'Minder gebruiken, met hulp van Het Veer'],
-  physical_health: ['Naar de tandarts, samen'], housing: ['Een eigen woning met begeleiding', 'Een plek waar hij een jaar kan blijven'],
-  income_debts: ['Elke maand 60 euro aflossen', 'Een beheerder die het geld regelt'], work_day: ['Drie ochtenden naar de fietsenwerkplaats'],
-  network_family: ['Zondag eten bij zijn zus'], daily_living: ['Elke week samen het huis op orde'], justice_safety: ['Een half jaar zonder aangifte'],
+  mental_health: ['Medicijnen die werken, elke vier weken thuis', 'Eén behandelaar die blijft'],
+  addiction: ['Niet drinken op werkdagen', 'Minder gebruiken, met hulp van Het Veer'],
+  physical_health: ['Naar de tandarts, samen'],
+  housing: ['Een eigen woning met begeleiding', 'Een plek waar hij een jaar kan blijven'],
+  income_debts: ['Elke maand 60 euro aflossen', 'Een beheerder die het geld regelt'],
+  work_day: ['Drie ochtenden naar de fietsenwerkplaats'],
+  network_family: ['Zondag eten bij zijn zus'],
+  daily_living: ['Elke week samen het huis op orde'],
+  justice_safety: ['Een half jaar zonder aangifte'],
 };
 export const actions: readonly string[] = [
-  'Afspraak maken en samen heen gaan', 'Bellen met de gemeente over het briefadres', 'Formulier invullen en inleveren', 'Kennismaken met de begeleider', 'Kijken bij de plek en daarna beslissen',
-  'Papieren verzamelen voor de bewindvoerder', 'Afspreken wat we doen als het misgaat', 'Elke maandag langsgaan, ook als de deur dicht blijft',
+  'Afspraak maken en samen heen gaan',
+  'Bellen met de gemeente over het briefadres',
+  'Formulier invullen en inleveren',
+  'Kennismaken met de begeleider',
+  'Kijken bij de plek en daarna beslissen',
+  'Papieren verzamelen voor de bewindvoerder',
+  'Afspreken wat we doen als het misgaat',
+  'Elke maandag langsgaan, ook als de deur dicht blijft',
 ];
 export const contacts: readonly string[] = [
-  '@ deed open en zette koffie. We spraken over de week. Het slapen gaat beter.', 'Drie keer aangebeld. De gordijnen waren dicht. Morgen weer.', '@ belde zelf. De huur was niet betaald. Dat hebben we samen geregeld.',
-  'Gewandeld langs het kanaal. @ vertelde over vroeger.', '@ was kortaf en wilde niet praten. Wel afgesproken voor donderdag.', 'Samen naar het loket geweest. Het ging rustig.', 'De begeleider was erbij. @ wil minder afspraken op één dag.',
+  '@ deed open en zette koffie. We spraken over de week. Het slapen gaat beter.',
+  'Drie keer aangebeld. De gordijnen waren dicht. Morgen weer.',
+  '@ belde zelf. De huur was niet betaald. Dat hebben we samen geregeld.',
+  'Gewandeld langs het kanaal. @ vertelde over vroeger.',
+  '@ was kortaf en wilde niet praten. Wel afgesproken voor donderdag.',
+  'Samen naar het loket geweest. Het ging rustig.',
+  'De begeleider was erbij. @ wil minder afspraken op één dag.',
   'Even gezien bij de werkplaats. @ was trots op een fiets die weer rijdt.',
 ];
-export const signals: readonly string[] = ['@ doet de gordijnen niet meer open.', '@ groet niet terug.', 'Slaapt overdag, loopt ’s nachts.', 'Heeft de afspraak voor het depot afgezegd.'];
+export const signals: readonly string[] = [
+  '@ doet de gordijnen niet meer open.',
+  '@ groet niet terug.',
+  'Slaapt overdag, loopt ’s nachts.',
+  'Heeft de afspraak voor het depot afgezegd.',
+];
 export const ownWords: readonly string[] = [
-  'Als ik niet opneem, kom dan langs. Niet met z’n vieren. Gewoon één iemand, en koffie mee.', 'Ik wil gewoon een huis waar niemand me wegstuurt.', 'Zeg me wat er gaat gebeuren. Dan word ik niet boos.', 'Mijn zus mag alles weten. Mijn broer niet.',
+  'Als ik niet opneem, kom dan langs. Niet met z’n vieren. Gewoon één iemand, en koffie mee.',
+  'Ik wil gewoon een huis waar niemand me wegstuurt.',
+  'Zeg me wat er gaat gebeuren. Dan word ik niet boos.',
+  'Mijn zus mag alles weten. Mijn broer niet.',
   'Op de werkplaats ben ik iemand.',
 ];
 export const incidents: Readonly<Record<IncidentKind, readonly string[]>> = {
-  threat: ['@ riep dat hij iedereen wat aan zou doen. Na een uur was het rustig.'], violence: ['@ sloeg een medebewoner. Er is aangifte gedaan.'], arrest: ['Aangehouden na een melding uit de straat. De volgende dag weer thuis.'],
-  nuisance: ['Harde muziek in de nacht, drie meldingen.'], self_harm: ['@ heeft zich gesneden. Gezien op de spoedpost.'], substance: ['Zwaar onder invloed aangetroffen bij het station.'], absconded: ['Niet teruggekomen van verlof.'],
-  fire: ['Een pan op het vuur laten staan. De brandweer kwam op tijd.'], eviction: ['De huur is opgezegd na klachten.'],
+  threat: ['@ riep dat hij iedereen wat aan zou doen. Na een uur was het rustig.'],
+  violence: ['@ sloeg een medebewoner. Er is aangifte gedaan.'],
+  arrest: ['Aangehouden na een melding uit de straat. De volgende dag weer thuis.'],
+  nuisance: ['Harde muziek in de nacht, drie meldingen.'],
+  self_harm: ['@ heeft zich gesneden. Gezien op de spoedpost.'],
+  substance: ['Zwaar onder invloed aangetroffen bij het station.'],
+  absconded: ['Niet teruggekomen van verlof.'],
+  fire: ['Een pan op het vuur laten staan. De brandweer kwam op tijd.'],
+  eviction: ['De huur is opgezegd na klachten.'],
 };
-export const advices: readonly string[] = ['Het wijkteam houdt contact en zoekt hulp bij schulden.', 'De huisarts en de GGZ pakken het samen op; over drie maanden kijken we terug.', 'Aanmelden bij de aanpak die de gemeente al heeft.'];
-export const outflowWords: readonly string[] = ['@ woont twee jaar op dezelfde plek en weet wie te bellen.', 'Het netwerk laat los in stappen; de woonbegeleider blijft.'];
+export const advices: readonly string[] = [
+  'Het wijkteam houdt contact en zoekt hulp bij schulden.',
+  'De huisarts en de GGZ pakken het samen op; over drie maanden kijken we terug.',
+  'Aanmelden bij de aanpak die de gemeente al heeft.',
+];
+export const outflowWords: readonly string[] = [
+  '@ woont twee jaar op dezelfde plek en weet wie te bellen.',
+  'Het netwerk laat los in stappen; de woonbegeleider blijft.',
+];
