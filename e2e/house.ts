@@ -1,0 +1,175 @@
+/** The whole house for the browser tests: a database with a small demo, the server on a loopback port, and Chromium. All persons are invented. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import postgres from 'postgres';
+import { buildServer } from '#app/build-server.ts';
+import { loadDemo } from '#app/demo/load.ts';
+import { demoIssuer } from '#capabilities/accounts/registers.ts';
+import { readConfig } from '#platform/config.ts';
+import { openPool, type Pool } from '#platform/db.ts';
+import { KeyRing } from '#platform/sealing.ts';
+import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
+import { words } from '#ui/words.nl.ts';
+import type { Role } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import { launchBrowser } from './chromium.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Someone at a browser. What goes wrong behind the screen is kept, so that a test can say that nothing did. */
+export interface Visitor {
+  readonly name: string;
+  readonly agency: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors on the console, faults of scripts, and what the content security policy refused. */
+  readonly faults: readonly string[];
+  /** The bodies of all replies of the API so far: what this person was sent, shown or not. */
+  replies(): Promise<string>;
+  /** Every reply from here on only. */
+  forget(): void;
+}
+
+export interface House {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly database: ClonedDatabase;
+  /** Signed in as the demo account of a role; the same visitor when asked again. */
+  as(role: Role, region?: Region): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** Where the demo accounts are, and where one more ward has one: to be asked from across a border. */
+export type Region = 'Limburg' | 'Oost-Brabant';
+
+export interface HouseSettings {
+  /** How many invented lives each region has. */
+  readonly perRegion: number;
+}
+
+export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
+  // `npm test` builds before it tests; a test that is run alone takes what was built last.
+  if (!existsSync(join(root, 'dist/browser/index.html'))) buildBrowserPart();
+  const down: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of down.toReversed()) await step();
+  };
+  try {
+    const database = await cloneDatabase();
+    down.push(() => database.drop());
+    const keys = new KeyRing(Buffer.alloc(32, 9));
+    const { dossiers } = await loadDemo({
+      ownerUrl: database.ownerUrl,
+      keys,
+      today: dayOf(new Date()),
+      seed: 'browser',
+      perRegion,
+      say: () => undefined,
+    });
+    if (dossiers === 0) throw new Error('The demo is empty.');
+    await giveWardAccount(database.ownerUrl);
+    const pool = openPool(database.appUrl, { max: 6, name: 'browser test' });
+    down.push(() => pool.end());
+    const app = await serve(pool, keys);
+    down.push(() => app.close());
+    const browser = await launchBrowser();
+    down.push(() => browser.close());
+    const url = addressOf(app);
+    const visitors = new Map<string, Promise<Visitor>>();
+    const as = (role: Role, region: Region = 'Limburg'): Promise<Visitor> => {
+      const known = visitors.get(`${role} ${region}`) ?? visit(browser, url, role, region);
+      visitors.set(`${role} ${region}`, known);
+      return known;
+    };
+    return { url, browser, database, as, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The demo has accounts in one region only. */
+async function giveWardAccount(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const changed = await owner`
+    update app_user set issuer = ${demoIssuer}, subject = 'demo-ward-elsewhere'
+    where id = (select app_user from appointment where region = 'oost-brabant' and role = 'ward' order by app_user limit 1)`;
+  await owner.end();
+  if (changed.count !== 1) throw new Error('Nobody works on a ward in Oost-Brabant.');
+}
+
+async function serve(pool: Pool, keys: KeyRing): Promise<FastifyInstance> {
+  const app = await buildServer({
+    pool,
+    keys,
+    house: { demo: true, version: 'test' },
+    config: { ...readConfig({}), LOG_LEVEL: 'silent', RATE_LIMIT: 0 },
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return app;
+}
+
+/** By name: cookies and the embedded issuer go by the name. */
+function addressOf(app: FastifyInstance): string {
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return `http://localhost:${address.port}`;
+}
+
+function buildBrowserPart(): void {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+}
+
+async function visit(browser: Browser, url: string, role: Role, region: Region): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  let bodies: Promise<string>[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('response', (response) => {
+    if (response.url().startsWith(`${url}/api/`)) bodies.push(response.text().catch(() => ''));
+  });
+  const who = await signIn(page, role, region);
+  return {
+    ...who,
+    context,
+    page,
+    faults,
+    replies: async () => (await Promise.all(bodies)).join('\n'),
+    forget() {
+      bodies = [];
+    },
+  };
+}
+
+/** Through the page of the embedded issuer, as a person does. */
+async function signIn(page: Page, role: Role, region: Region): Promise<{ name: string; agency: string }> {
+  await page.goto('/sign-in');
+  const row = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: region }) })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: words.role[role], exact: true }) })
+    .first();
+  const name = await row.getByRole('rowheader').innerText();
+  const agency = await row.getByRole('cell').last().innerText();
+  await row.getByRole('button').click();
+  await page.waitForURL((address) => address.pathname === '/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return { name: name.trim(), agency: agency.trim() };
+}
