@@ -26,6 +26,9 @@ export const terms = {
   sight: { evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
 } as const;
 
+/** Steps that go by themselves when their day is past: what was shared or warned of has ended then, as was agreed. */
+export const lapsing: readonly WorkKind[] = ['share_ends', 'alert_expires'];
+
 /** A person; an agency (within it, who holds the role); who holds the role in the dossier or, for beds, in the region. */
 export type For =
   | { readonly is: 'user'; readonly user: UserId }
@@ -93,17 +96,15 @@ export function workAfter(told: Told): readonly WorkChange[] {
   }
 }
 
-function afterReferral({ stream: subject, author }: Told, event: ReferralEvent): readonly WorkChange[] {
+function afterReferral({ stream: subject, dossier, author }: Told, event: ReferralEvent): readonly WorkChange[] {
   const put = putter(subject, author);
   switch (event.type) {
     case 'ReferralSubmitted': {
       const check = put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays));
       if (event.informed.is === 'informed') return [check];
       const { again } = event.informed;
-      return [
-        check,
-        { ...put('inform_person', { is: 'user', user: author }, event.on, again), appears: again, askedBy: null },
-      ];
+      const inform = putter(dossier, null)('inform_person', { is: 'user', user: author }, event.on, again);
+      return [check, { ...inform, appears: again }];
     }
     case 'ReferralChecked':
       if (event.missing.length === 0) {
@@ -128,11 +129,8 @@ function afterReferral({ stream: subject, author }: Told, event: ReferralEvent):
       ];
     case 'ReferralSupplemented':
       return [
-        drop(
-          subject,
-          'supplement_referral',
-          ...(event.supplied.includes('informed') ? (['inform_person'] as const) : []),
-        ),
+        drop(subject, 'supplement_referral'),
+        ...(event.supplied.includes('informed') ? [drop(dossier, 'inform_person')] : []),
         put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays)),
       ];
     case 'PlacedOnTable':
@@ -148,11 +146,11 @@ function afterReferral({ stream: subject, author }: Told, event: ReferralEvent):
     case 'ReferralDecided':
       return [
         drop(subject, 'check_referral', 'supplement_referral', 'place_on_table', 'decide_referral', 'back_on_table'),
-        { do: 'hand', kind: 'inform_person', subject, role: 'case_manager' },
+        { do: 'hand', kind: 'inform_person', subject: dossier, role: 'case_manager' },
       ];
     case 'ReferralNotIncluded':
     case 'ReferralWithdrawn':
-      return [{ do: 'drop', subject }];
+      return [{ do: 'drop', subject }, drop(dossier, 'inform_person')];
     default:
       return [];
   }
@@ -197,7 +195,7 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     case 'AlertLifted':
       return [drop(event.id, 'alert_expires')];
     case 'OutflowDecided': {
-      const done = drop(dossier, 'propose_outflow', 'evaluate_plan', 'make_plan');
+      const done = drop(dossier, 'propose_outflow', 'evaluate_plan', 'make_plan', 'inform_person');
       if (event.aftercareUntil === null) return [done];
       const step = put('aftercare_ends', manager, event.on, event.aftercareUntil);
       return [done, { ...step, appears: latest(event.on, addDays(event.aftercareUntil, -terms.sight.aftercare)) }];
@@ -212,7 +210,8 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
 function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonly WorkChange[] {
   switch (event.type) {
     case 'GoalSet':
-      return [drop(dossier, 'make_plan')];
+      // A plan is made with the person, who knows by then.
+      return [drop(dossier, 'make_plan', 'inform_person')];
     case 'ActionAgreed':
     case 'ActionChanged': {
       const step = putter(stream, author)('action_due', ownerOf(event.owner), event.on, event.due);

@@ -11,7 +11,7 @@ import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
-import { type For, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
+import { type For, lapsing, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
 
 /** The tables that hearing keeps. */
 export const heardTables = ['work_item'] as const;
@@ -139,15 +139,21 @@ export async function readWorkList(
         union all
         select w.* from work_item w
         where w.region = ${region} and w.for_role = 'placement_coordinator' and w.for_agency is null and 'placement_coordinator' = any (${roles}::text[])
+      ), once as (
+        -- Several sections that are shared with one agency until one day are one thing to decide.
+        select distinct on (w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
+        from mine w
+        where w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[]))
+        order by w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id
       ), due as (
         select w.id, w.dossier, d.case_number, w.kind, w.subject, w.since, w.due, w.party,
                (count(*) filter (where w.due < ${today}::date) over ())::int as late,
                (count(*) filter (where w.due = ${today}::date) over ())::int as today,
                (count(*) filter (where w.due > ${today}::date and w.due <= ${sundayOf(today)}::date) over ())::int as week,
                (count(*) filter (where w.due > ${sundayOf(today)}::date) over ())::int as later
-        from mine w
+        from once w
         join dossier d on d.id = w.dossier
-        where w.appears <= ${today}::date and d.phase <> 'closed'
+        where d.phase <> 'closed'
         order by w.due, w.since, w.id
         limit 50
       )

@@ -77,8 +77,12 @@ test('a planned end of a stay comes into sight two weeks before, and later becom
   expect(await kindsOf('ward')).toEqual([]);
   expect(await kindsOf('case_manager')).toEqual([]);
   world.clock.set('2024-02-23T09:00:00Z');
-  expect(await kindsOf('case_manager')).toEqual(['inform_person 2024-02-07', 'stay_ends 2024-03-08']);
-  expect((await workOf('case_manager')).counts).toEqual({ late: 1, today: 0, week: 0, later: 1 });
+  expect(await kindsOf('case_manager')).toEqual(['stay_ends 2024-03-08']);
+  expect((await workOf('case_manager')).counts).toEqual({ late: 0, today: 0, week: 0, later: 1 });
+  world.clock.set('2024-03-11T09:00:00Z');
+  expect((await workOf('case_manager')).counts).toEqual({ late: 1, today: 0, week: 0, later: 0 });
   await life.comeBack();
-  expect(await kindsOf('case_manager')).toEqual(['inform_person 2024-02-07']);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  // The share has ended on its day, as was agreed: nothing is late about that.
+  expect(await kindsOf('process_director')).toEqual([]);
 });

@@ -41,7 +41,7 @@ export const texts: Texts = {
     waiting: 'Waiting',
     stable: 'Stable two years',
     flowedOut: 'Flowed out',
-    present: (count) => `now ${count}`,
+    present: (count) => `, now ${count}`,
     order: 'The monitor does not judge what is good or better.',
   },
   includes: { yes: 'yes', partly: 'partly', no: 'not yet' },

@@ -43,7 +43,7 @@ export const texts = {
     waiting: 'Wacht',
     stable: 'Twee jaar stabiel',
     flowedOut: 'Uitgestroomd',
-    present: (count: string): string => `nu ${count}`,
+    present: (count: string): string => `, nu ${count}`,
     order: 'De monitor geeft geen oordeel over goed of beter.',
   },
   includes,

@@ -7,7 +7,14 @@ import type { WorkItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
 
-export function Step({ item, today }: { readonly item: WorkItem; readonly today: Day }) {
+interface StepProps {
+  readonly item: WorkItem;
+  readonly today: Day;
+  /** The one to begin with; one main button a screen. */
+  readonly first: boolean;
+}
+
+export function Step({ item, today, first }: StepProps) {
   const texts = useTexts({ nl, en });
   const format = useFormat();
   const { title, why, button } = texts.steps[item.kind];
@@ -33,7 +40,7 @@ export function Step({ item, today }: { readonly item: WorkItem; readonly today:
         />
       </div>
       <div className="job-act">
-        <Link href={pageOf(item)} className={late ? 'btn small main' : 'btn small'}>
+        <Link href={pageOf(item)} className={first ? 'btn small main' : 'btn small'}>
           {button}
           <span className="sr">: {name}</span>
         </Link>

@@ -73,7 +73,7 @@ function Group({
       </h2>
       <ul>
         {items.map((item) => (
-          <Step key={item.id} item={item} today={list.today} />
+          <Step key={item.id} item={item} today={list.today} first={item === list.items[0]} />
         ))}
       </ul>
     </section>

@@ -62,7 +62,7 @@ export function FiguresTable({ table }: { readonly table: RegionTable }) {
             cell: ({ included, present }) => (
               <>
                 {format.number(included)}
-                {present !== included && <span className="soft small"> {texts.present(format.number(present))}</span>}
+                {present !== included && <span className="soft small">{texts.present(format.number(present))}</span>}
               </>
             ),
           },

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { useFormat, useTexts } from '#ui/language.ts';
-import { Includes, type RegionTable } from '../contract.ts';
+import type { Includes, RegionTable } from '../contract.ts';
 import { regionOfShape } from '../geography/shapes.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -92,7 +92,7 @@ function RegionMap({ table, shapes }: MapProps & { readonly shapes: readonly Sha
         )}
       </svg>
       <ul>
-        {Includes.options.map((answer) => (
+        {(['yes', 'partly', 'no'] as const).map((answer) => (
           <li key={answer}>
             <Mark of={answer} /> {includes[answer]}
           </li>
