@@ -15,7 +15,7 @@ import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { type DossierHead, dossierHead } from '../contract.ts';
 import { mayShareIn } from '../rules.ts';
-import { useKnownOn } from '../timeline/screens/known-on.ts';
+import { useKnownOn, useStanding } from '../timeline/screens/known-on.ts';
 import { PastBar } from '../timeline/screens/PastBar.tsx';
 import { Manage } from './Manage.tsx';
 import { NetworkPart } from './NetworkPart.tsx';
@@ -27,8 +27,10 @@ import './dossier.css';
 export function DossierPage({ params }: PageProps) {
   const texts = useDossierTexts();
   const [knownOn] = useKnownOn();
-  const reading = useReading(dossierHead, { dossier: params.dossier ?? '' }, { ...(knownOn && { knownOn }) });
-  const now = reading.state === 'here' && knownOn === undefined ? reading.data : undefined;
+  const dossier = params.dossier ?? '';
+  const asked = useReading(dossierHead, { dossier }, { ...(knownOn && { knownOn }) });
+  const reading = useStanding(asked, dossier);
+  const now = asked.state === 'here' && knownOn === undefined ? asked.data : undefined;
   return (
     <>
       {knownOn && <PastBar knownOn={knownOn} />}

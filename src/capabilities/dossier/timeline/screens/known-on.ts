@@ -1,5 +1,7 @@
 /** The day as of which a dossier is read stands in the address as `?op=2024-03-12`, so that it can be kept and sent. */
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
+import type { Reading } from '#ui/asking.tsx';
 import { Day } from '#vocabulary/day.ts';
 
 export const knownOnName = 'op';
@@ -19,4 +21,13 @@ export function useKnownOn(): readonly [Day | undefined, (day: Day | undefined) 
       { replace: true },
     );
   return [read.success ? read.data : undefined, choose];
+}
+
+/** While another day of the same dossier is fetched, what was read stays: the slider keeps its place and its focus. */
+export function useStanding<R>(reading: Reading<R>, dossier: string): Reading<R> {
+  const [kept, setKept] = useState<{ readonly dossier: string; readonly data: R }>();
+  if (reading.state === 'here' && (kept?.data !== reading.data || kept.dossier !== dossier))
+    setKept({ dossier, data: reading.data });
+  if (reading.state !== 'loading' || kept?.dossier !== dossier) return reading;
+  return { state: 'here', data: kept.data, problem: undefined, again: reading.again };
 }

@@ -3,13 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Scaling } from '#capabilities/beds/contract.ts';
 import type { StabilityReading } from '#capabilities/plan/stability/contract.ts';
-import { createReadings } from '#ui/asking.tsx';
+import { createReadings, type Reading } from '#ui/asking.tsx';
 import { chooseLanguage } from '#ui/language.ts';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId } from '#vocabulary/ids.ts';
 import type { LifeEntry, LifeLineReading } from '../contract.ts';
-import { useKnownOn } from './known-on.ts';
+import { useKnownOn, useStanding } from './known-on.ts';
 import { PastBar } from './PastBar.tsx';
 import { TimelinePart } from './TimelinePart.tsx';
 
@@ -229,4 +229,21 @@ test('the same in English', async () => {
   show();
   expect(await screen.findByRole('img', { name: /Life line from/ })).toBeDefined();
   expect(screen.getByText('Show as table')).toBeDefined();
+});
+
+test('what was read of one dossier stays while another day is fetched, and never for another dossier', () => {
+  const told: string[] = [];
+  const here = (data: string) => ({ state: 'here', data, problem: undefined, again: () => undefined }) as const;
+  const loading = { state: 'loading', data: undefined, problem: undefined, again: () => undefined } as const;
+  const Head = ({ reading, of }: { readonly reading: Reading<string>; readonly of: string }) => {
+    told.push(useStanding(reading, of).data ?? 'nothing');
+    return null;
+  };
+  const { rerender } = render(<Head reading={loading} of="one" />);
+  rerender(<Head reading={here('now')} of="one" />);
+  rerender(<Head reading={loading} of="one" />);
+  expect(told.at(-1)).toBe('now');
+  rerender(<Head reading={here('then')} of="one" />);
+  rerender(<Head reading={loading} of="another" />);
+  expect(told.slice(-2)).toEqual(['then', 'nothing']);
 });

@@ -1,4 +1,5 @@
 /** The life line upright, for narrow screens: today on top, heavier care further to the right. */
+import { textWidth } from '../layout/labels.ts';
 import { type DrawnProps, type Frame, levelClass, px } from './drawn.ts';
 import { Glyph } from './glyph.tsx';
 import { Flag } from './lying-line.tsx';
@@ -9,6 +10,10 @@ const bottom = 12;
 const evaluationX = 140;
 const markX = 158;
 const wordsX = 176;
+
+/** What does not fit is cut; the table has it whole. */
+const shorten = (text: string, room: number): string =>
+  textWidth(text) <= room ? text : `${text.slice(0, Math.max(1, Math.floor(room / textWidth('x')) - 1))}…`;
 
 /** Longer lives are drawn longer; two marks a year stay apart. */
 export const uprightLength = (days: number): number => Math.round(Math.min(1100, Math.max(420, days * 0.34)));
@@ -84,7 +89,10 @@ export function UprightLine({
           {stable.stopped.map((one) => (
             <path key={one.start} className="ll-paused" d={`M42 ${y(one.start)}V${y(one.end)}`} />
           ))}
-          <path className="ll-goal" d={`M34 ${y(stable.goal)}h16`} />
+          <path
+            className={stable.beyond ? 'll-edge' : 'll-goal'}
+            d={stable.beyond ? `M37 ${px(y(stable.goal) + 7)}l5 -7l5 7` : `M34 ${y(stable.goal)}h16`}
+          />
         </>
       )}
       <path className="ll-now" d={`M34 ${now}H${width}`} />
@@ -100,7 +108,7 @@ export function UprightLine({
       ))}
       {layout.labels.map(({ key, start, end, text }) => (
         <text key={key} className={labelClass(key)} x={wordsX} y={y((start + end) / 2) + 4}>
-          {text}
+          {shorten(text, width - wordsX)}
         </text>
       ))}
       {goalDay !== null && stable && stable.goal > layout.moment && (
