@@ -11,6 +11,8 @@ const evaluationX = 140;
 const markX = 158;
 const wordsX = 176;
 
+/** What `14 van 24 maanden stabiel` takes in bold. */
+const roomForClock = 150;
 /** What does not fit is cut; the table has it whole. */
 const shorten = (text: string, room: number): string =>
   textWidth(text) <= room ? text : `${text.slice(0, Math.max(1, Math.floor(room / textWidth('x')) - 1))}…`;
@@ -27,6 +29,7 @@ export function UprightLine({
   life,
   layout,
   texts,
+  stableWords,
   goalDay,
   atDay,
   title,
@@ -42,6 +45,7 @@ export function UprightLine({
   const line = care?.ink.map(([at, row], i) => `${i === 0 ? 'M' : 'L'}${x(row)} ${y(at)}`).join('');
   const last = care?.ink.at(-1);
   const now = y(layout.moment);
+  const clockWords = (text: string): string => (width - wordsX < roomForClock ? (stableWords ?? text) : text);
   const labelClass = (key: string): string => {
     if (key === 'stable') return 'll-t ll-g';
     return life.care?.some((span) => span.key === key) ? 'll-t ll-b' : 'll-t';
@@ -108,7 +112,7 @@ export function UprightLine({
       ))}
       {layout.labels.map(({ key, start, end, text }) => (
         <text key={key} className={labelClass(key)} x={wordsX} y={y((start + end) / 2) + 4}>
-          {shorten(text, width - wordsX)}
+          {key === 'stable' ? clockWords(text) : shorten(text, width - wordsX)}
         </text>
       ))}
       {goalDay !== null && stable && stable.goal > layout.moment && (
