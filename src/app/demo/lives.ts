@@ -157,7 +157,7 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
   for (let n = 0; n < 5; n++)
     placed.push({
       subregion: somewhere(region, n),
-      course: { is: 'open', since: addDays(today, -chance.between(2, 40)) },
+      course: { is: 'open', since: addDays(today, n === 0 && chance.happens(0.6) ? -60 : -chance.between(1, 9)) },
     });
   return placed;
 }
@@ -202,12 +202,22 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     });
   if (course.is === 'open') {
     refer(course.since);
-    if (chance.happens(0.6)) {
+    const open = daysBetween(course.since, today);
+    if (open > 45) {
+      // Complete and wanted, but there is no case manager with room: waiting is not a refusal.
+      add(addDays(course.since, 3), 'process_director', { do: 'check' });
+      add(addDays(course.since, 8), 'process_director', { do: 'place_on_table', heldOn: addDays(course.since, 20) });
+      add(addDays(course.since, 20), 'process_director', {
+        do: 'postpone',
+        until: addDays(today, chance.between(1, 25)),
+        waitingFor: 'capacity',
+      });
+    } else if (chance.happens(0.7) && open > 3) {
       add(addDays(course.since, 3), 'process_director', { do: 'check' });
       if (chance.happens(0.6))
         add(addDays(course.since, 6), 'process_director', {
           do: 'place_on_table',
-          heldOn: weekday(addDays(today, chance.between(1, 15))),
+          heldOn: weekday(addDays(today, chance.between(0, 15))),
         });
     }
     return steps;
@@ -271,7 +281,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
       add(setOn, 'case_manager', { do: 'agree_action', goal, due: addDays(setOn, chance.between(20, 90)) });
       if (addDays(setOn, 100) < today || chance.happens(0.5))
         add(addDays(setOn, chance.between(15, 100)), 'case_manager', { do: 'finish_action', goal });
-      if (chance.happens(0.3))
+      if (goal > 0 && chance.happens(0.3))
         add(addDays(setOn, chance.between(200, 400)), 'case_manager', { do: 'reach_goal', goal });
     }
     if (chance.happens(0.5)) add(addDays(on, chance.between(10, 60)), 'case_manager', { do: 'own_words' });
@@ -334,6 +344,11 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
       visits += 1;
     }
     if (outflow === undefined) {
+      // What is to be done these weeks; some of it is late.
+      const agreed = addDays(today, -chance.between(12, 40));
+      if (addDays(on, 150) < agreed && chance.happens(0.6)) {
+        add(agreed, 'case_manager', { do: 'agree_action', goal: 0, due: addDays(today, chance.between(-4, 30)) });
+      }
       add(weekday(addDays(today, -chance.between(1, 25))), 'case_manager', {
         do: 'contact',
         reached: chance.happens(0.8),
