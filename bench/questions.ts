@@ -34,17 +34,35 @@ export class Questions {
     return this.#each(rows, ({ dossier }) => ({ method: 'GET', path: `/api/dossiers/${dossier}` }));
   }
 
-  /** The longest work lists there are: those of process directors, full up to the fifty that are shown. */
+  /**
+   * Work lists of fifty, the most that is shown. Nobody in the demo has so much to do: process directors are given actions that are due
+   * today in dossiers of theirs, as rows, once for a data folder.
+   */
   async workList(): Promise<Ask[]> {
     const rows = await this.#find<Worker>(`
-      select d.process_director as "user", d.process_director_agency as agency, d.region
-      from dossier d
-      join work_item w on w.dossier = d.id
-      where d.process_director is not null and d.phase <> 'closed' and w.for_agency is null
-        and (w.for_user = d.process_director or w.for_role = 'process_director' or (w.for_role = 'case_manager' and d.case_manager is null))
-      group by 1, 2, 3
-      order by count(*) desc, 1
-      limit 32`);
+      with director as (
+        select d.process_director as "user", d.process_director_agency as agency, d.region
+        from dossier d
+        where d.process_director is not null and d.phase <> 'closed'
+        group by 1, 2, 3
+        having count(*) >= 10
+        order by count(*) desc, 1
+        limit 32
+      ), given as (
+        insert into work_item (region, id, dossier, section, kind, subject, for_user, since, appears, due)
+        select w.region, w.id, w.dossier, 'core', 'action_due', w.id, w."user", current_date, current_date, current_date
+        from director p
+        cross join lateral (
+          select d.region, overlay(overlay(md5('bench ' || d.id || n) placing '8' from 13) placing '8' from 17)::uuid as id, d.id as dossier, p."user"
+          from dossier d
+          cross join generate_series(1, 5) n
+          where d.process_director = p."user" and d.phase <> 'closed'
+          order by n, d.id
+          limit 50
+        ) w
+        on conflict (id, region) do update set since = excluded.since, appears = excluded.appears, due = excluded.due
+      )
+      select * from director`);
     const asked = Array.from({ length: 64 }, (_, i) => rows[i % rows.length]).flatMap((row) => row ?? []);
     return this.#each(asked, () => ({ method: 'GET', path: '/api/work' }));
   }
