@@ -23,7 +23,11 @@ const told = (event: StayEvent) =>
     const author = { user: actor.user, agency: actor.agency };
     const recorder = new Recorder({ tx, keys: world.keys, author, react: async () => undefined });
     const place = { region: elsewhere, dossier, section: 'placement' as const };
-    return hearStability(recorder, { stream: stay, version: 1, place, author, recordedAt: null, followed: false, event }, 'stay');
+    return hearStability(
+      recorder,
+      { stream: stay, version: 1, place, author, recordedAt: null, followed: false, event },
+      'stay',
+    );
   });
 const facts = () => world.owner`
   select region, id, nature, from_day::text as "from", until_day::text as "until" from stability_fact where dossier = ${dossier}`;

@@ -6,7 +6,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import type { Role, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import { type AgencyId, type RegionId, type SubregionId, type UserId } from '#vocabulary/ids.ts';
+import type { AgencyId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 /** The issuer of accounts that sign in without a password, wherever the embedded issuer is served. */
 export const demoIssuer = 'urn:vasthouden:demo-issuer';

@@ -5,6 +5,7 @@ import { useTexts } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
+import { Section } from '#vocabulary/codes.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { mayRecord } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
@@ -41,7 +42,7 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
               return (
                 <RecordForm
                   dossier={dossier}
-                  held={sections.map(({ section }) => section)}
+                  held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
                   kept={kept.success ? kept.data : undefined}
                 />
               );
