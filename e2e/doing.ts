@@ -6,13 +6,20 @@ type Place = Page | Locator;
 
 /** Today plus so many days, as people type a day. */
 export const typed = (days = 0): string => typedDay(addDays(dayOf(new Date()), days));
-const typedDay = (day: Day): string => day.split('-').toReversed().join('-');
+export const typedDay = (day: Day): string => day.split('-').toReversed().join('-');
 
 export const write = (place: Place, label: string, words: string): Promise<void> =>
   place.getByLabel(label, { exact: true }).fill(words);
 
 export const press = (place: Place, button: string | RegExp): Promise<void> =>
   place.getByRole('button', { name: button, exact: typeof button === 'string' }).click();
+
+/** In the question that lies open, which then closes. */
+export const answer = async (page: Page, button: string): Promise<void> => {
+  const asked = page.getByRole('dialog');
+  await press(asked, button);
+  await asked.waitFor({ state: 'hidden' });
+};
 
 /** One of a few: the answer below the question. */
 export const choose = (place: Place, question: string, answer: string): Promise<void> =>

@@ -1,6 +1,8 @@
 /** One person, from referral to outflow and back: every role in turn, by clicking and typing, and what each may and may not see. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { choose, menu, pick, press, tick, typed, under, write } from './doing.ts';
+import { addDays } from '#vocabulary/day.ts';
+import { answer, choose, menu, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
+import { findPastNote } from './history.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 
 /** Words typed into each section, to be looked for where they may not be. */
@@ -100,7 +102,7 @@ test('the process director finds it among the work, checks it, plans a table and
   await menu(page, 'Mijn werk');
   const step = page.getByRole('listitem').filter({ hasText: name });
   await step.filter({ hasText: 'Kijk of de aanmelding compleet is' }).getByRole('link').last().click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   await page.getByText('leeftijd onbekend').first().waitFor();
   const check = page.getByRole('form', { name: 'Is de aanmelding compleet?' });
   await check.getByRole('checkbox', { checked: true }).first().uncheck();
@@ -128,14 +130,17 @@ test('at the table each criterion is answered, and the person is included with w
   await page.getByRole('heading', { name: 'Besluit van de tafel' }).waitFor();
   await expect.poll(() => page.getByRole('radio', { name: /^Opnemen/ }).count()).toBe(0);
   for (let open = await page.getByRole('button', { name: /^Antwoord: / }).count(); open > 0; open -= 1) {
-    await page.getByRole('button', { name: /^Antwoord: / }).first().click();
+    await page
+      .getByRole('button', { name: /^Antwoord: / })
+      .first()
+      .click();
     const asked = page.getByRole('dialog');
     await choose(asked, 'Antwoord', open === 1 ? 'Onbekend' : 'Ja');
     await pick(asked, 'Bron', 'Aan tafel besproken');
-    await press(asked, 'Leg het antwoord vast');
+    await answer(page, 'Leg het antwoord vast');
     await expect.poll(() => page.getByRole('button', { name: /^Antwoord: / }).count()).toBe(open - 1);
   }
-  await page.getByText(/Zes keer ja, nul keer nee, één onbekend/).waitFor();
+  await page.getByText(/Zes keer ja, geen keer nee, één onbekend/).waitFor();
   await choose(page, 'Wat besluit de tafel', 'Opnemen');
   const form = page.getByRole('form', { name: 'Opnemen' });
   await form.getByRole('checkbox', { name: team.agency }).check();
@@ -151,7 +156,8 @@ test('at the table each criterion is answered, and the person is included with w
 test('the case manager makes one plan, records what happens and warns whoever visits', async () => {
   const visitor = await house.as('case_manager');
   const { page } = visitor;
-  await menu(page, 'Mijn werk');
+  // Nothing is read by itself while one sits still: each look is logged.
+  await page.reload();
   await page
     .getByRole('listitem')
     .filter({ hasText: name })
@@ -159,7 +165,7 @@ test('the case manager makes one plan, records what happens and warns whoever vi
     .getByRole('link')
     .last()
     .click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   caseNumber = /casus (\S+)/.exec(await page.getByRole('main').innerText())?.[1] ?? '';
   expect(caseNumber).not.toBe('');
 
@@ -172,7 +178,7 @@ test('the case manager makes one plan, records what happens and warns whoever vi
     const form = page.getByRole('form', { name: 'Voeg doel toe' });
     await pick(form, 'Voor welk leefgebied?', domain);
     await write(form, 'Wat is het doel?', words);
-    await press(form, 'Voeg doel toe');
+    await answer(page, 'Voeg doel toe');
     await plan.getByText(words).waitFor();
   }
   await press(plan, `Wijzig: ${said.goalSocial}`);
@@ -180,7 +186,7 @@ test('the case manager makes one plan, records what happens and warns whoever vi
   await choose(change, 'Wat wilt u doen?', 'Actie afspreken');
   await write(change, 'Wat spreken we af?', said.actionSocial);
   await write(change, 'Wanneer klaar?', typed(7));
-  await press(change, 'Leg vast');
+  await answer(page, 'Leg vast');
   await under(page, 'Nu').getByText(said.actionSocial).waitFor();
   await press(plan, `Gedaan: ${said.actionSocial}`);
   await plan.getByText('gedaan').waitFor();
@@ -193,6 +199,7 @@ test('the case manager makes one plan, records what happens and warns whoever vi
   await record(visitor, 'Incident', said.incident, async () => {
     await pick(page, 'Wat gebeurde er?', 'Bedreiging');
     await choose(page, 'Hoe ernstig?', 'Matig');
+    await choose(page, 'In welk deel hoort dit?', 'Veiligheid en justitie');
   });
   await record(visitor, 'Notitie', said.note, () => choose(page, 'In welk deel hoort dit?', 'Zorg'));
   await record(visitor, 'Eigen woorden', said.ownWords, async () => undefined);
@@ -201,8 +208,8 @@ test('the case manager makes one plan, records what happens and warns whoever vi
   await press(page, 'Waarschuw voor bezoek of ontvangst');
   const warn = page.getByRole('dialog');
   await choose(warn, 'Waarvoor waarschuwt u', 'Niet alleen');
-  await press(warn, 'Waarschuw');
-  await page.getByText('Let op bij bezoek of ontvangst').waitFor();
+  await answer(page, 'Waarschuw');
+  await page.getByLabel('Let op bij bezoek of ontvangst').getByText('Niet alleen').waitFor();
 });
 
 async function record({ page }: Visitor, kind: string, words: string, more: () => Promise<void>): Promise<void> {
@@ -211,7 +218,7 @@ async function record({ page }: Visitor, kind: string, words: string, more: () =
   await more();
   await write(page, kind === 'Eigen woorden' ? 'In de woorden van de persoon' : 'In uw woorden', words);
   await press(page, 'Leg vast');
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   await page.getByText(words).first().waitFor();
 }
 
@@ -222,7 +229,7 @@ test('a partner gets one section until a day, and sees exactly that', async () =
   const joining = page.getByRole('dialog');
   await pick(joining, 'Organisatie', partner.agency);
   await pick(joining, 'Rol in het netwerk', 'wonen');
-  await press(joining, 'Voeg toe');
+  await answer(page, 'Voeg toe');
   await under(page, 'Eén netwerk: wie ziet wat').getByText(partner.agency).first().waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Deel', exact: true }).click();
   await pick(page, 'Met wie deelt u', partner.agency);
@@ -231,7 +238,7 @@ test('a partner gets one section until a day, and sees exactly that', async () =
   await choose(page, 'Waarvoor', 'Plan en netwerk');
   await write(page, 'Tot en met', typed(30));
   await press(page, 'Deel één deel');
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
   partner.forget();
   await open(partner);
@@ -260,7 +267,12 @@ test('a bed is asked in another region: no name before the choice, but the warni
   await choose(page, 'Waar naartoe daarna', 'begeleid wonen');
   await press(page, 'Zet de vraag klaar');
   const others = under(page, 'Andere plekken en waarom ze passen');
-  await others.getByRole('row').filter({ hasText: ward.agency }).filter({ hasText: 'De Eik' }).getByRole('button').click();
+  await others
+    .getByRole('row')
+    .filter({ hasText: ward.agency })
+    .filter({ hasText: 'De Eik' })
+    .getByRole('button')
+    .click();
   await page.getByText('Eén afdeling moet nog antwoorden.').waitFor();
 
   ward.forget();
@@ -271,7 +283,7 @@ test('a bed is asked in another region: no name before the choice, but the warni
   await asked.getByText(said.bed).waitFor();
   expect(`${await ward.replies()}\n${await ward.page.content()}`).not.toContain(surname);
   await press(asked, 'Bied een bed');
-  await press(ward.page.getByRole('dialog'), 'Bied dit bed aan');
+  await answer(ward.page, 'Bied dit bed aan');
   await asked.getByText('U bood een bed').waitFor();
 
   await page.reload();
@@ -283,7 +295,7 @@ test('a bed is asked in another region: no name before the choice, but the warni
   await press(chosen, 'Neem op');
   const admission = ward.page.getByRole('dialog');
   await admission.getByRole('radio').first().check();
-  await press(admission, 'Neem op');
+  await answer(ward.page, 'Neem op');
   await under(ward.page, 'Bedden').getByText(name).first().waitFor();
 
   await open(manager);
@@ -291,10 +303,13 @@ test('a bed is asked in another region: no name before the choice, but the warni
   await under(page, 'Op- en afschalen').getByText('De Eik').first().waitFor();
 
   await press(ward.page, `Vertrek ${name}`);
-  await press(ward.page.getByRole('dialog'), 'Leg het vertrek vast');
+  await answer(ward.page, 'Leg het vertrek vast');
   await expect.poll(() => under(ward.page, 'Bedden').getByText(name).count()).toBe(0);
   await open(manager);
-  await page.getByText(/Stabiel, 0 van 24 maanden|Klok begon opnieuw/).first().waitFor();
+  await page
+    .getByText(/Stabiel, 0 van 24 maanden|Klok begon opnieuw/)
+    .first()
+    .waitFor();
 });
 
 test('people of two agencies decide on outflow with aftercare, and there is a way back', async () => {
@@ -305,16 +320,56 @@ test('people of two agencies decide on outflow with aftercare, and there is a wa
   await pick(decision, 'Waarom', 'Een andere aanpak past beter');
   await tick(decision, 'Wie besloten mee', director.agency);
   await write(decision, 'Afspraken voor daarna', 'De wijkzorg belt elke maand');
-  await press(decision, 'Leg het besluit vast');
-  await page.getByText(/Nazorg tot/).first().waitFor();
+  await answer(page, 'Leg het besluit vast');
+  await page
+    .getByText(/Nazorg tot/)
+    .first()
+    .waitFor();
 
   await open(director);
   await press(director.page, 'Sluit de nazorg af');
-  await press(director.page.getByRole('dialog'), 'Sluit de nazorg af');
-  await director.page.getByText(/fase afgesloten/).first().waitFor();
+  await answer(director.page, 'Sluit de nazorg af');
+  await director.page
+    .getByText(/fase afgesloten/)
+    .first()
+    .waitFor();
   await press(director.page, 'Neem opnieuw op');
-  await press(director.page.getByRole('dialog'), 'Neem opnieuw op');
-  await director.page.getByText(/fase aanmelding/).first().waitFor();
+  await answer(director.page, 'Neem opnieuw op');
+  await director.page
+    .getByText(/fase aanmelding/)
+    .first()
+    .waitFor();
+});
+
+test('a dossier reads as it was known on a day, and never shows more than one may see now', async () => {
+  const manager = await house.as('case_manager');
+  const municipal = await house.as('municipal_case_director');
+  const past = await findPastNote(house, { may: manager, mayNot: municipal });
+  for (const [visitor, day, shows] of [
+    [manager, past.recordedOn, true],
+    [manager, addDays(past.recordedOn, -1), false],
+    [municipal, past.recordedOn, false],
+    [municipal, addDays(past.recordedOn, -1), false],
+  ] as const) {
+    const { page } = visitor;
+    await page.goto(`/dossiers/${past.dossier}`);
+    await page.getByRole('slider').waitFor();
+    visitor.forget();
+    await write(page, 'Zoals bekend op', typedDay(day));
+    await page.getByLabel('Zoals bekend op', { exact: true }).press('Enter');
+    await page.getByText('U leest het dossier zoals bekend op').waitFor();
+    await page.waitForLoadState('networkidle');
+    const what = `${visitor.name} on ${day}`;
+    const journal = under(page, 'Wat er gebeurde');
+    await journal.getByText(/^Kies wat u ziet$/).waitFor();
+    expect((await journal.getByText(past.words, { exact: true }).count()) > 0, what).toBe(shows);
+    expect((await visitor.replies()).includes(past.entry), what).toBe(shows);
+    expect(await page.getByRole('main').getByRole('link', { name: 'Leg vast' }).count(), what).toBe(0);
+  }
+  const { page } = manager;
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.getByText('U leest het dossier zoals bekend op').count()).toBe(0);
 });
 
 test('who has no business with a case finds none', async () => {
