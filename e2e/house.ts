@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import postgres from 'postgres';
 import { buildServer } from '#app/build-server.ts';
 import { loadDemo } from '#app/demo/load.ts';
@@ -30,6 +30,8 @@ export interface Visitor {
   readonly faults: readonly string[];
   /** The bodies of all replies of the API so far: what this person was sent, shown or not. */
   replies(): Promise<string>;
+  /** How many requests are on their way. */
+  waiting(): number;
   /** Every reply from here on only. */
   forget(): void;
 }
@@ -141,6 +143,10 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
     if (message.type() === 'error') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
+  const sent = new Set<Request>();
+  page.on('request', (request) => sent.add(request));
+  page.on('requestfinished', (request) => sent.delete(request));
+  page.on('requestfailed', (request) => sent.delete(request));
   page.on('response', (response) => {
     if (response.url().startsWith(`${url}/api/`)) bodies.push(response.text().catch(() => ''));
   });
@@ -150,6 +156,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
     context,
     page,
     faults,
+    waiting: () => sent.size,
     replies: async () => (await Promise.all(bodies)).join('\n'),
     forget() {
       bodies = [];

@@ -278,6 +278,7 @@ test('a bed is asked in another region: no name before the choice, but the warni
   ward.forget();
   await ward.page.goto('/');
   await ward.page.getByRole('listitem').filter({ hasText: caseNumber }).getByRole('link').last().click();
+  await ward.page.getByRole('link', { name: /De Eik/ }).click();
   const asked = ward.page.getByRole('article').filter({ hasText: caseNumber });
   await asked.getByText('Niet alleen').waitFor();
   await asked.getByText(said.bed).waitFor();

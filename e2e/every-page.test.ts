@@ -1,0 +1,127 @@
+/**
+ * Every page of the house as every role that may open it: accessible, within its width, quiet behind the screen, and reached by keyboard.
+ * One walks from page to page without loading anew, as the menu does, since the heading takes the focus then.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pages } from '#app/pages.ts';
+import { may } from '#capabilities/accounts/permissions.ts';
+import { Role } from '#vocabulary/codes.ts';
+import { press } from './doing.ts';
+import { type House, openHouse, type Visitor } from './house.ts';
+import { findSamples } from './samples.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ perRegion: 2 });
+});
+afterAll(async () => {
+  await house?.close();
+});
+
+/** Pages for which the small demo has nothing that this role may see. */
+const nothingThere: Readonly<Partial<Record<Role, readonly string[]>>> = {};
+const pictures = process.env.BROWSER_TEST_PICTURES;
+let seen = 0;
+
+test.concurrent.each(Role.options)('%s: every page is in order', async (role) => {
+  const visitor = await house.as(role);
+  const open = pages
+    .filter(({ permission }) => permission === undefined || may({ roles: [role] }, permission))
+    .map(({ path }) => path)
+    .filter((path) => !nothingThere[role]?.includes(path));
+  expect(open.length).toBeGreaterThan(0);
+  const draft = open.includes('/aanmelden/:dossier') ? await beginReferral(visitor) : undefined;
+  const samples = await findSamples(house.database.ownerUrl, visitor.agency, draft);
+  const troubles: string[] = [];
+  for (const path of open) {
+    const address = samples(path);
+    const found = address === undefined ? ['there is nothing to open it with'] : await look(visitor, address, path);
+    troubles.push(...found.map((trouble) => `${path}: ${trouble}`));
+    seen += 1;
+  }
+  expect([...troubles, ...visitor.faults]).toEqual([]);
+  expect(await keptIn(visitor.page)).toEqual({ local: 0, session: 0, databases: 0 });
+});
+
+test('it was not a look at nothing', () => {
+  expect(seen).toBeGreaterThanOrEqual(70);
+});
+
+async function beginReferral(visitor: Visitor): Promise<string> {
+  const { page } = visitor;
+  await walk(visitor, '/aanmelden');
+  await press(page, 'Begin een aanmelding');
+  await page.waitForURL(/\/aanmelden\/./);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** What is wrong with the page at that address, in a line each. */
+async function look(visitor: Visitor, address: string, path: string): Promise<string[]> {
+  const { page, name } = visitor;
+  const wrong: string[] = [];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await walk(visitor, address);
+  const heads = await page.getByRole('heading', { level: 1 }).count();
+  if (heads !== 1) wrong.push(`${heads} headings of level 1`);
+  if (!(await page.evaluate(() => document.activeElement?.tagName === 'H1'))) wrong.push('the heading has no focus');
+  if (!/\S - Vasthouden$/.test(await page.title())) wrong.push(`its title is ${await page.title()}`);
+  if (await page.getByText(/We kunnen dit nu niet tonen|Deze pagina is er niet/).count()) wrong.push('it did not open');
+  wrong.push(...(await byKeyboard(page)));
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await settle(visitor);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    wrong.push(...violations.map(({ id, nodes }) => `${width}: ${id} at ${nodes.map(({ target }) => target).join(' | ')}`));
+    if (pictures !== undefined) {
+      const file = `${path.replaceAll(/[/:]+/g, '_')}-${name.split(' ').at(0)}-${width}.png`;
+      await page.screenshot({ path: `${pictures}/${file}`, fullPage: true });
+    }
+  }
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (beyond > 0) wrong.push(`${width}: ${beyond} pixels beyond the edge`);
+  }
+  return wrong;
+}
+
+/** As a link of the menu does it. */
+async function walk(visitor: Visitor, address: string): Promise<void> {
+  const { page } = visitor;
+  const before = await page.getByRole('heading', { level: 1 }).elementHandle();
+  const here = new URL(page.url()).pathname === address;
+  await page.evaluate((to) => window.history.pushState(null, '', to), here ? '/nergens' : address);
+  await before?.waitForElementState('hidden');
+  if (here) return walk(visitor, address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await settle(visitor);
+}
+
+/** Until nothing was fetched and no bones were shown for a tenth of a second. */
+async function settle({ page, waiting }: Visitor): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    await page.waitForTimeout(40);
+    const busy = waiting() > 0 || (await page.locator('[aria-busy="true"]').count()) > 0;
+    quiet = busy ? 0 : quiet + 1;
+  }
+}
+
+/** From the heading on, Tab comes to the main thing to do, when there is one. */
+async function byKeyboard(page: Page): Promise<string[]> {
+  const wanted = page.locator('main .btn.main:visible');
+  if ((await wanted.count()) === 0) return [];
+  for (let times = 0; times < 150; times += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.matches('main .btn.main') ?? false)) return [];
+  }
+  return ['Tab does not reach the main button'];
+}
+
+const keptIn = (page: Page): Promise<{ local: number; session: number; databases: number }> =>
+  page.evaluate(async () => ({
+    local: window.localStorage.length,
+    session: window.sessionStorage.length,
+    databases: (await window.indexedDB.databases()).length,
+  }));
