@@ -1,5 +1,5 @@
 /** Transactions on PostgreSQL. Values travel as parameters only; statements are sent without waiting for each other. */
-import { connect, type Socket } from 'node:net';
+import { Socket } from 'node:net';
 import postgres from 'postgres';
 import type * as z from 'zod/mini';
 
@@ -34,6 +34,8 @@ export class Tx {
   readonly #connection: Pick<postgres.Sql, 'unsafe'>;
   /** How many statements were sent, for the benchmark. */
   statements = 0;
+  /** True once a statement was lost with its connection: nothing more may be said on it. */
+  isLost = false;
   constructor(connection: Pick<postgres.Sql, 'unsafe'>) {
     this.#connection = connection;
   }
@@ -55,10 +57,14 @@ export class Tx {
 
   #send(q: Sql): Promise<readonly unknown[]> {
     this.statements += 1;
+    if (this.isLost) return Promise.reject(new Unavailable('CONNECTION_CLOSED'));
     // The driver wants its own parameter type; what we pass are strings, numbers, buffers and arrays of those.
     return this.#connection.unsafe(q.text, q.values as postgres.ParameterOrJSON<never>[], { prepare: true }).then(
       (rows): readonly unknown[] => rows,
-      (error: unknown) => Promise.reject(translate(error)),
+      (error: unknown) => {
+        this.isLost ||= meansLost(error);
+        return Promise.reject(translate(error));
+      },
     );
   }
 }
@@ -68,6 +74,10 @@ function unheard<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
+
+/** Codes of the driver and of sockets; after those of PostgreSQL the connection still hears a rollback, or loses that as well. */
+const meansLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(String(error.code));
 
 const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
 
@@ -99,11 +109,11 @@ export interface PoolSettings {
 
 const text = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: (value: string) => value });
 
-const connectMs = 5_000;
-
 /**
  * The driver leaves Nagle's algorithm on: a statement that leaves in two parts then waits up to 40 ms for an acknowledgement in
- * between. Its own way to make sockets offers no choice, so we hand it ours, connected; it opens TLS on top where that is asked.
+ * between. Its own way to make sockets offers no choice, so we hand it ours; it opens TLS on top where that is asked. Not a promise of
+ * a connected one: of a promise that fails it loses count, and the pool shrinks. It begins to connect in the turn in which the driver
+ * sends its first bytes, since those that are still unsent when a socket fails would hold up the next.
  */
 const promptSockets = {
   socket: ({
@@ -112,69 +122,89 @@ const promptSockets = {
   }: {
     readonly host: readonly string[];
     readonly port: readonly number[];
-  }): Promise<Socket> =>
-    new Promise((resolve, reject) => {
-      const socket = connect({ host, port, noDelay: true });
-      const late = setTimeout(
-        () => socket.destroy(Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' })),
-        connectMs,
-      );
-      socket.once('error', reject);
-      socket.once('connect', () => {
-        clearTimeout(late);
-        socket.off('error', reject);
-        resolve(Object.assign(socket, { host, port })); // where the driver looks for the name in the certificate
-      });
-      socket.once('close', () => clearTimeout(late));
-    }),
+  }): Socket => {
+    const socket = new Socket().setNoDelay(true);
+    setImmediate(() => socket.destroyed || socket.connect({ host, port }));
+    return Object.assign(socket, { host, port }); // where the driver looks for the name in the certificate
+  },
 };
 
 export function openPool(
   url: string,
   { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {},
 ): Pool {
-  const db = postgres(url, {
-    ...promptSockets,
-    max,
-    idle_timeout: 0,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    // Days and instants stay the text they are; bigints that we count with fit a number.
-    types: {
-      date: text(1082),
-      timestamptz: text(1184),
-      bigint: { to: 20, from: [20], serialize: String, parse: Number },
-    },
-    connection: {
-      application_name: name,
-      statement_timeout: statementTimeout,
-      lock_timeout: statementTimeout === 0 ? 0 : 2000,
-      idle_in_transaction_session_timeout: statementTimeout === 0 ? 0 : 10_000,
-      TimeZone: 'UTC',
-    },
-  });
+  const open = (): postgres.Sql =>
+    postgres(url, {
+      ...promptSockets,
+      max,
+      idle_timeout: 0,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+      // Days and instants stay the text they are; bigints that we count with fit a number.
+      types: {
+        date: text(1082),
+        timestamptz: text(1184),
+        bigint: { to: 20, from: [20], serialize: String, parse: Number },
+      },
+      connection: {
+        application_name: name,
+        statement_timeout: statementTimeout,
+        lock_timeout: statementTimeout === 0 ? 0 : 2000,
+        idle_in_transaction_session_timeout: statementTimeout === 0 ? 0 : 10_000,
+        TimeZone: 'UTC',
+      },
+    });
+  let db = open();
+  /**
+   * Once a connection is lost the driver is begun anew: it would give askers that it had turned away the connections that come later,
+   * and so run out of them. What is under way on its other connections is finished there.
+   */
+  const renew = (lost: postgres.Sql): void => {
+    if (db !== lost) return;
+    db = open();
+    lost.end({ timeout: 5 }).catch(() => undefined);
+  };
   return {
     async transaction(work) {
-      const connection = await db.reserve().catch((error: unknown) => Promise.reject(translate(error)));
+      const from = db;
+      const connection = await from.reserve().catch((error: unknown) => {
+        renew(from);
+        return Promise.reject(translate(error));
+      });
+      const tx = new Tx(connection);
+      // The driver takes back whatever it is given: one that is lost has to stay away, or the next asker gets a dead connection.
+      let isLost = true;
       try {
         const begun = connection.unsafe('begin');
         begun.catch(() => undefined);
         let result: Awaited<ReturnType<typeof work>>;
         try {
-          result = await work(new Tx(connection));
+          result = await work(tx);
         } catch (error) {
-          await connection.unsafe('rollback').catch(() => undefined);
+          isLost = tx.isLost || !(await isDone(connection.unsafe('rollback')));
           throw error;
         }
-        const committed = await connection.unsafe('commit').catch((error: unknown) => Promise.reject(translate(error)));
+        if (tx.isLost) throw new Unavailable('CONNECTION_CLOSED');
+        const committed = await connection.unsafe('commit').catch((error: unknown) => {
+          isLost = meansLost(error);
+          return Promise.reject(translate(error));
+        });
+        isLost = false;
         // A transaction in which a statement failed unheard answers a commit with a rollback.
         if (committed.command !== 'COMMIT')
           throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
         return result;
       } finally {
-        connection.release();
+        if (isLost) renew(from);
+        else connection.release();
       }
     },
     end: () => db.end({ timeout: 5 }),
   };
 }
+
+const isDone = (statement: PromiseLike<unknown>): Promise<boolean> =>
+  Promise.resolve(statement).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,74 @@
+/** A pool outlives its connections. */
+import { connect, createServer, type Server } from 'node:net';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { openPool, type Pool, sql, Unavailable } from './db.ts';
+import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
+
+let database: ClonedDatabase;
+let owner: postgres.Sql;
+let pool: Pool;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  pool = openPool(database.ownerUrl, { max: 1 });
+});
+afterAll(async () => {
+  await pool?.end();
+  await owner?.end();
+  await database?.drop();
+});
+
+const Process = z.object({ pid: z.number() });
+const ownPid = (from: Pool): Promise<number> =>
+  from.transaction(async (tx) => (await tx.find(Process, sql`select pg_backend_pid() as pid`))?.pid ?? 0);
+
+test('a connection that is lost in the middle of a transaction is not handed out again', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const before = await ownPid(pool);
+    const lost = pool.transaction((tx) => tx.run(sql`select pg_sleep(20)`));
+    const waiting = ownPid(pool);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await owner`select pg_terminate_backend(${before})`;
+    await expect(lost).rejects.toBeInstanceOf(Unavailable);
+    // Who waited for that very connection may hear it too; who asks after that does not.
+    await waiting.catch((error: unknown) => expect(error).toBeInstanceOf(Unavailable));
+    expect(await ownPid(pool)).not.toBe(before);
+  }
+});
+
+test('a pool finds its database again after it was away for more askers than it has connections', async () => {
+  const { hostname, port } = new URL(database.ownerUrl);
+  const openDoor = (): Server => createServer((one) => one.pipe(connect(Number(port), hostname)).pipe(one));
+  const first = openDoor();
+  const door = await listen(first, 0);
+  const target = new URL(database.ownerUrl);
+  target.port = String(door);
+  const away = openPool(target.href, { max: 2 });
+  try {
+    first.close();
+    for (let i = 0; i < 5; i += 1) await expect(ownPid(away)).rejects.toBeInstanceOf(Unavailable);
+    const back = openDoor();
+    await listen(back, door);
+    expect(await ownPid(away)).toBeGreaterThan(0);
+    back.close();
+  } finally {
+    await away.end();
+  }
+}, 20_000);
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : 0);
+    });
+  });
+
+test('a transaction that fails for another reason gives its connection back', async () => {
+  const before = await ownPid(pool);
+  await expect(pool.transaction((tx) => tx.run(sql`select 1 / 0`))).rejects.toThrow();
+  await expect(pool.transaction(() => Promise.reject(new Error('of ours')))).rejects.toThrow('of ours');
+  expect(await ownPid(pool)).toBe(before);
+});
