@@ -26,10 +26,10 @@ export const askings: readonly Asking[] = [
 ];
 
 const runs = 3;
-const bounds: Bounds = { connections: 16, count: 3000, within: 8_000 };
-const warming: Bounds = { connections: 16, count: 640, within: 4_000 };
+const bounds: Bounds = { connections: 16, count: 3000, within: 5_000 };
+const warming: Bounds = { connections: 16, count: 640, within: 2_500 };
 /** For what the walls cost: the two servers take turns. */
-const compared: Bounds = { connections: 16, count: 1500, within: 4_000 };
+const compared: Bounds = { connections: 16, count: 1500, within: 2_500 };
 
 interface Run {
   readonly n: number;

@@ -2,6 +2,7 @@
  * `npm run bench -- [name…] [--scale 1,50] [--keep]`: one line of JSON a figure on standard output, progress on standard error. Without names:
  * all but `kill`. `--keep` takes the data folders as they are. How it is measured stands in docs/operations.md.
  */
+import { loadavg } from 'node:os';
 import { askings, measureAskings } from './asking.ts';
 import { type Figure, round } from './figures.ts';
 import { fill } from './house.ts';
@@ -14,7 +15,7 @@ const mostGrowth = 1.5;
 const figures: Figure[] = [];
 const tell = (figure: Figure): void => {
   figures.push(figure);
-  process.stdout.write(`${JSON.stringify(figure)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...figure, load: round(loadavg()[0] ?? 0, 1) })}\n`);
 };
 
 const names = [...askings.map((asking) => asking.name), 'start', 'rebuild', 'kill'];
