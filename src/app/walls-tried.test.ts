@@ -1,0 +1,157 @@
+/** What somebody could try who reaches the database as the server does, with statements that no handler sends. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { dossierHead, openDossier, saveDraft } from '#capabilities/dossier/contract.ts';
+import { sql, type Tx, Walled } from '#platform/db.ts';
+import { findKey, readPassages, writePassage } from '#platform/words.ts';
+import { DossierId, PassageId, RegionId } from '#vocabulary/ids.ts';
+
+let world: World;
+let dossier: DossierId;
+/** Written by the referrer, in the core. */
+let passage: PassageId;
+beforeAll(async () => {
+  world = await openWorld();
+  const referrer = world.as('referrer');
+  dossier = DossierId.parse((await referrer.post(openDossier, { body: { subregion: null } })).body.dossier);
+  await referrer.within(async (tx, actor) => {
+    const wrapped = await findKey(tx, dossier);
+    if (!wrapped) throw new Error('the referrer holds no key of the own dossier');
+    const author = { user: actor.user, agency: actor.agency };
+    const place = { region: actor.region, dossier, section: 'core' as const, words: 'Komt elke dinsdag langs.' };
+    passage = await writePassage(tx, world.keys, wrapped, author, place);
+  });
+});
+afterAll(() => world?.close());
+
+const asReferrer = (work: (tx: Tx) => Promise<unknown>) => world.as('referrer').within(work);
+const asStranger = (work: (tx: Tx) => Promise<unknown>) => world.as('case_manager').within(work);
+
+test('who has no share writes no draft of a dossier, and neither sees nor destroys its key', async () => {
+  const { actor } = world.as('case_manager');
+  await expect(
+    asStranger((tx) =>
+      tx.run(
+        sql`insert into draft (region, owner, dossier, form, sealed) values (${actor.region}, ${actor.user}, ${dossier}, 'referral', '\\x00')`,
+      ),
+    ),
+  ).rejects.toThrow(Walled);
+  await world.owner`insert into draft (region, owner, dossier, form, sealed) values (${actor.region}, ${actor.user}, ${dossier}, 'left', '\\x00')`;
+  await asStranger(async (tx) => {
+    expect(await findKey(tx, dossier)).toBeUndefined();
+  });
+  await expect(asStranger((tx) => tx.run(sql`delete from dossier_key where dossier = ${dossier}`))).rejects.toThrow(
+    Walled,
+  );
+  await expect(asReferrer((tx) => tx.run(sql`delete from dossier_key where dossier = ${dossier}`))).rejects.toThrow(
+    Walled,
+  );
+  expect((await world.as('referrer').get(dossierHead, { params: { dossier } })).status).toBe(200);
+});
+
+test('who holds the dossier saves a draft of it', async () => {
+  const params = { dossier, form: 'referral' };
+  for (const words of ['half', 'whole'])
+    expect((await world.as('referrer').post(saveDraft, { params, body: { words } })).status).toBe(204);
+});
+
+test('a dossier gets no second key', async () => {
+  const { region } = world.as('referrer').actor;
+  const second = (tx: Tx) =>
+    tx.run(sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 2, '\\x00')`);
+  await expect(asReferrer(second)).rejects.toThrow(Walled);
+  await expect(asStranger(second)).rejects.toThrow(Walled);
+});
+
+test('opening the same id in another region opens nothing', async () => {
+  const elsewhere = RegionId.parse('noord-holland');
+  const intruder = world.as('case_manager').actor;
+  const trying = world.as('case_manager').within(async (tx) => {
+    await tx.run(sql`select set_config('vh.region', ${elsewhere}, true)`);
+    await tx.run(sql`insert into dossier (region, id, case_number, phase, phase_since, version, opened_by)
+      values (${elsewhere}, ${dossier}, 'LV-2026-999999', 'draft', ${world.today()}, 1, ${intruder.agency})`);
+    await tx.run(sql`insert into share (region, dossier, agency, section, id, ground, purpose, from_day)
+      values (${elsewhere}, ${dossier}, ${intruder.agency}, 'core', ${randomUUID()}, 'wgs', 'triage', ${world.today()})`);
+    return readPassages(tx, world.keys, [passage]);
+  });
+  await expect(trying).rejects.toThrow('dossier_once');
+});
+
+test('who opened a dossier cannot be rewritten', async () => {
+  for (const change of [
+    'opened_in = pg_current_xact_id()',
+    'opened_by = gen_random_uuid()',
+    "case_number = 'LV-2026-0000'",
+  ])
+    await expect(
+      asReferrer((tx) => tx.run({ text: `update dossier set ${change} where id = $1`, values: [dossier] })),
+    ).rejects.toThrow(Walled);
+});
+
+test('ending a share never makes it longer', async () => {
+  const { agency } = world.as('referrer').actor;
+  const id = randomUUID();
+  await world.owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day)
+    values ('limburg', ${dossier}, ${agency}, 'placement', ${id}, 'wgs', 'triage', '2026-11-01', '2026-11-30')`;
+  const until = async () => (await world.owner`select until_day::text as day from share where id = ${id}`)[0]?.day;
+  await asReferrer((tx) => tx.run(sql`select end_share(${dossier}, ${id}, '2099-01-01')`));
+  expect(await until()).toBe('2026-11-30');
+  await asReferrer((tx) => tx.run(sql`select end_share(${dossier}, ${id}, '2026-11-25')`));
+  expect(await until()).toBe('2026-11-25');
+});
+
+test('words of another agency are not replaced, and none are written in the name of another', async () => {
+  const stranger = world.as('case_manager').actor;
+  await world.owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day)
+    values ('limburg', ${dossier}, ${stranger.agency}, 'core', ${randomUUID()}, 'wgs', 'triage', '2026-11-01')`;
+  await asStranger((tx) => tx.run(sql`update passage set sealed = '\\x00' where id = ${passage}`));
+  await asReferrer(async (tx) => {
+    expect((await readPassages(tx, world.keys, [passage])).get(passage)).toBe('Komt elke dinsdag langs.');
+  });
+  await expect(
+    asReferrer((tx) => tx.run(sql`update passage set author = ${stranger.user} where id = ${passage}`)),
+  ).rejects.toThrow(Walled);
+  await expect(
+    asReferrer((tx) =>
+      tx.run(sql`insert into passage (region, id, dossier, section, sealed, author, agency)
+        values ('limburg', ${PassageId.parse(randomUUID())}, ${dossier}, 'core', '\\x00', ${stranger.user}, ${stranger.agency})`),
+    ),
+  ).rejects.toThrow(Walled);
+});
+
+test('a look is logged under who looked, where they work and when it was', async () => {
+  const { user, agency, region } = world.as('referrer').actor;
+  const log = (line: object) => {
+    const whole = {
+      region,
+      app_user: user,
+      agency,
+      roles: '{}',
+      verb: 'dossier.open',
+      action: 'R',
+      dossiers: '{}',
+      outcome: 'done',
+      request: randomUUID(),
+      ...line,
+    };
+    const names = Object.keys(whole);
+    return asReferrer((tx) =>
+      tx.run({
+        text: `insert into access_log (${names.join()}) values (${names.map((_, at) => `$${at + 1}`).join()})`,
+        values: Object.values(whole),
+      }),
+    );
+  };
+  await log({});
+  const others = world.as('case_manager').actor;
+  for (const line of [
+    { region: 'noord-holland' },
+    { agency: others.agency },
+    { app_user: others.user },
+    { at: '2020-01-01' },
+  ])
+    await expect(log(line), JSON.stringify(line)).rejects.toThrow(Walled);
+});
