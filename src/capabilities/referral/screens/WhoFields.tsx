@@ -24,7 +24,9 @@ export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
           {...field('birthIs')}
         />
       </div>
-      {values.birthIs === 'known' && <DayField label={texts.birthDay} {...field('birthDay')} />}
+      {values.birthIs === 'known' && (
+        <DayField label={texts.birthDay} hint={texts.birthDayHint} {...field('birthDay')} />
+      )}
       {values.birthIs === 'estimated' && (
         <TextLine
           label={texts.birthYear}
