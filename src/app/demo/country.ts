@@ -292,13 +292,13 @@ export function makeCountry(seed: string): Country {
       if (!agencies.includes(agency)) agencies.push(agency);
       wards.push({
         id: WardId.parse(chance.id()),
-        name: `${clinic}, afdeling ${label}`,
+        name: label,
         agency: agency.id,
         region: here,
         level,
         wardType,
         sector,
-        beds: Array.from({ length: beds }, (_, n) => ({ id: BedId.parse(chance.id()), name: `${label} ${n + 1}` })),
+        beds: Array.from({ length: beds }, (_, n) => ({ id: BedId.parse(chance.id()), name: `${n + 1}` })),
       });
       const subject = here === regionOfAccounts && !people.some((p) => p.subject === 'demo-ward') ? 'demo-ward' : null;
       people.push({
