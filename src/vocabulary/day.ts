@@ -1,11 +1,17 @@
 /** Calendar days in Europe/Amsterdam, written `yyyy-mm-dd`; no clock and no time zone in here. */
 import * as z from 'zod/mini';
 
-export const Day = z.iso.date().brand<'Day'>();
+/** From year 1 on: there is no year 0, and PostgreSQL knows none. */
+export const Day = z.iso
+  .date()
+  .check(z.regex(/^(?!0000)/))
+  .brand<'Day'>();
 export type Day = z.infer<typeof Day>;
 
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const fromUtc = (time: number): Day => Day.parse(new Date(time).toISOString().slice(0, 10));
+/** The last day that can be written; what would come after it is that day. */
+const last = utc('9999-12-31');
+const fromUtc = (time: number): Day => Day.parse(new Date(Math.min(time, last)).toISOString().slice(0, 10));
 
 export const addDays = (day: Day, days: number): Day => fromUtc(utc(day) + days * 86_400_000);
 /** Calendar days from `from` to `until`; negative when `until` comes first. */
@@ -14,8 +20,8 @@ export const daysBetween = (from: Day, until: Day): number => Math.round((utc(un
 /** The same day of the month `months` later, or the last day of a shorter month. */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return fromUtc(Date.UTC(year, month - 1 + months, Math.min(date, last)));
+  const length = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(year, month - 1 + months, Math.min(date, length)));
 }
 export const addYears = (day: Day, years: number): Day => addMonths(day, years * 12);
 

@@ -42,6 +42,12 @@ export const DossierRow = z.object({
 });
 export type DossierRow = z.infer<typeof DossierRow>;
 
+/** The day of the phase and the dossier of a row: `2026-11-22_…`. */
+function isPlace(after: string): boolean {
+  const [day, dossier, ...more] = after.split('_');
+  return Day.safeParse(day).success && DossierId.safeParse(dossier).success && more.length === 0;
+}
+
 /** Fifty at a time, latest phase first: those for which one is responsible, or all of which the agency holds the core. */
 export const dossiers = reading({
   path: '/dossiers',
@@ -51,7 +57,7 @@ export const dossiers = reading({
     of: z.optional(z.enum(['me', 'agency'])),
     phase: z.optional(PhaseFilter),
     /** `next` of the page before. */
-    after: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/))),
+    after: z.optional(z.string().check(z.refine(isPlace))),
   }),
   reply: z.object({ rows: z.array(DossierRow), next: z.nullable(z.string()) }),
 });

@@ -435,3 +435,14 @@ test('the read tables made again equal the live ones', async () => {
   await pool.end();
   expect(await read()).toEqual(before);
 });
+
+test('days and pages that cannot be are told so, not met as a fault', async () => {
+  const director = world.as('process_director');
+  const dossier = DossierId.parse(await refer());
+  for (const after of ['2026-99-99_00000000-0000-4000-8000-000000000000', `2026-11-22_${'-'.repeat(36)}`])
+    expect((await director.get(contract.dossiers, { query: { after } })).status, after).toBe(422);
+  const at = (knownOn: string) => director.get(contract.dossierHead, { params: { dossier }, query: { knownOn } });
+  expect((await at('0000-01-01')).status).toBe(422);
+  expect((await at('0001-01-01')).body.existed).toBe(false);
+  expect((await at('9999-12-31')).body.existed).toBe(true);
+});
