@@ -317,9 +317,7 @@ function decideOnPartner(command: Of<'AddPartner' | 'RemovePartner'>, dossier: O
   if (agency === command.by) return refuse('own_agency');
   if (Object.values(dossier.responsible).some((holder) => holder.agency === agency))
     return refuse('holds_responsibility');
-  const shares = [...dossier.shares.values()].filter(
-    (share) => share.agency === agency && !share.ended && outlives(share, on),
-  );
+  const shares = [...dossier.shares.values()].filter((share) => share.agency === agency && outlives(share, on));
   return accept(
     { type: 'PartnerLeft', agency, on },
     ...shares.map(({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: 'partner_left', on })),
@@ -340,7 +338,8 @@ function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDo
   }
   const share = dossier.shares.get(command.share);
   if (!share) return refuse('no_such_share');
-  if (share.ended || !isRunning(share, on)) return refuse('already_ended');
+  // One that is left open to hand over still runs, and can be closed sooner.
+  if (!isRunning(share, on)) return refuse('already_ended');
   const keeps = dossier.responsible.process_director?.agency === share.agency && dossier.phase !== 'closed';
   if (keeps && share.section === 'core') return refuse('direction_keeps_core');
   return accept({ type: 'ShareEnded', share: share.id, reason: command.reason, on });
