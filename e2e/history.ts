@@ -28,7 +28,7 @@ export async function findPastNote(
     )
     select e.dossier, e.id, (e.recorded_at at time zone 'Europe/Amsterdam')::date::text as recorded_on
     from journal_entry e
-    where e.section = 'care' and e.words is not null and e.kind in ('note', 'contact')
+    where e.section = 'care' and e.words is not null and e.kind in ('note', 'contact') and e.recorded_at < now() - interval '30 days'
       and exists (select from held where dossier = e.dossier and name = ${may.agency} and section = 'care')
       and exists (select from held where dossier = e.dossier and name = ${mayNot.agency} and section = 'core')
       and not exists (select from held where dossier = e.dossier and name = ${mayNot.agency} and section = 'care')
@@ -36,7 +36,10 @@ export async function findPastNote(
     limit 40`;
   await owner.end();
   for (const { dossier, id, recorded_on: recordedOn } of candidates) {
-    const reply = await may.page.evaluate(async (address) => (await fetch(address)).json(), `/api/dossiers/${dossier}/journal`);
+    const reply = await may.page.evaluate(
+      async (address) => (await fetch(address)).json(),
+      `/api/dossiers/${dossier}/journal`,
+    );
     const { entries } = Journal.parse(reply);
     const words = entries.find((entry) => entry.id === id)?.words.text;
     if (words !== undefined && entries.filter((entry) => entry.words.text === words).length === 1)

@@ -30,8 +30,8 @@ export interface Visitor {
   readonly faults: readonly string[];
   /** The bodies of all replies of the API so far: what this person was sent, shown or not. */
   replies(): Promise<string>;
-  /** How many requests are on their way. */
-  waiting(): number;
+  /** Addresses of requests that are on their way. */
+  waiting(): readonly string[];
   /** Every reply from here on only. */
   forget(): void;
 }
@@ -140,7 +140,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
   const faults: string[] = [];
   let bodies: Promise<string>[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => faults.push(error.message));
   const sent = new Set<Request>();
@@ -156,7 +156,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
     context,
     page,
     faults,
-    waiting: () => sent.size,
+    waiting: () => [...sent].map((request) => request.url()),
     replies: async () => (await Promise.all(bodies)).join('\n'),
     forget() {
       bodies = [];
