@@ -44,7 +44,8 @@ function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }
           : texts.noEvaluation}
       </p>
       {goals.length === 0 ? (
-        <Empty title={texts.none} text={texts.noneText} />
+        // Whoever sees no domain does not know whether there is a goal.
+        visible.length > 0 && <Empty title={texts.none} text={texts.noneText} />
       ) : (
         <PlanTable dossier={plan.dossier} domains={visible} editable={running && may.write} />
       )}
