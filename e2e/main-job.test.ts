@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#vocabulary/day.ts';
 import { answer, choose, menu, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
-import { testEveryPage } from './every-page.ts';
 import { findPastNote } from './history.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 
@@ -390,5 +389,3 @@ test('nothing went wrong behind any screen', async () => {
   for (const role of roles) expect((await house.as(role)).faults, role).toEqual([]);
   expect((await house.as('ward', 'Oost-Brabant')).faults).toEqual([]);
 });
-
-testEveryPage(() => house, {});

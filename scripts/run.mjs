@@ -47,7 +47,10 @@ function everything() {
     titled('types', tool('tsc', ['--noEmit'])),
     titled('lint', tool('biome', ['check', '--error-on-warnings'])),
     titled('build', build),
-    titled('tests', tool('vitest', ['run'])),
+    titled(
+      'tests',
+      tool('vitest', ['run', ...['server', 'screens', 'browser'].flatMap((name) => ['--project', name])]),
+    ),
   ];
 }
 
