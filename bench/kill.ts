@@ -48,7 +48,8 @@ export async function killHouse(say: (line: string) => void, keep: boolean): Pro
       const before = office.acknowledged;
       process.kill(pid, 'SIGKILL');
       const began = Date.now();
-      while (office.acknowledged <= before + writers && Date.now() < deadline) await wait(5);
+      while (office.acknowledged <= before + writers && server.child.exitCode === null && Date.now() < deadline)
+        await wait(5);
       healed.push(Date.now() - began);
       if (server.child.exitCode !== null) throw new Error('the app ended when its database was killed');
       say(`database killed ${n + 1} times, ${office.acknowledged} acknowledged`);

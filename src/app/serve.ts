@@ -6,7 +6,7 @@ import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import { listDemoAccounts } from '#capabilities/accounts/store.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
-import { openPool, type Pool, sql } from '#platform/db.ts';
+import { meansAway, openPool, type Pool, sql } from '#platform/db.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { faultOf } from '#platform/log.ts';
 import { serveMetrics } from '#platform/metrics.ts';
@@ -82,6 +82,11 @@ function toldToStop(say: CommandCall['say']): Promise<void> {
     say(JSON.stringify({ level: 'error', msg: 'uncaught', err: faultOf(error) }));
     // Nothing is known of the state any more. The database recovers by itself at the next start.
     process.exit(1);
+  });
+  // The driver asks each new connection which types there are and hears no failure of that: a connection lost right then is no fault.
+  process.on('unhandledRejection', (error) => {
+    if (!meansAway(error)) throw error;
+    say(JSON.stringify({ level: 'warn', msg: 'connection lost while it opened' }));
   });
   return new Promise((resolve) => {
     const hear = (): void => {

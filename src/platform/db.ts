@@ -75,11 +75,15 @@ function unheard<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** Codes of the driver and of sockets; after those of PostgreSQL the connection still hears a rollback, or loses that as well. */
+/** The connection is gone. Codes of the driver and of sockets only: after those of PostgreSQL a rollback still tells. */
 const meansLost = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(String(error.code));
 
 const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
+
+/** The database is away, or this connection to it is. */
+export const meansAway = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && broken.test(String(error.code));
 
 function translate(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
