@@ -115,7 +115,7 @@ create table citizen_number (
   primary key (dossier, region)
 );
 call wall('citizen_number', '''core''');
--- Only where the role's ground allows: set by the server from role and sector, see sealing.ts.
+-- Only where the role's ground allows: set by the server from role and sector, see sessions.ts.
 create policy with_ground on citizen_number as restrictive to :app using (current_setting('vh.citizen_number', true) = 'yes');
 grant select, insert, update on citizen_number to :app;
 
