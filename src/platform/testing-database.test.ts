@@ -25,3 +25,15 @@ test('a cloned database is fully migrated, stands apart from others, and is gone
   await expect(gone`select 1`).rejects.toThrow('does not exist');
   await gone.end();
 });
+
+test('a database goes once the last connection of the app has closed', async () => {
+  const clone = await cloneDatabase();
+  const app = postgres(clone.appUrl, { max: 1, onclose: () => order.push('closed') });
+  const order: string[] = [];
+  await app`select 1`;
+  const gone = clone.drop().then(() => order.push('gone'));
+  await app`select pg_sleep(0.3)`;
+  await app.end();
+  await gone;
+  expect(order).toEqual(['closed', 'gone']);
+});

@@ -1,5 +1,6 @@
 /** A real PostgreSQL for a test: a fresh copy of the migrated template, thrown away afterwards. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 
@@ -16,7 +17,7 @@ export interface ClonedDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly appRole: string;
-  /** Throws the database away, also when connections are still open. */
+  /** Throws the database away; waits up to 20 s for connections that are still being closed, and throws when they are not. */
   drop(): Promise<void>;
 }
 
@@ -34,11 +35,24 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),
     appRole: server.appRole,
-    drop: () =>
-      asOwner(server, async (db) => {
-        await db`drop database if exists ${db(name)} with (force)`;
-      }),
+    drop: () => asOwner(server, (db) => dropDatabase(db, name)),
   };
+}
+
+/**
+ * A connection of the app that is just being closed, or a vacuum that has just begun, is not the owner's to end (42501, 55006): it is
+ * over in a moment, and then the database goes.
+ */
+async function dropDatabase(db: postgres.Sql, name: string): Promise<void> {
+  for (const deadline = Date.now() + 20_000; ; await setTimeout(100)) {
+    try {
+      await db`drop database if exists ${db(name)} with (force)`;
+      return;
+    } catch (error) {
+      const isBusy = error instanceof postgres.PostgresError && ['42501', '55006'].includes(error.code);
+      if (!isBusy || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 async function askServer(): Promise<TestingServer> {
