@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { chooseLanguage, session } from '#capabilities/accounts/contract.ts';
 import { routes as accounts } from '#capabilities/accounts/routes.ts';
+import { LookLog } from '#platform/access-log.ts';
 import { readConfig } from '#platform/config.ts';
 import { sql } from '#platform/db.ts';
 import { Invalid, NotFound, Refused, route } from '#platform/http.ts';
+import { hashToken } from '#platform/sessions.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Line } from '#vocabulary/text.ts';
 import { buildServer } from './build-server.ts';
 import { openWorld, type World } from './testing-world.ts';
+
+const drawn = sql`select actor_user() || ' ' || actor_agency() || ' ' || array_to_string(actor_roles(), ',') as walls`;
 
 /** A handler that leaves a trace, and does what it is told. */
 const trial = asking({
@@ -27,6 +31,12 @@ const look = reading({
   audit: 'trial.look',
   query: z.strictObject({ sector: z.optional(z.string()) }),
   reply: z.object({ dossier: z.uuid() }),
+});
+const mirror = reading({
+  path: '/mirror',
+  permission: 'session.read',
+  audit: 'trial.mirror',
+  reply: z.object({ said: z.string(), walls: z.string() }),
 });
 const dossier = 'c0000000-0000-4000-8000-000000000001';
 let done = 0;
@@ -47,6 +57,10 @@ beforeAll(async () => {
       }),
       route(barred, async () => null),
       route(look, async () => ({ dossier })),
+      route(mirror, async ({ tx, actor: { user, agency, roles } }) => ({
+        said: `${user} ${agency} ${roles}`,
+        walls: (await tx.find(z.object({ walls: z.string() }), drawn))?.walls ?? '',
+      })),
     ],
   });
 });
@@ -127,6 +141,48 @@ test('a look names the dossiers that were shown', async () => {
   const [line] =
     await world.owner`select dossiers, action, roles from access_log where verb = 'trial.look' order by position desc limit 1`;
   expect(line).toEqual({ dossiers: [dossier], action: 'R', roles: ['referrer'] });
+});
+
+test('looks at the same moment are logged together, each under who looked', async () => {
+  const before = await world.owner<{ n: number }[]>`select max(position)::int as n from access_log`;
+  const everybody = world.everybody();
+  const answers = await Promise.all([...everybody, ...everybody].map((one) => one.get(look)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const lines = await world.owner<{ user: string; agency: string; n: number; sessions: number }[]>`
+    select app_user as user, agency, count(*)::int as n, count(distinct session)::int as sessions
+    from access_log
+    where position > ${before[0]?.n ?? 0} and verb = 'trial.look'
+    group by 1, 2`;
+  expect(new Set(lines.map(({ user, agency, n, sessions }) => `${user} ${agency} ${n} ${sessions}`))).toEqual(
+    new Set(everybody.map(({ id: user, agency }) => `${user} ${agency} 2 1`)),
+  );
+});
+
+test('one is who one is now, also when the session was of another a moment ago', async () => {
+  const { id: user, agency } = world.as('partner');
+  const ask = () => world.as('partner').get(mirror);
+  const expected = (role: string) => ({ said: `${user} ${agency} ${role}`, walls: `${user} ${agency} ${role}` });
+  expect((await ask()).body).toEqual(expected('partner'));
+  await world.owner`update appointment set role = 'case_manager' where app_user = ${user}`;
+  expect((await ask()).body).toEqual(expected('case_manager'));
+  expect((await ask()).body).toEqual(expected('case_manager'));
+  await world.owner`update appointment set until_day = '2026-01-01' where app_user = ${user}`;
+  expect((await ask()).problem).toMatchObject({ status: 401, code: 'signed_out' });
+  await world.owner`update appointment set role = 'partner', until_day = null where app_user = ${user}`;
+  expect((await ask()).body).toEqual(expected('partner'));
+});
+
+test('a look is not shown when its session ended before it was logged, and holds up no one else’s', async () => {
+  const looks = new LookLog(world.pool);
+  const { actor, cookie } = referrer();
+  const write = (tokenHash: string) => {
+    const request = crypto.randomUUID();
+    const line = { actor, verb: trial.audit, action: 'R', dossiers: [dossier], request, origin: '127.0.0.1' } as const;
+    return looks.write({ ...line, tokenHash });
+  };
+  const own = hashToken(cookie.slice(cookie.indexOf('=') + 1)).toString('hex');
+  const outcomes = await Promise.allSettled([write(own), write('00'.repeat(32)), write(own)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
 test('no log, no data', async () => {

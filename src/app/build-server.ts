@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { may } from '#capabilities/accounts/permissions.ts';
 import { serveSignIn } from '#capabilities/accounts/sign-in.ts';
+import { LookLog } from '#platform/access-log.ts';
 import { serveRoutes } from '#platform/answering.ts';
 import type { Config } from '#platform/config.ts';
 import type { Pool } from '#platform/db.ts';
@@ -17,6 +18,7 @@ import { sendProblem } from '#platform/problem.ts';
 import { readJson, Unreadable } from '#platform/readable.ts';
 import { serveReadiness } from '#platform/readiness.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import { LatelySeen } from '#platform/sessions.ts';
 import { openApi } from './openapi.ts';
 import { react } from './reactions.ts';
 import { routes as allRoutes, refusals } from './routes.ts';
@@ -70,7 +72,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   serveReadiness(app, pool);
   serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie });
-  serveRoutes(app, { pool, keys, react, may, now, refusals, cookie: sessionCookie, house }, routes);
+  const looks = new LookLog(pool);
+  const lately = new LatelySeen();
+  serveRoutes(app, { pool, keys, react, may, now, refusals, cookie: sessionCookie, house, looks, lately }, routes);
   const described = openApi(routes, house.version);
   app.get('/api/openapi.json', () => described);
   await servePages(app);

@@ -155,3 +155,26 @@ test('a look is logged under who looked, where they work and when it was', async
   ])
     await expect(log(line), JSON.stringify(line)).rejects.toThrow(Walled);
 });
+
+test('nobody is made to have looked: a line written together with others stands under a session that is there and is theirs', async () => {
+  const [own] = await world.owner<{ session: Buffer; app_user: string; agency: string; region: string }[]>`
+    select substr(token_hash, 1, 8) as session, app_user, agency, region from session where app_user = ${world.as('referrer').id}`;
+  if (!own) throw new Error('the referrer is not signed in');
+  const others = world.as('case_manager').actor;
+  const log = ({ session, app_user, agency, region }: typeof own, action = 'R', outcome = 'done') =>
+    world.pool.transaction((tx) =>
+      tx.run(sql`
+        insert into access_log (region, app_user, agency, roles, verb, action, dossiers, outcome, request, session)
+        values (${region}, ${app_user}, ${agency}, '{}', 'dossier.open', ${action}, '{}', ${outcome}, ${randomUUID()}, ${session})`),
+    );
+  await log(own);
+  for (const line of [
+    { ...own, app_user: others.user },
+    { ...own, agency: others.agency },
+    { ...own, region: 'noord-holland' },
+    { ...own, session: Buffer.alloc(8) },
+  ])
+    await expect(log(line), JSON.stringify(line)).rejects.toThrow(Walled);
+  await expect(log(own, 'U')).rejects.toThrow(Walled);
+  await expect(log(own, 'R', 'refused')).rejects.toThrow(Walled);
+});

@@ -1,5 +1,7 @@
 /** The access log: every look, search, print and export, refused ones too, written before the reply leaves. Never what was typed. */
-import { sql, type Tx } from '#platform/db.ts';
+import * as z from 'zod/mini';
+import { type Pool, sql, type Tx } from '#platform/db.ts';
+import { Said } from '#platform/problem.ts';
 import type { Actor } from '#platform/sessions.ts';
 import type { AuditVerb } from '#vocabulary/endpoint.ts';
 
@@ -26,6 +28,86 @@ export function logAccess(
     insert into access_log (region, app_user, agency, roles, verb, action, dossiers, purpose, outcome, reason, request, session, origin)
     values (${actor.region}, ${actor.user}, ${actor.agency}, ${actor.roles}, ${verb}, ${action}, ${dossiers}::uuid[], ${purpose ?? null},
       ${outcome}, ${reason ?? null}, ${request}, decode(${actor.session}, 'hex'), ${origin})`);
+}
+
+/** A look that was allowed, by the session whose token has this hash (hex). */
+export type Look = Omit<AccessLine, 'outcome' | 'reason'> & { readonly tokenHash: string };
+
+interface Waiting {
+  readonly look: Look;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const Written = z.object({ request: z.string() });
+const mostTogether = 200;
+
+/**
+ * Writes looks, many in one statement: those that come while one is under way leave together with the next (ADR 8). A line is only
+ * taken, and by the policy only let in, for a session that is there and is theirs.
+ */
+export class LookLog {
+  readonly #pool: Pick<Pool, 'alone'>;
+  #waiting: Waiting[] = [];
+  #isWriting = false;
+  constructor(pool: Pick<Pool, 'alone'>) {
+    this.#pool = pool;
+  }
+
+  /** Resolves once the line is committed. Throws a 401 when the session has ended meanwhile. */
+  write(look: Look): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ look, done, failed });
+      if (!this.#isWriting) void this.#writeAll();
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) {
+      const together = this.#waiting.splice(0, mostTogether);
+      await this.#writeTogether(together.map(({ look }) => look)).then(
+        (written) => {
+          for (const { look, done, failed } of together)
+            written.has(look.request) ? done() : failed(new Said(401, 'signed_out'));
+        },
+        (error: unknown) => {
+          for (const { failed } of together) failed(error);
+        },
+      );
+    }
+    this.#isWriting = false;
+  }
+
+  /** Answers the requests whose line was written. */
+  async #writeTogether(looks: readonly Look[]): Promise<Set<string>> {
+    const lines = looks.map(({ actor, tokenHash, ...line }) => ({
+      ...line,
+      token_hash: tokenHash,
+      region: actor.region,
+      app_user: actor.user,
+      agency: actor.agency,
+      roles: actor.roles,
+    }));
+    const written = await this.#pool.alone(
+      Written,
+      sql`
+      with line as (
+        select l.*, substr(s.token_hash, 1, 8) as session
+        from json_to_recordset(${JSON.stringify(lines)}::text::json) as l (token_hash text, region text, app_user uuid, agency uuid, roles text[],
+          verb text, action text, dossiers uuid[], purpose text, request uuid, origin text)
+        join session s on s.token_hash = decode(l.token_hash, 'hex') and s.app_user = l.app_user and s.agency = l.agency and s.region = l.region
+      ), logged as (
+        insert into access_log (region, app_user, agency, roles, verb, action, dossiers, purpose, outcome, request, session, origin)
+        select region, app_user, agency, roles, verb, action, dossiers, purpose, 'done', request, session, origin
+        from line
+      )
+      select request
+      from line
+      order by request`,
+    );
+    return new Set(written.map(({ request }) => request));
+  }
 }
 
 /** Every dossier that a reply speaks of: whatever stands under the name `dossier`, at any depth. */

@@ -1,7 +1,7 @@
 /** How an endpoint becomes an answer: who, may they, is it readable, do it once, log it, reply. Knows no capability. */
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AccessLine, dossiersIn, logAccess } from '#platform/access-log.ts';
+import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
 import type { Pool, Tx } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, claimKey, keepAnswer, readKey } from '#platform/idempotency.ts';
@@ -10,7 +10,7 @@ import { faultOf } from '#platform/log.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { type Actor, enter, hashToken, touchSession } from '#platform/sessions.ts';
+import { type Actor, enter, hashToken, type LatelySeen, touchSession } from '#platform/sessions.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
 import type { Endpoint, Permission } from '#vocabulary/endpoint.ts';
@@ -28,6 +28,8 @@ export interface Door {
   /** Cookie that carries the session. */
   readonly cookie: string;
   readonly house: House;
+  readonly looks: LookLog;
+  readonly lately: LatelySeen;
 }
 
 export function serveRoutes(app: FastifyInstance, door: Door, routes: readonly Route[]): void {
@@ -46,7 +48,7 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   try {
     if (one.endpoint.method !== 'GET') guardAgainstForgery(request);
     if (tokenHash === undefined) throw new Said(401, 'signed_out');
-    const { status, body } = await inTransaction(door, one, request, tokenHash);
+    const { status, body } = await (isLook(one.endpoint) ? look : command)(door, one, request, tokenHash);
     return body === null || body === undefined ? reply.code(204).send() : reply.code(status).send(body);
   } catch (error) {
     const said = speak(error, door.refusals);
@@ -56,14 +58,95 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   }
 }
 
-async function inTransaction(
+const isLook = ({ method, looks }: Endpoint): boolean => method === 'GET' || looks === true;
+
+/** Thrown when a session turns out to be of somebody else than it was lately. */
+class SomebodyElse extends Error {}
+
+/** A look is tried as who the session was lately; when that is so no more, once again without a guess. */
+async function look(door: Door, one: Route, request: FastifyRequest, tokenHash: Buffer): Promise<Answered> {
+  const name = tokenHash.toString('hex');
+  const lately = door.lately.find(name);
+  try {
+    return await lookAs(door, one, request, name, lately);
+  } catch (error) {
+    if (!(error instanceof SomebodyElse)) throw error;
+    return lookAs(door, one, request, name, undefined);
+  }
+}
+
+/**
+ * What the handler asks leaves together with entering, in one flight. Who was guessed decides nothing: the statements run inside the
+ * walls that the database drew for the session as it is now, and their answers are used only when it is still of the same person.
+ */
+async function lookAs(
+  door: Door,
+  { endpoint, run }: Route,
+  request: FastifyRequest,
+  tokenHash: string,
+  guess: Actor | undefined,
+): Promise<Answered> {
+  const today = dayOf(door.now());
+  const read = parse(endpoint, request);
+  const hash = Buffer.from(tokenHash, 'hex');
+  const { body, logged } = await door.pool.transaction(async (tx) => {
+    const handle = async (actor: Actor): Promise<unknown> => {
+      if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
+      if (read instanceof Said) throw read;
+      return run({
+        tx,
+        keys: door.keys,
+        actor,
+        today,
+        recorder: recorderFor(door, tx, actor),
+        house: door.house,
+        ...read,
+      });
+    };
+    const entering = enter(tx, hash, today);
+    const ahead = guess && settled(handle(guess));
+    const first = await ahead; // whatever it came to: nothing may still be asked once we leave
+    const actor = await entering;
+    if (!actor) throw new Said(401, 'signed_out');
+    const isSame = door.lately.remember(tokenHash, actor);
+    if (first && !isSame) throw new SomebodyElse();
+    if (actor.stale) void touchSession(tx, hash);
+    const result = await (first ? outcomeOf(first) : handle(actor));
+    const body = endpoint.reply.parse(result);
+    const { outcome: _, ...line } = lineOf(
+      endpoint,
+      request,
+      actor,
+      read instanceof Said ? [] : dossiersOf(body, read),
+      'done',
+    );
+    const logged = door.looks.write({ ...line, tokenHash });
+    logged.catch(() => undefined); // heard below, unless the commit fails first
+    return { body, logged };
+  });
+  await logged;
+  return { status: 200, body };
+}
+
+const settled = <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> =>
+  Promise.allSettled([promise]).then(([result]) => result);
+
+function outcomeOf<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+const recorderFor = (door: Door, tx: Tx, { user, agency }: Actor): Recorder =>
+  new Recorder({ tx, keys: door.keys, author: { user, agency }, react: door.react });
+
+async function command(
   door: Door,
   { endpoint, run }: Route,
   request: FastifyRequest,
   tokenHash: Buffer,
 ): Promise<Answered> {
   const today = dayOf(door.now());
-  const key = endpoint.method === 'POST' && !endpoint.looks ? readKey(request.headers['idempotency-key']) : undefined;
+  const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined;
   const read = parse(endpoint, request);
   return door.pool.transaction(async (tx) => {
     const entering = enter(tx, tokenHash, today);
@@ -79,14 +162,13 @@ async function inTransaction(
     if (actor.stale) void touchSession(tx, tokenHash);
     const before = await claiming;
     if (before) {
-      void logAccess(tx, line(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
+      void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
       return before;
     }
-    const author = { user: actor.user, agency: actor.agency };
-    const recorder = new Recorder({ tx, keys: door.keys, author, react: door.react });
+    const recorder = recorderFor(door, tx, actor);
     const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
     const body = isDecision(result) ? settle(result) : endpoint.reply.parse(result);
-    void logAccess(tx, line(endpoint, request, actor, dossiersOf(body, read), 'done'));
+    void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(body, read), 'done'));
     if (key !== undefined) void keepAnswer(tx, actor.user, key, { status: 200, body });
     return { status: 200, body };
   });
@@ -138,8 +220,8 @@ export function guardAgainstForgery(request: FastifyRequest): void {
 
 const dossiersOf = (body: unknown, { params }: Read): readonly string[] => [...dossiersIn(body, dossiersIn(params))];
 
-const line = (
-  { method, looks, audit }: Endpoint,
+const lineOf = (
+  endpoint: Endpoint,
   request: FastifyRequest,
   actor: Actor,
   dossiers: readonly string[],
@@ -147,8 +229,8 @@ const line = (
   reason?: string,
 ): AccessLine => ({
   actor,
-  verb: audit,
-  action: method === 'GET' || looks ? 'R' : 'U',
+  verb: endpoint.audit,
+  action: isLook(endpoint) ? 'R' : 'U',
   dossiers,
   outcome,
   ...(reason !== undefined && { reason }),
@@ -170,7 +252,7 @@ async function logRefusal(
     if (!actor) return;
     const outcome = said.status >= 500 ? 'failed' : 'refused';
     const reason = said.more.refusal ?? said.code;
-    await logAccess(tx, line(endpoint, request, actor, named.success ? [named.data] : [], outcome, reason));
+    await logAccess(tx, lineOf(endpoint, request, actor, named.success ? [named.data] : [], outcome, reason));
   };
   await door.pool.transaction(log).catch((error: unknown) => {
     if (said.status < 500) throw error; // no log, no data: not even a refusal that tells something

@@ -100,6 +100,8 @@ export interface Pool {
    * with the begin, so that they cost no round trip of their own.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement that is a transaction of its own, on a connection kept for these: it waits for no transaction to end. */
+  alone<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]>;
   /** Closes after what is under way has ended. */
   end(): Promise<void>;
 }
@@ -137,10 +139,10 @@ export function openPool(
   url: string,
   { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {},
 ): Pool {
-  const open = (): postgres.Sql =>
+  const open = (connections: number): postgres.Sql =>
     postgres(url, {
       ...promptSockets,
-      max,
+      max: connections,
       idle_timeout: 0,
       connect_timeout: 5,
       onnotice: () => undefined,
@@ -156,23 +158,27 @@ export function openPool(
         lock_timeout: statementTimeout === 0 ? 0 : 2000,
         idle_in_transaction_session_timeout: statementTimeout === 0 ? 0 : 10_000,
         TimeZone: 'UTC',
+        // Planning costs more than our statements themselves, and all are led by an index whatever the values (ADR 7).
+        plan_cache_mode: 'force_generic_plan',
+        random_page_cost: 1.1,
       },
     });
-  let db = open();
-  /**
-   * Once a connection is lost the driver is begun anew: it would give askers that it had turned away the connections that come later,
-   * and so run out of them. What is under way on its other connections is finished there.
-   */
-  const renew = (lost: postgres.Sql): void => {
-    if (db !== lost) return;
-    db = open();
-    lost.end({ timeout: 5 }).catch(() => undefined);
-  };
+  const shared = renewable(() => open(max));
+  const beside = renewable(() => open(1));
   return {
+    async alone(row, q) {
+      const from = beside.now();
+      try {
+        return await new Tx(from).many(row, q);
+      } catch (error) {
+        if (error instanceof Unavailable) beside.renew(from);
+        throw error;
+      }
+    },
     async transaction(work) {
-      const from = db;
+      const from = shared.now();
       const connection = await from.reserve().catch((error: unknown) => {
-        renew(from);
+        shared.renew(from);
         return Promise.reject(translate(error));
       });
       const tx = new Tx(connection);
@@ -199,11 +205,29 @@ export function openPool(
           throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
         return result;
       } finally {
-        if (isLost) renew(from);
+        if (isLost) shared.renew(from);
         else connection.release();
       }
     },
-    end: () => db.end({ timeout: 5 }),
+    async end() {
+      await Promise.all([shared.now().end({ timeout: 5 }), beside.now().end({ timeout: 5 })]);
+    },
+  };
+}
+
+/**
+ * Once a connection is lost the driver is begun anew: it would give askers that it had turned away the connections that come later,
+ * and so run out of them. What is under way on its other connections is finished there.
+ */
+function renewable(open: () => postgres.Sql): { now(): postgres.Sql; renew(lost: postgres.Sql): void } {
+  let db = open();
+  return {
+    now: () => db,
+    renew(lost) {
+      if (db !== lost) return;
+      db = open();
+      lost.end({ timeout: 5 }).catch(() => undefined);
+    },
   };
 }
 
