@@ -5,6 +5,8 @@ declare
   p record;
   asked record;
   once text;
+  lasting constant text := '(s.from_day <= ((select actor_today())::date)) AND ((s.until_day IS NULL) OR (s.until_day > ((select actor_today())::date)))';
+  section text;
   used text;
   checked text;
 begin
@@ -21,10 +23,13 @@ begin
       used := replace(used, asked.call, once);
       checked := replace(checked, asked.call, once);
     end loop;
-    used := replace(used, '(s.from_day <= ((select actor_today())::date)) AND ((s.until_day IS NULL) OR (s.until_day > ((select actor_today())::date)))',
-      'daterange(s.from_day, s.until_day) @> ((select actor_today())::date)');
-    checked := replace(checked, '(s.from_day <= ((select actor_today())::date)) AND ((s.until_day IS NULL) OR (s.until_day > ((select actor_today())::date)))',
-      'daterange(s.from_day, s.until_day) @> ((select actor_today())::date)');
+    used := replace(used, lasting, 'daterange(s.from_day, s.until_day) @> ((select actor_today())::date)');
+    checked := replace(checked, lasting, 'daterange(s.from_day, s.until_day) @> ((select actor_today())::date)');
+    -- Whether the section is one of the actor's is asked of the row, not of the share: there it would be a search through the index
+    -- for each section, at every row.
+    section := coalesce((regexp_match(coalesce(used, checked), 's\.section = (''[a-z-]+''::text|' || p.tablename || '\.section)'))[1], 's.section');
+    used := replace(used, 's.section = ANY', section || ' = ANY');
+    checked := replace(checked, 's.section = ANY', section || ' = ANY');
     if used is not null then execute format('alter policy %I on %I using (%s)', p.policyname, p.tablename, used); end if;
     if checked is not null then execute format('alter policy %I on %I with check (%s)', p.policyname, p.tablename, checked); end if;
   end loop;
@@ -34,9 +39,10 @@ end $$;
 create or replace procedure wall(table_name text, section_of text) language plpgsql as $$
 declare
   holds text := format($p$ exists (select from share s where s.agency = (select actor_agency()) and s.dossier = %1$I.dossier%2$s
-    and s.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and %3$s = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
     and (s.region = (select actor_region()) or s.crosses)) $p$,
-    table_name, case section_of when 'any' then '' else format(' and s.section = %s', section_of) end);
+    table_name, case section_of when 'any' then '' else format(' and s.section = %s', section_of) end,
+    case section_of when 'any' then 's.section' else section_of end);
   opened text := format($p$ exists (select from dossier d where d.id = %1$I.dossier and d.opened_by = (select actor_agency())
     and d.opened_in = (select pg_current_xact_id_if_assigned())) $p$, table_name);
 begin

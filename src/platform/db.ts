@@ -36,6 +36,9 @@ export class Tx {
   statements = 0;
   /** True once a statement was lost with its connection: nothing more may be said on it. */
   isLost = false;
+  /** The first statement that failed, whether or not somebody waited for it: why all that follow it fail too. */
+  failure: unknown;
+  readonly #asked = new Map<string, Promise<unknown>>();
   constructor(connection: Pick<postgres.Sql, 'unsafe'>) {
     this.#connection = connection;
   }
@@ -55,6 +58,18 @@ export class Tx {
     return unheard(this.many(row, q).then(([first]) => first));
   }
 
+  /** Asks once a transaction, under a name that stands for the question; what was not there is asked again. */
+  once<T>(name: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+    const asked = this.#asked.get(name) as Promise<T | undefined> | undefined; // put there under this same name
+    if (asked) return asked;
+    const asking = ask().then((found) => {
+      if (found === undefined) this.#asked.delete(name);
+      return found;
+    });
+    this.#asked.set(name, asking);
+    return unheard(asking);
+  }
+
   #send(q: Sql): Promise<readonly unknown[]> {
     this.statements += 1;
     if (this.isLost) return Promise.reject(new Unavailable('CONNECTION_CLOSED'));
@@ -63,7 +78,8 @@ export class Tx {
       (rows): readonly unknown[] => rows,
       (error: unknown) => {
         this.isLost ||= meansLost(error);
-        return Promise.reject(translate(error));
+        this.failure ??= translate(error);
+        return Promise.reject(followsAnother(error) ? this.failure : translate(error));
       },
     );
   }
@@ -78,6 +94,9 @@ function unheard<T>(promise: Promise<T>): Promise<T> {
 /** The connection is gone. Codes of the driver and of sockets only: after those of PostgreSQL a rollback still tells. */
 const meansLost = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(String(error.code));
+
+/** Said of every statement after one that failed. */
+const followsAnother = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
 
 const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
 
@@ -201,8 +220,7 @@ export function openPool(
         });
         isLost = false;
         // A transaction in which a statement failed unheard answers a commit with a rollback.
-        if (committed.command !== 'COMMIT')
-          throw new Error('the transaction was rolled back: a statement nobody waited for had failed');
+        if (committed.command !== 'COMMIT') throw tx.failure;
         return result;
       } finally {
         if (isLost) shared.renew(from);

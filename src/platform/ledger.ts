@@ -4,8 +4,9 @@
  */
 import type { KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Constraint, sql, type Tx } from '#platform/db.ts';
+import { Constraint, type Tx } from '#platform/db.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
+import { findKey } from '#platform/words.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
 import type { Decider, Decision } from '#vocabulary/decision.ts';
 import type { AgencyId, DossierId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
@@ -83,7 +84,7 @@ export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): R
   };
 }
 
-const columns = `l.version, l.type, l.payload, k.wrapped, l.region, l.dossier, l.section, l.stream, l.kind,
+const columns = `l.version, l.type, l.payload, l.region, l.dossier, l.section, l.stream, l.kind,
   l.author, l.agency, l.recorded_at as "recordedAt"`;
 
 /** One stream, oldest first; empty when there is none, or none that the actor may see. */
@@ -94,7 +95,10 @@ export async function readStream<E>(
   stream: StreamId,
 ): Promise<Recorded<E>[]> {
   const rows = await tx.many(Row, {
-    text: `select ${columns} from ledger l left join dossier_key k on k.dossier = l.dossier where l.stream = $1 order by l.version`,
+    // The key once, not once a row: a stream lies in one dossier.
+    text: `select ${columns},
+        (select k.wrapped from dossier_key k where k.dossier = (select f.dossier from ledger f where f.stream = $1 and f.version = 1)) as wrapped
+      from ledger l where l.stream = $1 order by l.version`,
     values: [stream],
   });
   return rows.map((row) => openRow(keys, events, row));
@@ -116,7 +120,8 @@ export async function readDossier(
   knownAt: string | null,
 ): Promise<StoredRow[]> {
   const rows = await tx.many(Row, {
-    text: `select ${columns} from ledger l left join dossier_key k on k.dossier = l.dossier
+    text: `select ${columns}, (select k.wrapped from dossier_key k where k.dossier = $1) as wrapped
+      from ledger l
       where l.dossier = $1 and ($2::timestamptz is null or l.recorded_at < $2::timestamptz) order by l.recorded_at, l.position`,
     values: [dossier, knownAt],
   });
@@ -127,7 +132,7 @@ export async function readDossier(
 export async function readAll(tx: Tx, after: number, limit: number): Promise<{ position: number; row: Row }[]> {
   const Positioned = z.extend(Row, { position: z.number() });
   const rows = await tx.many(Positioned, {
-    text: `select l.position, ${columns} from ledger l left join dossier_key k on k.dossier = l.dossier
+    text: `select l.position, ${columns}, k.wrapped from ledger l left join dossier_key k on k.dossier = l.dossier
       where l.position > $1 order by l.position limit $2`,
     values: [after, limit],
   });
@@ -161,12 +166,11 @@ export interface Target {
   readonly seen?: number;
 }
 
-const Wrapped = z.object({ wrapped: z.instanceof(Uint8Array) });
-
 /** Takes commands and records what follows from them: read → fold → decide → append → project → react, in one transaction. */
 export class Recorder {
   readonly #settings: RecorderSettings;
   readonly #keys: Map<DossierId, KeyObject>;
+  readonly #ahead = new Map<StreamId, Promise<readonly Recorded<unknown>[]>>();
   constructor(settings: RecorderSettings) {
     this.#settings = settings;
     this.#keys = settings.opened ?? new Map();
@@ -182,6 +186,13 @@ export class Recorder {
   }
   get recordedAt(): string | undefined {
     return this.#settings.recordedAt;
+  }
+
+  /** Sends for a stream that is going to be handled, together with what else is asked first. */
+  readAhead<E>({ events }: { readonly events: z.ZodMiniType<E> }, stream: StreamId): void {
+    const reading = readStream(this.tx, this.keys, events, stream);
+    reading.catch(() => undefined); // heard by who handles it
+    this.#ahead.set(stream, reading);
   }
 
   /** Throws Conflict when the stream is not at `seen`, or when someone else appended first. */
@@ -230,7 +241,9 @@ export class Recorder {
     const remembered = this.#settings.memory?.get(stream);
     if (remembered) return { ...remembered, state: remembered.state as S }; // put there by this same kind
     if (this.#settings.memory) return { state: kind.initial, version: 0 };
-    const history = await readStream(this.tx, this.keys, kind.events, stream);
+    const ahead = this.#ahead.get(stream) as Promise<Recorded<E>[]> | undefined; // read as the kind of this very stream
+    this.#ahead.delete(stream);
+    const history = await (ahead ?? readStream(this.tx, this.keys, kind.events, stream));
     const last = history.at(-1);
     const state = history.reduce((s, r) => kind.evolve(s, r.event), kind.initial);
     return last ? { state, version: last.version, place: last.place } : { state, version: 0 };
@@ -239,9 +252,9 @@ export class Recorder {
   async #keyFor(dossier: DossierId): Promise<KeyObject> {
     const known = this.#keys.get(dossier);
     if (known) return known;
-    const row = await this.tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`);
-    if (!row) throw new Conflict(`dossier ${dossier} has no key that the actor may use`);
-    const key = this.keys.open(dossier, Buffer.from(row.wrapped));
+    const wrapped = await findKey(this.tx, dossier);
+    if (!wrapped) throw new Conflict(`dossier ${dossier} has no key that the actor may use`);
+    const key = this.keys.open(dossier, Buffer.from(wrapped));
     this.#keys.set(dossier, key);
     return key;
   }

@@ -47,9 +47,11 @@ export async function makeKey(tx: Tx, keys: KeyRing, region: RegionId, dossier: 
 
 const Wrapped = z.object({ wrapped: z.instanceof(Uint8Array) });
 /** The wrapped key of a dossier; undefined when it is erased, or not for the actor. */
-export async function findKey(tx: Tx, dossier: DossierId): Promise<Uint8Array | undefined> {
-  return (await tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`))?.wrapped;
-}
+export const findKey = (tx: Tx, dossier: DossierId): Promise<Uint8Array | undefined> =>
+  tx.once(`key of ${dossier}`, async () => {
+    const row = await tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`);
+    return row?.wrapped;
+  });
 
 export interface NewPassage {
   readonly region: RegionId;
@@ -60,17 +62,17 @@ export interface NewPassage {
   readonly id?: PassageId;
 }
 
-/** Stores free text and answers its id, for the event that speaks of it. */
-export async function writePassage(
+/** Stores free text and answers its id, for the event that speaks of it. Not waited for: when it is refused, what follows is too. */
+export function writePassage(
   tx: Tx,
   keys: KeyRing,
   wrapped: Uint8Array,
   author: Author,
   passage: NewPassage,
-): Promise<PassageId> {
+): PassageId {
   const { region, dossier, section, words, id = PassageId.parse(newId()) } = passage;
   const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
-  await tx.run(sql`
+  void tx.run(sql`
     insert into passage (region, id, dossier, section, sealed, author, agency)
     values (${region}, ${id}, ${dossier}, ${section}, ${sealed}, ${author.user}, ${author.agency})`);
   return id;

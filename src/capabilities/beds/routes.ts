@@ -61,7 +61,7 @@ export const routes: readonly Route[] = [
       const passage =
         words === null
           ? null
-          : await writePassage(tx, keys, await need(findKey(tx, dossier)), recorder.author, {
+          : writePassage(tx, keys, await need(findKey(tx, dossier)), recorder.author, {
               region,
               dossier,
               section,

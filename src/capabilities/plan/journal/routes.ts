@@ -68,19 +68,21 @@ export const journalRoutes: readonly Route[] = [
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
     void takeTurn(tx, dossier);
+    const { section } = body;
+    const stream = journalStream(dossier, section);
+    recorder.readAhead(journalKind, stream);
     const [head, wrapped] = await Promise.all([findHead(tx, dossier), findKey(tx, dossier)]);
     if (!head || !wrapped) throw new NotFound();
     const { region, phase } = head;
-    const { section } = body;
     const said = 'words' in body ? body.words : null;
     const words =
       said === null
         ? null
-        : await writePassage(tx, keys, wrapped, recorder.author, { region, dossier, section, words: said });
+        : writePassage(tx, keys, wrapped, recorder.author, { region, dossier, section, words: said });
     const entry = newId();
     const decision = await recorder.handle(
       journalKind,
-      { stream: journalStream(dossier, section), place: { region, dossier, section } },
+      { stream, place: { region, dossier, section } },
       commandOf(body, { entry, phase, today }, words),
     );
     return decision.ok ? { id: entry } : decision;
