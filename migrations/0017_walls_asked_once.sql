@@ -30,6 +30,9 @@ begin
     section := coalesce((regexp_match(coalesce(used, checked), 's\.section = (''[a-z-]+''::text|' || p.tablename || '\.section)'))[1], 's.section');
     used := replace(used, 's.section = ANY', section || ' = ANY');
     checked := replace(checked, 's.section = ANY', section || ' = ANY');
+    -- A dossier is asked about its own region: that its shares lie in the same one is then not relied upon, and the planner
+    -- looks at the shares of this dossier instead of gathering all shares of the agency.
+    if p.tablename = 'dossier' then used := replace(used, 's.region = ', 'dossier.region = '); end if;
     if used is not null then execute format('alter policy %I on %I using (%s)', p.policyname, p.tablename, used); end if;
     if checked is not null then execute format('alter policy %I on %I with check (%s)', p.policyname, p.tablename, checked); end if;
   end loop;

@@ -10,7 +10,7 @@ import { faultOf } from '#platform/log.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { type Actor, enter, hashToken, type LatelySeen, touchSession } from '#platform/sessions.ts';
+import { type Actor, enter, hashToken, type LatelySeen } from '#platform/sessions.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
 import type { Endpoint, Permission } from '#vocabulary/endpoint.ts';
@@ -65,13 +65,11 @@ class SomebodyElse extends Error {}
 
 /** A look is tried as who the session was lately; when that is so no more, once again without a guess. */
 async function look(door: Door, one: Route, request: FastifyRequest, tokenHash: Buffer): Promise<Answered> {
-  const name = tokenHash.toString('hex');
-  const lately = door.lately.find(name);
   try {
-    return await lookAs(door, one, request, name, lately);
+    return await lookAs(door, one, request, tokenHash, door.lately.find(tokenHash.toString('hex')));
   } catch (error) {
     if (!(error instanceof SomebodyElse)) throw error;
-    return lookAs(door, one, request, name, undefined);
+    return lookAs(door, one, request, tokenHash, undefined);
   }
 }
 
@@ -83,12 +81,12 @@ async function lookAs(
   door: Door,
   { endpoint, run }: Route,
   request: FastifyRequest,
-  tokenHash: string,
+  hash: Buffer,
   guess: Actor | undefined,
 ): Promise<Answered> {
   const today = dayOf(door.now());
   const read = parse(endpoint, request);
-  const hash = Buffer.from(tokenHash, 'hex');
+  const tokenHash = hash.toString('hex');
   const { body, logged } = await door.pool.transaction(async (tx) => {
     const handle = async (actor: Actor): Promise<unknown> => {
       if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
@@ -110,7 +108,6 @@ async function lookAs(
     if (!actor) throw new Said(401, 'signed_out');
     const isSame = door.lately.remember(tokenHash, actor);
     if (first && !isSame) throw new SomebodyElse();
-    if (actor.stale) void touchSession(tx, hash);
     const result = await (first ? outcomeOf(first) : handle(actor));
     const body = endpoint.reply.parse(result);
     const { outcome: _, ...line } = lineOf(
@@ -159,7 +156,6 @@ async function command(
     if (!actor) throw new Said(401, 'signed_out');
     if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
     if (read instanceof Said) throw read;
-    if (actor.stale) void touchSession(tx, tokenHash);
     const before = await claiming;
     if (before) {
       void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));

@@ -25,8 +25,6 @@ export const Actor = z.object({
   lang: z.enum(['nl', 'en']),
   /** First bytes of the token's hash, hex: tells sessions apart in the access log, opens nothing. */
   session: z.string(),
-  /** True when the last sign of life is over a minute old. */
-  stale: z.boolean(),
 });
 /** The person who asks, on behalf of an agency in a region, with the roles held there today. */
 export type Actor = z.infer<typeof Actor>;
@@ -34,14 +32,21 @@ export type Actor = z.infer<typeof Actor>;
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Finds the session and draws the walls for it; undefined when there is none, it is idle or ended. One statement. */
-export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> {
-  return tx.find(
-    Actor,
+/** `who` is the actor as JSON, in the same words as long as it is the same; `stale`: the last sign of life is over a minute old. */
+const Entered = z.object({ who: z.string(), stale: z.boolean() });
+
+/**
+ * Finds the session, draws the walls for it and keeps it alive; undefined when there is none, it is idle or ended. One statement. Who is
+ * unchanged comes back as the same object.
+ */
+export async function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> {
+  const entered = await tx.find(
+    Entered,
     sql`
     with here as materialized (
       select s.app_user, u.name as user_name, s.agency, a.name as agency_name, a.sector, s.region, r.name as region_name, s.lang,
-             s.seen_at < now() - interval '1 minute' as stale, held.roles
+             s.seen_at < now() - interval '1 minute' as stale, held.roles, sections_of(held.roles) as sections,
+             may_use_citizen_number(a.sector, held.roles) as may_use_citizen_number
       from session s
       join app_user u on u.id = s.app_user
       join agency a on a.id = s.agency
@@ -55,15 +60,29 @@ export function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | un
       where s.token_hash = ${tokenHash} and s.ends_at > now() and s.seen_at > now() - make_interval(mins => ${idleMinutes})
         and cardinality(held.roles) > 0
     )
-    select app_user as "user", user_name as "userName", agency, agency_name as "agencyName", sector, region, region_name as "regionName", lang, stale,
-           roles, sections_of(roles) as sections, may_use_citizen_number(sector, roles) as "mayUseCitizenNumber",
-           encode(substr(${tokenHash}, 1, 8), 'hex') as session,
+    select json_build_object('user', app_user, 'userName', user_name, 'agency', agency, 'agencyName', agency_name, 'sector', sector, 'region', region,
+             'regionName', region_name, 'lang', lang, 'roles', roles, 'sections', sections, 'mayUseCitizenNumber', may_use_citizen_number,
+             'session', encode(substr(${tokenHash}, 1, 8), 'hex'))::text as who, stale,
            set_config('vh.user', app_user::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
-           set_config('vh.roles', roles::text, true), set_config('vh.sections', sections_of(roles)::text, true),
-           set_config('vh.citizen_number', case when may_use_citizen_number(sector, roles) then 'yes' else 'no' end, true),
+           set_config('vh.roles', roles::text, true), set_config('vh.sections', sections::text, true),
+           set_config('vh.citizen_number', case when may_use_citizen_number then 'yes' else 'no' end, true),
            set_config('vh.today', ${today}, true)
     from here`,
   );
+  if (entered === undefined) return undefined;
+  if (entered.stale) void tx.run(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
+  return actorIn(entered.who);
+}
+
+const mostKnown = 10_000;
+const known = new Map<string, Actor>();
+function actorIn(who: string): Actor {
+  const before = known.get(who);
+  if (before) return before;
+  const actor = Actor.parse(JSON.parse(who));
+  if (known.size >= mostKnown) known.clear();
+  known.set(who, actor);
+  return actor;
 }
 
 /**
@@ -101,15 +120,11 @@ export async function startSession(tx: Tx, { user, agency, region, lang, acr }: 
   return token;
 }
 
-export const touchSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
-  tx.run(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
 export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
   tx.run(sql`delete from session where token_hash = ${tokenHash}`);
 /** Sessions that can no longer be used. */
 export const tidySessions = (tx: Tx): Promise<void> =>
   tx.run(sql`delete from session where ends_at < now() or seen_at < now() - interval '1 day'`);
-
-const mostRemembered = 10_000;
 
 /** Who sessions were when they last entered, by the hash of their token (hex): a guess that saves a round trip, and opens nothing. */
 export class LatelySeen {
@@ -119,13 +134,11 @@ export class LatelySeen {
     return this.#actors.get(tokenHash);
   }
 
-  /** Whether it still is who it was, but for the last sign of life. */
+  /** Whether it still is who it was. */
   remember(tokenHash: string, actor: Actor): boolean {
-    const before = this.#actors.get(tokenHash);
-    if (before && JSON.stringify({ ...before, stale: false }) === JSON.stringify({ ...actor, stale: false }))
-      return true;
-    if (this.#actors.size >= mostRemembered) this.#actors.clear();
-    this.#actors.set(tokenHash, actor);
-    return false;
+    const isSame = this.#actors.get(tokenHash) === actor;
+    if (this.#actors.size >= mostKnown) this.#actors.clear();
+    if (!isSame) this.#actors.set(tokenHash, actor);
+    return isSame;
   }
 }

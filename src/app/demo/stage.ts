@@ -59,7 +59,6 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
     mayUseCitizenNumber: mayUseNumber.has(agency.sector),
     lang: 'nl',
     session: '',
-    stale: false,
   };
 }
 
