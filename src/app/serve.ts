@@ -7,7 +7,7 @@ import { listDemoAccounts } from '#capabilities/accounts/store.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { meansAway, openPool, type Pool, sql } from '#platform/db.ts';
-import { startJobs } from '#platform/jobs.ts';
+import { openJobs } from '#platform/jobs.ts';
 import { faultOf } from '#platform/log.ts';
 import { serveMetrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
@@ -29,15 +29,15 @@ export const serveCommand = (demo: Command | undefined): Command => ({
   async run(call) {
     if (call.words.length > 0) throw new WrongCall('serve takes no words; its settings are environment variables.');
     const told = toldToStop(call.say); // from the first moment on: the database has to be ended with us
-    const stop = await start(call, demo);
+    const stop = await start(call, demo, told);
     await told;
     await stop();
     return { code: 0, json: { stopped: true }, text: '' };
   },
 });
 
-/** Answers how to stop again. */
-async function start(call: CommandCall, demo: Command | undefined): Promise<() => Promise<void>> {
+/** Answers how to stop again. `told` resolves once it must stop. */
+async function start(call: CommandCall, demo: Command | undefined, told: Promise<void>): Promise<() => Promise<void>> {
   const { config, say } = call;
   keepClose(config, false);
   const database = await openDatabase(config);
@@ -66,9 +66,11 @@ async function start(call: CommandCall, demo: Command | undefined): Promise<() =
     await app.listen({ port: config.PORT, host: config.HOST });
     const url = config.PUBLIC_URL ?? addressOf(app);
     say(`Vasthouden is at ${url} (metrics on port ${metrics.port}).`);
-    const work = await startJobs({ url: database.appUrl, pool, keys, log: app.log, now: () => new Date() }, jobs);
-    down.push(() => work.stop());
     if (config.OIDC_ISSUER === undefined) for (const line of await listAccounts(pool)) say(line);
+    const work = await openJobs({ url: database.appUrl, pool, keys, log: app.log, now: () => new Date() }, jobs);
+    down.push(() => work.stop());
+    // With the database away it waits for it to begin; who is told to stop meanwhile does not.
+    await Promise.race([work.begin(), told]);
     return stop;
   } catch (error) {
     await stop();

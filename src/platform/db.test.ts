@@ -1,5 +1,5 @@
 /** A pool outlives its connections. */
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -59,6 +59,36 @@ test('a pool finds its database again after it was away for more askers than it 
     await away.end();
   }
 }, 20_000);
+
+test('whoever waits for a connection when the database goes away is turned away, and the pool closes at once', async () => {
+  const { hostname, port } = new URL(database.ownerUrl);
+  const held = new Set<Socket>();
+  const server = createServer((one) => {
+    held.add(one);
+    one.pipe(connect(Number(port), hostname)).pipe(one);
+  });
+  const target = new URL(database.ownerUrl);
+  target.port = String(await listen(server, 0));
+  const crowded = openPool(target.href, { max: 2 });
+  await Promise.all([ownPid(crowded), ownPid(crowded)]);
+  const busy = [1, 2].map(() => failureOf(crowded.transaction((tx) => tx.run(sql`select pg_sleep(20)`))));
+  const waiting = Array.from({ length: 5 }, () => failureOf(ownPid(crowded)));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  server.close();
+  for (const one of held) one.destroy();
+  for (const failure of await Promise.all([...busy, ...waiting])) expect(failure).toBeInstanceOf(Unavailable);
+  const began = Date.now();
+  await crowded.end();
+  expect(Date.now() - began).toBeLessThan(1_000);
+}, 10_000);
+
+test('work that is waiting for something else hears it when its connection is lost', async () => {
+  const pid = await ownPid(pool);
+  const never = new Promise<never>(() => undefined);
+  const lost = failureOf(pool.transaction(() => never));
+  await owner`select pg_terminate_backend(${pid})`;
+  expect(await lost).toBeInstanceOf(Unavailable);
+});
 
 /** What it failed with; undefined when it did not. */
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>

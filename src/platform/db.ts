@@ -1,7 +1,7 @@
 /** Transactions on PostgreSQL. Values travel as parameters only; statements are sent without waiting for each other. */
-import { Socket } from 'node:net';
-import postgres from 'postgres';
+import { setTimeout as wait } from 'node:timers/promises';
 import type * as z from 'zod/mini';
+import { type Line, type LineSettings, openLine } from './line.ts';
 
 export interface Sql {
   readonly text: string;
@@ -31,16 +31,14 @@ export class Unavailable extends Error {}
 
 /** One statement after another on one connection; stores receive it, nobody imports a pool. */
 export class Tx {
-  readonly #connection: Pick<postgres.Sql, 'unsafe'>;
+  readonly #line: Line;
   /** How many statements were sent, for the benchmark. */
   statements = 0;
-  /** True once a statement was lost with its connection: nothing more may be said on it. */
-  isLost = false;
   /** The first statement that failed, whether or not somebody waited for it: why all that follow it fail too. */
   failure: unknown;
   readonly #asked = new Map<string, Promise<unknown>>();
-  constructor(connection: Pick<postgres.Sql, 'unsafe'>) {
-    this.#connection = connection;
+  constructor(line: Line) {
+    this.#line = line;
   }
 
   /** Does it; the outcome does not matter. May be left unawaited inside a transaction: commit waits for it. */
@@ -72,16 +70,10 @@ export class Tx {
 
   #send(q: Sql): Promise<readonly unknown[]> {
     this.statements += 1;
-    if (this.isLost) return Promise.reject(new Unavailable('CONNECTION_CLOSED'));
-    // The driver wants its own parameter type; what we pass are strings, numbers, buffers and arrays of those.
-    return this.#connection.unsafe(q.text, q.values as postgres.ParameterOrJSON<never>[], { prepare: true }).then(
-      (rows): readonly unknown[] => rows,
-      (error: unknown) => {
-        this.isLost ||= meansLost(error);
-        this.failure ??= translate(error);
-        return Promise.reject(followsAnother(error) ? this.failure : translate(error));
-      },
-    );
+    return this.#line.send(q.text, q.values).catch((error: unknown) => {
+      this.failure ??= translate(error);
+      return Promise.reject(followsAnother(error) ? this.failure : translate(error));
+    });
   }
 }
 
@@ -90,10 +82,6 @@ function unheard<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
-
-/** The connection is gone. Codes of the driver and of sockets only: after those of PostgreSQL a rollback still tells. */
-const meansLost = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(String(error.code));
 
 /** Said of every statement after one that failed. */
 const followsAnother = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
@@ -105,7 +93,7 @@ export const meansAway = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && broken.test(String(error.code));
 
 function translate(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof Constraint) return error;
   const { code = '', constraint_name: constraint = '' } = error as { code?: string; constraint_name?: string };
   if (code === '23505' || code === '23P01' || code === '23514') return new Constraint(constraint, code);
   if (code === '42501') return new Walled(error.message);
@@ -115,142 +103,122 @@ function translate(error: unknown): unknown {
 
 export interface Pool {
   /**
-   * Runs `work` in one transaction: begin, work, commit; any error rolls back. `opening` statements leave together
-   * with the begin, so that they cost no round trip of their own.
+   * Runs `work` in one transaction: begin, work, commit; any error rolls back. Throws Unavailable as soon as the connection is lost,
+   * whatever the work is waiting for.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement that is a transaction of its own, on a connection kept for these: it waits for no transaction to end. */
   alone<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]>;
-  /** Closes after what is under way has ended. */
+  /** Closes after what is under way has ended; what still is after five seconds is broken off. */
   end(): Promise<void>;
 }
 
-export interface PoolSettings {
+export interface PoolSettings extends LineSettings {
   readonly max?: number;
-  readonly name?: string;
-  /** Milliseconds a statement may take; 0 for no end (command line). */
-  readonly statementTimeout?: number;
 }
 
-const text = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: (value: string) => value });
+/** A server process of PostgreSQL keeps in memory whatever it once looked up, so a connection is not for ever. */
+const lifetimeMs = 45 * 60_000;
+const patienceMs = 5_000;
 
-/**
- * The driver leaves Nagle's algorithm on: a statement that leaves in two parts then waits up to 40 ms for an acknowledgement in
- * between. Its own way to make sockets offers no choice, so we hand it ours; it opens TLS on top where that is asked. Not a promise of
- * a connected one: of a promise that fails it loses count, and the pool shrinks. It begins to connect in the turn in which the driver
- * sends its first bytes, since those that are still unsent when a socket fails would hold up the next.
- */
-const promptSockets = {
-  socket: ({
-    host: [host = 'localhost'],
-    port: [port = 5432],
-  }: {
-    readonly host: readonly string[];
-    readonly port: readonly number[];
-  }): Socket => {
-    const socket = new Socket().setNoDelay(true);
-    setImmediate(() => socket.destroyed || socket.connect({ host, port }));
-    return Object.assign(socket, { host, port }); // where the driver looks for the name in the certificate
-  },
-};
-
-export function openPool(
-  url: string,
-  { max = 10, name = 'vasthouden', statementTimeout = 5000 }: PoolSettings = {},
-): Pool {
-  const open = (connections: number): postgres.Sql =>
-    postgres(url, {
-      ...promptSockets,
-      max: connections,
-      idle_timeout: 0,
-      connect_timeout: 5,
-      onnotice: () => undefined,
-      // Days and instants stay the text they are; bigints that we count with fit a number.
-      types: {
-        date: text(1082),
-        timestamptz: text(1184),
-        bigint: { to: 20, from: [20], serialize: String, parse: Number },
-      },
-      connection: {
-        application_name: name,
-        statement_timeout: statementTimeout,
-        lock_timeout: statementTimeout === 0 ? 0 : 2000,
-        idle_in_transaction_session_timeout: statementTimeout === 0 ? 0 : 10_000,
-        TimeZone: 'UTC',
-        // Planning costs more than our statements themselves, and all are led by an index whatever the values (ADR 7).
-        plan_cache_mode: 'force_generic_plan',
-        random_page_cost: 1.1,
-      },
-    });
-  const shared = renewable(() => open(max));
-  const beside = renewable(() => open(1));
+export function openPool(url: string, { max = 10, ...settings }: PoolSettings = {}): Pool {
+  const shared = openLines(url, max, settings);
+  const beside = openLines(url, 1, settings);
   return {
-    async alone(row, q) {
-      const from = beside.now();
-      try {
-        return await new Tx(from).many(row, q);
-      } catch (error) {
-        if (error instanceof Unavailable) beside.renew(from);
-        throw error;
-      }
+    transaction: (work) => shared.lend((line) => inTransaction(line, work)),
+    alone: (row, q) => beside.lend((line) => new Tx(line).many(row, q)),
+    async end() {
+      await Promise.all([shared.end(), beside.end()]);
     },
-    async transaction(work) {
-      const from = shared.now();
-      const connection = await from.reserve().catch((error: unknown) => {
-        shared.renew(from);
-        return Promise.reject(translate(error));
-      });
-      const tx = new Tx(connection);
-      // The driver takes back whatever it is given: one that is lost has to stay away, or the next asker gets a dead connection.
-      let isLost = true;
+  };
+}
+
+interface Lines {
+  /** Throws Unavailable as soon as the connection is lost. */
+  lend<T>(work: (line: Line) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
+/** At most `max` connections, opened when asked for. Who finds all of them in use waits, but never for a database that is away. */
+function openLines(url: string, max: number, settings: LineSettings): Lines {
+  const lines = new Set<Line>();
+  const idle: Line[] = [];
+  /** Hear of a connection that comes free, or of the place of one that is gone. */
+  const waiting: ((line: Line | undefined) => void)[] = [];
+  const emptied = Promise.withResolvers<void>();
+  let places = 0;
+  let isEnding = false;
+
+  const take = async (): Promise<Line> => {
+    const free = idle.pop();
+    if (free !== undefined) return free;
+    if (places === max) return (await new Promise<Line | undefined>((resolve) => waiting.push(resolve))) ?? open();
+    places += 1;
+    return open();
+  };
+  const open = async (): Promise<Line> => {
+    try {
+      if (isEnding) throw new Unavailable('CONNECTION_ENDED');
+      const line = await openLine(url, settings, forget);
+      lines.add(line);
+      return line;
+    } catch (error) {
+      leavePlace();
+      throw translate(error);
+    }
+  };
+  const give = (line: Line): void => {
+    if (line.isLost()) return;
+    const next = waiting.shift();
+    if (next !== undefined) next(line);
+    else if (isEnding || Date.now() - line.openedAt > lifetimeMs) void line.end();
+    else idle.push(line);
+  };
+  const forget = (line: Line): void => {
+    lines.delete(line);
+    if (idle.includes(line)) idle.splice(idle.indexOf(line), 1);
+    leavePlace();
+  };
+  const leavePlace = (): void => {
+    const next = waiting.shift();
+    if (next !== undefined) next(undefined);
+    else places -= 1;
+    if (isEnding && places === 0) emptied.resolve();
+  };
+
+  return {
+    async lend(work) {
+      const line = await take();
       try {
-        const begun = connection.unsafe('begin');
-        begun.catch(() => undefined);
-        let result: Awaited<ReturnType<typeof work>>;
-        try {
-          result = await work(tx);
-        } catch (error) {
-          isLost = tx.isLost || !(await isDone(connection.unsafe('rollback')));
-          throw error;
-        }
-        if (tx.isLost) throw new Unavailable('CONNECTION_CLOSED');
-        const committed = await connection.unsafe('commit').catch((error: unknown) => {
-          isLost = meansLost(error);
-          return Promise.reject(translate(error));
-        });
-        isLost = false;
-        // A transaction in which a statement failed unheard answers a commit with a rollback.
-        if (committed.command !== 'COMMIT') throw tx.failure;
-        return result;
+        return await line.orLost(work(line));
+      } catch (error) {
+        throw translate(error);
       } finally {
-        if (isLost) shared.renew(from);
-        else connection.release();
+        give(line);
       }
     },
     async end() {
-      await Promise.all([shared.now().end({ timeout: 5 }), beside.now().end({ timeout: 5 })]);
+      isEnding = true;
+      if (places === 0) emptied.resolve();
+      for (const line of idle.splice(0)) void line.end();
+      await Promise.race([emptied.promise, wait(patienceMs, undefined, { ref: false })]);
+      await Promise.all([...lines].map((line) => line.end()));
     },
   };
 }
 
-/**
- * Once a connection is lost the driver is begun anew: it would give askers that it had turned away the connections that come later,
- * and so run out of them. What is under way on its other connections is finished there.
- */
-function renewable(open: () => postgres.Sql): { now(): postgres.Sql; renew(lost: postgres.Sql): void } {
-  let db = open();
-  return {
-    now: () => db,
-    renew(lost) {
-      if (db !== lost) return;
-      db = open();
-      lost.end({ timeout: 5 }).catch(() => undefined);
-    },
-  };
+async function inTransaction<T>(line: Line, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = new Tx(line);
+  line.send('begin').catch(() => undefined);
+  try {
+    const result = await work(tx);
+    const { command } = await line.send('commit');
+    // A transaction in which a statement failed unheard answers a commit with a rollback.
+    if (command !== 'COMMIT') throw tx.failure;
+    return result;
+  } catch (error) {
+    // One that does not even roll back is no line to hand to the next.
+    await line.send('rollback').catch(() => line.end());
+    throw error;
+  }
 }
-
-const isDone = (statement: PromiseLike<unknown>): Promise<boolean> =>
-  Promise.resolve(statement).then(
-    () => true,
-    () => false,
-  );

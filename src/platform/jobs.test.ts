@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { sql } from '#platform/db.ts';
-import { enqueue, type JobCall, type JobKind, type Jobs, job, startJobs } from '#platform/jobs.ts';
+import { enqueue, type JobCall, type JobKind, type Jobs, job, openJobs } from '#platform/jobs.ts';
 
 const log = pino({ level: 'silent' });
 let world: World;
@@ -23,10 +23,10 @@ const trial: JobKind<string> = {
   },
 };
 const start = async () => {
-  jobs = await startJobs(
-    { url: world.database.appUrl, pool: world.pool, keys: world.keys, log, now: world.clock.now },
-    [job(trial)],
-  );
+  jobs = await openJobs({ url: world.database.appUrl, pool: world.pool, keys: world.keys, log, now: world.clock.now }, [
+    job(trial),
+  ]);
+  await jobs.begin();
 };
 
 beforeAll(async () => {

@@ -70,12 +70,13 @@ export interface JobsSettings {
 }
 
 export interface Jobs {
+  /** Takes up jobs from then on. A database that goes away is waited for, also now; fails when stopped before it came. */
+  begin(): Promise<void>;
   /** Lets running jobs end, for a few seconds. */
   stop(): Promise<void>;
 }
 
-/** Takes up jobs until stopped. A database that goes away is waited for. */
-export async function startJobs(settings: JobsSettings, kinds: readonly Job[]): Promise<Jobs> {
+export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): Promise<Jobs> {
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString: settings.url,
@@ -93,9 +94,13 @@ export async function startJobs(settings: JobsSettings, kinds: readonly Job[]): 
     monitorIntervalSeconds: 10,
   });
   boss.on('error', (error) => settings.log.warn({ err: faultOf(error) }, 'jobs'));
-  await boss.start({ attempts: 1000 });
-  for (const kind of kinds) await takeUp(boss, settings, kind);
-  return { stop: () => boss.stop({ graceful: true, timeout: 4000 }) };
+  return {
+    async begin() {
+      await boss.start({ attempts: 1000 });
+      for (const kind of kinds) await takeUp(boss, settings, kind);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 4000 }),
+  };
 }
 
 async function takeUp(boss: PgBoss, settings: JobsSettings, kind: Job): Promise<void> {

@@ -1,0 +1,108 @@
+/** The real process: started, in trouble, and stopped in order. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findFolder, removeCluster } from '#platform/postgres/cluster.ts';
+import { readPidFile } from '#platform/postgres/postmaster.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vasthouden-test-serve-'));
+});
+afterEach(async () => {
+  await removeCluster(join(folder, 'postgres'));
+  await removeCluster(folder);
+});
+
+test('after outages of the database while people ask, everybody is answered and the server stops in order', async () => {
+  const server = serve();
+  const ended = once(server, 'exit');
+  try {
+    const address = await addressOf(server);
+    const office = openOffice(`${address}/ready`, 16);
+    for (let outages = 0; outages < 2; outages += 1) {
+      await wait(300);
+      const before = office.answered.ready;
+      process.kill(pidOfDatabase(), 'SIGKILL');
+      await until(() => office.answered.ready > before + 32, 40_000); // crash recovery, on a busy machine
+    }
+    const told = Date.now();
+    server.kill('SIGTERM');
+    await ended;
+    await office.close();
+    expect(server.exitCode).toBe(0);
+    expect(Date.now() - told).toBeLessThan(6_000);
+    expect(office.answered.late).toBe(0);
+  } finally {
+    if (server.exitCode === null) server.kill('SIGKILL');
+  }
+}, 120_000);
+
+function serve(): ChildProcess {
+  const verbs = fileURLToPath(new URL('./vasthouden.ts', import.meta.url));
+  return spawn(process.execPath, [verbs, 'serve'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: folder,
+      DEMO: 'no',
+      PORT: '0',
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT: '0',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+/** Where it says that it is. */
+async function addressOf(server: ChildProcess): Promise<string> {
+  if (server.stderr === null) throw new Error('The server says nothing.');
+  let said = '';
+  for await (const line of createInterface(server.stderr)) {
+    said += `${line}\n`;
+    const found = / is at (http:\S+)/.exec(line);
+    if (found?.[1] !== undefined) return found[1];
+  }
+  throw new Error(`The server ended: ${said}`);
+}
+
+/** People who ask again as soon as they are answered. `late` counts who heard nothing for ten seconds. */
+function openOffice(url: string, people: number) {
+  const answered = { ready: 0, late: 0 };
+  let isClosed = false;
+  const ask = async (): Promise<void> => {
+    for (; !isClosed; await wait(5)) {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => error);
+      if (answer instanceof Response && answer.ok) answered.ready += 1;
+      if (answer instanceof Error && answer.name === 'TimeoutError') answered.late += 1;
+    }
+  };
+  const asking = Array.from({ length: people }, ask);
+  return {
+    answered,
+    async close() {
+      isClosed = true;
+      await Promise.all(asking);
+    },
+  };
+}
+
+function pidOfDatabase(): number {
+  const home = join(folder, 'postgres');
+  const { pid } = readPidFile(findFolder(home) ?? home);
+  if (pid === undefined) throw new Error('No database runs.');
+  return pid;
+}
+
+async function until(holds: () => boolean, ms: number): Promise<void> {
+  for (const deadline = Date.now() + ms; !holds(); await wait(20)) {
+    if (Date.now() > deadline) throw new Error('It did not come to that.');
+  }
+}
