@@ -8,6 +8,7 @@ import { AccountUnfit } from '#platform/postgres/account.ts';
 import { DatabaseUnavailable } from '#platform/postgres/binaries.ts';
 import { DatabaseInUse } from '#platform/postgres/lock.ts';
 import { DatabaseUnsuitable } from '#platform/postgres/open-database.ts';
+import { KeyFileUnfit } from '#platform/sealing.ts';
 import { Unsafe } from '#platform/self-check.ts';
 import { commands } from './commands.ts';
 
@@ -25,6 +26,7 @@ const told = [
   DatabaseUnavailable,
   DatabaseUnsuitable,
   AccountUnfit,
+  KeyFileUnfit,
   MigrationChanged,
   Unsafe,
 ];

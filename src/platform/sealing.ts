@@ -11,13 +11,16 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  randomUUID,
 } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '#platform/config.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 
 export class WrongKey extends Error {}
+/** What should be the file of the master key is not; the message says what to do. */
+export class KeyFileUnfit extends Error {}
 
 export function seal(key: KeyObject, place: string, plain: string): Buffer {
   const nonce = randomBytes(12);
@@ -97,20 +100,34 @@ export class KeyRing {
   }
 }
 
-/** Reads the master key from the environment or its file; makes the file, mode 0600, on the first start. */
+/**
+ * Reads the master key from the environment or its file; makes the file, mode 0600, on the first start. Throws KeyFileUnfit when the file
+ * does not hold a key.
+ */
 export function openKeyRing(config: Pick<Config, 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'DATA_DIR'>): KeyRing {
   if (config.MASTER_KEY !== undefined) return new KeyRing(Buffer.from(config.MASTER_KEY, 'base64'));
   const file = config.MASTER_KEY_FILE ?? join(config.DATA_DIR, 'master.key');
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    try {
-      const handle = openSync(file, 'wx', 0o600);
-      writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
-      closeSync(handle);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another start made it at the same moment
-    }
-  }
+  if (!existsSync(file)) makeKeyFile(file);
   chmodSync(file, 0o600);
-  return new KeyRing(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+  const text = readFileSync(file, 'utf8').trim();
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(text)) {
+    throw new KeyFileUnfit(
+      `${file} does not hold a master key: 32 bytes in base64, which is 44 characters ending in "=". Put the file back from your backup: without that very key nothing that was sealed with it can be read. Only when nothing was stored yet, remove the file; the next start makes a new one.`,
+    );
+  }
+  return new KeyRing(Buffer.from(text, 'base64'));
+}
+
+/** Written beside it and linked into place: of two first starts at one moment the first makes the key, and both read all of it. */
+function makeKeyFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const fresh = `${file}.${randomUUID()}`;
+  writeFileSync(fresh, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(fresh);
+  }
 }
