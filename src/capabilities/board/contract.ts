@@ -39,11 +39,13 @@ export const WorkItem = z.object({
   due: Day,
   /** Whose share ends, whose offer it is. */
   partyName: z.nullable(z.string()),
+  /** Whose absence the one who reads covers; null: it is their own. */
+  coveredName: z.nullable(z.string()),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
 export const AwaitedItem = z.object({
-  ...WorkItem.shape,
+  ...z.omit(WorkItem, { coveredName: true }).shape,
   /** Who is to do it: a person, otherwise an agency, otherwise whoever holds the role. */
   userName: z.nullable(z.string()),
   agencyName: z.nullable(z.string()),

@@ -105,7 +105,13 @@ const Line = z.object({
   wrapped: Bytes,
 });
 type Line = z.infer<typeof Line>;
-const Mine = z.extend(Line, { late: z.number(), today: z.number(), week: z.number(), later: z.number() });
+const Mine = z.extend(Line, {
+  coveredName: z.nullable(z.string()),
+  late: z.number(),
+  today: z.number(),
+  week: z.number(),
+  later: z.number(),
+});
 const Awaited = z.extend(Line, {
   userName: z.nullable(z.string()),
   agencyName: z.nullable(z.string()),
@@ -113,8 +119,8 @@ const Awaited = z.extend(Line, {
 });
 
 /**
- * Everything that waits for the actor: by name, by agency, and by role in dossiers or in the region. Each branch begins at an index
- * that is led by the person, so the cost grows with the work of one person, not with the country.
+ * Everything that waits for the actor: by name, by agency, by role in dossiers or in the region, and what waits for whom the actor covers
+ * today. Each branch begins at an index that is led by the person, so the cost grows with the work of one person, not with the country.
  */
 export async function readWorkList(
   tx: Tx,
@@ -139,14 +145,27 @@ export async function readWorkList(
         union all
         select w.* from work_item w
         where w.region = ${region} and w.for_role = 'placement_coordinator' and w.for_agency is null and 'placement_coordinator' = any (${roles}::text[])
+      ), covered as (
+        select w.*, h.covered
+        from cover c
+        join dossier d on d.id = c.dossier
+        cross join lateral (
+          select case c.role when 'case_manager' then d.case_manager when 'process_director' then d.process_director else d.municipal_case_director end
+        ) as h (covered)
+        join work_item w on w.dossier = c.dossier
+        where c.app_user = ${user} and c.from_day <= ${today}::date and c.until_day > ${today}::date
+          -- A later arrangement takes the place of one that still runs.
+          and not exists (select from cover l where l.dossier = c.dossier and l.role = c.role and l.from_day > c.from_day and l.from_day <= ${today}::date and l.until_day > ${today}::date)
+          and (w.for_user = h.covered or (w.for_agency is null
+            and (w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and d.case_manager is null))))
       ), once as (
         -- Several sections that are shared with one agency until one day are one thing to decide.
         select distinct on (w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
-        from mine w
+        from (select m.*, null::uuid as covered from mine m union all select * from covered) w
         where w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[]))
-        order by w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id
+        order by w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id, w.covered nulls first
       ), due as (
-        select w.id, w.dossier, d.case_number, w.kind, w.subject, w.since, w.due, w.party,
+        select w.id, w.dossier, d.case_number, w.kind, w.subject, w.since, w.due, w.party, w.covered,
                (count(*) filter (where w.due < ${today}::date) over ())::int as late,
                (count(*) filter (where w.due = ${today}::date) over ())::int as today,
                (count(*) filter (where w.due > ${today}::date and w.due <= ${sundayOf(today)}::date) over ())::int as week,
@@ -157,12 +176,13 @@ export async function readWorkList(
         order by w.due, w.since, w.id
         limit 50
       )
-      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.since, w.due, a.name as "partyName", p.sealed, k.wrapped,
+      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.since, w.due, a.name as "partyName", c.name as "coveredName", p.sealed, k.wrapped,
              w.late, w.today, w.week, w.later
       from due w
       left join person p on p.dossier = w.dossier
       left join dossier_key k on k.dossier = w.dossier
       left join agency a on a.id = w.party
+      left join app_user c on c.id = w.covered
       order by w.due, w.since, w.id`,
     ),
     tx.many(
@@ -192,7 +212,7 @@ export async function readWorkList(
   const [first] = mine;
   return {
     today,
-    items: mine.map((line) => itemOf(keys, line)),
+    items: mine.map((line) => ({ ...itemOf(keys, line), coveredName: line.coveredName })),
     counts: { late: first?.late ?? 0, today: first?.today ?? 0, week: first?.week ?? 0, later: first?.later ?? 0 },
     awaited: awaited.map(
       (line): AwaitedItem => ({
@@ -208,7 +228,7 @@ export async function readWorkList(
 function itemOf(
   keys: KeyRing,
   { id, dossier, caseNumber, kind, subject, since, due, partyName, sealed, wrapped }: Line,
-): WorkItem {
+): Omit<WorkItem, 'coveredName'> {
   const name = sealed === null || wrapped === null ? null : displayName(openPerson(keys, dossier, wrapped, sealed));
   return { id, dossier, caseNumber, name, kind, subject, since, due, partyName };
 }

@@ -78,6 +78,7 @@ export const texts: Texts = {
   },
   noName: 'Name unknown',
   unseenName: 'Name not visible',
+  covers: (name) => `You cover for ${name}.`,
   must: (day) => `was due on ${day}`,
   by: (day) => `on or before ${day}`,
   more: (count) => `And ${count} more. The first fifty are shown here.`,

@@ -90,6 +90,7 @@ export const texts = {
   steps,
   noName: 'Naam onbekend',
   unseenName: 'Naam niet zichtbaar',
+  covers: (name: string): string => `U vervangt ${name}.`,
   must: (day: string): string => `moest op ${day}`,
   by: (day: string): string => `vóór of op ${day}`,
   more: (count: number): string => `En nog ${count}. De eerste vijftig staan hier.`,

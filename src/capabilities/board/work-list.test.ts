@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginLife, type Life } from '#app/testing-life.ts';
-import type { PersonName } from '#app/testing-people.ts';
+import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { arrangeCover, dossierHead } from '#capabilities/dossier/contract.ts';
 import { readWork } from './contract.ts';
 
 let world: World;
@@ -70,6 +71,37 @@ test('nobody else has anything of it on the list', async () => {
   ] as const) {
     expect((await workOf(name)).items, name).toEqual([]);
   }
+});
+
+test('who covers somebody sees the work of that role from the first day until the last, and who is covered still does', async () => {
+  const [director, params] = [world.as('process_director'), { dossier: life.dossier }];
+  const { version: seen } = (await director.get(dossierHead, { params })).body;
+  const { id: user } = people.second_process_director;
+  const body = { role: 'process_director', user, from: '2024-01-09', until: '2024-01-11', seen } as const;
+  expect((await director.post(arrangeCover, { params, body })).status).toBe(204);
+  const covering = async () => (await workOf('second_process_director')).items;
+  expect(await covering()).toEqual([]);
+  world.clock.set('2024-01-10T09:00:00Z');
+  expect(await covering()).toMatchObject([{ kind: 'share_ends', due: '2024-01-12', coveredName: 'Carla Meerdink' }]);
+  expect((await workOf('second_process_director')).counts).toEqual({ late: 0, today: 0, week: 1, later: 0 });
+  expect((await workOf('process_director')).items).toMatchObject([{ kind: 'share_ends', coveredName: null }]);
+  world.clock.set('2024-01-11T09:00:00Z');
+  expect(await covering()).toEqual([]);
+  world.clock.set('2024-01-08T09:00:00Z');
+});
+
+test('what was agreed with who is covered is covered too, by whoever was named last', async () => {
+  const cover = (name: PersonName, from: string) => world.owner`
+    insert into cover (region, dossier, role, app_user, from_day, until_day)
+    values (${here}, ${life.dossier}, 'municipal_case_director', ${people[name].id}, ${from}, '2024-01-20')`;
+  await cover('second_case_manager', '2024-01-01');
+  expect((await workOf('second_case_manager')).items).toMatchObject([
+    { kind: 'action_due', due: '2024-01-18', coveredName: 'Gijs Terpstra' },
+  ]);
+  await cover('second_process_director', '2024-01-02');
+  expect(await kindsOf('second_case_manager')).toEqual([]);
+  expect(await kindsOf('second_process_director')).toEqual(['action_due 2024-01-18']);
+  await world.owner`delete from cover where dossier = ${life.dossier} and role = 'municipal_case_director'`;
 });
 
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {

@@ -28,6 +28,7 @@ export function Step({ item, today, first }: StepProps) {
           <strong>{name}</strong> <span className="faint nowrap">{item.caseNumber}</span>
         </p>
         <p className="small soft why">{typeof why === 'string' ? why : why(item.partyName ?? texts.noName)}</p>
+        {item.coveredName !== null && <p className="small soft">{texts.covers(item.coveredName)}</p>}
       </div>
       <div className="job-clock">
         <ClockLine

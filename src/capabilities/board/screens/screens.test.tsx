@@ -20,13 +20,14 @@ const step = (n: number, kind: string, due: string, more: object = {}) => ({
   since: '2026-11-01',
   due,
   partyName: null,
+  coveredName: null,
   ...more,
 });
 const list = {
   today: '2026-11-24', // a Tuesday
   items: [
     step(1, 'decide_referral', '2026-11-21'),
-    step(2, 'stay_ends', '2026-11-24'),
+    step(2, 'stay_ends', '2026-11-24', { coveredName: 'Gijs Terpstra' }),
     step(3, 'share_ends', '2026-11-27', { partyName: 'Woonstichting Het Anker' }),
     step(4, 'answer_request', '2026-12-04', { name: null }),
   ],
@@ -77,6 +78,8 @@ test('the heading is the answer, and each step stands in its group with one butt
   expect(within(late).getByRole('link', { name: 'Naar de tafel: Casper Olde Vliet' }).getAttribute('href')).toBe(
     '/inclusietafel',
   );
+  expect(within(screen.getByRole('region', { name: /Vandaag/ })).getByText('U vervangt Gijs Terpstra.')).toBeTruthy();
+  expect(within(late).queryByText(/U vervangt/)).toBeNull();
   expect(screen.getByText('Woonstichting Het Anker ziet hierna een deel van het dossier niet meer.')).toBeTruthy();
   expect(screen.getByText('Naam niet zichtbaar')).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'GGZ De Linde' })).toBeTruthy();
