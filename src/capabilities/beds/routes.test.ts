@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rebuildPlan } from '#app/kinds.ts';
 import { people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
+import { readWork } from '#capabilities/board/contract.ts';
 import { openPool } from '#platform/db.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
@@ -208,6 +209,20 @@ test('each answers for the own part: doors, walls and versions', async () => {
     { answer: 'declined', refusal: 'full' },
   ]);
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 3 } }));
+});
+
+test('each step of a ward names the ward whose page it is done on', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Sanne');
+  const params = await ask(dossier);
+  const steps = async () =>
+    (await clinic().get(readWork)).body.items
+      .filter((item) => item.dossier === dossier)
+      .map(({ kind, ward }) => ({ kind, ward }));
+  expect(await steps()).toEqual([{ kind: 'answer_request', ward: eik.ward }]);
+  await offerAndChoose(params);
+  expect(await steps()).toEqual([{ kind: 'admit', ward: eik.ward }]);
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 4 } }));
+  expect(await steps()).toEqual([]);
 });
 
 test('a ward tells how many beds are free, of itself only', async () => {

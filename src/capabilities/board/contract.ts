@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Role } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { reading } from '#vocabulary/endpoint.ts';
-import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 
 export const WorkKind = z.enum([
   'check_referral',
@@ -35,6 +35,8 @@ export const WorkItem = z.object({
   name: z.nullable(z.string()),
   kind: WorkKind,
   subject: z.uuid(),
+  /** The ward that is to do it, among those of its agency; null when it is not for a ward. */
+  ward: z.nullable(WardId),
   since: Day,
   due: Day,
   /** Whose share ends, whose offer it is. */

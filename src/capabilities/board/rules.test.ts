@@ -17,7 +17,7 @@ const after = (kind: string, event: { readonly type: string; readonly [field: st
 test('an asked ward has a working day to answer; its offer goes to the case manager', () => {
   const on = day('2026-11-20'); // a Friday
   expect(after('bed_request', { type: 'WardAsked', ward, agency, on })).toMatchObject([
-    { do: 'put', kind: 'answer_request', for: { is: 'agency', agency, role: 'ward' }, due: '2026-11-23' },
+    { do: 'put', kind: 'answer_request', for: { is: 'ward', ward }, due: '2026-11-23' },
   ]);
   expect(after('bed_request', { type: 'BedOffered', ward, from: on, until: addDays(on, 30), on })).toMatchObject([
     { do: 'drop', kinds: ['answer_request'], key: ward },

@@ -29,10 +29,10 @@ export const terms = {
 /** Steps that go by themselves when their day is past: what was shared or warned of has ended then, as was agreed. */
 export const lapsing: readonly WorkKind[] = ['share_ends', 'alert_expires'];
 
-/** A person; an agency (within it, who holds the role); who holds the role in the dossier or, for beds, in the region. */
+/** A person; an agency, or one ward of it; who holds the role in the dossier or, for beds, in the region. */
 export type For =
   | { readonly is: 'user'; readonly user: UserId }
-  | { readonly is: 'agency'; readonly agency: AgencyId; readonly role: Role | null }
+  | { readonly is: 'agency'; readonly agency: AgencyId }
   | { readonly is: 'ward'; readonly ward: WardId }
   | { readonly is: 'role'; readonly role: Role };
 
@@ -231,7 +231,7 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
 /** What the person does, the case manager asks after. */
 function ownerOf(owner: Owner): For {
   if (owner.is === 'professional') return { is: 'user', user: owner.user };
-  return owner.is === 'agency' ? { is: 'agency', agency: owner.agency, role: null } : manager;
+  return owner.is === 'agency' ? { is: 'agency', agency: owner.agency } : manager;
 }
 
 function afterEvaluation({ dossier }: Told, { on, next }: EvaluationEvent): readonly WorkChange[] {
@@ -247,7 +247,7 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
       return [put('find_bed', { is: 'role', role: 'placement_coordinator' }, event.on, due)];
     }
     case 'WardAsked': {
-      const ward: For = { is: 'agency', agency: event.agency, role: 'ward' };
+      const ward: For = { is: 'ward', ward: event.ward };
       return [
         {
           ...put('answer_request', ward, event.on, addWorkingDays(event.on, terms.answerWorkingDays)),

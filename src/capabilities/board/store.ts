@@ -8,7 +8,7 @@ import type { Actor } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { Role, type Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
 import { type For, lapsing, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
@@ -37,14 +37,14 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
     case 'put': {
       const { user, agency, ward, role } = columnsOf(change.for);
       return tx.run(sql`
-        insert into work_item (region, id, dossier, section, kind, subject, for_user, for_agency, for_role, asked_by, party, since, appears, due)
+        insert into work_item (region, id, dossier, section, kind, subject, for_user, for_agency, for_role, ward, asked_by, party, since, appears, due)
         select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
-               coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)), ${role}, ${change.askedBy}::uuid, ${change.party}::uuid,
+               coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)), ${role}, ${ward}::uuid, ${change.askedBy}::uuid, ${change.party}::uuid,
                ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from dossier d
         where d.id = ${dossier}
         on conflict (id, region) do update set for_user = excluded.for_user, for_agency = excluded.for_agency, for_role = excluded.for_role,
-          asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears, due = excluded.due`);
+          ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears, due = excluded.due`);
     }
     case 'turn': {
       const from = idOf(change.from, change.subject);
@@ -83,7 +83,7 @@ function columnsOf(assignee: For): {
     case 'user':
       return { ...nobody, user: assignee.user };
     case 'agency':
-      return { ...nobody, agency: assignee.agency, role: assignee.role };
+      return { ...nobody, agency: assignee.agency };
     case 'ward':
       return { ...nobody, ward: assignee.ward, role: 'ward' };
     case 'role':
@@ -98,6 +98,7 @@ const Line = z.object({
   caseNumber: CaseNumber,
   kind: WorkKind,
   subject: z.uuid(),
+  ward: z.nullable(WardId),
   since: Day,
   due: Day,
   partyName: z.nullable(z.string()),
@@ -165,7 +166,7 @@ export async function readWorkList(
         where w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[]))
         order by w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id, w.covered nulls first
       ), due as (
-        select w.id, w.dossier, d.case_number, w.kind, w.subject, w.since, w.due, w.party, w.covered,
+        select w.id, w.dossier, d.case_number, w.kind, w.subject, w.ward, w.since, w.due, w.party, w.covered,
                (count(*) filter (where w.due < ${today}::date) over ())::int as late,
                (count(*) filter (where w.due = ${today}::date) over ())::int as today,
                (count(*) filter (where w.due > ${today}::date and w.due <= ${sundayOf(today)}::date) over ())::int as week,
@@ -176,7 +177,7 @@ export async function readWorkList(
         order by w.due, w.since, w.id
         limit 50
       )
-      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.since, w.due, a.name as "partyName", c.name as "coveredName", p.sealed, k.wrapped,
+      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, a.name as "partyName", c.name as "coveredName", p.sealed, k.wrapped,
              w.late, w.today, w.week, w.later
       from due w
       left join person p on p.dossier = w.dossier
@@ -196,7 +197,7 @@ export async function readWorkList(
         join dossier d on d.id = w.dossier
         where w.asked_by = ${user} and d.phase <> 'closed'
       )
-      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.since, w.due, pa.name as "partyName", p.sealed, k.wrapped,
+      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, pa.name as "partyName", p.sealed, k.wrapped,
              u.name as "userName", a.name as "agencyName", w.for_role as role
       from asked w
       left join app_user u on u.id = w.by_user
@@ -227,8 +228,8 @@ export async function readWorkList(
 
 function itemOf(
   keys: KeyRing,
-  { id, dossier, caseNumber, kind, subject, since, due, partyName, sealed, wrapped }: Line,
+  { id, dossier, caseNumber, kind, subject, ward, since, due, partyName, sealed, wrapped }: Line,
 ): Omit<WorkItem, 'coveredName'> {
   const name = sealed === null || wrapped === null ? null : displayName(openPerson(keys, dossier, wrapped, sealed));
-  return { id, dossier, caseNumber, name, kind, subject, since, due, partyName };
+  return { id, dossier, caseNumber, name, kind, subject, ward, since, due, partyName };
 }

@@ -54,7 +54,13 @@ export function Step({ item, today, first }: StepProps) {
 export const nameOf = (texts: Texts, { name, kind }: Pick<WorkItem, 'name' | 'kind'>): string =>
   name ?? (kind === 'answer_request' ? texts.unseenName : texts.noName);
 
-export function pageOf({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'dossier' | 'subject'>): string {
+/** Where the step is done. */
+export function pageOf({
+  kind,
+  dossier,
+  subject,
+  ward,
+}: Pick<WorkItem, 'kind' | 'dossier' | 'subject' | 'ward'>): string {
   switch (kind) {
     case 'check_referral':
     case 'supplement_referral':
@@ -69,7 +75,7 @@ export function pageOf({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'doss
       return `/bedden/vraag/${dossier}/${subject}`;
     case 'answer_request':
     case 'admit':
-      return '/bedden';
+      return ward === null ? '/bedden' : `/bedden/afdeling/${ward}`;
     default:
       return `/dossiers/${dossier}`;
   }

@@ -17,6 +17,7 @@ const step = (n: number, kind: string, due: string, more: object = {}) => ({
   name: 'Casper Olde Vliet',
   kind,
   subject: id(200 + n),
+  ward: null,
   since: '2026-11-01',
   due,
   partyName: null,
@@ -29,7 +30,7 @@ const list = {
     step(1, 'decide_referral', '2026-11-21'),
     step(2, 'stay_ends', '2026-11-24', { coveredName: 'Gijs Terpstra' }),
     step(3, 'share_ends', '2026-11-27', { partyName: 'Woonstichting Het Anker' }),
-    step(4, 'answer_request', '2026-12-04', { name: null }),
+    step(4, 'answer_request', '2026-12-04', { name: null, ward: id(7) }),
   ],
   counts: { late: 1, today: 1, week: 1, later: 1 },
   awaited: [step(5, 'action_due', '2026-11-26', { userName: null, agencyName: 'GGZ De Linde', role: null })],
@@ -81,6 +82,9 @@ test('the heading is the answer, and each step stands in its group with one butt
   expect(within(screen.getByRole('region', { name: /Vandaag/ })).getByText('U vervangt Gijs Terpstra.')).toBeTruthy();
   expect(within(late).queryByText(/U vervangt/)).toBeNull();
   expect(screen.getByText('Woonstichting Het Anker ziet hierna een deel van het dossier niet meer.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Antwoord: Naam niet zichtbaar' }).getAttribute('href')).toBe(
+    `/bedden/afdeling/${id(7)}`,
+  );
   expect(screen.getByText('Naam niet zichtbaar')).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'GGZ De Linde' })).toBeTruthy();
 });
@@ -94,7 +98,9 @@ test('with nothing to do it says so, and who has no list is not shown one', asyn
 });
 
 test('every kind of step leads somewhere', () => {
-  const pages = WorkKind.options.map((kind) => pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2) }));
+  const pages = WorkKind.options.map((kind) =>
+    pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2), ward: null }),
+  );
   expect(pages.length).toBeGreaterThan(15);
   for (const page of pages) expect(page).toMatch(/^\/(aanmeldingen|dossiers|bedden|inclusietafel)/);
 });
