@@ -11,7 +11,7 @@ import { loadScaled } from './scale.ts';
 import { Untrue } from './stage.ts';
 
 /** The one history that everybody who starts the demo gets. */
-const seed = 'vasthouden';
+export const demoSeed = 'vasthouden';
 
 export const demoCommand: Command = {
   verb: 'demo',
@@ -31,7 +31,14 @@ export const demoCommand: Command = {
         };
       const started = Date.now();
       const loaded = await loadScaled(
-        { ownerUrl: database.ownerUrl, keys: openKeyRing(config), today: dayOf(new Date()), seed, slowly, say },
+        {
+          ownerUrl: database.ownerUrl,
+          keys: openKeyRing(config),
+          today: dayOf(new Date()),
+          seed: demoSeed,
+          slowly,
+          say,
+        },
         scale,
       );
       const seconds = Math.round((Date.now() - started) / 100) / 10;

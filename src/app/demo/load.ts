@@ -32,6 +32,8 @@ export interface Demo {
   readonly seed: string;
   /** How many lives of each region; all of them when left out. */
   readonly perRegion?: number;
+  /** Plays no deed after this day; up to today when left out. */
+  readonly until?: Day;
   /** Reads each stream back before every command, as a user's command does; slower, with the same outcome. */
   readonly slowly?: boolean;
   /** Lives this copy of the history in place of the original. */
@@ -54,6 +56,7 @@ export async function loadDemo({
   today,
   seed,
   perRegion,
+  until = today,
   slowly = false,
   copy,
   say,
@@ -64,6 +67,7 @@ export async function loadDemo({
   const lives = copy?.lives(firstLives) ?? firstLives;
   const deeds = lives
     .flatMap((life) => life.steps.map((step, at) => ({ life, step, at })))
+    .filter(({ step }) => step.on <= until)
     .sort((a, b) =>
       a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.life.number - b.life.number || a.at - b.at,
     );
@@ -93,7 +97,7 @@ export async function loadDemo({
                 ? new Player(stage, { seed, lives, numbers: copy ? [] : testNumbers() })
                 : player.on(stage);
             for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
-            if (from + 500 >= deeds.length) await reportBeds(stage, today);
+            if (from + 500 >= deeds.length) await reportBeds(stage, until);
           });
           say(
             `${Math.min(from + 500, deeds.length)} of ${deeds.length} deeds, up to ${deeds[Math.min(from + 499, deeds.length - 1)]?.step.on ?? ''}`,
