@@ -1,8 +1,11 @@
 /** What is made again from the ledger is what was there, row by row. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { openPool } from '#platform/db.ts';
 import { rebuild, tablesOf } from '#platform/rebuild.ts';
+import { addMonths } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
 import { keptTables, rebuildPlan } from './kinds.ts';
 import { beginLife } from './testing-life.ts';
 import { openWorld, type World } from './testing-world.ts';
@@ -33,6 +36,23 @@ test('every table is either made again or kept for a reason', async () => {
   expect(found.map((row) => row.name)).toEqual(known);
 });
 
+/** Housing holds one section and not the core. */
+async function tellOfOneSection(dossier: DossierId): Promise<void> {
+  const housing = world.as('partner');
+  const incident = {
+    kind: 'incident',
+    section: 'social',
+    incident: 'nuisance',
+    severity: 'serious',
+    words: null,
+  } as const;
+  const told = await housing.post(recordEntry, { params: { dossier }, body: { ...incident, on: world.today() } });
+  expect(told.status).toBe(200);
+  const [proposal] = await world.owner<{ since: string }[]>`
+    select since::text from work_item where dossier = ${dossier} and kind = 'propose_outflow'`;
+  expect(proposal?.since).toBe(addMonths(world.today(), 24));
+}
+
 test('rebuilt tables equal live ones, after a life from referral to outflow and one that waits', async () => {
   await openWards(world);
   world.clock.set('2024-01-08T09:00:00Z');
@@ -45,6 +65,8 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
   await life.place();
   await life.include();
   await life.plan();
+  world.clock.set('2024-01-10T09:00:00Z');
+  await tellOfOneSection(life.dossier);
   await other.submit();
   await other.check();
   await other.place();

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import type { StayEvent } from '#capabilities/beds/events.ts';
+import { stabilityKind } from '#capabilities/plan/kinds.ts';
 import { Recorder } from '#platform/ledger.ts';
+import { streamFor } from '#platform/stream-id.ts';
 import { Day } from '#vocabulary/day.ts';
 import { BedId, DossierId, StreamId, WardId } from '#vocabulary/ids.ts';
 import { hearStability } from './plan.ts';
@@ -17,20 +19,26 @@ afterAll(() => world?.close());
 const dossier = DossierId.parse(randomUUID());
 const stay = StreamId.parse(randomUUID());
 
+const asWard = <T>(work: (recorder: Recorder) => Promise<T>) =>
+  world
+    .as('ward')
+    .within((tx, { user, agency }) =>
+      work(new Recorder({ tx, keys: world.keys, author: { user, agency }, react: async () => undefined })),
+    );
 /** The ward of another region tells that something happened to the stay. */
-const told = (event: StayEvent) =>
-  world.as('ward').within((tx, actor) => {
-    const author = { user: actor.user, agency: actor.agency };
-    const recorder = new Recorder({ tx, keys: world.keys, author, react: async () => undefined });
+const told = (event: StayEvent, stream = stay) =>
+  asWard((recorder) => {
     const place = { region: elsewhere, dossier, section: 'placement' as const };
+    const { author } = recorder;
     return hearStability(
       recorder,
-      { stream: stay, version: 1, place, author, recordedAt: null, followed: false, event },
+      { stream, version: 1, place, author, recordedAt: null, followed: false, event },
       'stay',
     );
   });
 const facts = () => world.owner`
-  select region, id, nature, from_day::text as "from", until_day::text as "until" from stability_fact where dossier = ${dossier}`;
+  select region, id, section, nature, from_day::text as "from", until_day::text as "until" from stability_fact
+  where dossier = ${dossier} order by from_day`;
 
 test('a stay in another region reaches the clock in the region of the dossier, and its end finds it', async () => {
   const { owner } = world;
@@ -55,7 +63,24 @@ test('a stay in another region reaches the clock in the region of the dossier, a
     nextPlace: 'home',
     on: from,
   });
-  expect([...(await facts())]).toEqual([{ region: here, id: stay, nature: 'admission', from, until: null }]);
+  expect([...(await facts())]).toEqual([
+    { region: here, id: stay, section: 'placement', nature: 'admission', from, until: null },
+  ]);
   await told({ type: 'Discharged', to: 'home', on: Day.parse('2026-08-01') });
-  expect([...(await facts())]).toEqual([{ region: here, id: stay, nature: 'admission', from, until: '2026-08-01' }]);
+  const ended = { region: here, id: stay, section: 'placement', nature: 'admission', from, until: '2026-08-01' };
+  expect([...(await facts())]).toEqual([ended]);
+});
+
+test('the end of a stay that was noted when the clock still had one stream, in the core, finds it there', async () => {
+  const earlier = StreamId.parse(randomUUID());
+  const from = Day.parse('2026-09-01');
+  await asWard((recorder) =>
+    recorder.handle(
+      stabilityKind,
+      { stream: streamFor(dossier, 'stability'), place: { region: here, dossier, section: 'core' } },
+      { type: 'NoteFact', fact: earlier, nature: 'admission', weight: 'serious', from, until: null, today: from },
+    ),
+  );
+  await told({ type: 'Discharged', to: 'home', on: Day.parse('2026-09-20') }, earlier);
+  expect((await facts()).at(-1)).toMatchObject({ id: earlier, section: 'core', until: '2026-09-20' });
 });

@@ -1,14 +1,15 @@
 /**
  * What the stability clock hears: an incident, a detention, a stay. The fact has the id of the entry or of the stay, so that the
- * end finds it. The actor writes it, and so holds the core of the dossier.
+ * end finds it, and lies in its section, so that whoever recorded that can tell it.
  */
 import * as z from 'zod/mini';
 import { StayEvent } from '#capabilities/beds/events.ts';
 import { JournalEvent } from '#capabilities/plan/events.ts';
 import { stabilityKind } from '#capabilities/plan/kinds.ts';
+import { findSection, stabilityStream } from '#capabilities/plan/stability/store.ts';
 import { sql } from '#platform/db.ts';
+import { NotFound } from '#platform/http.ts';
 import type { React, Recorded, Recorder } from '#platform/ledger.ts';
-import { streamFor } from '#platform/stream-id.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { RegionId } from '#vocabulary/ids.ts';
 
@@ -60,18 +61,23 @@ async function hearStay(recorder: Recorder, recorded: Recorded<unknown>, event: 
 const InRegion = z.object({ region: RegionId });
 
 /** The clock lies in the region of the dossier, also when the stay lies in the region of the ward. What was recorded held on that day already. */
-async function note(recorder: Recorder, { place: { dossier } }: Recorded<unknown>, noted: Noted): Promise<void> {
-  if (dossier === null) return;
+async function note(
+  recorder: Recorder,
+  { place: { dossier, section } }: Recorded<unknown>,
+  noted: Noted,
+): Promise<void> {
+  if (dossier === null || section === null) return;
   const found = await recorder.tx.find(InRegion, sql`select region from dossier where id = ${dossier}`);
   if (!found) throw new Error('an entry without a dossier');
   const decision = await recorder.handle(
     stabilityKind,
-    { stream: streamFor(dossier, 'stability'), place: { region: found.region, dossier, section: 'core' } },
+    { stream: stabilityStream(dossier, section), place: { region: found.region, dossier, section } },
     { type: 'NoteFact', ...noted, today: noted.from },
   );
   if (!decision.ok) throw new Error(`the stability clock refused a fact: ${decision.refusal}`);
 }
 
+/** In the stream in which it was noted: the core, for what was noted before there was one a section. */
 async function end(
   recorder: Recorder,
   { place: { dossier } }: Recorded<unknown>,
@@ -79,9 +85,11 @@ async function end(
   until: Day,
 ): Promise<void> {
   if (dossier === null) return;
+  const section = await findSection(recorder.tx, dossier, fact);
+  if (section === undefined) throw new NotFound();
   const decision = await recorder.handle(
     stabilityKind,
-    { stream: streamFor(dossier, 'stability') },
+    { stream: stabilityStream(dossier, section) },
     { type: 'EndFact', fact, until, today: until },
   );
   if (!decision.ok) throw new Error(`the stability clock refused an end: ${decision.refusal}`);

@@ -95,8 +95,8 @@ export const StabilityNature = z.enum(['incident', 'admission', 'planned_stay', 
 export type StabilityNature = z.infer<typeof StabilityNature>;
 
 /**
- * Kind `stability`, section core: the neutral facts that the stability clock reads. That there was an incident of some weight
- * is told to the core; which one is not. `until` is exclusive, null while it lasts.
+ * Kind `stability`, in the section of what happened: the neutral facts that the stability clock reads. That there was an incident of
+ * some weight is told to the core; which one is not. `until` is exclusive, null while it lasts.
  */
 export const StabilityEvent = z.discriminatedUnion('type', [
   z.object({

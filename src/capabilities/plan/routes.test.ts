@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { openPool } from '#platform/db.ts';
@@ -67,6 +68,7 @@ beforeEach(async () => {
     )}`;
   await share(agencies.forensicCare.id, everything);
   await share(agencies.housing.id, ['core', 'social']);
+  await share(agencies.probation.id, ['justice']);
 });
 
 const by = { is: 'agency', agency: agencies.housing.id } as const;
@@ -305,6 +307,55 @@ test('an incident, a detention and an unknown period reach the clock, without wh
   expect(end.status).toBe(204);
   expect(await clock()).toMatchObject({ clock: { months: 5, unknownDays: 10, state: 'counting' } });
   expect(JSON.stringify(await clock())).not.toMatch(/violence|custody/);
+});
+
+test('a partner that holds one section tells the clock what it saw there, and reads nothing of the clock but that', async () => {
+  const probation = world.as('partner_probation');
+  const params = { dossier };
+  await world.as('case_manager').post(recordEntry, {
+    params,
+    body: {
+      kind: 'incident',
+      section: 'care',
+      on: '2026-04-01',
+      incident: 'violence',
+      severity: 'serious',
+      words: null,
+    },
+  });
+  const incident = {
+    kind: 'incident',
+    section: 'justice',
+    incident: 'arrest',
+    severity: 'moderate',
+    words: null,
+  } as const;
+  expect((await probation.post(recordEntry, { params, body: { ...incident, on: '2026-05-01' } })).status).toBe(200);
+  const { id: entry } = (
+    await probation.post(recordEntry, {
+      params,
+      body: { kind: 'detention', section: 'justice', on: '2026-06-01', detention: 'custody' },
+    })
+  ).body;
+  expect((await probation.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } })).status).toBe(
+    204,
+  );
+  expect((await probation.get(readStability, { params })).status).toBe(404);
+  const Seen = z.object({ weight: z.string() });
+  const seen = (from: 'stability_fact' | 'client_clock_fact') =>
+    probation.within((tx) =>
+      tx.many(Seen, { text: `select weight from ${from} where dossier = $1 order by from_day`, values: [dossier] }),
+    );
+  expect((await seen('stability_fact')).map(({ weight }) => weight)).toEqual(['moderate', 'serious']);
+  expect(await seen('client_clock_fact')).toEqual([]);
+  const told = async (knownOn?: string) =>
+    (await world.as('partner').get(readStability, { params, ...(knownOn && { query: { knownOn } }) })).body.facts;
+  expect((await told()).map(({ nature, from, until }) => [nature, from, until])).toEqual([
+    ['incident', '2026-04-01', '2026-04-02'],
+    ['incident', '2026-05-01', '2026-05-02'],
+    ['detention', '2026-06-01', '2026-07-01'],
+  ]);
+  expect(await told(new Date().toISOString().slice(0, 10))).toEqual(await told());
 });
 
 test('what was known on an earlier day is read as it was, and today it equals what the tables say', async () => {

@@ -1,7 +1,6 @@
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import { streamFor } from '#platform/stream-id.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { StabilityEvent } from '../events.ts';
 import { stabilityKind } from '../kinds.ts';
@@ -14,7 +13,7 @@ import {
   type StabilityFact,
   stability,
 } from './contract.ts';
-import { findRule, listFacts } from './store.ts';
+import { findRule, listFacts, stabilityStream } from './store.ts';
 
 export const stabilityRoutes: readonly Route[] = [
   route(readStability, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
@@ -47,7 +46,7 @@ export const stabilityRoutes: readonly Route[] = [
     if (!head) throw new NotFound();
     return recorder.handle(
       stabilityKind,
-      { stream: streamFor(dossier, 'stability'), place: { region: head.region, dossier, section: 'core' } },
+      { stream: stabilityStream(dossier, 'core'), place: { region: head.region, dossier, section: 'core' } },
       { type: 'NoteFact', fact: newId(), nature: 'unknown', weight: 'light', from, until, today },
     );
   }),
@@ -57,7 +56,7 @@ export const stabilityRoutes: readonly Route[] = [
     if (known?.nature !== 'unknown') throw new NotFound();
     return recorder.handle(
       stabilityKind,
-      { stream: streamFor(dossier, 'stability') },
+      { stream: stabilityStream(dossier, 'core') },
       { type: 'EndFact', fact, until, today },
     );
   }),
