@@ -2,6 +2,7 @@
 
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
+import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
@@ -12,6 +13,7 @@ import { hears } from './reactions/board.ts';
 export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert']),
+    replayed(alertKind, ['safety_alert']),
     replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
     replayed(tableKind, ['table_meeting']),
     replayed(criteriaSetKind, ['criteria_set']),

@@ -2,6 +2,7 @@
 
 import { bedRequestKind, stayKind } from '#capabilities/beds/kinds.ts';
 import { eik } from '#capabilities/beds/testing-clinic.ts';
+import { alertKind, alertStream } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { evaluationKind, goalKind, journalKind } from '#capabilities/plan/kinds.ts';
 import { referralKind } from '#capabilities/referral/kinds.ts';
@@ -254,9 +255,9 @@ export function beginLife(world: World): Life {
         );
         done(
           await recorder.handle(
-            dossierKind,
-            { stream: dossierStream(dossier) },
-            { type: 'RaiseAlert', id: newId(), alert: 'dog', until: addDays(on, 90), on },
+            alertKind,
+            { stream: alertStream(dossier), place: inSection('core') },
+            { type: 'RaiseAlert', id: newId(), alert: 'dog', until: addDays(on, 90), on, before: new Map() },
           ),
         );
       }),

@@ -3,6 +3,7 @@
 import { react } from '#app/reactions.ts';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
 import type { Visitor, World } from '#app/testing-world.ts';
+import { alertKind, alertStream } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
@@ -107,9 +108,9 @@ export async function openPerson(
     );
     await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, { type: 'GrantShares', shares, on });
     await recorder.handle(
-      dossierKind,
-      { stream: dossierStream(dossier) },
-      { type: 'RaiseAlert', id: newId(), alert: 'not_alone', until: addDays(on, 90), on },
+      alertKind,
+      { stream: alertStream(dossier), place: { region: actor.region, dossier, section: 'core' } },
+      { type: 'RaiseAlert', id: newId(), alert: 'not_alone', until: addDays(on, 90), on, before: new Map() },
     );
     await writePerson(tx, world.keys, wrapped, {
       region: actor.region,

@@ -3,7 +3,7 @@
  * event states are ours, since the field names none (process.md, section 9): they stand together in `terms`.
  */
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
-import { DossierEvent } from '#capabilities/dossier/events.ts';
+import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { Role } from '#vocabulary/codes.ts';
@@ -83,6 +83,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return afterReferral(told, ReferralEvent.parse(told.event));
     case 'dossier':
       return heardOfDossier.has(told.event.type) ? afterDossier(told, DossierEvent.parse(told.event)) : [];
+    case 'alert':
+      return afterAlert(AlertEvent.parse(told.event));
     case 'goal':
       return afterGoal(told, GoalEvent.parse(told.event));
     case 'evaluation':
@@ -188,12 +190,9 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     }
     case 'ShareEnded':
       return [drop(event.share, 'share_ends')];
-    case 'AlertRaised': {
-      const step = putter(event.id, null)('alert_expires', manager, event.on, event.until);
-      return [{ ...step, appears: latest(event.on, addDays(event.until, -terms.sight.alert)) }];
-    }
+    case 'AlertRaised':
     case 'AlertLifted':
-      return [drop(event.id, 'alert_expires')];
+      return afterAlert(event);
     case 'OutflowDecided': {
       const done = drop(dossier, 'propose_outflow', 'evaluate_plan', 'make_plan', 'inform_person');
       if (event.aftercareUntil === null) return [done];
@@ -205,6 +204,12 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     default:
       return [];
   }
+}
+
+function afterAlert(event: AlertEvent): readonly WorkChange[] {
+  if (event.type === 'AlertLifted') return [drop(event.id, 'alert_expires')];
+  const step = putter(event.id, null)('alert_expires', manager, event.on, event.until);
+  return [{ ...step, appears: latest(event.on, addDays(event.until, -terms.sight.alert)) }];
 }
 
 function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonly WorkChange[] {

@@ -41,6 +41,13 @@ export type OutflowReason = z.infer<typeof OutflowReason>;
 /** Free text that rests elsewhere; null when nothing was written. */
 const Words = z.nullable(PassageId);
 
+const AlertRaised = z.object({ type: z.literal('AlertRaised'), id: z.uuid(), alert: SafetyAlert, on: Day, until: Day });
+const AlertLifted = z.object({ type: z.literal('AlertLifted'), id: z.uuid(), on: Day });
+
+/** Kind `alert`, one stream a dossier, in the core and open to whoever holds any section: staff safety. */
+export const AlertEvent = z.discriminatedUnion('type', [AlertRaised, AlertLifted]);
+export type AlertEvent = z.infer<typeof AlertEvent>;
+
 export const DossierEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('DossierOpened'),
@@ -75,8 +82,9 @@ export const DossierEvent = z.discriminatedUnion('type', [
     crosses: z.boolean(),
   }),
   z.object({ type: z.literal('ShareEnded'), share: z.uuid(), reason: ShareEndReason, on: Day }),
-  z.object({ type: z.literal('AlertRaised'), id: z.uuid(), alert: SafetyAlert, on: Day, until: Day }),
-  z.object({ type: z.literal('AlertLifted'), id: z.uuid(), on: Day }),
+  /** Alerts were told here before they had a stream of their own. */
+  AlertRaised,
+  AlertLifted,
   z.object({
     type: z.literal('OutflowDecided'),
     reason: OutflowReason,

@@ -9,7 +9,7 @@ import { addDays, Day } from '#vocabulary/day.ts';
 import { type AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
-import { DossierEvent, OutflowReason, type Responsible } from './events.ts';
+import { AlertEvent, DossierEvent, OutflowReason, type Responsible } from './events.ts';
 import { evolve, initial, isRunning, type OpenDossier } from './state.ts';
 
 const Bytes = z.instanceof(Uint8Array);
@@ -148,14 +148,23 @@ export async function listNetwork(tx: Tx, dossier: DossierId, today: Day): Promi
 interface Past {
   readonly state: OpenDossier;
   readonly events: readonly Recorded<DossierEvent>[];
+  /** Not lifted by then; told in the stream of alerts or, before there was one, in that of the dossier. */
+  readonly raised: readonly Raised[];
 }
+type Raised = Extract<AlertEvent, { type: 'AlertRaised' }> & { readonly agency: AgencyId };
 
 /** What had been recorded of the dossier as a whole by the end of that day; undefined before it was opened, or without the core. */
 async function foldPast(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day): Promise<Past | undefined> {
   const rows = await readDossier(tx, keys, dossier, `${addDays(knownOn, 1)} 00:00 Europe/Amsterdam`);
   const events = rows.filter((row) => row.kind === 'dossier').map((row) => row.open(DossierEvent));
   const state = events.reduce((before, { event }) => evolve(before, event), initial);
-  return state.is === 'open' ? { state, events } : undefined;
+  if (state.is !== 'open') return undefined;
+  const told = [...events, ...rows.filter((row) => row.kind === 'alert').map((row) => row.open(AlertEvent))];
+  const lifted = new Set(told.map(({ event }) => (event.type === 'AlertLifted' ? event.id : '')));
+  const raised = told.flatMap(({ event, author: { agency } }) =>
+    event.type === 'AlertRaised' && !lifted.has(event.id) ? [{ ...event, agency }] : [],
+  );
+  return { state, events, raised };
 }
 
 const Named = z.object({ id: z.string(), name: z.string(), phone: z.nullable(z.string()) });
@@ -195,13 +204,10 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
       endReason: null,
       aftercareUntil: null,
     };
-  const { state, events } = past;
-  const agencies = new Map(
-    events.map(({ event, author }) => [event.type === 'AlertRaised' ? event.id : '', author.agency]),
-  );
+  const { state, events, raised } = past;
   const name = await namesOf(tx, [
     ...Object.values(state.responsible).flatMap(({ user, agency }) => [user, agency]),
-    ...agencies.values(),
+    ...raised.map(({ agency }) => agency),
   ]);
   const included = events.findLast(({ event }) => event.type === 'Included')?.event;
   const opened = events.find(({ event }) => event.type === 'DossierOpened')?.event;
@@ -230,11 +236,9 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
         },
       ];
     }),
-    alerts: events.flatMap(({ event, author }) =>
-      event.type === 'AlertRaised' && state.alerts.has(event.id) && event.until > knownOn
-        ? [{ id: event.id, alert: event.alert, on: event.on, until: event.until, agencyName: name(author.agency).name }]
-        : [],
-    ),
+    alerts: raised
+      .filter(({ until }) => until > knownOn)
+      .map(({ id, alert, on, until, agency }) => ({ id, alert, on, until, agencyName: name(agency).name })),
   };
 }
 

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuildPlan } from '#app/kinds.ts';
 import { react } from '#app/reactions.ts';
 import { agencies, people } from '#app/testing-people.ts';
-import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
+import { openWorld, type Visitor, type World, worldStart } from '#app/testing-world.ts';
 import { submitReferral } from '#capabilities/referral/contract.ts';
 import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
+import { accept } from '#vocabulary/decision.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
+import type { DossierEvent } from './events.ts';
 import type { NewShare } from './state.ts';
 import { dossierKind, dossierStream } from './store.ts';
 
@@ -281,6 +283,69 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
     ).status,
   ).toBe(204);
   expect((await headOf(director, dossier)).responsible[0]?.name).toBe('Floor van Wezel');
+});
+
+/** Housing joins and is shared the social section, and nothing else. */
+async function joinHousing(dossier: string): Promise<Visitor> {
+  const [director, housing] = [world.as('process_director'), world.as('partner')];
+  const seen = await versionOf(director, dossier);
+  const joining = { agency: housing.agency, role: 'housing', user: housing.id, until: null, seen } as const;
+  await director.post(contract.addPartner, { params: { dossier }, body: joining });
+  const shared = await director.post(contract.shareSection, {
+    params: { dossier },
+    body: {
+      agency: housing.agency,
+      section: 'social',
+      ground: 'wgs',
+      purpose: 'plan_and_network',
+      until: null,
+      seen: seen + 1,
+    },
+  });
+  expect(shared.status).toBe(204);
+  return housing;
+}
+
+test('whoever sees one section raises and lifts alerts, and meets those of all others', async () => {
+  world.clock.set(new Date().toISOString()); // the day on which the ledger says it was recorded
+  const dossier = await refer();
+  await include(dossier);
+  const params = { dossier };
+  const [manager, housing] = [world.as('case_manager'), await joinHousing(dossier)];
+  const raise = (visitor: Visitor, alert: 'dog' | 'weapons' | 'not_alone') =>
+    visitor.post(contract.raiseAlert, { params, body: { alert, until: later(60) } });
+  expect((await raise(housing, 'dog')).status).toBe(204);
+  expect((await raise(manager, 'weapons')).status).toBe(204);
+  expect((await raise(manager, 'dog')).problem?.refusal).toBe('alert_known');
+  expect((await raise(housing, 'weapons')).problem?.refusal).toBe('alert_known');
+  const { alerts } = await headOf(housing, dossier);
+  expect(alerts.map(({ alert }) => alert).sort()).toEqual(['dog', 'weapons']);
+  expect((await headOf(manager, dossier, today())).alerts.map(({ alert }) => alert)).toEqual(['dog', 'weapons']);
+  const weapons = alerts.find(({ alert }) => alert === 'weapons')?.id ?? '';
+  expect((await housing.post(contract.liftAlert, { params, body: { id: weapons } })).status).toBe(204);
+  expect((await headOf(manager, dossier)).alerts.map(({ alert }) => alert)).toEqual(['dog']);
+  expect((await headOf(manager, dossier, today())).alerts.map(({ alert }) => alert)).toEqual(['dog']);
+  expect((await raise(world.as('ward'), 'not_alone')).status).toBe(404);
+  world.clock.set(worldStart);
+});
+
+test('an alert that was told in the stream of the dossier stands, and is lifted by whoever sees one section', async () => {
+  const dossier = DossierId.parse(await refer());
+  await include(dossier);
+  const id = crypto.randomUUID();
+  const told: DossierEvent = { type: 'AlertRaised', id, alert: 'dog', on: today(), until: later(60) };
+  const asBefore = { ...dossierKind, decide: () => accept(told) };
+  await world.as('case_manager').within((tx, { user, agency }) => {
+    const recorder = new Recorder({ tx, keys: world.keys, author: { user, agency }, react });
+    return recorder.handle(asBefore, { stream: dossierStream(dossier) }, { type: 'EndAftercare', on: today() });
+  });
+  const housing = await joinHousing(dossier);
+  const params = { dossier };
+  const again = { alert: 'dog', until: later(30) } as const;
+  expect((await housing.post(contract.raiseAlert, { params, body: again })).problem?.refusal).toBe('alert_known');
+  expect((await housing.post(contract.liftAlert, { params, body: { id } })).status).toBe(204);
+  expect((await headOf(housing, dossier)).alerts).toEqual([]);
+  expect((await housing.post(contract.raiseAlert, { params, body: again })).status).toBe(204);
 });
 
 test('out with others, and back in', async () => {

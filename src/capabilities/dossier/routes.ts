@@ -1,9 +1,14 @@
 /** Endpoint to handler for the dossier as a whole. */
+import type { Tx } from '#platform/db.ts';
 import { type Call, Invalid, NotFound, Refused, route } from '#platform/http.ts';
+import type { Target } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { writePassage } from '#platform/words.ts';
 import { sections } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { DossierId, type PassageId } from '#vocabulary/ids.ts';
+import type { Alerts } from './alerts/rules.ts';
+import { alertKind, alertStream, findStanding } from './alerts/store.ts';
 import * as contract from './contract.ts';
 import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
 import { findHead, headOn, isNeighbour, listNetwork, networkOn, worksAt } from './head-store.ts';
@@ -84,10 +89,6 @@ const network = [
   route(contract.endShare, (call) =>
     take(call, { type: 'EndShare', share: call.body.share, reason: call.body.reason, on: call.today }, call.body.seen),
   ),
-  route(contract.raiseAlert, (call) =>
-    take(call, { type: 'RaiseAlert', id: newId(), alert: call.body.alert, until: call.body.until, on: call.today }),
-  ),
-  route(contract.liftAlert, (call) => take(call, { type: 'LiftAlert', id: call.body.id, on: call.today })),
   route(contract.assignRole, async (call) => {
     const {
       body: { role, user, agency },
@@ -101,6 +102,25 @@ const network = [
     return take(call, { type: 'ArrangeCover', role, user, from, until }, call.body.seen);
   }),
 ];
+
+const alerts = [
+  route(contract.raiseAlert, async ({ tx, recorder, today: on, params: { dossier }, body: { alert, until } }) => {
+    const { target, before } = await alertsOf(tx, dossier, on);
+    return recorder.handle(alertKind, target, { type: 'RaiseAlert', id: newId(), alert, until, on, before });
+  }),
+  route(contract.liftAlert, async ({ tx, recorder, today: on, params: { dossier }, body: { id } }) => {
+    const { target, before } = await alertsOf(tx, dossier, on);
+    return recorder.handle(alertKind, target, { type: 'LiftAlert', id, on, before });
+  }),
+];
+
+/** Where alerts are told, and what stands already. */
+async function alertsOf(tx: Tx, dossier: DossierId, on: Day): Promise<{ target: Target; before: Alerts }> {
+  const standing = await findStanding(tx, dossier, on);
+  if (!standing) throw new NotFound();
+  const { region, alerts: before } = standing;
+  return { target: { stream: alertStream(dossier), place: { region, dossier, section: 'core' } }, before };
+}
 
 const ending = [
   route(contract.decideOutflow, async (call) => {
@@ -196,4 +216,4 @@ const drafts = [
   }),
 ];
 
-export const routes = [...reading, ...network, ...ending, ...drafts];
+export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts];

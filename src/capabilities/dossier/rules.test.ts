@@ -225,32 +225,6 @@ test('roles change hands within the network, with a cover for absence', () => {
     .refuses('nobody_assigned');
 });
 
-test('an alert has an end within a year and stands once', () => {
-  const raise = (until: Day, id = uuid('d', 1)): DossierCommand => ({
-    type: 'RaiseAlert',
-    id,
-    alert: 'dog',
-    until,
-    on,
-  });
-  const raised = [...included, ...events(included, raise(later(90)))];
-  given(...included)
-    .when(raise(on))
-    .refuses('wrong_period');
-  given(...included)
-    .when(raise(later(400)))
-    .refuses('alert_too_long');
-  given(...raised)
-    .when(raise(later(10), uuid('d', 2)))
-    .refuses('alert_known');
-  given(...raised)
-    .when({ type: 'LiftAlert', id: uuid('d', 1), on })
-    .then({ type: 'AlertLifted', id: uuid('d', 1), on });
-  given(...included)
-    .when({ type: 'LiftAlert', id: uuid('d', 1), on })
-    .refuses('no_such_alert');
-});
-
 test('people of more than one agency decide on outflow; aftercare ends; the way back is open', () => {
   const outflow = (participants: AgencyId[], aftercareUntil: Day | null): DossierCommand => ({
     type: 'DecideOutflow',

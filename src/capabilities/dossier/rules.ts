@@ -1,6 +1,6 @@
 /** Nobody is let go: who holds on, who sees what on which ground and until when, and how the approach ends and may begin again. */
-import type { Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
-import { addDays, addYears, type Day } from '#vocabulary/day.ts';
+import type { Phase, Purpose, Section } from '#vocabulary/codes.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import type { DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
@@ -61,8 +61,6 @@ export type DossierCommand =
   | { type: 'RemovePartner'; agency: AgencyId; by: AgencyId; on: Day }
   | { type: 'ShareSection'; share: NewShare; by: AgencyId; on: Day }
   | { type: 'EndShare'; share: string; reason: ShareEndReason; on: Day }
-  | { type: 'RaiseAlert'; id: string; alert: SafetyAlert; until: Day; on: Day }
-  | { type: 'LiftAlert'; id: string; on: Day }
   | {
       type: 'DecideOutflow';
       reason: OutflowReason;
@@ -102,9 +100,6 @@ export type DossierRefusal =
   | 'no_such_share'
   | 'already_ended'
   | 'direction_keeps_core'
-  | 'alert_known'
-  | 'alert_too_long'
-  | 'no_such_alert'
   | 'needs_another_agency';
 
 /** Shares outlive the end of their phase by this many days, so that work can be handed over. */
@@ -176,9 +171,6 @@ export function decide(command: DossierCommand, dossier: Dossier): Decided {
     case 'ShareSection':
     case 'EndShare':
       return decideOnShare(command, dossier);
-    case 'RaiseAlert':
-    case 'LiftAlert':
-      return decideOnAlert(command, dossier);
     default:
       return absurd(command);
   }
@@ -343,19 +335,6 @@ function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDo
   const keeps = dossier.responsible.process_director?.agency === share.agency && dossier.phase !== 'closed';
   if (keeps && share.section === 'core') return refuse('direction_keeps_core');
   return accept({ type: 'ShareEnded', share: share.id, reason: command.reason, on });
-}
-
-function decideOnAlert(command: Of<'RaiseAlert' | 'LiftAlert'>, dossier: OpenDossier): Decided {
-  const { id, on } = command;
-  if (command.type === 'LiftAlert') {
-    const known = dossier.alerts.get(id);
-    return known && known.until > on ? accept({ type: 'AlertLifted', id, on }) : refuse('no_such_alert');
-  }
-  const { alert, until } = command;
-  if (until <= on) return refuse('wrong_period');
-  if (until > addYears(on, 1)) return refuse('alert_too_long');
-  const known = [...dossier.alerts.values()].some((other) => other.alert === alert && other.until > on);
-  return known ? refuse('alert_known') : accept({ type: 'AlertRaised', id, alert, on, until });
 }
 
 const assigned = (role: Responsible, { user, agency }: Holder, on: Day): DossierEvent => ({

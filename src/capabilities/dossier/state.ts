@@ -1,5 +1,5 @@
-/** What a dossier as a whole is at a moment: its phase, who hold on, who sees what, and what to mind on a visit. */
-import type { LegalGround, Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
+/** What a dossier as a whole is at a moment: its phase, who hold on and who sees what. */
+import type { LegalGround, Phase, Purpose, Section } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
@@ -37,7 +37,6 @@ export interface OpenDossier {
   readonly responsible: Readonly<Partial<Record<Responsible, Holder>>>;
   readonly partners: ReadonlyMap<AgencyId, PartnerRole>;
   readonly shares: ReadonlyMap<string, Share>;
-  readonly alerts: ReadonlyMap<string, { readonly alert: SafetyAlert; readonly until: Day }>;
   readonly aftercareUntil: Day | null;
 }
 export type Dossier = { readonly is: 'absent' } | OpenDossier;
@@ -60,7 +59,6 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       responsible: {},
       partners: new Map(),
       shares: new Map(),
-      alerts: new Map(),
       aftercareUntil: null,
     };
   }
@@ -92,13 +90,11 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
         ? { ...dossier, shares: put(dossier.shares, share.id, { ...share, until: event.on, ended: true }) }
         : dossier;
     }
-    case 'AlertRaised':
-      return { ...dossier, alerts: put(dossier.alerts, event.id, { alert: event.alert, until: event.until }) };
-    case 'AlertLifted':
-      return { ...dossier, alerts: drop(dossier.alerts, event.id) };
     case 'OutflowDecided':
       return { ...dossier, phase: 'aftercare', aftercareUntil: event.aftercareUntil };
     case 'CoverArranged':
+    case 'AlertRaised':
+    case 'AlertLifted':
     case 'AftercareEnded':
     case 'Reentered':
       return dossier;

@@ -16,6 +16,7 @@ import {
   StreamId,
   type SubregionId,
 } from '#vocabulary/ids.ts';
+import { keepAlert } from './alerts/store.ts';
 import { type DossierEvent, DossierEvent as Events } from './events.ts';
 import { type DossierCommand, type DossierRefusal, rules } from './rules.ts';
 import type { Dossier, NewShare } from './state.ts';
@@ -103,15 +104,17 @@ const insertShare = (tx: Tx, region: RegionId, dossier: DossierId, share: NewSha
     where agency = ${share.agency}::uuid and dossier = ${dossier}::uuid and section = ${share.section} and id = ${share.id}::uuid)`);
 
 /** Statements leave in order; none waits for another. */
-async function project(
-  tx: Tx,
-  { event, version, followed, author, place: { region, dossier } }: Recorded<DossierEvent>,
-): Promise<void> {
+async function project(tx: Tx, recorded: Recorded<DossierEvent>): Promise<void> {
+  const {
+    event,
+    version,
+    followed,
+    place: { region, dossier },
+  } = recorded;
   if (dossier === null) throw new Error('a dossier event without a dossier');
   if (event.type === 'DossierOpened') return insertDossier(tx, { ...event, region, dossier });
   // The wall itself goes last: an actor may end what the statement before still needs.
-  const written: Promise<unknown>[] =
-    event.type === 'ShareEnded' ? [] : [keep(tx, region, dossier, event, author.agency)];
+  const written: Promise<unknown>[] = event.type === 'ShareEnded' ? [] : [keep(tx, region, dossier, event, recorded)];
   if (!followed) written.push(tx.run(sql`update dossier set version = ${version} where id = ${dossier}`));
   if (event.type === 'ShareEnded') {
     written.push(
@@ -126,7 +129,13 @@ async function project(
 
 type Kept = Exclude<DossierEvent, { type: 'DossierOpened' | 'ShareEnded' }>;
 
-function keep(tx: Tx, region: RegionId, dossier: DossierId, event: Kept, source: AgencyId): Promise<unknown> {
+function keep(
+  tx: Tx,
+  region: RegionId,
+  dossier: DossierId,
+  event: Kept,
+  recorded: Pick<Recorded<DossierEvent>, 'place' | 'author'>,
+): Promise<unknown> {
   switch (event.type) {
     case 'PhaseEntered':
       return tx.run(sql`
@@ -173,13 +182,8 @@ function keep(tx: Tx, region: RegionId, dossier: DossierId, event: Kept, source:
         values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.purpose}, ${event.from},
           ${event.until}, ${event.crosses})`);
     case 'AlertRaised':
-      return tx.run(sql`
-        insert into safety_alert (region, dossier, id, alert, agency, on_day, until_day)
-        values (${region}, ${dossier}, ${event.id}, ${event.alert}, ${source}, ${event.on}, ${event.until})`);
     case 'AlertLifted':
-      return tx.run(
-        sql`update safety_alert set until_day = greatest(${event.on}::date, on_day) where dossier = ${dossier} and id = ${event.id}`,
-      );
+      return keepAlert(tx, { ...recorded, event });
     case 'OutflowDecided':
       return tx.run(sql`
         update dossier set ended_on = ${event.on}, end_reason = ${event.reason}, aftercare_until = ${event.aftercareUntil} where id = ${dossier}`);

@@ -1,3 +1,4 @@
+import type { AlertRefusal } from './alerts/rules.ts';
 import type { PhaseFilter, Why } from './contract.ts';
 import type { OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
 import type { DossierRefusal } from './rules.ts';
@@ -32,7 +33,7 @@ const refusals = {
   no_such_alert: 'Deze waarschuwing is er niet meer.',
   needs_another_agency: 'Besluit dit samen. Kies minstens één andere organisatie.',
   no_process_director: 'Er is geen procesregisseur in deze regio.',
-} satisfies Record<DossierRefusal | 'no_process_director', string>;
+} satisfies Record<DossierRefusal | AlertRefusal | 'no_process_director', string>;
 
 const responsible: Record<Responsible, string> = {
   process_director: 'Procesregisseur',

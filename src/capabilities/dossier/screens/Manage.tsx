@@ -47,7 +47,7 @@ export function Manage({ head }: { readonly head: DossierHead }) {
   );
 }
 
-/** By the rules the server applies, and only for who holds the core. */
+/** By the rules the server applies; all but alerts only for who holds the core. */
 function useManaging({ phase, person, responsible }: DossierHead): Record<Open, boolean> {
   const may = {
     alert: useMay('dossier.alert'),
@@ -57,7 +57,7 @@ function useManaging({ phase, person, responsible }: DossierHead): Record<Open, 
   };
   const core = person !== null;
   return {
-    alert: core && may.alert && mayShareIn(phase),
+    alert: may.alert && mayShareIn(phase),
     assign: core && may.assign && mayAssign(phase, 'process_director'),
     cover: core && may.assign && responsible.length > 0 && mayShareIn(phase),
     outflow: core && may.outflow && mayDecideOutflow(phase),

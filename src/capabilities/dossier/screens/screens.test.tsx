@@ -252,13 +252,18 @@ test('a reader of an earlier day is told so, and offered no action', async () =>
   expect(screen.getByRole('status')).toBeTruthy();
 });
 
-test('without the core there is a case number and no name', async () => {
+test('without the core there is a case number and no name, and nothing to agree on but alerts', async () => {
   answers[`/dossiers/${dossier}`] = { ...head, person: null };
   answers[`/dossiers/${dossier}/network`] = { visible: false, partners: [], shares: [], version: 12 };
   open();
   expect(await screen.findByRole('heading', { level: 1, name: 'LV-2024-0071' })).toBeTruthy();
   expect(screen.getByText(/U ziet van deze persoon geen naam/)).toBeTruthy();
-  expect(screen.queryByRole('heading', { name: 'Afspraken over dit dossier' })).toBeNull();
+  const agreed = screen.getByRole('region', { name: 'Afspraken over dit dossier' });
+  expect(
+    within(agreed)
+      .getAllByRole('button')
+      .map((button) => button.textContent),
+  ).toEqual(['Waarschuw voor bezoek of ontvangst', 'Haal weg: Hond']);
 });
 
 test('outflow needs an answer and somebody of another organisation', async () => {
