@@ -1,11 +1,12 @@
 /** What somebody could try who reaches the database as the server does, with statements that no handler sends. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agencies, elsewhere, here } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { dossierHead, openDossier, saveDraft } from '#capabilities/dossier/contract.ts';
 import { sql, type Tx, Walled } from '#platform/db.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
-import { DossierId, PassageId, RegionId } from '#vocabulary/ids.ts';
+import { DossierId, PassageId } from '#vocabulary/ids.ts';
 
 let world: World;
 let dossier: DossierId;
@@ -65,7 +66,6 @@ test('a dossier gets no second key', async () => {
 });
 
 test('opening the same id in another region opens nothing', async () => {
-  const elsewhere = RegionId.parse('noord-holland');
   const intruder = world.as('case_manager').actor;
   const trying = world.as('case_manager').within(async (tx) => {
     await tx.run(sql`select set_config('vh.region', ${elsewhere}, true)`);
@@ -100,6 +100,69 @@ test('ending a share never makes it longer', async () => {
   expect(await until()).toBe('2026-11-30');
   await asReferrer((tx) => tx.run(sql`select end_share(${dossier}, ${id}, '2026-11-25')`));
   expect(await until()).toBe('2026-11-25');
+});
+
+/** Included; the Care and Safety House holds core and social, housing is in the network and holds nothing. */
+async function openIncluded(): Promise<DossierId> {
+  const id = DossierId.parse(randomUUID());
+  const { owner } = world;
+  await owner`
+    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director_agency)
+    values (${here}, ${id}, ${id.slice(0, 20)}, 'execution', '2026-01-01', 1, ${agencies.police.id}, ${agencies.careSafetyHouse.id})`;
+  for (const section of ['core', 'social'])
+    await owner`
+      insert into share (region, dossier, agency, section, id, ground, purpose, from_day)
+      values (${here}, ${id}, ${agencies.careSafetyHouse.id}, ${section}, ${randomUUID()}, 'wgs', 'plan_and_network', '2026-01-01')`;
+  await owner`
+    insert into partner (region, dossier, agency, role, from_day)
+    values (${here}, ${id}, ${agencies.housing.id}, 'housing', '2026-01-01')`;
+  return id;
+}
+
+test('an agency that holds the core gives no more than the rules let it give, and nothing that is not in the ledger', async () => {
+  const of = await openIncluded();
+  const give = (told: readonly string[], line: object = {}) =>
+    world.as('process_director').within(async (tx, { user, agency }) => {
+      for (const type of told)
+        await tx.run(sql`
+          insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+          values (${here}, ${of}, 'core', 'dossier', ${randomUUID()}, 1, ${type}, ${user}, ${agency}, '\\x00')`);
+      const whole = {
+        region: here,
+        dossier: of,
+        agency: agencies.housing.id,
+        section: 'social',
+        id: randomUUID(),
+        ground: 'wgs',
+        purpose: 'plan_and_network',
+        from_day: world.today(),
+        ...line,
+      };
+      const names = Object.keys(whole);
+      await tx.run({
+        text: `insert into share (${names.join()}) values (${names.map((_, at) => `$${at + 1}`).join()})`,
+        values: Object.values(whole),
+      });
+    });
+  await give(['SectionShared']);
+  await expect(give([]), 'nothing in the ledger').rejects.toThrow(Walled);
+  for (const line of [
+    { section: 'care' },
+    { agency: agencies.careSafetyHouse.id, section: 'care' },
+    { agency: agencies.addictionCare.id },
+    { purpose: 'triage' },
+    { purpose: 'inclusion_table', section: 'core' },
+    { purpose: 'placement', agency: agencies.addictionCare.id },
+    { region: elsewhere },
+  ])
+    await expect(give(['SectionShared'], line), JSON.stringify(line)).rejects.toThrow(Walled);
+  for (const [decided, line] of [
+    ['Included', { section: 'care' }],
+    ['Reentered', { section: 'care', purpose: 'triage' }],
+    ['Reentered', { agency: agencies.careSafetyHouse.id, section: 'own-words', purpose: 'triage' }],
+    ['OfferAccepted', { section: 'care', purpose: 'placement' }],
+  ] as const)
+    await expect(give(['SectionShared', decided], line), decided).rejects.toThrow(Walled);
 });
 
 test('words of another agency are not replaced, and none are written in the name of another', async () => {
