@@ -1,8 +1,9 @@
 /** What somebody could try who reaches the database as the server does, with statements that no handler sends. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agencies, elsewhere, here } from '#app/testing-people.ts';
+import { agencies, elsewhere, here, type PersonName } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
+import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import { dossierHead, openDossier, saveDraft } from '#capabilities/dossier/contract.ts';
 import { sql, type Tx, Walled } from '#platform/db.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
@@ -163,6 +164,34 @@ test('an agency that holds the core gives no more than the rules let it give, an
     ['OfferAccepted', { section: 'care', purpose: 'placement' }],
   ] as const)
     await expect(give(['SectionShared', decided], line), decided).rejects.toThrow(Walled);
+});
+
+test('the stream of a register is written by who keeps the register', async () => {
+  await openWards(world);
+  const append = (name: PersonName, kind: string, stream: string = randomUUID(), region: string = here) =>
+    world.as(name).within((tx, { user, agency }) =>
+      tx.run(sql`
+        insert into ledger (region, kind, stream, version, type, author, agency, payload)
+        select ${region}, ${kind}, ${stream}::uuid, coalesce(max(l.version), 0) + 1, 'tried', ${user}::uuid, ${agency}::uuid, '\\x7b7d'
+        from ledger l
+        where l.stream = ${stream}::uuid`),
+    );
+  await append('ward', 'ward', eik.ward, elsewhere);
+  await append('process_director', 'table');
+  await append('administrator', 'criteria_set');
+  await append('administrator', 'register');
+  for (const [name, kind, ...place] of [
+    ['ward_here', 'ward', eik.ward, elsewhere],
+    ['ward', 'ward'],
+    ['process_director', 'register'],
+    ['process_director', 'criteria_set'],
+    ['administrator', 'table'],
+    ['process_director', 'table', randomUUID(), elsewhere],
+    ['administrator', 'register', randomUUID(), elsewhere],
+    ['administrator', 'anything'],
+    ['partner', 'register'],
+  ] as const)
+    await expect(append(name, kind, ...place), `${name} ${kind}`).rejects.toThrow(Walled);
 });
 
 test('words of another agency are not replaced, and none are written in the name of another', async () => {
