@@ -181,6 +181,7 @@ export const dossierNetwork = reading({
 });
 
 const share = { permission: 'dossier.share', params: OfDossier } as const;
+/** Refused with `not_appointed` when `user` does not work at the agency today. */
 export const addPartner = asking({
   ...share,
   path: '/dossiers/:dossier/partners',
@@ -236,12 +237,14 @@ export const liftAlert = asking({
 });
 
 const assign = { permission: 'dossier.assign', params: OfDossier } as const;
+/** Refused with `not_appointed` when `user` does not work at the agency today. */
 export const assignRole = asking({
   ...assign,
   path: '/dossiers/:dossier/roles',
   audit: 'dossier.assign_role',
   body: z.strictObject({ role: Responsible, user: UserId, agency: AgencyId, seen: Seen }),
 });
+/** By someone who works at the agency of the one who is away, on the first day and the last; refused with `not_appointed` otherwise. */
 export const arrangeCover = asking({
   ...assign,
   path: '/dossiers/:dossier/cover',

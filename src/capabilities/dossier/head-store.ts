@@ -6,7 +6,7 @@ import { openPerson } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase, type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
-import { type AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
 import { AlertEvent, DossierEvent, OutflowReason, type Responsible } from './events.ts';
@@ -288,6 +288,21 @@ export async function isNeighbour(tx: Tx, dossier: DossierId, agency: AgencyId, 
   );
   return row?.inRegion;
 }
+
+const Held = z.object({ agency: z.nullable(AgencyId) });
+/** For which agency somebody holds that role; null when nobody does, or nothing of the dossier is shared with the actor. */
+export const findAgencyOf = async (tx: Tx, dossier: DossierId, role: Responsible): Promise<AgencyId | null> =>
+  (
+    await tx.find(
+      Held,
+      sql`
+      select case ${role}::text when 'process_director' then process_director_agency when 'case_manager' then case_manager_agency
+             else municipal_case_director_agency end as agency
+      from dossier
+      where id = ${dossier}
+      order by region`,
+    )
+  )?.agency ?? null;
 
 const Worker = z.object({ user: UserId });
 /** Whether that person works for that agency on that day. */

@@ -10,7 +10,7 @@ import { rebuild } from '#platform/rebuild.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { accept } from '#vocabulary/decision.ts';
-import { DossierId } from '#vocabulary/ids.ts';
+import { DossierId, type UserId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import type { DossierEvent } from './events.ts';
 import type { NewShare } from './state.ts';
@@ -254,6 +254,16 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
   expect((await town.post(contract.liftAlert, { params, body: { id: alerts[0]?.id ?? '' } })).status).toBe(204);
   expect((await headOf(director, dossier)).alerts).toEqual([]);
   const { id: user, agency } = people.second_case_manager;
+  const cover = async (by: UserId, until = later(7)) => ({
+    params,
+    body: { role: 'case_manager' as const, user: by, from: today(), until, seen: await versionOf(director, dossier) },
+  });
+  const refused = async (options: Awaited<ReturnType<typeof cover>>) =>
+    (await director.post(contract.arrangeCover, options)).problem?.refusal;
+  expect(await refused(await cover(people.partner.id))).toBe('not_appointed');
+  await world.owner`update appointment set until_day = ${later(5)} where app_user = ${user}`;
+  expect(await refused(await cover(user))).toBe('not_appointed');
+  await world.owner`update appointment set until_day = null where app_user = ${user}`;
   expect(
     (
       await director.post(contract.arrangeCover, {
@@ -272,8 +282,22 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
         params,
         body: { role: 'case_manager', user, agency: agencies.police.id, seen: await versionOf(director, dossier) },
       })
-    ).problem?.code,
-  ).toBe('invalid');
+    ).problem?.refusal,
+  ).toBe('not_appointed');
+  expect(
+    (
+      await director.post(contract.addPartner, {
+        params,
+        body: {
+          agency: agencies.housing.id,
+          role: 'housing',
+          user,
+          until: null,
+          seen: await versionOf(director, dossier),
+        },
+      })
+    ).problem?.refusal,
+  ).toBe('not_appointed');
   expect(
     (
       await director.post(contract.assignRole, {

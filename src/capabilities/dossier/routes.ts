@@ -5,13 +5,13 @@ import type { Target } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { writePassage } from '#platform/words.ts';
 import { sections } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
-import { DossierId, type PassageId } from '#vocabulary/ids.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import { type AgencyId, DossierId, type PassageId, type UserId } from '#vocabulary/ids.ts';
 import type { Alerts } from './alerts/rules.ts';
 import { alertKind, alertStream, findStanding } from './alerts/store.ts';
 import * as contract from './contract.ts';
 import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
-import { findHead, headOn, isNeighbour, listNetwork, networkOn, worksAt } from './head-store.ts';
+import { findAgencyOf, findHead, headOn, isNeighbour, listNetwork, networkOn, worksAt } from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
@@ -64,8 +64,7 @@ const network = [
       body: { agency, role, user, until },
       today: on,
     } = call;
-    if (user !== null && !(await worksAt(call.tx, user, agency, on)))
-      throw new Invalid([{ path: 'user', code: 'not_appointed' }]);
+    if (user !== null) await needAppointed(call.tx, user, agency, on);
     return take(call, { type: 'AddPartner', agency, role, user, until, on }, call.body.seen);
   }),
   route(contract.removePartner, (call) =>
@@ -94,14 +93,23 @@ const network = [
       body: { role, user, agency },
       today: on,
     } = call;
-    if (!(await worksAt(call.tx, user, agency, on))) throw new Invalid([{ path: 'user', code: 'not_appointed' }]);
+    await needAppointed(call.tx, user, agency, on);
     return take(call, { type: 'AssignRole', role, user, agency, on }, call.body.seen);
   }),
-  route(contract.arrangeCover, (call) => {
+  route(contract.arrangeCover, async (call) => {
     const { role, user, from, until } = call.body;
+    const agency = await findAgencyOf(call.tx, call.params.dossier, role);
+    // Whoever stands in sees what the one who is away sees, from the first day to the last.
+    if (agency) await needAppointed(call.tx, user, agency, from, addDays(until, -1));
     return take(call, { type: 'ArrangeCover', role, user, from, until }, call.body.seen);
   }),
 ];
+
+/** Who does not work at an agency on those days cannot act for it: refused with `not_appointed`. */
+async function needAppointed(tx: Tx, user: UserId, agency: AgencyId, ...days: readonly Day[]): Promise<void> {
+  const works = await Promise.all(days.map((day) => worksAt(tx, user, agency, day)));
+  if (works.includes(false)) throw new Refused('not_appointed');
+}
 
 const alerts = [
   route(contract.raiseAlert, async ({ tx, recorder, today: on, params: { dossier }, body: { alert, until } }) => {

@@ -31,6 +31,7 @@ export const texts: Texts = {
     no_such_alert: 'This alert is no longer there.',
     needs_another_agency: 'Decide this together. Choose at least one other organisation.',
     no_process_director: 'There is no process director in this region.',
+    not_appointed: 'This person does not work there then. Choose someone of that organisation.',
   },
   responsible: {
     process_director: 'Process director',

@@ -33,7 +33,8 @@ const refusals = {
   no_such_alert: 'Deze waarschuwing is er niet meer.',
   needs_another_agency: 'Besluit dit samen. Kies minstens één andere organisatie.',
   no_process_director: 'Er is geen procesregisseur in deze regio.',
-} satisfies Record<DossierRefusal | AlertRefusal | 'no_process_director', string>;
+  not_appointed: 'Deze persoon werkt daar dan niet. Kies iemand van die organisatie.',
+} satisfies Record<DossierRefusal | AlertRefusal | 'no_process_director' | 'not_appointed', string>;
 
 const responsible: Record<Responsible, string> = {
   process_director: 'Procesregisseur',
