@@ -173,6 +173,24 @@ test('a partner that leaves sees nothing more; who is responsible does not leave
     .refuses('already_partner');
 });
 
+test('a partner whose period is over is given nothing more, and can join again', () => {
+  const join = (until: Day | null, from = on): DossierCommand => ({
+    type: 'AddPartner',
+    agency: housing,
+    role: 'housing',
+    user: null,
+    until,
+    on: from,
+  });
+  const passed = [...included, ...events(included, join(later(5)))];
+  given(...passed)
+    .when({ type: 'ShareSection', share: share(20, housing, 'core'), by: house, on: later(5) })
+    .refuses('not_partner');
+  given(...passed)
+    .when(join(null, later(5)))
+    .then({ type: 'PartnerJoined', agency: housing, role: 'housing', user: null, on: later(5), until: null });
+});
+
 test('the direction keeps the core, a share ends once', () => {
   given(...included)
     .when({ type: 'EndShare', share: uuid('c', 10), reason: 'mistake', on })

@@ -10,6 +10,7 @@ import {
   type Holder,
   heldBy,
   initial,
+  isPartner,
   isRunning,
   type NewShare,
   type OpenDossier,
@@ -301,10 +302,11 @@ function decideOnPartner(command: Of<'AddPartner' | 'RemovePartner'>, dossier: O
   if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
   if (command.type === 'AddPartner') {
     const { role, user, until } = command;
-    if (dossier.partners.has(agency)) return refuse('already_partner');
+    if (isPartner(dossier, agency, on)) return refuse('already_partner');
     if (until !== null && until <= on) return refuse('wrong_period');
     return accept({ type: 'PartnerJoined', agency, role, user, on, until });
   }
+  // Also one whose period is over: its shares may still run.
   if (!dossier.partners.has(agency)) return refuse('not_partner');
   if (agency === command.by) return refuse('own_agency');
   if (Object.values(dossier.responsible).some((holder) => holder.agency === agency))
@@ -321,7 +323,7 @@ function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDo
   if (command.type === 'ShareSection') {
     const { share, by } = command;
     if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
-    if (!dossier.partners.has(share.agency)) return refuse('not_partner');
+    if (!isPartner(dossier, share.agency, on)) return refuse('not_partner');
     if (!heldBy(dossier, by, on).includes(share.section)) return refuse('section_not_held');
     if (!maySharePart(dossier.phase, share.section, share.purpose)) return refuse('too_early');
     if (share.until !== null && share.until <= on) return refuse('wrong_period');

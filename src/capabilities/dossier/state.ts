@@ -3,7 +3,7 @@ import type { LegalGround, Phase, Purpose, Section } from '#vocabulary/codes.ts'
 import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
-import type { DossierEvent, PartnerRole, Responsible } from './events.ts';
+import type { DossierEvent, Responsible } from './events.ts';
 
 export interface Holder {
   readonly user: UserId;
@@ -35,7 +35,8 @@ export interface OpenDossier {
   readonly openedBy: AgencyId;
   readonly phase: Phase;
   readonly responsible: Readonly<Partial<Record<Responsible, Holder>>>;
-  readonly partners: ReadonlyMap<AgencyId, PartnerRole>;
+  /** Until when each belongs to the network (exclusive); null while the approach lasts. */
+  readonly partners: ReadonlyMap<AgencyId, Day | null>;
   readonly shares: ReadonlyMap<string, Share>;
   readonly aftercareUntil: Day | null;
 }
@@ -77,7 +78,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'Included':
       return { ...dossier, phase: 'execution' };
     case 'PartnerJoined':
-      return { ...dossier, partners: put(dossier.partners, event.agency, event.role) };
+      return { ...dossier, partners: put(dossier.partners, event.agency, event.until) };
     case 'PartnerLeft':
       return { ...dossier, partners: drop(dossier.partners, event.agency) };
     case 'SectionShared': {
@@ -107,6 +108,10 @@ function direction({ responsible }: OpenDossier): OpenDossier['responsible'] {
   return responsible.process_director ? { process_director: responsible.process_director } : {};
 }
 
+export const isPartner = ({ partners }: OpenDossier, agency: AgencyId, on: Day): boolean => {
+  const until = partners.get(agency);
+  return until === null || (until !== undefined && until > on);
+};
 export const isRunning = ({ until }: Pick<Share, 'until'>, on: Day): boolean => until === null || until > on;
 /** Sections that an agency sees on that day. */
 export const heldBy = (dossier: OpenDossier, agency: AgencyId, on: Day): Section[] => [
