@@ -137,17 +137,20 @@ const whereLying = (tx: Tx, stay: string) =>
   );
 
 const Asked = z.object({ agency: AgencyId });
-/** Agencies that were asked and need not look any longer: not the chosen one (when admitted), nor where the person lies. */
+/**
+ * Agencies that look for the sake of a bed and need not any longer: not the chosen one (when admitted), nor where the person lies. From
+ * what the network knows of shares, since a ward sees no line but its own of who was asked.
+ */
 async function agenciesLetGo(tx: Tx, request: string, dossier: DossierId, admitted: boolean): Promise<AgencyId[]> {
   const rows = await tx.many(
     Asked,
     sql`
     select distinct x.agency
-    from bed_request_ward x
-    where x.request = ${request}
+    from shared_section x
+    where x.dossier = ${dossier} and x.purpose = 'placement' and x.end_reason is null
       and not exists (
         select from bed_request_ward chosen
-        where chosen.request = x.request and chosen.agency = x.agency and chosen.answer = 'accepted' and ${admitted}::boolean)
+        where chosen.request = ${request} and chosen.agency = x.agency and chosen.answer = 'accepted' and ${admitted}::boolean)
       and not exists (
         select from stay s join ward w on w.id = s.ward
         where s.dossier = ${dossier} and w.agency = x.agency and s.until_day is null)

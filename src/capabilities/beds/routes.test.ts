@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { people } from '#app/testing-people.ts';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
-import { openPool } from '#platform/db.ts';
+import { openPool, sql } from '#platform/db.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -223,6 +224,38 @@ test('each step of a ward names the ward whose page it is done on', async () => 
   expect(await steps()).toEqual([{ kind: 'admit', ward: eik.ward }]);
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 4 } }));
   expect(await steps()).toEqual([]);
+});
+
+test('a ward sees its own line of a request and no answer of another, whenever it looks; who asks sees all', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Wen');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  const declined = { ward: linde.ward, reason: 'exclusion', seen: 3 } as const;
+  await done(world.as('ward_here').post(contract.declineRequest, { params, body: declined }));
+  const seen = async (by: Visitor) => {
+    const stays = async (query: { knownOn?: string }) =>
+      (await by.get(contract.dossierStays, { params: { dossier }, query })).body.request?.wards
+        .map(({ name, answer }) => `${name} ${answer}`)
+        .sort();
+    const now = await stays({});
+    expect(await stays({ knownOn: '2999-12-31' })).toEqual(now);
+    return now;
+  };
+  expect(await seen(clinic())).toEqual(['Eik waiting']);
+  expect(await seen(coordinator())).toEqual(['Eik waiting', 'Linde declined']);
+  const raw = await clinic().within((tx) =>
+    tx.many(z.object({ ward: z.string() }), sql`select ward from bed_request_ward where dossier = ${dossier}`),
+  );
+  expect(raw).toEqual([{ ward: eik.ward }]);
+  // Admitting lets go whoever else was asked, whose line the clinic does not see.
+  const [ward, from] = [eik.ward, world.today()];
+  await done(clinic().post(contract.offerBed, { params, body: { ward, from, until, seen: 4 } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward, seen: 5 } }));
+  const admitted = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: from, seen: 6 } });
+  const left = await world.owner<{ agency: string; until: string }[]>`
+    select agency, until_day::text as until from share where dossier = ${dossier} and purpose = 'placement' and section = 'placement' and until_day <= ${from}`;
+  expect([...left]).toEqual([{ agency: coordinator().agency, until: from }]);
+  await discharge(dossier, admitted.body.stay);
 });
 
 test('a ward tells how many beds are free, of itself only', async () => {

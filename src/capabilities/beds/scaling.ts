@@ -8,7 +8,7 @@ import type { Scaling, Stay as StayTold, Ward } from './contract.ts';
 import { BedRequestEvent, StayEvent } from './events.ts';
 import { findDossier, seesPlacement, withWords } from './people.ts';
 import * as request from './request/rules.ts';
-import { listRequests, type RequestRow } from './request/store.ts';
+import { listLines, listRequests, type RequestRow } from './request/store.ts';
 import * as stay from './stay/rules.ts';
 import { listStays } from './stay/store.ts';
 import { listWards } from './ward/store.ts';
@@ -62,7 +62,11 @@ async function readAsOf(
   const asked = [...requests.values()].flatMap(({ state }) =>
     state.is === 'absent' ? [] : state.wards.map(({ ward }) => ward),
   );
-  const wards = await listWards(tx, { ids: [...new Set([...ids, ...asked])] }, null);
+  const [wards, lines] = await Promise.all([
+    listWards(tx, { ids: [...new Set([...ids, ...asked])] }, null),
+    listLines(tx, dossier),
+  ]);
+  const shown = (id: StreamId, of: WardId) => lines.some(({ request, ward }) => request === id && ward === of);
   const register = new Map(wards.map((ward) => [ward.id, ward]));
   const told = [...stays].flatMap(([id, folded]) => tellStay(id, folded, register));
   const levelNow = told.find(({ until }) => until === null)?.legs.at(-1)?.level ?? null;
@@ -71,7 +75,10 @@ async function readAsOf(
       one.from < other.from ? -1 : one.from > other.from ? 1 : one.id < other.id ? -1 : 1,
     ),
     requests: [...requests].flatMap(([id, folded]) =>
-      tellRequest(id, folded, { dossier, caseNumber, levelNow }, register),
+      tellRequest(id, folded, { dossier, caseNumber, levelNow }, register).map((told) => ({
+        ...told,
+        wards: told.wards.filter(({ ward }) => shown(id, ward)),
+      })),
     ),
   };
 }

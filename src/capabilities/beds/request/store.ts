@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { type DossierId, PassageId, type RegionId, StreamId, type WardId } from '#vocabulary/ids.ts';
+import { type DossierId, PassageId, type RegionId, StreamId, WardId } from '#vocabulary/ids.ts';
 import { BedRequest } from '../contract.ts';
 import { type BedRequestEvent, NextPlace } from '../events.ts';
 
@@ -107,6 +107,11 @@ export function listRequests(tx: Tx, { dossier, request, region, ward }: Request
     order by q.crisis desc, q.from_day, q.id`,
   );
 }
+
+const Line = z.object({ request: StreamId, ward: WardId });
+/** Which wards were asked for this person and in which request, as far as their answer is for the actor. */
+export const listLines = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Line>[]> =>
+  tx.many(Line, sql`select request, ward from bed_request_ward where dossier = ${dossier} order by request, ward`);
 
 const Agreed = z.object({ planned: z.boolean(), nextPlace: NextPlace, plannedUntil: Day });
 /** What request and offer agreed for a ward; undefined when it made no offer. */
