@@ -1,8 +1,9 @@
 /** What somebody could try who reaches the database as the server does, with statements that no handler sends. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { agencies, elsewhere, here, type PersonName } from '#app/testing-people.ts';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import { dossierHead, openDossier, saveDraft } from '#capabilities/dossier/contract.ts';
 import { sql, type Tx, Walled } from '#platform/db.ts';
@@ -212,6 +213,30 @@ test('words of another agency are not replaced, and none are written in the name
         values ('limburg', ${PassageId.parse(randomUUID())}, ${dossier}, 'core', '\\x00', ${stranger.user}, ${stranger.agency})`),
     ),
   ).rejects.toThrow(Walled);
+});
+
+test('a privacy officer reviews each look at a dossier of the own region, also from another, and sees no dossier', async () => {
+  const [ward, stranger, officer] = [world.as('ward'), world.as('referrer_elsewhere'), world.as('privacy_officer')];
+  const theirs = DossierId.parse((await stranger.post(openDossier, { body: { subregion: null } })).body.dossier);
+  for (const of of [dossier, theirs])
+    expect((await ward.get(dossierHead, { params: { dossier: of } })).status).toBe(404);
+  const Line = z.object({ dossiers: z.array(z.string()) });
+  const looks = (by: Visitor) =>
+    by.within((tx) =>
+      tx.many(
+        Line,
+        sql`select dossiers from access_log where app_user = ${ward.id} and verb = 'dossier.open' order by position`,
+      ),
+    );
+  expect(await looks(officer)).toEqual([{ dossiers: [dossier] }]);
+  expect(await looks(world.as('process_director'))).toEqual([]);
+  const Answer = z.object({ yes: z.boolean() });
+  const asked = (by: Visitor, of: DossierId) =>
+    by.within((tx) => tx.many(Answer, sql`select concerns_own_region(array[${of}::uuid]) as yes`));
+  expect(await asked(officer, dossier)).toEqual([{ yes: true }]);
+  expect(await asked(officer, theirs)).toEqual([{ yes: false }]);
+  expect(await asked(world.as('process_director'), dossier)).toEqual([{ yes: false }]);
+  await officer.within(async (tx) => expect(await tx.many(Answer, sql`select true as yes from dossier`)).toEqual([]));
 });
 
 test('a look is logged under who looked, where they work and when it was', async () => {
