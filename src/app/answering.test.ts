@@ -7,10 +7,11 @@ import { LookLog } from '#platform/access-log.ts';
 import { readConfig } from '#platform/config.ts';
 import { sql } from '#platform/db.ts';
 import { Invalid, NotFound, Refused, route } from '#platform/http.ts';
-import { hashToken } from '#platform/sessions.ts';
+import { hashToken, newToken, startSession } from '#platform/sessions.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Line } from '#vocabulary/text.ts';
-import { buildServer } from './build-server.ts';
+import { buildServer, sessionCookie } from './build-server.ts';
+import { people } from './testing-people.ts';
 import { openWorld, type World } from './testing-world.ts';
 
 const drawn = sql`select actor_user() || ' ' || actor_agency() || ' ' || array_to_string(actor_roles(), ',') as walls`;
@@ -314,6 +315,29 @@ test('https demands strict transport, and too many requests are told to wait', a
   expect(answers[0]?.headers['strict-transport-security']).toContain('max-age=');
   expect(answers.map((answer) => answer.statusCode)).toEqual([401, 401, 401, 401, 401, 429, 429]);
   expect(answers.at(-1)?.json()).toMatchObject({ code: 'busy', status: 429 });
+  await app.close();
+});
+
+test('an invented cookie buys no requests; a session that is there has its own', async () => {
+  const { pool, keys, owner } = world;
+  const app = await buildServer({
+    pool,
+    keys,
+    house: { demo: false, version: 'test' },
+    config: { ...readConfig({}), LOG_LEVEL: 'silent', RATE_LIMIT: 3 },
+  });
+  const { id: user, agency, region } = people.partner;
+  const token = await pool.transaction((tx) => startSession(tx, { user, agency, region, lang: 'nl', acr: null }));
+  const ask = async (cookie: string) =>
+    (await app.inject({ url: '/api/session', headers: { cookie: `${sessionCookie}=${cookie}` } })).statusCode;
+  expect(await ask(token)).toBe(200);
+  const invented = [];
+  for (let i = 0; i < 3; i += 1) invented.push(await ask(newToken()));
+  expect(invented).toEqual([401, 401, 429]);
+  expect(await ask(token)).toBe(200);
+  await owner`delete from session where token_hash = ${hashToken(token)}`;
+  expect(await ask(token)).toBe(401);
+  expect(await ask(token)).toBe(429); // no session: one of the address again
   await app.close();
 });
 

@@ -61,11 +61,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   setHeaders(app, config.PUBLIC_URL?.startsWith('https:') ?? false);
   keepLog(app, parts.observe);
   await app.register(cookie);
+  const lately = new LatelySeen();
   if (config.RATE_LIMIT > 0) {
     await app.register(rateLimit, {
       max: config.RATE_LIMIT,
       timeWindow: 60_000,
-      keyGenerator: (request) => request.cookies[sessionCookie] ?? request.ip,
+      keyGenerator: ({ cookies, ip }) => lately.budgetOf(cookies[sessionCookie], ip),
       addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
       addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     });
@@ -73,7 +74,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   serveReadiness(app, pool);
   serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie });
   const looks = new LookLog(pool);
-  const lately = new LatelySeen();
   serveRoutes(app, { pool, keys, react, may, now, refusals, cookie: sessionCookie, house, looks, lately }, routes);
   const described = openApi(routes, house.version);
   app.get('/api/openapi.json', () => described);

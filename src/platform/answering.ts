@@ -53,7 +53,8 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   } catch (error) {
     const said = speak(error, door.refusals);
     if (said.status >= 500) request.log.error({ err: faultOf(error), route: one.endpoint.path }, said.code);
-    if (tokenHash !== undefined && said.code !== 'signed_out') await logRefusal(door, one, request, tokenHash, said);
+    if (tokenHash !== undefined && said.code === 'signed_out') door.lately.forget(tokenHash.toString('hex'));
+    else if (tokenHash !== undefined) await logRefusal(door, one, request, tokenHash, said);
     return sendProblem(reply, request.id, said.status, said.code, said.more);
   }
 }
@@ -154,6 +155,7 @@ async function command(
     claiming?.catch(() => undefined); // heard below, unless the door stays shut
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');
+    door.lately.remember(tokenHash.toString('hex'), actor);
     if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
     if (read instanceof Said) throw read;
     const before = await claiming;

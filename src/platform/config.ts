@@ -31,7 +31,7 @@ const Environment = z.object({
   DEMO: z._default(z.enum(['yes', 'no']), 'yes'),
   NODE_ENV: z._default(z.enum(['development', 'test', 'production']), 'development'),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
-  /** Requests a minute for one session, or one address without a session; 0 for no end. */
+  /** Requests a minute for one session that is known to be real, and for one address without; 0 for no end. */
   RATE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(0)), 3000),
   /** Connections to PostgreSQL. */
   POOL_SIZE: z._default(z.coerce.number().check(z.int(), z.gte(2), z.lte(200)), 10),

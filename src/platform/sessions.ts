@@ -126,10 +126,11 @@ export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
 export const tidySessions = (tx: Tx): Promise<void> =>
   tx.run(sql`delete from session where ends_at < now() or seen_at < now() - interval '1 day'`);
 
-/** Who sessions were when they last entered, by the hash of their token (hex): a guess that saves a round trip, and opens nothing. */
+/** Who sessions were when they last entered, by the hash of their token (hex); of this process alone. It opens nothing. */
 export class LatelySeen {
   readonly #actors = new Map<string, Actor>();
 
+  /** A guess, that saves a round trip. */
   find(tokenHash: string): Actor | undefined {
     return this.#actors.get(tokenHash);
   }
@@ -140,5 +141,20 @@ export class LatelySeen {
     if (this.#actors.size >= mostKnown) this.#actors.clear();
     if (!isSame) this.#actors.set(tokenHash, actor);
     return isSame;
+  }
+
+  /** There turned out to be no such session, or no longer. */
+  forget(tokenHash: string): void {
+    this.#actors.delete(tokenHash);
+  }
+
+  /**
+   * Whose requests are counted together: those of a session that is known to be real, and for everyone else those of the address. So
+   * inventing cookies buys nothing.
+   */
+  budgetOf(token: string | undefined, address: string): string {
+    if (token === undefined) return address;
+    const session = hashToken(token).toString('hex');
+    return this.#actors.has(session) ? session : address;
   }
 }
