@@ -7,6 +7,7 @@ import { LookLog } from '#platform/access-log.ts';
 import { readConfig } from '#platform/config.ts';
 import { sql } from '#platform/db.ts';
 import { Invalid, NotFound, Refused, route } from '#platform/http.ts';
+import { KeyRing } from '#platform/sealing.ts';
 import { hashToken, newToken, startSession } from '#platform/sessions.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Line } from '#vocabulary/text.ts';
@@ -107,6 +108,15 @@ test('a key serves one command only, and a refused command leaves it free', asyn
     code: 'key_reused',
   });
   expect((await world.as('partner').post(trial, { params: { id }, body: { words: 'c' }, key })).status).toBe(200);
+});
+
+test('what is kept of a command can be guessed by nobody without the key', async () => {
+  const key = crypto.randomUUID();
+  await referrer().post(trial, { params: { id }, body: { words: 'Casper' }, key });
+  const command = JSON.stringify([trial.path, { id }, { words: 'Casper' }]);
+  const [row] = await world.owner`select command from idempotency where key = ${key}`;
+  expect(row?.command).toEqual(world.keys.commandDigest(command));
+  expect(row?.command).not.toEqual(new KeyRing(Buffer.alloc(32, 8)).commandDigest(command));
 });
 
 test.each([

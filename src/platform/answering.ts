@@ -151,7 +151,7 @@ async function command(
     const claiming =
       key === undefined || read instanceof Said
         ? undefined
-        : claimKey(tx, key, [endpoint.path, read.params, read.body]);
+        : claimKey(tx, door.keys, key, [endpoint.path, read.params, read.body]);
     claiming?.catch(() => undefined); // heard below, unless the door stays shut
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');

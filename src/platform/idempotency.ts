@@ -1,8 +1,8 @@
 /** Asking twice does it once: the key of a command, what it was and how it was answered, kept for 24 hours a person. */
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { Said } from '#platform/problem.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import type { UserId } from '#vocabulary/ids.ts';
 
 export interface Answered {
@@ -30,8 +30,13 @@ const Earlier = z.object({
  * Claims the key for this command; a second asker waits for the first and gets its answer. Throws a 422 when the key served
  * another command. Sent together with the statement that sets the context: without a session it claims nothing.
  */
-export async function claimKey(tx: Tx, key: string, command: readonly unknown[]): Promise<Answered | undefined> {
-  const digest = createHash('sha256').update(JSON.stringify(command)).digest();
+export async function claimKey(
+  tx: Tx,
+  keys: KeyRing,
+  key: string,
+  command: readonly unknown[],
+): Promise<Answered | undefined> {
+  const digest = keys.commandDigest(JSON.stringify(command));
   const claimed = await tx.find(
     Claimed,
     sql`

@@ -46,6 +46,7 @@ export class KeyRing {
   readonly #master: KeyObject;
   readonly #search: KeyObject;
   readonly #notes: KeyObject;
+  readonly #commands: KeyObject;
   readonly #opened = new Map<string, KeyObject>();
 
   constructor(master: Uint8Array) {
@@ -54,6 +55,7 @@ export class KeyRing {
     this.#notes = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden notes v1', 32)));
     // As a key object: a hash with a plain buffer as key costs five times as much.
     this.#search = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden search v1', 32)));
+    this.#commands = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden commands v1', 32)));
   }
 
   /** Seals what leaves the house for a few minutes, such as a cookie while someone signs in; base64url. */
@@ -92,6 +94,11 @@ export class KeyRing {
     if (this.#opened.size >= 20_000) this.#opened.clear();
     this.#opened.set(name, key);
     return key;
+  }
+
+  /** A keyed hash of a command with all that was typed: tells the same from another, and nobody can guess what it was. */
+  commandDigest(command: string): Buffer {
+    return createHmac('sha256', this.#commands).update(command).digest();
   }
 
   /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. */
