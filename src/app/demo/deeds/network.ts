@@ -1,0 +1,113 @@
+/** Holding on: contacts and incidents, who is told, and how it ends. */
+import { addPartner, decideOutflow, endAftercare, raiseAlert, shareSection } from '#capabilities/dossier/contract.ts';
+import { endDetention, recordEntry } from '#capabilities/plan/journal/contract.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import type { Deed } from '../lives.ts';
+import * as told from '../words.ts';
+import type { Scene } from './scene.ts';
+
+type NetworkDeed = Extract<
+  Deed,
+  {
+    do:
+      | 'contact'
+      | 'incident'
+      | 'signal'
+      | 'own_words'
+      | 'detain'
+      | 'release'
+      | 'alert'
+      | 'share_housing'
+      | 'outflow'
+      | 'end_aftercare';
+  }
+>;
+
+export async function doNetwork(
+  { trail, on, actor, dossier, name, ask, seen }: Scene,
+  deed: NetworkDeed,
+): Promise<void> {
+  const { chance, people } = trail;
+  const record = (section: string, entry: object) => ask(actor, recordEntry, { dossier }, { section, on, ...entry });
+  switch (deed.do) {
+    case 'contact':
+      await record(chance.happens(0.7) ? 'core' : 'social', {
+        kind: 'contact',
+        contact: chance.pick(['visit', 'visit', 'phone', 'office', 'street'] as const),
+        reached: deed.reached,
+        words: name(chance.pick(told.contacts)),
+      });
+      return;
+    case 'incident':
+      await record(deed.incident === 'self_harm' || deed.incident === 'substance' ? 'care' : 'justice', {
+        kind: 'incident',
+        incident: deed.incident,
+        severity: deed.severity,
+        words: name(chance.pick(told.incidents[deed.incident])),
+      });
+      return;
+    case 'signal':
+      await record('care', { kind: 'signal', words: name(chance.pick(told.signals)) });
+      return;
+    case 'own_words':
+      await record('own-words', { kind: 'own_words', words: chance.pick(told.ownWords) });
+      return;
+    case 'detain':
+      trail.detention = (await record('justice', { kind: 'detention', detention: 'custody' })).id;
+      return;
+    case 'release':
+      if (trail.detention) await ask(actor, endDetention, { dossier, entry: trail.detention }, { on });
+      return;
+    case 'alert':
+      await ask(actor, raiseAlert, { dossier }, { alert: deed.alert, until: deed.until });
+      return;
+    case 'share_housing':
+      await ask(
+        actor,
+        addPartner,
+        { dossier },
+        {
+          agency: people.housing.agency,
+          role: 'housing',
+          user: people.housing.id,
+          until: null,
+          seen: await seen(dossier),
+        },
+      );
+      for (const section of ['core', 'social']) {
+        await ask(
+          actor,
+          shareSection,
+          { dossier },
+          {
+            agency: people.housing.agency,
+            section,
+            ground: 'wgs',
+            purpose: 'plan_and_network',
+            until: deed.until,
+            seen: await seen(dossier),
+          },
+        );
+      }
+      return;
+    case 'outflow':
+      await ask(
+        actor,
+        decideOutflow,
+        { dossier },
+        {
+          reason: 'two_stable_years',
+          words: name(chance.pick(told.outflowWords)),
+          aftercareUntil: deed.aftercareUntil,
+          participants: [people.caseManager.agency, people.municipal.agency],
+          seen: await seen(dossier),
+        },
+      );
+      return;
+    case 'end_aftercare':
+      await ask(actor, endAftercare, { dossier }, { seen: await seen(dossier) });
+      return;
+    default:
+      return absurd(deed);
+  }
+}
