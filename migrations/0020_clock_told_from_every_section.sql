@@ -12,11 +12,11 @@ alter table stability_fact alter column section drop default;
 call wall('stability_fact', 'stability_fact.section');
 create policy told_to_core on stability_fact for select to :app using (
   exists (select from share s where s.agency = (select actor_agency()) and s.dossier = stability_fact.dossier and s.section = 'core'
-    and s.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and 'core' = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
     and (s.region = (select actor_region()) or s.crosses)));
 create policy told_to_core on ledger for select to :app using (kind = 'stability' and
   exists (select from share s where s.agency = (select actor_agency()) and s.dossier = ledger.dossier and s.section = 'core'
-    and s.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and 'core' = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
     and (s.region = (select actor_region()) or s.crosses)));
 
 -- What follows from all facts together (two stable years, outflow that can be proposed) is kept by whoever tells the clock of one, in the

@@ -9,13 +9,13 @@ create policy opened on share for insert to :app with check (agency = (select ac
     and d.opened_by = (select actor_agency()) and d.opened_in = (select pg_current_xact_id_if_assigned())));
 create policy given on share for insert to :app with check (
   exists (select from share s where s.agency = (select actor_agency()) and s.dossier = share.dossier and s.section = 'core'
-    and s.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and 'core' = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
     and (s.region = (select actor_region()) or s.crosses))
   and exists (select from ledger l where l.dossier = share.dossier and l.type = 'SectionShared' and l.recorded_at = now() and l.author = (select actor_user()))
   and exists (select from dossier d where d.id = share.dossier and d.region = share.region and (
     -- Of what the own agency sees: to the network, to who is invited to the table, to a ward that is asked; as far as the phase goes.
     (exists (select from share s where s.agency = (select actor_agency()) and s.dossier = share.dossier and s.section = share.section
-        and s.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+        and share.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
         and (s.region = (select actor_region()) or s.crosses))
       and (exists (select from partner p where p.dossier = share.dossier and p.agency = share.agency
           and daterange(p.from_day, p.until_day) @> (select actor_today()))
