@@ -1,4 +1,4 @@
-/** Installs the packages of the lockfile when they are missing or others; one install at a time, also with two starts at once. */
+/** Installs the packages of the lockfile when they are missing or others; one install or build at a time, also with two starts at once. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -78,7 +78,8 @@ function linkLibraries() {
   }
 }
 
-function takeLock(say) {
+/** Waits until nobody else installs or builds in this checkout; answers how to let the next one. */
+export function takeLock(say) {
   const own = `${lock}.${process.pid}`;
   writeFileSync(own, String(process.pid));
   let told = false;
@@ -93,7 +94,7 @@ function takeLock(say) {
       const holder = read(lock);
       if (holder !== undefined && !isAlive(Number(holder))) removeStale(holder, `${own}.stale`);
       else if (!told) {
-        say(`Process ${holder} is installing the packages; waiting for it.`);
+        say(`Process ${holder} is installing or building here; waiting for it.`);
         told = true;
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);

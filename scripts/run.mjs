@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { installWhatIsMissing, root } from './install.mjs';
+import { installWhatIsMissing, root, takeLock } from './install.mjs';
 
 const verbs = {
   start: (args) => [build, node('src/app/server.ts', args)],
@@ -58,8 +58,15 @@ function everything() {
 async function build(runtime) {
   const { isBuildStale } = await import('./build-state.mjs');
   if (!isBuildStale()) return 0;
-  say('Building the browser part.');
-  return tool('vite', ['build', '--logLevel', 'warn'])(runtime, ['ignore', process.stderr, 'inherit']);
+  // A second build at the same moment would throw away what this one just made.
+  const release = takeLock(say);
+  try {
+    if (!isBuildStale()) return 0;
+    say('Building the browser part.');
+    return await tool('vite', ['build', '--logLevel', 'warn'])(runtime, ['ignore', process.stderr, 'inherit']);
+  } finally {
+    release();
+  }
 }
 
 /** Server and browser part side by side, both again at every change; ends as a whole. */
