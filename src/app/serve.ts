@@ -59,11 +59,11 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     keepClose(config, holds);
     // Where anybody can be anybody, the banner says so even when there is nothing to see yet.
     const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf() };
-    const metrics = await serveMetrics(config.METRICS_PORT);
+    const metrics = await free('METRICS_PORT', config.METRICS_PORT, serveMetrics(config.METRICS_PORT));
     down.push(() => metrics.stop());
     const app = await buildServer({ pool, keys, config, house, issuer: issuerOf(config), observe: metrics.observe });
     down.push(() => app.close());
-    await app.listen({ port: config.PORT, host: config.HOST });
+    await free('PORT', config.PORT, app.listen({ port: config.PORT, host: config.HOST }));
     const url = config.PUBLIC_URL ?? addressOf(app);
     say(`Vasthouden is at ${url} (metrics on port ${metrics.port}).`);
     if (config.OIDC_ISSUER === undefined) for (const line of await listAccounts(pool)) say(line);
@@ -76,6 +76,20 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     await stop();
     throw error;
   }
+}
+
+/** A port that another program has, or that this account may not have, is for who starts it to solve: throws WrongSetting. */
+function free<T>(setting: 'PORT' | 'METRICS_PORT', port: number, listening: Promise<T>): Promise<T> {
+  return listening.catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new WrongSetting(
+        `${setting}: port ${port} is in use by another program. Stop that one, or choose another.`,
+      );
+    if (code === 'EACCES')
+      throw new WrongSetting(`${setting}: this account may not use port ${port}. Choose one above 1023.`);
+    throw error;
+  });
 }
 
 /** Resolves at the first signal; from then on the process has nine seconds. A fault that nobody caught ends it at once. */
