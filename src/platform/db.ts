@@ -30,10 +30,20 @@ export class Walled extends Error {}
 export class Unavailable extends Error {}
 
 /** One statement after another on one connection; stores receive it, nobody imports a pool. */
-export class Tx {
+export interface Tx {
+  /** Does it; the outcome does not matter. May be left unawaited inside a transaction: commit waits for it. */
+  run(q: Sql): Promise<void>;
+  /** All rows, each read by the schema; throws on a row of another shape, since that is a fault of ours. */
+  many<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]>;
+  /** The one row there may be. */
+  find<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T | undefined>;
+  /** Asks once a transaction, under a name that stands for the question; what was not there is asked again. */
+  once<T>(name: string, ask: () => Promise<T | undefined>): Promise<T | undefined>;
+}
+
+/** Sends each statement at once. */
+class SentTx implements Tx {
   readonly #line: Line;
-  /** How many statements were sent, for the benchmark. */
-  statements = 0;
   /** The first statement that failed, whether or not somebody waited for it: why all that follow it fail too. */
   failure: unknown;
   readonly #asked = new Map<string, Promise<unknown>>();
@@ -41,22 +51,18 @@ export class Tx {
     this.#line = line;
   }
 
-  /** Does it; the outcome does not matter. May be left unawaited inside a transaction: commit waits for it. */
   run(q: Sql): Promise<void> {
     return unheard(this.#send(q).then(() => undefined));
   }
 
-  /** All rows, each read by the schema; throws on a row of another shape, since that is a fault of ours. */
   many<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]> {
     return unheard(this.#send(q).then((rows) => rows.map((r) => row.parse(r))));
   }
 
-  /** The one row there may be. */
   find<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T | undefined> {
     return unheard(this.many(row, q).then(([first]) => first));
   }
 
-  /** Asks once a transaction, under a name that stands for the question; what was not there is asked again. */
   once<T>(name: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
     const asked = this.#asked.get(name) as Promise<T | undefined> | undefined; // put there under this same name
     if (asked) return asked;
@@ -69,7 +75,6 @@ export class Tx {
   }
 
   #send(q: Sql): Promise<readonly unknown[]> {
-    this.statements += 1;
     return this.#line.send(q.text, q.values).catch((error: unknown) => {
       this.failure ??= translate(error);
       return Promise.reject(followsAnother(error) ? this.failure : translate(error));
@@ -126,7 +131,7 @@ export function openPool(url: string, { max = 10, ...settings }: PoolSettings = 
   const beside = openLines(url, 1, settings);
   return {
     transaction: (work) => shared.lend((line) => inTransaction(line, work)),
-    alone: (row, q) => beside.lend((line) => new Tx(line).many(row, q)),
+    alone: (row, q) => beside.lend((line) => new SentTx(line).many(row, q)),
     async end() {
       await Promise.all([shared.end(), beside.end()]);
     },
@@ -208,7 +213,7 @@ function openLines(url: string, max: number, settings: LineSettings): Lines {
 }
 
 async function inTransaction<T>(line: Line, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const tx = new Tx(line);
+  const tx = new SentTx(line);
   line.send('begin').catch(() => undefined);
   try {
     const result = await work(tx);

@@ -1,0 +1,133 @@
+/** What is gathered comes to the same as what is said one by one. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { openPool, type Pool, type Sql, sql, type Tx } from './db.ts';
+import { Gathering } from './gathering.ts';
+import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
+
+let database: ClonedDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  pool = openPool(database.ownerUrl, { max: 1 });
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+interface Said {
+  readonly lane: string;
+  readonly q: Sql;
+}
+const anySaid: fc.Arbitrary<Said> = fc
+  .record({
+    lane: fc.constantFrom('a', 'b', 'c'),
+    number: fc.integer({ min: 1, max: 4 }),
+    word: fc.option(fc.oneof(fc.constantFrom('', 'null', '{}', '"', '\\', "'$1,", 'é\n'), fc.string({ maxLength: 4 }))),
+    does: fc.constantFrom('add', 'keep', 'put', 'list', 'change', 'take', 'ask'),
+  })
+  .map(({ lane, number, word, does }) => ({
+    lane,
+    q: statementOf(does, lane, number, word?.replaceAll('\0', '') ?? null),
+  }));
+
+function statementOf(does: string, lane: string, number: number, word: string | null): Sql {
+  switch (does) {
+    case 'add':
+      return sql`insert into line (lane, word, is_long, happened) values (${lane}, ${word}, ${number > 2}, coalesce(${word}, 'never'))`;
+    case 'keep':
+      return sql`
+        insert into kept (lane, number, words) values (${lane}, ${number}, ${[word, 'x']})
+        on conflict do nothing`;
+    case 'put':
+      return sql`
+        insert into kept (lane, number, words) values (${lane}, ${number}, ${[word]})
+        on conflict (lane, number) do update set words = kept.words || excluded.words`;
+    case 'list':
+      return sql`insert into line (lane, word) select lane, array_to_string(words, '+') from kept where lane = ${lane} order by number`;
+    case 'change':
+      return sql`update kept set words = words || ${word}::text where lane = ${lane} and number >= ${number}`;
+    case 'take':
+      return sql`delete from kept where lane = ${lane} and number = ${number}`;
+    default:
+      return sql`select pg_advisory_xact_lock_shared(${number}::int)`;
+  }
+}
+
+const Found = z.object({ lane: z.string(), found: z.string() });
+/** What stands in the end, each lane's lines in the order in which they were written. */
+async function outcomeOf(play: (tx: Tx) => Promise<void>): Promise<unknown> {
+  return pool.transaction(async (tx) => {
+    void tx.run(
+      sql`create temporary table line (nth serial, lane text, word text, is_long boolean, happened text) on commit drop`,
+    );
+    void tx.run(
+      sql`create temporary table kept (lane text, number int, words text[], primary key (lane, number)) on commit drop`,
+    );
+    await play(tx);
+    return tx.many(
+      Found,
+      sql`
+      select lane, json_agg(json_build_array(word, is_long, happened) order by nth)::text as found from line group by lane
+      union all
+      select lane, json_build_array(number, words)::text from kept
+      order by 1, 2`,
+    );
+  });
+}
+
+test('whatever is said in whatever lane comes to the same as said one by one', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anySaid, { minLength: 1, maxLength: 60 }), fc.nat(59), async (said, half) => {
+      const expected = await outcomeOf(async (tx) => {
+        for (const { q } of said) await tx.run(q);
+      });
+      const gathered = await outcomeOf(async (tx) => {
+        const gathering = new Gathering(tx);
+        for (const { lane, q } of said.slice(0, half)) void gathering.lane(lane).run(q);
+        await gathering.settled();
+        for (const { lane, q } of said.slice(half)) void gathering.lane(lane).run(q);
+        await gathering.settled();
+      });
+      expect(gathered).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const Counted = z.object({ count: z.number() });
+
+test('a question sees what its lane said before it', async () => {
+  await pool.transaction(async (tx) => {
+    void tx.run(sql`create temporary table seen (number int) on commit drop`);
+    const gathering = new Gathering(tx);
+    void gathering.lane('a').run(sql`insert into seen (number) values (${1})`);
+    const counted = gathering.lane('a').find(Counted, sql`select count(*)::int as count from seen`);
+    await gathering.settled();
+    expect(await counted).toEqual({ count: 1 });
+  });
+});
+
+test('what belongs to no lane is there for whoever speaks after it', async () => {
+  await pool.transaction(async (tx) => {
+    void tx.run(sql`create temporary table seen (number int) on commit drop`);
+    const gathering = new Gathering(tx);
+    const look = sql`insert into seen (number) select ${2}::int from seen having count(*) > 0`;
+    void gathering.lane('a').run(look);
+    void gathering.lane().run(sql`insert into seen (number) values (${1})`);
+    void gathering.lane('b').run(look);
+    await gathering.settled();
+    expect(await tx.find(Counted, sql`select count(*)::int as count from seen`)).toEqual({ count: 2 });
+  });
+});
+
+test('a statement that fails is heard when all is settled', async () => {
+  const failing = pool.transaction(async (tx) => {
+    const gathering = new Gathering(tx);
+    await gathering.lane('a').run(sql`select 1 / ${0}::int`);
+    await gathering.settled();
+  });
+  await expect(failing).rejects.toThrow(/division by zero/);
+});
