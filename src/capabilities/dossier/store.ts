@@ -93,15 +93,13 @@ const insertDossier = (tx: Tx, { region, dossier, caseNumber, subregion, by, on 
   select ${region}, ${dossier}::uuid, ${caseNumber}, ${subregion}, 'draft', ${on}::date, 1, ${by}::uuid
   where not exists (select from dossier where id = ${dossier}::uuid)`);
 
-/** Does nothing when the own line is there. Lines of other agencies cannot be seen, and are written once. */
+/** Does nothing when the line is there: opening writes the first before its event. */
 const insertShare = (tx: Tx, region: RegionId, dossier: DossierId, share: NewShare, from: Day): Promise<void> =>
   tx.run(sql`
   insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
-  select ${region}, ${dossier}::uuid, ${share.agency}::uuid, ${share.section}, ${share.id}::uuid, ${share.ground}, ${share.purpose}, ${from}::date,
-         ${share.until}::date, ${share.crosses}::boolean
-  where not exists (
-    select from share
-    where agency = ${share.agency}::uuid and dossier = ${dossier}::uuid and section = ${share.section} and id = ${share.id}::uuid)`);
+  values (${region}, ${dossier}, ${share.agency}, ${share.section}, ${share.id}, ${share.ground}, ${share.purpose}, ${from}, ${share.until},
+    ${share.crosses})
+  on conflict do nothing`);
 
 /** Statements leave in order; none waits for another. */
 async function project(tx: Tx, recorded: Recorded<DossierEvent>): Promise<void> {
@@ -168,19 +166,14 @@ function keep(
         sql`update partner set until_day = greatest(${event.on}::date, from_day) where dossier = ${dossier} and agency = ${event.agency}`,
       );
     case 'SectionShared':
-      // Both in one statement: the wall's own line, and the same for the network to see.
-      return tx.run(sql`
-        with line as (
-          insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
-          select ${region}, ${dossier}::uuid, ${event.agency}::uuid, ${event.section}, ${event.share}::uuid, ${event.ground}, ${event.purpose}, ${event.from}::date,
-                 ${event.until}::date, ${event.crosses}::boolean
-          where not exists (
-            select from share
-            where agency = ${event.agency}::uuid and dossier = ${dossier}::uuid and section = ${event.section} and id = ${event.share}::uuid)
-        )
+      // The wall's own line, and the same for the network to see.
+      return Promise.all([
+        insertShare(tx, region, dossier, { ...event, id: event.share }, event.from),
+        tx.run(sql`
         insert into shared_section (region, dossier, id, agency, section, ground, purpose, from_day, until_day, crosses)
         values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.purpose}, ${event.from},
-          ${event.until}, ${event.crosses})`);
+          ${event.until}, ${event.crosses})`),
+      ]);
     case 'AlertRaised':
     case 'AlertLifted':
       return keepAlert(tx, { ...recorded, event });
