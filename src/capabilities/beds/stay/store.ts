@@ -14,14 +14,19 @@ const leave = (tx: Tx, stay: string): Promise<void> =>
 const endLeg = (tx: Tx, stay: string, on: string): Promise<void> =>
   tx.run(sql`update stay set until_day = ${on} where id = ${stay} and until_day is null`);
 
-export async function project(tx: Tx, { stream: id, version, place, event }: Recorded<StayEvent>): Promise<void> {
+export async function project(
+  tx: Tx,
+  { stream: id, version, place, recordedAt, event }: Recorded<StayEvent>,
+): Promise<void> {
   switch (event.type) {
     case 'Admitted': {
       const { request, ward, bed, level, planned, plannedUntil, nextPlace, on } = event;
       const { region, dossier } = place;
       await Promise.all([
-        // One person at a time: without it two wards that admit the same person wait for each other.
-        tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${dossier}::text, 0))`),
+        // One person at a time: without it two wards that admit the same person wait for each other. Who plays a history is alone.
+        recordedAt === null
+          ? tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${dossier}::text, 0))`)
+          : undefined,
         take(tx, bed),
         tx.run(sql`
           insert into stay (id, leg, region, dossier, version, request, ward, bed, level, from_day, planned, planned_until, next_place)
