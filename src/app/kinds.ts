@@ -23,7 +23,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
     replayed(bedRequestKind, ['bed_request', 'bed_request_ward']),
-    replayed(stayKind, ['stay', 'bed']),
+    replayed(stayKind, ['stay', 'bed'], { isShared: true }),
   ],
   hears,
   heardTables: [...boardTables, ...monitoringTables],

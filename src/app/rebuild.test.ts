@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
-import { openPool } from '#platform/db.ts';
-import { rebuild, tablesOf } from '#platform/rebuild.ts';
+import { openPool, sql } from '#platform/db.ts';
+import { type RebuildPlan, type Rebuilt, rebuild, tablesOf } from '#platform/rebuild.ts';
 import { addMonths } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { keptTables, rebuildPlan } from './kinds.ts';
@@ -26,6 +26,11 @@ async function rowsOf(table: string): Promise<string[]> {
 }
 const allRows = async () =>
   new Map(await Promise.all(tablesOf(rebuildPlan).map(async (table) => [table, await rowsOf(table)] as const)));
+
+const rebuildAll = (plan = rebuildPlan): Promise<Rebuilt> => {
+  const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
+  return pool.transaction((tx) => rebuild(tx, world.keys, plan)).finally(() => pool.end());
+};
 
 test('every table is either made again or kept for a reason', async () => {
   const found = await world.owner<{ name: string }[]>`
@@ -78,10 +83,8 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
   await life.flowOut();
 
   const live = await allRows();
-  const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
-  const { events, erased } = await pool
-    .transaction((tx) => rebuild(tx, world.keys, rebuildPlan))
-    .finally(() => pool.end());
+  await world.owner.unsafe(`truncate ${tablesOf(rebuildPlan).join()}`);
+  const { events, erased } = await rebuildAll();
   const again = await allRows();
   expect(events).toBeGreaterThan(60);
   expect(erased).toBe(0);
@@ -90,4 +93,64 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
   // Without a row in this history: tested where they are written. The clock goes with who left.
   const without = ['client_clock', 'cover', 'criteria_set', 'criterion_answer', 'table_meeting', 'ward_availability'];
   expect(empty.sort()).toEqual(without);
+});
+
+test('what is as it should be stays untouched, what is not is put right', async () => {
+  const live = await allRows();
+  const writtenBy = () => world.owner<{ id: string; writer: string }[]>`
+    select id, xmin::text as writer from work_item order by id`;
+  const [wrong, ...right] = await writtenBy();
+  expect(right.length).toBeGreaterThan(0);
+  await world.owner`update work_item set due = '1900-01-01' where id = ${wrong?.id ?? ''}`;
+  await world.owner`delete from share where section = 'core'`;
+  await world.owner`insert into bed select gen_random_uuid(), region, ward, 'that is not there' from bed`;
+  await rebuildAll();
+  const again = await allRows();
+  for (const [table, rows] of live) expect(again.get(table), table).toEqual(rows);
+  expect((await writtenBy()).slice(1)).toEqual(right);
+});
+
+test('a rebuild that breaks off leaves everything as it was', async () => {
+  await world.owner`delete from share where section = 'core'`;
+  const live = await allRows();
+  const broken: RebuildPlan = {
+    ...rebuildPlan,
+    hears: [
+      ...rebuildPlan.hears,
+      {
+        async hear(tx, { event }) {
+          if (event.type === 'OutflowDecided') await tx.run(sql`select 1 / ${0}::int`);
+        },
+        reads: () => false,
+      },
+    ],
+  };
+  await expect(rebuildAll(broken)).rejects.toThrow(/division by zero/);
+  expect(await allRows()).toEqual(live);
+});
+
+test('while tables are made again they can be read, and whoever writes waits', async () => {
+  const during: unknown[] = [];
+  const listening: RebuildPlan = {
+    ...rebuildPlan,
+    hears: [
+      {
+        async hear(_, { event }) {
+          if (event.type !== 'DossierOpened') return;
+          const shares = await world.owner`select from share`;
+          const written = await world.owner
+            .begin(async (db) => [
+              await db`set local lock_timeout = '10ms'`,
+              await db`update goal set version = version`,
+            ])
+            .catch((error: Error) => error.message);
+          during.push(shares.length, written);
+        },
+        reads: ({ event }) => event.type === 'DossierOpened',
+      },
+    ],
+  };
+  await rebuildAll(listening);
+  expect(during[0]).toBeGreaterThan(0);
+  expect(during[1]).toMatch(/lock timeout/);
 });

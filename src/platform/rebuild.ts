@@ -1,7 +1,13 @@
-/** Makes the read tables again from the ledger: throws them away and plays every event in the order it was recorded. */
-import type { Tx } from '#platform/db.ts';
+/**
+ * Makes the read tables again from the ledger: plays every event, each dossier in the order in which it was recorded, into tables
+ * beside those in use, and then writes down where those differ.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Tx } from '#platform/db.ts';
+import { Gathering } from '#platform/gathering.ts';
 import { openRow, type Recorded, readAll, type StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import { bringIn, layBeside } from '#platform/tables-beside.ts';
 
 type LedgerRow = Awaited<ReturnType<typeof readAll>>[number]['row'];
 type Heard = Recorded<{ readonly type: string }>;
@@ -9,7 +15,7 @@ type Heard = Recorded<{ readonly type: string }>;
 /** Keeps a read table in step with events of other capabilities, from the event and from rows of earlier ones. */
 export interface Hearing {
   hear(tx: Tx, recorded: Heard, kind: string): Promise<void>;
-  /** True for an event after which `hear` waits for an answer before it writes: later events then have to wait for it too. */
+  /** True for an event after which `hear` waits for an answer before it writes: later events of the dossier then have to wait for it too. */
   reads(recorded: Heard, kind: string): boolean;
 }
 
@@ -18,18 +24,22 @@ export interface Replayed {
   readonly kind: string;
   /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
-  /** Opens the row and sends the statements of its projection; answers what was recorded, and when those are done. */
-  replay(tx: Tx, keys: KeyRing, row: LedgerRow): { readonly recorded: Heard; readonly done: Promise<void> };
+  /** True when it writes rows that streams of other dossiers write too, such as a bed: its events then keep to their order. */
+  readonly isShared: boolean;
+  /** Opens the row and sends the statements of its projection. `followed`: the next event is of the same stream. */
+  replay(tx: Tx, keys: KeyRing, row: LedgerRow, followed: boolean): { recorded: Heard; done: Promise<void> };
 }
 
 export const replayed = <S, C, E extends { readonly type: string }, R extends string>(
   kind: StreamKind<S, C, E, R>,
   tables: readonly string[],
+  { isShared = false } = {},
 ): Replayed => ({
   kind: kind.kind,
   tables,
-  replay(tx, keys, row) {
-    const recorded = openRow(keys, kind.events, row);
+  isShared,
+  replay(tx, keys, row, followed) {
+    const recorded = { ...openRow(keys, kind.events, row), followed };
     return { recorded, done: kind.project(tx, recorded) };
   },
 });
@@ -49,57 +59,117 @@ export interface Rebuilt {
   readonly erased: number;
 }
 
-const page = 2_000;
+const page = 5_000;
 
-/** In the one transaction of `tx`, as the owner: others see the tables as they were until it commits. */
+/**
+ * In the one transaction of `tx`, as the owner: others read the tables as they were until it commits, and wait with writing.
+ */
 export async function rebuild(
   tx: Tx,
   keys: KeyRing,
   plan: RebuildPlan,
   say: (line: string) => void = () => undefined,
 ): Promise<Rebuilt> {
-  const byKind = new Map(plan.kinds.map((kind) => [kind.kind, kind]));
-  const silent = new Set(plan.silentKinds);
-  const tables = tablesOf(plan).map((table) => `"${table}"`);
+  const laid = await layBeside(tx, tablesOf(plan));
   // Plans are made while the tables are empty and kept while they fill: by an index, whatever they look like now.
-  void tx.run({ text: 'set local enable_seqscan = off', values: [] });
-  await tx.run({ text: `truncate ${tables.join(', ')}`, values: [] });
+  void tx.run(sql`set local enable_seqscan = off`);
+  void tx.run(sql`set local plan_cache_mode = force_generic_plan`);
+  const players = new Players(new Gathering(tx), keys, plan);
   let events = 0;
-  let erased = 0;
-  let under: readonly Promise<void>[] = [];
+  let under = Promise.resolve();
   for (let next = readAll(tx, 0, page); ; ) {
     const rows = await next;
     const last = rows.at(-1);
     if (last === undefined) break;
     // The next page is asked for before the statements of this one, so that neither waits for the other.
     next = readAll(tx, last.position, page);
-    const sent: Promise<void>[] = [];
-    for (const { row } of rows) {
-      const kind = byKind.get(row.kind);
-      if (kind === undefined && !silent.has(row.kind)) throw new Error(`no kind is called ${row.kind}`);
-      if (row.dossier !== null && row.wrapped === null) erased += 1;
-      else if (kind !== undefined) {
-        const { recorded, done } = kind.replay(tx, keys, row);
-        sent.push(done);
-        for (const { hear, reads } of plan.hears) {
-          const heard = hear(tx, recorded, row.kind);
-          sent.push(heard);
-          if (reads(recorded, row.kind)) await heard;
-        }
-      }
-    }
-    for (const done of sent) done.catch(() => undefined); // heard with the next page
-    await Promise.all(under);
-    under = sent;
+    for (const [at, { row }] of rows.entries()) players.take(row, rows[at + 1]?.row.stream === row.stream);
+    await under;
+    under = players.settled();
+    under.catch(() => undefined); // heard with the next page
     if (Math.floor((events + rows.length) / 100_000) > Math.floor(events / 100_000))
       say(`${events + rows.length} events played`);
     events += rows.length;
   }
-  await Promise.all(under);
-  return { events, erased };
+  await under;
+  await players.ended();
+  void tx.run(sql`set local enable_seqscan = on`);
+  await bringIn(tx, laid);
+  return { events, erased: players.erased };
 }
 
-/** Every read table that is thrown away and made again. */
+/** Every read table that is made again. */
 export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
   ...new Set([...kinds.flatMap((kind) => kind.tables), ...heardTables]),
 ];
+
+/** Plays rows of the ledger one after another, without waiting where it need not. */
+class Players {
+  readonly #gathering: Gathering;
+  readonly #keys: KeyRing;
+  readonly #plan: RebuildPlan;
+  readonly #kinds: ReadonlyMap<string, Replayed>;
+  /** The last that was said of what waits for an answer: by dossier, and by kind where that is shared. */
+  readonly #waiting = new Map<string, Promise<void>>();
+  readonly #faults: unknown[] = [];
+  erased = 0;
+
+  constructor(gathering: Gathering, keys: KeyRing, plan: RebuildPlan) {
+    this.#gathering = gathering;
+    this.#keys = keys;
+    this.#plan = plan;
+    this.#kinds = new Map(plan.kinds.map((kind) => [kind.kind, kind]));
+  }
+
+  take(row: LedgerRow, followed: boolean): void {
+    const kind = this.#kinds.get(row.kind);
+    if (kind === undefined && !this.#plan.silentKinds.includes(row.kind))
+      throw new Error(`no kind is called ${row.kind}`);
+    if (row.dossier !== null && row.wrapped === null) this.erased += 1;
+    else if (kind !== undefined) this.#queue(kind, row, followed);
+  }
+
+  #queue(kind: Replayed, row: LedgerRow, followed: boolean): void {
+    const lanes = [row.dossier, kind.isShared ? kind.kind : null].filter((lane) => lane !== null);
+    const before = lanes.flatMap((lane) => this.#waiting.get(lane) ?? []);
+    const until =
+      before.length === 0
+        ? this.#play(lanes, kind, row, followed)
+        : this.#heed(Promise.all(before).then(() => this.#play(lanes, kind, row, followed)));
+    if (until === undefined) return;
+    for (const lane of lanes) {
+      this.#waiting.set(lane, until);
+      void until.then(() => this.#waiting.get(lane) === until && this.#waiting.delete(lane));
+    }
+  }
+
+  /** Undefined when there is nothing to wait for. */
+  #play(lanes: readonly string[], { replay }: Replayed, row: LedgerRow, followed: boolean): Promise<void> | undefined {
+    const tx = this.#gathering.lane(...lanes);
+    const { recorded, done } = replay(tx, this.#keys, row, followed);
+    void this.#heed(done);
+    let until: Promise<void> | undefined;
+    for (const { hear, reads } of this.#plan.hears) {
+      const listen = () => hear(tx, recorded, row.kind);
+      const heard = this.#heed(until === undefined ? listen() : until.then(listen));
+      if (until !== undefined || reads(recorded, row.kind)) until = heard;
+    }
+    return until;
+  }
+
+  #heed(said: Promise<void>): Promise<void> {
+    return said.catch((fault: unknown) => void this.#faults.push(fault));
+  }
+
+  /** What was said before has been done; throws when something of it failed. */
+  async settled(): Promise<void> {
+    await this.#gathering.settled();
+    if (this.#faults.length > 0) throw this.#faults[0];
+  }
+
+  /** The same, when no more is to come: until nobody waits for an answer, whatever that leads to. */
+  async ended(): Promise<void> {
+    for (await this.settled(); this.#waiting.size > 0; await this.settled()) await setImmediate();
+    await this.settled();
+  }
+}

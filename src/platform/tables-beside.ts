@@ -1,0 +1,64 @@
+/**
+ * Tables made anew beside those in use. Temporary ones stand before others of their name, so whoever writes a table in the same
+ * transaction writes there: without walls, checks and log, which the rows meet when they are brought in. Readers notice nothing.
+ */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+
+const Beside = z.object({
+  name: z.string(),
+  primaryKey: z.string(),
+  /** Has a dossier, by which its key does not begin. */
+  byDossier: z.boolean(),
+  /** All but those that are worked out from others. */
+  columns: z.string(),
+});
+export type Beside = z.infer<typeof Beside>;
+
+const run = (tx: Tx, text: string): Promise<void> => tx.run({ text, values: [] });
+
+/** Lays out an empty one for each, with what rows are looked up by. Writers of those in use, and of the ledger, wait until the end. */
+export async function layBeside(tx: Tx, tables: readonly string[]): Promise<readonly Beside[]> {
+  const inUse = tables.map((table) => `public."${table}"`);
+  void run(tx, `lock table ledger, ${inUse.join(', ')} in share row exclusive mode`);
+  const laid = await tx.many(
+    Beside,
+    sql`
+    select c.relname as name, pg_get_constraintdef(k.oid) as "primaryKey",
+           coalesce(bool_or(a.attname = 'dossier' and a.attnum <> k.conkey[1]), false) as "byDossier",
+           string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
+    from pg_class c
+    join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relname = any (${tables}::text[])
+    group by c.relname, k.oid, k.conkey
+    order by c.relname`,
+  );
+  if (laid.length !== tables.length) throw new Error('a table without a primary key cannot be made anew');
+  void run(tx, `set local temp_buffers = '256MB'`);
+  for (const { name, primaryKey, byDossier } of laid) {
+    const like = `like public."${name}" including defaults including generated`;
+    void run(tx, `create temporary table "${name}" (${like}, ${primaryKey}) on commit drop`);
+    if (byDossier) void run(tx, `create index on pg_temp."${name}" (dossier)`);
+  }
+  return laid;
+}
+
+/** Writes down where those in use differ; rows that are the same stay untouched. */
+export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
+  // Rows are compared whole, all of them: by hash.
+  void run(tx, `set local enable_nestloop = off`);
+  void run(tx, `set local work_mem = '128MB'`);
+  await Promise.all(
+    laid.flatMap(({ name, columns }) => [
+      run(tx, `delete from public."${name}" old where not exists (select from pg_temp."${name}" new where new = old)`),
+      run(
+        tx,
+        `insert into public."${name}" (${columns})
+        select ${columns}
+        from pg_temp."${name}" new
+        where not exists (select from public."${name}" old where old = new)`,
+      ),
+    ]),
+  );
+}
