@@ -1,7 +1,7 @@
 /** `vasthouden rebuild`: read tables again from the ledger. */
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
-import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { openKeyRing } from '#platform/sealing.ts';
 import { rebuildPlan } from './kinds.ts';
@@ -12,7 +12,7 @@ export const rebuildCommand: Command = {
   does: 'makes all read tables again from the ledger, in one transaction',
   async run({ config, words, say }) {
     if (words.length > 0) throw new WrongCall('rebuild takes no words.');
-    const database = await reachDatabase(config);
+    const database = await reachMigrated(config);
     const pool = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
     try {
       const keys = openKeyRing(config);

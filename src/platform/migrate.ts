@@ -71,4 +71,25 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<string
   }
 }
 
+/** Throws MigrationChanged, with what to do, when the database has not run exactly the migrations of this version. */
+export async function mustBeMigrated(ownerUrl: string): Promise<void> {
+  const db = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const [there] = await db<{ is: boolean }[]>`select to_regclass('migration') is not null as is`;
+    const ran = there?.is === true ? await db<{ name: string }[]>`select name from migration order by name` : [];
+    if (
+      ran.map(({ name }) => name).join() ===
+      listMigrations()
+        .map(({ name }) => name)
+        .join()
+    )
+      return;
+    throw new MigrationChanged(
+      'The database is empty or of another version: bring it up to date with `npm start`, or with the verb `migrate`.',
+    );
+  } finally {
+    await db.end();
+  }
+}
+
 const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -83,6 +83,7 @@ export async function rebuild(
     if (last === undefined) break;
     // The next page is asked for before the statements of this one, so that neither waits for the other.
     next = readAll(tx, last.position, page);
+    next.catch(() => undefined); // heard with the next page
     for (const [at, { row }] of rows.entries()) players.take(row, rows[at + 1]?.row.stream === row.stream);
     await under;
     under = players.settled();

@@ -17,7 +17,7 @@ import type { Config } from '#platform/config.ts';
 import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
 import { Invalid, Refused } from '#platform/http.ts';
 import { Recorder } from '#platform/ledger.ts';
-import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { type KeyRing, openKeyRing } from '#platform/sealing.ts';
 import { Actor, enterAs } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
@@ -227,7 +227,7 @@ export const importCommand: Command = {
   async run({ config, words, say }) {
     const { file, as, asHistory } = readWords(words);
     const text = await readText(file);
-    const database = await reachDatabase(config);
+    const database = await reachMigrated(config);
     const open = (url: string) => openPool(url, { max: 1, name: 'import', statementTimeout: 0 });
     const [owner, app] = [open(database.ownerUrl), open(database.appUrl)];
     try {

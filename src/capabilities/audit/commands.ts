@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { copyLedger } from '#platform/ledger-copy.ts';
-import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { LedgerCheck } from './rules.ts';
 
 /** Findings named in the answer; the rest is counted. */
@@ -32,7 +32,7 @@ export const verify: Command = {
   does: 'checks that nothing in the ledger was changed or taken away; needs no key',
   async run({ config, words, say }) {
     if (words.length > 0) throw new WrongCall('verify takes no words.');
-    const database = await reachDatabase(config);
+    const database = await reachMigrated(config);
     try {
       const { rows, streams, findings } = await verifyLedger(database.ownerUrl, say);
       if (findings.length === 0) {

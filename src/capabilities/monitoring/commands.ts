@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
-import { reachDatabase } from '#platform/postgres/reach-database.ts';
+import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
 import type { RegionTable } from './contract.ts';
 import { makeTable } from './rules.ts';
@@ -13,7 +13,7 @@ export const regionTable: Command = {
   does: 'counts per region who was included, waits, is two years stable and flowed out',
   async run({ config, words }) {
     const { moment, knownOn } = readWords(words);
-    const database = await reachDatabase(config);
+    const database = await reachMigrated(config);
     const pool = openPool(database.ownerUrl, { max: 1, name: 'region-table', statementTimeout: 0 });
     try {
       const counted = await pool.transaction((tx) => countRegions(tx, moment, knownOn));

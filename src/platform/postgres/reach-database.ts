@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
+import { mustBeMigrated } from '../migrate.ts';
 import { findFolder, readLogins } from './cluster.ts';
 import { appRole, databaseName, ownerRole } from './create-cluster.ts';
 import { isLocked } from './lock.ts';
@@ -19,6 +20,18 @@ export async function reachDatabase(
     (config.DATABASE_URL === undefined ? findRunning(resolve(config.DATA_DIR, 'postgres')) : undefined) ??
     openDatabase(config)
   );
+}
+
+/** The same, for who works with what is in it. Throws MigrationChanged when its shape is not of this version. */
+export async function reachMigrated(config: Parameters<typeof reachDatabase>[0]): Promise<Database> {
+  const database = await reachDatabase(config);
+  try {
+    await mustBeMigrated(database.ownerUrl);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
 }
 
 function findRunning(home: string): Database | undefined {
