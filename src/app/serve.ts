@@ -92,7 +92,10 @@ function free<T>(setting: 'PORT' | 'METRICS_PORT', port: number, listening: Prom
   });
 }
 
-/** Resolves at the first signal; from then on the process has nine seconds. A fault that nobody caught ends it at once. */
+/**
+ * Resolves at the first signal; from then on the process has nine seconds. Later signals change nothing: who stops a group of processes
+ * reaches us twice, directly and through the one that started us. A fault that nobody caught ends it at once.
+ */
 function toldToStop(say: CommandCall['say']): Promise<void> {
   process.on('uncaughtException', (error) => {
     say(JSON.stringify({ level: 'error', msg: 'uncaught', err: faultOf(error) }));
@@ -112,8 +115,8 @@ function toldToStop(say: CommandCall['say']): Promise<void> {
       }, stopWithinMs).unref();
       resolve();
     };
-    process.once('SIGTERM', hear);
-    process.once('SIGINT', hear);
+    process.on('SIGTERM', hear);
+    process.on('SIGINT', hear);
   });
 }
 
