@@ -29,7 +29,7 @@ export type PhaseFilter = z.infer<typeof PhaseFilter>;
 export const DossierRow = z.object({
   dossier: DossierId,
   caseNumber: CaseNumber,
-  /** Null: no name is known (yet), or it was erased. */
+  /** Null: no name is known (yet), it was erased, or the core is not shared with the one who asks. */
   name: z.nullable(z.string()),
   birth: z.nullable(Birth),
   phase: Phase,
@@ -48,7 +48,7 @@ function isPlace(after: string): boolean {
   return Day.safeParse(day).success && DossierId.safeParse(dossier).success && more.length === 0;
 }
 
-/** Fifty at a time, latest phase first: those for which one is responsible, or all of which the agency holds the core. */
+/** Fifty at a time, latest phase first: those for which one is responsible, or all of which the agency holds a part. */
 export const dossiers = reading({
   path: '/dossiers',
   permission: 'dossier.list',

@@ -1,4 +1,7 @@
-/** Lists of dossiers: one's own by who is responsible, an agency's by its shares of the core. */
+/**
+ * Lists of dossiers: one's own by who is responsible, an agency's by its shares, whatever the section; a name only by the core.
+ * What is only being drafted is listed with who drafts it.
+ */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { openPerson } from '#platform/persons.ts';
@@ -16,7 +19,7 @@ const Row = z.extend(z.omit(DossierRow, { name: true, birth: true }), {
 });
 
 const phasesOf: Readonly<Record<PhaseFilter, readonly string[]>> = {
-  referral: ['draft', 'referral', 'triage', 'table', 'waiting'],
+  referral: ['referral', 'triage', 'table', 'waiting'],
   execution: ['execution'],
   aftercare: ['aftercare'],
   closed: ['closed'],
@@ -46,12 +49,12 @@ export async function listDossiers(
       select d.id from dossier d where ${of} = 'me' and (d.process_director = ${user} or d.case_manager = ${user} or d.municipal_case_director = ${user})
       union
       select s.dossier from share s
-      where ${of} = 'agency' and s.agency = actor_agency() and s.section = 'core' and 'core' = any (actor_sections())
+      where ${of} = 'agency' and s.agency = actor_agency() and s.section = any (actor_sections())
         and s.from_day <= ${today} and (s.until_day is null or s.until_day > ${today}) and (s.region = actor_region() or s.crosses)
     ), page as materialized (
       select d.*
       from dossier d
-      where d.id = any (array(select id from held))
+      where d.id = any (array(select id from held)) and d.phase <> 'draft'
         and (${phases}::text[] is null or d.phase = any (${phases}::text[]))
         and (${afterDay}::date is null or (d.phase_since, d.id) < (${afterDay}::date, ${afterId}::uuid))
       order by d.phase_since desc, d.id desc

@@ -127,6 +127,9 @@ test('who begins to refer saves while typing, alone, and stops without a trace o
   const [row] = await world.owner`select sealed from draft where dossier = ${dossier}`;
   expect(Buffer.from(row?.sealed).includes('Vliet')).toBe(false);
   expect((await headOf(referrer, dossier)).phase).toBe('draft');
+  expect((await referrer.get(contract.dossiers, { query: { of: 'agency' } })).body.rows).not.toContainEqual(
+    expect.objectContaining({ dossier }),
+  );
   for (const other of [world.as('process_director'), world.as('referrer_elsewhere'), world.as('administrator')]) {
     expect(
       (await other.get(contract.draftOf, { params })).problem?.status ??
@@ -196,6 +199,10 @@ test('sharing opens one section to one partner until a day; taking it back close
   const blind = await headOf(housing, dossier);
   expect(blind).toMatchObject({ person: null, sections: [{ section: 'social', until: later(90) }] });
   expect(blind.responsible).toHaveLength(3);
+  const ofHousing = async () => (await housing.get(contract.dossiers, { query: { of: 'agency' } })).body.rows;
+  expect(await ofHousing()).toContainEqual(
+    expect.objectContaining({ dossier, caseNumber: blind.caseNumber, name: null, birth: null }),
+  );
   expect((await housing.get(contract.dossierNetwork, { params })).body).toMatchObject({
     visible: false,
     partners: [],
@@ -222,6 +229,7 @@ test('sharing opens one section to one partner until a day; taking it back close
       .status,
   ).toBe(204);
   expect((await housing.get(contract.dossierHead, { params })).status).toBe(404);
+  expect((await ofHousing()).map((row) => row.dossier)).not.toContain(dossier);
   const [crossing] = [world.as('ward')];
   await director.post(contract.addPartner, {
     params,
@@ -484,7 +492,7 @@ test('a person is found misspelt, by alias, birth date and case number, within t
   expect(kept?.n).toBe(0);
 });
 
-test('a list shows mine, or all of my agency, and no one else’s', async () => {
+test('a list shows mine, or all that my agency holds a part of, with a name only by the core, and no one else’s', async () => {
   const mine = (await world.as('case_manager').get(contract.dossiers)).body.rows;
   expect(mine.length).toBeGreaterThan(2);
   expect(mine.every((row) => row.mine && row.name !== null)).toBe(true);
@@ -495,7 +503,10 @@ test('a list shows mine, or all of my agency, and no one else’s', async () => 
     await world.as('second_process_director').get(contract.dossiers, { query: { of: 'agency', phase: 'execution' } })
   ).body.rows;
   expect(new Set(closed.map(({ phase }) => phase))).toEqual(new Set(['execution']));
-  expect((await world.as('partner').get(contract.dossiers, { query: { of: 'agency' } })).body.rows).toEqual([]);
+  const parts = (await world.as('partner').get(contract.dossiers, { query: { of: 'agency' } })).body.rows;
+  expect(parts.map(({ name, mine }) => ({ name, mine }))).toEqual([{ name: null, mine: false }]);
+  const elsewhere = world.as('process_director_elsewhere');
+  expect((await elsewhere.get(contract.dossiers, { query: { of: 'agency' } })).body.rows).toEqual([]);
   const page = await world
     .as('second_process_director')
     .get(contract.dossiers, { query: { of: 'agency', after: `${all[0]?.phaseSince}_${all[0]?.dossier}` } });

@@ -111,8 +111,10 @@ export const texts = {
     phase: 'Welke fase',
     all: 'Alle',
     none: 'Hier staan geen dossiers',
-    noneText: 'Een dossier komt hier zodra u verantwoordelijk wordt, of zodra de kern met uw organisatie is gedeeld.',
+    noneText:
+      'Een dossier komt hier zodra u verantwoordelijk wordt, of zodra een deel ervan met uw organisatie is gedeeld.',
     person: 'Persoon',
+    nameless: 'Naam onbekend of niet met u gedeeld',
     number: 'Casusnummer',
     inPhase: 'Fase',
     since: 'Sinds',

@@ -1,25 +1,28 @@
-/** The dossiers that are mine, or of which my agency holds the core. */
+/** The dossiers that are mine, or of which my agency holds a part. */
 import { Link, useSearchParams } from 'wouter';
 import { type Reading, useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
+import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { type DossierRow, dossiers, PhaseFilter } from '../contract.ts';
+import { Responsible } from '../events.ts';
 import { sayAge, today, useDossierTexts } from './words.ts';
 import './dossier.css';
 
 export function Dossiers() {
   const texts = useDossierTexts();
   const [asked] = useSearchParams();
-  const of = asked.get('van') === 'organisatie' ? 'agency' : 'me';
+  const responsible = useSession().roles.some((role) => Responsible.safeParse(role).success);
+  const of = responsible && asked.get('van') !== 'organisatie' ? 'me' : 'agency';
   const phase = PhaseFilter.safeParse(asked.get('fase')).data;
   const after = asked.get('na') ?? undefined;
   const list = useReading(dossiers, {}, { of, ...(phase && { phase }), ...(after && { after }) });
   return (
     <Page title={texts.dossiers}>
-      <Filters of={of} phase={phase} />
+      <Filters of={of} phase={phase} responsible={responsible} />
       <Listed list={list} after={after} of={of} phase={phase} />
     </Page>
   );
@@ -34,19 +37,28 @@ const addressOf = (of: 'me' | 'agency', phase: PhaseFilter | undefined, after?: 
   return query === '' ? '/dossiers' : `/dossiers?${query}`;
 };
 
-function Filters({ of, phase }: { readonly of: 'me' | 'agency'; readonly phase: PhaseFilter | undefined }) {
+interface FiltersProps {
+  readonly of: 'me' | 'agency';
+  readonly phase: PhaseFilter | undefined;
+  /** Whether a dossier can be one's own at all. */
+  readonly responsible: boolean;
+}
+
+function Filters({ of, phase, responsible }: FiltersProps) {
   const texts = useDossierTexts();
   const current = (yes: boolean) => (yes ? ({ 'aria-current': 'true' } as const) : {});
   return (
     <>
-      <nav className="tabs" aria-label={texts.list.whose}>
-        <Link href={addressOf('me', phase)} {...current(of === 'me')}>
-          {texts.list.mine}
-        </Link>
-        <Link href={addressOf('agency', phase)} {...current(of === 'agency')}>
-          {texts.list.agency}
-        </Link>
-      </nav>
+      {responsible && (
+        <nav className="tabs" aria-label={texts.list.whose}>
+          <Link href={addressOf('me', phase)} {...current(of === 'me')}>
+            {texts.list.mine}
+          </Link>
+          <Link href={addressOf('agency', phase)} {...current(of === 'agency')}>
+            {texts.list.agency}
+          </Link>
+        </nav>
+      )}
       <nav className="tabs" aria-label={texts.list.phase}>
         <Link href={addressOf(of, undefined)} {...current(phase === undefined)}>
           {texts.list.all}
@@ -112,11 +124,10 @@ function useColumns(): Column<DossierRow>[] {
     {
       key: 'person',
       head: texts.list.person,
-      cell: ({ dossier, name, birth, phase }) => (
+      cell: ({ dossier, name, caseNumber, birth }) => (
         <>
-          <Link href={phase === 'draft' ? `/aanmelden/${dossier}` : `/dossiers/${dossier}`}>
-            {name ?? texts.noName}
-          </Link>
+          <Link href={`/dossiers/${dossier}`}>{name ?? caseNumber}</Link>
+          {name === null && <small className="under">{texts.list.nameless}</small>}
           {birth && <small className="under">{sayAge(texts, birth, today())}</small>}
         </>
       ),
