@@ -43,6 +43,17 @@ test('there are about six hundred, of every outcome, and every deed has been don
   }
 });
 
+test('in every region somebody waits for a bed today', () => {
+  for (const region of regions) {
+    const waiting = lives.filter(
+      (life) =>
+        life.region.id === region.id &&
+        life.steps.findLast(({ deed }) => deed.do.endsWith('_bed'))?.deed.do === 'ask_bed',
+    );
+    expect(waiting.length, region.name).toBeGreaterThan(0);
+  }
+});
+
 test('no bed holds two at once, nobody lies in two, and nothing lies in the future', () => {
   const stays: { bed: string; life: number; from: string; until: string }[] = [];
   for (const life of lives) {

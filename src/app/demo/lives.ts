@@ -10,7 +10,7 @@ import { LifeDomain, type SafetyAlert, type SecurityLevel, type Urgency } from '
 import { addDays, addMonths, Day, daysBetween } from '#vocabulary/day.ts';
 import type { BedId, SubregionId, WardId } from '#vocabulary/ids.ts';
 import { type Chance, chanceFrom } from './chance.ts';
-import type { Country, DemoRegion } from './country.ts';
+import type { Country, DemoRegion, DemoWard } from './country.ts';
 import { firstNames, prefixes, surnames } from './names.ts';
 
 export type Who = 'referrer' | 'process_director' | 'case_manager' | 'municipal_case_director' | 'ward' | 'partner';
@@ -86,7 +86,7 @@ const day = (text: string): Day => Day.parse(text);
 
 /** When someone was included; `by` what happened otherwise. */
 type Course =
-  | { readonly is: 'included'; readonly on: Day; readonly stable: boolean }
+  | { readonly is: 'included'; readonly on: Day; readonly stable: boolean; readonly waitsForBed?: true }
   | { readonly is: 'waiting_at_turn' }
   | { readonly is: 'not_included'; readonly on: Day }
   | { readonly is: 'open'; readonly since: Day };
@@ -96,7 +96,7 @@ export function makeLives(seed: string, country: Country, today: Day, perRegion?
   const lives: Life[] = [];
   for (const region of country.regions) {
     const courses = coursesOf(region, chanceFrom(seed, 'courses', region.id), today);
-    for (const [at, { course, subregion }] of courses.slice(0, perRegion).entries()) {
+    for (const [at, { course, subregion }] of firstAndLast(courses, perRegion).entries()) {
       const chance = chanceFrom(seed, 'life', region.id, at);
       lives.push({
         number: lives.length,
@@ -109,6 +109,12 @@ export function makeLives(seed: string, country: Country, today: Day, perRegion?
   }
   return lives;
 }
+
+/** So many of them, half the first to come and half the last: there is something of every year and work for today. */
+const firstAndLast = (courses: readonly Placed[], count = courses.length): readonly Placed[] => {
+  const half = Math.floor(Math.min(count, courses.length) / 2);
+  return [...courses.slice(0, Math.min(count, courses.length) - half), ...courses.slice(courses.length - half)];
+};
 
 interface Placed {
   readonly course: Course;
@@ -154,6 +160,9 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
     if (chance.happens(0.17)) placed.push({ subregion, course: { is: 'not_included', on } });
     else placed.push({ subregion, course: { is: 'included', on, stable: false } });
   }
+  const latest = placed.findLastIndex(({ course }) => course.is === 'included');
+  const last = placed[latest];
+  if (last?.course.is === 'included') placed[latest] = { ...last, course: { ...last.course, waitsForBed: true } };
   for (let n = 0; n < 5; n++)
     placed.push({
       subregion: somewhere(region, n),
@@ -258,11 +267,11 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     add(course.on, 'process_director', { do: 'not_include', reason });
     return steps;
   }
-  carryOn(course.on, course.stable, true);
+  carryOn(course.on, course.stable, true, course.waitsForBed);
   return sorted(steps);
 
   /** From inclusion to now, or to letting go. */
-  function carryOn(on: Day, stable: boolean, fresh: boolean): void {
+  function carryOn(on: Day, stable: boolean, fresh: boolean, waitsForBed = false): void {
     add(on, 'process_director', {
       do: 'answer_criteria',
       unmet: chance.happens(0.3) ? 1 : 0,
@@ -292,7 +301,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     // Two who were the first to be two years stable; everyone else of the first year had something before the turn.
     const end = stable ? addMonths(on, 37) : undefined;
     const troubles: Day[] = [];
-    if (!stable) {
+    if (!stable && !waitsForBed) {
       if (on < '2020-03-01' && fresh)
         troubles.push(day(chance.pick(['2020-07-14', '2020-10-05', '2021-02-11', '2021-06-22', '2021-09-16'])));
       // About half come to rest after a while; the others have it harder.
@@ -355,6 +364,19 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
       });
       if (chance.happens(0.12)) add(addDays(today, -chance.between(1, 5)), 'case_manager', { do: 'signal' });
     }
+    if (waitsForBed) {
+      const { id: ward, level } = beds.nearestWard(region);
+      add(addDays(today, -1), 'case_manager', {
+        do: 'ask_bed',
+        ward,
+        level,
+        crisis: false,
+        planned: false,
+        from: addDays(today, 2),
+        until: addDays(today, 44),
+        nextPlace: 'sheltered_living',
+      });
+    }
     for (let at = weekday(addDays(on, 180)); at < lastVisit; at = weekday(addDays(at, 365 + chance.between(0, 20))))
       add(at, 'process_director', { do: 'evaluate', next: addDays(at, 365) });
     if (outflow !== undefined) {
@@ -403,6 +425,12 @@ class Beds {
   readonly #taken = new Map<BedId, { readonly from: Day; readonly until: Day }[]>();
   constructor(country: Country) {
     this.#country = country;
+  }
+
+  nearestWard(region: DemoRegion): DemoWard {
+    const ward = this.#country.wards.find((one) => one.region === region.id) ?? this.#country.wards[0];
+    if (ward === undefined) throw new Error('The country has no ward.');
+    return ward;
   }
 
   take(

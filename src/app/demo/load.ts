@@ -30,7 +30,7 @@ export interface Demo {
   readonly keys: KeyRing;
   readonly today: Day;
   readonly seed: string;
-  /** How many lives of each region; all of them when left out. */
+  /** How many lives of each region, the first and the last to come; all of them when left out. */
   readonly perRegion?: number;
   /** Plays no deed after this day; up to today when left out. */
   readonly until?: Day;
