@@ -103,7 +103,7 @@ function Pages({ pages: allowed, home, otherwise }: PagesProps) {
             <Redirect to={home} replace />
           </Route>
         )}
-        <Route>{otherwise}</Route>
+        <Route key={path}>{otherwise}</Route>
       </Switch>
     </Suspense>
   );
