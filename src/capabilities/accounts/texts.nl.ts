@@ -1,19 +1,19 @@
 /** Sentences around signing in. */
 export const texts = {
-  title: 'Aanmelden',
+  title: 'Inloggen',
   demoTitle: 'Kies wie u bent',
   demoExplained: 'Dit is een proefomgeving. Alle personen zijn verzonnen. U hebt geen wachtwoord nodig.',
   heads: { name: 'Naam', as: 'Rol', agency: 'Organisatie' },
-  noAccounts: 'Er zijn nog geen personen om als aan te melden.',
-  refusedTitle: 'Aanmelden is niet gelukt',
+  noAccounts: 'Er zijn nog geen personen om als in te loggen.',
+  refusedTitle: 'Inloggen lukte niet',
   refused: {
-    sign_in_failed: 'De aanmelding klopte niet of duurde te lang. Probeer het opnieuw.',
+    sign_in_failed: 'Het inloggen klopte niet of duurde te lang. Probeer het opnieuw.',
     no_appointment:
       'Uw account is bekend, maar u werkt vandaag voor geen organisatie in Vasthouden. Vraag uw beheerder om hulp.',
     unknown_account: 'Uw account is hier niet bekend. Vraag uw beheerder om hulp.',
-    too_weak: 'U moet u aanmelden met een tweede stap, zoals een code of een pas.',
-    unavailable: 'De aanmelddienst antwoordt nu niet. Probeer het over een minuut opnieuw.',
+    too_weak: 'Log in met een tweede stap, zoals een code of een pas.',
+    unavailable: 'De dienst waarmee u inlogt antwoordt nu niet. Probeer het over een minuut opnieuw.',
   },
-  again: 'Opnieuw aanmelden',
+  again: 'Log opnieuw in',
 };
 export type Texts = typeof texts;
