@@ -183,6 +183,37 @@ test('one is who one is now, also when the session was of another a moment ago',
   expect((await ask()).body).toEqual(expected('partner'));
 });
 
+test('looks at the same moment are all as who one is now', async () => {
+  const { id: user, agency } = world.as('partner');
+  const ask = () => world.as('partner').get(mirror);
+  await ask();
+  await world.owner`update appointment set role = 'referrer' where app_user = ${user}`;
+  try {
+    const answers = await Promise.all(Array.from({ length: 12 }, ask));
+    expect(new Set(answers.map(({ body }) => body.said))).toEqual(new Set([`${user} ${agency} referrer`]));
+  } finally {
+    await world.owner`update appointment set role = 'partner' where app_user = ${user}`;
+  }
+});
+
+test('a session that cannot be looked up in time is a busy moment, not the end of the process', async () => {
+  await referrer().get(look);
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => unheard.push(error);
+  process.on('unhandledRejection', hear);
+  try {
+    await world.owner.begin(async (tx) => {
+      await tx`lock table session in access exclusive mode`;
+      const answers = await Promise.all([referrer().get(look), referrer().get(look)]);
+      expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+    });
+    expect(unheard).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+  expect((await referrer().get(look)).status).toBe(200);
+});
+
 test('a look is not shown when its session ended before it was logged, and holds up no one else’s', async () => {
   const looks = new LookLog(world.pool);
   const { actor, cookie } = referrer();

@@ -6,7 +6,7 @@ import { agencies, elsewhere, here, type PersonName } from '#app/testing-people.
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import { dossierHead, openDossier, saveDraft } from '#capabilities/dossier/contract.ts';
-import { sql, type Tx, Walled } from '#platform/db.ts';
+import { Constraint, sql, type Tx, Walled } from '#platform/db.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
 import { DossierId, PassageId } from '#vocabulary/ids.ts';
 
@@ -294,4 +294,20 @@ test('nobody is made to have looked: a line written together with others stands 
     await expect(log(line), JSON.stringify(line)).rejects.toThrow(Walled);
   await expect(log(own, 'U')).rejects.toThrow(Walled);
   await expect(log(own, 'R', 'refused')).rejects.toThrow(Walled);
+});
+
+test('nothing is written into a stream beside what is there, nor into another region', async () => {
+  const [opened] = await world.owner<{ stream: string; kind: string }[]>`
+    select stream, kind from ledger where dossier = ${dossier} and version = 1 order by position limit 1`;
+  if (!opened) throw new Error('the dossier has no stream');
+  const { user, agency, region } = world.as('referrer').actor;
+  const append = (stream: string, at: string) =>
+    asReferrer((tx) =>
+      tx.run(sql`
+        insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+        values (${at}, ${dossier}, 'core', 'alert', ${stream}, 1, 'AlertRaised', ${user}, ${agency}, '\\x00')`),
+    );
+  await expect(append(opened.stream, region)).rejects.toThrow(Constraint);
+  await expect(append(opened.stream, 'noord-holland')).rejects.toThrow(Walled);
+  await expect(append(randomUUID(), 'noord-holland')).rejects.toThrow(Walled);
 });

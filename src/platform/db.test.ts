@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { openPool, type Pool, sql, Unavailable } from './db.ts';
+import { openPool, type Pool, sql, type Tx, Unavailable } from './db.ts';
 import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
 
 let database: ClonedDatabase;
@@ -110,4 +110,31 @@ test('a transaction that fails for another reason gives its connection back', as
   await expect(pool.transaction((tx) => tx.run(sql`select 1 / 0`))).rejects.toThrow();
   await expect(pool.transaction(() => Promise.reject(new Error('of ours')))).rejects.toThrow('of ours');
   expect(await ownPid(pool)).toBe(before);
+});
+
+test('a transaction that has ended says no more, least of all in that of the next', async () => {
+  const kept: Tx[] = [];
+  await expect(pool.transaction((tx) => Promise.reject(new Error(`of ours ${kept.push(tx)}`)))).rejects.toThrow(
+    'of ours',
+  );
+  await pool.transaction(async (tx) => {
+    kept.push(tx);
+    for (const one of kept.slice(0, 1)) await expect(one.run(sql`select 1`)).rejects.toThrow('has ended');
+    await tx.run(sql`select 1`);
+  });
+  for (const one of kept) await expect(one.run(sql`select 1`)).rejects.toThrow('has ended');
+});
+
+test('what follows a statement that nobody waited for tells why that one failed', async () => {
+  const failed = failureOf(
+    pool.transaction(async (tx) => {
+      void tx.run(sql`insert into region (id, name, place) values (null, 'x', 1)`);
+      await tx.run(sql`select 1`);
+    }),
+  );
+  expect(await failed).toMatchObject({ code: '23502' });
+  const unheard = failureOf(
+    pool.transaction(async (tx) => void tx.run(sql`insert into region (id, name, place) values (null, 'x', 1)`)),
+  );
+  expect(await unheard).toMatchObject({ code: '23502' });
 });

@@ -46,6 +46,8 @@ class SentTx implements Tx {
   readonly #line: Line;
   /** The first statement that failed, whether or not somebody waited for it: why all that follow it fail too. */
   failure: unknown;
+  /** Set when its transaction ends: what is said later would be said in that of the next. */
+  hasEnded = false;
   readonly #asked = new Map<string, Promise<unknown>>();
   constructor(line: Line) {
     this.#line = line;
@@ -75,6 +77,7 @@ class SentTx implements Tx {
   }
 
   #send(q: Sql): Promise<readonly unknown[]> {
+    if (this.hasEnded) return Promise.reject(new Error('this transaction has ended'));
     return this.#line.send(q.text, q.values).catch((error: unknown) => {
       this.failure ??= translate(error);
       return Promise.reject(followsAnother(error) ? this.failure : translate(error));
@@ -95,7 +98,7 @@ const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
 
 /** The database is away, or this connection to it is. */
 export const meansAway = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && broken.test(String(error.code));
+  error instanceof Unavailable || (error instanceof Error && 'code' in error && broken.test(String(error.code)));
 
 function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Constraint) return error;
@@ -217,11 +220,13 @@ async function inTransaction<T>(line: Line, work: (tx: Tx) => Promise<T>): Promi
   line.send('begin').catch(() => undefined);
   try {
     const result = await work(tx);
+    tx.hasEnded = true;
     const { command } = await line.send('commit');
     // A transaction in which a statement failed unheard answers a commit with a rollback.
     if (command !== 'COMMIT') throw tx.failure;
     return result;
   } catch (error) {
+    tx.hasEnded = true;
     // One that does not even roll back is no line to hand to the next.
     await line.send('rollback').catch(() => line.end());
     throw error;

@@ -297,10 +297,7 @@ export class Recorder {
 }
 
 function asConflict(error: unknown): never {
-  if (
-    error instanceof Constraint &&
-    (error.constraint === 'ledger_stream_version_region_key' || error.constraint === '')
-  ) {
+  if (error instanceof Constraint && (error.constraint === 'ledger_version_once' || error.constraint === '')) {
     throw new Conflict('someone else appended first');
   }
   throw error;

@@ -135,12 +135,9 @@ export class LatelySeen {
     return this.#actors.get(tokenHash);
   }
 
-  /** Whether it still is who it was. */
-  remember(tokenHash: string, actor: Actor): boolean {
-    const isSame = this.#actors.get(tokenHash) === actor;
+  remember(tokenHash: string, actor: Actor): void {
     if (this.#actors.size >= mostKnown) this.#actors.clear();
-    if (!isSame) this.#actors.set(tokenHash, actor);
-    return isSame;
+    this.#actors.set(tokenHash, actor);
   }
 
   /** There turned out to be no such session, or no longer. */

@@ -9,9 +9,10 @@ export const Day = z.iso
 export type Day = z.infer<typeof Day>;
 
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-/** The last day that can be written; what would come after it is that day. */
-const last = utc('9999-12-31');
-const fromUtc = (time: number): Day => Day.parse(new Date(Math.min(time, last)).toISOString().slice(0, 10));
+/** The first and the last day that can be written; what would lie beyond is that day. */
+const [first, last] = [utc('0001-01-01'), utc('9999-12-31')];
+const fromUtc = (time: number): Day =>
+  Day.parse(new Date(Math.max(first, Math.min(time, last))).toISOString().slice(0, 10));
 
 export const addDays = (day: Day, days: number): Day => fromUtc(utc(day) + days * 86_400_000);
 /** Calendar days from `from` to `until`; negative when `until` comes first. */

@@ -304,6 +304,9 @@ export const findAgencyOf = async (tx: Tx, dossier: DossierId, role: Responsible
     )
   )?.agency ?? null;
 
+export const isAgency = async (tx: Tx, agency: AgencyId): Promise<boolean> =>
+  (await tx.find(z.object({ id: z.string() }), sql`select id from agency where id = ${agency}`)) !== undefined;
+
 const Worker = z.object({ user: UserId });
 /** Whether that person works for that agency on that day. */
 export const worksAt = async (tx: Tx, user: UserId, agency: AgencyId, on: Day): Promise<boolean> =>

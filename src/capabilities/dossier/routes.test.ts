@@ -8,9 +8,9 @@ import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import type { Section } from '#vocabulary/codes.ts';
-import { addDays } from '#vocabulary/day.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
 import { accept } from '#vocabulary/decision.ts';
-import { DossierId, type UserId } from '#vocabulary/ids.ts';
+import { AgencyId, DossierId, type UserId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import type { DossierEvent } from './events.ts';
 import type { NewShare } from './state.ts';
@@ -269,6 +269,11 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
   const refused = async (options: Awaited<ReturnType<typeof cover>>) =>
     (await director.post(contract.arrangeCover, options)).problem?.refusal;
   expect(await refused(await cover(people.partner.id))).toBe('not_appointed');
+  const { body } = await cover(user, Day.parse('0001-01-01'));
+  expect((await director.post(contract.arrangeCover, { params, body })).status).toBe(409);
+  const nobody = { agency: AgencyId.parse(crypto.randomUUID()), role: 'treatment' as const, user: null, until: null };
+  const seen = await versionOf(director, dossier);
+  expect((await director.post(contract.addPartner, { params, body: { ...nobody, seen } })).status).toBe(404);
   await world.owner`update appointment set until_day = ${later(5)} where app_user = ${user}`;
   expect(await refused(await cover(user))).toBe('not_appointed');
   await world.owner`update appointment set until_day = null where app_user = ${user}`;

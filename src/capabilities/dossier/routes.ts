@@ -11,7 +11,16 @@ import type { Alerts } from './alerts/rules.ts';
 import { alertKind, alertStream, findStanding } from './alerts/store.ts';
 import * as contract from './contract.ts';
 import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
-import { findAgencyOf, findHead, headOn, isNeighbour, listNetwork, networkOn, worksAt } from './head-store.ts';
+import {
+  findAgencyOf,
+  findHead,
+  headOn,
+  isAgency,
+  isNeighbour,
+  listNetwork,
+  networkOn,
+  worksAt,
+} from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
@@ -64,6 +73,7 @@ const network = [
       body: { agency, role, user, until },
       today: on,
     } = call;
+    if (!(await isAgency(call.tx, agency))) throw new NotFound();
     if (user !== null) await needAppointed(call.tx, user, agency, on);
     return take(call, { type: 'AddPartner', agency, role, user, until, on }, call.body.seen);
   }),
