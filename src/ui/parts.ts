@@ -1,5 +1,6 @@
 /** Parts that capabilities lend to the page of another: the dossier page shows the plan, the timeline, the referral… without knowing them. */
 import { type ComponentType, createContext, use } from 'react';
+import type { Section } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
@@ -18,6 +19,8 @@ export interface DossierPart {
   /** Heading of the part; the page draws it as h2, the component draws none. */
   readonly title: ByLanguage<string>;
   readonly permission: Permission;
+  /** Only for who holds this section; without it the part is not asked for, and the page says which sections one does not see. */
+  readonly section?: Section;
   /**
    * Where it stands: in the page (default), in its side column, in the status line under the name (short, no heading), or in
    * the form in which people decide on outflow (a fact to know, no heading).

@@ -220,7 +220,6 @@ export const texts: Texts = {
     notYet: 'The clock begins at inclusion',
     lost: (stopped) => `${stopped} did not count because of detention or admission.`,
     unknownDays: (days) => `Nothing is known about ${days}. They do not count.`,
-    notVisible: 'stability',
     decides: 'People decide on outflow, not the system.',
     started: (day, since) =>
       since === day ? `The clock runs since ${day}.` : `The clock began on ${day}, and again on ${since}.`,

@@ -233,7 +233,6 @@ export const texts = {
     notYet: 'De klok begint bij inclusie',
     lost: (stopped: string) => `${stopped} telden niet mee door detentie of opname.`,
     unknownDays: (days: string) => `Over ${days} is niets bekend. Die tellen niet mee.`,
-    notVisible: 'stabiliteit',
     decides: 'Mensen besluiten over uitstroom, niet het systeem.',
     started: (day: string, since: string) =>
       since === day ? `De klok loopt sinds ${day}.` : `De klok begon op ${day}, en opnieuw op ${since}.`,

@@ -104,8 +104,8 @@ interface BodyProps {
 
 function Body({ head, knownOn }: BodyProps) {
   const { head: texts } = useDossierTexts();
-  const [first, ...others] = useAllowed('page');
-  const side = useAllowed('side');
+  const [first, ...others] = useAllowed('page', head);
+  const side = useAllowed('side', head);
   const language = useLanguage();
   const props = { dossier: DossierId.parse(head.dossier), knownOn };
   return (
@@ -143,17 +143,20 @@ function Body({ head, knownOn }: BodyProps) {
   );
 }
 
-/** Parts for which the signed-in person holds the permission. */
-function useAllowed(place: NonNullable<DossierPart['place']>): readonly DossierPart[] {
+/** Parts for which the signed-in person holds the permission, and the agency the section. */
+function useAllowed(place: NonNullable<DossierPart['place']>, { sections }: DossierHead): readonly DossierPart[] {
   const { permissions } = useSession();
-  return useDossierParts(place).filter(({ permission }) => permissions.includes(permission));
+  const held = new Set(sections.map(({ section }) => section));
+  return useDossierParts(place).filter(
+    ({ permission, section }) => permissions.includes(permission) && (section === undefined || held.has(section)),
+  );
 }
 
 function StatusLine({ head, props }: { readonly head: DossierHead; readonly props: DossierPartProps }) {
   const texts = useDossierTexts();
   const words = useWords();
   const format = useFormat();
-  const parts = useAllowed('line');
+  const parts = useAllowed('line', head);
   return (
     <section className="dossier-line" aria-label={texts.head.line}>
       <Suspense>

@@ -54,10 +54,16 @@ const hidden: DossierPart = {
   title: { nl: 'Niet voor u', en: 'Not for you' },
   permission: 'secret.read',
 };
+const ofCare: DossierPart = {
+  ...part,
+  key: 'of care',
+  title: { nl: 'Alleen met zorg', en: 'Only with care' },
+  section: 'care',
+};
 const House = ({ children }: { readonly children: ReactNode }) => (
   <QueryClientProvider client={createReadings()}>
     <SessionContext value={session}>
-      <DossierPartsContext value={[hidden, part]}>{children}</DossierPartsContext>
+      <DossierPartsContext value={[hidden, ofCare, part]}>{children}</DossierPartsContext>
     </SessionContext>
   </QueryClientProvider>
 );
@@ -223,6 +229,7 @@ test('the page says who it is, what to mind, who hold on, what is not seen and w
   expect(screen.getByText(/Vraag het aan Carla Meerdink/)).toBeTruthy();
   expect(screen.getByText('plan van nu')).toBeTruthy();
   expect(screen.queryByText('Niet voor u')).toBeNull();
+  expect(screen.queryByText('Alleen met zorg')).toBeNull();
   expect(document.title).not.toContain('Casper');
 });
 

@@ -4,7 +4,6 @@ import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
-import { Unseen } from '#ui/sealed.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Unknown } from '#ui/status.tsx';
@@ -18,7 +17,6 @@ import './plan.css';
 export function ClockPart({ dossier, knownOn }: DossierPartProps) {
   const { stability: texts } = useTexts({ nl, en });
   const reading = useReading(readStability, { dossier }, { knownOn });
-  if (reading.state === 'failed' && reading.problem.code === 'not_found') return <Unseen what={texts.notVisible} />;
   return (
     <Shown reading={reading}>
       {(found) =>

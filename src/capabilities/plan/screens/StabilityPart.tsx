@@ -12,7 +12,6 @@ import './plan.css';
 export function StabilityPart({ dossier, knownOn }: DossierPartProps) {
   const { stability: texts } = useTexts({ nl, en });
   const reading = useReading(readStability, { dossier }, { knownOn });
-  if (reading.state === 'failed' && reading.problem.code === 'not_found') return null;
   return (
     <Shown reading={reading}>
       {({ clock, targetMonths }) =>

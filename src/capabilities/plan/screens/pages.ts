@@ -44,6 +44,7 @@ export const dossierParts: readonly DossierPart[] = [
     order: 45,
     title: titled('clock'),
     permission: 'stability.read',
+    section: 'core',
     component: lazy(() => import('./ClockPart.tsx').then((file) => ({ default: file.ClockPart }))),
   },
   {
@@ -58,6 +59,7 @@ export const dossierParts: readonly DossierPart[] = [
     order: 10,
     title: titled('stability'),
     permission: 'stability.read',
+    section: 'core',
     place: 'line',
     component: stability,
   },
@@ -66,6 +68,7 @@ export const dossierParts: readonly DossierPart[] = [
     order: 10,
     title: titled('stability'),
     permission: 'stability.read',
+    section: 'core',
     place: 'outflow',
     component: stability,
   },

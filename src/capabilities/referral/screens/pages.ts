@@ -46,6 +46,7 @@ export const dossierParts: readonly DossierPart[] = [
     order: 60,
     title: { nl: 'Aanmelding en besluit', en: 'Referral and decision' },
     permission: 'referral.read',
+    section: 'core',
     component: lazy(() => import('./ReferralPart.tsx').then((file) => ({ default: file.ReferralPart }))),
   },
 ];
