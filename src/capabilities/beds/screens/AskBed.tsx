@@ -60,64 +60,70 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
       };
     },
   });
-  const lying = now.data?.stays.find(({ until }) => until === null);
   return (
-    <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }}>
-      {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
-      <Form
-        form={form}
-        label={ask.title}
-        refusals={refusals}
-        send={async (values) => {
-          const { level, sector, reason, nextPlace } = values;
-          const answer = await asking.ask(
-            { dossier },
-            {
-              level: SecurityLevel.parse(level),
-              sector: Sector.parse(sector),
-              reason: RequestReason.parse(reason),
-              nextPlace: NextPlace.parse(nextPlace),
-              crisis: values.crisis,
-              planned: values.planned,
-              words: values.words.trim() === '' ? null : values.words,
-              from: readDay(values.from) ?? '',
-              until: readDay(values.until) ?? '',
-            },
-          );
-          if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
-          return answer;
-        }}
-      >
-        <Choice
-          label={ask.level}
-          {...form.field('level')}
-          options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
-        />
-        <Select
-          label={ask.sector}
-          {...form.field('sector')}
-          options={careSectors.map((value) => ({ value, label: words.sector[value] }))}
-        />
-        <Choice
-          label={ask.reason}
-          {...form.field('reason')}
-          options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
-        />
-        <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
-        <Tick label={ask.crisis} hint={ask.crisisHint} {...form.field('crisis')} />
-        <DayField label={ask.from} {...form.field('from')} />
-        <DayField label={ask.until} {...form.field('until')} />
-        <Tick label={ask.planned} hint={ask.plannedHint} {...form.field('planned')} />
-        <Choice
-          label={ask.next}
-          {...form.field('nextPlace')}
-          options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
-        />
-        <p className="small soft">{ask.afterwards}</p>
-        <Actions>
-          <Send busy={asking.busy}>{ask.send}</Send>
-        </Actions>
-      </Form>
+    <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }} reading={now}>
+      {({ stays }) => {
+        const lying = stays.find(({ until }) => until === null);
+        return (
+          <>
+            {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
+            <Form
+              form={form}
+              label={ask.title}
+              refusals={refusals}
+              send={async (values) => {
+                const { level, sector, reason, nextPlace } = values;
+                const answer = await asking.ask(
+                  { dossier },
+                  {
+                    level: SecurityLevel.parse(level),
+                    sector: Sector.parse(sector),
+                    reason: RequestReason.parse(reason),
+                    nextPlace: NextPlace.parse(nextPlace),
+                    crisis: values.crisis,
+                    planned: values.planned,
+                    words: values.words.trim() === '' ? null : values.words,
+                    from: readDay(values.from) ?? '',
+                    until: readDay(values.until) ?? '',
+                  },
+                );
+                if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
+                return answer;
+              }}
+            >
+              <Choice
+                label={ask.level}
+                {...form.field('level')}
+                options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
+              />
+              <Select
+                label={ask.sector}
+                {...form.field('sector')}
+                options={careSectors.map((value) => ({ value, label: words.sector[value] }))}
+              />
+              <Choice
+                label={ask.reason}
+                {...form.field('reason')}
+                options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
+              />
+              <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
+              <Tick label={ask.crisis} hint={ask.crisisHint} {...form.field('crisis')} />
+              <DayField label={ask.from} {...form.field('from')} />
+              <DayField label={ask.until} {...form.field('until')} />
+              <Tick label={ask.planned} hint={ask.plannedHint} {...form.field('planned')} />
+              <Choice
+                label={ask.next}
+                {...form.field('nextPlace')}
+                options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
+              />
+              <p className="small soft">{ask.afterwards}</p>
+              <Actions>
+                <Send busy={asking.busy}>{ask.send}</Send>
+              </Actions>
+            </Form>
+          </>
+        );
+      }}
     </Page>
   );
 }
