@@ -295,7 +295,7 @@ function stepsOf(course: Course, chance: Chance, region: DemoRegion, today: Day,
     }
     if (chance.happens(0.5)) add(addDays(on, chance.between(10, 60)), 'case_manager', { do: 'own_words' });
     const housing = weekday(addDays(on, 30));
-    if (chance.happens(0.4))
+    if (chance.happens(0.4) || waitsForBed)
       add(housing, 'process_director', { do: 'share_housing', until: addDays(housing, chance.between(300, 1200)) });
 
     // Two who were the first to be two years stable; everyone else of the first year had something before the turn.
