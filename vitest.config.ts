@@ -33,6 +33,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          maxConcurrency: 3,
         },
       },
     ],

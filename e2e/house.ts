@@ -22,6 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Someone at a browser. What goes wrong behind the screen is kept, so that a test can say that nothing did. */
 export interface Visitor {
+  readonly role: Role;
   readonly name: string;
   readonly agency: string;
   readonly context: BrowserContext;
@@ -135,7 +136,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults: string[] = [];
   let bodies: Promise<string>[] = [];
@@ -155,6 +156,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
   const who = await signIn(page, role, region);
   return {
     ...who,
+    role,
     context,
     page,
     faults,

@@ -1,0 +1,94 @@
+/** What is wrong with a page, in a line each: for who reads it, who types, who has a narrow screen or enlarges it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { Visitor } from './house.ts';
+
+const pictures = process.env.BROWSER_TEST_PICTURES;
+/** 320 pixels is also a screen of 1280 at 400 %. */
+const widths = [1280, 360, 320] as const;
+
+export interface Looking {
+  /** Of the picture, when pictures are asked for. */
+  readonly name: string;
+  /** Also narrow with axe, and all the way to the main button by keyboard. */
+  readonly thoroughly: boolean;
+}
+
+/** The page that the visitor stands on, quiet by now. */
+export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise<string[]> {
+  const wrong: string[] = [];
+  const heads = await page.getByRole('heading', { level: 1 }).count();
+  if (heads !== 1) wrong.push(`${heads} headings of level 1`);
+  if (!/\S - Vasthouden$/.test(await page.title())) wrong.push(`its title is ${await page.title()}`);
+  if (thoroughly) wrong.push(...(await byKeyboard(page)));
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (beyond > 0) wrong.push(`${width}: ${beyond} pixels beyond the edge`);
+    if (width === 1280 || (thoroughly && width === 320)) {
+      const violations = await axe(page);
+      wrong.push(...violations.map((violation) => `${width}: ${violation}`));
+    }
+    if (pictures !== undefined)
+      await page.screenshot({ path: `${pictures}/${name.replaceAll(/[/:]+/g, '_')}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return wrong;
+}
+
+/** In the page itself: a second page for the outcome, which it opens otherwise, is for frames of other sites. What is right is not told. */
+async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' | ')}`);
+}
+
+/** From where the focus is, Tab comes to the main thing to do, when there is one. */
+async function byKeyboard(page: Page): Promise<string[]> {
+  const wanted = page.locator('main .btn.main:visible');
+  if ((await wanted.count()) === 0) return [];
+  for (let times = 0; times < 150; times += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.matches('main .btn.main') ?? false)) return [];
+  }
+  return ['Tab does not reach the main button'];
+}
+
+/** As a link of the menu does it: nothing is loaded anew, and the heading takes the focus. Answers what is wrong with that. */
+export async function walk(visitor: Visitor, address: string): Promise<string[]> {
+  const { page } = visitor;
+  const before = await page.getByRole('heading', { level: 1 }).elementHandle();
+  const { pathname, search } = new URL(page.url());
+  const goTo = (to: string) => page.evaluate((there) => window.history.pushState(null, '', there), to);
+  if (pathname === address.split('?')[0]) {
+    // A page of the same address stays; another one between makes it new.
+    if (`${pathname}${search}` === address) await walk(visitor, '/nergens');
+    await goTo(address);
+  } else {
+    await goTo(address);
+    await before?.waitForElementState('hidden');
+  }
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await settle(visitor);
+  return (await page.evaluate(() => document.activeElement?.tagName === 'H1')) ? [] : ['the heading has no focus'];
+}
+
+/** Until nothing was fetched and no bones were shown for a tenth of a second; throws with what is still on its way after a while. */
+export async function settle({ page, waiting }: Visitor): Promise<void> {
+  const patience = Date.now() + 30_000;
+  for (let quiet = 0; quiet < 3; ) {
+    await page.waitForTimeout(40);
+    const bones = await page.locator('[aria-busy="true"]').count();
+    quiet = waiting().length > 0 || bones > 0 ? 0 : quiet + 1;
+    if (Date.now() > patience) throw new Error(`${bones} parts still load, ${waiting().join(', ')} is on its way`);
+  }
+}
+
+export const keptIn = (page: Page): Promise<{ local: number; session: number; databases: number }> =>
+  page.evaluate(async () => ({
+    local: window.localStorage.length,
+    session: window.sessionStorage.length,
+    databases: (await window.indexedDB.databases()).length,
+  }));
