@@ -197,21 +197,21 @@ test('looks at the same moment are all as who one is now', async () => {
 });
 
 test('a session that cannot be looked up in time is a busy moment, not the end of the process', async () => {
-  await referrer().get(look);
+  await referrer().get(mirror);
   const unheard: unknown[] = [];
   const hear = (error: unknown) => unheard.push(error);
   process.on('unhandledRejection', hear);
   try {
     await world.owner.begin(async (tx) => {
       await tx`lock table session in access exclusive mode`;
-      const answers = await Promise.all([referrer().get(look), referrer().get(look)]);
+      const answers = await Promise.all([referrer().get(mirror), referrer().get(mirror)]);
       expect(answers.map(({ status }) => status)).toEqual([503, 503]);
     });
     expect(unheard).toEqual([]);
   } finally {
     process.off('unhandledRejection', hear);
   }
-  expect((await referrer().get(look)).status).toBe(200);
+  expect((await referrer().get(mirror)).status).toBe(200);
 });
 
 test('a look is not shown when its session ended before it was logged, and holds up no one else’s', async () => {
