@@ -16,6 +16,7 @@ export const rebuildCommand: Command = {
     const pool = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
     try {
       const keys = openKeyRing(config);
+      say('Until it is done, whoever writes is told to try again; reading goes on.');
       const began = performance.now();
       const { events, erased } = await pool.transaction((tx) => rebuild(tx, keys, rebuildPlan, say));
       const seconds = Math.round((performance.now() - began) / 100) / 10;
