@@ -110,7 +110,7 @@ test('a question sees what its lane said before it', async () => {
   });
 });
 
-test('what belongs to no lane is there for whoever speaks after it', async () => {
+test('what belongs to no lane goes before what lanes say', async () => {
   await pool.transaction(async (tx) => {
     void tx.run(sql`create temporary table seen (number int) on commit drop`);
     const gathering = new Gathering(tx);
@@ -119,7 +119,7 @@ test('what belongs to no lane is there for whoever speaks after it', async () =>
     void gathering.lane().run(sql`insert into seen (number) values (${1})`);
     void gathering.lane('b').run(look);
     await gathering.settled();
-    expect(await tx.find(Counted, sql`select count(*)::int as count from seen`)).toEqual({ count: 2 });
+    expect(await tx.find(Counted, sql`select count(*)::int as count from seen`)).toEqual({ count: 3 });
   });
 });
 

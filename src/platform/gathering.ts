@@ -1,7 +1,7 @@
 /**
- * Many statements in one, for who plays a long history alone. What is said is gathered by text and leaves as one call of a function
- * that is made on the spot, in which each text stands once: what falls away is the talk about every statement, and of plain inserts
- * their beginning and end too.
+ * Many statements in one, for who plays a long history alone. What is said is gathered, sorted by text, and leaves as one call of a
+ * function that is made on the spot, in which each text stands once. What falls away is the talk about every statement and, where
+ * rows can be written together, its beginning and end too.
  */
 import * as z from 'zod/mini';
 import { type Sql, sql, type Tx } from '#platform/db.ts';
@@ -9,23 +9,28 @@ import { type Sql, sql, type Tx } from '#platform/db.ts';
 interface Statement {
   readonly number: number;
   readonly text: string;
-  /** Of what is gathered now, in order. */
-  groups: Group[];
+  /** False when two rows of one lane must not be written together, since the second may be about what the first wrote. */
+  readonly repeats: boolean;
 }
-/** Said of several lanes, and done together. */
-interface Group {
-  readonly nth: number;
+/** Said once, in one or more lanes. */
+interface Said {
   readonly statement: Statement;
-  readonly values: string[];
-  rows: number;
+  readonly values: string;
+  readonly lanes: readonly Lane[];
+  /** In how many lanes others still go before it. */
+  behind: number;
+}
+/** What is still to be done, in order. */
+interface Lane {
+  readonly said: Said[];
+  done: number;
 }
 
 export class Gathering {
   readonly #tx: Tx;
   readonly #statements = new Map<string, Statement>();
-  #groups: Group[] = [];
-  /** In which group each lane spoke last. */
-  readonly #last = new Map<string, number>();
+  #common: Lane = { said: [], done: 0 };
+  #lanes = new Map<string, Lane>();
   #asked: (() => Promise<void>)[] = [];
   #unknown: Statement[] = [];
   #branches = '';
@@ -51,25 +56,24 @@ export class Gathering {
     };
   }
 
-  /** Joins the first group of its text that comes after all it depends on. */
   #say(names: readonly string[], { text, values }: Sql): Promise<void> {
+    const lanes = names.length > 0 ? names.map((name) => this.#laneOf(name)) : [this.#common];
     const statement = this.#statements.get(text) ?? this.#meet(text);
-    let after = this.#last.get(everybody) ?? 0;
-    for (const name of names) after = Math.max(after, this.#last.get(name) ?? 0);
-    let group = statement.groups.find(({ nth }) => nth >= after);
-    if (group === undefined) {
-      group = { nth: this.#groups.length, statement, values: [], rows: 0 };
-      this.#groups.push(group);
-      statement.groups.push(group);
-    }
-    group.rows += 1;
-    for (const value of values) group.values.push(elementOf(value));
-    for (const name of names.length > 0 ? names : [everybody]) this.#last.set(name, group.nth);
+    const said = { statement, values: values.map(elementOf).join(), lanes, behind: lanes.length };
+    for (const lane of lanes) lane.said.push(said);
     return nothing;
   }
 
+  #laneOf(name: string): Lane {
+    const known = this.#lanes.get(name);
+    if (known !== undefined) return known;
+    const lane = { said: [], done: 0 };
+    this.#lanes.set(name, lane);
+    return lane;
+  }
+
   #meet(text: string): Statement {
-    const statement = { number: this.#statements.size + 1, text, groups: [] };
+    const statement = { number: this.#statements.size + 1, text, repeats: !wayOf(text).once };
     this.#statements.set(text, statement);
     this.#unknown.push(statement);
     return statement;
@@ -77,14 +81,13 @@ export class Gathering {
 
   /** Sends what was gathered. When this resolves it has been done, and what was asked is answered; throws what a statement threw. */
   async settled(): Promise<void> {
-    const groups = this.#groups;
+    const groups = [...grouped([this.#common]), ...grouped([...this.#lanes.values()])];
     const asked = this.#asked;
     const unknown = this.#unknown;
-    for (const { statement } of groups) statement.groups = [];
-    this.#groups = [];
+    this.#common = { said: [], done: 0 };
+    this.#lanes = new Map();
     this.#asked = [];
     this.#unknown = [];
-    this.#last.clear();
     const leaving = this.#left.then(async () => {
       if (unknown.length > 0) await this.#learn(unknown);
       const done = groups.length === 0 ? nothing : this.#tx.run(callOf(groups));
@@ -107,7 +110,7 @@ export class Gathering {
       const types = typesOf.get(`said_${number}`) ?? [];
       this.#branches += `
             when ${number} then
-              ${branchOf(text, types)}
+              ${wayOf(text, types).body};
               "so far" := "so far" + "row count" * ${types.length};`;
       void this.#tx.run({ text: `deallocate said_${number}`, values: [] });
     }
@@ -129,18 +132,49 @@ export class Gathering {
 }
 
 const Described = z.object({ name: z.string(), types: z.array(z.string()) });
-const everybody = '';
 const nothing = Promise.resolve();
 
-function callOf(groups: readonly Group[]): Sql {
-  const numbers = groups.map(({ statement }) => statement.number);
-  const rows = groups.map((group) => group.rows);
-  const values = groups.flatMap((group) => (group.values.length > 0 ? group.values.join() : []));
+/** Each time the text that most lanes have come to, so that few groups are made. */
+function grouped(lanes: readonly Lane[]): (readonly Said[])[] {
+  const groups: Said[][] = [];
+  const next = new Map<Statement, Said[]>();
+  const comeTo = (said: Said | undefined): void => {
+    if (said === undefined) return;
+    said.behind -= 1;
+    if (said.behind > 0) return;
+    const beside = next.get(said.statement);
+    if (beside === undefined) next.set(said.statement, [said]);
+    else beside.push(said);
+  };
+  for (const { said } of lanes) comeTo(said[0]);
+  while (next.size > 0) {
+    const [statement, group] = [...next].reduce((most, one) => (one[1].length > most[1].length ? one : most));
+    if (!statement.repeats) next.delete(statement);
+    // Grows while what follows in a lane may join it.
+    for (const { lanes } of group) {
+      for (const lane of lanes) {
+        lane.done += 1;
+        comeTo(lane.said[lane.done]);
+      }
+    }
+    if (statement.repeats) next.delete(statement);
+    groups.push(group);
+  }
+  return groups;
+}
+
+function callOf(groups: readonly (readonly Said[])[]): Sql {
+  const numbers = groups.map(([first]) => first?.statement.number);
+  const rows = groups.map((group) => group.length);
+  const values = groups.flatMap((group) => group.flatMap((said) => (said.values === '' ? [] : said.values)));
   return sql`select pg_temp.said(${numbers}::int[], ${rows}::int[], ${`{${values.join()}}`}::text::text[])`;
 }
 
-/** Rows of a plain insert go in together, all else is done row by row. */
-function branchOf(text: string, types: readonly string[]): string {
+/**
+ * How rows of a statement are written: together, where its text shows that this comes to the same; `once` for a row a lane at most.
+ * `offset 0` keeps the planner to looking up row after row, since what it knows of the tables is from when they were empty.
+ */
+function wayOf(text: string, types: readonly string[] = []): { readonly body: string; readonly once: boolean } {
   const body = text
     .trim()
     .replace(
@@ -148,13 +182,25 @@ function branchOf(text: string, types: readonly string[]): string {
       (_, nth) => `("all values"["so far" + "nth row" * ${types.length} + ${nth}]::${types[nth - 1]})`,
     )
     .replace(/^select /, 'perform ');
-  const plain = /^(insert into \w+ \([^)]*\))\s+(values (?:(?!\son conflict\s).)*)(\son conflict do nothing)?$/s.exec(
-    body,
-  );
-  if (plain === null) return `for "nth row" in 0 .. "row count" - 1 loop ${body}; end loop;`;
-  const [, insert, rows, otherwise = ''] = plain;
-  return `${insert}
-    select said.* from generate_series(0, "row count" - 1) as counted ("nth row"), lateral (${rows}) said${otherwise};`;
+  const counted = 'generate_series(0, "row count" - 1) as counted ("nth row")';
+  const [, insert, rows, conflict = ''] =
+    /^(insert into \w+ \([^)]*\))\s+((?:values|select)\s.*?)(\son conflict\s.*)?$/s.exec(body) ?? [];
+  if (rows !== undefined && !/\bexists\b/.test(rows) && !conflict.includes('nth row'))
+    return {
+      body: `${insert} select said.* from ${counted}, lateral (${rows} offset 0) said${conflict}`,
+      once: !rows.startsWith('values') || /\sdo update\s/.test(conflict),
+    };
+  const [, change, table, set = '', where] =
+    /^(update|delete from)\s+(\w+)(\s+set\s.*?)?(\swhere\s.*)$/s.exec(body) ?? [];
+  if (where !== undefined && !/\bselect\b/.test(set + where)) {
+    const found = `lateral (select found.ctid as place from ${table} found ${where} offset 0) found`;
+    const beside = change === 'update' ? 'from' : 'using';
+    return {
+      body: `${change} ${table} ${set} ${beside} ${counted}, ${found} where ${table}.ctid = found.place`,
+      once: true,
+    };
+  }
+  return { body: `for "nth row" in 0 .. "row count" - 1 loop ${body}; end loop`, once: false };
 }
 
 /** As an element of an array, written as PostgreSQL reads it. */

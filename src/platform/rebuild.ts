@@ -71,8 +71,10 @@ export async function rebuild(
   say: (line: string) => void = () => undefined,
 ): Promise<Rebuilt> {
   const laid = await layBeside(tx, tablesOf(plan));
-  // Plans are made while the tables are empty and kept while they fill: by an index, whatever they look like now.
-  void tx.run(sql`set local enable_seqscan = off`);
+  // Plans are made while the tables are empty and kept while they fill: row after row by an index, whatever they look like now.
+  for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
+    void tx.run({ text: `set local enable_${way} = off`, values: [] });
+  void tx.run(sql`set local random_page_cost = 0.01`);
   void tx.run(sql`set local plan_cache_mode = force_generic_plan`);
   const players = new Players(new Gathering(tx), keys, plan);
   let events = 0;
@@ -85,16 +87,17 @@ export async function rebuild(
     next = readAll(tx, last.position, page);
     next.catch(() => undefined); // heard with the next page
     for (const [at, { row }] of rows.entries()) players.take(row, rows[at + 1]?.row.stream === row.stream);
+    // Two are under way, so that the database has work while what waited for the answers of the first is played.
+    const sent = players.settled();
+    sent.catch(() => undefined); // heard with the next page
     await under;
-    under = players.settled();
-    under.catch(() => undefined); // heard with the next page
+    under = sent;
     if (Math.floor((events + rows.length) / 100_000) > Math.floor(events / 100_000))
       say(`${events + rows.length} events played`);
     events += rows.length;
   }
   await under;
   await players.ended();
-  void tx.run(sql`set local enable_seqscan = on`);
   await bringIn(tx, laid);
   return { events, erased: players.erased };
 }

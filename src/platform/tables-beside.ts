@@ -7,8 +7,9 @@ import { sql, type Tx } from '#platform/db.ts';
 
 const Beside = z.object({
   name: z.string(),
-  primaryKey: z.string(),
-  /** Has a dossier, by which its key does not begin. */
+  /** The columns of its primary key, the dossier first, by which most rows are looked up. */
+  key: z.string(),
+  /** True when there is a dossier outside the key. */
   byDossier: z.boolean(),
   /** All but those that are worked out from others. */
   columns: z.string(),
@@ -24,21 +25,23 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
   const laid = await tx.many(
     Beside,
     sql`
-    select c.relname as name, pg_get_constraintdef(k.oid) as "primaryKey",
-           coalesce(bool_or(a.attname = 'dossier' and a.attnum <> k.conkey[1]), false) as "byDossier",
+    select c.relname as name,
+           string_agg(quote_ident(a.attname), ', ' order by a.attname <> 'dossier', array_position(k.conkey, a.attnum))
+             filter (where a.attnum = any (k.conkey)) as key,
+           bool_or(a.attname = 'dossier' and a.attnum <> all (k.conkey)) as "byDossier",
            string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
     from pg_class c
     join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relname = any (${tables}::text[])
-    group by c.relname, k.oid, k.conkey
+    group by c.relname
     order by c.relname`,
   );
   if (laid.length !== tables.length) throw new Error('a table without a primary key cannot be made anew');
   void run(tx, `set local temp_buffers = '256MB'`);
-  for (const { name, primaryKey, byDossier } of laid) {
+  for (const { name, key, byDossier } of laid) {
     const like = `like public."${name}" including defaults including generated`;
-    void run(tx, `create temporary table "${name}" (${like}, ${primaryKey}) on commit drop`);
+    void run(tx, `create temporary table "${name}" (${like}, primary key (${key})) on commit drop`);
     if (byDossier) void run(tx, `create index on pg_temp."${name}" (dossier)`);
   }
   return laid;
@@ -47,7 +50,9 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
 /** Writes down where those in use differ; rows that are the same stay untouched. */
 export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
   // Rows are compared whole, all of them: by hash.
-  void run(tx, `set local enable_nestloop = off`);
+  void run(tx, 'set local enable_seqscan = on');
+  void run(tx, 'set local enable_hashjoin = on');
+  void run(tx, 'set local enable_nestloop = off');
   void run(tx, `set local work_mem = '128MB'`);
   await Promise.all(
     laid.flatMap(({ name, columns }) => [
