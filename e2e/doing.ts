@@ -46,3 +46,12 @@ export const under = (page: Page, heading: string | RegExp): Locator =>
 /** Through the menu, so that no page is loaded anew. */
 export const menu = (page: Page, item: string): Promise<void> =>
   page.getByRole('navigation').getByRole('link', { name: item, exact: true }).first().click();
+
+/** By keyboard alone: Tab until it has the focus. Throws when Tab does not come there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let times = 0; times < 200; times += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${target}`);
+}

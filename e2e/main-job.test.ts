@@ -1,8 +1,8 @@
 /** One person, from referral to outflow and back: every role in turn, by clicking and typing, and what each may and may not see. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#vocabulary/day.ts';
-import { answer, choose, menu, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
-import { findPastNote } from './history.ts';
+import { answer, choose, menu, pick, press, tabTo, tick, typed, typedDay, under, write } from './doing.ts';
+import { findPastNote, readable } from './history.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 
 /** Words typed into each section, to be looked for where they may not be. */
@@ -14,9 +14,11 @@ const said = {
   goalSocial: 'Een eigen kamer met vaste begeleiding',
   actionSocial: 'Samen de woning bekijken',
   goalCare: 'Medicatie weer elke dag innemen',
+  goalMunicipality: 'Een postadres bij de gemeente',
   contact: 'Trof hem rustig aan bij de inloop',
   incident: 'Schreeuwde tegen de balie en ging weg',
   note: 'Psychiater denkt aan een andere dosis',
+  visit: 'Keek samen met hem naar de kamer',
   ownWords: 'Ik wil gewoon met rust gelaten worden',
   bed: 'Slaapt niet en is bang om alleen te zijn',
 };
@@ -28,7 +30,7 @@ let dossier = '';
 let caseNumber = '';
 
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 4 });
+  house = await openHouse({ perRegion: 8 });
 });
 afterAll(async () => {
   await house?.close();
@@ -212,19 +214,48 @@ test('the case manager makes one plan, records what happens and warns whoever vi
   await page.getByLabel('Let op bij bezoek of ontvangst').getByText('Niet alleen').waitFor();
 });
 
+test('the municipal case director sets a goal with the keyboard alone', async () => {
+  const { page } = await house.as('municipal_case_director');
+  const { keyboard } = page;
+  const navigation = page.getByRole('navigation').first();
+  await tabTo(page, navigation.getByRole('link', { name: 'Dossiers' }));
+  await keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  const person = page.getByRole('link', { name, exact: true });
+  await person.waitFor();
+  await tabTo(page, person);
+  await keyboard.press('Enter');
+  const plan = under(page, 'Eén plan');
+  const add = plan.getByRole('button', { name: 'Voeg doel toe' });
+  await add.waitFor();
+  await tabTo(page, add);
+  await keyboard.press('Enter');
+  const form = page.getByRole('form', { name: 'Voeg doel toe' });
+  await tabTo(page, form.getByLabel('Voor welk leefgebied?', { exact: true }));
+  await keyboard.type('Wonen');
+  await tabTo(page, form.getByLabel('Wat is het doel?', { exact: true }));
+  await keyboard.type(said.goalMunicipality);
+  await tabTo(page, form.getByRole('button', { name: 'Voeg doel toe' }));
+  await keyboard.press('Enter');
+  await plan.getByText(said.goalMunicipality).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await add.evaluate((button) => button === document.activeElement), 'the focus is back').toBe(true);
+  for (const words of [said.goalCare, said.incident, said.note])
+    expect(await page.content(), words).not.toContain(words);
+});
+
 async function record({ page }: Visitor, kind: string, words: string, more: () => Promise<void>): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: 'Leg vast' }).first().click();
   await choose(page, 'Wat legt u vast?', kind);
   await more();
   await write(page, kind === 'Eigen woorden' ? 'In de woorden van de persoon' : 'In uw woorden', words);
   await press(page, 'Leg vast');
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  await under(page, 'Eén plan').waitFor();
   await page.getByText(words).first().waitFor();
 }
 
-test('a partner gets one section until a day, and sees exactly that', async () => {
-  const { page } = await house.as('case_manager');
-  const partner = await house.as('partner');
+/** From the page of a dossier: into the network, with one section. */
+async function letIn({ page }: Visitor, partner: Visitor): Promise<void> {
   await press(page, 'Voeg een partner toe');
   const joining = page.getByRole('dialog');
   await pick(joining, 'Organisatie', partner.agency);
@@ -238,10 +269,16 @@ test('a partner gets one section until a day, and sees exactly that', async () =
   await choose(page, 'Waarvoor', 'Plan en netwerk');
   await write(page, 'Tot en met', typed(30));
   await press(page, 'Deel één deel');
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  await under(page, 'Eén plan').waitFor();
+}
+
+test('a partner gets one section until a day, sees exactly that and records in it', async () => {
+  const partner = await house.as('partner');
+  await letIn(await house.as('case_manager'), partner);
 
   partner.forget();
-  await open(partner);
+  await menu(partner.page, 'Dossiers');
+  await partner.page.getByRole('row').filter({ hasText: caseNumber }).getByRole('link').click();
   await under(partner.page, 'Eén plan').getByText(said.goalSocial).waitFor();
   await partner.page.getByText(said.contact).first().waitFor();
   await partner.page.getByText('Niet alleen').first().waitFor();
@@ -251,9 +288,13 @@ test('a partner gets one section until a day, and sees exactly that', async () =
   expect(await partner.page.getByText('Niet zichtbaar voor u').count()).toBeGreaterThan(0);
   expect(await partner.page.getByRole('link', { name: 'Schaal op of af' }).count()).toBe(0);
   expect(await partner.page.getByRole('button', { name: 'Besluit over uitstroom' }).count()).toBe(0);
+  await record(partner, 'Contact', said.visit, async () => {
+    await choose(partner.page, 'Hoe was het contact?', 'Huisbezoek');
+    await choose(partner.page, 'In welk deel hoort dit?', 'Sociaal');
+  });
 });
 
-test('a bed is asked in another region: no name before the choice, but the warning; then admission and the way back', async () => {
+test('a bed is asked and found in another region: no name before the choice, but the warning; then admission and the way back', async () => {
   const manager = await house.as('case_manager');
   const ward = await house.as('ward', 'Oost-Brabant');
   const { page } = manager;
@@ -266,19 +307,22 @@ test('a bed is asked in another region: no name before the choice, but the warni
   await write(page, 'Vertrek uiterlijk op', typed(42));
   await choose(page, 'Waar naartoe daarna', 'begeleid wonen');
   await press(page, 'Zet de vraag klaar');
-  const others = under(page, 'Andere plekken en waarom ze passen');
-  await others
+  await page.getByRole('heading', { name: 'Andere plekken en waarom ze passen' }).waitFor();
+
+  const { page: search } = await house.as('placement_coordinator');
+  await search.reload();
+  await search.getByRole('listitem').filter({ hasText: name }).getByRole('link').last().click();
+  await under(search, 'Andere plekken en waarom ze passen')
     .getByRole('row')
     .filter({ hasText: ward.agency })
     .filter({ hasText: 'De Eik' })
     .getByRole('button')
     .click();
-  await page.getByText('Eén afdeling moet nog antwoorden.').waitFor();
+  await search.getByText('Eén afdeling moet nog antwoorden.').waitFor();
 
   ward.forget();
   await ward.page.goto('/');
   await ward.page.getByRole('listitem').filter({ hasText: caseNumber }).getByRole('link').last().click();
-  await ward.page.getByRole('link', { name: /De Eik/ }).click();
   const asked = ward.page.getByRole('article').filter({ hasText: caseNumber });
   await asked.getByText('Niet alleen').waitFor();
   await asked.getByText(said.bed).waitFor();
@@ -342,17 +386,27 @@ test('people of two agencies decide on outflow with aftercare, and there is a wa
     .waitFor();
 });
 
-test('a dossier reads as it was known on a day', async () => {
+test('a dossier reads as it was known on a day, and the past shows nobody more than the present', async () => {
   const manager = await house.as('case_manager');
-  const past = await findPastNote(house, manager);
+  const partner = await house.as('partner');
+  const past = await findPastNote(house, manager, partner);
   if (!past) throw new Error('The demo has nothing of the past for this case manager.');
+  await manager.page.goto(`/dossiers/${past.dossier}`);
+  await letIn(manager, partner);
   for (const [visitor, day, shows] of [
     [manager, past.recordedOn, true],
     [manager, addDays(past.recordedOn, -1), false],
+    [partner, past.recordedOn, false],
+    [partner, addDays(past.recordedOn, -1), false],
   ] as const) {
     const { page } = visitor;
     await page.goto(`/dossiers/${past.dossier}`);
     await page.getByRole('slider').waitFor();
+    await page.waitForLoadState('networkidle');
+    const [now, then] = [await readable(visitor, past.dossier), await readable(visitor, past.dossier, day)];
+    expect(now.sections.length, visitor.name).toBeGreaterThan(0);
+    expect(now.sections, visitor.name).toEqual(expect.arrayContaining(then.sections));
+    expect(now.entries, visitor.name).toEqual(expect.arrayContaining(then.entries));
     visitor.forget();
     await write(page, 'Zoals bekend op', typedDay(day));
     await page.getByLabel('Zoals bekend op', { exact: true }).press('Enter');
@@ -385,7 +439,14 @@ test('who has no business with a case finds none', async () => {
 });
 
 test('nothing went wrong behind any screen', async () => {
-  const roles = ['referrer', 'process_director', 'case_manager', 'partner'] as const;
+  const roles = [
+    'referrer',
+    'process_director',
+    'case_manager',
+    'municipal_case_director',
+    'placement_coordinator',
+    'partner',
+  ] as const;
   for (const role of roles) expect((await house.as(role)).faults, role).toEqual([]);
   expect((await house.as('ward', 'Oost-Brabant')).faults).toEqual([]);
 });
