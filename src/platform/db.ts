@@ -8,11 +8,15 @@ export interface Sql {
   readonly values: readonly unknown[];
 }
 
+/** A statement has the same text each time it is said: put together once. */
+const texts = new WeakMap<TemplateStringsArray, string>();
+
 /** Values become parameters; only the template itself reaches the database as text. */
-export const sql = (parts: TemplateStringsArray, ...values: readonly unknown[]): Sql => ({
-  text: parts.reduce((text, part, i) => `${text}$${i}${part}`),
-  values,
-});
+export function sql(parts: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+  const text = texts.get(parts) ?? parts.reduce((before, part, i) => `${before}$${i}${part}`);
+  texts.set(parts, text);
+  return { text, values };
+}
 
 /** The unique constraint, exclusion constraint or check that said no. */
 export class Constraint extends Error {

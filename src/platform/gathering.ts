@@ -166,7 +166,8 @@ function grouped(lanes: readonly Lane[]): (readonly Said[])[] {
 function callOf(groups: readonly (readonly Said[])[]): Sql {
   const numbers = groups.map(([first]) => first?.statement.number);
   const rows = groups.map((group) => group.length);
-  const values = groups.flatMap((group) => group.flatMap((said) => (said.values === '' ? [] : said.values)));
+  const values: string[] = [];
+  for (const group of groups) for (const said of group) if (said.values !== '') values.push(said.values);
   return sql`select pg_temp.said(${numbers}::int[], ${rows}::int[], ${`{${values.join()}}`}::text::text[])`;
 }
 

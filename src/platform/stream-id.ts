@@ -1,12 +1,12 @@
 /** Ids that follow from other ids: the one journal of a section, the one stability clock of a dossier. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { StreamId } from '#vocabulary/ids.ts';
 
 let hear: ((id: StreamId, parts: readonly string[]) => void) | undefined;
 
 /** A version-8 uuid (RFC 9562) from the SHA-256 of the parts. */
 export function streamFor(...parts: readonly string[]): StreamId {
-  const bytes = createHash('sha256').update(parts.join('\u0000')).digest().subarray(0, 16);
+  const bytes = hash('sha256', parts.join('\u0000'), 'buffer').subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
