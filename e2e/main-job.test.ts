@@ -409,13 +409,17 @@ test('a dossier reads as it was known on a day, and the past shows nobody more t
     expect(now.entries, visitor.name).toEqual(expect.arrayContaining(then.entries));
     visitor.forget();
     await write(page, 'Zoals bekend op', typedDay(day));
+    const told = page.waitForResponse(
+      (reply) => /\/journal\?/.test(reply.url()) && reply.url().includes(`knownOn=${day}`),
+    );
     await page.getByLabel('Zoals bekend op', { exact: true }).press('Enter');
     await page.getByText('U leest het dossier zoals bekend op').waitFor();
-    await page.waitForLoadState('networkidle');
+    await (await told).finished();
     const what = `${visitor.name} on ${day}`;
     const journal = under(page, 'Wat er gebeurde');
     await journal.getByText(/^Kies wat u ziet$/).waitFor();
-    expect((await journal.getByText(past.words, { exact: true }).count()) > 0, what).toBe(shows);
+    const shown = async () => (await journal.getByText(past.words, { exact: true }).count()) > 0;
+    await expect.poll(shown, { message: what, timeout: 10_000 }).toBe(shows);
     expect((await visitor.replies()).includes(past.entry), what).toBe(shows);
     expect(await page.getByRole('main').getByRole('link', { name: 'Leg vast' }).count(), what).toBe(0);
   }
