@@ -6,6 +6,7 @@ import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { openPool } from '#platform/db.ts';
 import { rebuild, replayed } from '#platform/rebuild.ts';
 import type { Section } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId as Dossier, type DossierId } from '#vocabulary/ids.ts';
 import { evaluatePlan } from './evaluation/contract.ts';
 import {
@@ -355,7 +356,7 @@ test('a partner that holds one section tells the clock what it saw there, and re
     ['incident', '2026-05-01', '2026-05-02'],
     ['detention', '2026-06-01', '2026-07-01'],
   ]);
-  expect(await told(new Date().toISOString().slice(0, 10))).toEqual(await told());
+  expect(await told(dayOf(new Date()))).toEqual(await told());
 });
 
 test('what was known on an earlier day is read as it was, and today it equals what the tables say', async () => {
@@ -370,7 +371,7 @@ test('what was known on an earlier day is read as it was, and today it equals wh
     params: { dossier },
     body: { participants: [manager.agency], next: '2027-02-22', on: '2026-11-22' },
   });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   expect(await planOf('case_manager', today)).toEqual(await planOf('case_manager'));
   expect(await planOf('partner', today)).toEqual(await planOf('partner'));
   expect((await planOf('case_manager')).evaluation).toEqual({ on: '2026-11-22', next: '2027-02-22' });
