@@ -26,6 +26,7 @@ afterEach(async () => {
 test('after outages of the database while people ask, everybody is answered and the server stops in order', async () => {
   const server = serve();
   const ended = once(server, 'exit');
+  const said = text(server.stderr);
   try {
     const address = await addressOf(server);
     const office = openOffice(`${address}/ready`, 16);
@@ -43,7 +44,7 @@ test('after outages of the database while people ask, everybody is answered and 
     }
     await ended;
     await office.close();
-    expect(server.exitCode).toBe(0);
+    expect(server.exitCode, await said).toBe(0);
     expect(Date.now() - told).toBeLessThan(8_000);
     expect(office.answered.late).toBe(0);
   } finally {
@@ -85,15 +86,18 @@ function serve(more: NodeJS.ProcessEnv = {}) {
   });
 }
 
-/** Where it says that it is. */
-async function addressOf({ stderr }: { readonly stderr: Readable }): Promise<string> {
-  let said = '';
-  for await (const line of createInterface(stderr)) {
-    said += `${line}\n`;
-    const found = / is at (http:\S+)/.exec(line);
-    if (found?.[1] !== undefined) return found[1];
-  }
-  throw new Error(`The server ended: ${said}`);
+/** Where it says that it is. What it says goes on being read: nobody dies of talking to a closed pipe. */
+function addressOf({ stderr }: { readonly stderr: Readable }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const lines = createInterface(stderr);
+    lines.on('line', (line) => {
+      said += `${line}\n`;
+      const found = / is at (http:\S+)/.exec(line);
+      if (found?.[1] !== undefined) resolve(found[1]);
+    });
+    lines.on('close', () => reject(new Error(`The server ended: ${said}`)));
+  });
 }
 
 /** People who ask again as soon as they are answered. `late` counts who heard nothing for ten seconds. */

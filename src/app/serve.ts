@@ -41,8 +41,10 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   const { config, say } = call;
   keepClose(config, false);
   const database = await openDatabase(config);
-  const down: (() => Promise<void>)[] = [() => database.stop()];
+  let stoppedBy = 0;
+  const down: (() => Promise<void>)[] = [() => database.stop(Math.max(0, stoppedBy - Date.now()))];
   const stop = async (): Promise<void> => {
+    stoppedBy = Date.now() + stopWithinMs - 1_000;
     for (const step of down.toReversed()) await step().catch((error: unknown) => say(JSON.stringify(faultOf(error))));
   };
   try {

@@ -25,7 +25,8 @@ export interface Cluster {
   readonly logins: Logins;
   /** The process id of the server as it is now; it changes when the server had to be restarted. */
   readonly pid: () => number | undefined;
-  stop(): Promise<void>;
+  /** In order when that can be had in time, else by force, which the next start makes good. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 const patienceMs = 5_000;
@@ -94,9 +95,9 @@ async function keepRunning(place: Place, logins: Logins, release: () => void): P
     port,
     logins,
     pid: () => child.pid,
-    async stop() {
+    async stop(withinMs) {
       stopping = true;
-      if (child.pid !== undefined && isRunning(child)) await endPostmaster(child.pid, place);
+      if (child.pid !== undefined && isRunning(child)) await endPostmaster(child.pid, place, withinMs);
       await ended;
       release();
     },

@@ -12,8 +12,8 @@ export interface Database {
   readonly appUrl: string;
   /** The name of that role, for grants in migrations. */
   readonly appRole: string;
-  /** Ends the embedded server in order; does nothing to a database of somebody else. */
-  stop(): Promise<void>;
+  /** Ends the embedded server, in order when that can be had in time; does nothing to a database of somebody else. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 export class DatabaseUnsuitable extends Error {}

@@ -71,8 +71,11 @@ export async function answers(child: ChildProcess, folder: string): Promise<bool
   return false;
 }
 
-/** Ends the server with a checkpoint (`fast`), or without one when that takes longer than ten seconds: recovery makes that safe. */
-export async function endPostmaster(pid: number, { native, folder, account }: Place): Promise<void> {
+/**
+ * Ends the server with a checkpoint (`fast`), or without one when a third of the time was not enough for that, as on a disk that others
+ * keep busy; in the last third by force. Recovery at the next start makes either safe.
+ */
+export async function endPostmaster(pid: number, { native, folder, account }: Place, withinMs = 30_000): Promise<void> {
   const identity = identify(pid);
   const runs = () => identity !== undefined && identify(pid) === identity;
   for (const [signal, mode] of [
@@ -86,7 +89,7 @@ export async function endPostmaster(pid: number, { native, folder, account }: Pl
     } else {
       send(pid, signal);
     }
-    for (let waited = 0; runs() && waited < 10_000; waited += 10) await wait(10);
+    for (const until = Date.now() + withinMs / 3; runs() && Date.now() < until; ) await wait(10);
   }
 }
 
