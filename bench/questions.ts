@@ -49,11 +49,11 @@ export class Questions {
         order by count(*) desc, 1
         limit 32
       ), given as (
-        insert into work_item (region, id, dossier, section, kind, subject, for_user, since, appears, due)
-        select w.region, w.id, w.dossier, 'core', 'action_due', w.id, w."user", current_date, current_date, current_date
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, waits_for, rests, since, appears, due)
+        select w.region, w.id, w.dossier, w.case_number, 'core', 'action_due', w.id, w."user", w."user", false, current_date, current_date, current_date
         from director p
         cross join lateral (
-          select d.region, overlay(overlay(md5('bench ' || d.id || n) placing '8' from 13) placing '8' from 17)::uuid as id, d.id as dossier, p."user"
+          select d.region, overlay(overlay(md5('bench ' || d.id || n) placing '8' from 13) placing '8' from 17)::uuid as id, d.id as dossier, d.case_number, p."user"
           from dossier d
           cross join generate_series(1, 5) n
           where d.process_director = p."user" and d.phase <> 'closed'
