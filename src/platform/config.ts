@@ -1,4 +1,5 @@
 /** Every setting the server knows, read from the environment once; a wrong one stops the start with its name and what is allowed. */
+import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
 
 const port = z.coerce.number().check(z.int(), z.gte(0), z.lte(65535));
@@ -33,8 +34,14 @@ const Environment = z.object({
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
   /** Requests a minute for one session that is known to be real, and for one address without; 0 for no end. */
   RATE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(0)), 3000),
-  /** Connections to PostgreSQL. */
-  POOL_SIZE: z._default(z.coerce.number().check(z.int(), z.gte(2), z.lte(200)), 10),
+  /**
+   * Connections to PostgreSQL; left out: two for each processor here. More make every answer dearer: each has to keep its own plans and
+   * what it knows of the tables near the processor.
+   */
+  POOL_SIZE: z._default(
+    z.coerce.number().check(z.int(), z.gte(2), z.lte(200)),
+    Math.max(4, 2 * availableParallelism()),
+  ),
 });
 export type Config = z.infer<typeof Environment>;
 

@@ -51,9 +51,29 @@ export async function writePerson(
   await Promise.all(sent);
 }
 
-/** Opens `person.sealed`, for a store that joined `person` and `dossier_key` itself. */
-export const openPerson = (keys: KeyRing, dossier: DossierId, wrapped: Uint8Array, sealed: Uint8Array): PersonWords =>
-  PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, sealed)));
+const mostOpened = 5_000;
+const opened = new WeakMap<KeyRing, Map<string, PersonWords>>();
+
+/**
+ * Opens `person.sealed`, for a store that joined `person` and `dossier_key` itself. Kept in memory by the sealed bytes: lists open the
+ * same names again and again, and whoever the walls give no bytes is given no name.
+ */
+export function openPerson(
+  keys: KeyRing,
+  dossier: DossierId,
+  wrapped: Uint8Array,
+  sealed: Uint8Array,
+): Readonly<PersonWords> {
+  const known = opened.get(keys) ?? new Map<string, PersonWords>();
+  opened.set(keys, known);
+  const name = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('latin1');
+  const before = known.get(name);
+  if (before) return before;
+  const person = PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, sealed)));
+  if (known.size >= mostOpened) known.clear();
+  known.set(name, person);
+  return person;
+}
 
 const Row = z.object({ dossier: z.string(), sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) });
 
