@@ -4,15 +4,23 @@ import { sql, type Tx } from '#platform/db.ts';
 import { type Recorded, readDossier } from '#platform/ledger.ts';
 import { openPerson } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { Phase, type Section, sections } from '#vocabulary/codes.ts';
+import { Phase, Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
-import { AlertEvent, DossierEvent, OutflowReason, type Responsible } from './events.ts';
+import { AlertEvent, DossierEvent, OutflowReason, Responsible } from './events.ts';
 import { evolve, initial, isRunning, type OpenDossier } from './state.ts';
 
 const Bytes = z.instanceof(Uint8Array);
+const Holder = z.nullable(z.omit(ResponsiblePerson, { cover: true }));
+const Covering = z.object({
+  role: Responsible,
+  user: UserId,
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  until: Day,
+});
 const HeadRow = z.object({
   caseNumber: CaseNumber,
   regionName: z.string(),
@@ -26,15 +34,14 @@ const HeadRow = z.object({
   version: z.number(),
   sealed: z.nullable(Bytes),
   wrapped: z.nullable(Bytes),
-  coreHeld: z.boolean(),
-  responsible: z.array(ResponsiblePerson),
-  alerts: z.array(KnownAlert),
-  sections: z.array(
-    z.object({
-      section: z.enum(['core', 'social', 'care', 'justice', 'placement', 'finance', 'own-words']),
-      until: z.nullable(Day),
-    }),
-  ),
+  caseManager: Holder,
+  processDirector: Holder,
+  municipalCaseDirector: Holder,
+  /** Of today, by role; the one arranged last stands last. Null: none. */
+  covers: z.nullable(z.array(Covering)),
+  alerts: z.nullable(z.array(KnownAlert)),
+  /** The own shares of today; null: none. */
+  shares: z.nullable(z.array(z.object({ section: Section, until: z.nullable(Day) }))),
 });
 
 /** Undefined when there is none, or nothing of it is shared with the actor. */
@@ -47,56 +54,71 @@ export async function findHead(
   const row = await tx.find(
     HeadRow,
     sql`
-    select d.case_number as "caseNumber", r.name as "regionName", sr.name as "subregionName", d.phase, d.phase_since as "phaseSince",
+    select d.case_number as "caseNumber", (select name from region where id = d.region) as "regionName",
+           (select name from subregion where region = d.region and id = d.subregion) as "subregionName", d.phase, d.phase_since as "phaseSince",
            d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil", d.version,
-           p.sealed, k.wrapped, coalesce(mine.core, false) as "coreHeld", coalesce(held.people, '[]') as responsible,
-           coalesce(minded.alerts, '[]') as alerts, coalesce(mine.sections, '[]') as sections
+           p.sealed, k.wrapped,
+           case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone,
+             'agency', d.case_manager_agency, 'agencyName', (select name from agency where id = d.case_manager_agency)) end as "caseManager",
+           case when pd.id is not null then json_build_object('role', 'process_director', 'user', pd.id, 'name', pd.name, 'phone', pd.phone,
+             'agency', d.process_director_agency, 'agencyName', (select name from agency where id = d.process_director_agency)) end as "processDirector",
+           case when md.id is not null then json_build_object('role', 'municipal_case_director', 'user', md.id, 'name', md.name, 'phone', md.phone,
+             'agency', d.municipal_case_director_agency,
+             'agencyName', (select name from agency where id = d.municipal_case_director_agency)) end as "municipalCaseDirector",
+           (select json_agg(json_build_object('role', c.role, 'user', c.app_user, 'name', u.name, 'phone', u.phone, 'until', c.until_day) order by c.from_day)
+            from cover c
+            join app_user u on u.id = c.app_user
+            where c.dossier = d.id and c.from_day <= ${today}::date and c.until_day > ${today}::date) as covers,
+           (select json_agg(json_build_object('id', s.id, 'alert', s.alert, 'on', s.on_day, 'until', s.until_day,
+                     'agencyName', (select name from agency where id = s.agency)) order by s.on_day, s.id)
+            from safety_alert s
+            where s.dossier = d.id and s.on_day <= ${today}::date and s.until_day > ${today}::date) as alerts,
+           (select json_agg(json_build_object('section', s.section, 'until', s.until_day))
+            from share s
+            where s.agency = (select actor_agency()) and s.dossier = d.id and s.section = any ((select actor_sections())::text[])
+              and s.from_day <= ${today}::date and (s.until_day is null or s.until_day > ${today}::date)
+              and (s.region = (select actor_region()) or s.crosses)) as shares
     from dossier d
-    join region r on r.id = d.region
-    left join subregion sr on sr.region = d.region and sr.id = d.subregion
     left join person p on p.dossier = d.id
     left join dossier_key k on k.dossier = d.id
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('role', h.role, 'user', u.id, 'name', u.name, 'agency', a.id, 'agencyName', a.name, 'phone', u.phone,
-               'cover', (select jsonb_build_object('user', c.app_user, 'name', cu.name, 'phone', cu.phone, 'until', c.until_day)
-                         from cover c join app_user cu on cu.id = c.app_user
-                         where c.dossier = d.id and c.role = h.role and c.from_day <= ${today} and c.until_day > ${today}
-                         order by c.from_day desc limit 1)) order by h.place) as people
-      from (values (1, 'case_manager', d.case_manager, d.case_manager_agency), (2, 'process_director', d.process_director, d.process_director_agency),
-                   (3, 'municipal_case_director', d.municipal_case_director, d.municipal_case_director_agency)) as h (place, role, app_user, agency)
-      join app_user u on u.id = h.app_user
-      join agency a on a.id = h.agency
-    ) held on true
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('id', s.id, 'alert', s.alert, 'on', s.on_day, 'until', s.until_day, 'agencyName', a.name) order by s.on_day, s.id) as alerts
-      from safety_alert s
-      join agency a on a.id = s.agency
-      where s.dossier = d.id and s.on_day <= ${today} and s.until_day > ${today}
-    ) minded on true
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('section', m.section, 'until', nullif(m.until_day, 'infinity')) order by m.section) as sections,
-             bool_or(m.section = 'core') as core
-      from (
-        select s.section, max(coalesce(s.until_day, 'infinity')) as until_day
-        from share s
-        where s.agency = actor_agency() and s.dossier = d.id and s.section = any (actor_sections())
-          and s.from_day <= ${today} and (s.until_day is null or s.until_day > ${today}) and (s.region = actor_region() or s.crosses)
-        group by s.section
-      ) m
-    ) mine on true
+    left join app_user cm on cm.id = d.case_manager
+    left join app_user pd on pd.id = d.process_director
+    left join app_user md on md.id = d.municipal_case_director
     where d.id = ${dossier}
     order by d.region`,
   );
   if (!row) return undefined;
-  const { sealed, wrapped, coreHeld, ...open } = row;
-  const seen = new Set<Section>(row.sections.map(({ section }) => section));
+  const { sealed, wrapped, caseManager, processDirector, municipalCaseDirector, covers, alerts, shares, ...open } = row;
+  const seen = sectionsIn(shares ?? []);
   return {
     ...open,
     dossier,
     existed: true,
-    person: coreHeld ? personIn(keys, dossier, wrapped, sealed) : null,
+    person: seen.has('core') ? personIn(keys, dossier, wrapped, sealed) : null,
+    responsible: [caseManager, processDirector, municipalCaseDirector].flatMap((holder) =>
+      holder === null ? [] : [{ ...holder, cover: coverOf(holder.role, covers ?? []) }],
+    ),
+    alerts: alerts ?? [],
+    sections: [...seen].map(([section, until]) => ({ section, until })),
     sealed: sections.filter((section) => !seen.has(section)),
   };
+}
+
+/** Which sections are shared, in their order, and until when at most; null: without an end. */
+function sectionsIn(shares: NonNullable<z.infer<typeof HeadRow>['shares']>): ReadonlyMap<Section, Day | null> {
+  const untils = Map.groupBy(shares, ({ section }) => section);
+  return new Map(
+    sections.flatMap((section) => {
+      const held = untils.get(section)?.map(({ until }) => until);
+      if (held === undefined) return [];
+      return [[section, held.includes(null) ? null : (held.toSorted().at(-1) ?? null)] as const];
+    }),
+  );
+}
+
+function coverOf(role: Responsible, covers: readonly z.infer<typeof Covering>[]): ResponsiblePerson['cover'] {
+  const cover = covers.findLast((one) => one.role === role);
+  return cover === undefined ? null : { user: cover.user, name: cover.name, phone: cover.phone, until: cover.until };
 }
 
 /** The core is shared: also someone of whom nothing is known yet is a person. */
