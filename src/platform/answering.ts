@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
 import type { Pool, Tx } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
-import { type Answered, claimKey, keepAnswer, readKey } from '#platform/idempotency.ts';
+import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
 import { faultOf } from '#platform/log.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
@@ -138,28 +138,49 @@ function outcomeOf<T>(result: PromiseSettledResult<T>): T {
 const recorderFor = (door: Door, tx: Tx, { user, agency }: Actor): Recorder =>
   new Recorder({ tx, keys: door.keys, author: { user, agency }, react: door.react });
 
-async function command(
+async function command(door: Door, one: Route, request: FastifyRequest, tokenHash: Buffer): Promise<Answered> {
+  const key = one.endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined;
+  const read = parse(one.endpoint, request);
+  const once =
+    key === undefined || read instanceof Said
+      ? undefined
+      : { key, digest: digestOf(door.keys, [one.endpoint.path, read.params, read.body]) };
+  try {
+    return await doOnce(door, one, request, tokenHash, read, once);
+  } catch (error) {
+    // Whoever asked the same a moment earlier may have been first: then that answer is the answer, whatever stood in the way here.
+    const before =
+      once && !(error instanceof Said) && (await answeredBefore(door, one, request, tokenHash, read, once));
+    if (!before) throw error;
+    return before;
+  }
+}
+
+interface Once {
+  readonly key: string;
+  readonly digest: Buffer;
+}
+
+async function doOnce(
   door: Door,
-  { endpoint, run }: Route,
+  one: Route,
   request: FastifyRequest,
   tokenHash: Buffer,
+  read: Read | Said,
+  once: Once | undefined,
 ): Promise<Answered> {
+  const { endpoint, run } = one;
   const today = dayOf(door.now());
-  const key = endpoint.method === 'POST' ? readKey(request.headers['idempotency-key']) : undefined;
-  const read = parse(endpoint, request);
   return door.pool.transaction(async (tx) => {
     const entering = enter(tx, tokenHash, today);
-    const claiming =
-      key === undefined || read instanceof Said
-        ? undefined
-        : claimKey(tx, door.keys, key, [endpoint.path, read.params, read.body]);
-    claiming?.catch(() => undefined); // heard below, unless the door stays shut
+    const finding = once && findAnswer(tx, once.key, once.digest);
+    finding?.catch(() => undefined); // heard below, unless the door stays shut
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');
     door.lately.remember(tokenHash.toString('hex'), actor);
     if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
     if (read instanceof Said) throw read;
-    const before = await claiming;
+    const before = await finding;
     if (before) {
       void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
       return before;
@@ -168,8 +189,30 @@ async function command(
     const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
     const body = isDecision(result) ? settle(result) : endpoint.reply.parse(result);
     void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(body, read), 'done'));
-    if (key !== undefined) void keepAnswer(tx, actor.user, key, { status: 200, body });
+    if (once) void keepAnswer(tx, actor.user, once.key, once.digest, { status: 200, body });
     return { status: 200, body };
+  });
+}
+
+/** Undefined when it was not. With the database away there is no telling, and what went wrong first is said. */
+async function answeredBefore(
+  door: Door,
+  { endpoint }: Route,
+  request: FastifyRequest,
+  tokenHash: Buffer,
+  read: Read | Said,
+  { key, digest }: Once,
+): Promise<Answered | undefined> {
+  const look = async (tx: Tx): Promise<Answered | undefined> => {
+    const actor = await enter(tx, tokenHash, dayOf(door.now()));
+    const before = await findAnswer(tx, key, digest);
+    if (!actor || !before || read instanceof Said) return undefined;
+    void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
+    return before;
+  };
+  return door.pool.transaction(look).catch((error: unknown) => {
+    if (error instanceof Said) throw error;
+    return undefined;
   });
 }
 

@@ -19,50 +19,42 @@ export function readKey(header: unknown): string {
   return key.data;
 }
 
-const Claimed = z.object({ key: z.string() });
-const Earlier = z.object({
-  command: z.instanceof(Uint8Array),
-  status: z.nullable(z.number()),
-  reply: z.nullable(z.unknown()),
-});
+const Earlier = z.object({ command: z.instanceof(Uint8Array), status: z.number(), reply: z.nullable(z.unknown()) });
+
+/** A keyed hash of a command, and of everything that was typed with it. */
+export const digestOf = (keys: KeyRing, command: readonly unknown[]): Buffer =>
+  keys.commandDigest(JSON.stringify(command));
 
 /**
- * Claims the key for this command; a second asker waits for the first and gets its answer. Throws a 422 when the key served
- * another command. Sent together with the statement that sets the context: without a session it claims nothing.
+ * How this command was answered before; undefined when it was not. Throws a 422 when the key served another command. Sent together with
+ * the statement that sets the context: without a session nothing is found.
  */
-export async function claimKey(
-  tx: Tx,
-  keys: KeyRing,
-  key: string,
-  command: readonly unknown[],
-): Promise<Answered | undefined> {
-  const digest = keys.commandDigest(JSON.stringify(command));
-  const claimed = await tx.find(
-    Claimed,
-    sql`
-    insert into idempotency (app_user, key, command)
-    select actor_user(), ${key}, ${digest}
-    where actor_user() is not null
-    on conflict do nothing
-    returning key`,
-  );
-  if (claimed) return undefined;
+export async function findAnswer(tx: Tx, key: string, digest: Buffer): Promise<Answered | undefined> {
   const earlier = await tx.find(
     Earlier,
-    sql`select command, status, reply from idempotency where app_user = actor_user() and key = ${key}`,
+    sql`select command, status, reply from idempotency where app_user = (select actor_user()) and key = ${key}`,
   );
-  if (!earlier) return undefined; // not signed in: said by the caller
+  if (!earlier) return undefined;
   if (!digest.equals(earlier.command)) {
     throw new Said(422, 'key_reused', { fields: [{ path: 'Idempotency-Key', code: 'key_reused' }] });
   }
-  return { status: earlier.status ?? 200, body: earlier.reply };
+  return { status: earlier.status, body: earlier.reply };
 }
 
-/** Replies of commands hold ids and codes, no words: they rest here unsealed. */
-export const keepAnswer = (tx: Tx, user: UserId, key: string, { status, body }: Answered): Promise<void> =>
+/**
+ * Kept in the transaction of the command: of two that ask the same at once, the second waits here for the first to commit, and then
+ * fails (Constraint), with all it did. Replies of commands hold ids and codes, no words: they rest here unsealed.
+ */
+export const keepAnswer = (
+  tx: Tx,
+  user: UserId,
+  key: string,
+  digest: Buffer,
+  { status, body }: Answered,
+): Promise<void> =>
   tx.run(sql`
-    update idempotency set status = ${status}, reply = ${JSON.stringify(body ?? null)}::text::jsonb
-    where app_user = ${user} and key = ${key}`);
+    insert into idempotency (app_user, key, command, status, reply)
+    values (${user}, ${key}, ${digest}, ${status}, ${JSON.stringify(body ?? null)}::text::jsonb)`);
 
 export const tidyKeys = (tx: Tx): Promise<void> =>
   tx.run(sql`delete from idempotency where at < now() - interval '24 hours'`);
