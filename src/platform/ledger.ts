@@ -164,13 +164,14 @@ export interface Target {
   readonly place?: Place;
   /** The version that the screen had read; another one now is a Conflict. */
   readonly seen?: number;
+  /** The id was made for this command: there is nothing to read. */
+  readonly isNew?: boolean;
 }
 
 /** Takes commands and records what follows from them: read → fold → decide → append → project → react, in one transaction. */
 export class Recorder {
   readonly #settings: RecorderSettings;
   readonly #keys: Map<DossierId, KeyObject>;
-  readonly #ahead = new Map<StreamId, Promise<readonly Recorded<unknown>[]>>();
   constructor(settings: RecorderSettings) {
     this.#settings = settings;
     this.#keys = settings.opened ?? new Map();
@@ -188,20 +189,13 @@ export class Recorder {
     return this.#settings.recordedAt;
   }
 
-  /** Sends for a stream that is going to be handled, together with what else is asked first. */
-  readAhead<E>({ events }: { readonly events: z.ZodMiniType<E> }, stream: StreamId): void {
-    const reading = readStream(this.tx, this.keys, events, stream);
-    reading.catch(() => undefined); // heard by who handles it
-    this.#ahead.set(stream, reading);
-  }
-
   /** Throws Conflict when the stream is not at `seen`, or when someone else appended first. */
   async handle<S, C, E extends { readonly type: string }, R extends string>(
     kind: StreamKind<S, C, E, R>,
-    { stream, place: given, seen }: Target,
+    { stream, place: given, seen, isNew = false }: Target,
     command: C,
   ): Promise<Decision<E, R>> {
-    const { state, version, place = given } = await this.#load(kind, stream);
+    const { state, version, place = given } = isNew ? begin(kind) : await this.#load(kind, stream);
     if (place === undefined) throw new Conflict(`no ${kind.kind} ${stream}`);
     if (seen !== undefined && seen !== version)
       throw new Conflict(`${kind.kind} ${stream} is at ${version}, the screen saw ${seen}`);
@@ -241,9 +235,7 @@ export class Recorder {
     const remembered = this.#settings.memory?.get(stream);
     if (remembered) return { ...remembered, state: remembered.state as S }; // put there by this same kind
     if (this.#settings.memory) return { state: kind.initial, version: 0 };
-    const ahead = this.#ahead.get(stream) as Promise<Recorded<E>[]> | undefined; // read as the kind of this very stream
-    this.#ahead.delete(stream);
-    const history = await (ahead ?? readStream(this.tx, this.keys, kind.events, stream));
+    const history = await readStream(this.tx, this.keys, kind.events, stream);
     const last = history.at(-1);
     const state = history.reduce((s, r) => kind.evolve(s, r.event), kind.initial);
     return last ? { state, version: last.version, place: last.place } : { state, version: 0 };
@@ -295,6 +287,11 @@ export class Recorder {
     });
   }
 }
+
+const begin = <S>({ initial }: { readonly initial: S }): { state: S; version: number; place?: Place } => ({
+  state: initial,
+  version: 0,
+});
 
 function asConflict(error: unknown): never {
   if (error instanceof Constraint && (error.constraint === 'ledger_version_once' || error.constraint === '')) {

@@ -56,7 +56,7 @@ export type Severity = z.infer<typeof Severity>;
 export const DetentionKind = z.enum(['custody', 'prison', 'repeat_offender_measure', 'hospital_order']);
 export type DetentionKind = z.infer<typeof DetentionKind>;
 
-/** Kind `journal`: what was seen and done, one stream a section. */
+/** Kind `journal`: what was seen and done, one stream an entry. */
 export const JournalEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ContactRecorded'),

@@ -19,3 +19,6 @@ export const evaluationKind = {
   project: projectEvaluation,
 };
 export const stabilityKind = { ...stability, kind: 'stability', events: StabilityEvent, project: projectStability };
+
+/** Constraints of the read tables that speak for a rule across streams. */
+export const refusals = { detained_once: 'already_detained' } as const;

@@ -1,11 +1,10 @@
 import { NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import { streamFor } from '#platform/stream-id.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
-import type { Phase, Section } from '#vocabulary/codes.ts';
+import type { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import type { DossierId, PassageId, StreamId } from '#vocabulary/ids.ts';
+import { type PassageId, StreamId } from '#vocabulary/ids.ts';
 import { JournalEvent } from '../events.ts';
 import { journalKind } from '../kinds.ts';
 import { endOf, findHead, namesOf } from '../store.ts';
@@ -19,7 +18,7 @@ import {
   recordEntry,
   rectifyEntry,
 } from './contract.ts';
-import { type JournalCommand, mayRectify } from './rules.ts';
+import { type JournalCommand, mayRectify, movesClock } from './rules.ts';
 import {
   type EntryRow,
   findEntry,
@@ -67,10 +66,8 @@ export const journalRoutes: readonly Route[] = [
     };
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
-    void takeTurn(tx, dossier);
     const { section } = body;
-    const stream = journalStream(dossier, section);
-    recorder.readAhead(journalKind, stream);
+    if (movesClock(body.kind)) void takeTurn(tx, dossier);
     const [head, wrapped] = await Promise.all([findHead(tx, dossier), findKey(tx, dossier)]);
     if (!head || !wrapped) throw new NotFound();
     const { region, phase } = head;
@@ -82,7 +79,7 @@ export const journalRoutes: readonly Route[] = [
     const entry = newId();
     const decision = await recorder.handle(
       journalKind,
-      { stream, place: { region, dossier, section } },
+      { stream: StreamId.parse(entry), place: { region, dossier, section }, isNew: true },
       commandOf(body, { entry, phase, today }, words),
     );
     return decision.ok ? { id: entry } : decision;
@@ -91,30 +88,19 @@ export const journalRoutes: readonly Route[] = [
     void takeTurn(tx, dossier);
     const found = await findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
-    return recorder.handle(
-      journalKind,
-      { stream: journalStream(dossier, found.section) },
-      { type: 'EndDetention', entry, on, today },
-    );
+    return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, today });
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
     void takeTurn(tx, dossier);
     const [found, wrapped] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
     if (!found || !wrapped) throw new NotFound();
-    const { section, words } = found;
+    const { stream, words } = found;
     if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
     if (words === null) throw new Refused('no_words_to_rectify');
     void replacePassage(tx, keys, wrapped, dossier, words, body.words);
-    return recorder.handle(
-      journalKind,
-      { stream: journalStream(dossier, section) },
-      { type: 'RectifyEntry', entry, words, today },
-    );
+    return recorder.handle(journalKind, { stream }, { type: 'RectifyEntry', entry, words, today });
   }),
 ];
-
-/** One journal a section. */
-const journalStream = (dossier: DossierId, section: Section): StreamId => streamFor(dossier, 'journal', section);
 
 const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): boolean =>
   (kind === null || row.kind === kind) &&

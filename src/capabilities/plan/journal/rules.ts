@@ -1,4 +1,7 @@
-/** What was seen and done, one stream a section. An entry is never edited; its words can be rectified, and then the earlier are gone. */
+/**
+ * What was seen and done: an entry is a stream of its own, and never edited; its words can be rectified, and then the earlier are gone.
+ * Streams from before that hold all entries of a section, so what is kept is kept by entry.
+ */
 import type { Phase, Section } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
@@ -50,6 +53,8 @@ export const sectionFits = (kind: EntryKind, section: Section): boolean =>
     : kind === 'detention'
       ? section === 'justice'
       : section !== 'own-words';
+/** What happened then may reset or stop the stability clock. */
+export const movesClock = (kind: EntryKind): boolean => kind === 'incident' || kind === 'detention';
 /** Only the agency that wrote an entry rectifies it. */
 export const mayRectify = (agency: AgencyId, entry: { readonly agency: AgencyId }): boolean => agency === entry.agency;
 /** Something can be recorded from referral until the dossier is closed. */

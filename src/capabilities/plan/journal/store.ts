@@ -7,7 +7,7 @@ import { sealWords } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { AgencyId, type DossierId, PassageId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity } from '../events.ts';
 import { EntryKind } from './contract.ts';
 
@@ -61,14 +61,14 @@ export function listEntries(
   );
 }
 
-const Found = z.object({ section: Section, words: z.nullable(PassageId), agency: AgencyId });
+const Found = z.object({ stream: StreamId, words: z.nullable(PassageId), agency: AgencyId });
 export type FoundEntry = z.infer<typeof Found>;
 export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<FoundEntry | undefined> =>
-  tx.find(Found, sql`select section, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
+  tx.find(Found, sql`select stream, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
 
 /**
- * Writers in the journals of one dossier go one after another until the end of the transaction: two people who record at the same
- * moment do not disagree, and so should not meet a conflict (nor on the stability clock that hears them). May be left unawaited.
+ * Writers of what the stability clock hears go one after another until the end of the transaction: two people who record at the same
+ * moment do not disagree, and so should not meet a conflict there. May be left unawaited.
  */
 export const takeTurn = (tx: Tx, dossier: DossierId): Promise<void> =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended('journal ' || ${dossier}::text, 0))`);
@@ -103,8 +103,8 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
     default: {
       const row = rowOf(recorded, event);
       return tx.run(sql`
-        insert into journal_entry (region, id, dossier, section, kind, contact, reached, incident, severity, detention, words, on_day, author, agency, recorded_at)
-        values (${region}, ${row.id}, ${dossier}, ${row.section}, ${row.kind}, ${row.contact}, ${row.reached}, ${row.incident}, ${row.severity},
+        insert into journal_entry (region, id, stream, dossier, section, kind, contact, reached, incident, severity, detention, words, on_day, author, agency, recorded_at)
+        values (${region}, ${row.id}, ${recorded.stream}, ${dossier}, ${row.section}, ${row.kind}, ${row.contact}, ${row.reached}, ${row.incident}, ${row.severity},
           ${row.detention}, ${row.words}, ${row.on}, ${row.author}, ${row.agency}, coalesce(${recorded.recordedAt}::timestamptz, now()))`);
     }
   }

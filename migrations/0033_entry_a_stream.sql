@@ -1,0 +1,42 @@
+-- An entry of a journal is a stream of its own: who writes one reads nothing of the entries before it, however many there are. Those from
+-- before keep the stream of their section, which each row names.
+alter table journal_entry add column stream uuid;
+update journal_entry j set stream = (
+  select l.stream from ledger l where l.dossier = j.dossier and l.kind = 'journal' and l.section = j.section order by l.position limit 1);
+alter table journal_entry alter column stream set not null;
+-- Nobody is detained twice at once, in whichever section or stream that is told.
+create unique index detained_once on journal_entry (dossier) where kind = 'detention' and until_day is null;
+
+-- Whether the actor opens a dossier in this very transaction, as a function for the same reason as just_told: at nearly every row that is
+-- written the share already answers, and the question is not put.
+create function just_opened(of_dossier uuid) returns boolean language sql stable as $$
+  select exists (select from dossier d where d.id = of_dossier and d.opened_by = actor_agency() and d.opened_in = pg_current_xact_id_if_assigned())
+$$;
+do $$
+declare
+  p record;
+  checked text;
+begin
+  for p in select * from pg_policies where schemaname = 'public' and policyname = 'added' and with_check ~ 'FROM dossier d\s' loop
+    checked := regexp_replace(p.with_check, ' OR \(EXISTS \( SELECT\s+FROM dossier d\s.*$', format(' OR just_opened(%I.dossier))', p.tablename));
+    execute format('alter policy added on %I with check (%s)', p.tablename, checked);
+  end loop;
+end $$;
+
+-- The same wall, for tables to come.
+create or replace procedure wall(table_name text, section_of text) language plpgsql as $$
+declare
+  holds text := format($p$ exists (select from share s where s.agency = (select actor_agency()) and s.dossier = %1$I.dossier%2$s
+    and %3$s = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and (s.region = (select actor_region()) or s.crosses)) $p$,
+    table_name, case section_of when 'any' then '' else format(' and s.section = %s', section_of) end,
+    case section_of when 'any' then 's.section' else section_of end);
+begin
+  execute format('alter table %I enable row level security', table_name);
+  execute format('alter table %I force row level security', table_name);
+  execute format('create policy seen on %I for select to :app using (%s)', table_name, holds);
+  execute format('create policy added on %I for insert to :app with check (%s or just_opened(%I.dossier))', table_name, holds, table_name);
+  execute format('create policy changed on %I for update to :app using (%s) with check (%s)', table_name, holds, holds);
+  execute format('create policy removed on %I for delete to :app using (%s)', table_name, holds);
+  execute format('create policy kept on %I to current_user using (true) with check (true)', table_name);
+end $$;
