@@ -23,6 +23,16 @@ begin
   end loop;
 end $$;
 
+-- Likewise who may write a register: asked only of rows of a register.
+create function keeps_register(of_kind text, of_stream uuid, of_region text) returns boolean language sql stable as $$
+  select case
+    when of_kind = 'ward' then exists (select from ward w where w.id = of_stream and w.region = of_region and w.agency = actor_agency())
+    when of_kind = 'table' then of_region = actor_region() and 'process_director' = any (actor_roles())
+    when of_kind in ('criteria_set', 'register') then of_region = actor_region() and 'administrator' = any (actor_roles())
+    else false end
+$$;
+alter policy added_register on ledger with check (dossier is null and keeps_register(kind, stream, region));
+
 -- The same wall, for tables to come.
 create or replace procedure wall(table_name text, section_of text) language plpgsql as $$
 declare

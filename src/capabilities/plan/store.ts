@@ -1,6 +1,7 @@
 /** What the parts of the plan share: where a dossier stands, what the actor holds of it, whom to ask, and names beside ids. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
+import { rememberKey } from '#platform/words.ts';
 import { Phase, Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { type DossierId, RegionId } from '#vocabulary/ids.ts';
@@ -26,15 +27,31 @@ export function findHead(tx: Tx, dossier: DossierId): Promise<DossierHead | unde
            array(
              select distinct s.section
              from share s
-             where s.agency = actor_agency() and s.dossier = d.id and s.section = any (actor_sections())
-               and s.from_day <= actor_today() and (s.until_day is null or s.until_day > actor_today())
-               and (s.region = actor_region() or s.crosses)
+             where s.agency = (select actor_agency()) and s.dossier = d.id and s.section = any ((select actor_sections())::text[])
+               and daterange(s.from_day, s.until_day) @> (select actor_today())
+               and (s.region = (select actor_region()) or s.crosses)
              order by 1) as sections
     from dossier d
     left join app_user u on u.id = coalesce(d.case_manager, d.process_director)
     left join agency a on a.id = case when d.case_manager is null then d.process_director_agency else d.case_manager_agency end
     where d.id = ${dossier}`,
   );
+}
+
+const Place = z.object({ region: RegionId, phase: Phase, wrapped: z.instanceof(Uint8Array) });
+export type Place = z.infer<typeof Place>;
+/** Where to write, and with which key; undefined when the actor sees nothing of the dossier, or it is erased. */
+export async function findPlace(tx: Tx, dossier: DossierId): Promise<Place | undefined> {
+  const place = await tx.find(
+    Place,
+    sql`
+    select d.region, d.phase, k.wrapped
+    from dossier d
+    join dossier_key k on k.dossier = d.id
+    where d.id = ${dossier}`,
+  );
+  if (place) rememberKey(tx, dossier, place.wrapped);
+  return place;
 }
 
 const Named = z.object({ id: z.string(), name: z.string() });

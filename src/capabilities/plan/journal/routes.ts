@@ -7,7 +7,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { type PassageId, StreamId } from '#vocabulary/ids.ts';
 import { JournalEvent } from '../events.ts';
 import { journalKind } from '../kinds.ts';
-import { endOf, findHead, namesOf } from '../store.ts';
+import { endOf, findHead, findPlace, namesOf } from '../store.ts';
 import {
   endDetention,
   type JournalEntry,
@@ -68,9 +68,9 @@ export const journalRoutes: readonly Route[] = [
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
     const { section } = body;
     if (movesClock(body.kind)) void takeTurn(tx, dossier);
-    const [head, wrapped] = await Promise.all([findHead(tx, dossier), findKey(tx, dossier)]);
-    if (!head || !wrapped) throw new NotFound();
-    const { region, phase } = head;
+    const found = await findPlace(tx, dossier);
+    if (!found) throw new NotFound();
+    const { region, phase, wrapped } = found;
     const said = 'words' in body ? body.words : null;
     const words =
       said === null
