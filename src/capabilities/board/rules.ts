@@ -62,6 +62,8 @@ export type WorkChange =
     }
   /** The same step, for another. */
   | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
+  /** Another holds a role in the dossier, or it closes or opens again: all its steps wait for who it is now, or rest. */
+  | { readonly do: 'follow' }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 
@@ -159,6 +161,8 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
 }
 
 const heardOfDossier = new Set([
+  'RoleAssigned',
+  'PhaseEntered',
   'Included',
   'SectionShared',
   'ShareEnded',
@@ -171,6 +175,11 @@ const heardOfDossier = new Set([
 function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
   const put = putter(dossier, null);
   switch (event.type) {
+    case 'RoleAssigned':
+      return event.role === 'municipal_case_director' ? [] : [{ do: 'follow' }];
+    case 'PhaseEntered':
+      // It begins, also anew, with the referral.
+      return event.phase === 'closed' || event.phase === 'referral' ? [{ do: 'follow' }] : [];
     case 'Included':
       return [put('make_plan', manager, event.on, addDays(event.on, terms.planDays))];
     case 'SectionShared': {

@@ -18,25 +18,13 @@ export const heardTables = ['work_item'] as const;
 
 type Heard = Recorded<{ readonly type: string }>;
 
-/** After these the steps of a dossier wait for another, or rest while it is closed. */
-const followed: ReadonlySet<string> = new Set(['RoleAssigned', 'PhaseEntered', 'Included']);
-
 /** Hears every event; the statements are sent at once. */
 export async function keepWork(tx: Tx, { stream, place, author, event }: Heard, kind: string): Promise<void> {
   const { dossier, section } = place;
   if (dossier === null || section === null) return;
   const changes = workAfter({ kind, stream, dossier, author: author.user, event });
-  const kept = changes.map((change) => apply(tx, dossier, section, change));
-  if (kind === 'dossier' && followed.has(event.type)) kept.push(follow(tx, dossier));
-  await Promise.all(kept);
+  await Promise.all(changes.map((change) => apply(tx, dossier, section, change)));
 }
-
-const follow = (tx: Tx, dossier: DossierId): Promise<void> =>
-  tx.run(sql`
-    update work_item w set rests = d.phase = 'closed',
-      waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director)
-    from dossier d
-    where d.id = ${dossier} and w.dossier = d.id`);
 
 /** From which day the clock stands at two years, as it looks now. Said by who keeps that clock. */
 export const keepOutflowStep = (tx: Tx, dossier: DossierId, stableFrom: Day | null): Promise<void> =>
@@ -78,6 +66,12 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
           waits_for = work_waits_for(null, null, ${change.role}, d.case_manager, d.process_director)
         from dossier d
         where w.id = ${idOf(change.kind, change.subject)} and d.id = w.dossier`);
+    case 'follow':
+      return tx.run(sql`
+        update work_item w set rests = d.phase = 'closed',
+          waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director)
+        from dossier d
+        where d.id = ${dossier} and w.dossier = d.id`);
     case 'drop':
       if (change.key !== undefined) {
         const ids = (change.kinds ?? []).map((kind) => idOf(kind, change.subject, change.key));
