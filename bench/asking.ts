@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { type Figure, median, percentile, round } from './figures.ts';
-import { type Cluster, clusterOf, launch, type Running, serve, settings, throughPort } from './house.ts';
+import { type Cluster, clusterOf, keysOf, launch, type Running, serve, settings, throughPort } from './house.ts';
 import { type Ask, type Bounds, connectTo, drive } from './load.ts';
 import { cpuOf, cpuOfCluster } from './processes.ts';
 import { Questions } from './questions.ts';
@@ -59,7 +59,7 @@ export async function measureAskings(
   const server = await serve(folder);
   try {
     const cluster = clusterOf(folder);
-    const questions = new Questions(cluster.ownerUrl);
+    const questions = new Questions(cluster.ownerUrl, keysOf(folder));
     for (const asking of wanted) {
       const asks = await asking.questions(questions);
       const answered = await lookAt(server.port, asks);

@@ -8,6 +8,7 @@ import { findFolder, readLogins, removeCluster } from '#platform/postgres/cluste
 import { appRole, databaseName, ownerRole } from '#platform/postgres/create-cluster.ts';
 import { isLocked } from '#platform/postgres/lock.ts';
 import { readPidFile } from '#platform/postgres/postmaster.ts';
+import { type KeyRing, openKeyRing } from '#platform/sealing.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const verbs = join(root, 'src/app/vasthouden.ts');
@@ -26,6 +27,9 @@ export const settings = (folder: string): NodeJS.ProcessEnv => ({
   LOG_LEVEL: 'warn',
   RATE_LIMIT: '0',
 });
+
+/** What that folder is sealed with. */
+export const keysOf = (folder: string): KeyRing => openKeyRing({ DATA_DIR: folder });
 
 /**
  * Fills a data folder at a scale, for a purpose of its own when named, unless what it holds was made from the same sources, or is to be

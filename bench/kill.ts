@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Figure, median, round } from './figures.ts';
-import { clusterOf, fill, runVerb, serve } from './house.ts';
+import { clusterOf, fill, keysOf, runVerb, serve } from './house.ts';
 import { contentOf, look, now, type Written } from './kill-look.ts';
 import { type Ask, connectTo } from './load.ts';
 import { Questions } from './questions.ts';
@@ -26,7 +26,7 @@ export async function killHouse(say: (line: string) => void, keep: boolean): Pro
   const healed: number[] = [];
   try {
     const since = await now(clusterOf(folder));
-    const asks = await new Questions(clusterOf(folder).ownerUrl).command();
+    const asks = await new Questions(clusterOf(folder).ownerUrl, keysOf(folder)).command();
     const writing = Array.from({ length: writers }, (_, at) =>
       office.write(asks.filter((_ask, i) => i % writers === at)),
     );

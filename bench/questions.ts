@@ -1,10 +1,12 @@
 /** What is asked in each benchmark, and by whom: always by many different people, each about what is theirs. */
 import postgres from 'postgres';
-import { firstNames, surnames } from '#app/demo/names.ts';
 import { openPool } from '#platform/db.ts';
+import { openPerson } from '#platform/persons.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import { startSession } from '#platform/sessions.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
+import type { PersonWords } from '#vocabulary/person.ts';
 import type { Ask } from './load.ts';
 
 /** The same number at every scale, so that caches and streams fill alike. */
@@ -19,8 +21,10 @@ interface Worker {
 export class Questions {
   readonly #ownerUrl: string;
   readonly #tokens = new Map<string, string>();
-  constructor(ownerUrl: string) {
+  readonly #keys: KeyRing;
+  constructor(ownerUrl: string, keys: KeyRing) {
     this.#ownerUrl = ownerUrl;
+    this.#keys = keys;
   }
 
   /** Case managers open the dossiers that they hold on to. */
@@ -67,29 +71,22 @@ export class Questions {
     return this.#each(asked, () => ({ method: 'GET', path: '/api/work' }));
   }
 
-  /** Process directors look for a name: whole, misspelt, surname only, and with a year. */
+  /** Process directors look for somebody of theirs: by the whole name, the surname, with the year of birth, and misspelt. */
   async search(): Promise<Ask[]> {
-    const rows = await this.#find<Worker>(`
-      select app_user as "user", agency, region
-      from appointment
-      where role = 'process_director'
-      order by md5(app_user::text)
+    const rows = await this.#find<Worker & { dossier: DossierId; sealed: Uint8Array; wrapped: Uint8Array }>(`
+      select d.id as dossier, d.process_director as "user", d.process_director_agency as agency, d.region, p.sealed, k.wrapped
+      from dossier d
+      join person p on p.dossier = d.id
+      join dossier_key k on k.dossier = d.id
+      where d.process_director is not null
+      order by md5(d.id::text)
       limit ${most}`);
-    const words = surnames.flatMap((surname, i) => {
-      const given = firstNames[(i * 7) % firstNames.length] ?? '';
-      return [
-        `${given} ${surname}`,
-        surname,
-        `${surname} ${1962 + (i % 40)}`,
-        `${given} ${surname.slice(0, 2)}${surname.slice(3)}`,
-      ];
-    });
-    const asked = Array.from({ length: most }, (_, i) => ({
-      row: rows[i % rows.length],
-      words: words[(i * 13) % words.length] ?? '',
+    const asked = rows.map((row, i) => ({
+      ...row,
+      text: typed(openPerson(this.#keys, row.dossier, row.wrapped, row.sealed), i),
     }));
     return this.#each(
-      asked.flatMap(({ row, words: text }) => (row === undefined ? [] : [{ ...row, text }])),
+      asked.filter(({ text }) => text !== ''),
       ({ text }) => ({ method: 'POST', path: '/api/dossiers/search', body: { words: text } }),
     );
   }
@@ -145,4 +142,17 @@ export class Questions {
       await pool.end();
     }
   }
+}
+
+/** What somebody types who looks for this person, the `nth` time; empty for who has no surname. */
+function typed({ givenNames, surname, birth }: PersonWords, nth: number): string {
+  if (surname === null) return '';
+  const year = birth.is === 'known' ? birth.day.slice(0, 4) : birth.is === 'estimated' ? birth.year : '';
+  const ways = [
+    `${givenNames ?? ''} ${surname}`,
+    surname,
+    `${surname} ${year}`,
+    `${givenNames ?? ''} ${surname.slice(0, 2)}${surname.slice(3)}`,
+  ];
+  return ways[nth % ways.length]?.trim() ?? '';
 }

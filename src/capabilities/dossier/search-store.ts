@@ -15,8 +15,11 @@ import { compare, exactWords, nearbyWords, readQuery } from './searching.ts';
 /** At most so many are opened for one search. */
 export const mostCandidates = 200;
 const mostResults = 20;
-/** Fewer good ones than this, and it goes on to what sounds one letter different. */
+/** Of these there must be three, or it goes on to what sounds one letter different. */
+const good = 0.9;
 const enough = 3;
+/** One that has all the names that were typed, to the letter, is enough by itself. */
+const allNames = { withGiven: 1.5, surnameOnly: 1 } as const;
 
 const Bytes = z.instanceof(Uint8Array);
 const Candidate = z.object({
@@ -45,7 +48,9 @@ export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Foun
       exactWords(query).map((word) => keys.token(word)),
     ),
   );
-  if (exact.filter(({ score }) => score >= 0.9).length >= enough) return best(exact);
+  const same = query.readings.some(({ given }) => given.length > 0) ? allNames.withGiven : allNames.surnameOnly;
+  if (exact.some(({ score }) => score >= same) || exact.filter(({ score }) => score >= good).length >= enough)
+    return best(exact);
   const near = nearbyWords(query);
   if (near.length === 0) return best(exact);
   const more = scored(
