@@ -26,3 +26,16 @@ create index work_item_of_region on work_item (region) where for_role = 'placeme
 create index work_item_asked_by on work_item (asked_by) where not rests;
 -- Who records a change of role or phase makes the steps follow, also those of sections that are not theirs.
 create policy followed on work_item to :app using (just_told(dossier, 'dossier'));
+-- A work list is short. Left to choose, the planner prefers to gather all shares of the agency first, which costs more the larger the agency;
+-- `offset 0` makes it ask at each step.
+alter policy seen on work_item using (exists (
+  select from share s
+  where s.agency = (select actor_agency()) and s.dossier = work_item.dossier and s.section = work_item.section
+    and work_item.section = any ((select actor_sections())::text[]) and daterange(s.from_day, s.until_day) @> (select actor_today())
+    and (s.region = (select actor_region()) or s.crosses)
+  offset 0));
+alter policy minded on work_item using (kind = 'alert_expires' and exists (
+  select from share s
+  where s.agency = (select actor_agency()) and s.dossier = work_item.dossier and s.section = any ((select actor_sections())::text[])
+    and daterange(s.from_day, s.until_day) @> (select actor_today()) and (s.region = (select actor_region()) or s.crosses)
+  offset 0));

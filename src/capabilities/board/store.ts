@@ -143,6 +143,8 @@ export async function readWorkList(
   today: Day,
 ): Promise<WorkList> {
   const sunday = sundayOf(today);
+  /** The region whose beds the actor finds. */
+  const beds = roles.includes('placement_coordinator') ? region : null;
   const lines = await tx.many(
     Line,
     sql`
@@ -159,13 +161,13 @@ export async function readWorkList(
       select w.*, c.covered, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
              w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
                w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
-               or (w.region = ${region} and w.for_role = 'placement_coordinator' and w.for_agency is null and 'placement_coordinator' = any (${roles}::text[])),
+               or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
                false) as mine
       from work_item w
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager'))
       where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
-        or (w.region = ${region} and w.for_role = 'placement_coordinator' and w.for_agency is null and 'placement_coordinator' = any (${roles}::text[])))
+        or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
     ), once as (
       select distinct on (w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
       from found w
