@@ -3,7 +3,8 @@ import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
-import { arrangeCover, dossierHead } from '#capabilities/dossier/contract.ts';
+import { arrangeCover, assignRole, dossierHead, endAftercare, reenter } from '#capabilities/dossier/contract.ts';
+import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { readWork } from './contract.ts';
 
 let world: World;
@@ -104,6 +105,32 @@ test('what was agreed with who is covered is covered too, by whoever was named l
   await world.owner`delete from cover where dossier = ${life.dossier} and role = 'municipal_case_director'`;
 });
 
+test('who takes over a role takes over its steps, also those of a section that is closed to who decides', async () => {
+  const { dossier } = life;
+  const [director, manager, params] = [world.as('process_director'), world.as('case_manager'), { dossier }];
+  const set = { domain: 'mental_health', words: 'Rustiger slapen', owner: { is: 'person' }, due: null } as const;
+  const { id: goal } = (await manager.post(setGoal, { params, body: set })).body;
+  const action = { words: 'Naar de dokter', owner: { is: 'person' }, due: '2024-01-19', seen: 1 } as const;
+  await manager.post(agreeAction, { params: { dossier, goal }, body: action });
+  expect(await kindsOf('case_manager')).toEqual(['action_due 2024-01-19']);
+  const closed = await world.owner`
+    delete from share where dossier = ${dossier} and agency = ${director.agency} and section = 'care' returning *`;
+  const hand = async (to: 'case_manager' | 'second_case_manager') => {
+    const { version: seen } = (await director.get(dossierHead, { params })).body;
+    const { id: user, agency } = world.as(to);
+    const body = { role: 'case_manager', user, agency, seen } as const;
+    expect((await director.post(assignRole, { params, body })).status).toBe(204);
+  };
+  await hand('second_case_manager');
+  expect(await kindsOf('case_manager')).toEqual([]);
+  expect(await kindsOf('second_case_manager')).toEqual(['action_due 2024-01-19']);
+  await hand('case_manager');
+  expect(await kindsOf('case_manager')).toEqual(['action_due 2024-01-19']);
+  if (closed.length > 0) await world.owner`insert into share ${world.owner([...closed])}`;
+  const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 2 } } as const;
+  expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+});
+
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {
   await life.scaleUp();
   expect(await kindsOf('ward')).toEqual([]);
@@ -117,4 +144,22 @@ test('a planned end of a stay comes into sight two weeks before, and later becom
   expect(await kindsOf('case_manager')).toEqual([]);
   // The share has ended on its day, as was agreed: nothing is late about that.
   expect(await kindsOf('process_director')).toEqual([]);
+});
+
+test('while a dossier is closed its steps rest, and with it they begin again', async () => {
+  const { dossier } = life;
+  const action = 'action_due 2024-01-18';
+  expect(await kindsOf('municipal_case_director')).toEqual([action]);
+  await life.flowOut();
+  const params = { dossier };
+  const seenBy = async (name: PersonName) => (await world.as(name).get(dossierHead, { params })).body.version;
+  const ended = { params, body: { seen: await seenBy('case_manager') } };
+  expect((await world.as('case_manager').post(endAftercare, ended)).status).toBe(204);
+  expect(await kindsOf('municipal_case_director')).toEqual([]);
+  const rows = await world.owner`select rests from work_item where dossier = ${dossier}`;
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every(({ rests }) => rests)).toBe(true);
+  const again = { params, body: { words: null, seen: await seenBy('process_director') } };
+  expect((await world.as('process_director').post(reenter, again)).status).toBe(204);
+  expect(await world.owner`select from work_item where dossier = ${dossier} and rests`).toHaveLength(0);
 });

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { react } from '#app/reactions.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { openPool } from '#platform/db.ts';
+import { Recorder } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
 import { rebuild, replayed } from '#platform/rebuild.ts';
+import { streamFor } from '#platform/stream-id.ts';
+import { findKey, writePassage } from '#platform/words.ts';
 import type { Section } from '#vocabulary/codes.ts';
-import { dayOf } from '#vocabulary/day.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId as Dossier, type DossierId } from '#vocabulary/ids.ts';
 import { evaluatePlan } from './evaluation/contract.ts';
 import {
@@ -72,6 +77,7 @@ beforeEach(async () => {
   await share(agencies.probation.id, ['justice']);
 });
 
+const day = (text: string): Day => Day.parse(text);
 const by = { is: 'agency', agency: agencies.housing.id } as const;
 const set = async (domain: 'housing' | 'mental_health', words: string): Promise<string> =>
   (
@@ -357,6 +363,53 @@ test('a partner that holds one section tells the clock what it saw there, and re
     ['detention', '2026-06-01', '2026-07-01'],
   ]);
   expect(await told(dayOf(new Date()))).toEqual(await told());
+});
+
+test('who is detained is not detained a second time, and afterwards may be', async () => {
+  const manager = world.as('case_manager');
+  const body = { kind: 'detention', section: 'justice', detention: 'custody' } as const;
+  const begin = (on: string) => manager.post(recordEntry, { params: { dossier }, body: { ...body, on: day(on) } });
+  const first = await begin('2026-10-01');
+  expect(first.status).toBe(200);
+  expect((await begin('2026-10-03')).problem).toMatchObject({ status: 409, refusal: 'already_detained' });
+  const ended = { params: { dossier, entry: first.body.id }, body: { on: day('2026-10-05') } };
+  expect((await manager.post(endDetention, ended)).status).toBe(204);
+  const second = await begin('2026-10-10');
+  expect(second.status).toBe(200);
+  const over = { params: { dossier, entry: second.body.id }, body: { on: day('2026-10-12') } };
+  expect((await manager.post(endDetention, over)).status).toBe(204);
+});
+
+test('entries of before, in the one stream of their section, are ended and rectified there', async () => {
+  const manager = world.as('case_manager');
+  const stream = streamFor(dossier, 'journal', 'justice');
+  const place = { region: here, dossier, section: 'justice' } as const;
+  const [on, today, phase] = [day('2026-10-20'), day('2026-11-22'), 'execution'] as const;
+  const [visited, held] = [newId(), newId()];
+  await manager.within(async (tx, { user, agency }) => {
+    const { keys } = world;
+    const recorder = new Recorder({ tx, keys, author: { user, agency }, react });
+    const wrapped = await findKey(tx, dossier);
+    if (!wrapped) throw new Error('no key');
+    const words = await writePassage(tx, keys, wrapped, recorder.author, { ...place, words: 'Op bezoek geweest.' });
+    const head = { section: 'justice', phase, on, today } as const;
+    const told = { type: 'RecordContact', entry: visited, contact: 'visit', reached: true, words, ...head } as const;
+    await recorder.handle(journalKind, { stream, place }, told);
+    const began = { type: 'BeginDetention', entry: held, detention: 'custody', ...head } as const;
+    expect(await recorder.handle(journalKind, { stream }, began)).toMatchObject({ ok: true });
+  });
+  const ended = { params: { dossier, entry: held }, body: { on: day('2026-10-21') } };
+  expect((await manager.post(endDetention, ended)).status).toBe(204);
+  expect((await manager.post(endDetention, ended)).problem?.refusal).toBe('not_detained');
+  const better = { params: { dossier, entry: visited }, body: { words: 'Langs geweest.' } };
+  expect((await manager.post(rectifyEntry, better)).status).toBe(204);
+  const versions = await world.owner`select version, type from ledger where stream = ${stream} order by version`;
+  expect(versions.map(({ type }) => type)).toEqual([
+    'ContactRecorded',
+    'DetentionBegun',
+    'DetentionEnded',
+    'EntryRectified',
+  ]);
 });
 
 test('what was known on an earlier day is read as it was, and today it equals what the tables say', async () => {
