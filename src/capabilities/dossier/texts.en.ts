@@ -116,6 +116,7 @@ export const texts: Texts = {
     none: 'Nobody found',
     noneText:
       'Try the surname alone, or the date of birth. Not there? Then there is no case file, or it is not for you.',
+    notThere: 'Is the person not there? Search by the surname alone, spelled differently, or by the date of birth.',
     why: 'Found by',
     results: 'People found',
   },

@@ -135,6 +135,7 @@ export const texts = {
     none: 'Niemand gevonden',
     noneText:
       'Probeer alleen de achternaam, of de geboortedag. Staat de persoon er niet bij? Dan is het dossier er niet, of niet voor u.',
+    notThere: 'Staat de persoon er niet bij? Zoek alleen op de achternaam, anders gespeld, of op de geboortedag.',
     why: 'Gevonden op',
     results: 'Gevonden personen',
   },

@@ -39,7 +39,12 @@ export function SearchPage() {
       {words !== '' && answer === undefined && <Bones />}
       {answer?.ok === false && <Failure problem={answer.problem} again={() => void refetch()} />}
       {found?.length === 0 && <Empty title={texts.search.none} text={texts.search.noneText} />}
-      {found && found.length > 0 && <Results found={found} />}
+      {found && found.length > 0 && (
+        <>
+          <Results found={found} />
+          <p className="small soft">{texts.search.notThere}</p>
+        </>
+      )}
     </Page>
   );
 }

@@ -30,7 +30,7 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
       reading={head}
       back={{ to: `/dossiers/${dossier}`, label: texts.back }}
       heading={({ person, caseNumber }) => texts.heading(person?.name ?? caseNumber)}
-      leadOf={({ caseNumber }) => caseNumber}
+      leadOf={({ person, caseNumber }) => (person?.name ? caseNumber : undefined)}
     >
       {({ phase, sections }) =>
         sections.length === 0 || !mayRecord(phase) ? (

@@ -34,38 +34,40 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
         rowKey={({ code }) => code}
         columns={[
           { key: 'criterion', head: table.criterion, cell: textOf },
-          { key: 'answer', head: table.answer, cell: ({ answer }) => <Given answer={answer?.answer} /> },
           {
-            key: 'shows',
-            head: table.shows,
-            cell: ({ answer }) => (answer ? <Said words={answer.words} /> : <Unknown>{table.notAnswered}</Unknown>),
+            key: 'answer',
+            head: table.answer,
+            cell: (criterion) => (
+              <>
+                <Given answer={criterion.answer?.answer} />
+                {answers && mayBeReplaced(criterion) && (
+                  <div>
+                    <button
+                      type="button"
+                      className="link noprint"
+                      aria-label={`${criterion.answer ? table.change : table.giveAnswer}: ${textOf(criterion)}`}
+                      onClick={() => setAsked(criterion)}
+                    >
+                      {criterion.answer ? table.change : table.giveAnswer}
+                    </button>
+                  </div>
+                )}
+              </>
+            ),
           },
+          { key: 'shows', head: table.shows, cell: ({ answer }) => answer && <Said words={answer.words} /> },
           {
             key: 'source',
             head: table.source,
-            cell: (criterion) => (
-              <>
-                {criterion.answer && (
-                  <>
-                    {source[criterion.answer.source]}
-                    <div className="small soft">
-                      {criterion.answer.byName}, <span className="nowrap">{format.day(criterion.answer.on)}</span>
-                    </div>
-                  </>
-                )}
-                {answers && mayBeReplaced(criterion) && (
-                  <button
-                    type="button"
-                    className="link noprint"
-                    aria-label={`${criterion.answer ? table.change : table.giveAnswer}: ${textOf(criterion)}`}
-                    onClick={() => setAsked(criterion)}
-                  >
-                    {criterion.answer ? table.change : table.giveAnswer}
-                  </button>
-                )}
-                {!answers && !criterion.answer && <Unknown />}
-              </>
-            ),
+            cell: ({ answer }) =>
+              answer && (
+                <>
+                  {source[answer.source]}
+                  <div className="small soft">
+                    {answer.byName}, <span className="nowrap">{format.day(answer.on)}</span>
+                  </div>
+                </>
+              ),
           },
         ]}
       />
