@@ -51,53 +51,51 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
   return (
     <>
       <Trouble problem={finish.problem} refusals={refusals} />
-      <div className="plan-table">
-        <Table
-          caption={texts.caption}
-          captionHidden
-          rows={lines}
-          rowKey={({ goal, action }) => action?.id ?? goal.id}
-          columns={[
-            {
-              key: 'domain',
-              head: texts.domain,
-              cell: (line) => <Head line={line} label={words.domain[line.domain]} />,
+      <Table
+        caption={texts.caption}
+        captionHidden
+        rows={lines}
+        rowKey={({ goal, action }) => action?.id ?? goal.id}
+        columns={[
+          {
+            key: 'domain',
+            head: texts.domain,
+            cell: (line) => <Head line={line} label={words.domain[line.domain]} />,
+          },
+          { key: 'what', head: texts.what, cell: (line) => <What line={line} /> },
+          { key: 'who', head: texts.who, cell: ({ goal, action }) => ownerName((action ?? goal).owner) },
+          {
+            key: 'when',
+            head: texts.when,
+            cell: ({ goal, action }) => {
+              const { due } = action ?? goal;
+              return due === null ? (
+                <span className="soft">{texts.noDate}</span>
+              ) : (
+                <span className="nowrap">{format.day(due)}</span>
+              );
             },
-            { key: 'what', head: texts.what, cell: (line) => <What line={line} /> },
-            { key: 'who', head: texts.who, cell: ({ goal, action }) => ownerName((action ?? goal).owner) },
-            {
-              key: 'when',
-              head: texts.when,
-              cell: ({ goal, action }) => {
-                const { due } = action ?? goal;
-                return due === null ? (
-                  <span className="soft">{texts.noDate}</span>
-                ) : (
-                  <span className="nowrap">{format.day(due)}</span>
-                );
-              },
-            },
-            { key: 'state', head: texts.state, cell: (line) => <State line={line} /> },
-            ...(editable
-              ? [
-                  {
-                    key: 'todo',
-                    head: texts.todo,
-                    cell: (line: Line) => (
-                      <Buttons
-                        line={line}
-                        onChange={() => setChanging(line)}
-                        onFinish={(action) =>
-                          void finish.ask({ dossier, goal: line.goal.id, action }, { seen: line.goal.version })
-                        }
-                      />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </div>
+          },
+          { key: 'state', head: texts.state, cell: (line) => <State line={line} /> },
+          ...(editable
+            ? [
+                {
+                  key: 'todo',
+                  head: texts.todo,
+                  cell: (line: Line) => (
+                    <Buttons
+                      line={line}
+                      onChange={() => setChanging(line)}
+                      onFinish={(action) =>
+                        void finish.ask({ dossier, goal: line.goal.id, action }, { seen: line.goal.version })
+                      }
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
       {shut > 0 && !closed && (
         <button type="button" className="link small" onClick={() => setClosed(true)}>
           {texts.closedGoals(shut)}
