@@ -1,7 +1,7 @@
 /** The real process: started, in trouble, and stopped in order. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,8 @@ import { readPidFile } from '#platform/postgres/postmaster.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'vasthouden-test-serve-'));
+  folder = mkdtempSync(join(roomInMemory() ?? tmpdir(), 'vasthouden-test-serve-'));
+  chmodSync(folder, 0o711); // the account of the database passes through
 });
 afterEach(async () => {
   await removeCluster(join(folder, 'postgres'));
@@ -34,7 +35,7 @@ test('after outages of the database while people ask, everybody is answered and 
       await wait(300);
       const before = office.answered.ready;
       process.kill(pidOfDatabase(), 'SIGKILL');
-      await until(() => office.answered.ready > before + 32, 40_000); // crash recovery, on a busy machine
+      await until(() => office.answered.ready > before + 32, 100_000).catch(explained); // crash recovery, on a disk that others keep busy
     }
     const told = Date.now();
     // More than once, as whoever stops a whole group of processes does.
@@ -50,7 +51,7 @@ test('after outages of the database while people ask, everybody is answered and 
   } finally {
     if (server.exitCode === null) server.kill('SIGKILL');
   }
-}, 120_000);
+}, 240_000);
 
 test('a port that another program has is refused with a sentence that says which setting', async () => {
   const other = createServer().listen(0, '127.0.0.1');
@@ -67,6 +68,14 @@ test('a port that another program has is refused with a sentence that says which
     other.close();
   }
 }, 120_000);
+
+/** Where files lie in memory, if there is a gigabyte of it: how long a busy disk takes to recover is not what is looked at here. */
+function roomInMemory(): string | undefined {
+  const path = '/dev/shm';
+  if (!existsSync(path)) return undefined;
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize > 1_000_000_000 ? path : undefined;
+}
 
 function serve(more: NodeJS.ProcessEnv = {}) {
   const verbs = fileURLToPath(new URL('./vasthouden.ts', import.meta.url));
@@ -119,6 +128,15 @@ function openOffice(url: string, people: number) {
       await Promise.all(asking);
     },
   };
+}
+
+/** With what the database says of it. */
+function explained(error: Error): never {
+  const log = readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8')
+    .split('\n')
+    .slice(-25)
+    .join('\n');
+  throw new Error(`${error.message}\n${log}`);
 }
 
 function pidOfDatabase(): number {
