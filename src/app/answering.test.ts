@@ -40,8 +40,8 @@ const mirror = reading({
   audit: 'trial.mirror',
   reply: z.object({ said: z.string(), walls: z.string() }),
 });
-const dossier =
-  'c0000000-0000-4000-8000-000000000001'; /** How often the handler began; what it did may have been undone. */
+const dossier = 'c0000000-0000-4000-8000-000000000001';
+/** How often the handler began; what it did may have been undone. */
 let begun = 0;
 
 let world: World;

@@ -42,7 +42,7 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   keepClose(config, false);
   const database = await openDatabase(config);
   let stoppedBy = 0;
-  const down: (() => Promise<void>)[] = [() => database.stop(Math.max(0, stoppedBy - Date.now()))];
+  const down: (() => Promise<void>)[] = [() => database.stop(Math.max(1_500, stoppedBy - Date.now()))];
   const stop = async (): Promise<void> => {
     stoppedBy = Date.now() + stopWithinMs - 1_000;
     for (const step of down.toReversed()) await step().catch((error: unknown) => say(JSON.stringify(faultOf(error))));

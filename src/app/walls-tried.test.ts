@@ -195,6 +195,32 @@ test('the stream of a register is written by who keeps the register', async () =
     await expect(append(name, kind, ...place), `${name} ${kind}`).rejects.toThrow(Walled);
 });
 
+test('a row that only looks like a change of role moves no step, and holding a dossier still changes nothing in it', async () => {
+  const [step, partner] = [randomUUID(), world.as('partner')];
+  await world.owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day)
+    values (${here}, ${dossier}, ${partner.agency}, 'social', ${randomUUID()}, 'wgs', 'plan_and_network', '2024-01-01')`;
+  await world.owner`
+    insert into work_item (region, id, dossier, case_number, section, kind, subject, for_role, rests, since, appears, due)
+    values (${here}, ${step}, ${dossier}, 'LV-2024-0001', 'core', 'make_plan', ${dossier}, 'case_manager', false, '2024-01-01', '2024-01-01', '2024-01-02')`;
+  const Id = z.object({ id: z.string() });
+  await partner.within(async (tx, { user, agency }) => {
+    await tx.run(sql`
+      insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+      values (${here}, ${dossier}, 'social', 'dossier', ${randomUUID()}, 1, 'RoleAssigned', ${user}, ${agency}, '\\x7b7d')`);
+    expect(await tx.many(Id, sql`select id from work_item where id = ${step}`)).toEqual([]);
+    expect(await tx.many(Id, sql`update work_item set for_user = ${user} where id = ${step} returning id`)).toEqual([]);
+    expect(await tx.many(Id, sql`delete from work_item where id = ${step} returning id`)).toEqual([]);
+    expect(await tx.many(Id, sql`select id from dossier where id = ${dossier} for share`)).toHaveLength(1);
+  });
+  await expect(
+    partner.within((tx) => tx.run(sql`update dossier set phase = 'closed' where id = ${dossier}`)),
+  ).rejects.toThrow(Walled);
+  await expect(
+    world.as('case_manager').within((tx) => tx.many(Id, sql`select id from dossier where id = ${dossier} for share`)),
+  ).resolves.toEqual([]);
+});
+
 test('words of another agency are not replaced, and none are written in the name of another', async () => {
   const stranger = world.as('case_manager').actor;
   await world.owner`

@@ -2,7 +2,7 @@
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
-import type { Pool, Tx } from '#platform/db.ts';
+import { type Pool, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
@@ -144,13 +144,12 @@ async function command(door: Door, one: Route, request: FastifyRequest, tokenHas
   const once =
     key === undefined || read instanceof Said
       ? undefined
-      : { key, digest: digestOf(door.keys, [one.endpoint.path, read.params, read.body]) };
+      : { key, digest: digestOf(door.keys, [one.endpoint.path, read.params, read.body]), read };
   try {
     return await doOnce(door, one, request, tokenHash, read, once);
   } catch (error) {
     // Whoever asked the same a moment earlier may have been first: then that answer is the answer, whatever stood in the way here.
-    const before =
-      once && !(error instanceof Said) && (await answeredBefore(door, one, request, tokenHash, read, once));
+    const before = once && !(error instanceof Said) && (await answeredBefore(door, one, request, tokenHash, once));
     if (!before) throw error;
     return before;
   }
@@ -159,6 +158,7 @@ async function command(door: Door, one: Route, request: FastifyRequest, tokenHas
 interface Once {
   readonly key: string;
   readonly digest: Buffer;
+  readonly read: Read;
 }
 
 async function doOnce(
@@ -200,19 +200,18 @@ async function answeredBefore(
   { endpoint }: Route,
   request: FastifyRequest,
   tokenHash: Buffer,
-  read: Read | Said,
-  { key, digest }: Once,
+  { key, digest, read }: Once,
 ): Promise<Answered | undefined> {
   const look = async (tx: Tx): Promise<Answered | undefined> => {
     const actor = await enter(tx, tokenHash, dayOf(door.now()));
     const before = await findAnswer(tx, key, digest);
-    if (!actor || !before || read instanceof Said) return undefined;
+    if (!actor || !before) return undefined;
     void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
     return before;
   };
   return door.pool.transaction(look).catch((error: unknown) => {
-    if (error instanceof Said) throw error;
-    return undefined;
+    if (error instanceof Unavailable) return undefined;
+    throw error;
   });
 }
 

@@ -109,7 +109,7 @@ function translate(error: unknown): unknown {
   const { code = '', constraint_name: constraint = '' } = error as { code?: string; constraint_name?: string };
   if (code === '23505' || code === '23P01' || code === '23514') return new Constraint(constraint, code);
   if (code === '42501') return new Walled(error.message);
-  if (broken.test(code) || code === '57014' || code === '55P03') return new Unavailable(code);
+  if (broken.test(code) || code === '57014' || code === '55P03' || code === '40P01') return new Unavailable(code);
   return error;
 }
 

@@ -55,8 +55,8 @@ const mostOpened = 5_000;
 const opened = new WeakMap<KeyRing, Map<string, PersonWords>>();
 
 /**
- * Opens `person.sealed`, for a store that joined `person` and `dossier_key` itself. Kept in memory by the sealed bytes: lists open the
- * same names again and again, and whoever the walls give no bytes is given no name.
+ * Opens `person.sealed`, for a store that joined `person` and `dossier_key` itself. Kept in memory by dossier and sealed bytes, for lists
+ * open the same names again and again: whoever the walls give no bytes and no key is given no name.
  */
 export function openPerson(
   keys: KeyRing,
@@ -66,7 +66,7 @@ export function openPerson(
 ): Readonly<PersonWords> {
   const known = opened.get(keys) ?? new Map<string, PersonWords>();
   opened.set(keys, known);
-  const name = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('latin1');
+  const name = dossier + Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('latin1');
   const before = known.get(name);
   if (before) return before;
   const person = PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, sealed)));

@@ -41,8 +41,6 @@ export function unseal(key: KeyObject, place: string, sealed: Uint8Array): strin
   }
 }
 
-const mostTokens = 200_000;
-
 /** The master key and what is derived from it. */
 export class KeyRing {
   readonly #master: KeyObject;
@@ -50,7 +48,6 @@ export class KeyRing {
   readonly #notes: KeyObject;
   readonly #commands: KeyObject;
   readonly #opened = new Map<string, KeyObject>();
-  readonly #tokens = new Map<string, number>();
 
   constructor(master: Uint8Array) {
     if (master.length !== 32) throw new WrongKey('the master key must be 32 bytes');
@@ -104,17 +101,9 @@ export class KeyRing {
     return createHmac('sha256', this.#commands).update(command).digest();
   }
 
-  /**
-   * 20 bits of a keyed hash: enough to find candidates, too little to tell a name. One spelling error around a name is more than a
-   * thousand of them, so those made lately are kept.
-   */
+  /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. */
   token(word: string): number {
-    const known = this.#tokens.get(word);
-    if (known !== undefined) return known;
-    const token = createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
-    if (this.#tokens.size >= mostTokens) this.#tokens.clear();
-    this.#tokens.set(word, token);
-    return token;
+    return createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Ids that follow from other ids: the one journal of a section, the one stability clock of a dossier. */
+/** Ids that follow from other ids: the one stability clock of a section, the alerts of a dossier. */
 import { hash } from 'node:crypto';
 import { StreamId } from '#vocabulary/ids.ts';
 

@@ -75,7 +75,7 @@ test('a table that names a dossier is walled by a share; one that does not stand
     }
     const texts = policies.filter((p) => p.table === name).map((p) => p.text);
     expect(texts.length, `${name} has no policy to see by`).toBeGreaterThan(0);
-    for (const text of texts) expect(text, name).toMatch(/actor_(agency|user|region)\(\)|just_told\(/);
+    for (const text of texts) expect(text, name).toMatch(/actor_(agency|user|region)\(\)|just_(told|moved)\(/);
   }
 });
 
@@ -92,6 +92,19 @@ test('every policy asks who is there once a statement', async () => {
     /(?<!SELECT )(actor_\w+\(|current_setting\(|pg_current_xact_id_if_assigned\()/.test(text),
   );
   expect(again.map(({ name }) => name)).toEqual([]);
+});
+
+/** What a policy asks in a function is the same as what it would ask itself: who is there. */
+test('functions that policies ask know who is there, and run with the rights of who asks', async () => {
+  const found = await owner<{ name: string; text: string; definer: boolean }[]>`
+    select p.proname as name, p.prosrc as text, p.prosecdef as definer
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.proname ~ '^(just|keeps)_' order by 1`;
+  expect(found.map(({ name }) => name)).toEqual(['just_moved', 'just_opened', 'just_told', 'keeps_register']);
+  for (const { name, text, definer } of found) {
+    expect(definer, name).toBe(false);
+    expect(text, name).toMatch(/actor_(user|agency)\(\)/);
+  }
 });
 
 test('region is part of the key of every table that belongs to one', async () => {

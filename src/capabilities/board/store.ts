@@ -42,9 +42,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
                h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director), d.phase = 'closed', ${ward}::uuid,
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
-        from dossier d
+        from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
-        where d.id = ${dossier}
         on conflict (id, region) do update set for_user = excluded.for_user, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
@@ -64,8 +63,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
       return tx.run(sql`
         update work_item w set for_user = null, for_agency = null, for_role = ${change.role},
           waits_for = work_waits_for(null, null, ${change.role}, d.case_manager, d.process_director)
-        from dossier d
-        where w.id = ${idOf(change.kind, change.subject)} and d.id = w.dossier`);
+        from (select * from dossier where id = ${dossier} for share) d
+        where w.id = ${idOf(change.kind, change.subject)} and w.dossier = d.id`);
     case 'follow':
       return tx.run(sql`
         update work_item w set rests = d.phase = 'closed',
@@ -101,6 +100,10 @@ function columnsOf(assignee: For): {
       return { ...nobody, role: assignee.role };
   }
 }
+
+/** How many are shown. */
+const most = 50;
+const mostAwaited = 20;
 
 const Bytes = z.nullable(z.instanceof(Uint8Array));
 const Name = z.nullable(z.string());
@@ -149,13 +152,14 @@ export async function readWorkList(
     Line,
     sql`
     with covering as materialized (
-      select c.dossier, c.role, h.covered
+      select c.dossier, c.role, h.covered, d.case_manager is null as vacant
       from cover c
       join dossier d on d.id = c.dossier
       cross join lateral (
         select case c.role when 'case_manager' then d.case_manager when 'process_director' then d.process_director else d.municipal_case_director end
       ) as h (covered)
       where c.app_user = ${user} and c.from_day <= ${today}::date and c.until_day > ${today}::date
+        and h.covered <> ${user}
         and not exists (select from cover l where l.dossier = c.dossier and l.role = c.role and l.from_day > c.from_day and l.from_day <= ${today}::date and l.until_day > ${today}::date)
     ), found as (
       select w.*, c.covered, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
@@ -165,14 +169,14 @@ export async function readWorkList(
                false) as mine
       from work_item w
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
-        and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager'))
+        and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
       where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
     ), once as (
       select distinct on (w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
       from found w
       where w.mine or w.asked
-      order by w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id, w.covered nulls first
+      order by w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id
     ), ranked as (
       select w.*,
              row_number() over (partition by w.mine order by w.due, w.since, w.id) as nth,
@@ -189,7 +193,7 @@ export async function readWorkList(
     from ranked w
     left join person p on p.dossier = w.dossier
     left join dossier_key k on k.dossier = w.dossier
-    where w.nth <= case when w.mine then 50 else 20 end
+    where w.nth <= case when w.mine then ${most}::int else ${mostAwaited}::int end
     order by w.due, w.since, w.id`,
   );
   const [first] = lines;
@@ -197,11 +201,17 @@ export async function readWorkList(
     today,
     items: lines.flatMap((line) => (line.mine ? [{ ...itemOf(keys, line), coveredName: line.coveredName }] : [])),
     counts: { late: first?.late ?? 0, today: first?.today ?? 0, week: first?.week ?? 0, later: first?.later ?? 0 },
-    awaited: lines.flatMap((line): AwaitedItem[] =>
-      line.asked
-        ? [{ ...itemOf(keys, line), userName: line.userName, agencyName: line.agencyName, role: line.role }]
-        : [],
-    ),
+    awaited: lines
+      .filter(({ asked }) => asked)
+      .slice(0, mostAwaited)
+      .map(
+        (line): AwaitedItem => ({
+          ...itemOf(keys, line),
+          userName: line.userName,
+          agencyName: line.agencyName,
+          role: line.role,
+        }),
+      ),
   };
 }
 

@@ -1,10 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { react } from '#app/reactions.ts';
 import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { arrangeCover, assignRole, dossierHead, endAftercare, reenter } from '#capabilities/dossier/contract.ts';
+import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
+import { Recorder } from '#platform/ledger.ts';
+import { StreamId } from '#vocabulary/ids.ts';
 import { readWork } from './contract.ts';
 
 let world: World;
@@ -129,6 +134,51 @@ test('who takes over a role takes over its steps, also those of a section that i
   if (closed.length > 0) await world.owner`insert into share ${world.owner([...closed])}`;
   const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 2 } } as const;
   expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+});
+
+test('a step that is opened while its role changes hands waits for who has the role afterwards', async () => {
+  const { dossier } = life;
+  const [director, manager] = [world.as('process_director'), world.as('case_manager')];
+  const { version: seen } = (await director.get(dossierHead, { params: { dossier } })).body;
+  const { id: user, agency } = world.as('second_case_manager');
+  const set = { domain: 'housing', words: 'Een vaste plek', owner: { is: 'person' }, due: null } as const;
+  const { id: goal } = (await manager.post(setGoal, { params: { dossier }, body: set })).body;
+  const action = { words: 'Gaan kijken', owner: { is: 'person' }, due: '2024-01-17', seen: 1 } as const;
+  // The assignment is recorded and not yet committed when the step is opened.
+  const recorded = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const assigned = director.within(async (tx, actor) => {
+    const author = { user: actor.user, agency: actor.agency };
+    const recorder = new Recorder({ tx, keys: world.keys, react, author });
+    await recorder.handle(
+      dossierKind,
+      { stream: StreamId.parse(dossier), seen },
+      { type: 'AssignRole', role: 'case_manager', user, agency, on: world.today() },
+    );
+    recorded.resolve();
+    await goOn.promise;
+  });
+  await recorded.promise;
+  const opened = manager.post(agreeAction, { params: { dossier, goal }, body: action });
+  await wait(300);
+  goOn.resolve();
+  await assigned;
+  expect((await opened).status).toBe(200);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  expect(await kindsOf('second_case_manager')).toEqual(['action_due 2024-01-17']);
+  const body = { role: 'case_manager', user: manager.id, agency: manager.agency, seen: seen + 1 } as const;
+  expect((await director.post(assignRole, { params: { dossier }, body })).status).toBe(204);
+  const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 2 } } as const;
+  expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+});
+
+test('who covers and then takes over stands in for nobody', async () => {
+  const cover = world.owner`
+    insert into cover (region, dossier, role, app_user, from_day, until_day)
+    values (${here}, ${life.dossier}, 'process_director', ${people.process_director.id}, '2024-01-01', '2024-01-20')`;
+  await cover;
+  expect((await workOf('process_director')).items).toMatchObject([{ kind: 'share_ends', coveredName: null }]);
+  await world.owner`delete from cover where dossier = ${life.dossier} and app_user = ${people.process_director.id}`;
 });
 
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {

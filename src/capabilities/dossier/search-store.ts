@@ -15,11 +15,9 @@ import { compare, exactWords, nearbyWords, readQuery } from './searching.ts';
 /** At most so many are opened for one search. */
 export const mostCandidates = 200;
 const mostResults = 20;
-/** Of these there must be three, or it goes on to what sounds one letter different. */
+/** Of these there must be three, or one that has all the names that were typed; else it goes on to what sounds one letter different. */
 const good = 0.9;
 const enough = 3;
-/** One that has all the names that were typed, to the letter, is enough by itself. */
-const allNames = { withGiven: 1.5, surnameOnly: 1 } as const;
 
 const Bytes = z.instanceof(Uint8Array);
 const Candidate = z.object({
@@ -48,8 +46,7 @@ export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Foun
       exactWords(query).map((word) => keys.token(word)),
     ),
   );
-  const same = query.readings.some(({ given }) => given.length > 0) ? allNames.withGiven : allNames.surnameOnly;
-  if (exact.some(({ score }) => score >= same) || exact.filter(({ score }) => score >= good).length >= enough)
+  if (exact.some(({ hasAllNames }) => hasAllNames) || exact.filter(({ score }) => score >= good).length >= enough)
     return best(exact);
   const near = nearbyWords(query);
   if (near.length === 0) return best(exact);
@@ -68,6 +65,7 @@ export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Foun
 interface Scored {
   readonly found: Found;
   readonly score: number;
+  readonly hasAllNames: boolean;
 }
 const best = (all: readonly Scored[]): Found[] =>
   [...all]
@@ -79,8 +77,8 @@ function scored(keys: KeyRing, query: ReturnType<typeof readQuery>, rows: readon
   return rows.flatMap((row) => {
     if (row.sealed === null || row.wrapped === null) return [];
     const person = openPerson(keys, row.dossier, row.wrapped, row.sealed);
-    const { score, why } = compare(query, person);
-    return why.length === 0 ? [] : [{ score, found: { ...shown(row, person), why } }];
+    const { why, ...likeness } = compare(query, person);
+    return why.length === 0 ? [] : [{ ...likeness, found: { ...shown(row, person), why } }];
   });
 }
 

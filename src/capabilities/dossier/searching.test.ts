@@ -14,6 +14,19 @@ const person = (some: object = {}): PersonWords =>
     ...some,
   });
 
+test('all names that were typed, to the letter: neither what sounds the same nor the birth stands in for a name', () => {
+  const has = (typed: string, some: object = {}) => compare(readQuery(typed), person(some)).hasAllNames;
+  expect(has('Werstenberg')).toBe(true);
+  expect(has('jan van der werstenberg')).toBe(true);
+  expect(has('Jan Werstenberg 1911')).toBe(true);
+  expect(has('Spijker')).toBe(true);
+  expect(has('Werstenburg 1975')).toBe(false);
+  expect(has('Wersstenberg 1975')).toBe(false);
+  expect(has('Jaap Werstenberg')).toBe(false);
+  expect(has('Jan Werstenberg', { givenNames: null })).toBe(false);
+  expect(has('12-3-1975')).toBe(false);
+});
+
 test('what is typed is read as number, day, year and names in any order', () => {
   expect(readQuery(' lv-2024-0071 ').caseNumber).toBe('LV-2024-0071');
   expect(readQuery('12-3-1975')).toMatchObject({ day: '1975-03-12', year: 1975, readings: [] });
@@ -29,7 +42,7 @@ test('nearer answers come first, and who is somebody else is not an answer', () 
   expect(score('Jan Versteberg')).toBeGreaterThan(score('Piet Versteberg'));
   expect(score('Werstenberg 1975')).toBeGreaterThan(score('Werstenberg 1990'));
   expect(compare(readQuery('Spijker'), person()).why).toEqual(['alias']);
-  expect(compare(readQuery('Bakker'), person())).toEqual({ score: 0, why: [] });
+  expect(compare(readQuery('Bakker'), person())).toEqual({ score: 0, why: [], hasAllNames: false });
   expect(compare(readQuery('12-03-1975'), person()).why).toEqual(['birth_day']);
 });
 

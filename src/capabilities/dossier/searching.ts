@@ -94,20 +94,25 @@ export const nearbyWords = (query: Query): string[] => {
 /** Surnames that sound the same, or are this alike, may be the same name. */
 const alike = 0.84;
 
-/** 0 to about 2: surname first, then given name and birth. No why: it is somebody else, met by chance. */
-export function compare(query: Query, person: PersonWords): { readonly score: number; readonly why: Why[] } {
+interface Likeness {
+  /** 0 to about 2: surname first, then given name and birth. */
+  readonly score: number;
+  /** None: it is somebody else, met by chance. */
+  readonly why: Why[];
+  /** Has all the names that were typed, to the letter. */
+  readonly hasAllNames: boolean;
+}
+const unlike: Likeness = { score: 0, why: [], hasAllNames: false };
+
+export function compare(query: Query, person: PersonWords): Likeness {
   const called = query.readings.flatMap((reading) => callings(person).map((calling) => compareName(reading, calling)));
-  const name = called.reduce((bestOf, one) => (one.score > bestOf.score ? one : bestOf), {
-    score: 0,
-    why: [] as Why[],
-  });
+  const name = called.reduce((bestOf, one) => (one.score > bestOf.score ? one : bestOf), unlike);
   const birth = compareBirth(query, person);
-  if (query.readings.length > 0 && name.why.length === 0 && !birth.why.includes('birth_day'))
-    return { score: 0, why: [] };
-  return { score: name.score + birth.score, why: [...name.why, ...birth.why] };
+  if (query.readings.length > 0 && name.why.length === 0 && !birth.why.includes('birth_day')) return unlike;
+  return { score: name.score + birth.score, why: [...name.why, ...birth.why], hasAllNames: name.hasAllNames };
 }
 
-function compareName(asked: Reading, called: Reading & { readonly alias: boolean }): { score: number; why: Why[] } {
+function compareName(asked: Reading, called: Reading & { readonly alias: boolean }): Likeness {
   const wholes: readonly (readonly [string, number])[] = [
     [called.surname.join(''), 1],
     ...(called.surname.length > 1 ? called.surname.map((part) => [part, 0.9] as const) : []),
@@ -122,10 +127,14 @@ function compareName(asked: Reading, called: Reading & { readonly alias: boolean
       return heard === 1 && sound !== '' ? weight * 0.95 : like >= alike ? weight * like * 0.9 : 0;
     }),
   );
-  if (same <= 0) return { score: 0, why: [] };
+  if (same <= 0) return unlike;
   const [first] = asked.given;
   const given = first === undefined ? 0 : Math.max(-0.15, ...called.given.map((word) => givenLikeness(first, word)));
-  return { score: same + given, why: [called.alias ? 'alias' : same === 1 ? 'name' : 'sounds_like'] };
+  return {
+    score: same + given,
+    why: [called.alias ? 'alias' : same === 1 ? 'name' : 'sounds_like'],
+    hasAllNames: same === 1 && (first === undefined || called.given.includes(first)),
+  };
 }
 
 function givenLikeness(asked: string, known: string): number {

@@ -18,7 +18,7 @@ import {
   recordEntry,
   rectifyEntry,
 } from './contract.ts';
-import { type JournalCommand, mayRectify, movesClock } from './rules.ts';
+import { isToldToClock, type JournalCommand, mayRectify } from './rules.ts';
 import {
   type EntryRow,
   findEntry,
@@ -67,7 +67,7 @@ export const journalRoutes: readonly Route[] = [
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
     const { section } = body;
-    if (movesClock(body.kind)) void takeTurn(tx, dossier);
+    if (isToldToClock(body.kind)) void takeTurn(tx, dossier);
     const found = await findPlace(tx, dossier);
     if (!found) throw new NotFound();
     const { region, phase, wrapped } = found;

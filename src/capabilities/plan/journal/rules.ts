@@ -54,7 +54,7 @@ export const sectionFits = (kind: EntryKind, section: Section): boolean =>
       ? section === 'justice'
       : section !== 'own-words';
 /** What happened then may reset or stop the stability clock. */
-export const movesClock = (kind: EntryKind): boolean => kind === 'incident' || kind === 'detention';
+export const isToldToClock = (kind: EntryKind): boolean => kind === 'incident' || kind === 'detention';
 /** Only the agency that wrote an entry rectifies it. */
 export const mayRectify = (agency: AgencyId, entry: { readonly agency: AgencyId }): boolean => agency === entry.agency;
 /** Something can be recorded from referral until the dossier is closed. */

@@ -67,8 +67,8 @@ export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<Fo
   tx.find(Found, sql`select stream, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
 
 /**
- * Writers of what the stability clock hears go one after another until the end of the transaction: two people who record at the same
- * moment do not disagree, and so should not meet a conflict there. May be left unawaited.
+ * Who records what the stability clock is told, or changes an entry, goes one after another until the end of the transaction: two people at
+ * the same moment do not disagree, and so should not meet a conflict. May be left unawaited.
  */
 export const takeTurn = (tx: Tx, dossier: DossierId): Promise<void> =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended('journal ' || ${dossier}::text, 0))`);
