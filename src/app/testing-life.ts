@@ -268,7 +268,7 @@ export function beginLife(world: World): Life {
         done(
           await recorder.handle(
             journalKind,
-            { stream: streamFor(dossier, 'journal', 'justice'), place: inSection('justice') },
+            { stream: StreamId.parse(entry.entry), place: inSection('justice'), isNew: true },
             { type: 'RecordIncident', incident: 'threat', severity: 'serious', words: null, ...entry },
           ),
         );

@@ -178,7 +178,7 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     case 'RoleAssigned':
       return event.role === 'municipal_case_director' ? [] : [{ do: 'follow' }];
     case 'PhaseEntered':
-      // It begins, also anew, with the referral.
+      // Steps rest while it is closed, and the only way out of that begins with a referral.
       return event.phase === 'closed' || event.phase === 'referral' ? [{ do: 'follow' }] : [];
     case 'Included':
       return [put('make_plan', manager, event.on, addDays(event.on, terms.planDays))];

@@ -75,6 +75,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     if (command.on < known.detainedFrom) return refuse('ends_before_it_began');
     return accept({ type: 'DetentionEnded', entry, on: command.on });
   }
+  // Met in the streams of a section only; a new entry begins with nothing, and the database refuses a second detention.
   if (known) return refuse('entry_known');
   if (!mayRecord(command.phase)) return refuse('no_dossier_now');
   if (!sectionFits(kindOf(command.type), command.section)) return refuse('wrong_section');
