@@ -2,9 +2,10 @@
  * Work that is done later: asked for in the transaction that gave rise to it, so that it is there exactly when the change is. Done at
  * least once: a handler that is broken off is tried again, so what it does must bear being done twice.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import * as z from 'zod/mini';
-import { type Pool, sql, type Tx } from '#platform/db.ts';
+import { meansAway, type Pool, sql, type Tx } from '#platform/db.ts';
 import { faultOf, type Log } from '#platform/log.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enterAs } from '#platform/sessions.ts';
@@ -94,17 +95,40 @@ export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): P
     monitorIntervalSeconds: 10,
   });
   boss.on('error', (error) => settings.log.warn({ err: faultOf(error) }, 'jobs'));
+  let isStopped = false;
+  /** As `boss.start` does by itself: what is asked while the database goes away is asked again. */
+  const patiently = async (ask: () => Promise<unknown>): Promise<void> => {
+    for (let delayMs = 100; !isStopped; delayMs = Math.min(2 * delayMs, 2_000)) {
+      try {
+        await ask();
+        return;
+      } catch (error) {
+        // The driver of the queue does not give every lost connection a code.
+        if (!meansAway(error) && !(error instanceof Error && /connection/i.test(error.message))) throw error;
+        settings.log.warn({ err: faultOf(error) }, 'jobs wait for the database');
+        await wait(delayMs);
+      }
+    }
+  };
   return {
     async begin() {
       await boss.start({ attempts: 1000 });
-      for (const kind of kinds) await takeUp(boss, settings, kind);
+      for (const kind of kinds) await takeUp(boss, settings, kind, patiently);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 4000 }),
+    async stop() {
+      isStopped = true;
+      await boss.stop({ graceful: true, timeout: 4000 });
+    },
   };
 }
 
-async function takeUp(boss: PgBoss, settings: JobsSettings, kind: Job): Promise<void> {
-  await boss.work(kind.name, { pollingIntervalSeconds: 2 }, async (batch: readonly { readonly data: unknown }[]) => {
+async function takeUp(
+  boss: PgBoss,
+  settings: JobsSettings,
+  kind: Job,
+  patiently: (ask: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const doBatch = async (batch: readonly { readonly data: unknown }[]): Promise<void> => {
     for (const job of batch) {
       await runJob(settings, kind, job.data).catch((error: unknown) => {
         settings.log.error({ err: faultOf(error), job: kind.name }, 'job failed');
@@ -112,8 +136,10 @@ async function takeUp(boss: PgBoss, settings: JobsSettings, kind: Job): Promise<
         throw new Error(faultOf(error).type);
       });
     }
-  });
-  if (kind.every !== undefined) await boss.schedule(kind.name, kind.every);
+  };
+  await patiently(() => boss.work(kind.name, { pollingIntervalSeconds: 2 }, doBatch));
+  const { every } = kind;
+  if (every !== undefined) await patiently(() => boss.schedule(kind.name, every));
 }
 
 const Payload = z.object({ asker: z.nullable(Asker), data: z.unknown() });
