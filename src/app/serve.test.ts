@@ -27,7 +27,10 @@ afterEach(async () => {
 test('after outages of the database while people ask, everybody is answered and the server stops in order', async () => {
   const server = serve();
   const ended = once(server, 'exit');
-  const said = text(server.stderr);
+  let said = '';
+  server.stderr.on('data', (words) => {
+    said += words;
+  });
   try {
     const address = await addressOf(server);
     const office = openOffice(`${address}/ready`, 16);
@@ -36,7 +39,7 @@ test('after outages of the database while people ask, everybody is answered and 
       await wait(ms);
       const before = office.answered.ready;
       process.kill(pidOfDatabase(), 'SIGKILL');
-      await until(() => office.answered.ready > before + 32, 100_000).catch(explained); // crash recovery, on a disk that others keep busy
+      await until(() => office.answered.ready > before + 32, 100_000).catch((error: Error) => explained(error, said)); // crash recovery, on a disk that others keep busy
     }
     const told = Date.now();
     // More than once, as whoever stops a whole group of processes does.
@@ -46,7 +49,7 @@ test('after outages of the database while people ask, everybody is answered and 
     }
     await ended;
     await office.close();
-    expect(server.exitCode, await said).toBe(0);
+    expect(server.exitCode, said).toBe(0);
     expect(Date.now() - told).toBeLessThan(8_000);
     expect(office.answered.late).toBe(0);
   } finally {
@@ -131,13 +134,13 @@ function openOffice(url: string, people: number) {
   };
 }
 
-/** With what the database says of it. */
-function explained(error: Error): never {
+/** With what the server and the database say of it. */
+function explained(error: Error, said: string): never {
   const log = readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8')
     .split('\n')
     .slice(-25)
     .join('\n');
-  throw new Error(`${error.message}\n${log}`);
+  throw new Error(`${error.message}\n${said}\n${log}`);
 }
 
 function pidOfDatabase(): number {
