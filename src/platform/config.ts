@@ -35,8 +35,8 @@ const Environment = z.object({
   /** Requests a minute for one session that is known to be real, and for one address without; 0 for no end. */
   RATE_LIMIT: z._default(z.coerce.number().check(z.int(), z.gte(0)), 3000),
   /**
-   * Connections to PostgreSQL; left out: one for each processor here and one more, at least three. More make every answer dearer: each has to keep its own
-   * plans and what it knows of the tables near the processor.
+   * Connections to PostgreSQL; left out: one for each processor here and one more, at least three. More make every answer dearer: each
+   * has to keep its own plans and what it knows of the tables near the processor.
    */
   POOL_SIZE: z._default(
     z.coerce.number().check(z.int(), z.gte(2), z.lte(200)),

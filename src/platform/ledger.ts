@@ -234,7 +234,7 @@ export class Recorder {
   ): Promise<{ state: S; version: number; place?: Place }> {
     const remembered = this.#settings.memory?.get(stream);
     if (remembered) return { ...remembered, state: remembered.state as S }; // put there by this same kind
-    if (this.#settings.memory) return { state: kind.initial, version: 0 };
+    if (this.#settings.memory) return begin(kind);
     const history = await readStream(this.tx, this.keys, kind.events, stream);
     const last = history.at(-1);
     const state = history.reduce((s, r) => kind.evolve(s, r.event), kind.initial);

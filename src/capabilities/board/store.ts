@@ -160,6 +160,7 @@ export async function readWorkList(
       ) as h (covered)
       where c.app_user = ${user} and c.from_day <= ${today}::date and c.until_day > ${today}::date
         and h.covered <> ${user}
+        -- A later arrangement takes the place of one that still runs.
         and not exists (select from cover l where l.dossier = c.dossier and l.role = c.role and l.from_day > c.from_day and l.from_day <= ${today}::date and l.until_day > ${today}::date)
     ), found as (
       select w.*, c.covered, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
@@ -173,6 +174,7 @@ export async function readWorkList(
       where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
     ), once as (
+      -- Several sections that are shared with one agency until one day are one thing to decide.
       select distinct on (w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
       from found w
       where w.mine or w.asked

@@ -39,9 +39,8 @@ export function findHead(tx: Tx, dossier: DossierId): Promise<DossierHead | unde
 }
 
 const Place = z.object({ region: RegionId, phase: Phase, wrapped: z.instanceof(Uint8Array) });
-export type Place = z.infer<typeof Place>;
 /** Where to write, and with which key; undefined when the actor sees nothing of the dossier, or it is erased. */
-export async function findPlace(tx: Tx, dossier: DossierId): Promise<Place | undefined> {
+export async function findPlace(tx: Tx, dossier: DossierId): Promise<z.infer<typeof Place> | undefined> {
   const place = await tx.find(
     Place,
     sql`
