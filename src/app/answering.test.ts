@@ -241,11 +241,41 @@ test('a look is not shown when its session ended before it was logged, and holds
   const write = (tokenHash: string) => {
     const request = crypto.randomUUID();
     const line = { actor, verb: trial.audit, action: 'R', dossiers: [dossier], request, origin: '127.0.0.1' } as const;
-    return looks.write({ ...line, tokenHash });
+    return looks.expect().write({ ...line, tokenHash });
   };
   const own = hashToken(cookie.slice(cookie.indexOf('=') + 1)).toString('hex');
   const outcomes = await Promise.allSettled([write(own), write('00'.repeat(32)), write(own)]);
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('a line waits a moment for those of looks that are under way, and alone for none', async () => {
+  const { actor, cookie } = referrer();
+  const tokenHash = hashToken(cookie.slice(cookie.indexOf('=') + 1)).toString('hex');
+  const line = () => ({
+    ...({ actor, verb: trial.audit, action: 'R', dossiers: [dossier], origin: '127.0.0.1' } as const),
+    ...{ request: crypto.randomUUID(), tokenHash },
+  });
+  let written = 0;
+  const looks = new LookLog({
+    alone(row, q) {
+      written += 1;
+      return world.pool.alone(row, q);
+    },
+  });
+  const alone = looks.expect().write(line());
+  expect(written).toBe(1);
+  await alone;
+  const [first, second, third] = [looks.expect(), looks.expect(), looks.expect()];
+  const early = first.write(line());
+  expect(written).toBe(1);
+  await Promise.all([early, second.write(line())]);
+  expect(written).toBe(2);
+  // One that never comes to a line holds up nothing for longer than that moment.
+  await looks.expect().write(line());
+  third.end();
+  third.end();
+  await looks.expect().write(line());
+  expect(written).toBe(4);
 });
 
 test('no log, no data', async () => {

@@ -1,4 +1,5 @@
 /** The access log: every look, search, print and export, refused ones too, written before the reply leaves. Never what was typed. */
+import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { type Pool, sql, type Tx } from '#platform/db.ts';
 import { Said } from '#platform/problem.ts';
@@ -39,23 +40,50 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** A look that is under way, and may come to a line. */
+export interface Coming {
+  /** Resolves once the line is committed. Throws a 401 when the session has ended meanwhile. */
+  write(look: Look): Promise<void>;
+  /** It came to nothing, or its line is on its way. */
+  end(): void;
+}
+
 const Written = z.object({ request: z.string() });
 const mostTogether = 200;
+/** So long a line waits for those of looks that are under way; alone it waits for none. */
+const gatheringMs = 5;
 
 /**
- * Writes looks, many in one statement: those that come while one is under way leave together with the next (ADR 8). A line is only
+ * Writes looks, many in one statement: those that come within a moment, or while one is under way, leave together (ADR 8). A line is only
  * taken, and by the policy only let in, for a session that is there and is theirs.
  */
 export class LookLog {
   readonly #pool: Pick<Pool, 'alone'>;
   #waiting: Waiting[] = [];
+  #coming = 0;
   #isWriting = false;
   constructor(pool: Pick<Pool, 'alone'>) {
     this.#pool = pool;
   }
 
-  /** Resolves once the line is committed. Throws a 401 when the session has ended meanwhile. */
-  write(look: Look): Promise<void> {
+  /** Said when a look begins, so that lines of others wait for it a moment. */
+  expect(): Coming {
+    this.#coming += 1;
+    let isComing = true;
+    const end = (): void => {
+      if (isComing) this.#coming -= 1;
+      isComing = false;
+    };
+    return {
+      end,
+      write: (look) => {
+        end();
+        return this.#write(look);
+      },
+    };
+  }
+
+  #write(look: Look): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ look, done, failed });
       if (!this.#isWriting) void this.#writeAll();
@@ -65,6 +93,7 @@ export class LookLog {
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
+      if (this.#coming > 0) await wait(gatheringMs);
       const together = this.#waiting.splice(0, mostTogether);
       await this.#writeTogether(together.map(({ look }) => look)).then(
         (written) => {

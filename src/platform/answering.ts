@@ -2,6 +2,7 @@
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
+import { parseAs } from '#platform/compiled.ts';
 import { type Pool, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
@@ -88,7 +89,8 @@ async function lookAs(
   const today = dayOf(door.now());
   const read = parse(endpoint, request);
   const tokenHash = hash.toString('hex');
-  const { body, logged } = await door.pool.transaction(async (tx) => {
+  const look = door.looks.expect();
+  const asking = door.pool.transaction(async (tx) => {
     const handle = async (actor: Actor): Promise<unknown> => {
       if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
       if (read instanceof Said) throw read;
@@ -111,7 +113,7 @@ async function lookAs(
     door.lately.remember(tokenHash, actor);
     if (first && actor !== guess) throw new SomebodyElse();
     const result = await (first ? outcomeOf(first) : handle(actor));
-    const body = endpoint.reply.parse(result);
+    const body = parseAs(endpoint.reply, result);
     const { outcome: _, ...line } = lineOf(
       endpoint,
       request,
@@ -119,10 +121,11 @@ async function lookAs(
       read instanceof Said ? [] : dossiersOf(body, read),
       'done',
     );
-    const logged = door.looks.write({ ...line, tokenHash });
+    const logged = look.write({ ...line, tokenHash });
     logged.catch(() => undefined); // heard below, unless the commit fails first
     return { body, logged };
   });
+  const { body, logged } = await asking.finally(look.end);
   await logged;
   return { status: 200, body };
 }
@@ -187,7 +190,7 @@ async function doOnce(
     }
     const recorder = recorderFor(door, tx, actor);
     const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
-    const body = isDecision(result) ? settle(result) : endpoint.reply.parse(result);
+    const body = isDecision(result) ? settle(result) : parseAs(endpoint.reply, result);
     void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(body, read), 'done'));
     if (once) void keepAnswer(tx, actor.user, once.key, once.digest, { status: 200, body });
     return { status: 200, body };

@@ -1,6 +1,7 @@
 /** Transactions on PostgreSQL. Values travel as parameters only; statements are sent without waiting for each other. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type * as z from 'zod/mini';
+import { parseAs } from './compiled.ts';
 import { type Line, type LineSettings, openLine } from './line.ts';
 
 export interface Sql {
@@ -62,7 +63,7 @@ class SentTx implements Tx {
   }
 
   many<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]> {
-    return unheard(this.#send(q).then((rows) => rows.map((r) => row.parse(r))));
+    return unheard(this.#send(q).then((rows) => rows.map((r) => parseAs(row, r))));
   }
 
   find<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T | undefined> {

@@ -4,6 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
+import { parseAs } from '#platform/compiled.ts';
 import { Constraint, type Tx } from '#platform/db.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
 import { findKey } from '#platform/words.ts';
@@ -80,7 +81,7 @@ export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): R
     author: { user: row.author as UserId, agency: row.agency as AgencyId },
     recordedAt: row.recordedAt,
     followed: false,
-    event: events.parse({ type: row.type, ...JSON.parse(text) }),
+    event: parseAs(events, { type: row.type, ...JSON.parse(text) }),
   };
 }
 

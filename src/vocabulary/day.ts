@@ -39,4 +39,10 @@ export const ageOn = (birth: Day, on: Day): number => Math.floor(monthsBetween(b
 
 const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
 /** The day it is in the Netherlands at that instant. */
-export const dayOf = (instant: Date): Day => Day.parse(amsterdam.format(instant));
+export function dayOf(instant: Date): Day {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  if (minute !== lately.minute) lately = { minute, day: Day.parse(amsterdam.format(instant)) };
+  return lately.day;
+}
+/** Asked at every request, and a day begins with a minute. */
+let lately: { readonly minute: number; readonly day: Day } = { minute: Number.NaN, day: fromUtc(0) };

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
-import { openPerson } from '#platform/persons.ts';
+import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
@@ -105,7 +105,6 @@ function columnsOf(assignee: For): {
 const most = 50;
 const mostAwaited = 20;
 
-const Bytes = z.nullable(z.instanceof(Uint8Array));
 const Name = z.nullable(z.string());
 const Line = z.object({
   id: z.uuid(),
@@ -124,8 +123,7 @@ const Line = z.object({
   userName: Name,
   agencyName: Name,
   role: z.nullable(Role),
-  sealed: Bytes,
-  wrapped: Bytes,
+  mark: z.nullable(z.string()),
   late: z.number(),
   today: z.number(),
   week: z.number(),
@@ -189,26 +187,27 @@ export async function readWorkList(
       from once w
     )
     select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, w.mine, w.asked, w.for_role as role,
-           (select name from agency where id = w.party) as "partyName", (select name from agency where id = w.for_agency) as "agencyName",
-           (select name from app_user where id = w.covered) as "coveredName", (select name from app_user where id = w.waits_for) as "userName",
-           p.sealed, k.wrapped, w.late, w.today, w.week, w.later
+           (select name from agency where id = w.party) as "partyName", (select name from app_user where id = w.covered) as "coveredName",
+           case when w.asked then (select name from agency where id = w.for_agency) end as "agencyName",
+           case when w.asked then (select name from app_user where id = w.waits_for) end as "userName",
+           encode(substr(p.sealed, 1, 12), 'base64') as mark, w.late, w.today, w.week, w.later
     from ranked w
     left join person p on p.dossier = w.dossier
-    left join dossier_key k on k.dossier = w.dossier
     where w.nth <= case when w.mine then ${most}::int else ${mostAwaited}::int end
     order by w.due, w.since, w.id`,
   );
+  const persons = await readMarked(tx, keys, lines);
   const [first] = lines;
   return {
     today,
-    items: lines.flatMap((line) => (line.mine ? [{ ...itemOf(keys, line), coveredName: line.coveredName }] : [])),
+    items: lines.flatMap((line) => (line.mine ? [{ ...itemOf(persons, line), coveredName: line.coveredName }] : [])),
     counts: { late: first?.late ?? 0, today: first?.today ?? 0, week: first?.week ?? 0, later: first?.later ?? 0 },
     awaited: lines
       .filter(({ asked }) => asked)
       .slice(0, mostAwaited)
       .map(
         (line): AwaitedItem => ({
-          ...itemOf(keys, line),
+          ...itemOf(persons, line),
           userName: line.userName,
           agencyName: line.agencyName,
           role: line.role,
@@ -218,9 +217,10 @@ export async function readWorkList(
 }
 
 function itemOf(
-  keys: KeyRing,
-  { id, dossier, caseNumber, kind, subject, ward, since, due, partyName, sealed, wrapped }: Line,
+  persons: Awaited<ReturnType<typeof readMarked>>,
+  { id, dossier, caseNumber, kind, subject, ward, since, due, partyName }: Line,
 ): Omit<WorkItem, 'coveredName'> {
-  const name = sealed === null || wrapped === null ? null : displayName(openPerson(keys, dossier, wrapped, sealed));
+  const person = persons.get(dossier);
+  const name = person === undefined ? null : displayName(person);
   return { id, dossier, caseNumber, name, kind, subject, ward, since, due, partyName };
 }

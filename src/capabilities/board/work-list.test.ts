@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { react } from '#app/reactions.ts';
 import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, type PersonName, people } from '#app/testing-people.ts';
@@ -8,7 +9,10 @@ import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { arrangeCover, assignRole, dossierHead, endAftercare, reenter } from '#capabilities/dossier/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
+import { sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
+import { readPerson, writePerson } from '#platform/persons.ts';
+import { findKey } from '#platform/words.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import { readWork } from './contract.ts';
 
@@ -51,6 +55,43 @@ test('a referral goes from hand to hand, and there is always somebody whose turn
   await life.include();
   expect(await kindsOf('process_director')).toEqual([]);
   expect(await kindsOf('case_manager')).toEqual(['make_plan 2024-01-22']);
+});
+
+test('a name that is written anew is shown anew, and one that is gone is shown no more', async () => {
+  const { dossier } = life;
+  const nameNow = async () => (await workOf('case_manager')).items.map(({ name }) => name);
+  const write = (givenNames: string) =>
+    world.as('case_manager').within(async (tx) => {
+      const [wrapped, person] = await Promise.all([findKey(tx, dossier), readPerson(tx, world.keys, dossier)]);
+      if (!wrapped || !person) throw new Error('nobody is there');
+      await writePerson(tx, world.keys, wrapped, { region: here, dossier, person: { ...person, givenNames } });
+    });
+  expect(await nameNow()).toEqual(['Casper Vlietstra']);
+  await write('Kasper');
+  expect(await nameNow()).toEqual(['Kasper Vlietstra']);
+  const [row] = await world.owner`delete from person where dossier = ${dossier} returning *`;
+  expect(await nameNow()).toEqual([null]);
+  await world.owner`insert into person ${world.owner(row ?? {})}`;
+  await write('Casper');
+  expect(await nameNow()).toEqual(['Casper Vlietstra']);
+});
+
+test('whom a person is shown to, the key is shown to: a name from memory is no wider than one that is opened', async () => {
+  const seen = await Promise.all(
+    world.everybody().map((visitor) =>
+      visitor.within((tx) =>
+        tx.find(
+          z.object({ persons: z.number(), keyless: z.number() }),
+          sql`
+          select count(*)::int as persons, count(*) filter (where k.dossier is null)::int as keyless
+          from person p
+          left join dossier_key k on k.dossier = p.dossier`,
+        ),
+      ),
+    ),
+  );
+  expect(seen.filter((one) => one && one.persons > 0).length).toBeGreaterThan(2);
+  expect(seen.filter((one) => one?.keyless !== 0)).toEqual([]);
 });
 
 test('the name is shown to who holds the core, with the person to go to and a clock', async () => {

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { openPerson } from '#platform/persons.ts';
+import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { UserId } from '#vocabulary/ids.ts';
@@ -12,10 +12,8 @@ import { displayName } from '#vocabulary/person.ts';
 import { DossierRow, type PhaseFilter } from './contract.ts';
 
 export const pageSize = 50;
-const Bytes = z.instanceof(Uint8Array);
 const Row = z.extend(z.omit(DossierRow, { name: true, birth: true }), {
-  sealed: z.nullable(Bytes),
-  wrapped: z.nullable(Bytes),
+  mark: z.nullable(z.string()),
 });
 
 const phasesOf: Readonly<Record<PhaseFilter, readonly string[]>> = {
@@ -62,17 +60,17 @@ export async function listDossiers(
     )
     select d.id as dossier, d.case_number as "caseNumber", d.phase, d.phase_since as "phaseSince", sr.name as "subregionName",
            pd.name as "processDirectorName", cm.name as "caseManagerName",
-           ${user} in (d.process_director, d.case_manager, d.municipal_case_director) is true as mine, p.sealed, k.wrapped
+           ${user} in (d.process_director, d.case_manager, d.municipal_case_director) is true as mine, encode(substr(p.sealed, 1, 12), 'base64') as mark
     from page d
     left join subregion sr on sr.region = d.region and sr.id = d.subregion
     left join app_user pd on pd.id = d.process_director
     left join app_user cm on cm.id = d.case_manager
     left join person p on p.dossier = d.id
-    left join dossier_key k on k.dossier = d.id
     order by d.phase_since desc, d.id desc`,
   );
-  return rows.map(({ sealed, wrapped, ...row }) => {
-    const person = sealed && wrapped ? openPerson(keys, row.dossier, wrapped, sealed) : undefined;
+  const persons = await readMarked(tx, keys, rows);
+  return rows.map(({ mark: _, ...row }) => {
+    const person = persons.get(row.dossier);
     return { ...row, name: person ? displayName(person) : null, birth: person?.birth ?? null };
   });
 }

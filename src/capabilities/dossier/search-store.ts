@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { openPerson } from '#platform/persons.ts';
+import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase } from '#vocabulary/codes.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
@@ -19,13 +19,11 @@ const mostResults = 20;
 const good = 0.9;
 const enough = 3;
 
-const Bytes = z.instanceof(Uint8Array);
 const Candidate = z.object({
   dossier: DossierId,
   caseNumber: CaseNumber,
   phase: Phase,
-  sealed: z.nullable(Bytes),
-  wrapped: z.nullable(Bytes),
+  mark: z.nullable(z.string()),
 });
 type Candidate = z.infer<typeof Candidate>;
 
@@ -33,31 +31,23 @@ type Candidate = z.infer<typeof Candidate>;
 export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Found[]> {
   const query = readQuery(words);
   if (query.caseNumber !== undefined) {
-    return (await byCaseNumber(tx, query.caseNumber)).map((row) => {
-      const person = row.sealed && row.wrapped ? openPerson(keys, row.dossier, row.wrapped, row.sealed) : undefined;
-      return { ...shown(row, person), why: ['case_number'] };
-    });
+    const rows = await byCaseNumber(tx, query.caseNumber);
+    const persons = await readMarked(tx, keys, rows);
+    return rows.map((row) => ({ ...shown(row, persons.get(row.dossier)), why: ['case_number'] }));
   }
-  const exact = scored(
-    keys,
-    query,
-    await candidates(
+  const like = async (words: readonly string[]): Promise<Scored[]> => {
+    const rows = await candidates(
       tx,
-      exactWords(query).map((word) => keys.token(word)),
-    ),
-  );
+      words.map((word) => keys.token(word)),
+    );
+    return scored(query, rows, await readMarked(tx, keys, rows));
+  };
+  const exact = await like(exactWords(query));
   if (exact.some(({ hasAllNames }) => hasAllNames) || exact.filter(({ score }) => score >= good).length >= enough)
     return best(exact);
   const near = nearbyWords(query);
   if (near.length === 0) return best(exact);
-  const more = scored(
-    keys,
-    query,
-    await candidates(
-      tx,
-      near.map((word) => keys.token(word)),
-    ),
-  );
+  const more = await like(near);
   const known = new Set(exact.map(({ found }) => found.dossier));
   return best([...exact, ...more.filter(({ found }) => !known.has(found.dossier))]);
 }
@@ -73,10 +63,14 @@ const best = (all: readonly Scored[]): Found[] =>
     .slice(0, mostResults)
     .map(({ found }) => found);
 
-function scored(keys: KeyRing, query: ReturnType<typeof readQuery>, rows: readonly Candidate[]): Scored[] {
+function scored(
+  query: ReturnType<typeof readQuery>,
+  rows: readonly Candidate[],
+  persons: Awaited<ReturnType<typeof readMarked>>,
+): Scored[] {
   return rows.flatMap((row) => {
-    if (row.sealed === null || row.wrapped === null) return [];
-    const person = openPerson(keys, row.dossier, row.wrapped, row.sealed);
+    const person = persons.get(row.dossier);
+    if (person === undefined) return [];
     const { why, ...likeness } = compare(query, person);
     return why.length === 0 ? [] : [{ ...likeness, found: { ...shown(row, person), why } }];
   });
@@ -106,11 +100,10 @@ function candidates(tx: Tx, tokens: readonly number[]): Promise<Candidate[]> {
       order by count(*) desc, t.dossier
       limit ${mostCandidates}
     )
-    select d.id as dossier, d.case_number as "caseNumber", d.phase, p.sealed, k.wrapped
+    select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 1, 12), 'base64') as mark
     from hit h
     join dossier d on d.id = h.dossier
     join person p on p.dossier = d.id
-    join dossier_key k on k.dossier = d.id
     order by h.matches desc, d.id`,
   );
 }
@@ -119,10 +112,9 @@ const byCaseNumber = (tx: Tx, caseNumber: string): Promise<Candidate[]> =>
   tx.many(
     Candidate,
     sql`
-  select d.id as dossier, d.case_number as "caseNumber", d.phase, p.sealed, k.wrapped
+  select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 1, 12), 'base64') as mark
   from dossier d
   left join person p on p.dossier = d.id
-  left join dossier_key k on k.dossier = d.id
   where d.case_number = ${caseNumber}
   order by d.id
   limit ${mostResults}`,
