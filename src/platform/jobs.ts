@@ -28,24 +28,44 @@ export interface JobCall<D> {
 }
 
 /** Its queue is made by a migration: `call job_queue('name')`. */
-export interface JobKind<D> {
+interface Kind<D> {
   readonly name: string;
   /** Ids, codes and days only. */
   readonly data: z.ZodMiniType<D>;
   /** Also by itself, at these times (cron, UTC), with `data` of null. */
   readonly every?: string;
+}
+
+/** Done in one transaction. */
+export interface JobKind<D> extends Kind<D> {
   run(call: JobCall<D>): Promise<void>;
 }
 
+export interface LongJobCall<D> extends Pick<JobCall<D>, 'keys' | 'data'> {
+  readonly asker: Asker;
+  /** A transaction inside the walls of who asked, as they are by then. Throws AskerGone when that person no longer works there. */
+  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Aborts when the server stops; the job is done again by the next. */
+  readonly signal: AbortSignal;
+}
+
+/** Takes longer than a transaction may, five minutes at most: opens its own. */
+export interface LongJobKind<D> extends Kind<D> {
+  runLong(call: LongJobCall<D>): Promise<void>;
+}
+
 /** A kind among others, whatever its data. */
-export type Job = JobKind<unknown>;
+export type Job = JobKind<unknown> | LongJobKind<unknown>;
 /** The worker parses the data with this very kind before it runs. */
-export const job = <D>(kind: JobKind<D>): Job => kind as unknown as Job;
+export const job = <D>(kind: JobKind<D> | LongJobKind<D>): Job => kind as unknown as Job;
+
+/** Whoever asked for it holds no role there any more: it is dropped. */
+class AskerGone extends Error {}
 
 const Queued = z.object({ id: z.string() });
 
 /** Asks for a job; it begins after the commit, and never when that fails. Throws when no migration made the queue. */
-export async function enqueue<D>(tx: Tx, kind: JobKind<D>, asker: Asker | null, data: D): Promise<void> {
+export async function enqueue<D>(tx: Tx, kind: Kind<D>, asker: Asker | null, data: D): Promise<void> {
   const payload = JSON.stringify({ asker, data });
   const queued = await tx.find(
     Queued,
@@ -96,6 +116,7 @@ export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): P
   });
   boss.on('error', (error) => settings.log.warn({ err: faultOf(error) }, 'jobs'));
   let isStopped = false;
+  const stopping = new AbortController();
   /** As `boss.start` does by itself: what is asked while the database goes away is asked again. */
   const patiently = async (ask: () => Promise<unknown>): Promise<void> => {
     for (let delayMs = 100; !isStopped; delayMs = Math.min(2 * delayMs, 2_000)) {
@@ -113,10 +134,11 @@ export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): P
   return {
     async begin() {
       await boss.start({ attempts: 1000 });
-      for (const kind of kinds) await takeUp(boss, settings, kind, patiently);
+      for (const kind of kinds) await takeUp(boss, settings, kind, patiently, stopping.signal);
     },
     async stop() {
       isStopped = true;
+      stopping.abort();
       await boss.stop({ graceful: true, timeout: 4000 });
     },
   };
@@ -127,10 +149,11 @@ async function takeUp(
   settings: JobsSettings,
   kind: Job,
   patiently: (ask: () => Promise<unknown>) => Promise<void>,
+  signal: AbortSignal,
 ): Promise<void> {
   const doBatch = async (batch: readonly { readonly data: unknown }[]): Promise<void> => {
     for (const job of batch) {
-      await runJob(settings, kind, job.data).catch((error: unknown) => {
+      await runJob(settings, kind, job.data, signal).catch((error: unknown) => {
         settings.log.error({ err: faultOf(error), job: kind.name }, 'job failed');
         // What is kept about a failure is its kind: a message could hold words.
         throw new Error(faultOf(error).type);
@@ -144,19 +167,33 @@ async function takeUp(
 
 const Payload = z.object({ asker: z.nullable(Asker), data: z.unknown() });
 
-/** One job in one transaction; without its asker it is dropped when that person no longer works there. */
-async function runJob({ pool, keys, log, now }: JobsSettings, kind: Job, stored: unknown): Promise<void> {
+/** Without its asker it is dropped when that person no longer works there. */
+async function runJob(
+  { pool, keys, log, now }: JobsSettings,
+  kind: Job,
+  stored: unknown,
+  signal: AbortSignal,
+): Promise<void> {
   const { asker, data } = Payload.parse(stored ?? { asker: null, data: null });
-  const today = dayOf(now());
-  await pool.transaction(async (tx) => {
-    const actor = asker === null ? null : await findActor(tx, asker, today);
-    if (actor === undefined) {
-      log.warn({ job: kind.name }, 'job dropped: who asked for it holds no role there any more');
-      return;
+  const within = <T>(work: (tx: Tx, actor: JobActor | null, today: Day) => Promise<T>): Promise<T> =>
+    pool.transaction(async (tx) => {
+      const today = dayOf(now());
+      const actor = asker === null ? null : await findActor(tx, asker, today);
+      if (actor === undefined) throw new AskerGone();
+      if (actor !== null) await enterAs(tx, actor, today);
+      return work(tx, actor, today);
+    });
+  try {
+    if ('run' in kind) {
+      await within((tx, actor, today) => kind.run({ tx, keys, actor, today, data: kind.data.parse(data) }));
+    } else {
+      if (asker === null) throw new Error(`${kind.name} is done for nobody`);
+      await kind.runLong({ asker, keys, data: kind.data.parse(data), within, signal });
     }
-    if (actor !== null) await enterAs(tx, actor, today);
-    await kind.run({ tx, keys, actor, today, data: kind.data.parse(data) });
-  });
+  } catch (error) {
+    if (!(error instanceof AskerGone)) throw error;
+    log.warn({ job: kind.name }, 'job dropped: who asked for it holds no role there any more');
+  }
 }
 
 const Held = z.object({ roles: z.array(Role), sector: Sector });
