@@ -4,6 +4,7 @@
  * cells that are shown; for each small cell anything from 0 to 20 must stay possible, by linear programming.
  */
 import { solve } from 'yalps';
+import { leastPersons } from './files.ts';
 
 /** The smallest count that is shown. */
 export const leastShown = 10;
@@ -22,35 +23,45 @@ export const combinationsOf = (lists: readonly string[], counts: readonly (numbe
   counts.slice(1).map((persons, i) => ({ on: lists.filter((_, at) => ((i + 1) >> at) & 1), persons }));
 
 /**
- * With `padding`, the most by which each list may have been padded: then who is on one list only is hidden as well, and is taken as
- * known to the attacker where few may really be there. With `before`, an earlier table of the same counts: what it showed stays shown.
+ * With `padding`, the most by which each list may have been padded: then who is on one list only is hidden as well, since nobody but its
+ * owner knows how many they are. With `before`, an earlier table of the same counts: what it showed stays shown. Where totals alone say
+ * too much, all the rest is hidden.
  */
 export function suppress(
   lists: readonly string[],
   counts: readonly number[],
   { padding, before = [] }: { readonly padding?: readonly number[]; readonly before?: readonly Combination[] } = {},
 ): Combination[] {
+  const known = padding === undefined ? counts : fewestAlone(counts, padding);
   const cells = counts.map((_, i) => i).slice(1);
-  const singles = padding === undefined ? [] : lists.map((_, i) => 1 << i);
-  const told = singles.filter((cell, i) => countAt(counts, cell) - (padding?.[i] ?? 0) < room);
-  const small = cells.filter((cell) => !singles.includes(cell) && countAt(counts, cell) < leastShown);
-  const hidden = new Set([...small, ...singles.filter((cell) => !told.includes(cell))]);
+  const small = cells.filter((cell) => countAt(known, cell) < leastShown);
+  const hidden = new Set([...small, ...(padding === undefined ? [] : lists.map((_, i) => 1 << i))]);
   for (const cell of small) {
-    while (!isSafe(cell, hidden, counts, lists.length)) {
+    while (!isSafe(cell, hidden, known, lists.length)) {
       const open = cells
-        .filter((one) => !hidden.has(one) && !told.includes(one) && typeof before[one - 1]?.persons !== 'number')
-        .toSorted((a, b) => countAt(counts, a) - countAt(counts, b));
-      const enough = open.find((one) => isSafe(cell, new Set([...hidden, one]), counts, lists.length));
+        .filter((one) => !hidden.has(one) && typeof before[one - 1]?.persons !== 'number')
+        .toSorted((a, b) => countAt(known, a) - countAt(known, b));
+      const enough = open.find((one) => isSafe(cell, new Set([...hidden, one]), known, lists.length));
       const next = enough ?? open.find((one) => (one & cell) !== 0) ?? open[0];
       if (next === undefined) break;
       hidden.add(next);
     }
   }
-  const never = new Set([...hidden, ...singles]);
   return combinationsOf(
     lists,
-    counts.map((count, i) => (never.has(i) ? null : count)),
+    counts.map((count, i) => (hidden.has(i) ? null : count)),
   );
+}
+
+/** With as few on one list only as there may be: the attacker who owns that list knows how many it brought, at least 50. */
+function fewestAlone(counts: readonly number[], padding: readonly number[]): number[] {
+  const fewest = [...counts];
+  for (const [i, most] of padding.entries()) {
+    const alone = countAt(counts, 1 << i);
+    const elsewhere = counts.reduce((sum, count, cell) => (cell !== 1 << i && (cell >> i) & 1 ? sum + count : sum), 0);
+    fewest[1 << i] = Math.max(0, alone - most, Math.min(alone, leastPersons - elsewhere));
+  }
+  return fewest;
 }
 
 const countAt = (counts: readonly number[], cell: number): number => counts[cell] ?? 0;
