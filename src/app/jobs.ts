@@ -1,5 +1,6 @@
 /** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
 import * as z from 'zod/mini';
+import { estimateJob } from '#capabilities/population/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { tidySessions } from '#platform/sessions.ts';
@@ -14,4 +15,4 @@ export const tidy: JobKind<null> = {
   },
 };
 
-export const jobs: readonly Job[] = [job(tidy)];
+export const jobs: readonly Job[] = [job(tidy), job(estimateJob)];

@@ -51,4 +51,10 @@ export const keptTables: Readonly<Record<string, string>> = {
   app_user: 'register',
   appointment: 'register',
   stability_rule: 'register',
+  population_group: 'a count, no history',
+  population_round: 'a count, no history',
+  population_agreement: 'dated lines of their own',
+  population_counts: 'brought from outside',
+  population_estimate: 'a run with its inputs',
+  population_result: 'a run with its inputs',
 };

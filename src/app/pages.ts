@@ -4,7 +4,16 @@ import { pages as board } from '#capabilities/board/screens/pages.ts';
 import { pages as dossier } from '#capabilities/dossier/screens/pages.ts';
 import { pages as monitoring } from '#capabilities/monitoring/screens/pages.ts';
 import { pages as plan } from '#capabilities/plan/screens/pages.ts';
+import { pages as population } from '#capabilities/population/screens/pages.ts';
 import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
-export const pages: readonly PageEntry[] = [...board, ...monitoring, ...beds, ...dossier, ...plan, ...referral];
+export const pages: readonly PageEntry[] = [
+  ...board,
+  ...monitoring,
+  ...beds,
+  ...dossier,
+  ...plan,
+  ...population,
+  ...referral,
+];

@@ -8,6 +8,7 @@ import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
+import { routes as population } from '#capabilities/population/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...monitoring,
   ...timeline,
   ...board,
+  ...population,
   ...referral,
 ];
 

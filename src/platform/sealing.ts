@@ -47,6 +47,7 @@ export class KeyRing {
   readonly #search: KeyObject;
   readonly #notes: KeyObject;
   readonly #commands: KeyObject;
+  readonly #figures: KeyObject;
   readonly #opened = new Map<string, KeyObject>();
 
   constructor(master: Uint8Array) {
@@ -56,6 +57,7 @@ export class KeyRing {
     // As a key object: a hash with a plain buffer as key costs five times as much.
     this.#search = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden search v1', 32)));
     this.#commands = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden commands v1', 32)));
+    this.#figures = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden figures v1', 32)));
   }
 
   /** Seals what leaves the house for a few minutes, such as a cookie while someone signs in; base64url. */
@@ -72,6 +74,15 @@ export class KeyRing {
     } catch {
       return undefined;
     }
+  }
+
+  /** Seals figures that belong to no dossier and may still be small, such as counts of people per combination of lists. */
+  sealFigures(place: string, plain: string): Buffer {
+    return seal(this.#figures, place, plain);
+  }
+  /** Throws WrongKey when it was not sealed with this master key, or for another place. */
+  openFigures(place: string, sealed: Uint8Array): string {
+    return unseal(this.#figures, place, sealed);
   }
 
   /** A fresh key for a dossier, wrapped for storage in `dossier_key`. */

@@ -56,6 +56,11 @@ export const permissions = {
   'stability.note': ['process_director', 'case_manager'],
   'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
+  'population.read': ['regional_coordinator', 'privacy_officer', 'process_director', 'partner'],
+  'population.manage': ['regional_coordinator'],
+  'population.agree': ['regional_coordinator', 'process_director', 'partner'],
+  // Which of them is a researcher of a round is up to its wall.
+  'population.research': ['regional_coordinator', 'process_director', 'partner'],
   'ward.read': [
     'process_director',
     'case_manager',

@@ -1,0 +1,262 @@
+/**
+ * How large is the group, also those on no list: groups, rounds of counting, agreements of the partners, and what was estimated. Exact
+ * counts cross the wire only to a named researcher; all others read what is rounded.
+ */
+import * as z from 'zod/mini';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { AgencyId, UserId } from '#vocabulary/ids.ts';
+import { Line } from '#vocabulary/text.ts';
+import { EstimateDocument } from './estimating/document.ts';
+import { ListName } from './overlap/files.ts';
+
+export const GroupId = z.uuid().brand<'GroupId'>();
+export type GroupId = z.infer<typeof GroupId>;
+export const RoundId = z.uuid().brand<'RoundId'>();
+export type RoundId = z.infer<typeof RoundId>;
+export const EstimateId = z.uuid().brand<'EstimateId'>();
+export type EstimateId = z.infer<typeof EstimateId>;
+
+/** As many as the estimator can lay over each other. */
+export const mostLists = 8;
+
+/** The name of a list, as it heads a column: a letter, then letters, digits, - or _, twenty at most. */
+export { ListName };
+
+export const Selection = z.enum(['bic', 'aic', 'stepwise']);
+export type Selection = z.infer<typeof Selection>;
+
+export const IntervalKind = z.enum(['bca', 'profile', 'lognormal', 'none']);
+export type IntervalKind = z.infer<typeof IntervalKind>;
+
+/** How it is to be estimated. */
+export const Options = z.strictObject({
+  select: Selection,
+  interval: IntervalKind,
+  /** Of the bootstrap, for `bca`. */
+  draws: z.int().check(z.minimum(200), z.maximum(2000)),
+  /** The same seed draws the same. */
+  seed: z.int().check(z.minimum(1), z.maximum(2_147_483_647)),
+});
+export type Options = z.infer<typeof Options>;
+
+const Range = z.object({
+  estimate: z.nullable(z.number()),
+  lower: z.nullable(z.number()),
+  /** Null beside a lower one: nothing bounds it from above. */
+  upper: z.nullable(z.number()),
+});
+export type Range = z.infer<typeof Range>;
+
+export const ShownWarning = z.enum([
+  'thin_lists',
+  'few_seen_twice',
+  'no_overlap',
+  'nested_lists',
+  'strong_dependence',
+  'models_disagree',
+  'closure_unknown',
+  'not_closed',
+  'interval_without_selection',
+  'no_upper_limit',
+  'draws_without_estimate',
+  'search_bounded',
+  'no_small_counts',
+  'lower_bound',
+]);
+export type ShownWarning = z.infer<typeof ShownWarning>;
+
+/** A result as everyone of the round may read it: persons rounded to tens, no counts, and nothing that tells which overlap is empty. */
+export const ShownEstimate = z.object({
+  /** `estimate` null: there is none, and `why` says what stands in the way. */
+  chosen: z.object({ model: z.nullable(z.string()), ...Range.shape }),
+  why: z.nullable(z.enum(['boundary', 'not_identifiable', 'nobody_twice'])),
+  /** On at least one list. */
+  observed: z.number(),
+  /** What it comes to at least, however people differ (Chao's lower bound); null where it cannot be had. */
+  atLeast: z.nullable(z.number()),
+  /** Of all draws of the bootstrap, the share that chose this very model; null without a bootstrap. */
+  sameModel: z.nullable(z.number()),
+  /** By weight, heaviest first. */
+  alternatives: z.array(z.object({ model: z.string(), ...Range.shape, weight: z.number() })),
+  /** What would change it: a list left out, a dependence put in or left out. */
+  whatIf: z.array(
+    z.object({ change: z.enum(['without', 'dependence', 'independence']), lists: z.array(z.string()), ...Range.shape }),
+  ),
+  warnings: z.array(ShownWarning),
+});
+export type ShownEstimate = z.infer<typeof ShownEstimate>;
+
+export const EstimateState = z.enum(['waiting', 'running', 'done', 'failed', 'stopped']);
+export type EstimateState = z.infer<typeof EstimateState>;
+export const Estimate = z.object({
+  id: EstimateId,
+  options: Options,
+  state: EstimateState,
+  done: z.number(),
+  of: z.number(),
+  /** A code of ours. */
+  failure: z.nullable(z.string()),
+  shown: z.nullable(ShownEstimate),
+  askedOn: Day,
+});
+export type Estimate = z.infer<typeof Estimate>;
+
+const Latest = z.nullable(Range);
+export const GroupRow = z.object({
+  id: GroupId,
+  name: z.string(),
+  definition: z.string(),
+  rounds: z.number(),
+  /** Of the newest round that came to an estimate. */
+  latestOn: z.nullable(Day),
+  latest: Latest,
+});
+export type GroupRow = z.infer<typeof GroupRow>;
+
+export const RoundRow = z.object({
+  id: RoundId,
+  asOf: Day,
+  lists: z.number(),
+  agencies: z.number(),
+  agreed: z.number(),
+  estimates: z.number(),
+  latest: Latest,
+});
+export type RoundRow = z.infer<typeof RoundRow>;
+
+export const Group = z.object({
+  id: GroupId,
+  name: z.string(),
+  definition: z.string(),
+  madeOn: Day,
+  /** Newest first. */
+  rounds: z.array(RoundRow),
+});
+export type Group = z.infer<typeof Group>;
+
+export const Round = z.object({
+  id: RoundId,
+  group: GroupId,
+  groupName: z.string(),
+  definition: z.string(),
+  asOf: Day,
+  openedOn: Day,
+  lists: z.array(z.object({ name: z.string(), agency: AgencyId, agencyName: z.string() })),
+  partners: z.array(
+    z.object({
+      agency: AgencyId,
+      name: z.string(),
+      agreedOn: z.nullable(Day),
+      agreedByName: z.nullable(z.string()),
+      /** It agreed before, and took that back on this day. */
+      withdrawnOn: z.nullable(Day),
+    }),
+  ),
+  researchers: z.array(z.object({ user: UserId, name: z.string(), agencyName: z.nullable(z.string()) })),
+  /** Whether exact counts are there; false while a partner does not agree. Only researchers are told. */
+  hasCounts: z.nullable(z.boolean()),
+  countedOn: z.nullable(Day),
+  /** Newest first. */
+  estimates: z.array(Estimate),
+  /** What the one who reads may do here. */
+  may: z.object({ agree: z.boolean(), withdraw: z.boolean(), research: z.boolean() }),
+});
+export type Round = z.infer<typeof Round>;
+
+export const listGroups = reading({
+  path: '/population/groups',
+  permission: 'population.read',
+  audit: 'population.list',
+  reply: z.array(GroupRow),
+});
+
+export const defineGroup = asking({
+  path: '/population/groups',
+  permission: 'population.manage',
+  audit: 'population.define',
+  body: z.strictObject({ name: Line, definition: Line }),
+  reply: z.object({ id: GroupId }),
+});
+
+export const readGroup = reading({
+  path: '/population/groups/:group',
+  permission: 'population.read',
+  audit: 'population.group',
+  params: z.strictObject({ group: GroupId }),
+  reply: Group,
+});
+
+/** Refused with `same_name_twice`, `agency_unknown` or `researcher_unknown`. */
+export const openRound = asking({
+  path: '/population/groups/:group/rounds',
+  permission: 'population.manage',
+  audit: 'population.open_round',
+  params: z.strictObject({ group: GroupId }),
+  body: z.strictObject({
+    asOf: Day,
+    lists: z
+      .array(z.strictObject({ name: ListName, agency: AgencyId }))
+      .check(z.minLength(2, 'too_few'), z.maxLength(mostLists, 'too_many')),
+    researchers: z.array(UserId).check(z.minLength(1, 'required'), z.maxLength(2, 'too_many')),
+  }),
+  reply: z.object({ id: RoundId }),
+});
+
+const OfRound = z.strictObject({ round: RoundId });
+export const readRound = reading({
+  path: '/population/rounds/:round',
+  permission: 'population.read',
+  audit: 'population.round',
+  params: OfRound,
+  reply: Round,
+});
+
+/** On behalf of the own agency; taking it back closes the exact counts at once. Refused with `already_agreed` or `not_agreed`. */
+export const agree = asking({
+  path: '/population/rounds/:round/agreement',
+  permission: 'population.agree',
+  audit: 'population.agree',
+  params: OfRound,
+  body: z.strictObject({ agrees: z.boolean() }),
+});
+
+/** More than all combinations of eight lists take. */
+export const mostCharacters = 200_000;
+/** Brings the exact counts, by a researcher. Refused with `not_agreed`, `other_lists`, or why the file cannot be read as exact counts. */
+export const bringCounts = asking({
+  path: '/population/rounds/:round/counts',
+  permission: 'population.research',
+  audit: 'population.bring_counts',
+  params: OfRound,
+  body: z.strictObject({ file: z.string().check(z.minLength(1, 'required'), z.maxLength(mostCharacters, 'too_long')) }),
+});
+
+/** Asks for a run; refused with `no_counts`, `not_agreed` or `still_running`. */
+export const askEstimate = asking({
+  path: '/population/rounds/:round/estimates',
+  permission: 'population.research',
+  audit: 'population.estimate',
+  params: OfRound,
+  body: Options,
+  reply: z.object({ id: EstimateId }),
+});
+
+const OfEstimate = z.strictObject({ estimate: EstimateId });
+/** Refused with `not_running`. */
+export const stopEstimate = asking({
+  path: '/population/estimates/:estimate/stop',
+  permission: 'population.research',
+  audit: 'population.stop',
+  params: OfEstimate,
+  body: z.strictObject({}),
+});
+
+/** Everything that is needed to do it again, exact counts included; for a researcher of the round, while all agree. */
+export const readDocument = reading({
+  path: '/population/estimates/:estimate/document',
+  permission: 'population.research',
+  audit: 'population.document',
+  params: OfEstimate,
+  reply: EstimateDocument,
+});

@@ -1,0 +1,91 @@
+/** Estimating takes longer than an answer may: a job, in a thread of its own, that tells how far it is and can be stopped. */
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod/mini';
+import type { LongJobCall, LongJobKind } from '#platform/jobs.ts';
+import { EstimateId, type Options } from './contract.ts';
+import { EstimateDocument } from './estimating/document.ts';
+import { shownOf } from './showing.ts';
+import * as store from './store.ts';
+
+const Data = z.object({ estimate: EstimateId });
+
+export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
+  name: 'population_estimate',
+  data: Data,
+  async runLong(call) {
+    const { within, keys, asker, data } = call;
+    const id = data.estimate;
+    const begun = await within(async (tx) => {
+      const run = await store.findRun(tx, id);
+      if (!run || (run.state !== 'waiting' && run.state !== 'running')) return undefined;
+      const file = await store.readCounts(tx, keys, run.round);
+      // A partner took back its agreement meanwhile: there is nothing to estimate from, and nobody to tell.
+      if (file === undefined) return undefined;
+      await store.tellStep(tx, id, { state: 'running' });
+      return { ...run, file };
+    });
+    if (begun === undefined) return;
+    const outcome = await estimateApart(begun.file, begun.options, call);
+    if (outcome === 'stopped') return;
+    await within((tx) =>
+      'failure' in outcome
+        ? store.tellStep(tx, id, { state: 'failed', failure: outcome.failure })
+        : store.keepResult(tx, keys, asker.region, {
+            id,
+            round: begun.round,
+            document: outcome.document,
+            shown: shownOf(outcome.document),
+          }),
+    );
+  },
+};
+
+const Message = z.union([
+  z.object({ done: z.number(), of: z.number() }),
+  z.object({ document: EstimateDocument }),
+  z.object({ failure: z.string() }),
+]);
+type Outcome = 'stopped' | { readonly document: EstimateDocument } | { readonly failure: string };
+
+const lookEveryMs = 1000;
+
+/** Throws when the server stops, so that the next takes the job up again. */
+async function estimateApart(
+  file: string,
+  options: Options,
+  { within, data, signal }: LongJobCall<z.infer<typeof Data>>,
+): Promise<Outcome> {
+  const worker = new Worker(new URL('./estimating-thread.ts', import.meta.url), { workerData: { file, options } });
+  let step = { done: 0, of: 0 };
+  let isOver = false;
+  const ended = new Promise<Outcome>((resolve, reject) => {
+    worker.on('message', (said: unknown) => {
+      const message = Message.parse(said);
+      if ('done' in message) step = message;
+      else resolve(message);
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the estimating thread ended without an answer')));
+    signal.addEventListener('abort', () => reject(new Error('the server stops')));
+  });
+  /** Tells how far it is; ends when somebody stopped the run, or may no longer see it. */
+  const looking = async (): Promise<Outcome> => {
+    while (!isOver) {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      const goesOn = await within(async (tx) => {
+        const run = await store.findRun(tx, data.estimate);
+        if (run?.state !== 'running') return false;
+        await store.tellStep(tx, data.estimate, { state: 'running', ...step });
+        return true;
+      });
+      if (!goesOn) return 'stopped';
+    }
+    return 'stopped';
+  };
+  try {
+    return await Promise.race([ended, looking()]);
+  } finally {
+    isOver = true;
+    await worker.terminate();
+  }
+}

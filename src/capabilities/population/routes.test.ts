@@ -1,0 +1,174 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agencies, type PersonName, people } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { type Jobs, job, openJobs } from '#platform/jobs.ts';
+import * as contract from './contract.ts';
+import { EstimateOptions } from './estimating/document.ts';
+import { estimateJob } from './jobs.ts';
+
+let world: World;
+let jobs: Jobs;
+beforeAll(async () => {
+  world = await openWorld();
+  const { pool, keys, database, clock } = world;
+  jobs = await openJobs({ url: database.appUrl, pool, keys, log: pino({ level: 'silent' }), now: clock.now }, [
+    job(estimateJob),
+  ]);
+  await jobs.begin();
+});
+afterAll(async () => {
+  await jobs?.stop();
+  await world?.close();
+});
+
+/** Invented: three lists of one group. */
+const file = 'house,housing,probation,count\n1,0,0,61\n0,1,0,48\n0,0,1,72\n1,1,0,11\n1,0,1,16\n0,1,1,7\n1,1,1,4\n';
+const options = { select: 'bic', interval: 'lognormal', draws: 200, seed: 7 } as const;
+const lists = [
+  { name: 'house', agency: agencies.careSafetyHouse.id },
+  { name: 'housing', agency: agencies.housing.id },
+  { name: 'probation', agency: agencies.probation.id },
+];
+/** One of each partner. */
+const partners = ['process_director', 'partner', 'partner_probation'] as const satisfies readonly PersonName[];
+
+const define = async () => {
+  const { body } = await world.as('regional_coordinator').post(contract.defineGroup, {
+    body: { name: 'Levensloopaanpak Maasdal', definition: 'Volwassenen met gevaarlijk gedrag door een stoornis.' },
+  });
+  return body.id;
+};
+const open = (group: string, more: object = {}) =>
+  world.as('regional_coordinator').post(contract.openRound, {
+    params: { group },
+    body: { asOf: '2026-10-01', lists, researchers: [people.partner.id], ...more },
+  });
+const begin = async () => (await open(await define())).body.id;
+const agree = (name: PersonName, round: string, agrees = true) =>
+  world.as(name).post(contract.agree, { params: { round }, body: { agrees } });
+const bring = (name: PersonName, round: string, text = file) =>
+  world.as(name).post(contract.bringCounts, { params: { round }, body: { file: text } });
+const ask = (name: PersonName, round: string, more: object = {}) =>
+  world.as(name).post(contract.askEstimate, { params: { round }, body: { ...options, ...more } });
+const readRound = async (name: PersonName, round: string) =>
+  (await world.as(name).get(contract.readRound, { params: { round } })).body;
+
+async function counted(): Promise<string> {
+  const round = await begin();
+  for (const name of partners) await agree(name, round);
+  expect((await bring('partner', round)).status).toBe(204);
+  return round;
+}
+
+async function ended(name: PersonName, round: string): Promise<contract.Estimate> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const [run] = (await readRound(name, round)).estimates;
+    if (run && run.state !== 'waiting' && run.state !== 'running') return run;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the run does not end');
+}
+
+test('from a group to an estimate: everybody of the round reads it rounded, only the researcher whole', async () => {
+  const round = await counted();
+  expect((await ask('partner', round)).status).toBe(200);
+  const { state, shown } = await ended('partner_probation', round);
+  expect(state).toBe('done');
+  expect(shown).toMatchObject({ why: null, observed: 220 });
+  const figures = [shown?.chosen, ...(shown?.alternatives ?? []), ...(shown?.whatIf ?? [])];
+  expect(figures.length).toBeGreaterThan(3);
+  for (const one of figures)
+    for (const persons of [one?.estimate, one?.lower, one?.upper]) if (persons) expect(persons % 10).toBe(0);
+  const { estimates } = await readRound('partner', round);
+  const params = { estimate: estimates[0]?.id ?? '' };
+  const whole = await world.as('partner').get(contract.readDocument, { params });
+  expect(whole.body.counts.cells).toContainEqual({ history: '111', count: 4 });
+  expect(whole.body.options).toEqual(EstimateOptions.parse(options));
+  for (const name of ['partner_probation', 'process_director', 'regional_coordinator'] as const)
+    expect((await world.as(name).get(contract.readDocument, { params })).status).toBe(404);
+  const [group] = (await world.as('regional_coordinator').get(contract.listGroups)).body.filter(({ latest }) => latest);
+  expect(group).toMatchObject({ latestOn: '2026-10-01', latest: { estimate: shown?.chosen.estimate } });
+});
+
+test('without the agreement of every partner nobody comes to exact counts, and who takes it back closes them at once', async () => {
+  const round = await begin();
+  await agree('process_director', round);
+  expect((await bring('partner', round)).problem).toMatchObject({ status: 409, refusal: 'not_agreed' });
+  await agree('partner', round);
+  await agree('partner_probation', round);
+  await bring('partner', round);
+  await ask('partner', round);
+  await ended('partner', round);
+  const params = { estimate: (await readRound('partner', round)).estimates[0]?.id ?? '' };
+  expect((await world.as('partner').get(contract.readDocument, { params })).status).toBe(200);
+  expect((await agree('partner_probation', round, false)).status).toBe(204);
+  expect((await world.as('partner').get(contract.readDocument, { params })).status).toBe(404);
+  expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'not_agreed' });
+  expect(await readRound('partner', round)).toMatchObject({ hasCounts: false });
+  const { partners: now } = await readRound('regional_coordinator', round);
+  expect(now.find(({ agency }) => agency === agencies.probation.id)).toMatchObject({
+    agreedOn: null,
+    withdrawnOn: '2026-11-22',
+  });
+  expect((await agree('partner_probation', round)).status).toBe(204);
+  expect((await world.as('partner').get(contract.readDocument, { params })).status).toBe(200);
+});
+
+test('a round is there for who takes part in it and who accounts for it; for all others it is not', async () => {
+  const round = await begin();
+  const status = async (name: PersonName) =>
+    (await world.as(name).get(contract.readRound, { params: { round } })).status;
+  expect(await status('regional_coordinator')).toBe(200);
+  expect(await status('privacy_officer')).toBe(200);
+  expect(await status('partner')).toBe(200);
+  // Of an agency in another region, and of roles that have nothing to do with it.
+  expect(await status('process_director_elsewhere')).toBe(404);
+  expect(await status('administrator')).toBe(403);
+  expect(await status('ward_here')).toBe(403);
+  expect((await ask('regional_coordinator', round)).status).toBe(404);
+  expect((await bring('process_director', round)).status).toBe(404);
+  expect((await agree('regional_coordinator', round)).status).toBe(404);
+});
+
+test.each([
+  ['rounded counts', file.replace(/\d+\n/g, '10\n').replace('count10', 'count'), 'rounded'],
+  ['suppressed counts', file.replace(',4\n', ',<5\n'), 'suppressed'],
+  ['other lists', file.replace('housing', 'police'), 'other_lists'],
+  ['lists in another order', file.replace('house,housing', 'housing,house'), 'other_lists'],
+  ['no table at all', 'een brief', 'no_count_column'],
+])('%s are refused with the reason', async (_, text, refusal) => {
+  const round = await begin();
+  for (const name of partners) await agree(name, round);
+  expect((await bring('partner', round, text)).problem).toMatchObject({ status: 409, refusal });
+});
+
+test('what a round cannot be is refused', async () => {
+  const group = await define();
+  const refusal = async (more: object) => (await open(group, more)).problem;
+  expect(await refusal({ asOf: '2026-11-23' })).toMatchObject({ status: 422 });
+  expect(await refusal({ lists: lists.slice(0, 1) })).toMatchObject({ status: 422 });
+  expect(await refusal({ lists: [...lists, { ...lists[0], name: 'HOUSE' }] })).toMatchObject({
+    refusal: 'same_name_twice',
+  });
+  const foreign = { name: 'elsewhere', agency: agencies.policeElsewhere.id };
+  expect(await refusal({ lists: [...lists, foreign] })).toMatchObject({ refusal: 'agency_unknown' });
+  expect(await refusal({ researchers: [people.referrer_elsewhere.id] })).toMatchObject({
+    refusal: 'researcher_unknown',
+  });
+  expect((await ask('partner', (await open(group)).body.id)).problem).toMatchObject({ refusal: 'not_agreed' });
+});
+
+test('one run at a time, and a run that takes long can be stopped', async () => {
+  const round = await counted();
+  const { body } = await ask('partner', round, { interval: 'bca', draws: 2000 });
+  expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'still_running' });
+  const stop = () => world.as('partner').post(contract.stopEstimate, { params: { estimate: body.id }, body: {} });
+  expect(
+    (await world.as('partner_probation').post(contract.stopEstimate, { params: { estimate: body.id }, body: {} }))
+      .status,
+  ).toBe(404);
+  expect((await stop()).status).toBe(204);
+  expect((await stop()).problem).toMatchObject({ refusal: 'not_running' });
+  expect(await ended('partner', round)).toMatchObject({ state: 'stopped', shown: null });
+});

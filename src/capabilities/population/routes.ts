@@ -1,0 +1,110 @@
+import type { Tx } from '#platform/db.ts';
+import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { enqueue } from '#platform/jobs.ts';
+import { newId } from '#platform/new-id.ts';
+import type { Actor } from '#platform/sessions.ts';
+import * as contract from './contract.ts';
+import { CountsRefused, readCounts as parseCounts } from './estimating/counts.ts';
+import { estimateJob } from './jobs.ts';
+import * as store from './store.ts';
+
+/** The round with what its reader may do; throws NotFound when it is not there, or not for the actor. */
+async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<contract.Round> {
+  const found = await store.findRound(tx, id);
+  if (!found) throw new NotFound();
+  const own = found.partners.find(({ agency }) => agency === actor.agency);
+  const research = found.researchers.some(({ user }) => user === actor.user);
+  return {
+    id,
+    ...found,
+    hasCounts: research ? found.countedOn !== null : null,
+    may: { agree: own?.agreedOn === null, withdraw: own !== undefined && own.agreedOn !== null, research },
+  };
+}
+
+/** A round whose exact figures the actor may come to now: a researcher of it, and every partner agrees. */
+async function researched(tx: Tx, actor: Actor, id: contract.RoundId): Promise<contract.Round> {
+  const round = await roundFor(tx, actor, id);
+  if (!round.may.research) throw new NotFound();
+  if (round.partners.some(({ agreedOn }) => agreedOn === null)) throw new Refused('not_agreed');
+  return round;
+}
+
+export const routes: readonly Route[] = [
+  route(contract.listGroups, ({ tx }) => store.listGroups(tx)),
+  route(contract.defineGroup, async ({ tx, actor, today: on, body }) => {
+    const id = contract.GroupId.parse(newId());
+    await store.addGroup(tx, actor, { id, ...body, on });
+    return { id };
+  }),
+  route(contract.readGroup, async ({ tx, params: { group } }) => {
+    const found = await store.findGroup(tx, group);
+    if (!found) throw new NotFound();
+    return found;
+  }),
+  route(contract.openRound, async ({ tx, actor, today, params: { group }, body: { asOf, lists, researchers } }) => {
+    if (!(await store.findGroup(tx, group))) throw new NotFound();
+    if (asOf > today) throw new Invalid([{ path: 'asOf', code: 'in_future' }]);
+    const names = new Set(lists.map(({ name }) => name.toLowerCase()));
+    if (names.size < lists.length) throw new Refused('same_name_twice');
+    const agencies = new Set(lists.map(({ agency }) => agency));
+    const people = new Set(researchers);
+    const known = await store.countKnown(tx, actor.region, today, [...agencies], [...people]);
+    if (known.agencies < agencies.size) throw new Refused('agency_unknown');
+    if (known.people < people.size) throw new Refused('researcher_unknown');
+    const id = contract.RoundId.parse(newId());
+    await store.addRound(tx, actor.region, { id, group, asOf, openedOn: today, lists, researchers: [...people] });
+    return { id };
+  }),
+  route(contract.readRound, ({ tx, actor, params: { round } }) => roundFor(tx, actor, round)),
+  route(contract.agree, async ({ tx, actor, today: on, params: { round }, body: { agrees } }) => {
+    const { may } = await roundFor(tx, actor, round);
+    if (!may.agree && !may.withdraw) throw new NotFound();
+    if (agrees && !may.agree) throw new Refused('already_agreed');
+    if (!agrees && !may.withdraw) throw new Refused('not_agreed');
+    if (agrees) await store.addAgreement(tx, actor, { id: newId(), round, on });
+    else await store.withdrawAgreement(tx, actor, round, on);
+    return null;
+  }),
+  route(contract.bringCounts, async ({ tx, keys, actor, today: on, params: { round }, body: { file } }) => {
+    const { lists } = await researched(tx, actor, round);
+    const counts = readOrRefuse(file);
+    const same = (name: string): string => name.trim().toLowerCase();
+    if (counts.kind !== 'lists' || counts.lists.map(same).join('\n') !== lists.map(({ name }) => same(name)).join('\n'))
+      throw new Refused('other_lists');
+    await store.keepCounts(tx, keys, actor, { round, file, on });
+    return null;
+  }),
+  route(contract.askEstimate, async ({ tx, actor, params: { round }, body: options }) => {
+    const { hasCounts, estimates } = await researched(tx, actor, round);
+    if (hasCounts !== true) throw new Refused('no_counts');
+    if (estimates.some(({ state }) => state === 'waiting' || state === 'running')) throw new Refused('still_running');
+    const id = contract.EstimateId.parse(newId());
+    await store.addEstimate(tx, actor, { id, round, options });
+    await enqueue(tx, estimateJob, actor, { estimate: id });
+    return { id };
+  }),
+  route(contract.stopEstimate, async ({ tx, actor, params: { estimate } }) => {
+    const run = await store.findRun(tx, estimate);
+    if (!run) throw new NotFound();
+    await researched(tx, actor, run.round);
+    if (run.state !== 'waiting' && run.state !== 'running') throw new Refused('not_running');
+    await store.tellStep(tx, estimate, { state: 'stopped' });
+    return null;
+  }),
+  route(contract.readDocument, async ({ tx, keys, params: { estimate } }) => {
+    const found = await store.findDocument(tx, keys, estimate);
+    if (!found) throw new NotFound();
+    return found;
+  }),
+];
+
+/** Throws Refused with why these are no exact counts. */
+function readOrRefuse(file: string): ReturnType<typeof parseCounts> {
+  try {
+    return parseCounts(file);
+  } catch (error) {
+    if (error instanceof CountsRefused) throw new Refused(error.code);
+    throw error;
+  }
+}
