@@ -68,7 +68,7 @@ create table population_estimate (
   failure  text,
   shown    jsonb,
   asked_by uuid not null,
-  asked_at timestamptz not null default now(),
+  asked_at timestamptz not null default recording_time(),
   primary key (id, region),
   foreign key (round, region) references population_round
 );

@@ -20,6 +20,7 @@ import { elevenTest } from '#vocabulary/person.ts';
 import { routes } from '../routes.ts';
 import { chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
+import { playCounts } from './counting.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
@@ -97,7 +98,10 @@ export async function loadDemo({
                 ? new Player(stage, { seed, lives, numbers: copy ? [] : testNumbers() })
                 : player.on(stage);
             for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
-            if (from + 500 >= deeds.length) await reportBeds(stage, until);
+            if (from + 500 >= deeds.length) {
+              await reportBeds(stage, until);
+              if (!copy && until === today) await playCounts(stage, today);
+            }
           });
           say(
             `${Math.min(from + 500, deeds.length)} of ${deeds.length} deeds, up to ${deeds[Math.min(from + 499, deeds.length - 1)]?.step.on ?? ''}`,

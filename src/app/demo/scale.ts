@@ -23,6 +23,12 @@ const notCopied = [
   'idempotency',
   'access_log',
   'draft',
+  'population_group',
+  'population_round',
+  'population_agreement',
+  'population_counts',
+  'population_estimate',
+  'population_result',
 ];
 /** Copied by hand below: sealed, or following from what is sealed. */
 const sealedTables = ['ledger', 'dossier_key', 'person', 'passage', 'name_token'];
