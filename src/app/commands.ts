@@ -2,6 +2,8 @@
 
 import { verify } from '#capabilities/audit/commands.ts';
 import { regionTable } from '#capabilities/monitoring/commands.ts';
+import { estimateCommand } from '#capabilities/population/estimate-command.ts';
+import { overlap } from '#capabilities/population/overlap-command.ts';
 import type { Command } from '#platform/command-line.ts';
 import { demoCommand } from './demo/command.ts';
 import { importCommand } from './import/referrals.ts';
@@ -10,6 +12,15 @@ import { rebuildCommand } from './rebuild.ts';
 import { serveCommand } from './serve.ts';
 
 /** The verb `demo`, when there is one, also fills an empty database at the start of `serve`. */
-const offered: readonly Command[] = [migrateCommand, demoCommand, rebuildCommand, verify, regionTable, importCommand];
+const offered: readonly Command[] = [
+  migrateCommand,
+  demoCommand,
+  rebuildCommand,
+  verify,
+  regionTable,
+  importCommand,
+  estimateCommand,
+  overlap,
+];
 
 export const commands: readonly Command[] = [serveCommand(offered.find((one) => one.verb === 'demo')), ...offered];
