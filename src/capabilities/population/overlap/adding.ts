@@ -57,7 +57,8 @@ export async function addOwnList(
   if (persons.length > size) refuse({ is: 'too_large', list, persons: persons.length, announced: size });
   const digest = workOf(keys, persons);
   if (mine.own !== null && mine.own.digest !== digest) refuse({ is: 'list_changed', list });
-  const words = persons.map((person) => wordsToHash(form, person));
+  // In one order, so that work can be gone on with also when the file was sorted anew.
+  const words = persons.toSorted().map((person) => wordsToHash(form, person));
   const sketch = sketchOf(words, size, keys.sketching);
   refuseNearlySame(round, keys, list, sketch);
 

@@ -3,13 +3,17 @@
 export interface Row {
   /** Of the file, from 1. */
   readonly line: number;
-  readonly reason: 'missing' | 'eleven_test' | 'not_a_day' | 'too_long';
+  readonly reason: 'missing' | 'eleven_test' | 'not_a_day' | 'too_long' | 'unreadable';
 }
 
 /** Each with what its sentence needs. */
 interface Details {
   unreadable: { readonly what: string };
   wrong_signature: { readonly what: string };
+  /** In the first line of the list. */
+  column_missing: { readonly column: string };
+  folder_busy: { readonly folder: string };
+  no_keys: { readonly folder: string; readonly of: 'party' | 'combiner' | 'researcher' };
   unusable_rows: { readonly rows: readonly Row[] };
   duplicates: { readonly lines: readonly (readonly number[])[] };
   too_small: { readonly list: string; readonly least: number };
@@ -66,6 +70,7 @@ const reasons: Readonly<Record<Row['reason'], string>> = {
   eleven_test: 'not a citizen service number (nine digits that pass the eleven test)',
   not_a_day: 'the birth date is no date (write 1980-12-31 or 31-12-1980)',
   too_long: 'longer than 200 letters',
+  unreadable: 'not a line of a CSV file',
 };
 const most = 20;
 const some = (words: readonly string[]): string =>
@@ -75,6 +80,11 @@ const sentences: Sentences = {
   unreadable: ({ what }) => `${what} cannot be read as a file of this step. Ask for it again, or give the right file.`,
   wrong_signature: ({ what }) =>
     `The signature under ${what} is not right: it was changed on its way, or comes from somebody else. Ask the sender for it again.`,
+  column_missing: ({ column }) =>
+    `The first line of the list names no column ${column}. Put names of columns there, or say with --columns which ones to use, in the order of the round.`,
+  folder_busy: ({ folder }) => `Another step is at work with the keys in ${folder}. Wait until it is done.`,
+  no_keys: ({ folder, of }) =>
+    `There are no keys of a ${of} in ${folder}. Give the folder in which they were made with overlap start.`,
   unusable_rows: ({ rows }) =>
     `${rows.length} rows cannot be used: ${some(rows.map(({ line, reason }) => `line ${line}: ${reasons[reason]}`))}. Correct them, or leave them out with --leave-out.`,
   duplicates: ({ lines }) =>

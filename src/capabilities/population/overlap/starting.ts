@@ -141,6 +141,8 @@ export function openRound(round: Signed<Round>): OpenRound {
   );
   if (cards.length < 2 || cards.length > mostParties)
     refuse({ is: 'parties_clash', what: `there are ${cards.length} lists; it takes two to ${mostParties}` });
+  if (researchers.length < 1 || researchers.length > 2)
+    refuse({ is: 'parties_clash', what: `there are ${researchers.length} researchers; it takes one or two` });
   const { combiner } = content;
   for (const part of ['list', 'signing', 'box', 'commitment', 'sketches'] as const) {
     const seen = new Set(cards.map((card) => String(card[part]).toLowerCase()));
