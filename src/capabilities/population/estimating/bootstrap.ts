@@ -76,5 +76,5 @@ function quantile(sorted: readonly number[], probability: number): number {
   const place = (sorted.length - 1) * probability;
   const below = sorted[Math.floor(place)] ?? Number.NaN;
   const above = sorted[Math.ceil(place)] ?? below;
-  return place === Math.floor(place) ? below : below + (place - Math.floor(place)) * (above - below);
+  return below === above ? below : below + (place - Math.floor(place)) * (above - below);
 }
