@@ -4,9 +4,11 @@
  */
 import { loadavg } from 'node:os';
 import { askings, measureAskings } from './asking.ts';
+import { estimateNames, measureEstimate } from './estimating.ts';
 import { type Figure, round } from './figures.ts';
 import { fill } from './house.ts';
 import { killHouse } from './kill.ts';
+import { measureOverlap, overlapNames } from './overlapping.ts';
 import { measureRebuild, measureStart } from './whole.ts';
 
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
@@ -18,12 +20,16 @@ const tell = (figure: Figure): void => {
   process.stdout.write(`${JSON.stringify({ ...figure, load: round(loadavg()[0] ?? 0, 1) })}\n`);
 };
 
-const names = [...askings.map((asking) => asking.name), 'start', 'rebuild', 'kill'];
+const names = [...askings.map((asking) => asking.name), 'start', 'rebuild', 'kill', ...overlapNames, ...estimateNames];
 const { wanted, scales, keep } = read(process.argv.slice(2));
 
 if (wanted.includes('kill')) tell(await killHouse(say, keep));
+for (const name of overlapNames) if (wanted.includes(name)) tell(await measureOverlap(name));
+for (const name of estimateNames) if (wanted.includes(name)) tell(await measureEstimate(name));
+/** What needs no house: figures of a formula. */
+const without: readonly string[] = ['kill', ...overlapNames, ...estimateNames];
 for (const scale of scales) {
-  const filled = wanted.some((name) => name !== 'kill') ? await fill(scale, say, { keep }) : undefined;
+  const filled = wanted.some((name) => !without.includes(name)) ? await fill(scale, say, { keep }) : undefined;
   if (filled === undefined) continue;
   if (wanted.includes('start')) tell(await measureStart(filled, scale));
   const asked = askings.filter((asking) => wanted.includes(asking.name));
