@@ -1,6 +1,7 @@
 /**
  * Whether a model has an estimate on a table at all. The interactions that are finite must be told apart by the combinations that were not
- * dropped (rank), and some table of positive numbers must have the same margins as the counts (a linear programme).
+ * dropped (rank), and the likelihood must not rise for ever along any direction (a linear programme), which is the same as that some table of
+ * positive numbers has the margins of the counts.
  * Source: Fienberg and Rinaldo (2012), Annals of Statistics 40:996; Chan, Silverman and Vincent (2021), JASA 116:1297, section 2.6.
  */
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
@@ -23,41 +24,44 @@ export function statusOf(table: Table, terms: Terms): Status {
 /** The same for any design: a row of numbers for each count. */
 export function statusOfDesign(design: readonly (readonly number[])[], counts: readonly number[]): Status {
   const width = design[0]?.length ?? 0;
-  if (design.length < width || rankOf(design) < width) return 'not identifiable';
-  return hasPositiveTable(design, counts) ? 'ok' : 'boundary';
+  const seen = design.filter((_, row) => (counts[row] ?? 0) > 0);
+  if (rankOf(seen) === width) return 'ok';
+  if (rankOf(design) < width) return 'not identifiable';
+  const unseen = design.filter((_, row) => counts[row] === 0);
+  return hasDirection(seen, unseen) ? 'boundary' : 'ok';
 }
 
+/** At most the rows, when they are fewer than the columns. */
 function rankOf(design: readonly (readonly number[])[]): number {
+  if (design.length < (design[0]?.length ?? 1)) return design.length;
   const rows = design.map((row) => [...row]);
-  return new SingularValueDecomposition(new Matrix(rows), { computeLeftSingularVectors: false, autoTranspose: true })
-    .rank;
+  return new SingularValueDecomposition(new Matrix(rows), { computeLeftSingularVectors: false }).rank;
 }
 
-/** The largest number that every place of a table with these margins can have at once is above zero. */
-function hasPositiveTable(design: readonly (readonly number[])[], counts: readonly number[]): boolean {
-  if (counts.every((count) => count > 0)) return true;
-  const width = design[0]?.length ?? 0;
-  const names = Array.from({ length: width }, (_, column) => `m${column}`);
-  const total = (column: number, weight: (row: number) => number) =>
-    design.reduce((sum, cells, row) => sum + (cells[column] ?? 0) * weight(row), 0);
-  const scale = names.map((_, column) => Math.max(...design.map((cells) => Math.abs(cells[column] ?? 0))) || 1);
-  const places = design.map((cells, row) => {
-    const entries = names.flatMap((name, column): [string, number][] =>
-      cells[column] === 0 ? [] : [[name, (cells[column] ?? 0) / (scale[column] ?? 1)]],
+/**
+ * Is there a way to change the coefficients that leaves all means of counts above zero as they are, and lowers some of the others and raises
+ * none? Then the likelihood rises along it without end. A linear programme, bounded by one for each mean, so its answer is 0 or at least 1.
+ */
+function hasDirection(seen: readonly (readonly number[])[], unseen: readonly (readonly number[])[]): boolean {
+  const rows = [...seen, ...unseen];
+  const width = rows[0]?.length ?? 0;
+  const variables = Array.from({ length: 2 * width }, (_, at) => {
+    const column = at >> 1;
+    const largest = Math.max(...rows.map((row) => Math.abs(row[column] ?? 0))) || 1;
+    const sign = (at & 1) === 0 ? 1 / largest : -1 / largest;
+    const falls = unseen.reduce((sum, row) => sum + (row[column] ?? 0), 0) * sign;
+    const entries = rows.flatMap((row, place): [string, number][] =>
+      row[column] === 0 ? [] : [[`row ${place}`, (row[column] ?? 0) * sign]],
     );
-    return [`x${row}`, entries] as const;
+    return [`${column}${sign > 0 ? '+' : '-'}`, [...entries, ['falls', falls] as [string, number]]] as const;
   });
-  const least = names.map((name, column): [string, number] => [name, total(column, () => 1) / (scale[column] ?? 1)]);
-  const solution = solve({
+  const { status, result } = solve({
     direction: 'maximize',
-    objective: 'least',
-    constraints: names.map((name, column) => [
-      name,
-      { equal: total(column, (row) => counts[row] ?? 0) / (scale[column] ?? 1) },
-    ]),
-    variables: [...places, ['least', [...least, ['least', 1]]]],
+    objective: 'falls',
+    constraints: rows.map((_, place) => [`row ${place}`, place < seen.length ? { equal: 0 } : { min: 0, max: 1 }]),
+    variables,
   });
-  return solution.status === 'optimal' && solution.result > 1e-7;
+  return status !== 'optimal' || result > 0.5;
 }
 
 function extended(table: Table, terms: Terms): { finite: readonly number[]; cells: readonly number[] } {
