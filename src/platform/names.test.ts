@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { likeness, nearbyCodes, phonetic, tokensOf, withoutPrefix, wordsOf } from '#platform/names.ts';
+import { likeness, nearbyCodes, phonetic, tokensOf } from '#platform/names.ts';
 import { KeyRing } from '#platform/sealing.ts';
+import { withoutPrefix, wordsOf } from '#vocabulary/name-words.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 
 const keys = new KeyRing(Buffer.alloc(32, 7));

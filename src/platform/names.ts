@@ -3,37 +3,8 @@
  * become keyed tokens of 20 bits, and candidates are compared in memory.
  */
 import type { KeyRing } from '#platform/sealing.ts';
+import { fold, prefixes, withoutPrefix, wordsOf } from '#vocabulary/name-words.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
-
-/** Lower case without accents, so that NFC, NFD and typing without accents are the same. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
-    .replace(/đ/g, 'd')
-    .replace(/æ/g, 'ae')
-    .replace(/['’‘`´.]/g, '');
-
-const prefixes = new Set(
-  'van de den der het t s ten ter te op aan in bij uit over onder voor tot d du des la le el al bin ben von zu zum zur da dos di del'.split(
-    ' ',
-  ),
-);
-/** The words of a name, folded, hyphens taken apart. */
-export const wordsOf = (text: string): string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-/** Without "van der" and the like in front; a name that is nothing else stays as it is. */
-export function withoutPrefix(words: readonly string[]): readonly string[] {
-  const start = words.findIndex((word) => !prefixes.has(word));
-  return start === -1 ? words : words.slice(start);
-}
 
 const sounds: readonly (readonly [RegExp, string])[] = [
   [/uij|uy/g, 'ui'],

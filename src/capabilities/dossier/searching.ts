@@ -9,11 +9,10 @@ import {
   noLetter,
   phonetic,
   surnameCodes,
-  withoutPrefix,
-  wordsOf,
 } from '#platform/names.ts';
 import { Day } from '#vocabulary/day.ts';
 import { CaseNumber } from '#vocabulary/ids.ts';
+import { withoutPrefix, wordsOf } from '#vocabulary/name-words.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import type { Why } from './contract.ts';
 

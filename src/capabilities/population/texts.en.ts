@@ -23,7 +23,8 @@ export const texts: Texts = {
     definition: 'Who belongs to it?',
     definitionHint: 'Age, area and characteristics, in one sentence. Partners see this before they agree.',
     send: 'Record the group',
-    required: 'Fill this in.',
+    giveName: 'Give the group a name.',
+    giveDefinition: 'Describe who belongs to the group.',
   },
   published: {
     title: 'What is said in the field',
@@ -54,7 +55,8 @@ export const texts: Texts = {
     list: (nth) => `List ${nth}`,
     listName: (nth) => `Name of list ${nth}`,
     listNameHint: 'Short, letters and digits without spaces. Partners use the same name when they count.',
-    listNameWrong: 'Begin with a letter; only letters, digits, - and _, twenty at most.',
+    listNameWrong: (nth) =>
+      `Begin the name of list ${nth} with a letter; only letters, digits, - and _, twenty at most.`,
     listAgency: (nth) => `List ${nth} belongs to`,
     choose: 'Choose an agency',
     choosePerson: 'Choose a person',
@@ -64,9 +66,11 @@ export const texts: Texts = {
     secondHint: 'May stay empty.',
     researcherAgency: (nth) => (nth === 1 ? 'Agency of the researcher' : 'Agency of the second researcher'),
     send: 'Begin the count',
-    required: 'Fill this in.',
-    twice: 'This name is in use already.',
-    future: 'This day is still to come.',
+    giveName: (nth) => `Give list ${nth} a name.`,
+    giveAgency: (nth) => `Choose whose list ${nth} is.`,
+    giveResearcher: 'Choose who makes the estimate.',
+    twice: (nth) => `Give list ${nth} another name: this one is in use already.`,
+    future: 'Choose a day that has been.',
   },
   round: {
     title: 'Count',
@@ -92,6 +96,8 @@ export const texts: Texts = {
     countTitle: 'Counting the overlap',
     countText:
       'Each partner takes one step at its own place, with its own list. Names and numbers do not leave that place. The files in between may go by mail.',
+    countHere: 'Count in this window',
+    countElsewhere: 'With lists of more than 2,000 people it goes by the command vasthouden overlap.',
     countsTitle: 'The counts',
     countsText: 'Choose the file that the counting made. It is kept sealed.',
     countsFile: 'File of counts (CSV)',
@@ -132,6 +138,7 @@ export const texts: Texts = {
     alternativesText:
       'Each model assumes something else about how lists depend on each other. The weight says how well it fits.',
     picture: 'Estimate and margin by model, the best fitting on top',
+    onAList: (observed) => `${observed} on a list`,
     model: 'Model',
     estimate: 'Estimate',
     margin: 'Margin',

@@ -78,7 +78,8 @@ export const texts = {
     definition: 'Wie hoort erbij?',
     definitionHint: 'Leeftijd, gebied en kenmerken, in één zin. Partners zien dit voordat ze akkoord gaan.',
     send: 'Groep vastleggen',
-    required: 'Vul dit in.',
+    giveName: 'Geef de groep een naam.',
+    giveDefinition: 'Beschrijf wie bij de groep hoort.',
   },
   published: {
     title: 'Wat in het veld wordt genoemd',
@@ -109,7 +110,8 @@ export const texts = {
     list: (nth: number): string => `Lijst ${nth}`,
     listName: (nth: number): string => `Naam van lijst ${nth}`,
     listNameHint: 'Kort, met letters en cijfers en zonder spaties. Partners gebruiken dezelfde naam bij het tellen.',
-    listNameWrong: 'Begin met een letter; alleen letters, cijfers, - en _, hoogstens twintig tekens.',
+    listNameWrong: (nth: number): string =>
+      `Begin de naam van lijst ${nth} met een letter; alleen letters, cijfers, - en _, hoogstens twintig tekens.`,
     listAgency: (nth: number): string => `Lijst ${nth} is van`,
     choose: 'Kies een organisatie',
     choosePerson: 'Kies een persoon',
@@ -120,9 +122,11 @@ export const texts = {
     researcherAgency: (nth: number): string =>
       nth === 1 ? 'Organisatie van de onderzoeker' : 'Organisatie van de tweede onderzoeker',
     send: 'Telling beginnen',
-    required: 'Vul dit in.',
-    twice: 'Deze naam is al gebruikt.',
-    future: 'Deze dag moet nog komen.',
+    giveName: (nth: number): string => `Geef lijst ${nth} een naam.`,
+    giveAgency: (nth: number): string => `Kies van wie lijst ${nth} is.`,
+    giveResearcher: 'Kies wie de schatting maakt.',
+    twice: (nth: number): string => `Geef lijst ${nth} een andere naam: deze is al gebruikt.`,
+    future: 'Kies een dag die al is geweest.',
   },
   round: {
     title: 'Telling',
@@ -148,6 +152,8 @@ export const texts = {
     countTitle: 'Overlap tellen',
     countText:
       'Elke partner doet één stap op de eigen plek, met de eigen lijst. Namen en nummers verlaten die plek niet. De bestanden ertussen mogen per mail.',
+    countHere: 'Tellen in dit venster',
+    countElsewhere: 'Met lijsten van meer dan 2.000 mensen gaat het met de opdracht vasthouden overlap.',
     countsTitle: 'De aantallen',
     countsText: 'Kies het bestand dat bij het tellen is gemaakt. Het wordt verzegeld bewaard.',
     countsFile: 'Bestand met aantallen (CSV)',
@@ -188,6 +194,7 @@ export const texts = {
     alternativesText:
       'Elk model neemt iets anders aan over hoe lijsten samenhangen. Het gewicht zegt hoe goed het past.',
     picture: 'Schatting en marge per model, het best passende bovenaan',
+    onAList: (observed: string): string => `${observed} op een lijst`,
     model: 'Model',
     estimate: 'Schatting',
     margin: 'Marge',

@@ -3,8 +3,8 @@
  * different ones would find no overlap; the probe tells them apart. Described in docs/methods/overlap.md.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { withoutPrefix, wordsOf } from '#platform/names.ts';
 import { Day } from '#vocabulary/day.ts';
+import { withoutPrefix, wordsOf } from '#vocabulary/name-words.ts';
 import { elevenTest } from '#vocabulary/person.ts';
 import { toHex, utf8ToBytes } from './bytes.ts';
 import type { Form, FormName } from './files.ts';

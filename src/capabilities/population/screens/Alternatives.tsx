@@ -60,6 +60,7 @@ function Picture({
   readonly shown: ShownEstimate;
   readonly label: string;
 }) {
+  const { result: says } = usePopulationTexts();
   const format = useFormat();
   const largest = Math.max(...alternatives.map(({ estimate, upper }) => upper ?? estimate ?? 0), observed);
   const at = (persons: number): number => (persons / largest) * (width - 20) + 10;
@@ -78,9 +79,15 @@ function Picture({
           </g>
         );
       })}
-      {[observed, largest].map((persons) => (
-        <text key={persons} x={at(persons)} y={height - 6} textAnchor={persons === largest ? 'end' : 'middle'}>
-          {format.number(persons)}
+      <line className="population-axis" x1={at(0)} x2={at(largest)} y1={height - 20} y2={height - 20} />
+      {[0, observed, largest].map((persons) => (
+        <text
+          key={persons}
+          x={at(persons)}
+          y={height - 5}
+          textAnchor={persons === 0 ? 'start' : persons === largest ? 'end' : 'middle'}
+        >
+          {persons === observed ? says.onAList(format.number(persons)) : format.number(persons)}
         </text>
       ))}
     </svg>

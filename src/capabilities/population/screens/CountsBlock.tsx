@@ -1,5 +1,6 @@
 /** How the overlap is counted, and for a researcher: bringing the file that came of it. */
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAsking } from '#ui/asking.tsx';
 import { Field } from '#ui/field.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -17,6 +18,10 @@ export function CountsBlock({ round }: { readonly round: Round }) {
     <>
       <Block id="overlap" title={says.countTitle}>
         <p>{says.countText}</p>
+        <p>
+          <Link href="/doelgroep/overlap">{says.countHere}</Link>
+        </p>
+        <p className="small soft">{says.countElsewhere}</p>
       </Block>
       {round.may.research && (
         <Block id="aantallen" title={says.countsTitle}>

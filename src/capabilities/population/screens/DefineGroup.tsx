@@ -16,8 +16,8 @@ export function DefineGroup(_: PageProps) {
     start: { name: '', definition: '' },
     keep: 'define-group',
     check: ({ name, definition }) => ({
-      name: name.trim() === '' ? define.required : undefined,
-      definition: definition.trim() === '' ? define.required : undefined,
+      name: name.trim() === '' ? define.giveName : undefined,
+      definition: definition.trim() === '' ? define.giveDefinition : undefined,
     }),
   });
   return (

@@ -5,6 +5,7 @@ import { Trouble } from '#ui/note.tsx';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { type EstimateId, readDocument } from '../contract.ts';
 import type { EstimateDocument } from '../estimating/document.ts';
+import { saveFile } from './save-file.ts';
 import { usePopulationTexts } from './words.ts';
 
 export function DocumentButton({ estimate }: { readonly estimate: EstimateId }) {
@@ -13,12 +14,7 @@ export function DocumentButton({ estimate }: { readonly estimate: EstimateId }) 
   const save = async (): Promise<void> => {
     const answer = await call<EstimateDocument>('GET', addressOf(readDocument.path, { estimate }, undefined));
     if (!answer.ok) return setProblem(answer.problem);
-    const file = new Blob([JSON.stringify(answer.reply, null, 2)], { type: 'application/json' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `schatting-${estimate.slice(0, 8)}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(`schatting-${estimate.slice(0, 8)}.json`, JSON.stringify(answer.reply, null, 2), 'application/json');
   };
   return (
     <>

@@ -10,6 +10,7 @@ import { type GroupRow, listGroups } from '../contract.ts';
 import { LatestEstimate } from './LatestEstimate.tsx';
 import { Published } from './Published.tsx';
 import { usePopulationTexts } from './words.ts';
+import './population.css';
 
 export function Groups(_: PageProps) {
   const texts = usePopulationTexts();
@@ -63,7 +64,7 @@ function GroupTable({ groups }: { readonly groups: readonly GroupRow[] }) {
             <>
               <Link href={`/doelgroep/${id}`}>{name}</Link>
               <br />
-              <span className="soft sub">{definition}</span>
+              <span className="soft sub population-definition">{definition}</span>
             </>
           ),
         },

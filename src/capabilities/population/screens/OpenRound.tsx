@@ -13,6 +13,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { ListName, mostLists, openRound } from '../contract.ts';
 import { usePopulationTexts } from './words.ts';
+import './population.css';
 
 type Values = Readonly<Record<string, string>>;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
@@ -134,30 +135,27 @@ function ResearcherFields({ nth, form, options }: ResearcherProps) {
   );
 }
 
-interface Sentences {
-  readonly required: string;
-  readonly twice: string;
-  readonly future: string;
-  readonly listNameWrong: string;
-  readonly dayWrong: string;
-}
+type Sentences = ReturnType<typeof usePopulationTexts>['open'] & { readonly dayWrong: string };
 
 function wrongIn(values: Values, says: Sentences): Wrong<Values> {
   const asOf = readDay(values.asOf ?? '');
   const lists = listsIn(values);
   const nameOf = (nth: number): string => (values[`name${nth}`] ?? '').trim().toLowerCase();
+  const wrongName = (nth: number): string | undefined => {
+    const name = nameOf(nth);
+    if (name === '') return says.giveName(nth);
+    if (lists.some((other) => other < nth && nameOf(other) === name)) return says.twice(nth);
+    return ListName.safeParse(name).success ? undefined : says.listNameWrong(nth);
+  };
   const wrong: Record<string, string | undefined> = {
     asOf: asOf === undefined ? says.dayWrong : asOf > dayOf(new Date()) ? says.future : undefined,
-    at1: values.at1 ? undefined : says.required,
-    researcher1: values.at1 && !values.researcher1 ? says.required : undefined,
-    researcher2: values.at2 && !values.researcher2 ? says.required : undefined,
+    at1: values.at1 ? undefined : says.giveResearcher,
+    researcher1: values.at1 && !values.researcher1 ? says.giveResearcher : undefined,
+    researcher2: values.at2 && !values.researcher2 ? says.giveResearcher : undefined,
   };
   for (const nth of lists) {
-    const before = lists.filter((other) => other < nth && nameOf(other) === nameOf(nth));
-    const fits = ListName.safeParse((values[`name${nth}`] ?? '').trim()).success;
-    wrong[`name${nth}`] =
-      nameOf(nth) === '' ? says.required : before.length > 0 ? says.twice : fits ? undefined : says.listNameWrong;
-    wrong[`agency${nth}`] = values[`agency${nth}`] ? undefined : says.required;
+    wrong[`name${nth}`] = wrongName(nth);
+    wrong[`agency${nth}`] = values[`agency${nth}`] ? undefined : says.giveAgency(nth);
   }
   return wrong;
 }

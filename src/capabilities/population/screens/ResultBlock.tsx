@@ -42,7 +42,7 @@ export function ResultBlock({ round, estimate, shown }: ResultProps) {
       {shown.alternatives.length > 0 && <Alternatives shown={shown} names={names} />}
       {shown.whatIf.length > 0 && <WhatIf shown={shown} names={names} />}
       <Block id="aannames" title={says.assumptionsTitle}>
-        <ul>
+        <ul className="population-points">
           {says.assumptions.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -90,7 +90,7 @@ function Warnings({ shown: { warnings } }: { readonly shown: ShownEstimate }) {
       <p>
         <strong>{says.warningsTitle}</strong>
       </p>
-      <ul>
+      <ul className="population-points">
         {warnings.map((code) => (
           <li key={code}>{warning[code]}</li>
         ))}

@@ -14,6 +14,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./DefineGroup.tsx').then((file) => file.DefineGroup),
   },
   {
+    path: '/doelgroep/overlap',
+    permission: 'population.read',
+    load: () => import('./overlap/OverlapPage.tsx').then((file) => file.OverlapPage),
+  },
+  {
     path: '/doelgroep/telling/:round',
     permission: 'population.read',
     load: () => import('./RoundPage.tsx').then((file) => file.RoundPage),

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { Day } from '#vocabulary/day.ts';
+import * as desk from './desk.ts';
+
+const everybody = 'iedereen';
+const parties = ['ZVH', 'Reclassering', 'Woonstichting'] as const;
+const persons = (from: number, until: number): string =>
+  [
+    'surname,given_names,birth_date',
+    ...Array.from({ length: until - from }, (_, n) => `Persoon${name(from + n)},A,1980-01-01`),
+  ].join('\n');
+/** Letters only: what is no letter or digit falls away. */
+const name = (n: number): string => String(n).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
+
+/** What a file is after it went by mail. */
+const received = ({ name: file, text }: desk.Made): desk.Held => {
+  const held = desk.recognise(file, text);
+  if (!held) throw new Error(`${file} is nothing`);
+  return held;
+};
+const forOthers = ({ made }: desk.Outcome): desk.Held[] => made.filter(({ secret }) => !secret).map(received);
+
+test('a round of three lists, carried from window to window, gives what laying the lists beside each other gives', async () => {
+  const lists = [persons(0, 60), persons(30, 95), persons(50, 120)];
+  let hands = parties.map((party, at) => {
+    const own = desk.recognise('lijst.csv', lists[at] ?? '');
+    return [...desk.beginAs('party', party, everybody).held, ...(own ? [own] : [])];
+  });
+  const researcher = desk.beginAs('researcher', 'Mirjam', everybody);
+  let combiner = [...desk.beginAs('combiner', 'Samenvoeger', everybody).held, ...forOthers(researcher)];
+  hands = hands.map((held, at) => {
+    const card = desk.makeOwnCard(held, { list: parties[at] ?? '', form: 'name' }, 'Samenvoeger');
+    combiner = [...combiner, ...forOthers(card)];
+    return [...card.held];
+  });
+  const begun = desk.beginRound(combiner, { group: 'Proef', day: Day.parse('2026-10-01'), form: 'name' }, everybody);
+  combiner = [...begun.held];
+  const [round] = forOthers(begun);
+  if (!round) throw new Error('there is no round');
+  hands = hands.map((held) => [...held, round]);
+
+  const done: number[] = [];
+  for (const [at, held] of hands.entries()) {
+    const sent = await desk.sendOwnList(held, { progress: (n) => done.push(n) });
+    hands[at] = [...sent.held];
+    let travelling = forOthers(sent);
+    for (const step of [1, 2]) {
+      const next = (at + step) % 3;
+      const added = await desk.addToLists([...(hands[next] ?? []), ...travelling], {});
+      hands[next] = [...added.held];
+      travelling = forOthers(added);
+    }
+    combiner = [...combiner, ...travelling];
+  }
+  expect(done.at(-1)).toBeGreaterThan(60);
+  const combined = await desk.combineLists(combiner, () => undefined);
+  expect(combined.shown?.find(({ on }) => on.length === 3)?.persons).toBe(10);
+
+  const mine = [...researcher.held, round, ...forOthers(combined)];
+  const early = await desk.openCounts(mine);
+  expect(early.made).toEqual([]);
+  expect(early.disagreeing).toEqual([...parties]);
+  const agreements = await Promise.all(hands.map((held) => desk.giveAgreement(held)));
+  const opened = await desk.openCounts([...mine, ...agreements.flatMap(forOthers)]);
+  expect(opened.made[0]?.text.trim().split('\n').sort()).toEqual(
+    [
+      'ZVH,Reclassering,Woonstichting,count',
+      '1,0,0,30',
+      '1,1,0,20',
+      '1,1,1,10',
+      '0,1,1,35',
+      '0,0,1,25',
+      '0,1,0,0',
+      '1,0,1,0',
+    ].sort(),
+  );
+}, 120_000);
+
+test('what is no file of an overlap is not taken for one', () => {
+  expect(desk.recognise('brief.txt', 'Beste collega')).toBeUndefined();
+  expect(desk.recognise('iets.json', '{"format":"vasthouden-overlap-card-1"}')).toBeUndefined();
+  expect(desk.recognise('lijst.csv', 'bsn\n999990019\n')).toMatchObject({ kind: 'persons' });
+});
+
+test('a list that is too long for a browser is told to go by the command line', () => {
+  const own = desk.recognise('lijst.csv', persons(0, 2_001));
+  const held = [...desk.beginAs('party', 'ZVH', everybody).held, ...(own ? [own] : [])];
+  expect(() => desk.makeOwnCard(held, { list: 'ZVH', form: 'name' }, 'x')).toThrow(desk.TooLongHere);
+});
