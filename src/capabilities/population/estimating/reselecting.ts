@@ -1,15 +1,18 @@
 /** Choosing a model again on a table that was drawn, among the models that have an estimate on the observed table. */
 import { statusOf } from './existence.ts';
 import type { Fitter } from './fitting.ts';
-import { interactions, mainEffects, type Terms } from './model.ts';
+import { interactions, mainEffects, sizeOf, type Terms } from './model.ts';
 import { type Candidate, type Criterion, penaltyOf, scoreOf } from './search.ts';
 import type { Table } from './table.ts';
 
 export type Choose = (table: Table) => Candidate | null;
 
+/** With so many models it pays to fit more of the larger ones. Of all that are fitted exhaustively none has more than 25 interactions. */
+const manyModels = 2000;
+
 /**
  * Exhaustive, and the same as fitting all: a model is passed over only when its deviance cannot come low enough, since it is no lower than
- * that of any larger model. Those that are larger by much are fitted first: all interactions, and all but one (with what contains it).
+ * that of any larger model. The largest are fitted first: all interactions, all without one, and without two (each with what contains it).
  */
 export function chooseAgain(
   fitTo: Fitter,
@@ -17,31 +20,50 @@ export function chooseAgain(
   { lists, maxOrder, criterion }: { lists: number; maxOrder: number; criterion: Criterion },
 ): Choose {
   const all = interactions(lists, maxOrder);
-  const largest: Terms[] = [all, ...all.map((term) => all.filter((other) => (other & term) !== term))].map((terms) => [
-    ...mainEffects(lists),
-    ...terms,
-  ]);
-  const starts: (Float64Array | undefined)[] = largest.map(() => undefined);
-  const missing = candidates.map(({ terms }) => {
-    const has = new Set(terms);
-    return [0, ...all.flatMap((term, at) => (has.has(term) ? [] : [at + 1]))];
-  });
+  const bitsOf = (terms: Terms): number =>
+    all.reduce((bits, term, at) => (terms.includes(term) ? bits | (1 << at) : bits), 0);
+  const largest = leaveOut(all, candidates.length > manyModels).map((gone) => ({
+    gone: bitsOf(gone),
+    terms: [...mainEffects(lists), ...all.filter((term) => !gone.some((one) => (term & one) === one))],
+    start: undefined as Float64Array | undefined,
+  }));
+  const lacking = Int32Array.from(candidates, ({ terms }) => ~bitsOf(terms));
   return (table) => {
     const penalty = penaltyOf(criterion, table);
-    const leastDeviances = largest.map((terms, at) => {
-      const fitted = fitTo(table, terms, { start: starts[at] });
-      if (fitted?.settled === 'clear') starts[at] ??= fitted.coefficients;
-      return (fitted?.deviance ?? 0) - 1e-6;
+    const bounds = largest.map((one) => {
+      const fitted = fitTo(table, one.terms, { start: one.start });
+      if (fitted?.settled === 'clear') one.start ??= fitted.coefficients;
+      return { gone: one.gone, deviance: (fitted?.deviance ?? 0) - 1e-6 };
     });
+    const least = leastDeviance(bounds);
     let best: Candidate | null = null;
     for (const [at, candidate] of candidates.entries()) {
       const limit: number = (best?.score ?? Number.POSITIVE_INFINITY) - penalty * (candidate.terms.length + 1);
-      if (missing[at]?.some((without) => (leastDeviances[without] ?? 0) >= limit)) continue;
+      if (least(lacking[at] ?? 0) >= limit) continue;
       const tried = tryAgain(fitTo, table, candidate, penalty, limit);
       if (tried !== null) best = tried;
     }
     return best;
   };
+}
+
+/** The highest deviance of the larger models that lack nothing which the model has; interactions as bits. */
+function leastDeviance(bounds: readonly { gone: number; deviance: number }[]): (lacking: number) => number {
+  const sorted = bounds.toSorted((a, b) => b.deviance - a.deviance);
+  const gone = Int32Array.from(sorted, (bound) => bound.gone);
+  const deviances = Float64Array.from(sorted, (bound) => bound.deviance);
+  return (lacking) => {
+    let at = 0;
+    while (((gone[at] ?? 0) & ~lacking) !== 0) at += 1;
+    return deviances[at] ?? 0;
+  };
+}
+
+/** Nothing, each interaction, and with `pairs` each two that do not contain each other. */
+function leaveOut(all: Terms, pairs: boolean): Terms[] {
+  const two = all.filter((term) => sizeOf(term) === 2);
+  const couples = two.flatMap((one, at) => two.slice(at + 1).map((other) => [one, other]));
+  return [[], ...all.map((term) => [term]), ...(pairs ? couples : [])];
 }
 
 function tryAgain(
