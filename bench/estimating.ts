@@ -47,18 +47,21 @@ export async function measureEstimate(name: string): Promise<Figure> {
   const counts = measurement.counts();
   const taken: number[] = [];
   let fitted = 0;
+  const before = process.cpuUsage();
   for (let at = 0; at < measurement.rounds; at += 1) {
     const began = performance.now();
     const { method } = await estimate(counts, measurement.options);
     taken.push((performance.now() - began) / 1000);
     fitted = method.fitted;
   }
+  const { user, system } = process.cpuUsage(before);
   const value = round(median(taken));
   return {
     name,
     value,
     unit: 's',
     n: measurement.rounds,
+    cpuMs: round((user + system) / 1000 / measurement.rounds, 0),
     first: round(taken[0] ?? 0),
     fitted,
     must: measurement.mustSeconds,

@@ -78,15 +78,15 @@ function extended(table: Table, terms: Terms): { finite: readonly number[]; cell
  */
 export function makeJudge(table: Table, allowed: Terms): (terms: Terms) => Status {
   const judged = new Map<string, Status>();
-  const remember = (key: string, terms: Terms): Status => {
-    const known = judged.get(key) ?? statusOf(table, terms);
+  const remember = (key: string, terms: () => Terms): Status => {
+    const known = judged.get(key) ?? statusOf(table, terms());
     judged.set(key, known);
     return known;
   };
   const finite = allowed.filter((term) => (table.margins[term] ?? 0) > 0);
   return (terms) => {
-    const gone = terms.filter((term) => table.margins[term] === 0);
-    const largest = remember(`largest without ${gone.join()}`, [...new Set([...terms, ...finite])]);
-    return largest === 'ok' ? 'ok' : remember(terms.join(), terms);
+    const gone = terms.filter((term) => table.margins[term] === 0).join();
+    const largest = remember(`largest without ${gone}`, () => [...new Set([...terms, ...finite])]);
+    return largest === 'ok' ? 'ok' : remember(terms.join(), () => terms);
   };
 }

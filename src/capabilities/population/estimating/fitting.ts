@@ -33,6 +33,8 @@ export interface Wishes {
   /** So many persons on no list, taken as seen: for the profile of the likelihood. */
   readonly unseen?: number;
   readonly withVariance?: boolean;
+  /** It is known that the estimate exists: no need to look whether all means are positive. */
+  readonly exists?: boolean;
   /** Give up, with `null`, once the deviance cannot come below this. */
   readonly below?: number;
 }
@@ -86,6 +88,10 @@ export function makeFitter(lists: number): Fitter {
         return null;
       kernel = move(margins, count, unseen, kernel);
       if (decrement < near) extra += 1;
+      if (extra > 0 && wishes.exists === true && !singular) {
+        settled = 'clear';
+        break;
+      }
     }
     const coefficients = new Float64Array(terms.length + 1).fill(Number.NEGATIVE_INFINITY);
     coefficients[0] = alpha[0] ?? 0;

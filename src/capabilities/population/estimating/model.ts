@@ -47,7 +47,7 @@ export function hierarchical(lists: number, generators: Terms): Terms {
 
 /** May this interaction join: is all that it contains there already? */
 export const mayJoin = (terms: ReadonlySet<number>, term: number): boolean =>
-  everyPart(term, (part) => terms.has(part));
+  sizeOf(term) === 2 || everyPart(term, (part) => terms.has(part));
 
 /** May this interaction leave: is nothing there that contains it? */
 export const mayLeave = (terms: Terms, term: number): boolean =>

@@ -71,7 +71,7 @@ export function* fitAll(
   for (const [at, { terms, from }] of models.entries()) {
     if (at % 256 === 255) yield at;
     const status = judge(terms);
-    const fitted = status === 'ok' ? fitTo(table, terms, { start: starts[from] }) : null;
+    const fitted = status === 'ok' ? fitTo(table, terms, { start: starts[from], exists: true }) : null;
     starts.push(fitted?.settled === 'clear' ? fitted.coefficients : undefined);
     const tried = status === 'ok' ? asCandidate(terms, fitted, penalty) : { terms, status };
     if ('fit' in tried) candidates.push(tried);
