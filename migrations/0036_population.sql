@@ -45,6 +45,18 @@ create table population_agreement (
 -- An agency agrees once at a time.
 create unique index population_agreement_once on population_agreement (round, agency) where withdrawn_on is null;
 
+-- How far each partner is with counting, as it says itself: the files travel outside the house.
+create table population_step (
+  region  text not null references region,
+  round   uuid not null,
+  agency  uuid not null,
+  step    text not null check (step in ('card', 'list', 'keys')),
+  told_by uuid not null,
+  told_on date not null,
+  primary key (round, agency, step, region),
+  foreign key (round, region) references population_round
+);
+
 create table population_counts (
   region     text not null references region,
   round      uuid not null,
@@ -93,7 +105,7 @@ declare
     and not exists (select from unnest(r.agencies) as a (agency) where not exists (
       select from population_agreement g where g.round = r.id and g.agency = a.agency and g.withdrawn_on is null)))';
 begin
-  foreach t in array array['population_group', 'population_round', 'population_agreement', 'population_counts', 'population_estimate', 'population_result'] loop
+  foreach t in array array['population_group', 'population_round', 'population_agreement', 'population_step', 'population_counts', 'population_estimate', 'population_result'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy kept on %I to current_user using (true) with check (true)', t);
@@ -103,6 +115,7 @@ begin
   execute format('create policy seen on population_group for select to :app using (region = (select actor_region())
     and (%s or exists (select from population_round r where r.of_group = population_group.id)))', accounts);
   execute format('create policy seen on population_agreement for select to :app using (region = (select actor_region()) and %s)', of_round);
+  execute format('create policy seen on population_step for select to :app using (region = (select actor_region()) and %s)', of_round);
   execute format('create policy seen on population_estimate for select to :app using (region = (select actor_region()) and %s)', of_round);
   execute format('create policy seen on population_counts for select to :app using (region = (select actor_region()) and %s)', researches);
   execute format('create policy seen on population_result for select to :app using (region = (select actor_region()) and %s)', researches);
@@ -111,12 +124,16 @@ begin
     and made_by = (select actor_user()) and 'regional_coordinator' = any ((select actor_roles())::text[]));
   create policy added on population_round for insert to :app with check (region = (select actor_region())
     and 'regional_coordinator' = any ((select actor_roles())::text[]));
-  execute format('create policy added on population_agreement for insert to :app with check (region = (select actor_region())
+  execute ('create policy added on population_agreement for insert to :app with check (region = (select actor_region())
     and agency = (select actor_agency()) and agreed_by = (select actor_user()) and withdrawn_on is null
     and exists (select from population_round r where r.id = round and r.region = population_agreement.region and (select actor_agency()) = any (r.agencies)))');
-  execute format('create policy withdrawn on population_agreement for update to :app using (region = (select actor_region())
+  execute ('create policy withdrawn on population_agreement for update to :app using (region = (select actor_region())
     and agency = (select actor_agency()) and withdrawn_on is null) with check (region = (select actor_region())
     and agency = (select actor_agency()) and withdrawn_by = (select actor_user()))');
+  execute 'create policy told on population_step for insert to :app with check (region = (select actor_region())
+    and agency = (select actor_agency()) and told_by = (select actor_user())
+    and exists (select from population_round r where r.id = round and r.region = population_step.region and (select actor_agency()) = any (r.agencies)))';
+  execute 'create policy untold on population_step for delete to :app using (region = (select actor_region()) and agency = (select actor_agency()))';
   execute format('create policy added on population_counts for insert to :app with check (brought_by = (select actor_user())
     and region = (select actor_region()) and %s)', researches);
   execute format('create policy changed on population_counts for update to :app using (region = (select actor_region()) and %1$s)
@@ -129,6 +146,7 @@ begin
 end $$;
 grant select, insert on population_group, population_round, population_result to :app;
 grant select, insert on population_agreement, population_counts, population_estimate to :app;
+grant select, insert, delete on population_step to :app;
 grant update (withdrawn_by, withdrawn_on) on population_agreement to :app;
 grant update (figures, brought_by, brought_on) on population_counts to :app;
 grant update (state, done, of, failure, shown) on population_estimate to :app;

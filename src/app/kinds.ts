@@ -54,6 +54,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   population_group: 'a count, no history',
   population_round: 'a count, no history',
   population_agreement: 'dated lines of their own',
+  population_step: 'what partners say of themselves',
   population_counts: 'brought from outside',
   population_estimate: 'a run with its inputs',
   population_result: 'a run with its inputs',

@@ -58,6 +58,9 @@ export async function playCounts(stage: Stage, today: Day): Promise<void> {
   const first = await open(opened, 4);
   for (const one of speakers.slice(0, 4))
     await say(one, addDays(opened, 7), population.agree, { round: first }, { agrees: true });
+  for (const step of population.CountStep.options)
+    for (const one of speakers.slice(0, 4))
+      await say(one, addDays(opened, 14), population.tellCountStep, { round: first }, { step, done: true });
   const counted = addDays(opened, 21);
   const file = [
     [...lists.slice(0, 4).map(([name]) => name), 'count'].join(),

@@ -26,6 +26,7 @@ const notCopied = [
   'population_group',
   'population_round',
   'population_agreement',
+  'population_step',
   'population_counts',
   'population_estimate',
   'population_result',

@@ -111,6 +111,8 @@ export const GroupRow = z.object({
   /** Of the newest round that came to an estimate. */
   latestOn: z.nullable(Day),
   latest: Latest,
+  /** A round waits for the agreement of the own agency. */
+  waitsForUs: z.boolean(),
 });
 export type GroupRow = z.infer<typeof GroupRow>;
 
@@ -122,6 +124,7 @@ export const RoundRow = z.object({
   agreed: z.number(),
   estimates: z.number(),
   latest: Latest,
+  waitsForUs: z.boolean(),
 });
 export type RoundRow = z.infer<typeof RoundRow>;
 
@@ -134,6 +137,10 @@ export const Group = z.object({
   rounds: z.array(RoundRow),
 });
 export type Group = z.infer<typeof Group>;
+
+/** Of counting, in this order: the card is with who combines, the own list is on its way, the key is on the lists of all others. */
+export const CountStep = z.enum(['card', 'list', 'keys']);
+export type CountStep = z.infer<typeof CountStep>;
 
 export const Round = z.object({
   id: RoundId,
@@ -151,6 +158,8 @@ export const Round = z.object({
       agreedByName: z.nullable(z.string()),
       /** It agreed before, and took that back on this day. */
       withdrawnOn: z.nullable(Day),
+      /** What it says it did. */
+      steps: z.array(CountStep),
     }),
   ),
   researchers: z.array(z.object({ user: UserId, name: z.string(), agencyName: z.nullable(z.string()) })),
@@ -160,7 +169,7 @@ export const Round = z.object({
   /** Newest first. */
   estimates: z.array(Estimate),
   /** What the one who reads may do here. */
-  may: z.object({ agree: z.boolean(), withdraw: z.boolean(), research: z.boolean() }),
+  may: z.object({ agree: z.boolean(), withdraw: z.boolean(), tell: z.boolean(), research: z.boolean() }),
 });
 export type Round = z.infer<typeof Round>;
 
@@ -219,6 +228,15 @@ export const agree = asking({
   audit: 'population.agree',
   params: OfRound,
   body: z.strictObject({ agrees: z.boolean() }),
+});
+
+/** Says on behalf of the own agency how far it is with counting; can be taken back. */
+export const tellCountStep = asking({
+  path: '/population/rounds/:round/steps',
+  permission: 'population.agree',
+  audit: 'population.tell_step',
+  params: OfRound,
+  body: z.strictObject({ step: CountStep, done: z.boolean() }),
 });
 
 /** More than all combinations of eight lists take. */

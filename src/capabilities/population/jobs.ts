@@ -25,7 +25,12 @@ export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
       return { ...run, file };
     });
     if (begun === undefined) return;
-    const outcome = await estimateApart(begun.file, begun.options, call);
+    const outcome = await estimateApart(begun.file, begun.options, call).catch(async (error: unknown) => {
+      // Doing it again would end the same way; whoever asked is told, and the log has why.
+      if (error instanceof ThreadBroke)
+        await within((tx) => store.tellStep(tx, id, { state: 'failed', failure: 'fault' }));
+      throw error;
+    });
     if (outcome === 'stopped') return;
     await within((tx) =>
       'failure' in outcome
@@ -40,8 +45,12 @@ export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
   },
 };
 
+/** The estimator met something it does not know. */
+class ThreadBroke extends Error {}
+
 const Message = z.union([
-  z.object({ done: z.number(), of: z.number() }),
+  /** `of` null: nobody can tell yet how much there is to do. */
+  z.object({ done: z.number(), of: z.nullable(z.number()) }),
   z.object({ document: EstimateDocument }),
   z.object({ failure: z.string() }),
 ]);
@@ -60,12 +69,13 @@ async function estimateApart(
   let isOver = false;
   const ended = new Promise<Outcome>((resolve, reject) => {
     worker.on('message', (said: unknown) => {
-      const message = Message.parse(said);
-      if ('done' in message) step = message;
+      const { data: message, error } = Message.safeParse(said);
+      if (error) reject(new ThreadBroke('what the estimating thread says is not understood', { cause: error }));
+      else if ('done' in message) step = { done: message.done, of: message.of ?? 0 };
       else resolve(message);
     });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the estimating thread ended without an answer')));
+    worker.once('error', (error) => reject(new ThreadBroke('the estimating thread broke off', { cause: error })));
+    worker.once('exit', () => reject(new ThreadBroke('the estimating thread ended without an answer')));
     signal.addEventListener('abort', () => reject(new Error('the server stops')));
   });
   /** Tells how far it is; ends when somebody stopped the run, or may no longer see it. */

@@ -131,6 +131,20 @@ test('a round is there for who takes part in it and who accounts for it; for all
   expect((await agree('regional_coordinator', round)).status).toBe(404);
 });
 
+test('each partner says for itself how far it is with counting, and can take that back', async () => {
+  const round = await begin();
+  const tell = (name: PersonName, step: contract.CountStep, done = true) =>
+    world.as(name).post(contract.tellCountStep, { params: { round }, body: { step, done } });
+  for (const step of ['card', 'list', 'card'] as const) expect((await tell('partner', step)).status).toBe(204);
+  await tell('partner', 'list', false);
+  expect((await tell('regional_coordinator', 'card')).status).toBe(404);
+  const steps = (await readRound('process_director', round)).partners.map((one) => [one.agency, one.steps]);
+  expect(new Map(steps as [string, string[]][]).get(agencies.housing.id)).toEqual(['card']);
+  expect(steps.flatMap(([, told]) => told)).toEqual(['card']);
+  const waiting = (await world.as('partner').get(contract.listGroups)).body.some(({ waitsForUs }) => waitsForUs);
+  expect(waiting).toBe(true);
+});
+
 test.each([
   ['rounded counts', file.replace(/\d+\n/g, '10\n').replace('count10', 'count'), 'rounded'],
   ['suppressed counts', file.replace(',4\n', ',<5\n'), 'suppressed'],
@@ -159,16 +173,30 @@ test('what a round cannot be is refused', async () => {
   expect((await ask('partner', (await open(group)).body.id)).problem).toMatchObject({ refusal: 'not_agreed' });
 });
 
-test('one run at a time, and a run that takes long can be stopped', async () => {
-  const round = await counted();
+test('one run at a time, and a run that takes long tells how far it is and can be stopped', async () => {
+  const letters = ['a', 'b', 'c', 'd', 'e'];
+  const many = await open(await define(), {
+    lists: letters.map((name, at) => ({ ...lists[at % lists.length], name })),
+  });
+  const round = many.body.id;
+  for (const name of partners) await agree(name, round);
+  // Invented: the fewer lists, the more persons.
+  const cells = Array.from({ length: 31 }, (_, n) => [...(n + 1).toString(2).padStart(5, '0')]);
+  const persons = [0, 211, 37, 11, 4, 2];
+  const rows = cells.map((marks) => [...marks, persons[marks.filter((mark) => mark === '1').length]].join());
+  await bring('partner', round, [[...letters, 'count'].join(), ...rows].join('\n'));
   const { body } = await ask('partner', round, { interval: 'bca', draws: 2000 });
   expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'still_running' });
-  const stop = () => world.as('partner').post(contract.stopEstimate, { params: { estimate: body.id }, body: {} });
-  expect(
-    (await world.as('partner_probation').post(contract.stopEstimate, { params: { estimate: body.id }, body: {} }))
-      .status,
-  ).toBe(404);
-  expect((await stop()).status).toBe(204);
-  expect((await stop()).problem).toMatchObject({ refusal: 'not_running' });
+  for (const deadline = Date.now() + 20_000; ; ) {
+    const [run] = (await readRound('partner', round)).estimates;
+    if (run?.state === 'running' && run.done > 0) break;
+    if (Date.now() > deadline) throw new Error(`the run does not get on: ${JSON.stringify(run)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const stop = (name: PersonName) =>
+    world.as(name).post(contract.stopEstimate, { params: { estimate: body.id }, body: {} });
+  expect((await stop('partner_probation')).status).toBe(404);
+  expect((await stop('partner')).status).toBe(204);
+  expect((await stop('partner')).problem).toMatchObject({ refusal: 'not_running' });
   expect(await ended('partner', round)).toMatchObject({ state: 'stopped', shown: null });
 });

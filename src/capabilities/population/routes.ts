@@ -18,7 +18,12 @@ async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<con
     id,
     ...found,
     hasCounts: research ? found.countedOn !== null : null,
-    may: { agree: own?.agreedOn === null, withdraw: own !== undefined && own.agreedOn !== null, research },
+    may: {
+      agree: own?.agreedOn === null,
+      withdraw: own !== undefined && own.agreedOn !== null,
+      tell: own !== undefined,
+      research,
+    },
   };
 }
 
@@ -64,6 +69,12 @@ export const routes: readonly Route[] = [
     if (!agrees && !may.withdraw) throw new Refused('not_agreed');
     if (agrees) await store.addAgreement(tx, actor, { id: newId(), round, on });
     else await store.withdrawAgreement(tx, actor, round, on);
+    return null;
+  }),
+  route(contract.tellCountStep, async ({ tx, actor, today: on, params: { round }, body: { step, done } }) => {
+    const { may } = await roundFor(tx, actor, round);
+    if (!may.tell) throw new NotFound();
+    await (done ? store.addStep(tx, actor, { round, step, on }) : store.removeStep(tx, actor, round, step));
     return null;
   }),
   route(contract.bringCounts, async ({ tx, keys, actor, today: on, params: { round }, body: { file } }) => {

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/sessions.ts';
 import { Day } from '#vocabulary/day.ts';
 import type { AgencyId, UserId } from '#vocabulary/ids.ts';
 import {
+  type CountStep,
   Estimate,
   type EstimateId,
   type EstimateState,
@@ -23,11 +24,16 @@ import { EstimateDocument } from './estimating/document.ts';
 /** The newest result of a group or a round: its estimate and interval, as shown. */
 const latest = `case when e.shown -> 'chosen' -> 'estimate' <> 'null'::jsonb then e.shown -> 'chosen' end`;
 
+/** Whether a round `r` waits for the agreement of the own agency. */
+const waitsForUs = `(select actor_agency()) = any (r.agencies) and not exists (
+               select from population_agreement a where a.round = r.id and a.agency = (select actor_agency()) and a.withdrawn_on is null)`;
+
 export const listGroups = (tx: Tx): Promise<GroupRow[]> =>
   tx.many(GroupRow, {
     text: `
     select g.id, g.name, g.definition, (select count(*)::int from population_round r where r.of_group = g.id) as rounds,
-           l.as_of as "latestOn", l.latest
+           l.as_of as "latestOn", l.latest,
+           exists (select from population_round r where r.of_group = g.id and ${waitsForUs}) as "waitsForUs"
     from population_group g
     left join lateral (
       select r.as_of, ${latest} as latest
@@ -63,7 +69,8 @@ export async function findGroup(tx: Tx, id: GroupId): Promise<Group | undefined>
       select r.id, r.as_of as "asOf", jsonb_array_length(r.lists) as lists, cardinality(r.agencies) as agencies,
              (select count(*)::int from population_agreement a where a.round = r.id and a.withdrawn_on is null) as agreed,
              (select count(*)::int from population_estimate e where e.round = r.id) as estimates,
-             (select ${latest} from population_estimate e where e.round = r.id and e.state = 'done' order by e.asked_at desc limit 1) as latest
+             (select ${latest} from population_estimate e where e.round = r.id and e.state = 'done' order by e.asked_at desc limit 1) as latest,
+             ${waitsForUs} as "waitsForUs"
       from population_round r
       where r.of_group = $1
       order by r.as_of desc, r.opened_on desc, r.id`,
@@ -133,7 +140,8 @@ export async function findRound(tx: Tx, id: RoundId): Promise<(RoundHead & { est
               from jsonb_array_elements(r.lists) with ordinality as l (list, nth)
               join agency a on a.id = (l.list ->> 'agency')::uuid) as lists,
              (select json_agg(json_build_object('agency', a.id, 'name', a.name, 'agreedOn', p.agreed_on, 'agreedByName', u.name,
-                       'withdrawnOn', (select max(w.withdrawn_on) from population_agreement w where w.round = r.id and w.agency = a.id))
+                       'withdrawnOn', (select max(w.withdrawn_on) from population_agreement w where w.round = r.id and w.agency = a.id),
+                       'steps', (select coalesce(json_agg(t.step), '[]') from population_step t where t.round = r.id and t.agency = a.id))
                      order by a.name, a.id)
               from agency a
               left join population_agreement p on p.round = r.id and p.agency = a.id and p.withdrawn_on is null
@@ -175,6 +183,19 @@ export const withdrawAgreement = (tx: Tx, { user, agency }: Actor, round: RoundI
   tx.run(sql`
     update population_agreement set withdrawn_by = ${user}, withdrawn_on = ${on}
     where round = ${round} and agency = ${agency} and withdrawn_on is null`);
+
+export const addStep = (
+  tx: Tx,
+  { user, agency, region }: Actor,
+  { round, step, on }: { readonly round: RoundId; readonly step: CountStep; readonly on: Day },
+): Promise<void> =>
+  tx.run(sql`
+    insert into population_step (region, round, agency, step, told_by, told_on)
+    values (${region}, ${round}, ${agency}, ${step}, ${user}, ${on})
+    on conflict (round, agency, step, region) do nothing`);
+
+export const removeStep = (tx: Tx, { agency }: Actor, round: RoundId, step: CountStep): Promise<void> =>
+  tx.run(sql`delete from population_step where round = ${round} and agency = ${agency} and step = ${step}`);
 
 /** Exact counts rest under a key of their own, bound to the place where they rest. */
 const placeOfCounts = (round: RoundId): string => `population_counts.figures:${round}`;

@@ -15,6 +15,7 @@ export const texts: Texts = {
   between: (lower, upper) => `between ${lower} and ${upper}`,
   best: (estimate) => `best estimate ${estimate}`,
   noEstimate: 'no estimate yet',
+  waitsForUs: 'waits for your agreement',
   define: {
     title: 'New group',
     lead: 'Describe who belongs to it. Write nothing here about one person.',
@@ -96,6 +97,12 @@ export const texts: Texts = {
     countTitle: 'Counting the overlap',
     countText:
       'Each partner takes one step at its own place, with its own list. Names and numbers do not leave that place. The files in between may go by mail.',
+    steps: { card: 'Card sent', list: 'Own list sent', keys: 'Key put on all lists' },
+    stepsCaption: 'How far each partner is',
+    stepsOwn: 'How far is your agency?',
+    stepsOwnHint: 'Tick what is done, so that the others see it.',
+    done: 'done',
+    notDone: 'not yet',
     countHere: 'Count in this window',
     countElsewhere: 'With lists of more than 2,000 people it goes by the command vasthouden overlap.',
     countsTitle: 'The counts',
@@ -220,6 +227,7 @@ export const texts: Texts = {
     other_lists: 'The lists in this file have other names, or another order, than those of this count.',
     no_counts: 'There are no counts yet. First keep the file of the count.',
     still_running: 'An estimate is still under way. Wait for it, or stop it first.',
+    fault: 'Something went wrong while calculating. Try once more; if it fails again, report it.',
     not_running: 'This estimate is no longer under way.',
     unreadable: 'This file cannot be read as CSV. Choose the file that the counting made.',
     no_count_column: 'The last column has to be called count, with the lists before it: A,B,C,count.',

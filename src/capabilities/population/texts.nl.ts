@@ -70,6 +70,7 @@ export const texts = {
   between: (lower: string, upper: string): string => `tussen ${lower} en ${upper}`,
   best: (estimate: string): string => `beste schatting ${estimate}`,
   noEstimate: 'nog geen schatting',
+  waitsForUs: 'wacht op uw akkoord',
   define: {
     title: 'Nieuwe groep',
     lead: 'Beschrijf wie erbij hoort. Zet hier niets over één persoon.',
@@ -152,6 +153,12 @@ export const texts = {
     countTitle: 'Overlap tellen',
     countText:
       'Elke partner doet één stap op de eigen plek, met de eigen lijst. Namen en nummers verlaten die plek niet. De bestanden ertussen mogen per mail.',
+    steps: { card: 'Kaart gestuurd', list: 'Eigen lijst gestuurd', keys: 'Sleutel op alle lijsten gezet' },
+    stepsCaption: 'Hoe ver elke partner is',
+    stepsOwn: 'Hoe ver is uw organisatie?',
+    stepsOwnHint: 'Vink aan wat gedaan is, dan zien de anderen het.',
+    done: 'gedaan',
+    notDone: 'nog niet',
     countHere: 'Tellen in dit venster',
     countElsewhere: 'Met lijsten van meer dan 2.000 mensen gaat het met de opdracht vasthouden overlap.',
     countsTitle: 'De aantallen',
@@ -240,6 +247,7 @@ export const texts = {
     other_lists: 'De lijsten in dit bestand heten anders, of staan in een andere volgorde, dan bij deze telling.',
     no_counts: 'Er zijn nog geen aantallen. Bewaar eerst het bestand van de telling.',
     still_running: 'Er loopt nog een schatting. Wacht tot die klaar is, of stop die eerst.',
+    fault: 'Er ging iets mis bij het rekenen. Probeer het nog eens; gaat het weer mis, meld het dan.',
     not_running: 'Deze schatting loopt niet meer.',
     unreadable: 'Dit bestand kan niet als CSV worden gelezen. Kies het bestand dat bij het tellen is gemaakt.',
     no_count_column: 'De laatste kolom moet count heten, met de lijsten ervoor: A,B,C,count.',

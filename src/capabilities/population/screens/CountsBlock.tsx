@@ -7,6 +7,7 @@ import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { bringCounts, mostCharacters, type Round } from '../contract.ts';
+import { CountSteps } from './CountSteps.tsx';
 import { usePopulationTexts } from './words.ts';
 
 export function CountsBlock({ round }: { readonly round: Round }) {
@@ -22,6 +23,7 @@ export function CountsBlock({ round }: { readonly round: Round }) {
           <Link href="/doelgroep/overlap">{says.countHere}</Link>
         </p>
         <p className="small soft">{says.countElsewhere}</p>
+        <CountSteps round={round} />
       </Block>
       {round.may.research && (
         <Block id="aantallen" title={says.countsTitle}>

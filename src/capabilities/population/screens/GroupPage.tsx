@@ -5,6 +5,7 @@ import { useFormat } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
+import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type Group, readGroup } from '../contract.ts';
 import { LatestEstimate } from './LatestEstimate.tsx';
@@ -65,7 +66,17 @@ function RoundTable({ rounds }: { readonly rounds: Group['rounds'] }) {
         {
           key: 'agreed',
           head: groupPage.agreed,
-          cell: ({ agreed, agencies }) => groupPage.agreedOf(agreed, agencies),
+          cell: ({ agreed, agencies, waitsForUs }) => (
+            <>
+              {groupPage.agreedOf(agreed, agencies)}
+              {waitsForUs && (
+                <>
+                  {' '}
+                  <Status is="soon">{texts.waitsForUs}</Status>
+                </>
+              )}
+            </>
+          ),
         },
         { key: 'latest', head: texts.latest, cell: ({ latest }) => <LatestEstimate of={latest} /> },
       ]}

@@ -5,6 +5,7 @@ import { useFormat } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
+import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type GroupRow, listGroups } from '../contract.ts';
 import { LatestEstimate } from './LatestEstimate.tsx';
@@ -60,9 +61,15 @@ function GroupTable({ groups }: { readonly groups: readonly GroupRow[] }) {
         {
           key: 'group',
           head: texts.group,
-          cell: ({ id, name, definition }) => (
+          cell: ({ id, name, definition, waitsForUs }) => (
             <>
               <Link href={`/doelgroep/${id}`}>{name}</Link>
+              {waitsForUs && (
+                <>
+                  {' '}
+                  <Status is="soon">{texts.waitsForUs}</Status>
+                </>
+              )}
               <br />
               <span className="soft sub population-definition">{definition}</span>
             </>

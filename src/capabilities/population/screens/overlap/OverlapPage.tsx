@@ -60,7 +60,7 @@ export function OverlapPage(_: PageProps) {
   };
   return (
     <Page title={texts.title} lead={texts.lead} back={{ to: '/doelgroep', label: texts.back }}>
-      <p className="small soft">{texts.limit}</p>
+      <p className="small soft population-limit">{texts.limit}</p>
       <Choice
         id="overlap-role"
         label={texts.roleQuestion}
