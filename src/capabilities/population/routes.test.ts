@@ -138,9 +138,8 @@ test('each partner says for itself how far it is with counting, and can take tha
   for (const step of ['card', 'list', 'card'] as const) expect((await tell('partner', step)).status).toBe(204);
   await tell('partner', 'list', false);
   expect((await tell('regional_coordinator', 'card')).status).toBe(404);
-  const steps = (await readRound('process_director', round)).partners.map((one) => [one.agency, one.steps]);
-  expect(new Map(steps as [string, string[]][]).get(agencies.housing.id)).toEqual(['card']);
-  expect(steps.flatMap(([, told]) => told)).toEqual(['card']);
+  const told = (await readRound('process_director', round)).partners.filter(({ steps }) => steps.length > 0);
+  expect(told).toMatchObject([{ agency: agencies.housing.id, steps: ['card'] }]);
   const waiting = (await world.as('partner').get(contract.listGroups)).body.some(({ waitsForUs }) => waitsForUs);
   expect(waiting).toBe(true);
 });
