@@ -188,8 +188,8 @@ test('the same list gives the same file again, another list none; folders and fi
 
 test('a step that is killed in the middle goes on where it was', async () => {
   const place = openPlace();
-  const list = (from: number) => ['bsn', ...Array.from({ length: 6_000 }, (_, i) => `person ${from + i}`)];
-  await start(place, { a: list(0), b: list(3_000) }, 'text --fields bsn');
+  const list = (from: number) => ['bsn', ...Array.from({ length: 3_000 }, (_, i) => `person ${from + i}`)];
+  await start(place, { a: list(0), b: list(1_500) }, 'text --fields bsn');
   const words = ['add', '--keys', 'keys-a', '--round', 'round.json', '--list', 'a.csv', '--out', 'mail'];
   const script = `import { overlap } from ${JSON.stringify(new URL('overlap-command.ts', import.meta.url).href)};
     await overlap.run({ words: ${JSON.stringify(words)}, say: (line) => console.log(line) });`;
@@ -202,8 +202,10 @@ test('a step that is killed in the middle goes on where it was', async () => {
   const [left = ''] = workFiles();
   const done = statSync(join(place.folder, 'keys-a', left)).size;
   expect(done).toBeGreaterThan(0);
-  expect(done).toBeLessThan(6_001 * 32);
+  expect(done).toBeLessThan(3_001 * 32);
   writeFileSync(join(place.folder, 'keys-a', left), Buffer.from('half'), { flag: 'a' });
+  const [head = '', ...rest] = list(0);
+  place.write('a.csv', [head, ...rest.toReversed()]);
 
   expect(await place.run(`add --keys keys-a --round round.json --list a.csv --out mail`)).toMatchObject({ code: 0 });
   expect(place.said).toContain('An interrupted step goes on where it was.');
@@ -215,6 +217,6 @@ test('a step that is killed in the middle goes on where it was', async () => {
   );
   expect(combined).toMatchObject({
     code: 0,
-    json: { shown: [{ persons: null }, { persons: null }, { persons: 3_000 }] },
+    json: { shown: [{ persons: null }, { persons: null }, { persons: 1_500 }] },
   });
 }, 60_000);

@@ -70,7 +70,7 @@ export async function addOwnList(
   const share = await seal(fromHex(mine.share), round.content.combiner.box, `share ${round.id} ${list}`);
   const sum = toHex(group.sum(points));
   const hop: Hop = { ...stepOf(round, list, list, points, sum), step: 'own', sketch, sizes, share };
-  return travel(round, keys, { ...mine, round: round.id, own: { digest, sketch } }, [sign(hop, keys.signing)], points);
+  return travel(round, keys, { ...bound(mine, round), own: { digest, sketch } }, [sign(hop, keys.signing)], points);
 }
 
 /** One more key on somebody else's list. Checks every step before; refuses a list that is not to come here now. */
@@ -96,7 +96,7 @@ export async function addKey(
   const proof = toHex(group.prove(scalar, fromHex(card.commitment), fromHex(last.sum)));
   const points = shuffled(after);
   const hop: Hop = { ...stepOf(round, list, card.list, points, toHex(sum)), step: 'add', previous, proof };
-  const kept = { ...mine, round: round.id, added: { ...mine.added, [list]: previous } };
+  const kept = { ...bound(mine, round), added: { ...mine.added, [list]: previous } };
   return travel(round, keys, kept, [...file.hops, sign(hop, keys.signing)], points);
 }
 
@@ -111,10 +111,20 @@ function place(round: OpenRound, keys: PartyKeys): { card: Card; mine: PartyRoun
   return { card, mine, scalar: fromHex(mine.scalar ?? refuse({ is: 'key_gone', list })) };
 }
 
+const bound = (mine: PartyRound, round: OpenRound): PartyRound => ({
+  ...mine,
+  round: round.id,
+  combiner: round.content.combiner.signing,
+});
+
+/** Only who started a round knows that it was not counted. */
+const isReplacedBy = ({ content }: OpenRound, old: PartyRound): boolean =>
+  old.round !== null && content.replaces.includes(old.round) && old.combiner === content.combiner.signing;
+
 function refuseNearlySame(round: OpenRound, keys: PartyKeys, list: string, sketch: string): void {
   for (const old of keys.rounds) {
     if (old.own === null || old.round === null || old.round === round.id) continue;
-    if (old.replaced || round.content.replaces.includes(old.round)) continue;
+    if (old.replaced || isReplacedBy(round, old)) continue;
     const alike = likeness(old.own.sketch, sketch);
     if (alike >= nearlySame) refuse({ is: 'nearly_same_list', list, round: old.round.slice(0, 8), likeness: alike });
   }
@@ -171,10 +181,9 @@ async function travel(
   const last = hops.at(-1)?.content ?? refuse({ is: 'unreadable', what: 'A list without steps' });
   const next = routeOf(round, last.list)[hops.length];
   const body = await seal(points, next?.box ?? round.content.combiner.box, pointsPlace(last));
-  const { replaces } = round.content;
   const rounds = keys.rounds.map((one) => {
     if (one.commitment === mine.commitment) return mine;
-    return one.round !== null && replaces.includes(one.round) ? { ...one, replaced: true, scalar: null } : one;
+    return isReplacedBy(round, one) ? { ...one, replaced: true, scalar: null } : one;
   });
   return {
     file: { format: 'vasthouden-overlap-list-1', hops: [...hops], body },

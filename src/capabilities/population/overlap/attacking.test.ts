@@ -1,14 +1,13 @@
 /** Those who take part, or find a file, try to learn who is on a list. */
 import { expect, test } from 'vitest';
 import { addKey, addOwnList } from './adding.ts';
-import { concatBytes, fromHex, nameOf, pointsOf, toHex, utf8ToBytes } from './bytes.ts';
+import { fromHex, nameOf, pointsOf } from './bytes.ts';
 import { combine } from './combining.ts';
-import { openResult } from './counting.ts';
 import type { TravellingList } from './files.ts';
 import { openSodiumGroup } from './group-sodium.ts';
 import { makeForm, readPersons, wordsToHash } from './normalising.ts';
 import { OverlapRefused, type Refusal, sentenceOf } from './refusals.ts';
-import { seal, unseal } from './sealing.ts';
+import { unseal } from './sealing.ts';
 import { sign } from './signing.ts';
 import { makeCard, newParty, openRound } from './starting.ts';
 import { agreeAll, carry, carryAll, persons, playRound, sitDown, type Table, textForm } from './testing-overlap.ts';
@@ -95,41 +94,6 @@ test('a list of one person: not under its own name, not by lying, and its overla
   const inside = await seenWith('invented 7');
   expect(inside).toEqual(await seenWith('invented 999'));
   expect(inside.map((one) => one.persons)).toEqual([null, null, 50, null, null, null, null]);
-});
-
-test('whoever pads one person up to 50 is found when the sealed sizes are opened', async () => {
-  const table = sitDown(group, [persons(0, 100), persons(0, 50)]);
-  const { round, parties } = table;
-  const honest = await addOwnList(group, round, partyOf(table, 1), persons(0, 50));
-  const [own] = honest.file.hops;
-  const researcher = round.researchers[0];
-  if (own?.content.step !== 'own' || researcher === undefined) throw new Error('no first step');
-  const points = concatBytes(...Array.from({ length: 51 }, () => group.randomPoint()));
-  const said = sign(
-    { format: 'vasthouden-overlap-size-1' as const, round: round.id, list: 'police', persons: 1 },
-    partyOf(table, 1).signing,
-  );
-  const sizes = [await seal(utf8ToBytes(JSON.stringify(said)), researcher.box, `size ${round.id} police`)];
-  const forged = sign({ ...own.content, sizes, sum: toHex(group.sum(points)) }, partyOf(table, 1).signing);
-  const body = await unseal(honest.file.body, partyOf(table, 0).box, pointsPlace(own.content));
-  const honestSum = sign({ ...own.content, sizes }, partyOf(table, 1).signing);
-  const file: TravellingList = {
-    ...honest.file,
-    hops: [honestSum],
-    body: await seal(
-      body ?? points,
-      partyOf(table, 0).box ? (round.cards[0]?.box ?? '') : '',
-      pointsPlace(honestSum.content),
-    ),
-  };
-  expect((await refusalOf(() => addKey(group, round, partyOf(table, 0), { ...file, hops: [forged] }))).is).toBe(
-    'tampered',
-  );
-  const back = await addKey(group, round, partyOf(table, 0), file);
-  parties[0] = back.keys;
-  const { result } = await combine(group, round, table.combiner, [await carry(table, 0), back.file]);
-  const opening = async () => openResult(round, table.researcher, result, await agreeAll(table));
-  expect(await refusalOf(opening)).toEqual({ is: 'sizes_contradict', list: 'police' });
 });
 
 const near = (

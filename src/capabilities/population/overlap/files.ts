@@ -150,6 +150,8 @@ const PartyRound = z.strictObject({
   share: Key,
   /** Null: the card was not used yet. */
   round: z.nullable(Digest),
+  /** Who started that round: only the same may replace it. */
+  combiner: z.nullable(Key),
   replaced: z.boolean(),
   own: z.nullable(z.strictObject({ digest: Digest, sketch: Base64 })),
   /** Digest of the step before, per list to which the key was added. */

@@ -2,14 +2,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import { addKey } from './adding.ts';
-import { concatBytes, toHex } from './bytes.ts';
+import { concatBytes, fromHex, toHex, utf8ToBytes } from './bytes.ts';
+import { combine } from './combining.ts';
+import { openResult } from './counting.ts';
 import type { Hop, PartyKeys, TravellingList } from './files.ts';
 import { openSodiumGroup } from './group-sodium.ts';
+import { wordsToHash } from './normalising.ts';
 import { OverlapRefused } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { sign } from './signing.ts';
 import { newParty } from './starting.ts';
-import { carry, persons, sitDown, type Table } from './testing-overlap.ts';
+import { agreeAll, carry, persons, sitDown, type Table } from './testing-overlap.ts';
 import { pointsPlace } from './travelling.ts';
 
 const group = await openSodiumGroup();
@@ -21,7 +24,7 @@ async function forged(
   table: Table,
   file: TravellingList,
   points: Uint8Array,
-  told: Partial<{ sum: string; points: string }> = {},
+  told: Partial<{ sum: string; points: string; sizes: string[] }> = {},
 ) {
   const content = { ...lastOf(file), points: toHex(sha256(points)), sum: toHex(group.sum(points)), ...told };
   const body = await seal(points, table.round.cards[1]?.box ?? '', pointsPlace(content));
@@ -75,4 +78,43 @@ test('a step behind another than the one it says, or the first step twice', asyn
   expect(await refusalOf(table, { ...file, hops: [own, otherList] }, 2)).toEqual({ is: 'wrong_order', list: 'ggz' });
   const longer = { ...file, hops: [own, added, added, added] };
   expect((await refusalOf(table, longer, 2)).is).toBe('hop_missing');
+});
+
+/** What is opened when party 0 says that its list, the first of two, has so many persons. */
+async function openedWhenSaid(said: number, pointsOf: (table: Table, honest: Uint8Array) => Uint8Array) {
+  const table = sitDown(group, [persons(0, 50), persons(0, 100)]);
+  const { round } = table;
+  const size = { format: 'vasthouden-overlap-size-1' as const, round: round.id, list: 'ggz', persons: said };
+  const plain = utf8ToBytes(JSON.stringify(sign(size, party(table, 0).signing)));
+  const sizes = [await seal(plain, round.researchers[0]?.box ?? '', `size ${round.id} ggz`)];
+  const own = await carry(table, 0, 1);
+  const honest = (await unseal(own.body, party(table, 1).box, pointsPlace(lastOf(own)))) ?? expect.fail('it opens');
+  const added = await addKey(
+    group,
+    round,
+    party(table, 1),
+    await forged(table, own, pointsOf(table, honest), { sizes }),
+  );
+  table.parties[1] = added.keys;
+  const { result, shown } = await combine(group, round, table.combiner, [added.file, await carry(table, 1)]);
+  expect(shown.map((one) => one.persons)).toEqual([null, null, null]);
+  return openResult(round, table.researcher, result, await agreeAll(table));
+}
+
+/** One person, the check person and 49 random points. */
+function padded({ round, parties }: Table): Uint8Array {
+  const key = fromHex(parties[0]?.rounds[0]?.scalar ?? '');
+  const { form } = round.content;
+  const words = ['invented 7', `check ${round.id} ${form.probe}`].map((one) => wordsToHash(form, one));
+  const two = words.map((one) => group.multiply(key, group.hashToPoint(one)));
+  return concatBytes(...two, ...Array.from({ length: 49 }, () => group.randomPoint()));
+}
+
+test('a list of one, padded to fifty, is found when sizes are opened; and so is a size that cannot be', async () => {
+  const refused = (refusal: object) => ({ refusal });
+  await expect(openedWhenSaid(1, padded)).rejects.toMatchObject(refused({ is: 'too_small', list: 'ggz', least: 50 }));
+  for (const said of [49, 51])
+    await expect(openedWhenSaid(said, (_, honest) => honest)).rejects.toMatchObject(
+      refused({ is: 'sizes_contradict', list: 'ggz' }),
+    );
 });

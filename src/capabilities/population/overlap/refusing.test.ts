@@ -7,8 +7,9 @@ import { agree, openResult } from './counting.ts';
 import type { PartyKeys, TravellingList } from './files.ts';
 import { openSodiumGroup } from './group-sodium.ts';
 import { OverlapRefused, type Refusal } from './refusals.ts';
+import { seal } from './sealing.ts';
 import { sign } from './signing.ts';
-import { makeCard, newParty, openRound, sizeFor, startRound } from './starting.ts';
+import { makeCard, newParty, type OpenRound, openRound, sizeFor, startRound } from './starting.ts';
 import {
   agreeAll,
   carry,
@@ -236,6 +237,22 @@ test('a counted round cannot be replaced', async () => {
   expect(await refusalOf(again)).toMatchObject({ is: 'parties_clash' });
 });
 
+test('another combiner cannot replace a round, and so not have the same lists brought twice', async () => {
+  const table = three();
+  await playRound(table);
+  expect(await refusalOf(() => newTable([table.round]))).toMatchObject({ is: 'parties_clash' });
+  const again = newTable([], table.parties);
+  const claimed = { ...again.round, content: { ...again.round.content, replaces: [table.round.id] } };
+  expect(await refusalOf(() => addOwnList(group, claimed, party(again.parties, 0), persons(0, 60)))).toMatchObject({
+    is: 'nearly_same_list',
+  });
+});
+const newTable = (replaces: readonly OpenRound[] = [], parties?: readonly PartyKeys[]) =>
+  sitDown(group, [persons(0, 60), persons(20, 80), persons(40, 100)], {
+    replaces,
+    ...(parties === undefined ? {} : { parties }),
+  });
+
 test('exact counts only when all parties have signed that these researchers may have them', async () => {
   const table = three();
   const { result, shown } = await playRound(table);
@@ -258,6 +275,10 @@ test('exact counts only when all parties have signed that these researchers may 
   const together = await agree(table.round, party(table.parties, 2), [a, b]);
   expect((await open(together)).exact).not.toBe(null);
   expect(fromHex(a.signatures[0]?.signature ?? '').length).toBe(64);
+  const place = `share ${table.round.id} shelter`;
+  const invented = await seal(new Uint8Array(32), table.round.researchers[0]?.box ?? '', place);
+  const empty = { ...c, signatures: c.signatures.map((one) => ({ ...one, shares: [invented] })) };
+  expect(await refusalOf(() => open(a, b, empty))).toMatchObject({ is: 'unreadable' });
   const stranger = { ...table.researcher, box: '11'.repeat(32) };
   expect(await refusalOf(() => openResult(table.round, stranger, result, [a, b, c]))).toEqual({
     is: 'not_this_researcher',

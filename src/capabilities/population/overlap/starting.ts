@@ -66,6 +66,7 @@ export function makeCard(
     scalar: toHex(scalar),
     share: toHex(randomBytes(32)),
     round: null,
+    combiner: null,
     replaced: false,
     own: null,
     added: {},
@@ -106,6 +107,8 @@ export function startRound(
     researchers: [...researchers],
     replaces: [...new Set(replaces.flatMap((old) => [old.id, ...old.content.replaces]))],
   };
+  if (replaces.some((old) => old.content.combiner.signing !== content.combiner.signing))
+    refuse({ is: 'parties_clash', what: 'another combiner started the round it would replace' });
   const round = sign(content, keys.signing);
   const opened = openRound(round);
   for (const card of opened.cards) {
