@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { WrongCall } from '#platform/command-line.ts';
 import { readConfig } from '#platform/config.ts';
 import { elevenTest } from '#vocabulary/person.ts';
@@ -18,6 +19,8 @@ interface Place {
   readonly folder: string;
   /** Everything that was said or printed. */
   readonly said: string[];
+  /** Of the cards made here. */
+  readonly codes: string[];
   run(words: string): Promise<{ code: number; json: unknown; text: string }>;
   read(file: string): string;
   write(file: string, lines: readonly string[]): void;
@@ -27,10 +30,12 @@ interface Place {
 function openPlace(): Place {
   const folder = mkdtempSync(join(root, 'place-'));
   const said: string[] = [];
+  const codes: string[] = [];
   const at = (word: string) => (/\.(json|csv)$|^(keys|mail)-?/.test(word) ? join(folder, word) : word);
   return {
     folder,
     said,
+    codes,
     async run(words) {
       const call = {
         config: readConfig({}),
@@ -50,15 +55,22 @@ async function start(place: Place, lists: Readonly<Record<string, readonly strin
   const cards = [];
   for (const [name, list] of Object.entries(lists)) {
     place.write(`${name}.csv`, list);
-    await place.run(
+    const { json } = await place.run(
       `start card --keys keys-${name} --party Party_${name} --list ${name} --size ${list.length - 1} --out ${name}.json`,
     );
     cards.push(`--card ${name}.json`);
+    place.codes.push(z.object({ code: z.string() }).parse(json).code.replaceAll(' ', ''));
   }
   await place.run('start researcher --keys keys-researcher --name Researcher --out researcher.json');
   await place.run(
     `start round --keys keys-combiner --name Combiner --group Invented --as ${form} ${cards.join(' ')} --researcher researcher.json --out round.json`,
   );
+}
+
+/** The codes of all, heard by the party; there is no list yet. */
+async function hear(place: Place, name: string): Promise<void> {
+  const codes = place.codes.map((code) => `--confirm ${code}`).join(' ');
+  await place.run(`add --keys keys-${name} --round round.json ${codes} --list nothing.csv --out mail`);
 }
 
 test('three partners, a combiner and a researcher come from lists to counts with files alone', async () => {
@@ -72,6 +84,7 @@ test('three partners, a combiner and a researcher come from lists to counts with
     },
     'bsn',
   );
+  for (const list of 'abc') await hear(place, list);
   for (const [list, others] of [
     ['a', 'bc'],
     ['b', 'ca'],
@@ -128,6 +141,7 @@ test('what was typed wrong is said by line, and no more than that', async () => 
     { a: [...list, '61,de VLIETaa,C.,1-1-1980', '62,Vliet,,1980-01-01', '63,Vliet,Ann,1980-13-01'], b: list },
     'name',
   );
+  await hear(place, 'a');
   const add = 'add --keys keys-a --round round.json --list a.csv --out mail';
   expect(await place.run(add)).toMatchObject({ code: 1, json: { refused: { is: 'unusable_rows' } } });
   expect(place.said.join('\n')).toContain('line 63: a field is empty; line 64: the birth date is no date');
@@ -147,6 +161,8 @@ test('the same list gives the same file again, another list none; folders and fi
   const place = openPlace();
   const list = ['bsn', ...numbers.slice(0, 60)];
   await start(place, { a: list, b: list }, 'bsn');
+  await hear(place, 'a');
+  await hear(place, 'b');
   const add = (name: string) => place.run(`add --keys keys-a --round round.json --list ${name}.csv --out mail`);
   await add('a');
   const first = place.read('mail/overlap-a-1.json');
@@ -190,6 +206,8 @@ test('a step that is killed in the middle goes on where it was', async () => {
   const place = openPlace();
   const list = (from: number) => ['bsn', ...Array.from({ length: 3_000 }, (_, i) => `person ${from + i}`)];
   await start(place, { a: list(0), b: list(1_500) }, 'text --fields bsn');
+  await hear(place, 'a');
+  await hear(place, 'b');
   const words = ['add', '--keys', 'keys-a', '--round', 'round.json', '--list', 'a.csv', '--out', 'mail'];
   const script = `import { overlap } from ${JSON.stringify(new URL('overlap-command.ts', import.meta.url).href)};
     await overlap.run({ words: ${JSON.stringify(words)}, say: (line) => console.log(line) });`;
@@ -220,3 +238,21 @@ test('a step that is killed in the middle goes on where it was', async () => {
     json: { shown: [{ persons: null }, { persons: null }, { persons: 1_500 }] },
   });
 }, 60_000);
+
+test('a list stays at home until each partner was heard, and when a code is not in the round', async () => {
+  const place = openPlace();
+  const list = ['bsn', ...numbers.slice(0, 60)];
+  await start(place, { a: list, b: list, c: list }, 'bsn');
+  const [, b = '', c = ''] = place.codes;
+  const add = (more: string) => place.run(`add --keys keys-a --round round.json --list a.csv --out mail${more}`);
+  const before = place.said.length;
+  expect((await add('')).json).toEqual({ refused: { is: 'strangers', parties: ['Party_b', 'Party_c'] } });
+  const heard = place.said.slice(before).join('');
+  expect(heard).not.toContain(b.replace(/(.{4})(?!$)/g, '$1 '));
+  expect((await add(` --confirm ${b}`)).json).toEqual({ refused: { is: 'strangers', parties: ['Party_c'] } });
+  expect((await add(` --confirm ${'0'.repeat(16)}`)).json).toEqual({
+    refused: { is: 'code_unknown', code: '0'.repeat(16) },
+  });
+  expect(readdirSync(place.folder)).not.toContain('mail');
+  expect(await add(` --confirm ${c}`)).toMatchObject({ code: 0 });
+});

@@ -24,9 +24,10 @@ import { openSodiumGroup } from './overlap/group-sodium.ts';
 import { type KeyFolder, readFile, readText, withFolder, writeJson, writeWhole } from './overlap/key-folder.ts';
 import { readList, writeCounts } from './overlap/list-file.ts';
 import { makeForm, usualFields } from './overlap/normalising.ts';
-import { OverlapRefused } from './overlap/refusals.ts';
-import { digestOf } from './overlap/signing.ts';
+import { OverlapRefused, refuse } from './overlap/refusals.ts';
+import { digestOf, signingPublic } from './overlap/signing.ts';
 import {
+  confirm,
   makeCard,
   newCombiner,
   newParty,
@@ -38,6 +39,7 @@ import {
   sizeFor,
   spokenCode,
   startRound,
+  strangersIn,
 } from './overlap/starting.ts';
 import { type Combination, hiddenMark } from './overlap/suppressing.ts';
 
@@ -74,7 +76,7 @@ const starts: Steps = {
       folder.write('party', made.keys);
       writeJson(words.one('out'), made.card);
       const code = spokenCode(made.card.content.signing);
-      const text = `${words.one('out')}: the card of ${list}, announcing ${sizeFor(size)} persons. Send it to the combiner, and read this code to it by telephone: ${code}`;
+      const text = `${words.one('out')}: the card of ${list}, announcing ${sizeFor(size)} persons. Send it to the combiner, and read this code to the other partners when they call: ${code}`;
       return done({ list, size: sizeFor(size), code }, text);
     }),
   researcher: (words) =>
@@ -108,7 +110,7 @@ const starts: Steps = {
       const round = openRound(started.round);
       return done(
         { round: round.id, code: spokenCode(round.id), lists: round.cards.map((card) => card.list) },
-        `${words.one('out')}: send it to all.\n${describe(round)}`,
+        `${words.one('out')}: send it to all. Hear the code of each partner by telephone:\n${described(round, (card) => `code ${spokenCode(card.signing)}`)}`,
       );
     }),
   agree: (words) =>
@@ -133,7 +135,11 @@ const steps: Steps = {
       const list = words.maybe('list');
       if (list === undefined && words.files.length === 0)
         throw new WrongCall('Name the own list with --list, or files of others to which the key is to be added.');
-      say(describe(round));
+      const keys = confirm(round, folder.read('party', PartyKeys), words.all('confirm'));
+      folder.write('party', keys);
+      say(seenBy(round, keys));
+      const strangers = strangersIn(round, keys).map((card) => card.party);
+      if (strangers.length > 0) return refuse({ is: 'strangers', parties: strangers });
       const adding: Adding = { folder, round, out: words.one('out'), say };
       const written = [];
       if (list !== undefined) written.push(await addOwn(adding, words, list));
@@ -245,16 +251,24 @@ async function takeStep(
   return { file, list, hop: hops.length, to: next?.party ?? round.content.combiner.name };
 }
 
-/** What everybody should look at before taking part. */
-const describe = ({ id, content, cards, researchers }: OpenRound): string =>
+/** What a partner looks at before it takes part; the codes of others it has to hear from themselves. */
+function seenBy(round: OpenRound, keys: PartyKeys): string {
+  const strange = new Set(strangersIn(round, keys).map((card) => card.signing));
+  const own = signingPublic(keys.signing);
+  const known = (signing: string) =>
+    signing === own ? `your code: ${spokenCode(own)}` : strange.has(signing) ? 'code not heard yet' : 'confirmed';
+  return described(round, (card) => known(card.signing));
+}
+
+const described = (
+  { id, content, cards, researchers }: OpenRound,
+  codeOf: (card: { readonly signing: string }) => string,
+): string =>
   [
     `Round ${spokenCode(id)}: ${content.group}, ${content.day}; persons by ${content.form.fields.join(', ')} (form ${content.form.name} ${content.form.version}).`,
-    ...cards.map(
-      (card) => `  ${card.list}: ${card.party}, at most ${card.size} persons, code ${spokenCode(card.signing)}`,
-    ),
-    `  combiner: ${content.combiner.name}, code ${spokenCode(content.combiner.signing)}`,
-    ...researchers.map((one) => `  researcher: ${one.name}, code ${spokenCode(one.signing)}`),
-    'Compare the code of the round, and of each party that you do not know yet, by telephone.',
+    ...cards.map((card) => `  ${card.list}: ${card.party}, at most ${card.size} persons, ${codeOf(card)}`),
+    `  combiner: ${content.combiner.name}`,
+    ...researchers.map((one) => `  researcher: ${one.name}`),
   ].join('\n');
 
 const drawn = (round: OpenRound, shown: readonly Combination[]): string =>

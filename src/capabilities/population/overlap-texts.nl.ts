@@ -57,6 +57,10 @@ const refusal: Sentences = {
     `De lijst ${list} deed eerder mee met andere sleutels. Vraag die partner telefonisch waarom. Klopt het, begin de ronde dan op de opdrachtregel met --new-keys.`,
   nearly_same_list: ({ list }) =>
     `De lijst ${list} is bijna gelijk aan die van een eerdere ronde. Twee keer tellen zou verraden wie er verschilt. Gebruik de aantallen van toen, of wacht tot de lijst meer is veranderd.`,
+  strangers: ({ parties }) =>
+    `U hebt de code van ${parties.join(', ')} nog niet gehoord. Bel elk van hen op een nummer dat u kent en laat de code van de kaart voorlezen. Tot dan blijft uw lijst hier: verzonnen partners zouden haar kunnen lezen.`,
+  code_unknown: ({ code }) =>
+    `Niemand in deze ronde heeft de code ${code}. Is hij goed voorgelezen, dan zit er iemand anders op de plek van die partner: doe niet mee en waarschuw de anderen.`,
   list_changed: ({ list }) =>
     `Van de lijst ${list} is in deze ronde al een andere versie gebruikt. Twee versies zouden verraden wie er verschilt. Begin een nieuwe ronde.`,
   other_round: () => 'Er zit een bestand van een andere ronde bij. Kies alleen bestanden van deze ronde.',

@@ -9,7 +9,8 @@ export const usage = [
   '  start round      --keys FOLDER --name NAME --group TEXT --as bsn|name|text [--fields A,B] [--day DAY]',
   '                   --card FILE… --researcher FILE… [--replaces FILE…] [--new-keys LIST…] --out round.json',
   '  start agree      --keys FOLDER --round FILE [--agreement FILE…] --out agreement.json',
-  '  add              --keys FOLDER --round FILE [--list LIST.csv [--columns A,B] [--leave-out] [--once]] [FILE…] --out FOLDER',
+  '  add              --keys FOLDER --round FILE [--confirm CODE…] [--list LIST.csv [--columns A,B] [--leave-out] [--once]]',
+  '                   [FILE…] --out FOLDER',
   '  combine          --keys FOLDER --round FILE FILE… --out result.json',
   '  count            --keys FOLDER --round FILE --result FILE --agreement FILE… --out counts.csv',
 ];
@@ -57,7 +58,7 @@ function parsed(words: readonly string[]) {
       options: {
         ...{ keys: single, out: single, round: single, list: single, columns: single, result: single },
         ...{ party: single, name: single, size: single, group: single, as: single, fields: single, day: single },
-        ...{ card: many, researcher: many, replaces: many, 'new-keys': many, agreement: many },
+        ...{ card: many, researcher: many, replaces: many, 'new-keys': many, agreement: many, confirm: many },
         'leave-out': { type: 'boolean' },
         once: { type: 'boolean' },
       },

@@ -164,6 +164,8 @@ export const PartyKeys = z.strictObject({
   signing: Key,
   box: Key,
   sketching: Key,
+  /** Signing keys of partners whose code was read out by telephone. */
+  confirmed: z.array(Key),
   rounds: z.array(PartyRound),
 });
 export type PartyKeys = z.infer<typeof PartyKeys>;

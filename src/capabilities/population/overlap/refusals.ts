@@ -23,6 +23,8 @@ interface Details {
   not_in_round: unknown;
   not_this_combiner: unknown;
   not_this_researcher: unknown;
+  strangers: { readonly parties: readonly string[] };
+  code_unknown: { readonly code: string };
   parties_clash: { readonly what: string };
   key_reused: { readonly list: string };
   key_gone: { readonly list: string };
@@ -101,6 +103,10 @@ const sentences: Sentences = {
   not_this_combiner: () => 'This round was started by another combiner. Give the key folder with which it was started.',
   not_this_researcher: () =>
     'The researcher of this key folder is not named in the round, so nothing in it opens for you.',
+  strangers: ({ parties }) =>
+    `You have not heard the code of ${parties.join(', ')} yet. Call each on a number that you know, have the code of its card read out, and give it with --confirm. Until then your list stays here: partners who were made up could read it.`,
+  code_unknown: ({ code }) =>
+    `Nobody in this round has the code ${code}. If it was read out right, somebody else took that partner's place: do not take part, and tell the others.`,
   parties_clash: ({ what }) => `The round cannot start: ${what}.`,
   key_reused: ({ list }) =>
     `The key on the card of ${list} was used in an earlier round. A key serves one round: make a new card.`,

@@ -15,6 +15,7 @@ export const newParty = (party: string): PartyKeys => ({
   signing: newSigningKey(),
   box: newBoxKey(),
   sketching: toHex(randomBytes(32)),
+  confirmed: [],
   rounds: [],
 });
 export const newResearcher = (name: string): ResearcherKeys => ({
@@ -163,5 +164,24 @@ export function routeOf({ cards }: OpenRound, list: string): readonly Card[] {
   return [...cards.slice(own), ...cards.slice(0, own)];
 }
 
-/** A short code of a key or round, to compare by telephone. */
+/** A short code of a key or round, to read out by telephone. */
 export const spokenCode = (key: string): string => [0, 4, 8, 12].map((at) => key.slice(at, at + 4)).join(' ');
+
+/**
+ * Partners of the round whose code was not heard from themselves yet. Somebody who starts a round with partners of its own making has all
+ * keys but one, and could try out persons on the list of the one: only a voice that one knows stands against that.
+ */
+export function strangersIn({ cards }: OpenRound, keys: PartyKeys): readonly Card[] {
+  const own = signingPublic(keys.signing);
+  return cards.filter(({ signing }) => signing !== own && !keys.confirmed.includes(signing));
+}
+
+/** With the partners confirmed whose codes these are. Refuses a code that nobody in the round has. */
+export function confirm({ cards }: OpenRound, keys: PartyKeys, codes: readonly string[]): PartyKeys {
+  const heard = codes.map((code) => {
+    const plain = code.replace(/\s/g, '').toLowerCase();
+    const card = cards.find(({ signing }) => spokenCode(signing).replaceAll(' ', '') === plain);
+    return card?.signing ?? refuse({ is: 'code_unknown', code: plain.slice(0, 16) });
+  });
+  return { ...keys, confirmed: [...new Set([...keys.confirmed, ...heard])] };
+}
