@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
 import type { CountsRefused } from './estimating/counts.ts';
 import { EstimateOptions } from './estimating/document.ts';
+import type { Hooks } from './estimating/working.ts';
 
 export const estimateCommand: Command = {
   verb: 'estimate',
@@ -15,7 +16,7 @@ export const estimateCommand: Command = {
     const { CountsRefused, ModelUnreadable, estimate, readCounts, tell } = await loadEstimator();
     try {
       const counts = readCounts(await readText(file), { repeats });
-      const document = await estimate(counts, options, { progress: progressTo(say, options.draws) });
+      const document = await estimate(counts, options, { progress: progressTo(say) });
       return { code: 0, json: document, text: tell(document) };
     } catch (error) {
       if (error instanceof ModelUnreadable) throw new WrongCall(error.message);
@@ -49,12 +50,12 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function progressTo(say: (line: string) => void, draws: number): (done: number, of: number | null) => void {
+function progressTo(say: (line: string) => void): NonNullable<Hooks['progress']> {
   let told = performance.now();
-  return (done, of) => {
+  return (done, of, stage) => {
     if (performance.now() - told < 2000) return;
     told = performance.now();
-    say(of === draws ? `${done} of ${of} draws` : `${done} models or changes`);
+    say(`${done}${of === null ? '' : ` of ${of}`} ${stage}`);
   };
 }
 

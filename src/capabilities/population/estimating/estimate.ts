@@ -12,7 +12,7 @@ import { estimateRepeats } from './repeats.ts';
 import type { Candidate, Found } from './search.ts';
 import { makeTable, type Table } from './table.ts';
 import { listsOf, warnOfInterval, warnOfLists, warnOfModels, when } from './warnings.ts';
-import { askWhatIf } from './what-if.ts';
+import { askWhatIf, countChanges } from './what-if.ts';
 import { type Hooks, work } from './working.ts';
 
 /** At most so many models are shown beside the chosen one and the one without any dependence. */
@@ -20,7 +20,7 @@ const mostShown = 20;
 
 /**
  * Throws CountsRefused for counts that may not be used, ModelUnreadable for a model that cannot be read, and the reason of the signal when it is
- * aborted. Progress is told per stage: of the models of the search, then of the draws.
+ * aborted. Progress is told per stage: models of the search, then draws, then changes of what-if.
  */
 export async function estimate(
   counts: Counts,
@@ -36,14 +36,19 @@ async function estimateLists(counts: ListCounts, options: EstimateOptions, hooks
   const table = tableOf(counts);
   const fitTo = makeFitter(table.lists);
   const plan = planFor(table.lists, options);
-  const found = await work(findModels(fitTo, table, plan), hooks, null);
+  const found = await work(findModels(fitTo, table, plan), hooks, 'models');
   const models = describeFound(fitTo, table, found, options);
   const chosenName = found.chosen === null ? null : nameModel(found.chosen.terms);
   const chosen = models.find(({ model }) => model === chosenName);
   const drawn = await drawInterval(fitTo, table, plan, found, options, hooks);
   const interval = drawn?.interval ?? chosen?.interval ?? null;
   const whatIf = options.whatIf
-    ? await work(askWhatIf(fitTo, table, found.chosen, counts.lists, options), hooks, null)
+    ? await work(
+        askWhatIf(fitTo, table, found.chosen, counts.lists, options),
+        hooks,
+        'changes',
+        countChanges(table.lists),
+      )
     : [];
   return EstimateDocument.parse({
     format: 'vasthouden estimate 1',
@@ -121,6 +126,7 @@ async function drawInterval(
   const result = await work(
     bootstrap(table.cells, named(found.chosen, table.persons), again, { draws, seed, level }),
     hooks,
+    'draws',
     draws,
   );
   return {

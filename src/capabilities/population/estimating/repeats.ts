@@ -116,6 +116,7 @@ async function drawInterval(
   const result = await work(
     bootstrap(Float64Array.from(seen), { estimate, model }, again, { draws, seed, level }),
     hooks,
+    'draws',
     draws,
   );
   return {

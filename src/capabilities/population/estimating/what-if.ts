@@ -3,13 +3,16 @@ import type { EstimateOptions, WhatIf } from './document.ts';
 import { type Fitter, makeFitter } from './fitting.ts';
 import { logNormal } from './intervals.ts';
 import { hierarchical, interactions, mayJoin, mayLeave, nameModel, type Terms } from './model.ts';
-import { findModels, finish, planFor } from './plan.ts';
+import { findModels, planFor } from './plan.ts';
 import { type Candidate, penaltyOf, tryModel } from './search.ts';
 import { type Table, withoutList } from './table.ts';
 
 const fewestLists = 3;
 
-/** Yields after each. Intervals are log-normal, at the level of the options. */
+/** Lists that can be left out, and pairs of lists. */
+export const countChanges = (lists: number): number => (lists < fewestLists ? 0 : lists + (lists * (lists - 1)) / 2);
+
+/** Yields how many are done. Intervals are log-normal, at the level of the options. */
 export function* askWhatIf(
   fitTo: Fitter,
   table: Table,
@@ -19,7 +22,7 @@ export function* askWhatIf(
 ): Generator<number, WhatIf[]> {
   const answers: WhatIf[] = [];
   for (let list = 0; list < table.lists && table.lists >= fewestLists; list += 1) {
-    answers.push(withoutOne(table, list, names, options));
+    answers.push(yield* withoutOne(table, list, names, options, answers.length));
     yield answers.length;
   }
   if (chosen === null) return answers;
@@ -39,14 +42,23 @@ export function* askWhatIf(
 }
 
 /** The same choice among the lists that are left; of a given model, what is left of it. */
-function withoutOne(table: Table, list: number, names: readonly string[], options: EstimateOptions): WhatIf {
+function* withoutOne(
+  table: Table,
+  list: number,
+  names: readonly string[],
+  options: EstimateOptions,
+  done: number,
+): Generator<number, WhatIf> {
   const left = withoutList(table, list);
   const fitTo = makeFitter(left.lists);
   const plan =
     options.model === undefined
       ? planFor(left.lists, options)
       : { kind: 'given' as const, terms: leaveOut(planFor(table.lists, options), list, left.lists) };
-  const { chosen } = finish(findModels(fitTo, left, plan));
+  const search = findModels(fitTo, left, plan);
+  let step = search.next();
+  for (; step.done !== true; step = search.next()) yield done;
+  const { chosen } = step.value;
   return {
     change: 'without',
     lists: [names[list] ?? ''],
