@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Answer } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
+import { useLeaveWarning } from './leaving.ts';
 
 export interface Draft {
   readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed';
@@ -77,12 +78,7 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   }, [state]);
 
   const unsaved = state === 'typing' || state === 'saving' || state === 'failed';
-  useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unsaved]);
+  useLeaveWarning(unsaved);
 
   // Walking to another page saves what the timer had not reached yet.
   useEffect(

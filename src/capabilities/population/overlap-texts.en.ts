@@ -28,8 +28,6 @@ export const texts: Texts = {
   saved: 'saved',
   unsaved: 'Do not close this window before you have saved everything. It is gone from here afterwards.',
   working: 'Working',
-  progress: (done, of) => `${done} of ${of}`,
-  stop: 'Stop',
   kind: {
     partyKeys: 'your keys',
     combinerKeys: 'your keys',

@@ -139,8 +139,6 @@ export const texts = {
   saved: 'bewaard',
   unsaved: 'Sluit dit venster niet voordat u alles hebt bewaard. Daarna is het hier weg.',
   working: 'Bezig',
-  progress: (done: string, of: string): string => `${done} van ${of}`,
-  stop: 'Stoppen',
   kind,
   form,
   formQuestion: 'Waaraan worden mensen herkend?',

@@ -1,7 +1,8 @@
 /** Counting an overlap in this window: who one is, the files in hand, what can be done with them, and what comes out. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Choice } from '#ui/field.tsx';
 import { useFormat, useTexts } from '#ui/language.ts';
+import { useLeaveWarning } from '#ui/leaving.ts';
 import { Note } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -10,6 +11,7 @@ import type { Work } from '../../overlap/adding.ts';
 import type { Combination } from '../../overlap/suppressing.ts';
 import { texts as en } from '../../overlap-texts.en.ts';
 import { texts as nl } from '../../overlap-texts.nl.ts';
+import { Progress } from '../Progress.tsx';
 import { type Held, type Made, type Outcome, OverlapRefused, TooLongHere } from './desk.ts';
 import { FilesInHand } from './FilesInHand.tsx';
 import { MadeFiles } from './MadeFiles.tsx';
@@ -34,7 +36,7 @@ export function OverlapPage(_: PageProps) {
   const [shown, setShown] = useState<readonly Combination[]>([]);
   const [busy, setBusy] = useState<Busy>();
   const [trouble, setTrouble] = useState<string>();
-  useWarning(made.some((one) => !saved.includes(one)));
+  useLeaveWarning(made.some((one) => !saved.includes(one)));
 
   const act = async (step: Act): Promise<Outcome | undefined> => {
     const stopping = new AbortController();
@@ -73,7 +75,7 @@ export function OverlapPage(_: PageProps) {
         <>
           <FilesInHand held={held} setHeld={setHeld} />
           {trouble && <Note tone="late">{trouble}</Note>}
-          {busy ? <Working busy={busy} /> : <Steps role={role} held={held} act={act} />}
+          {busy ? <Progress label={texts.working} {...busy} /> : <Steps role={role} held={held} act={act} />}
           {made.length > 0 && <MadeFiles made={made} saved={saved} setSaved={setSaved} />}
           {shown.length > 0 && <ShownTable shown={shown} />}
         </>
@@ -86,35 +88,6 @@ type Texts = typeof nl;
 function troubleOf(error: unknown, texts: Texts): string {
   if (error instanceof OverlapRefused) return texts.refusalOf(error.refusal);
   return error instanceof TooLongHere ? texts.tooLong : texts.broken;
-}
-
-/** Leaving the window with something unsaved asks first. */
-function useWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unsaved]);
-}
-
-function Working({ busy: { done, of, stop } }: { readonly busy: Busy }) {
-  const texts = useTexts({ nl, en });
-  const format = useFormat();
-  return (
-    <div className="population-running" role="status">
-      <p>
-        {texts.working}
-        {of > 0 && `: ${texts.progress(format.number(done), format.number(of))}`}
-      </p>
-      <progress aria-label={texts.working} {...(of > 0 && { value: done, max: of })} />
-      <p>
-        <button type="button" className="btn small" onClick={stop}>
-          {texts.stop}
-        </button>
-      </p>
-    </div>
-  );
 }
 
 function ShownTable({ shown }: { readonly shown: readonly Combination[] }) {

@@ -1,7 +1,7 @@
 /** The steps of a role, each with what it still needs. */
 import type { ReactNode } from 'react';
 import { Choice, DayField, TextLine } from '#ui/field.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { Actions, type FieldProps, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
@@ -96,8 +96,13 @@ function Begin({ role, act }: StepsProps) {
   );
 }
 
+function ChooseForm(field: FieldProps<string>) {
+  const { form, formQuestion } = useTexts({ nl, en });
+  return <Choice label={formQuestion} {...field} options={forms.map((value) => ({ value, ...form[value] }))} />;
+}
+
 function MakeCard({ held, act }: Omit<StepsProps, 'role'>) {
-  const { card: says, form: called, formQuestion } = useTexts({ nl, en });
+  const { card: says } = useTexts({ nl, en });
   const form = useForm({
     start: { list: '', form: 'name' },
     check: ({ list }) => ({ list: ListName.safeParse(list.trim()).success ? undefined : says.wrongName }),
@@ -114,11 +119,7 @@ function MakeCard({ held, act }: Omit<StepsProps, 'role'>) {
         }}
       >
         <TextLine label={says.list} hint={says.listHint} width="middle" {...form.field('list')} />
-        <Choice
-          label={formQuestion}
-          {...form.field('form')}
-          options={forms.map((value) => ({ value, ...called[value] }))}
-        />
+        <ChooseForm {...form.field('form')} />
         <Actions>
           <Send>{says.make}</Send>
         </Actions>
@@ -158,7 +159,7 @@ function Agree({ held, act }: Omit<StepsProps, 'role'>) {
 }
 
 function BeginRound({ held, act }: Omit<StepsProps, 'role'>) {
-  const { round: says, form: called, formQuestion } = useTexts({ nl, en });
+  const { round: says } = useTexts({ nl, en });
   const words = useWords();
   const [cards, researchers] = [desk.heldOf(held, 'card').length, desk.heldOf(held, 'researcher').length];
   const form = useForm({
@@ -187,11 +188,7 @@ function BeginRound({ held, act }: Omit<StepsProps, 'role'>) {
       >
         <TextLine label={says.group} {...form.field('group')} />
         <DayField label={says.day} {...form.field('day')} />
-        <Choice
-          label={formQuestion}
-          {...form.field('form')}
-          options={forms.map((value) => ({ value, ...called[value] }))}
-        />
+        <ChooseForm {...form.field('form')} />
         <Actions>
           <Send>{says.make}</Send>
         </Actions>
