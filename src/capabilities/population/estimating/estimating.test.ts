@@ -174,4 +174,18 @@ test('of the eight models of Korea six have an estimate, with the BIC of the gui
     ['[13,2]', '126.9394', '155.1602'],
     ['[1,2,3]', '141.9926', '184.1443'],
   ]);
+  const [first = 0, second = 0] = models.map(({ score }) => score ?? 0);
+  const odds = Math.exp((first - second) / 2);
+  expect(models[0]?.weight).toBeCloseTo(1 / (1 + odds), 6);
+  expect(models[1]?.weight).toBeCloseTo(odds / (1 + odds), 6);
+  expect(models.slice(6).map(({ status, weight }) => [status, weight])).toEqual([
+    ['boundary', 0],
+    ['boundary', 0],
+  ]);
+});
+
+test('interactions at minus infinity count in the score, not in the criteria', async () => {
+  const { models } = await estimate(counts('uk-trafficking-5lists'), { whatIf: false, interval: 'none' });
+  const [model] = models.filter(({ minusInfinity }) => minusInfinity.join() === '15');
+  expect((model?.score ?? 0) - (model?.bic ?? 0)).toBeCloseTo(Math.log(2744), 8);
 });
