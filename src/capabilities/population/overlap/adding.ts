@@ -5,6 +5,7 @@ import { concatBytes, fromHex, pointLength, pointsOf, shuffled, toHex, utf8ToByt
 import type { Card, Hop, PartyKeys, PartyRound, Signed, TravellingList } from './files.ts';
 import { leastPersons } from './files.ts';
 import type { Group } from './group.ts';
+import { maskOf } from './masking.ts';
 import { probeOf, wordsToHash } from './normalising.ts';
 import { refuse } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
@@ -51,8 +52,9 @@ export async function addOwnList(
 ): Promise<Added> {
   const { form } = round.content;
   if (probeOf(form.name) !== form.probe) refuse({ is: 'other_form' });
-  const { card, mine, scalar } = place(round, keys);
+  const { card, mine } = place(round, keys);
   const { list, size } = card;
+  const key = keyOf(group, round, keys, mine, list);
   if (persons.length < leastPersons) refuse({ is: 'too_small', list, least: leastPersons });
   if (persons.length > size) refuse({ is: 'too_large', list, persons: persons.length, announced: size });
   const digest = workOf(keys, persons);
@@ -63,13 +65,13 @@ export async function addOwnList(
   refuseNearlySame(round, keys, list, sketch);
 
   const check = wordsToHash(form, `check ${round.id} ${probeOf(form.name)}`);
-  const blinded = await multiplyAll(group, scalar, [...words, check], (word) => group.hashToPoint(word), work);
+  const blinded = await multiplyAll(group, key, [...words, check], (word) => group.hashToPoint(word), work);
   const padding = Array.from({ length: size - persons.length }, () => group.randomPoint());
   const points = shuffled(concatBytes(blinded, ...padding));
   const sizes = await sealSizes(round, keys, list, persons.length);
   const share = await seal(fromHex(mine.share), round.content.combiner.box, `share ${round.id} ${list}`);
   const sum = toHex(group.sum(points));
-  const hop: Hop = { ...stepOf(round, list, list, points, sum), step: 'own', sketch, sizes, share };
+  const hop: Hop = { ...stepOf(group, round, key, { list, by: list, points, sum }), step: 'own', sketch, sizes, share };
   return travel(round, keys, { ...bound(mine, round), own: { digest, sketch } }, [sign(hop, keys.signing)], points);
 }
 
@@ -81,7 +83,7 @@ export async function addKey(
   file: TravellingList,
   work: Work = {},
 ): Promise<Added> {
-  const { card, mine, scalar } = place(round, keys);
+  const { card, mine } = place(round, keys);
   const last = checkHops(group, round, file.hops);
   const { list } = last;
   const next = routeOf(round, list)[file.hops.length];
@@ -89,26 +91,35 @@ export async function addKey(
   if (next?.list !== card.list) refuse({ is: 'not_for_you', list, next: next?.party ?? round.content.combiner.name });
   const previous = digestOf(last);
   if ((mine.added[list] ?? previous) !== previous) refuse({ is: 'list_changed', list });
+  const key = keyOf(group, round, keys, mine, list);
   const body = await unseal(file.body, keys.box, pointsPlace(last));
   const before = checkPoints(group, round, last, body);
-  const after = await multiplyAll(group, scalar, [...pointsOf(before)], (point) => point, work);
-  const sum = group.multiply(scalar, fromHex(last.sum));
-  const proof = toHex(group.prove(scalar, fromHex(card.commitment), fromHex(last.sum)));
+  const after = await multiplyAll(group, key, [...pointsOf(before)], (point) => point, work);
+  const sum = toHex(group.multiply(key, fromHex(last.sum)));
+  const proof = toHex(group.prove(key, group.commit(key), fromHex(last.sum)));
   const points = shuffled(after);
-  const hop: Hop = { ...stepOf(round, list, card.list, points, toHex(sum)), step: 'add', previous, proof };
+  const hop: Hop = { ...stepOf(group, round, key, { list, by: card.list, points, sum }), step: 'add', previous, proof };
   const kept = { ...bound(mine, round), added: { ...mine.added, [list]: previous } };
   return travel(round, keys, kept, [...file.hops, sign(hop, keys.signing)], points);
 }
 
 /** The party's card and key in this round; the keys of rounds that it replaces are destroyed when the file is kept. */
-function place(round: OpenRound, keys: PartyKeys): { card: Card; mine: PartyRound; scalar: Uint8Array } {
+function place(round: OpenRound, keys: PartyKeys): { card: Card; mine: PartyRound } {
   const signing = signingPublic(keys.signing);
   const card = round.cards.find((one) => one.signing === signing) ?? refuse({ is: 'not_in_round' });
   const { list } = card;
   const mine = keys.rounds.find((one) => one.commitment === card.commitment) ?? refuse({ is: 'key_gone', list });
   if (mine.replaced) refuse({ is: 'round_replaced' });
   if (mine.round !== null && mine.round !== round.id) refuse({ is: 'key_reused', list });
-  return { card, mine, scalar: fromHex(mine.scalar ?? refuse({ is: 'key_gone', list })) };
+  return { card, mine };
+}
+
+/** The party's key on that list: its own of this round times the mask. */
+function keyOf(group: Group, round: OpenRound, keys: PartyKeys, mine: PartyRound, list: string): Uint8Array {
+  const by = round.cards.find((one) => one.commitment === mine.commitment)?.list ?? '';
+  const scalar = fromHex(mine.scalar ?? refuse({ is: 'key_gone', list: by }));
+  const mask = maskOf(group, keys.box, round.content.combiner.box, { round: round.id, list, by });
+  return group.multiplyScalars(scalar, mask);
 }
 
 const bound = (mine: PartyRound, round: OpenRound): PartyRound => ({
@@ -132,7 +143,7 @@ function refuseNearlySame(round: OpenRound, keys: PartyKeys, list: string, sketc
 
 const stretch = 256;
 /** All points times the key, in their order; a stretch at a time, in between others get a turn. Throws the signal's reason. */
-async function multiplyAll<Item>(
+export async function multiplyAll<Item>(
   group: Group,
   scalar: Uint8Array,
   items: readonly Item[],
@@ -156,13 +167,24 @@ async function multiplyAll<Item>(
   return all;
 }
 
-const stepOf = (round: OpenRound, list: string, by: string, points: Uint8Array, sum: string) => ({
+const stepOf = (
+  group: Group,
+  round: OpenRound,
+  key: Uint8Array,
+  {
+    list,
+    by,
+    points,
+    sum,
+  }: { readonly list: string; readonly by: string; readonly points: Uint8Array; readonly sum: string },
+) => ({
   format: 'vasthouden-overlap-hop-1' as const,
   round: round.id,
   list,
   by,
   points: toHex(sha256(points)),
   sum,
+  commitment: toHex(group.commit(key)),
 });
 
 async function sealSizes(round: OpenRound, keys: PartyKeys, list: string, persons: number): Promise<string[]> {

@@ -1,16 +1,27 @@
 /** Those who take part, or find a file, try to learn who is on a list. */
 import { expect, test } from 'vitest';
 import { addKey, addOwnList } from './adding.ts';
-import { fromHex, nameOf, pointsOf } from './bytes.ts';
+import { nameOf, pointsOf } from './bytes.ts';
 import { combine } from './combining.ts';
 import type { TravellingList } from './files.ts';
 import { openSodiumGroup } from './group-sodium.ts';
+import { maskOf } from './masking.ts';
 import { makeForm, readPersons, wordsToHash } from './normalising.ts';
 import { OverlapRefused, type Refusal, sentenceOf } from './refusals.ts';
 import { unseal } from './sealing.ts';
 import { sign } from './signing.ts';
 import { makeCard, newParty, openRound } from './starting.ts';
-import { agreeAll, carry, carryAll, persons, playRound, sitDown, type Table, textForm } from './testing-overlap.ts';
+import {
+  agreeAll,
+  carry,
+  carryAll,
+  keyOn,
+  persons,
+  playRound,
+  sitDown,
+  type Table,
+  textForm,
+} from './testing-overlap.ts';
 import { pointsPlace } from './travelling.ts';
 
 const group = await openSodiumGroup();
@@ -40,39 +51,55 @@ test('the owner of a list never gets it back, and cannot open it on its way', as
   }
 });
 
+const pointOf = (one: string) => group.hashToPoint(wordsToHash(textForm, one));
+const seenBy = async (file: TravellingList, secret: string) =>
+  (await pointsIn(file, secret)) ?? expect.fail('it opens');
+const foundIn = (seen: ReadonlySet<string>, guesses: readonly string[], blind: (point: Uint8Array) => Uint8Array) =>
+  guesses.filter((one) => seen.has(nameOf(blind(pointOf(one))))).length;
+
 test('the combiner holds no list and no key: no number that it tries is among what it sees', async () => {
   const numbers = persons(0, 60);
   const table = sitDown(group, [numbers, persons(20, 80)]);
   const files = await carryAll(table);
-  const keys = table.parties.map((one) => fromHex(one.rounds[0]?.scalar ?? ''));
-  const [a, b] = keys;
-  if (a === undefined || b === undefined) throw new Error('there are two keys');
-  const guesses = numbers.map((one) => group.hashToPoint(wordsToHash(textForm, one)));
-  const seen = (await pointsIn(files[0] ?? expect.fail(), table.combiner.box)) ?? expect.fail('the combiner opens it');
-  const found = (blind: (point: Uint8Array) => Uint8Array) =>
-    guesses.filter((one) => seen.has(nameOf(blind(one)))).length;
-  expect(found((point) => point)).toBe(0);
-  expect(found((point) => group.multiply(a, point))).toBe(0);
-  expect(found((point) => group.multiply(b, point))).toBe(0);
-  expect(found((point) => group.multiply(b, group.multiply(a, point)))).toBe(60);
+  const seen = await seenBy(files[0] ?? expect.fail('no file'), table.combiner.box);
+  const [a, b] = [keyOn(table, 0, 'ggz'), keyOn(table, 1, 'ggz')];
+  expect(foundIn(seen, numbers, (point) => point)).toBe(0);
+  expect(foundIn(seen, numbers, (point) => group.multiply(a, point))).toBe(0);
+  expect(foundIn(seen, numbers, (point) => group.multiply(b, point))).toBe(0);
+  expect(foundIn(seen, numbers, (point) => group.multiply(b, group.multiply(a, point)))).toBe(60);
 });
 
 test('a single party sees of another list only what the key of its owner hides', async () => {
   const table = sitDown(group, [persons(0, 60), persons(20, 80), persons(40, 100)]);
   const file = await carry(table, 0, 1);
-  const seen = (await pointsIn(file, partyOf(table, 1).box)) ?? expect.fail('the next party opens it');
-  const own = fromHex(partyOf(table, 1).rounds[0]?.scalar ?? '');
-  for (const one of persons(0, 60)) {
-    const point = group.hashToPoint(wordsToHash(textForm, one));
-    expect(seen.has(nameOf(point)) || seen.has(nameOf(group.multiply(own, point)))).toBe(false);
-  }
+  const seen = await seenBy(file, partyOf(table, 1).box);
+  expect(foundIn(seen, persons(0, 60), (point) => point)).toBe(0);
+  expect(foundIn(seen, persons(0, 60), (point) => group.multiply(keyOn(table, 1, 'ggz'), point))).toBe(0);
   expect(seen.size).toBe(101);
   expect(await pointsIn(file, partyOf(table, 2).box)).toBeUndefined();
 });
 
+test('all other partners together, without the combiner, cannot try out numbers on the list of one', async () => {
+  const victim = persons(0, 60);
+  const table = sitDown(group, [persons(0, 60), victim, persons(40, 100)]);
+  const through = await seenBy(await carry(table, 0, 2), partyOf(table, 2).box);
+  const theirs = await seenBy(await carry(table, 1, 1), partyOf(table, 2).box);
+  // What the victim made of their numbers is with them, and their own keys come off: but it is not what it made of its own.
+  const made = victim.map((one) => group.multiply(keyOn(table, 1, 'ggz'), pointOf(one)));
+  expect(made.filter((one) => through.has(nameOf(group.multiply(keyOn(table, 0, 'ggz'), one)))).length).toBe(60);
+  expect(made.filter((one) => theirs.has(nameOf(one)))).toEqual([]);
+  const masks = (['ggz', 'police'] as const).map((list) =>
+    maskOf(group, table.combiner.box, table.round.cards[1]?.box ?? '', { round: table.round.id, list, by: 'police' }),
+  );
+  const [there, here] = masks;
+  if (there === undefined || here === undefined) throw new Error('there are two masks');
+  const change = group.multiplyScalars(group.invert(there), here);
+  expect(made.filter((one) => theirs.has(nameOf(group.multiply(change, one)))).length).toBe(60);
+});
+
 test('each step mixes: where a person stood tells nothing about where it stands', async () => {
   const table = sitDown(group, [persons(0, 60), persons(20, 80)]);
-  const key = fromHex(partyOf(table, 0).rounds[0]?.scalar ?? '');
+  const key = keyOn(table, 0, 'ggz');
   const orders = new Set<number>();
   const first = nameOf(group.multiply(key, group.hashToPoint(wordsToHash(textForm, 'invented 0'))));
   for (let i = 0; i < 12; i += 1) {

@@ -1,7 +1,9 @@
 /** What the combiner does, who brings no list: check all, count on which lists each point is, and seal the counts for the researchers. */
-import { concatBytes, nameOf, pointsOf, utf8ToBytes } from './bytes.ts';
+import { multiplyAll } from './adding.ts';
+import { concatBytes, fromHex, nameOf, pointsOf, toHex, utf8ToBytes } from './bytes.ts';
 import type { CombinerKeys, Hop, Result, Signed, TravellingList } from './files.ts';
 import type { Group } from './group.ts';
+import { maskOf } from './masking.ts';
 import { refuse } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { digestOf, sign, signingPublic } from './signing.ts';
@@ -28,6 +30,7 @@ export async function combine(
 ): Promise<Combined> {
   const known = registered(round, keys);
   const lasts = orderByList(group, round, files);
+  for (const { hops } of files) checkKeys(group, round, keys, hops);
   const digest = digestOf(lasts.map(({ last }) => digestOf(last)));
   if (known.counted !== null && known.counted.files !== digest) refuse({ is: 'already_counted' });
   const sketches = lasts.map(({ own }) => ({ list: own.list, sketch: own.sketch }));
@@ -35,7 +38,8 @@ export async function combine(
 
   const lists: Uint8Array[] = [];
   for (const { last, body } of lasts) {
-    lists.push(checkPoints(group, round, last, await unseal(body, keys.box, pointsPlace(last))));
+    const points = checkPoints(group, round, last, await unseal(body, keys.box, pointsPlace(last)));
+    lists.push(await withoutMasks(group, round, keys, last.list, points));
     progress(last.list);
   }
   const shares: Uint8Array[] = [];
@@ -71,6 +75,30 @@ export async function combine(
     keys: { ...keys, rounds },
     shown,
   };
+}
+
+/** The points as if each party had used the key on its card: only now are those of two lists the same for the same person. */
+async function withoutMasks(
+  group: Group,
+  round: OpenRound,
+  keys: CombinerKeys,
+  list: string,
+  points: Uint8Array,
+): Promise<Uint8Array> {
+  const masks = round.cards.map((card) => maskOf(group, keys.box, card.box, { round: round.id, list, by: card.list }));
+  const all = masks.reduce((product, mask) => group.multiplyScalars(product, mask));
+  return multiplyAll(group, group.invert(all), [...pointsOf(points)], (point) => point, {});
+}
+
+/** Each step was made with the key on its party's card, times the mask that the combiner knows too. */
+function checkKeys(group: Group, round: OpenRound, keys: CombinerKeys, hops: readonly Signed<Hop>[]): void {
+  for (const { content } of hops) {
+    const { list, by, commitment } = content;
+    const card = round.cards.find((one) => one.list === by) ?? refuse({ is: 'wrong_order', list });
+    const mask = maskOf(group, keys.box, card.box, { round: round.id, list, by });
+    if (toHex(group.multiply(mask, fromHex(card.commitment))) !== commitment)
+      refuse({ is: 'wrong_key', list, by: card.party });
+  }
 }
 
 /** How many points are on exactly the lists of each combination; bit i of the index stands for list i, and 0 is nobody. */

@@ -80,6 +80,8 @@ const step = {
   points: Digest,
   /** Of all points: times the key of the next step it is that one's sum. */
   sum: Key,
+  /** Of the key of this step: that on the card times the mask of the list. */
+  commitment: Key,
 };
 /** A step of a list: its owner blinds and pads it, then each other party adds its key. */
 export const Hop = z.discriminatedUnion('step', [

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import { addKey } from './adding.ts';
-import { concatBytes, fromHex, toHex, utf8ToBytes } from './bytes.ts';
+import { concatBytes, toHex, utf8ToBytes } from './bytes.ts';
 import { combine } from './combining.ts';
 import { openResult } from './counting.ts';
 import type { Hop, PartyKeys, TravellingList } from './files.ts';
@@ -12,7 +12,7 @@ import { OverlapRefused } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { sign } from './signing.ts';
 import { newParty } from './starting.ts';
-import { agreeAll, carry, persons, sitDown, type Table } from './testing-overlap.ts';
+import { agreeAll, carry, keyOn, persons, sitDown, type Table } from './testing-overlap.ts';
 import { pointsPlace } from './travelling.ts';
 
 const group = await openSodiumGroup();
@@ -103,7 +103,7 @@ async function openedWhenSaid(said: number, pointsOf: (table: Table, honest: Uin
 
 /** One person, the check person and 49 random points. */
 function padded({ round, parties }: Table): Uint8Array {
-  const key = fromHex(parties[0]?.rounds[0]?.scalar ?? '');
+  const key = keyOn({ group, round, parties }, 0, 'ggz');
   const { form } = round.content;
   const words = ['invented 7', `check ${round.id} ${form.probe}`].map((one) => wordsToHash(form, one));
   const two = words.map((one) => group.multiply(key, group.hashToPoint(one)));

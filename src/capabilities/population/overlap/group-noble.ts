@@ -1,5 +1,6 @@
 /** ristretto255 by @noble/curves: plain JavaScript, for the browser; about 700 multiplications a second. */
 import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
+import { bytesToNumberLE } from '@noble/curves/utils.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { pointsOf, randomBytes } from './bytes.ts';
 import { type Group, NotAPoint } from './group.ts';
@@ -19,6 +20,9 @@ export const nobleGroup: Group = {
   },
   randomPoint: () => derive(randomBytes(64)).toBytes(),
   randomScalar: () => Fn.toBytes(ristretto255_hasher.hashToScalar(randomBytes(64))),
+  hashToScalar: (text) => Fn.toBytes(Fn.create(bytesToNumberLE(sha512(text)))),
+  multiplyScalars: (a, b) => Fn.toBytes(Fn.mul(Fn.fromBytes(a), Fn.fromBytes(b))),
+  invert: (scalar) => Fn.toBytes(Fn.inv(Fn.fromBytes(scalar))),
   commit: (scalar) => Point.BASE.multiply(Fn.fromBytes(scalar)).toBytes(),
   prove,
   verify,

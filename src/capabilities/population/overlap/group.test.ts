@@ -72,6 +72,13 @@ test('both libraries give the same bytes', () => {
     const [scalar, point] = [sodium.randomScalar(), nobleGroup.hashToPoint(text)];
     expect(toHex(sodium.hashToPoint(text))).toBe(toHex(point));
     expect(toHex(sodium.multiply(scalar, point))).toBe(toHex(nobleGroup.multiply(scalar, point)));
+    expect(toHex(sodium.hashToScalar(text))).toBe(toHex(nobleGroup.hashToScalar(text)));
+    const product = sodium.multiplyScalars(scalar, sodium.hashToScalar(text));
+    expect(toHex(product)).toBe(toHex(nobleGroup.multiplyScalars(scalar, nobleGroup.hashToScalar(text))));
+    expect(toHex(sodium.invert(scalar))).toBe(toHex(nobleGroup.invert(scalar)));
+    expect(toHex(nobleGroup.multiply(nobleGroup.invert(scalar), nobleGroup.multiply(scalar, point)))).toBe(
+      toHex(point),
+    );
     expect(toHex(sodium.commit(scalar))).toBe(toHex(nobleGroup.commit(scalar)));
     const both = concatBytes(point, sodium.randomPoint(), nobleGroup.randomPoint());
     expect(toHex(sodium.sum(both))).toBe(toHex(nobleGroup.sum(both)));

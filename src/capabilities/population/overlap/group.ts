@@ -11,6 +11,10 @@ export interface Group {
   sum(points: Uint8Array): Uint8Array;
   randomPoint(): Uint8Array;
   randomScalar(): Uint8Array;
+  /** The scalar of a text: SHA-512, little-endian, modulo the order. */
+  hashToScalar(text: Uint8Array): Uint8Array;
+  multiplyScalars(a: Uint8Array, b: Uint8Array): Uint8Array;
+  invert(scalar: Uint8Array): Uint8Array;
   /** The public side of a key: scalar times the base point. */
   commit(scalar: Uint8Array): Uint8Array;
   /** Shows that `after` is `before` times the scalar behind the commitment, without showing the scalar. */

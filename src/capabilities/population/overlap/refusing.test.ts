@@ -42,11 +42,13 @@ const withScalar = (keys: PartyKeys, scalar: string): PartyKeys => ({
 });
 const anotherScalar = () => toHex(group.randomScalar());
 
-test('a key other than the announced one: on a list of others by its proof, on the own list by the check person', async () => {
+test('a key other than the announced one is named, with the list and the party', async () => {
   const table = three();
   const first = await carry(table, 0, 1);
   const wrong = await addKey(group, table.round, withScalar(party(table.parties, 1), anotherScalar()), first);
-  expect(await refusalOf(() => addKey(group, table.round, party(table.parties, 2), wrong.file))).toEqual({
+  const third = await addKey(group, table.round, party(table.parties, 2), wrong.file);
+  const wrongly = [third.file, await carry(table, 1), await carry(table, 2)];
+  expect(await refusalOf(() => combine(group, table.round, table.combiner, wrongly))).toEqual({
     is: 'wrong_key',
     list: 'ggz',
     by: 'Party of police',
@@ -62,8 +64,9 @@ test('a key other than the announced one: on a list of others by its proof, on t
   for (const i of [0, 1]) file = (await addKey(group, other.round, party(other.parties, i), file)).file;
   const files = [await carry(other, 0), await carry(other, 1), file];
   expect(await refusalOf(() => combine(group, other.round, other.combiner, files))).toEqual({
-    is: 'unmatched',
-    lists: ['shelter'],
+    is: 'wrong_key',
+    list: 'shelter',
+    by: 'Party of shelter',
   });
 });
 

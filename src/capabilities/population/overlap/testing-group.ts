@@ -22,6 +22,13 @@ const point = (bytes: Uint8Array): bigint => {
   return value;
 };
 
+/** By squaring; with the prime less two the inverse (Fermat). */
+function power(value: bigint, exponent: bigint): bigint {
+  if (exponent === 0n) return 1n;
+  const half = power((value * value) % prime, exponent / 2n);
+  return exponent % 2n === 1n ? (half * value) % prime : half;
+}
+
 export const testingGroup: Group = {
   hashToPoint: (text) => write(fold(sha512(text))),
   multiply: (scalar, one) => write((read(scalar) * point(one)) % prime),
@@ -32,6 +39,9 @@ export const testingGroup: Group = {
   },
   randomPoint: () => write(fold(randomBytes(8))),
   randomScalar: () => write(fold(randomBytes(8))),
+  hashToScalar: (text) => write(fold(sha512(text))),
+  multiplyScalars: (a, b) => write((read(a) * read(b)) % prime),
+  invert: (scalar) => write(power(read(scalar), prime - 2n)),
   commit: (scalar) => write((read(scalar) * base) % prime),
   prove: () => new Uint8Array(64),
   verify: (commitment, before, after) =>

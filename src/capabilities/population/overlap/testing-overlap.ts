@@ -1,10 +1,12 @@
 /** A whole round, played by all who take part, for tests: invented persons only. */
 import { Day } from '#vocabulary/day.ts';
 import { type Added, addKey, addOwnList } from './adding.ts';
+import { fromHex } from './bytes.ts';
 import { combine } from './combining.ts';
 import { agree } from './counting.ts';
 import type { Card, CombinerKeys, Form, PartyKeys, ResearcherKeys, Signed, TravellingList } from './files.ts';
 import type { Group } from './group.ts';
+import { maskOf } from './masking.ts';
 import { makeForm } from './normalising.ts';
 import {
   makeCard,
@@ -99,6 +101,19 @@ export async function playRound(table: Table) {
   const combined = await combine(table.group, table.round, table.combiner, await carryAll(table));
   table.combiner = combined.keys;
   return combined;
+}
+
+/** The key that party `i` uses on a list: its own times the mask. */
+export function keyOn(
+  { group, round, parties }: Pick<Table, 'group' | 'round' | 'parties'>,
+  i: number,
+  list: string,
+): Uint8Array {
+  const [keys, card] = [parties[i], round.cards[i]];
+  if (keys === undefined || card === undefined) throw new Error('no such party');
+  const scalar = keys.rounds.find((one) => one.commitment === card.commitment)?.scalar ?? '';
+  const mask = maskOf(group, keys.box, round.content.combiner.box, { round: round.id, list, by: card.list });
+  return group.multiplyScalars(fromHex(scalar), mask);
 }
 
 export const agreeAll = (table: Table) => Promise.all(table.parties.map((keys) => agree(table.round, keys)));

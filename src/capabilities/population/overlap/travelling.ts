@@ -12,7 +12,7 @@ export const pointsPlace = (last: Hop): string => `points ${digestOf(last)}`;
 
 /**
  * The last step, when all follow each other along the route of the list, each signed by its party and, but the owner's, proven to be made
- * with the key on its card.
+ * with the key that it commits to; that this is the one on its card only the combiner can see.
  */
 export function checkHops(group: Group, round: OpenRound, hops: readonly Signed<Hop>[]): Hop {
   const list = hops[0]?.content.list ?? refuse({ is: 'unreadable', what: 'A list without steps' });
@@ -28,7 +28,7 @@ export function checkHops(group: Group, round: OpenRound, hops: readonly Signed<
     const hop = checked(signed, card.signing, `step ${at + 1} of the list ${list}`);
     const follows = last === undefined ? hop.step === 'own' : hop.step === 'add' && hop.previous === digestOf(last);
     if (!follows || hop.list !== list) refuse({ is: 'wrong_order', list });
-    if (hop.step === 'add' && last !== undefined && !isProven(group, card.commitment, last.sum, hop.sum, hop.proof))
+    if (hop.step === 'add' && last !== undefined && !isProven(group, hop.commitment, last.sum, hop.sum, hop.proof))
       refuse({ is: 'wrong_key', list, by: card.party });
     last = hop;
   }
