@@ -105,6 +105,12 @@ test('lists in the order of time that renew themselves are not closed', async ()
   expect(hares).not.toContain('not_closed');
 });
 
+test('where as many are newly seen the second time as the first, seeing gives no estimate', async () => {
+  const cells = [3, 5, 2].map((count, at) => ({ history: at + 1, count }));
+  const { closed } = await estimate({ kind: 'lists', lists: ['1', '2'], cells }, { inTimeOrder: true });
+  expect(closed.find(({ model }) => model === 'Mb')).toMatchObject({ status: 'boundary', estimate: null });
+});
+
 test('eight lists are searched downhill at order 2, told as it goes', async () => {
   const lists = Array.from({ length: 8 }, (_, at) => `L${at + 1}`);
   const cells = Array.from({ length: 255 }, (_, at) => {

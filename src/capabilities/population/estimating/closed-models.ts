@@ -169,7 +169,7 @@ function changedBySeeing(cells: Cells, sets: readonly number[], lists: number): 
   return [mb, fromFalling('Mbh', cells, apart, (coefficients) => fallingFrom(coefficients, lists, 1))];
 }
 
-/** Newly seen at the first occasions, and the sum of the falling series from occasion `from` on. */
+/** Newly seen at the first occasions, and the sum of the falling series from occasion `from` on; NaN when it does not fall. */
 function fallingFrom(
   [constant = 0, slope = 0, again = 0, apart = 0]: readonly number[],
   lists: number,
@@ -179,6 +179,7 @@ function fallingFrom(
     Math.exp(constant + again + slope * occasion + (occasion === 0 ? apart : 0)) *
     (1 + Math.exp(again)) ** (lists - 1 - occasion);
   const ratio = Math.exp(slope) / (1 + Math.exp(again));
+  if (ratio > 1 - 1e-9) return Number.NaN;
   let before = 0;
   for (let occasion = 0; occasion < from; occasion += 1) before += newly(occasion);
   return before + newly(from) / (1 - ratio);
