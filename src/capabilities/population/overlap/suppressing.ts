@@ -9,6 +9,8 @@ import { leastPersons } from './files.ts';
 /** The smallest count that is shown. */
 export const leastShown = 10;
 const room = 2 * leastShown;
+/** What reckoning with fractions may be off. */
+const slight = 1e-7;
 /** What stands in the place of a hidden count, in texts and files. No programme takes it for a number. */
 export const hiddenMark = '·';
 
@@ -67,7 +69,8 @@ function fewestAlone(counts: readonly number[], padding: readonly number[]): num
 const countAt = (counts: readonly number[], cell: number): number => counts[cell] ?? 0;
 
 const isSafe = (cell: number, hidden: ReadonlySet<number>, counts: readonly number[], lists: number): boolean =>
-  bound('minimize', cell, hidden, counts, lists) < 0.5 && bound('maximize', cell, hidden, counts, lists) > room - 0.5;
+  bound('minimize', cell, hidden, counts, lists) < slight &&
+  bound('maximize', cell, hidden, counts, lists) > room - slight;
 
 /** How small or large a hidden cell can be, as far as totals and shown cells tell. */
 export function bound(
