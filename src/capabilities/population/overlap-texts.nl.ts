@@ -43,6 +43,8 @@ const refusal: Sentences = {
     `De lijst ${list} heeft minder dan ${least} mensen. Bij zo weinig zegt een aantal te veel over ieder van hen; de lijst doet niet mee.`,
   too_large: ({ list, persons, announced }) =>
     `De lijst ${list} heeft ${persons} mensen en er waren er hoogstens ${announced} aangekondigd. Maak een nieuwe kaart en laat de ronde opnieuw beginnen.`,
+  announced_more: ({ list, persons, announced }) =>
+    `De lijst ${list} heeft ${persons} mensen en er zijn er ${announced} aangekondigd. Met zoveel opvulling is terug te rekenen wat niet getoond wordt. Maak een nieuwe kaart met deze lijst en laat de ronde opnieuw beginnen.`,
   size_not_round: ({ next }) => `Kondig een rond aantal aan: ${next}.`,
   other_form: () =>
     'Uw versie schrijft mensen anders op dan de ronde vraagt, dus gelijke mensen zouden niet worden herkend. Alle partners hebben dezelfde versie nodig.',

@@ -11,7 +11,7 @@ import { refuse } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { digestOf, sign, signingPublic } from './signing.ts';
 import { likeness, nearlySame, sketchOf } from './sketching.ts';
-import { type OpenRound, routeOf } from './starting.ts';
+import { type OpenRound, routeOf, sizeFor } from './starting.ts';
 import { checkHops, checkPoints, pointsPlace } from './travelling.ts';
 
 /** Long work: says how far it is, stops when asked to, and goes on where it was. */
@@ -57,6 +57,7 @@ export async function addOwnList(
   const key = keyOf(group, round, keys, mine, list);
   if (persons.length < leastPersons) refuse({ is: 'too_small', list, least: leastPersons });
   if (persons.length > size) refuse({ is: 'too_large', list, persons: persons.length, announced: size });
+  if (sizeFor(persons.length) < size) refuse({ is: 'announced_more', list, persons: persons.length, announced: size });
   const digest = workOf(keys, persons);
   if (mine.own !== null && mine.own.digest !== digest) refuse({ is: 'list_changed', list });
   // In one order, so that work can be gone on with also when the file was sorted anew.

@@ -6,7 +6,7 @@ import { leastPersons, SealedCounts, SignedSize } from './files.ts';
 import { refuse } from './refusals.ts';
 import { boxPublic, seal, unseal } from './sealing.ts';
 import { checked, isSignedBy, signatureOf, signingPublic } from './signing.ts';
-import type { OpenRound } from './starting.ts';
+import { type OpenRound, sizeFor } from './starting.ts';
 import { type Combination, combinationsOf, suppress } from './suppressing.ts';
 
 const textOf = (round: OpenRound): AgreementText => ({
@@ -93,7 +93,7 @@ async function withoutPadding(
     const signed = await unsealAs(SignedSize, sizes[i] ?? '', keys.box, place, `The sealed size of ${list}`);
     const told = checked(signed, card.signing, `the sealed size of ${list}`);
     const alone = (corrected[1 << i] ?? 0) - (size - told.persons);
-    const wrong = told.round !== round.id || told.list !== list || told.persons > size || alone < 0;
+    const wrong = told.round !== round.id || told.list !== list || sizeFor(told.persons) !== size || alone < 0;
     if (wrong) refuse({ is: 'sizes_contradict', list });
     if (told.persons < leastPersons) refuse({ is: 'too_small', list, least: leastPersons });
     corrected[1 << i] = alone;

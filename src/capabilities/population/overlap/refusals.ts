@@ -18,6 +18,7 @@ interface Details {
   duplicates: { readonly lines: readonly (readonly number[])[] };
   too_small: { readonly list: string; readonly least: number };
   too_large: { readonly list: string; readonly persons: number; readonly announced: number };
+  announced_more: { readonly list: string; readonly persons: number; readonly announced: number };
   size_not_round: { readonly size: number; readonly next: number };
   other_form: unknown;
   not_in_round: unknown;
@@ -95,6 +96,8 @@ const sentences: Sentences = {
     `The list ${list} has fewer than ${least} persons. Of so few, a count says too much about each; it does not take part.`,
   too_large: ({ list, persons, announced }) =>
     `The list ${list} has ${persons} persons and announced at most ${announced}. Make a card with a larger size, and let the round start again with it.`,
+  announced_more: ({ list, persons, announced }) =>
+    `The list ${list} has ${persons} persons and announced ${announced}: so much padding would let its owner reckon back counts that are not shown. Make a card with --size ${persons}, and let the round start again with it.`,
   size_not_round: ({ size, next }) => `A size of ${size} says too much about the list. Announce ${next}.`,
   other_form: () =>
     'Your version writes persons in another normal form than the round asks for, so equal persons would not match. All parties need the version that started the round.',

@@ -185,6 +185,7 @@ test('lists under 50, over what was announced, and sizes that are not round', as
   const table = three();
   const own = (list: string[]) => refusalOf(() => addOwnList(group, table.round, party(table.parties, 0), list));
   expect(await own(persons(0, 49))).toEqual({ is: 'too_small', list: 'ggz', least: 50 });
+  expect(await own(persons(0, 50))).toEqual({ is: 'announced_more', list: 'ggz', persons: 50, announced: 100 });
   expect(await own(persons(0, 101))).toEqual({ is: 'too_large', list: 'ggz', persons: 101, announced: 100 });
 });
 

@@ -38,7 +38,7 @@ export function sizeFor(persons: number): number {
   return Math.max(leastPersons, Math.ceil(persons / unit) * unit);
 }
 
-/** By how much a list of that size may have been padded when its owner announced no more than it had to. */
+/** By how much a list of that size may have been padded: its owner may announce no more than it has to. */
 export const mostPadding = (size: number): number => (size <= 1_000 ? 49 : size <= 10_000 ? 499 : 4_999);
 
 /** A card with a fresh key, for one round; the keys with it. Refuses a size that is too small, too large or not round. */
