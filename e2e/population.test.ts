@@ -108,12 +108,23 @@ test('the overlap is counted from window to window, and nobody’s names leave',
   await write(combiner, 'Stand van de lijsten op', typed(-20));
   await press(combiner, 'Ronde beginnen');
   const begun = await save(combiner, 'ronde.json');
-  for (const page of parties) {
-    await give(page, begun);
-    await press(page, 'Versluieren');
-  }
   const [first, second] = parties;
   if (!first || !second) throw new Error('a party is missing');
+  for (const page of parties) await give(page, begun);
+  // By telephone: each reads out its own code.
+  const codeOn = (page: Page): Promise<string> =>
+    page
+      .getByText(/^Uw code/)
+      .getByRole('strong')
+      .innerText();
+  const codes = [await codeOn(first), await codeOn(second)] as const;
+  await write(first, `Code van ${partner.agency}`, codes[1]);
+  await write(second, `Code van ${director.agency}`, codes[0]);
+  for (const page of parties) {
+    await press(page, 'Codes vastleggen');
+    await page.getByText('U hebt de codes van alle partners gehoord.').waitFor();
+    await press(page, 'Versluieren');
+  }
   const own = [await save(first, 'lijst-ZVH-stap-1.json'), await save(second, 'lijst-Wonen-stap-1.json')] as const;
   expect(own.map(({ buffer }) => buffer.toString().includes('erzonnen'))).toEqual([false, false]);
   // The own list does not come back: the other partner's key is the last one on it.

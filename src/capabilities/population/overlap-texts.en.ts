@@ -73,6 +73,16 @@ export const texts: Texts = {
     make: 'Begin the round',
     to: 'everybody',
   },
+  codes: {
+    title: 'Comparing codes',
+    needs: 'Choose the round.',
+    own: 'Your code, to read out when a partner calls you:',
+    text: 'Call each partner on a number that you know and fill in what is read out. So you know that nobody pretends to be a partner.',
+    code: (party) => `Code of ${party}`,
+    giveCode: (party) => `Fill in the code that ${party} read out.`,
+    make: 'Record the codes',
+    heard: 'You heard the codes of all partners.',
+  },
   own: {
     title: 'Blinding your list',
     text: 'Out of your list comes a file in which nobody can be recognised. It goes to the next partner.',

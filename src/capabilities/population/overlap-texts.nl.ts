@@ -173,6 +173,16 @@ export const texts = {
     make: 'Ronde beginnen',
     to: 'iedereen',
   },
+  codes: {
+    title: 'Codes vergelijken',
+    needs: 'Kies de ronde.',
+    own: 'Uw code, om voor te lezen als een partner u belt:',
+    text: 'Bel elke partner op een nummer dat u kent en vul in wat wordt voorgelezen. Zo weet u dat niemand zich voor een partner uitgeeft.',
+    code: (party: string): string => `Code van ${party}`,
+    giveCode: (party: string): string => `Vul de code in die ${party} voorlas.`,
+    make: 'Codes vastleggen',
+    heard: 'U hebt de codes van alle partners gehoord.',
+  },
   own: {
     title: 'Uw lijst versluieren',
     text: 'Uit uw lijst komt een bestand waarin niemand te herkennen is. Dat gaat naar de volgende partner.',

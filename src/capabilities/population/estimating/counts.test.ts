@@ -29,6 +29,7 @@ test('a table of combinations is read, with comma, semicolon or tab, in any orde
 });
 
 test('suppressed counts are refused', () => {
+  expect(code('A,B,count\n1,0,60\n0,1,70\n1,1,·')).toBe('suppressed');
   for (const count of ['', '<10', '*', 'x', '.', '-', 'n/a', '≤5', '~40', '5-9', '1e3', '4.0', '-3', '12,000'])
     expect([count, code(`A,B,count\n1,0,4\n0,1,"${count}"\n1,1,2`)]).toEqual([
       count,

@@ -164,7 +164,7 @@ function readRepeats(
 }
 
 function readCount(text: string, line: number): number {
-  if (text === '' || /^[<>*≤≥~.xX]/.test(text) || /^(n\/?a|null|nan|\?+|-+)$/i.test(text))
+  if (text === '' || /^[<>*·≤≥~.xX]/.test(text) || /^(n\/?a|null|nan|\?+|-+)$/i.test(text))
     throw new CountsRefused(
       'suppressed',
       `Line ${line}: the count ${text === '' ? 'is blank' : `is ${JSON.stringify(text)}`}, so it was left out or suppressed. An estimate rests on the small counts: ask for the exact ones. A count of nobody is written as 0.`,

@@ -26,7 +26,7 @@ const keysOf = { party: 'partyKeys', combiner: 'combinerKeys', researcher: 'rese
 export function Steps({ role, held, act }: StepsProps) {
   const texts = useTexts({ nl, en });
   const steps: Readonly<Record<Role, readonly ((props: Omit<StepsProps, 'role'>) => ReactNode)[]>> = {
-    party: [MakeCard, SendOwn, AddKeys, Agree],
+    party: [MakeCard, CompareCodes, SendOwn, AddKeys, Agree],
     combiner: [BeginRound, Combine],
     researcher: [OpenCounts],
   };
@@ -125,6 +125,72 @@ function MakeCard({ held, act }: Omit<StepsProps, 'role'>) {
         </Actions>
       </Form>
     </Step>
+  );
+}
+
+function CompareCodes({ held, act }: Omit<StepsProps, 'role'>) {
+  const { codes: says } = useTexts({ nl, en });
+  const known = knownCodes(held);
+  return (
+    <Step title={says.title} needs={known ? undefined : says.needs}>
+      {known && (
+        <>
+          <p>
+            {says.own} <strong className="nowrap">{known.own}</strong>
+          </p>
+          {known.strangers.length === 0 ? (
+            <p>{says.heard}</p>
+          ) : (
+            <CodesForm key={known.strangers.join()} strangers={known.strangers} act={act} />
+          )}
+        </>
+      )}
+    </Step>
+  );
+}
+
+/** A round that is not right says so at the next step, in words. */
+function knownCodes(held: readonly desk.Held[]): desk.Codes | undefined {
+  try {
+    return desk.codesOf(held);
+  } catch {
+    return undefined;
+  }
+}
+
+interface CodesProps {
+  readonly strangers: readonly string[];
+  readonly act: StepsProps['act'];
+}
+
+function CodesForm({ strangers, act }: CodesProps) {
+  const { codes: says } = useTexts({ nl, en });
+  const fields = strangers.map((party, at) => ({ party, name: `code${at}` }));
+  const form = useForm<Readonly<Record<string, string>>>({
+    start: Object.fromEntries(fields.map(({ name }) => [name, ''])),
+    check: (values) =>
+      Object.fromEntries(
+        fields.map(({ party, name }) => [name, values[name]?.trim() ? undefined : says.giveCode(party)]),
+      ),
+  });
+  return (
+    <Form
+      form={form}
+      label={says.title}
+      send={async (values) => {
+        const codes = fields.map(({ name }) => values[name] ?? '');
+        await act((held) => desk.hearCodes(held, codes));
+        return undefined;
+      }}
+    >
+      <p>{says.text}</p>
+      {fields.map(({ party, name }) => (
+        <TextLine key={name} label={says.code(party)} width="middle" {...form.field(name)} />
+      ))}
+      <Actions>
+        <Send>{says.make}</Send>
+      </Actions>
+    </Form>
   );
 }
 

@@ -38,6 +38,16 @@ test('a round of three lists, carried from window to window, gives what laying t
   const [round] = forOthers(begun);
   if (!round) throw new Error('there is no round');
   hands = hands.map((held) => [...held, round]);
+  // Until the codes were heard by telephone, nothing leaves.
+  await expect(desk.sendOwnList(hands[0] ?? [], {})).rejects.toMatchObject({ refusal: { is: 'strangers' } });
+  const codes = hands.map((held) => desk.codesOf(held)?.own ?? '');
+  expect(() => desk.hearCodes(hands[0] ?? [], ['0000 0000 0000 0000', codes[1] ?? ''])).toThrow(desk.OverlapRefused);
+  hands = hands.map((held, at) => [
+    ...desk.hearCodes(
+      held,
+      codes.filter((_, other) => other !== at),
+    ).held,
+  ]);
 
   const done: number[] = [];
   for (const [at, held] of hands.entries()) {

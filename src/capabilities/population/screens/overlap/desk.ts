@@ -11,16 +11,21 @@ import * as files from '../../overlap/files.ts';
 import { nobleGroup } from '../../overlap/group-noble.ts';
 import { readList, writeCounts } from '../../overlap/list-file.ts';
 import { makeForm, usualFields } from '../../overlap/normalising.ts';
-import { OverlapRefused } from '../../overlap/refusals.ts';
+import { OverlapRefused, refuse } from '../../overlap/refusals.ts';
+import { signingPublic } from '../../overlap/signing.ts';
 import {
+  confirm,
   makeCard,
   newCombiner,
   newParty,
   newResearcher,
+  type OpenRound,
   openRound,
   researcherCard,
   sizeFor,
+  spokenCode,
   startRound,
+  strangersIn,
 } from '../../overlap/starting.ts';
 import { type Combination, hiddenMark } from '../../overlap/suppressing.ts';
 
@@ -170,11 +175,40 @@ export function beginRound(held: readonly Held[], { group, day, form }: RoundWis
   };
 }
 
+/** The code that others ask for by telephone, and the partners whose code was not heard yet. */
+export interface Codes {
+  readonly own: string;
+  readonly strangers: readonly string[];
+}
+/** Undefined without keys and round. Throws OverlapRefused for a round that is not right. */
+export function codesOf(held: readonly Held[]): Codes | undefined {
+  const [keys, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'round')];
+  if (!keys || !round) return undefined;
+  const strangers = strangersIn(openRound(round.content), keys.content).map(({ party }) => party);
+  return { own: spokenCode(signingPublic(keys.content.signing)), strangers };
+}
+
+/** Partners whose codes were heard are no strangers any more; without one of them the own list stays here. */
+export function hearCodes(held: readonly Held[], codes: readonly string[]): Outcome {
+  const [keys, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'round')];
+  if (!keys || !round) return { made: [], held };
+  const opened = openRound(round.content);
+  const content = confirm(opened, keys.content, codes);
+  refuseStrangers(opened, content);
+  return { made: [written(keysFile, content, null)], held: withKeys(held, { ...keys, content }) };
+}
+
+function refuseStrangers(round: OpenRound, keys: files.PartyKeys): void {
+  const parties = strangersIn(round, keys).map(({ party }) => party);
+  if (parties.length > 0) refuse({ is: 'strangers', parties });
+}
+
 /** Blinds the own list. */
 export async function sendOwnList(held: readonly Held[], work: Work): Promise<Outcome> {
   const [keys, persons, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'persons'), lastOf(held, 'round')];
   if (!keys || !persons || !round) return { made: [], held };
   const opened = openRound(round.content);
+  refuseStrangers(opened, keys.content);
   const added = await addOwnList(
     nobleGroup,
     opened,
@@ -191,6 +225,7 @@ export async function addToLists(held: readonly Held[], work: Work): Promise<Out
   if (!first || !round) return { made: [], held };
   const opened = openRound(round.content);
   if (opened.cards.some(({ size }) => size > mostHere)) throw new TooLongHere();
+  refuseStrangers(opened, first.content);
   let [outcome, keys]: [Outcome, typeof first] = [{ made: [], held }, first];
   for (const { content } of heldOf(held, 'list')) {
     const added = await addKey(nobleGroup, opened, keys.content, content, work);
