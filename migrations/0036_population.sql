@@ -81,9 +81,13 @@ create table population_estimate (
   shown    jsonb,
   asked_by uuid not null,
   asked_at timestamptz not null default recording_time(),
+  -- The last sign of life of a run.
+  told_at  timestamptz not null default now(),
   primary key (id, region),
   foreign key (round, region) references population_round
 );
+-- Two researchers who ask at once get one run.
+create unique index population_one_run on population_estimate (round) where state in ('waiting', 'running');
 create index population_estimate_of_round on population_estimate (round, asked_at);
 -- All that is needed to do it again: exact counts, every model.
 create table population_result (
@@ -140,8 +144,9 @@ begin
     with check (region = (select actor_region()) and brought_by = (select actor_user()) and %1$s)', researches);
   execute format('create policy added on population_estimate for insert to :app with check (asked_by = (select actor_user())
     and region = (select actor_region()) and %s)', researches);
-  execute format('create policy changed on population_estimate for update to :app using (region = (select actor_region()) and %1$s)
-    with check (region = (select actor_region()) and %1$s)', researches);
+  -- Ending a run needs no agreement: who took it back wants it to end.
+  create policy changed on population_estimate for update to :app using (region = (select actor_region())
+    and exists (select from population_round r where r.id = round and (select actor_user()) = any (r.researchers)));
   execute format('create policy added on population_result for insert to :app with check (region = (select actor_region()) and %s)', researches);
 end $$;
 grant select, insert on population_group, population_round, population_result to :app;
@@ -149,5 +154,5 @@ grant select, insert on population_agreement, population_counts, population_esti
 grant select, insert, delete on population_step to :app;
 grant update (withdrawn_by, withdrawn_on) on population_agreement to :app;
 grant update (figures, brought_by, brought_on) on population_counts to :app;
-grant update (state, done, of, failure, shown) on population_estimate to :app;
+grant update (state, done, of, failure, shown, told_at) on population_estimate to :app;
 call job_queue('population_estimate');

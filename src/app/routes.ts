@@ -8,7 +8,7 @@ import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
-import { routes as population } from '#capabilities/population/routes.ts';
+import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
@@ -25,4 +25,4 @@ export const routes: readonly Route[] = [
 ];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
-export const refusals: Readonly<Record<string, string>> = { ...bedRefusals, ...planRefusals };
+export const refusals: Readonly<Record<string, string>> = { ...bedRefusals, ...planRefusals, ...populationRefusals };

@@ -8,7 +8,7 @@ import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
 import { Line } from '#vocabulary/text.ts';
 import { EstimateDocument } from './estimating/document.ts';
-import { ListName } from './overlap/files.ts';
+import { ListName, mostParties } from './overlap/files.ts';
 
 export const GroupId = z.uuid().brand<'GroupId'>();
 export type GroupId = z.infer<typeof GroupId>;
@@ -17,8 +17,8 @@ export type RoundId = z.infer<typeof RoundId>;
 export const EstimateId = z.uuid().brand<'EstimateId'>();
 export type EstimateId = z.infer<typeof EstimateId>;
 
-/** As many as the estimator can lay over each other. */
-export const mostLists = 8;
+/** As many as can be counted together without names. */
+export const mostLists = mostParties;
 
 /** The name of a list, as it heads a column: a letter, then letters, digits, - or _, twenty at most. */
 export { ListName };
@@ -49,40 +49,30 @@ const Range = z.object({
 export type Range = z.infer<typeof Range>;
 
 export const ShownWarning = z.enum([
-  'thin_lists',
-  'few_seen_twice',
-  'no_overlap',
-  'nested_lists',
-  'strong_dependence',
+  'rests_on_little',
   'models_disagree',
   'closure_unknown',
   'not_closed',
   'interval_without_selection',
   'no_upper_limit',
-  'draws_without_estimate',
   'search_bounded',
-  'no_small_counts',
-  'lower_bound',
 ]);
 export type ShownWarning = z.infer<typeof ShownWarning>;
 
-/** A result as everyone of the round may read it: persons rounded to tens, no counts, and nothing that tells which overlap is empty. */
+/**
+ * A result as everyone of the round may read it: one estimate, rounded as coarsely as it is uncertain, and none at all where fewer than ten
+ * people are on more than one list. What other models say and what would change it, exactly, is for the researchers.
+ */
 export const ShownEstimate = z.object({
   /** `estimate` null: there is none, and `why` says what stands in the way. */
-  chosen: z.object({ model: z.nullable(z.string()), ...Range.shape }),
-  why: z.nullable(z.enum(['boundary', 'not_identifiable', 'nobody_twice'])),
+  chosen: Range,
+  why: z.nullable(z.enum(['too_little', 'boundary', 'too_few_to_show'])),
   /** On at least one list. */
   observed: z.number(),
-  /** What it comes to at least, however people differ (Chao's lower bound); null where it cannot be had. */
-  atLeast: z.nullable(z.number()),
-  /** Of all draws of the bootstrap, the share that chose this very model; null without a bootstrap. */
+  /** The lowest and highest of the models that fit about as well; null when there is but one. */
+  others: z.nullable(z.object({ lowest: z.number(), highest: z.number() })),
+  /** Of all draws of the bootstrap, the share that chose this very model, in tenths; null without a bootstrap. */
   sameModel: z.nullable(z.number()),
-  /** By weight, heaviest first. */
-  alternatives: z.array(z.object({ model: z.string(), ...Range.shape, weight: z.number() })),
-  /** What would change it: a list left out, a dependence put in or left out. */
-  whatIf: z.array(
-    z.object({ change: z.enum(['without', 'dependence', 'independence']), lists: z.array(z.string()), ...Range.shape }),
-  ),
   warnings: z.array(ShownWarning),
 });
 export type ShownEstimate = z.infer<typeof ShownEstimate>;
@@ -196,7 +186,7 @@ export const readGroup = reading({
   reply: Group,
 });
 
-/** Refused with `same_name_twice`, `agency_unknown` or `researcher_unknown`. */
+/** Each list is of another agency. Refused with `same_name_twice`, `agency_twice`, `agency_unknown` or `researcher_unknown`. */
 export const openRound = asking({
   path: '/population/groups/:group/rounds',
   permission: 'population.manage',

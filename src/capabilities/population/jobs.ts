@@ -19,10 +19,9 @@ export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
       const run = await store.findRun(tx, id);
       if (!run || (run.state !== 'waiting' && run.state !== 'running')) return undefined;
       const file = await store.readCounts(tx, keys, run.round);
-      // A partner took back its agreement meanwhile: there is nothing to estimate from, and nobody to tell.
-      if (file === undefined) return undefined;
-      await store.tellStep(tx, id, { state: 'running' });
-      return { ...run, file };
+      // Without counts a partner took back its agreement meanwhile.
+      await store.tellStep(tx, id, { state: file === undefined ? 'stopped' : 'running' });
+      return file === undefined ? undefined : { ...run, file };
     });
     if (begun === undefined) return;
     const outcome = await estimateApart(begun.file, begun.options, call).catch(async (error: unknown) => {
@@ -57,6 +56,8 @@ const Message = z.union([
 type Outcome = 'stopped' | { readonly document: EstimateDocument } | { readonly failure: string };
 
 const lookEveryMs = 1000;
+/** What takes longer is left: others wait for their turn. */
+const longestMs = 5 * 60_000;
 
 /** Throws when the server stops, so that the next takes the job up again. */
 async function estimateApart(
@@ -78,13 +79,18 @@ async function estimateApart(
     worker.once('exit', () => reject(new ThreadBroke('the estimating thread ended without an answer')));
     signal.addEventListener('abort', () => reject(new Error('the server stops')));
   });
-  /** Tells how far it is; ends when somebody stopped the run, or may no longer see it. */
+  /** Tells how far it is; ends when somebody stopped the run, a partner took back its agreement, or it takes too long. */
   const looking = async (): Promise<Outcome> => {
-    while (!isOver) {
+    for (const deadline = Date.now() + longestMs; !isOver; ) {
+      if (Date.now() > deadline) return { failure: 'too_long' };
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       const goesOn = await within(async (tx) => {
         const run = await store.findRun(tx, data.estimate);
         if (run?.state !== 'running') return false;
+        if (!run.mayGoOn) {
+          await store.tellStep(tx, data.estimate, { state: 'stopped' });
+          return false;
+        }
         await store.tellStep(tx, data.estimate, { state: 'running', ...step });
         return true;
       });

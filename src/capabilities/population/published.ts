@@ -6,6 +6,8 @@ export interface PublishedFigure {
   readonly region: RegionId | null;
   readonly lower: number | null;
   readonly upper: number;
+  /** Said as a most. */
+  readonly isMost?: true;
   /** When it was said; null where the source tells no date. */
   readonly year: number | null;
   readonly source: string;
@@ -41,6 +43,7 @@ export const publishedFigures: readonly PublishedFigure[] = [
     region: amsterdam,
     lower: null,
     upper: 150,
+    isMost: true,
     year: 2021,
     source: 'Nieuwsbrief Ketenveldnorm Amsterdam-Amstelland, april 2021',
   },

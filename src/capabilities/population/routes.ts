@@ -3,6 +3,7 @@ import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts
 import { enqueue } from '#platform/jobs.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Actor } from '#platform/sessions.ts';
+import type { Role } from '#vocabulary/codes.ts';
 import * as contract from './contract.ts';
 import { CountsRefused, readCounts as parseCounts } from './estimating/counts.ts';
 import { estimateJob } from './jobs.ts';
@@ -26,6 +27,11 @@ async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<con
     },
   };
 }
+
+/** Who can be a researcher: the roles that may bring counts and ask for estimates. */
+const researching: readonly Role[] = ['regional_coordinator', 'process_director', 'partner'];
+/** More than any group here has; beyond it a run would take hours. */
+const mostPersons = 1_000_000;
 
 /** A round whose exact figures the actor may come to now: a researcher of it, and every partner agrees. */
 async function researched(tx: Tx, actor: Actor, id: contract.RoundId): Promise<contract.Round> {
@@ -53,8 +59,10 @@ export const routes: readonly Route[] = [
     const names = new Set(lists.map(({ name }) => name.toLowerCase()));
     if (names.size < lists.length) throw new Refused('same_name_twice');
     const agencies = new Set(lists.map(({ agency }) => agency));
+    if (agencies.size < lists.length) throw new Refused('agency_twice');
     const people = new Set(researchers);
-    const known = await store.countKnown(tx, actor.region, today, [...agencies], [...people]);
+    const asked = { agencies: [...agencies], people: [...people], researching };
+    const known = await store.countKnown(tx, actor.region, today, asked);
     if (known.agencies < agencies.size) throw new Refused('agency_unknown');
     if (known.people < people.size) throw new Refused('researcher_unknown');
     const id = contract.RoundId.parse(newId());
@@ -83,6 +91,7 @@ export const routes: readonly Route[] = [
     const same = (name: string): string => name.trim().toLowerCase();
     if (counts.kind !== 'lists' || counts.lists.map(same).join('\n') !== lists.map(({ name }) => same(name)).join('\n'))
       throw new Refused('other_lists');
+    if (counts.cells.reduce((sum, { count }) => sum + count, 0) > mostPersons) throw new Refused('too_many_persons');
     await store.keepCounts(tx, keys, actor, { round, file, on });
     return null;
   }),
@@ -91,6 +100,7 @@ export const routes: readonly Route[] = [
     if (hasCounts !== true) throw new Refused('no_counts');
     if (estimates.some(({ state }) => state === 'waiting' || state === 'running')) throw new Refused('still_running');
     const id = contract.EstimateId.parse(newId());
+    void store.endDeadRuns(tx, round);
     await store.addEstimate(tx, actor, { id, round, options });
     await enqueue(tx, estimateJob, actor, { estimate: id });
     return { id };
@@ -98,7 +108,8 @@ export const routes: readonly Route[] = [
   route(contract.stopEstimate, async ({ tx, actor, params: { estimate } }) => {
     const run = await store.findRun(tx, estimate);
     if (!run) throw new NotFound();
-    await researched(tx, actor, run.round);
+    const { may } = await roundFor(tx, actor, run.round);
+    if (!may.research) throw new NotFound();
     if (run.state !== 'waiting' && run.state !== 'running') throw new Refused('not_running');
     await store.tellStep(tx, estimate, { state: 'stopped' });
     return null;
@@ -119,3 +130,9 @@ function readOrRefuse(file: string): ReturnType<typeof parseCounts> {
     throw error;
   }
 }
+
+/** Constraints of the tables, as the refusal they mean. */
+export const refusals: Readonly<Record<string, string>> = {
+  population_one_run: 'still_running',
+  population_agreement_once: 'already_agreed',
+};

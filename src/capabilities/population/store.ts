@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
+import type { Role } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import type { AgencyId, UserId } from '#vocabulary/ids.ts';
 import {
@@ -96,13 +97,20 @@ export const addRound = (tx: Tx, region: string, round: NewRound): Promise<void>
       ${[...new Set(round.lists.map(({ agency }) => agency))]}::uuid[], ${round.researchers}::uuid[])`);
 
 const Known = z.object({ agencies: z.number(), people: z.number() });
-/** How many of these agencies hold a covenant, and how many of these people work, in the own region today. */
+/** How many of these agencies hold a covenant, and how many of these people hold one of those roles, in the own region today. */
 export async function countKnown(
   tx: Tx,
   region: string,
   today: Day,
-  agencies: readonly AgencyId[],
-  people: readonly UserId[],
+  {
+    agencies,
+    people,
+    researching,
+  }: {
+    readonly agencies: readonly AgencyId[];
+    readonly people: readonly UserId[];
+    readonly researching: readonly Role[];
+  },
 ): Promise<z.infer<typeof Known>> {
   const known = await tx.find(
     Known,
@@ -111,11 +119,14 @@ export async function countKnown(
             where c.region = ${region} and c.agency = any (${agencies}::uuid[]) and c.from_day <= ${today}::date
               and (c.until_day is null or c.until_day > ${today}::date)) as agencies,
            (select count(distinct p.app_user)::int from appointment p
-            where p.region = ${region} and p.app_user = any (${people}::uuid[]) and p.from_day <= ${today}::date
+            where p.region = ${region} and p.app_user = any (${people}::uuid[]) and p.role = any (${researching}::text[]) and p.from_day <= ${today}::date
               and (p.until_day is null or p.until_day > ${today}::date)) as people`,
   );
   return known ?? { agencies: 0, people: 0 };
 }
+
+/** A run `e` says every second that it lives; one that waits may wait for others, but not for hours. */
+const isDead = `(e.state = 'running' and e.told_at < now() - interval '2 minutes' or e.state = 'waiting' and e.told_at < now() - interval '2 hours')`;
 
 const RoundHead = z.object({
   group: Round.shape.group,
@@ -158,14 +169,16 @@ export async function findRound(tx: Tx, id: RoundId): Promise<(RoundHead & { est
       where r.id = ${id}
       order by r.region`,
     ),
-    tx.many(
-      Estimate,
-      sql`
-      select e.id, e.options, e.state, e.done, e.of, e.failure, e.shown, (e.asked_at at time zone 'Europe/Amsterdam')::date as "askedOn"
+    tx.many(Estimate, {
+      text: `
+      select e.id, e.options, case when ${isDead} then 'failed' else e.state end as state, e.done, e.of,
+             case when ${isDead} then 'fault' else e.failure end as failure, e.shown,
+             (e.asked_at at time zone 'Europe/Amsterdam')::date as "askedOn"
       from population_estimate e
-      where e.round = ${id}
+      where e.round = $1
       order by e.asked_at desc, e.id`,
-    ),
+      values: [id],
+    }),
   ]);
   return head && { ...head, estimates };
 }
@@ -219,6 +232,13 @@ export async function readCounts(tx: Tx, keys: KeyRing, round: RoundId): Promise
   return row && keys.openFigures(placeOfCounts(round), row.figures);
 }
 
+/** Ends runs of the round that gave no sign of life: the server was lost, or who asked for it works here no more. */
+export const endDeadRuns = (tx: Tx, round: RoundId): Promise<void> =>
+  tx.run({
+    text: `update population_estimate e set state = 'failed', failure = 'fault' where e.round = $1 and ${isDead}`,
+    values: [round],
+  });
+
 export const addEstimate = (
   tx: Tx,
   { user, region }: Actor,
@@ -228,10 +248,23 @@ export const addEstimate = (
     insert into population_estimate (region, id, round, options, state, asked_by)
     values (${region}, ${id}, ${round}, ${JSON.stringify(options)}::text::jsonb, 'waiting', ${user})`);
 
-const Run = z.object({ round: Round.shape.id, options: Estimate.shape.options, state: Estimate.shape.state });
+const Run = z.object({
+  round: Round.shape.id,
+  options: Estimate.shape.options,
+  state: Estimate.shape.state,
+  /** The counts it rests on are there for the actor: all partners agree. */
+  mayGoOn: z.boolean(),
+});
 export type Run = z.infer<typeof Run>;
 export const findRun = (tx: Tx, id: EstimateId): Promise<Run | undefined> =>
-  tx.find(Run, sql`select round, options, state from population_estimate where id = ${id} order by region`);
+  tx.find(
+    Run,
+    sql`
+    select e.round, e.options, e.state, exists (select from population_counts c where c.round = e.round) as "mayGoOn"
+    from population_estimate e
+    where e.id = ${id}
+    order by e.region`,
+  );
 
 export interface Step {
   readonly state: EstimateState;
@@ -243,7 +276,7 @@ export interface Step {
 export const tellStep = (tx: Tx, id: EstimateId, { state, done, of, failure }: Step): Promise<void> =>
   tx.run(sql`
     update population_estimate set state = ${state}, done = coalesce(${done ?? null}::int, done), of = coalesce(${of ?? null}::int, of),
-      failure = ${failure ?? null}
+      failure = ${failure ?? null}, told_at = now()
     where id = ${id} and state in ('waiting', 'running')`);
 
 /** The result of a run, whole for researchers and as everybody may read it. */

@@ -33,7 +33,8 @@ export const texts: Texts = {
     where: 'Area',
     country: 'The Netherlands',
     count: 'Number',
-    upTo: (upper) => `about ${upper}`,
+    about: (count) => `about ${count}`,
+    atMost: (count) => `about ${count} at most`,
     year: 'Year',
     yearUnknown: 'year not told',
     source: 'Source',
@@ -52,7 +53,6 @@ export const texts: Texts = {
     title: 'New count',
     lead: 'Later each partner prepares its own list at its own place. Here you only record which lists they are.',
     asOf: 'Lists as of',
-    asOfHint: 'All lists are about the same day.',
     list: (nth) => `List ${nth}`,
     listName: (nth) => `Name of list ${nth}`,
     listNameHint: 'Short, letters and digits without spaces. Partners use the same name when they count.',
@@ -97,7 +97,12 @@ export const texts: Texts = {
     countTitle: 'Counting the overlap',
     countText:
       'Each partner takes one step at its own place, with its own list. Names and numbers do not leave that place. The files in between may go by mail.',
-    steps: { card: 'Card sent', list: 'Own list sent', keys: 'Key put on all lists' },
+    steps: { card: 'Card', list: 'Own list', keys: 'Key' },
+    stepsDone: {
+      card: 'Our card was sent',
+      list: 'Our list was sent',
+      keys: 'Our key is on the lists of all others',
+    },
     stepsCaption: 'How far each partner is',
     stepsOwn: 'How far is your agency?',
     stepsOwnHint: 'Tick what is done, so that the others see it.',
@@ -111,7 +116,6 @@ export const texts: Texts = {
     countsSend: 'Keep the counts',
     countsHere: (day) => `The counts are here, of ${day}.`,
     countsNone: 'There are no counts yet.',
-    countsReplace: 'Choose another file',
     fileTooLarge: 'This file is too large. Choose the file of counts per combination, not a list of people.',
     chooseFile: 'Choose a file first.',
     waitsFor: (partners) => `An estimate can be made once ${partners} agrees as well.`,
@@ -125,7 +129,9 @@ export const texts: Texts = {
     seedHint: 'The same seed gives the same result.',
     seedWrong: 'Fill in a whole number from 1.',
     start: 'Make the estimate',
-    runs: 'Estimates',
+    runs: 'Earlier estimates of this count',
+    runOn: 'Made on',
+    runHow: 'How',
     progress: (done, of) => `${done} of ${of}`,
     stop: 'Stop',
     noneYet: 'There is no estimate yet',
@@ -135,17 +141,24 @@ export const texts: Texts = {
     between: (lower, upper) => `Between ${lower} and ${upper} people`,
     about: (estimate) => `About ${estimate} people`,
     atLeastPeople: (lower) => `At least ${lower} people`,
-    noResult: 'No estimate possible',
+    noResult: 'No estimate to show',
     best: (estimate, observed) =>
       `The best estimate is ${estimate}. About ${observed} of them are on at least one list.`,
     observed: (observed) => `About ${observed} people are on at least one list.`,
-    atLeast: (least) => `They are probably ${least} at least, however the lists depend on each other.`,
+    others: (lowest, highest) =>
+      lowest === highest
+        ? `A model that fits about as well comes to ${lowest}.`
+        : `Models that fit about as well come to ${lowest} to ${highest}.`,
+    exactly: 'For researchers: the exact result',
+    exactText: 'Only you and the other researcher of this count see this. Do not copy it into papers for others.',
+    exactChosen: (margin, estimate) => `Margin ${margin}; estimate ${estimate}.`,
+    chao: (least) =>
+      `If people differ only in how often they come into view, they are ${least} at least (Chao’s lower bound).`,
     level: 'The margin is chosen so that it holds the true number in 95 of 100 cases, if the assumptions are right.',
     alternativesTitle: 'What other models say',
     alternativesText:
       'Each model assumes something else about how lists depend on each other. The weight says how well it fits.',
     picture: 'Estimate and margin by model, the best fitting on top',
-    onAList: (observed) => `${observed} on a list`,
     model: 'Model',
     estimate: 'Estimate',
     margin: 'Margin',
@@ -170,7 +183,7 @@ export const texts: Texts = {
       'Everybody in the group had a chance to get on each list.',
       'Lists depend on each other only as strongly as the model allows.',
     ],
-    rounded: 'Numbers are rounded to tens.',
+    rounded: 'Numbers are rounded as coarsely as the margin is wide.',
     download: 'Everything to calculate it again (JSON)',
     print: 'Print',
     how: (selected, interval, seed) => `${selected}; ${interval}; seed ${seed}.`,
@@ -195,17 +208,15 @@ export const texts: Texts = {
     none: 'Only to try something quickly.',
   },
   why: {
-    not_identifiable:
+    too_little:
       'No estimate follows from these lists: there is too little overlap to know how they depend on each other.',
     boundary: 'No estimate follows from these lists: the result runs up to infinity.',
-    nobody_twice: 'No estimate follows from these lists: nobody is on more than one.',
+    too_few_to_show:
+      'Fewer than ten people are on more than one list. An estimate would tell others too much about them: only the researcher sees the result.',
   },
   warning: {
-    thin_lists: 'One of the lists is small. A few people more or less change the estimate a lot.',
-    few_seen_twice: 'Few people are on more than one list. The whole estimate rests on them.',
-    no_overlap: 'Some lists have nobody in common. There it is assumed that they exclude each other.',
-    nested_lists: 'One list lies almost wholly within another. It adds little, or was made from it.',
-    strong_dependence: 'Lists depend strongly on each other: who is on one is often, or seldom, on the other.',
+    rests_on_little:
+      'The estimate rests on few people, or the lists depend strongly on each other. The researcher can say on what.',
     models_disagree: 'Models that fit about equally well come to very different numbers. Always name them together.',
     closure_unknown:
       'Counts do not show whether the group changed meanwhile. See whether all lists are about the same time.',
@@ -213,14 +224,14 @@ export const texts: Texts = {
     interval_without_selection:
       'The margin pretends that the model was known beforehand. Drawing again makes it more honest.',
     no_upper_limit: 'The counts give no upper limit.',
-    draws_without_estimate: 'Some of the draws had no estimate. That makes the margin uncertain.',
     search_bounded: 'Not all models were looked at. A better one may exist.',
-    no_small_counts: 'There is not one small count. See whether small counts were left out.',
-    lower_bound: 'This is a lower bound.',
   },
   refusals: {
     same_name_twice: 'Two lists have the same name. Give each list a name of its own.',
     agency_unknown: 'One of the agencies is not in the covenant of this region now. Choose another.',
+    agency_twice: 'Each list belongs to another agency. First join lists of the same agency.',
+    too_many_persons: 'There are more than a million people in this file. Such counts are not estimated here.',
+    too_long: 'The calculation took longer than five minutes and was stopped. Choose fewer draws, or another margin.',
     researcher_unknown: 'One of the researchers does not work in this region now. Choose somebody else.',
     already_agreed: 'Your agency agreed already.',
     not_agreed: 'Not all partners agree. So the exact counts are out of reach.',

@@ -33,16 +33,14 @@ const intervalHint: Readonly<Record<IntervalKind, string>> = {
   none: 'Alleen om snel te proberen.',
 };
 const why: Readonly<Record<Why, string>> = {
-  not_identifiable: 'Uit deze lijsten volgt geen schatting: er is te weinig overlap om te weten hoe ze samenhangen.',
+  too_little: 'Uit deze lijsten volgt geen schatting: er is te weinig overlap om te weten hoe ze samenhangen.',
   boundary: 'Uit deze lijsten volgt geen schatting: de uitkomst loopt op tot oneindig.',
-  nobody_twice: 'Uit deze lijsten volgt geen schatting: niemand staat op meer dan één lijst.',
+  too_few_to_show:
+    'Minder dan tien mensen staan op meer dan één lijst. Een schatting zou anderen te veel over hen zeggen: alleen de onderzoeker ziet de uitkomst.',
 };
 const warning: Readonly<Record<ShownWarning, string>> = {
-  thin_lists: 'Een van de lijsten is klein. Een paar mensen meer of minder veranderen de schatting veel.',
-  few_seen_twice: 'Er staan weinig mensen op meer dan één lijst. De hele schatting rust op hen.',
-  no_overlap: 'Er zijn lijsten die niemand gemeen hebben. Daar is aangenomen dat ze elkaar uitsluiten.',
-  nested_lists: 'Een lijst valt bijna geheel binnen een andere. Ze voegt weinig toe, of is ervan gemaakt.',
-  strong_dependence: 'Lijsten hangen sterk samen: wie op de ene staat, staat vaak of juist zelden op de andere.',
+  rests_on_little:
+    'De schatting rust op weinig mensen, of de lijsten hangen sterk samen. De onderzoeker kan zeggen waarop.',
   models_disagree: 'Modellen die ongeveer even goed passen komen op heel andere aantallen uit. Noem ze altijd samen.',
   closure_unknown:
     'Aan aantallen is niet te zien of de groep intussen veranderde. Ga na of alle lijsten over dezelfde tijd gaan.',
@@ -50,10 +48,7 @@ const warning: Readonly<Record<ShownWarning, string>> = {
     'De aantallen passen slecht bij een groep die gelijk blijft. Misschien gaan de lijsten over verschillende periodes.',
   interval_without_selection: 'De marge doet alsof het model vooraf vaststond. Met opnieuw trekken wordt ze eerlijker.',
   no_upper_limit: 'De aantallen geven geen bovengrens.',
-  draws_without_estimate: 'Bij een deel van de trekkingen was er geen schatting. De marge is daardoor onzeker.',
   search_bounded: 'Niet alle modellen zijn bekeken. Er kan een beter bestaan.',
-  no_small_counts: 'Er is geen enkel klein aantal. Ga na of kleine aantallen zijn weggelaten.',
-  lower_bound: 'Dit is een ondergrens.',
 };
 
 export const texts = {
@@ -88,7 +83,8 @@ export const texts = {
     where: 'Gebied',
     country: 'Nederland',
     count: 'Aantal',
-    upTo: (upper: string): string => `ongeveer ${upper}`,
+    about: (count: string): string => `ongeveer ${count}`,
+    atMost: (count: string): string => `hoogstens ongeveer ${count}`,
     year: 'Jaar',
     yearUnknown: 'jaar niet genoemd',
     source: 'Bron',
@@ -107,7 +103,6 @@ export const texts = {
     title: 'Nieuwe telling',
     lead: 'Elke partner bereidt straks op de eigen plek de eigen lijst voor. Hier legt u alleen vast welke lijsten het zijn.',
     asOf: 'Stand van de lijsten op',
-    asOfHint: 'Alle lijsten gaan over dezelfde dag.',
     list: (nth: number): string => `Lijst ${nth}`,
     listName: (nth: number): string => `Naam van lijst ${nth}`,
     listNameHint: 'Kort, met letters en cijfers en zonder spaties. Partners gebruiken dezelfde naam bij het tellen.',
@@ -153,7 +148,12 @@ export const texts = {
     countTitle: 'Overlap tellen',
     countText:
       'Elke partner doet één stap op de eigen plek, met de eigen lijst. Namen en nummers verlaten die plek niet. De bestanden ertussen mogen per mail.',
-    steps: { card: 'Kaart gestuurd', list: 'Eigen lijst gestuurd', keys: 'Sleutel op alle lijsten gezet' },
+    steps: { card: 'Kaart', list: 'Eigen lijst', keys: 'Sleutel' },
+    stepsDone: {
+      card: 'Onze kaart is gestuurd',
+      list: 'Onze lijst is gestuurd',
+      keys: 'Onze sleutel staat op de lijsten van alle anderen',
+    },
     stepsCaption: 'Hoe ver elke partner is',
     stepsOwn: 'Hoe ver is uw organisatie?',
     stepsOwnHint: 'Vink aan wat gedaan is, dan zien de anderen het.',
@@ -167,7 +167,6 @@ export const texts = {
     countsSend: 'Aantallen bewaren',
     countsHere: (day: string): string => `De aantallen zijn er, van ${day}.`,
     countsNone: 'Er zijn nog geen aantallen.',
-    countsReplace: 'Een ander bestand kiezen',
     fileTooLarge: 'Dit bestand is te groot. Kies het bestand met aantallen per combinatie, niet een lijst met mensen.',
     chooseFile: 'Kies eerst een bestand.',
     waitsFor: (partners: string): string => `Er kan worden geschat als ook ${partners} akkoord is.`,
@@ -181,7 +180,9 @@ export const texts = {
     seedHint: 'Met hetzelfde startgetal komt er hetzelfde uit.',
     seedWrong: 'Vul een heel getal in vanaf 1.',
     start: 'Schatting maken',
-    runs: 'Schattingen',
+    runs: 'Eerdere schattingen van deze telling',
+    runOn: 'Gemaakt op',
+    runHow: 'Hoe',
     progress: (done: string, of: string): string => `${done} van ${of}`,
     stop: 'Stoppen',
     noneYet: 'Er is nog geen schatting',
@@ -191,17 +192,25 @@ export const texts = {
     between: (lower: string, upper: string): string => `Tussen ${lower} en ${upper} mensen`,
     about: (estimate: string): string => `Ongeveer ${estimate} mensen`,
     atLeastPeople: (lower: string): string => `Minstens ${lower} mensen`,
-    noResult: 'Geen schatting mogelijk',
+    noResult: 'Geen schatting om te tonen',
     best: (estimate: string, observed: string): string =>
       `De beste schatting is ${estimate}. Daarvan staan er ongeveer ${observed} op minstens één lijst.`,
     observed: (observed: string): string => `Ongeveer ${observed} mensen staan op minstens één lijst.`,
-    atLeast: (least: string): string => `Het zijn er waarschijnlijk minstens ${least}, hoe de lijsten ook samenhangen.`,
+    others: (lowest: string, highest: string): string =>
+      lowest === highest
+        ? `Een model dat ongeveer even goed past komt uit op ${lowest}.`
+        : `Modellen die ongeveer even goed passen komen uit op ${lowest} tot ${highest}.`,
+    exactly: 'Voor onderzoekers: de exacte uitkomst',
+    exactText:
+      'Alleen u en de andere onderzoeker van deze telling zien dit. Neem het niet over in stukken voor anderen.',
+    exactChosen: (margin: string, estimate: string): string => `Marge ${margin}; schatting ${estimate}.`,
+    chao: (least: string): string =>
+      `Als mensen alleen verschillen in hoe vaak ze in beeld komen, zijn het er minstens ${least} (ondergrens van Chao).`,
     level: 'De marge is zo gekozen dat ze in 95 van de 100 gevallen het ware aantal bevat, als de aannames kloppen.',
     alternativesTitle: 'Wat andere modellen zeggen',
     alternativesText:
       'Elk model neemt iets anders aan over hoe lijsten samenhangen. Het gewicht zegt hoe goed het past.',
     picture: 'Schatting en marge per model, het best passende bovenaan',
-    onAList: (observed: string): string => `${observed} op een lijst`,
     model: 'Model',
     estimate: 'Schatting',
     margin: 'Marge',
@@ -226,7 +235,7 @@ export const texts = {
       'Iedereen in de groep had een kans om op elke lijst te komen.',
       'Samenhang tussen lijsten is alleen zo sterk als het model toelaat.',
     ],
-    rounded: 'Aantallen zijn afgerond op tientallen.',
+    rounded: 'Aantallen zijn zo grof afgerond als de marge breed is.',
     download: 'Alles om het na te rekenen (JSON)',
     print: 'Afdrukken',
     how: (selected: string, interval: string, seed: string): string => `${selected}; ${interval}; startgetal ${seed}.`,
@@ -241,6 +250,9 @@ export const texts = {
   refusals: {
     same_name_twice: 'Twee lijsten hebben dezelfde naam. Geef elke lijst een eigen naam.',
     agency_unknown: 'Een van de organisaties hoort nu niet bij het convenant van deze regio. Kies een andere.',
+    agency_twice: 'Elke lijst is van een andere organisatie. Voeg lijsten van dezelfde organisatie eerst samen.',
+    too_many_persons: 'Er staan meer dan een miljoen mensen in dit bestand. Zulke aantallen worden hier niet geschat.',
+    too_long: 'Het rekenen duurde langer dan vijf minuten en is gestopt. Kies minder trekkingen, of een andere marge.',
     researcher_unknown: 'Een van de onderzoekers werkt nu niet in deze regio. Kies iemand anders.',
     already_agreed: 'Uw organisatie is al akkoord.',
     not_agreed: 'Niet alle partners zijn akkoord. De exacte aantallen zijn daarom niet bereikbaar.',

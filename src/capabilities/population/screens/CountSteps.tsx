@@ -46,7 +46,7 @@ function OwnSteps({ round: { id, partners } }: { readonly round: Round }) {
     if (step) await asking.ask({ round: id }, { step, done: ticked.includes(step) });
   };
   return (
-    <>
+    <div className="population-step">
       <Choices
         id="population-steps"
         label={says.stepsOwn}
@@ -54,9 +54,9 @@ function OwnSteps({ round: { id, partners } }: { readonly round: Round }) {
         error={undefined}
         value={own}
         onChange={(ticked) => void change(ticked)}
-        options={CountStep.options.map((value) => ({ value, label: says.steps[value] }))}
+        options={CountStep.options.map((value) => ({ value, label: says.stepsDone[value] }))}
       />
       <Trouble problem={asking.problem} />
-    </>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function CountsBlock({ round }: { readonly round: Round }) {
         <p>
           <Link href="/doelgroep/overlap">{says.countHere}</Link>
         </p>
-        <p className="small soft">{says.countElsewhere}</p>
+        <p className="small soft population-limit">{says.countElsewhere}</p>
         <CountSteps round={round} />
       </Block>
       {round.may.research && (

@@ -28,8 +28,10 @@ export function Published() {
           {
             key: 'count',
             head: texts.count,
-            cell: ({ lower, upper }) =>
-              lower === null ? texts.upTo(format.number(upper)) : `${format.number(lower)} – ${format.number(upper)}`,
+            cell: ({ lower, upper, isMost }) =>
+              lower === null
+                ? texts[isMost ? 'atMost' : 'about'](format.number(upper))
+                : `${format.number(lower)} – ${format.number(upper)}`,
           },
           { key: 'year', head: texts.year, cell: ({ year }) => year ?? <Unknown>{texts.yearUnknown}</Unknown> },
           { key: 'source', head: texts.source, cell: ({ source }) => source },

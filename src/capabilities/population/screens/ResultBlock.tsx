@@ -1,12 +1,11 @@
-/** What came of it, the honest way: the margin first, then the number, what else it could be, what it rests on, and what would change it. */
+/** What came of it, the honest way: the margin first, then the number, how else it could be, what it rests on. For researchers, exactly. */
+import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
-import { Table } from '#ui/table.tsx';
-import type { Estimate, Round, ShownEstimate } from '../contract.ts';
-import { Alternatives } from './Alternatives.tsx';
-import { DocumentButton } from './DocumentButton.tsx';
-import { useModelWords } from './model-words.ts';
+import { Shown } from '#ui/shown.tsx';
+import { type Estimate, type Range, type Round, readDocument, type ShownEstimate } from '../contract.ts';
+import { ExactResult } from './ExactResult.tsx';
 import { usePopulationTexts } from './words.ts';
 
 interface ResultProps {
@@ -19,28 +18,36 @@ export function ResultBlock({ round, estimate, shown }: ResultProps) {
   const texts = usePopulationTexts();
   const { result: says } = texts;
   const format = useFormat();
-  const names = round.lists.map(({ name }) => name);
+  const { chosen, observed, others, sameModel, warnings, why } = shown;
   return (
     <section aria-labelledby="population-result" className="population-result">
       <h2 id="population-result" className="population-answer">
-        <Answer shown={shown} />
+        <Answer chosen={chosen} />
       </h2>
       <p>
-        {shown.chosen.estimate === null
-          ? says.observed(format.number(shown.observed))
-          : says.best(format.number(shown.chosen.estimate), format.number(shown.observed))}{' '}
-        {shown.atLeast !== null && says.atLeast(format.number(shown.atLeast))}
+        {chosen.estimate === null
+          ? says.observed(format.number(observed))
+          : says.best(format.number(chosen.estimate), format.number(observed))}{' '}
+        {others && says.others(format.number(others.lowest), format.number(others.highest))}
       </p>
-      {shown.why && <p>{texts.why[shown.why]}</p>}
-      {shown.chosen.lower !== null && (
+      {why && <p>{texts.why[why]}</p>}
+      {chosen.lower !== null && (
         <p className="small soft">
-          {says.level}{' '}
-          {shown.sameModel !== null && says.sameModel(`${format.number(Math.round(shown.sameModel * 100))} %`)}
+          {says.level} {sameModel !== null && says.sameModel(`${format.number(Math.round(sameModel * 100))} %`)}
         </p>
       )}
-      <Warnings shown={shown} />
-      {shown.alternatives.length > 0 && <Alternatives shown={shown} names={names} />}
-      {shown.whatIf.length > 0 && <WhatIf shown={shown} names={names} />}
+      {warnings.length > 0 && (
+        <Note tone="soon">
+          <p>
+            <strong>{says.warningsTitle}</strong>
+          </p>
+          <ul className="population-points">
+            {warnings.map((code) => (
+              <li key={code}>{texts.warning[code]}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
       <Block id="aannames" title={says.assumptionsTitle}>
         <ul className="population-points">
           {says.assumptions.map((sentence) => (
@@ -55,21 +62,20 @@ export function ResultBlock({ round, estimate, shown }: ResultProps) {
             format.number(estimate.options.seed),
           )}
         </p>
-        <div className="row noprint">
+        <p className="noprint">
           <button type="button" className="btn small" onClick={() => window.print()}>
             {says.print}
           </button>
-          {round.may.research && <DocumentButton estimate={estimate.id} />}
-        </div>
+        </p>
       </Block>
+      {round.may.research && round.hasCounts === true && <Exactly estimate={estimate} />}
     </section>
   );
 }
 
-function Answer({ shown: { chosen } }: { readonly shown: ShownEstimate }) {
+function Answer({ chosen: { estimate, lower, upper } }: { readonly chosen: Range }) {
   const { result: says } = usePopulationTexts();
   const format = useFormat();
-  const { estimate, lower, upper } = chosen;
   if (estimate === null) return says.noResult;
   if (lower === null) return says.about(format.number(estimate));
   return upper === null
@@ -77,44 +83,13 @@ function Answer({ shown: { chosen } }: { readonly shown: ShownEstimate }) {
     : says.between(format.number(lower), format.number(upper));
 }
 
-interface NamedProps {
-  readonly shown: ShownEstimate;
-  readonly names: readonly string[];
-}
-
-function Warnings({ shown: { warnings } }: { readonly shown: ShownEstimate }) {
-  const { warning, result: says } = usePopulationTexts();
-  if (warnings.length === 0) return null;
-  return (
-    <Note tone="soon">
-      <p>
-        <strong>{says.warningsTitle}</strong>
-      </p>
-      <ul className="population-points">
-        {warnings.map((code) => (
-          <li key={code}>{warning[code]}</li>
-        ))}
-      </ul>
-    </Note>
-  );
-}
-
-function WhatIf({ shown: { whatIf }, names }: NamedProps) {
+function Exactly({ estimate: { id } }: { readonly estimate: Estimate }) {
   const { result: says } = usePopulationTexts();
-  const { changeOf, rangeOf, estimateOf } = useModelWords(names);
+  const reading = useReading(readDocument, { estimate: id });
   return (
-    <Block id="wat-als" title={says.whatIfTitle}>
-      <Table
-        caption={says.whatIfTitle}
-        captionHidden
-        rows={whatIf}
-        rowKey={({ change, lists }) => `${change} ${lists.join()}`}
-        columns={[
-          { key: 'change', head: says.change, cell: changeOf },
-          { key: 'margin', head: says.margin, cell: rangeOf },
-          { key: 'estimate', head: says.estimate, number: true, cell: estimateOf },
-        ]}
-      />
+    <Block id="precies" title={says.exactly}>
+      <p className="soft">{says.exactText}</p>
+      <Shown reading={reading}>{(document) => <ExactResult document={document} estimate={id} />}</Shown>
     </Block>
   );
 }

@@ -8,6 +8,7 @@ import { Empty } from '#ui/shown.tsx';
 import { type Estimate, type Round, readRound } from '../contract.ts';
 import { Agreements } from './Agreements.tsx';
 import { CountsBlock } from './CountsBlock.tsx';
+import { EarlierRuns } from './EarlierRuns.tsx';
 import { EstimateForm } from './EstimateForm.tsx';
 import { ResultBlock } from './ResultBlock.tsx';
 import { Running } from './Running.tsx';
@@ -35,7 +36,9 @@ export function RoundPage({ params: { round = '' } }: PageProps) {
       heading={({ groupName }) => texts.round.heading(groupName)}
       leadOf={({ definition, asOf }) => (
         <>
-          {definition} {texts.round.lead(format.day(asOf))}
+          {definition}
+          <br />
+          {texts.round.lead(format.day(asOf))}
         </>
       )}
       back={
@@ -65,6 +68,7 @@ function RoundShown({ round }: { readonly round: Round }) {
       ) : (
         !running && <Empty title={texts.round.noneYet} text={texts.round.noneYetText} />
       )}
+      <EarlierRuns estimates={estimates.filter((one) => one.state === 'done' && one !== done)} />
       <TwoColumns sideLabel={texts.round.researchersTitle} side={<Researchers round={round} />}>
         <ListsBlock round={round} />
         <Agreements round={round} />

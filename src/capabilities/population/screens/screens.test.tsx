@@ -6,7 +6,9 @@ import { type Session, SessionContext } from '#ui/session.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
 import { type Estimate, EstimateId, GroupId, type Round, RoundId, type ShownEstimate } from '../contract.ts';
+import { type EstimateDocument, type EstimateModel, EstimateOptions } from '../estimating/document.ts';
 import { Agreements } from './Agreements.tsx';
+import { ExactResult } from './ExactResult.tsx';
 import { ResultBlock } from './ResultBlock.tsx';
 import { Running } from './Running.tsx';
 
@@ -52,17 +54,32 @@ const estimate: Estimate = {
   askedOn: on,
 };
 const result: ShownEstimate = {
-  chosen: { model: '[12]', estimate: 430, lower: 360, upper: 540 },
+  chosen: { estimate: 430, lower: 360, upper: 540 },
   why: null,
   observed: 250,
-  atLeast: 390,
-  sameModel: 0.714,
-  alternatives: [
-    { model: '[12]', estimate: 430, lower: 360, upper: 540, weight: 0.64 },
-    { model: '[1,2]', estimate: 400, lower: 330, upper: null, weight: 0.36 },
-  ],
-  whatIf: [{ change: 'without', lists: ['Wonen'], estimate: null, lower: null, upper: null }],
-  warnings: ['few_seen_twice'],
+  others: { lowest: 400, highest: 480 },
+  sameModel: 0.7,
+  warnings: ['rests_on_little'],
+};
+const modelOf = (model: string, persons: number, upper: number | null, weight: number): EstimateModel => ({
+  ...{ model, status: 'ok', estimate: persons, unobserved: null, standardError: null, weight, score: null },
+  ...{ interval: { kind: 'profile', level: 0.95, lower: persons - 70, upper } },
+  ...{ deviance: null, df: null, logLikelihood: null, aic: null, bic: null, minusInfinity: [], dependences: {} },
+});
+const document: EstimateDocument = {
+  ...{ format: 'vasthouden estimate 1', lists: ['ZVH', 'Wonen'], observed: 250, estimate: 430.2, chosen: '[12]' },
+  interval: { kind: 'profile', level: 0.95, lower: 360, upper: 540 },
+  models: [modelOf('[12]', 430.2, 540, 0.64), modelOf('[1,2]', 400, null, 0.36)],
+  method: { choice: 'bic', search: 'exhaustive', maxOrder: 2, fitted: 2, boundary: 0, notIdentifiable: 0 },
+  chao: { timesSeen: [200, 50], lowerBound: 390, chao1987: null, corrected: 380 },
+  ...{
+    closed: [],
+    pairs: [],
+    warnings: [],
+    options: EstimateOptions.parse({}),
+    counts: { cells: [], occasions: null },
+  },
+  whatIf: [{ change: 'without', lists: ['Wonen'], model: null, estimate: null, lower: null, upper: null }],
 };
 const session: Session = {
   user: { id: id(5), name: 'Mirjam' },
@@ -83,11 +100,25 @@ const show = (part: React.ReactNode) =>
   );
 afterEach(cleanup);
 
-test('the margin comes first; each model stands beside it in words, with its weight', () => {
+test('the margin comes first, then the number and how else it could be', () => {
   show(<ResultBlock round={round} estimate={estimate} shown={result} />);
   expect(screen.getByRole('heading', { name: 'Tussen 360 en 540 mensen' })).toBeTruthy();
-  expect(screen.getByText(/De beste schatting is 430\. Daarvan staan er ongeveer 250/)).toBeTruthy();
-  expect(screen.getByText(/Bij 71 % van de trekkingen/)).toBeTruthy();
+  expect(screen.getByText(/De beste schatting is 430\..*ongeveer 250.*uit op 400 tot 480\./)).toBeTruthy();
+  expect(screen.getByText(/Bij 70 % van de trekkingen/)).toBeTruthy();
+  expect(screen.getByText(/De schatting rust op weinig mensen/)).toBeTruthy();
+  // Only a researcher is shown the exact result.
+  expect(screen.queryByText(/Voor onderzoekers/)).toBeNull();
+});
+
+test('where there is no estimate, that is the answer, with the reason', () => {
+  const chosen = { estimate: null, lower: null, upper: null };
+  show(<ResultBlock round={round} estimate={estimate} shown={{ ...result, chosen, why: 'boundary', others: null }} />);
+  expect(screen.getByRole('heading', { name: 'Geen schatting om te tonen' })).toBeTruthy();
+  expect(screen.getByText(/loopt op tot oneindig/)).toBeTruthy();
+});
+
+test('for a researcher each model stands beside the chosen one in words, with its weight, and what would change it', () => {
+  show(<ExactResult document={document} estimate={estimate.id} />);
   const table = screen.getByRole('table', { name: 'Wat andere modellen zeggen' });
   const rows = within(table)
     .getAllByRole('row')
@@ -95,18 +126,7 @@ test('the margin comes first; each model stands beside it in words, with its wei
   expect(rows).toContain('Samenhang: ZVH en Wonen (gekozen)360 – 54043064 %');
   expect(rows).toContain('Geen enkele lijst hangt samenvanaf 33040036 %');
   expect(screen.getByRole('row', { name: /Wonen niet meetelt/ }).textContent).toContain('geen margegeen schatting');
-  expect(screen.getByText(/Er staan weinig mensen op meer dan één lijst/)).toBeTruthy();
-  // Only a researcher has the file with exact counts.
-  expect(screen.queryByRole('button', { name: /na te rekenen/ })).toBeNull();
-});
-
-test('where there is no estimate, that is the answer, with the reason', () => {
-  const chosen = { model: null, estimate: null, lower: null, upper: null };
-  show(
-    <ResultBlock round={round} estimate={estimate} shown={{ ...result, chosen, why: 'boundary', alternatives: [] }} />,
-  );
-  expect(screen.getByRole('heading', { name: 'Geen schatting mogelijk' })).toBeTruthy();
-  expect(screen.getByText(/loopt op tot oneindig/)).toBeTruthy();
+  expect(screen.getByText(/ondergrens van Chao/).textContent).toContain('minstens 390');
 });
 
 test('a partner sees who agreed, who took it back, and can take back its own', () => {
