@@ -118,11 +118,13 @@ test('the overlap is counted from window to window, and nobody’s names leave',
       .getByRole('strong')
       .innerText();
   const codes = [await codeOn(first), await codeOn(second)] as const;
+  const known = await codeOn(researcher);
+  for (const page of parties) await write(page, `Code van ${researching.name}`, known);
   await write(first, `Code van ${partner.agency}`, codes[1]);
   await write(second, `Code van ${director.agency}`, codes[0]);
   for (const page of parties) {
     await press(page, 'Codes vastleggen');
-    await page.getByText('U hebt de codes van alle partners gehoord.').waitFor();
+    await page.getByText('U hebt alle codes gehoord.').waitFor();
     await press(page, 'Versluieren');
   }
   const own = [await save(first, 'lijst-ZVH-stap-1.json'), await save(second, 'lijst-Wonen-stap-1.json')] as const;

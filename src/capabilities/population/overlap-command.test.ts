@@ -61,7 +61,8 @@ async function start(place: Place, lists: Readonly<Record<string, readonly strin
     cards.push(`--card ${name}.json`);
     place.codes.push(z.object({ code: z.string() }).parse(json).code.replaceAll(' ', ''));
   }
-  await place.run('start researcher --keys keys-researcher --name Researcher --out researcher.json');
+  const { json } = await place.run('start researcher --keys keys-researcher --name Researcher --out researcher.json');
+  place.codes.push(z.object({ code: z.string() }).parse(json).code.replaceAll(' ', ''));
   await place.run(
     `start round --keys keys-combiner --name Combiner --group Invented --as ${form} ${cards.join(' ')} --researcher researcher.json --out round.json`,
   );
@@ -103,7 +104,7 @@ test('three partners, a combiner and a researcher come from lists to counts with
   });
   const count = 'count --keys keys-researcher --round round.json --result result.json --out counts.csv';
   expect(await place.run(count)).toMatchObject({
-    code: 0,
+    code: 1,
     json: { exact: false, disagreeing: ['Party_a', 'Party_b', 'Party_c'] },
   });
   expect(() => place.read('counts.csv')).toThrow();
@@ -241,20 +242,26 @@ test('a step that is killed in the middle goes on where it was', async () => {
   });
 }, 60_000);
 
-test('a list stays at home until each partner was heard, and when a code is not in the round', async () => {
+test('a list stays at home until each partner and researcher was heard, so does an agreement, and when a code is not in the round', async () => {
   const place = openPlace();
   const list = ['bsn', ...numbers.slice(0, 60)];
   await start(place, { a: list, b: list, c: list }, 'bsn');
-  const [, b = '', c = ''] = place.codes;
+  const [, b = '', c = '', researcher = ''] = place.codes;
   const add = (more: string) => place.run(`add --keys keys-a --round round.json --list a.csv --out mail${more}`);
   const before = place.said.length;
-  expect((await add('')).json).toEqual({ refused: { is: 'strangers', parties: ['Party_b', 'Party_c'] } });
+  expect((await add('')).json).toEqual({ refused: { is: 'strangers', parties: ['Party_b', 'Party_c', 'Researcher'] } });
   const heard = place.said.slice(before).join('');
   expect(heard).not.toContain(b.replace(/(.{4})(?!$)/g, '$1 '));
-  expect((await add(` --confirm ${b}`)).json).toEqual({ refused: { is: 'strangers', parties: ['Party_c'] } });
+  expect((await add(` --confirm ${b}`)).json).toEqual({
+    refused: { is: 'strangers', parties: ['Party_c', 'Researcher'] },
+  });
   expect((await add(` --confirm ${'0'.repeat(16)}`)).json).toEqual({
     refused: { is: 'code_unknown', code: '0'.repeat(16) },
   });
   expect(readdirSync(place.folder)).not.toContain('mail');
-  expect(await add(` --confirm ${c}`)).toMatchObject({ code: 0 });
+  expect((await add(` --confirm ${c}`)).json).toEqual({ refused: { is: 'strangers', parties: ['Researcher'] } });
+  const agree = () => place.run('start agree --keys keys-a --round round.json --out agreement-a.json');
+  expect((await agree()).json).toEqual({ refused: { is: 'strangers', parties: ['Researcher'] } });
+  expect(await add(` --confirm ${researcher}`)).toMatchObject({ code: 0 });
+  expect(await agree()).toMatchObject({ code: 0 });
 });

@@ -24,7 +24,7 @@ import { openSodiumGroup } from './overlap/group-sodium.ts';
 import { type KeyFolder, readFile, readText, withFolder, writeJson, writeWhole } from './overlap/key-folder.ts';
 import { readList, writeCounts } from './overlap/list-file.ts';
 import { makeForm, usualFields } from './overlap/normalising.ts';
-import { OverlapRefused, refuse } from './overlap/refusals.ts';
+import { OverlapRefused } from './overlap/refusals.ts';
 import { digestOf, signingPublic } from './overlap/signing.ts';
 import {
   confirm,
@@ -34,12 +34,14 @@ import {
   newResearcher,
   type OpenRound,
   openRound,
+  refuseStrangers,
   researcherCard,
   routeOf,
   sizeFor,
   spokenCode,
   startRound,
   strangersIn,
+  type Voice,
 } from './overlap/starting.ts';
 import { type Combination, hiddenMark } from './overlap/suppressing.ts';
 
@@ -90,7 +92,7 @@ const starts: Steps = {
       const code = spokenCode(card.content.signing);
       return done(
         { name: keys.name, code },
-        `${words.one('out')}: the card of ${keys.name}. Send it to the combiner; its code is ${code}`,
+        `${words.one('out')}: the card of ${keys.name}. Send it to the combiner; read this code to the partners when they call: ${code}`,
       );
     }),
   round: (words) =>
@@ -117,7 +119,9 @@ const starts: Steps = {
     withFolder(words.one('keys'), 'party', async (folder) => {
       const round = openRound(readFile(words.one('round'), SignedRound));
       const before = words.all('agreement').map((file) => readFile(file, Agreement));
-      const agreement = await agree(round, folder.read('party', PartyKeys), before);
+      const keys = folder.read('party', PartyKeys);
+      refuseStrangers(round, keys);
+      const agreement = await agree(round, keys, before);
       writeJson(words.one('out'), agreement);
       const names = round.researchers.map((one) => one.name).join(' and ');
       const signed = agreement.signatures.map((one) => one.list);
@@ -138,8 +142,7 @@ const steps: Steps = {
       const keys = confirm(round, folder.read('party', PartyKeys), words.all('confirm'));
       folder.write('party', keys);
       say(seenBy(round, keys));
-      const strangers = strangersIn(round, keys).map((card) => card.party);
-      if (strangers.length > 0) return refuse({ is: 'strangers', parties: strangers });
+      refuseStrangers(round, keys);
       const adding: Adding = { folder, round, out: words.one('out'), say };
       const written = [];
       if (list !== undefined) written.push(await addOwn(adding, words, list));
@@ -168,10 +171,11 @@ const steps: Steps = {
       const { exact, shown, disagreeing } = opened;
       const table = drawn(round, shown);
       if (exact === null)
-        return done(
-          { round: round.id, exact: false, disagreeing, shown },
-          `The exact counts stay sealed: ${disagreeing.join(', ')} did not sign the agreement. Nothing can be estimated from what is shown.\n${table}`,
-        );
+        return {
+          code: 1,
+          json: { round: round.id, exact: false, disagreeing, shown },
+          text: `The exact counts stay sealed: ${disagreeing.join(', ')} did not sign this agreement, or the signature is not right. Nothing can be estimated from what is shown.\n${table}`,
+        };
       const lists = round.cards.map((card) => card.list);
       writeWhole(words.one('out'), writeCounts(lists, exact, hiddenMark), 0o600);
       return done(
@@ -253,7 +257,7 @@ async function takeStep(
 
 /** What a partner looks at before it takes part; the codes of others it has to hear from themselves. */
 function seenBy(round: OpenRound, keys: PartyKeys): string {
-  const strange = new Set(strangersIn(round, keys).map((card) => card.signing));
+  const strange = new Set(strangersIn(round, keys).map((voice) => voice.signing));
   const own = signingPublic(keys.signing);
   const known = (signing: string) =>
     signing === own ? `your code: ${spokenCode(own)}` : strange.has(signing) ? 'code not heard yet' : 'confirmed';
@@ -262,13 +266,13 @@ function seenBy(round: OpenRound, keys: PartyKeys): string {
 
 const described = (
   { id, content, cards, researchers }: OpenRound,
-  codeOf: (card: { readonly signing: string }) => string,
+  codeOf: (voice: Pick<Voice, 'signing'>) => string,
 ): string =>
   [
     `Round ${spokenCode(id)}: ${content.group}, ${content.day}; persons by ${content.form.fields.join(', ')} (form ${content.form.name} ${content.form.version}).`,
     ...cards.map((card) => `  ${card.list}: ${card.party}, at most ${card.size} persons, ${codeOf(card)}`),
     `  combiner: ${content.combiner.name}`,
-    ...researchers.map((one) => `  researcher: ${one.name}`),
+    ...researchers.map((one) => `  researcher: ${one.name}, ${codeOf(one)}`),
   ].join('\n');
 
 const drawn = (round: OpenRound, shown: readonly Combination[]): string =>

@@ -77,11 +77,11 @@ export const texts: Texts = {
     title: 'Comparing codes',
     needs: 'Choose the round.',
     own: 'Your code, to read out when a partner calls you:',
-    text: 'Call each partner on a number that you know and fill in what is read out. So you know that nobody pretends to be a partner.',
+    text: 'Call each partner and researcher on a number that you know and fill in what is read out. So you know that nobody pretends to be one of them.',
     code: (party) => `Code of ${party}`,
     giveCode: (party) => `Fill in the code that ${party} read out.`,
     make: 'Record the codes',
-    heard: 'You heard the codes of all partners.',
+    heard: 'You heard all codes.',
   },
   own: {
     title: 'Blinding your list',

@@ -29,6 +29,8 @@ const some = (words: readonly string[]): string =>
 type Sentences = { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: Is }>) => string };
 const refusal: Sentences = {
   unreadable: () => 'Een van de bestanden kan niet worden gelezen. Vraag het opnieuw, of kies het goede bestand.',
+  other_encoding: () =>
+    'De lijst is niet als UTF-8 bewaard, dus letters met accenten gaan verloren. Bewaar haar als CSV UTF-8 en kies haar opnieuw.',
   wrong_signature: () =>
     'Een handtekening klopt niet: het bestand is onderweg veranderd, of komt van iemand anders. Vraag het opnieuw.',
   column_missing: ({ column }) =>
@@ -177,11 +179,11 @@ export const texts = {
     title: 'Codes vergelijken',
     needs: 'Kies de ronde.',
     own: 'Uw code, om voor te lezen als een partner u belt:',
-    text: 'Bel elke partner op een nummer dat u kent en vul in wat wordt voorgelezen. Zo weet u dat niemand zich voor een partner uitgeeft.',
+    text: 'Bel elke partner en elke onderzoeker op een nummer dat u kent en vul in wat wordt voorgelezen. Zo weet u dat niemand zich voor een van hen uitgeeft.',
     code: (party: string): string => `Code van ${party}`,
     giveCode: (party: string): string => `Vul de code in die ${party} voorlas.`,
     make: 'Codes vastleggen',
-    heard: 'U hebt de codes van alle partners gehoord.',
+    heard: 'U hebt alle codes gehoord.',
   },
   own: {
     title: 'Uw lijst versluieren',

@@ -10,7 +10,7 @@ import { probeOf, wordsToHash } from './normalising.ts';
 import { refuse } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { digestOf, sign, signingPublic } from './signing.ts';
-import { likeness, nearlySame, sketchOf } from './sketching.ts';
+import { sketchOf, tooAlike } from './sketching.ts';
 import { type OpenRound, routeOf, sizeFor } from './starting.ts';
 import { checkHops, checkPoints, pointsPlace } from './travelling.ts';
 
@@ -137,8 +137,8 @@ function refuseNearlySame(round: OpenRound, keys: PartyKeys, list: string, sketc
   for (const old of keys.rounds) {
     if (old.own === null || old.round === null || old.round === round.id) continue;
     if (old.replaced || isReplacedBy(round, old)) continue;
-    const alike = likeness(old.own.sketch, sketch);
-    if (alike >= nearlySame) refuse({ is: 'nearly_same_list', list, round: old.round.slice(0, 8), likeness: alike });
+    const alike = tooAlike(old.own.sketch, sketch);
+    if (alike !== undefined) refuse({ is: 'nearly_same_list', list, round: old.round.slice(0, 8), likeness: alike });
   }
 }
 

@@ -7,7 +7,7 @@ import { maskOf } from './masking.ts';
 import { refuse } from './refusals.ts';
 import { seal, unseal } from './sealing.ts';
 import { digestOf, sign, signingPublic } from './signing.ts';
-import { likeness, nearlySame } from './sketching.ts';
+import { tooAlike } from './sketching.ts';
 import { mostPadding, type OpenRound } from './starting.ts';
 import { type Combination, suppress } from './suppressing.ts';
 import { checkHops, checkPoints, pointsPlace } from './travelling.ts';
@@ -157,8 +157,8 @@ function refuseNearlySame(
       const before = old.cards.find((one) => one.signing === card?.signing && one.sketches === card.sketches);
       const earlier = old.counted.sketches.find((one) => one.list === before?.list);
       if (earlier === undefined) continue;
-      const alike = likeness(earlier.sketch, sketch);
-      if (alike >= nearlySame) refuse({ is: 'nearly_same_list', list, round: old.round.slice(0, 8), likeness: alike });
+      const alike = tooAlike(earlier.sketch, sketch);
+      if (alike !== undefined) refuse({ is: 'nearly_same_list', list, round: old.round.slice(0, 8), likeness: alike });
     }
   }
 }

@@ -20,6 +20,8 @@ export function readList(
   columns: readonly string[] = form.fields,
   leniency: Leniency = {},
 ): ReadList {
+  // A letter that could not be read as UTF-8 would be lost, and with it the overlap.
+  if (text.includes('\uFFFD')) refuse({ is: 'other_encoding' });
   const broken: Row[] = [];
   const first = text.slice(0, text.indexOf('\n') + 1 || undefined);
   const cells = Cells.parse(

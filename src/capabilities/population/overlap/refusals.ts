@@ -9,6 +9,7 @@ export interface Row {
 /** Each with what its sentence needs. */
 interface Details {
   unreadable: { readonly what: string };
+  other_encoding: unknown;
   wrong_signature: { readonly what: string };
   /** In the first line of the list. */
   column_missing: { readonly column: string };
@@ -81,6 +82,8 @@ const some = (words: readonly string[]): string =>
 
 const sentences: Sentences = {
   unreadable: ({ what }) => `${what} cannot be read as a file of this step. Ask for it again, or give the right file.`,
+  other_encoding: () =>
+    'The list is not written in UTF-8, so letters with accents are lost. Save it as CSV UTF-8 and give it again.',
   wrong_signature: ({ what }) =>
     `The signature under ${what} is not right: it was changed on its way, or comes from somebody else. Ask the sender for it again.`,
   column_missing: ({ column }) =>
@@ -118,7 +121,7 @@ const sentences: Sentences = {
   other_party_key: ({ list }) =>
     `The list ${list} took part before under another signing key. Ask that partner why, by telephone; if it is right, allow it with --new-keys ${list}.`,
   nearly_same_list: ({ list, round, likeness }) =>
-    `The list ${list} is nearly the same as in round ${round} (${Math.round(likeness * 100)} in 100 alike; from 90 on it is refused): two counts of nearly the same list would tell who differs. Use the counts of that round, or wait until the list has changed more.`,
+    `The list ${list} is nearly the same as in round ${round} (${Math.round(likeness * 100)} in 100 alike; from 90 on, or when fewer than ten persons changed, it is refused): two counts of nearly the same list would tell who differs. Use the counts of that round, or wait until the list has changed more.`,
   list_changed: ({ list }) =>
     `Another version of the list ${list} was already taken in this round. Two versions would tell who differs; start a new round.`,
   other_round: ({ what }) => `${what} belongs to another round. Give the files of this round only.`,

@@ -11,6 +11,8 @@ export const sketchSize = 1_024;
 const width = 8;
 /** From this share of persons in common on, of all on either list, two lists are nearly the same. */
 export const nearlySame = 0.9;
+/** And when fewer persons than this came or went, whatever the share: what differs between two counts would be about those few. */
+export const fewestChanged = 10;
 
 export function sketchOf(persons: readonly Uint8Array[], size: number, secret: string): string {
   const key = fromHex(secret);
@@ -30,6 +32,16 @@ export function likeness(a: string, b: string): number {
   const [left, right] = [marksOf(a), marksOf(b)];
   const smallest = [...left.union(right)].sort().slice(0, sketchSize);
   return smallest.filter((mark) => left.has(mark) && right.has(mark)).length / Math.max(1, smallest.length);
+}
+
+/** Undefined: they differ enough. Otherwise how alike they are. */
+export function tooAlike(a: string, b: string): number | undefined {
+  const alike = likeness(a, b);
+  const [left, right] = [marksOf(a), marksOf(b)];
+  // Both lists are padded to a round size, so one that goes is one that comes; in a sketch that is cut off, fewer differ than in truth.
+  const isWhole = left.size < sketchSize && right.size < sketchSize;
+  const changed = Math.max(left.difference(right).size, right.difference(left).size);
+  return alike >= nearlySame || (isWhole && changed < fewestChanged) ? alike : undefined;
 }
 
 function marksOf(sketch: string): Set<string> {

@@ -167,21 +167,39 @@ export function routeOf({ cards }: OpenRound, list: string): readonly Card[] {
 /** A short code of a key or round, to read out by telephone. */
 export const spokenCode = (key: string): string => [0, 4, 8, 12].map((at) => key.slice(at, at + 4)).join(' ');
 
-/**
- * Partners of the round whose code was not heard from themselves yet. Somebody who starts a round with partners of its own making has all
- * keys but one, and could try out persons on the list of the one: only a voice that one knows stands against that.
- */
-export function strangersIn({ cards }: OpenRound, keys: PartyKeys): readonly Card[] {
-  const own = signingPublic(keys.signing);
-  return cards.filter(({ signing }) => signing !== own && !keys.confirmed.includes(signing));
+/** Somebody in a round whose code can be heard by telephone. */
+export interface Voice {
+  readonly name: string;
+  readonly signing: string;
 }
 
-/** With the partners confirmed whose codes these are. Refuses a code that nobody in the round has. */
-export function confirm({ cards }: OpenRound, keys: PartyKeys, codes: readonly string[]): PartyKeys {
+const voicesIn = ({ cards, researchers }: OpenRound): readonly Voice[] => [
+  ...cards.map(({ party, signing }) => ({ name: party, signing })),
+  ...researchers.map(({ name, signing }) => ({ name, signing })),
+];
+
+/**
+ * Partners and researchers of the round whose code was not heard from themselves yet. Somebody who starts a round with partners of its own
+ * making has all keys but one, and could try out persons on the list of the one; with a researcher of its own making it would be given the
+ * exact counts. Only a voice that one knows stands against that.
+ */
+export function strangersIn(round: OpenRound, keys: PartyKeys): readonly Voice[] {
+  const own = signingPublic(keys.signing);
+  return voicesIn(round).filter(({ signing }) => signing !== own && !keys.confirmed.includes(signing));
+}
+
+/** With those confirmed whose codes these are. Refuses a code that nobody in the round has. */
+export function confirm(round: OpenRound, keys: PartyKeys, codes: readonly string[]): PartyKeys {
   const heard = codes.map((code) => {
     const plain = code.replace(/\s/g, '').toLowerCase();
-    const card = cards.find(({ signing }) => spokenCode(signing).replaceAll(' ', '') === plain);
-    return card?.signing ?? refuse({ is: 'code_unknown', code: plain.slice(0, 16) });
+    const voice = voicesIn(round).find(({ signing }) => spokenCode(signing).replaceAll(' ', '') === plain);
+    return voice?.signing ?? refuse({ is: 'code_unknown', code: plain.slice(0, 16) });
   });
   return { ...keys, confirmed: [...new Set([...keys.confirmed, ...heard])] };
+}
+
+/** Throws OverlapRefused while somebody was not heard. */
+export function refuseStrangers(round: OpenRound, keys: PartyKeys): void {
+  const parties = strangersIn(round, keys).map(({ name }) => name);
+  if (parties.length > 0) refuse({ is: 'strangers', parties });
 }

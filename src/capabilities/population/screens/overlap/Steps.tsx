@@ -275,7 +275,7 @@ function Combine({ held, act }: Omit<StepsProps, 'role'>) {
 }
 
 function OpenCounts({ held, act }: Omit<StepsProps, 'role'>) {
-  const { count: says } = useTexts({ nl, en });
+  const { count: says, codes } = useTexts({ nl, en });
   const format = useFormat();
   const ready = desk.lastOf(held, 'round') && desk.lastOf(held, 'result');
   const [round] = desk.heldOf(held, 'round');
@@ -283,14 +283,24 @@ function OpenCounts({ held, act }: Omit<StepsProps, 'role'>) {
     desk.heldOf(held, 'agreement').flatMap(({ content }) => content.signatures.map(({ list }) => list)),
   );
   const missing = (round?.content.content.cards ?? []).filter(({ content }) => !agreed.has(content.list));
+  const code = desk.ownCode(held);
   return (
-    <Step title={says.title} {...(ready && { text: says.text(agreed.size) })} needs={ready ? undefined : says.needs}>
-      {missing.length > 0 ? (
-        <Note>{says.disagree(format.list(missing.map(({ content }) => content.party)))}</Note>
-      ) : (
-        <p className="soft">{says.next}</p>
+    <>
+      {code && (
+        <Step title={codes.title} needs={undefined}>
+          <p>
+            {codes.own} <strong className="nowrap">{code}</strong>
+          </p>
+        </Step>
       )}
-      <Do label={says.make} step={desk.openCounts} act={act} />
-    </Step>
+      <Step title={says.title} {...(ready && { text: says.text(agreed.size) })} needs={ready ? undefined : says.needs}>
+        {missing.length > 0 ? (
+          <Note>{says.disagree(format.list(missing.map(({ content }) => content.party)))}</Note>
+        ) : (
+          <p className="soft">{says.next}</p>
+        )}
+        <Do label={says.make} step={desk.openCounts} act={act} />
+      </Step>
+    </>
   );
 }

@@ -41,13 +41,9 @@ test('a round of three lists, carried from window to window, gives what laying t
   // Until the codes were heard by telephone, nothing leaves.
   await expect(desk.sendOwnList(hands[0] ?? [], {})).rejects.toMatchObject({ refusal: { is: 'strangers' } });
   const codes = hands.map((held) => desk.codesOf(held)?.own ?? '');
+  const known = desk.ownCode(researcher.held) ?? '';
   expect(() => desk.hearCodes(hands[0] ?? [], ['0000 0000 0000 0000', codes[1] ?? ''])).toThrow(desk.OverlapRefused);
-  hands = hands.map((held, at) => [
-    ...desk.hearCodes(
-      held,
-      codes.filter((_, other) => other !== at),
-    ).held,
-  ]);
+  hands = hands.map((held, at) => [...desk.hearCodes(held, [known, ...codes.filter((_, other) => other !== at)]).held]);
 
   const done: number[] = [];
   for (const [at, held] of hands.entries()) {
@@ -90,6 +86,13 @@ test('what is no file of an overlap is not taken for one', () => {
   expect(desk.recognise('brief.txt', 'Beste collega')).toBeUndefined();
   expect(desk.recognise('iets.json', '{"format":"vasthouden-overlap-card-1"}')).toBeUndefined();
   expect(desk.recognise('lijst.csv', 'bsn\n999990019\n')).toMatchObject({ kind: 'persons' });
+});
+
+test('a list that lost its accents on the way is not taken', () => {
+  const own = desk.recognise('lijst.csv', `${persons(0, 60)}\nM\uFFFDller,A,1980-01-01`);
+  const held = [...desk.beginAs('party', 'ZVH', everybody).held, ...(own ? [own] : [])];
+  const make = () => desk.makeOwnCard(held, { list: 'ZVH', form: 'name' }, 'x');
+  expect(make).toThrow(expect.objectContaining({ refusal: { is: 'other_encoding' } }));
 });
 
 test('a list that is too long for a browser is told to go by the command line', () => {

@@ -11,7 +11,7 @@ import * as files from '../../overlap/files.ts';
 import { nobleGroup } from '../../overlap/group-noble.ts';
 import { readList, writeCounts } from '../../overlap/list-file.ts';
 import { makeForm, usualFields } from '../../overlap/normalising.ts';
-import { OverlapRefused, refuse } from '../../overlap/refusals.ts';
+import { OverlapRefused } from '../../overlap/refusals.ts';
 import { signingPublic } from '../../overlap/signing.ts';
 import {
   confirm,
@@ -19,8 +19,8 @@ import {
   newCombiner,
   newParty,
   newResearcher,
-  type OpenRound,
   openRound,
+  refuseStrangers,
   researcherCard,
   sizeFor,
   spokenCode,
@@ -180,11 +180,17 @@ export interface Codes {
   readonly own: string;
   readonly strangers: readonly string[];
 }
+/** The code of a researcher, to read out. */
+export function ownCode(held: readonly Held[]): string | undefined {
+  const keys = lastOf(held, 'researcherKeys');
+  return keys && spokenCode(signingPublic(keys.content.signing));
+}
+
 /** Undefined without keys and round. Throws OverlapRefused for a round that is not right. */
 export function codesOf(held: readonly Held[]): Codes | undefined {
   const [keys, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'round')];
   if (!keys || !round) return undefined;
-  const strangers = strangersIn(openRound(round.content), keys.content).map(({ party }) => party);
+  const strangers = strangersIn(openRound(round.content), keys.content).map(({ name }) => name);
   return { own: spokenCode(signingPublic(keys.content.signing)), strangers };
 }
 
@@ -196,11 +202,6 @@ export function hearCodes(held: readonly Held[], codes: readonly string[]): Outc
   const content = confirm(opened, keys.content, codes);
   refuseStrangers(opened, content);
   return { made: [written(keysFile, content, null)], held: withKeys(held, { ...keys, content }) };
-}
-
-function refuseStrangers(round: OpenRound, keys: files.PartyKeys): void {
-  const parties = strangersIn(round, keys).map(({ party }) => party);
-  if (parties.length > 0) refuse({ is: 'strangers', parties });
 }
 
 /** Blinds the own list. */
@@ -252,6 +253,7 @@ export async function giveAgreement(held: readonly Held[]): Promise<Outcome> {
   const [keys, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'round')];
   if (!keys || !round) return { made: [], held };
   const opened = openRound(round.content);
+  refuseStrangers(opened, keys.content);
   const before = heldOf(held, 'agreement').map(({ content }) => content);
   const agreement = await agree(opened, keys.content, before);
   const to = opened.researchers.map(({ name }) => name).join(', ');
