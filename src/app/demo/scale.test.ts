@@ -57,7 +57,7 @@ async function opened(db: postgres.Sql): Promise<Content> {
   const content: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await db<{ row: Record<string, unknown>; sealed: Buffer | null }[]>`
-      select to_jsonb(t) - 'sealed' - 'figures' - 'payload' - 'wrapped' - 'digest' - 'position' - 'opened_in' as row,
+      select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'wrapped' - 'digest' - 'position' - 'opened_in' as row,
         ${name === 'ledger' ? db`payload` : ['person', 'passage', 'citizen_number'].includes(name) ? db`sealed` : db`null::bytea`} as sealed
       from ${db(name)} t`;
     content[name] = rows
