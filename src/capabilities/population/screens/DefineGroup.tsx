@@ -27,7 +27,7 @@ export function DefineGroup(_: PageProps) {
         label={define.title}
         send={async (values) => {
           const answer = await asking.ask({}, values);
-          if (answer.ok) go(`/doelgroep/${answer.reply.id}`);
+          if (answer.ok) go(`/doelgroep/groep/${answer.reply.id}`);
           return answer;
         }}
       >

@@ -25,7 +25,7 @@ export function GroupPage({ params: { group = '' } }: PageProps) {
       reading={reading}
       {...(mayOpen && {
         actions: (
-          <Link className="btn main" href={`/doelgroep/${group}/telling`}>
+          <Link className="btn main" href={`/doelgroep/groep/${group}/telling`}>
             {texts.groupPage.open}
           </Link>
         ),

@@ -63,7 +63,7 @@ function GroupTable({ groups }: { readonly groups: readonly GroupRow[] }) {
           head: texts.group,
           cell: ({ id, name, definition, waitsForUs }) => (
             <>
-              <Link href={`/doelgroep/${id}`}>{name}</Link>
+              <Link href={`/doelgroep/groep/${id}`}>{name}</Link>
               {waitsForUs && (
                 <>
                   {' '}

@@ -11,7 +11,7 @@ import { useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { ListName, mostLists, openRound } from '../contract.ts';
+import { ListName, mostLists, openRound, readGroup } from '../contract.ts';
 import { usePopulationTexts } from './words.ts';
 import './population.css';
 
@@ -38,6 +38,7 @@ export function OpenRound({ params: { group = '' } }: PageProps) {
   const { open } = texts;
   const [, go] = useLocation();
   const asking = useAsking(openRound);
+  const reading = useReading(readGroup, { group });
   const known = useReading(agencies);
   const form = useForm<Values>({
     start,
@@ -49,11 +50,11 @@ export function OpenRound({ params: { group = '' } }: PageProps) {
     <Page
       title={open.title}
       lead={open.lead}
-      back={{ to: `/doelgroep/${group}`, label: texts.round.back }}
-      reading={known}
+      back={{ to: `/doelgroep/groep/${group}`, label: texts.round.back }}
+      reading={reading}
     >
-      {(all) => {
-        const options = all.map(({ id, name }) => ({ value: id, label: name }));
+      {() => {
+        const options = (known.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
         return (
           <Form
             form={form}

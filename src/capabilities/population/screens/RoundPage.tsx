@@ -43,7 +43,7 @@ export function RoundPage({ params: { round = '' } }: PageProps) {
       )}
       back={
         reading.data
-          ? { to: `/doelgroep/${reading.data.group}`, label: texts.round.back }
+          ? { to: `/doelgroep/groep/${reading.data.group}`, label: texts.round.back }
           : { to: '/doelgroep', label: texts.groupPage.back }
       }
       reading={reading}

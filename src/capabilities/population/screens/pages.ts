@@ -24,12 +24,12 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./RoundPage.tsx').then((file) => file.RoundPage),
   },
   {
-    path: '/doelgroep/:group',
+    path: '/doelgroep/groep/:group',
     permission: 'population.read',
     load: () => import('./GroupPage.tsx').then((file) => file.GroupPage),
   },
   {
-    path: '/doelgroep/:group/telling',
+    path: '/doelgroep/groep/:group/telling',
     permission: 'population.manage',
     load: () => import('./OpenRound.tsx').then((file) => file.OpenRound),
   },
