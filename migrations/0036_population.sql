@@ -21,7 +21,7 @@ create table population_round (
   as_of       date not null,
   opened_on   date not null,
   -- The lists, in the order in which models number them: [{"name", "agency"}].
-  lists       jsonb not null check (jsonb_array_length(lists) between 2 and 8),
+  lists       jsonb not null check (jsonb_array_length(lists) between 2 and 6),
   -- Whose lists they are.
   agencies    uuid[] not null,
   researchers uuid[] not null check (cardinality(researchers) between 1 and 2),
@@ -128,16 +128,16 @@ begin
     and made_by = (select actor_user()) and 'regional_coordinator' = any ((select actor_roles())::text[]));
   create policy added on population_round for insert to :app with check (region = (select actor_region())
     and 'regional_coordinator' = any ((select actor_roles())::text[]));
-  execute ('create policy added on population_agreement for insert to :app with check (region = (select actor_region())
+  create policy added on population_agreement for insert to :app with check (region = (select actor_region())
     and agency = (select actor_agency()) and agreed_by = (select actor_user()) and withdrawn_on is null
-    and exists (select from population_round r where r.id = round and r.region = population_agreement.region and (select actor_agency()) = any (r.agencies)))');
-  execute ('create policy withdrawn on population_agreement for update to :app using (region = (select actor_region())
+    and exists (select from population_round r where r.id = round and r.region = population_agreement.region and (select actor_agency()) = any (r.agencies)));
+  create policy withdrawn on population_agreement for update to :app using (region = (select actor_region())
     and agency = (select actor_agency()) and withdrawn_on is null) with check (region = (select actor_region())
-    and agency = (select actor_agency()) and withdrawn_by = (select actor_user()))');
-  execute 'create policy told on population_step for insert to :app with check (region = (select actor_region())
+    and agency = (select actor_agency()) and withdrawn_by = (select actor_user()));
+  create policy told on population_step for insert to :app with check (region = (select actor_region())
     and agency = (select actor_agency()) and told_by = (select actor_user())
-    and exists (select from population_round r where r.id = round and r.region = population_step.region and (select actor_agency()) = any (r.agencies)))';
-  execute 'create policy untold on population_step for delete to :app using (region = (select actor_region()) and agency = (select actor_agency()))';
+    and exists (select from population_round r where r.id = round and r.region = population_step.region and (select actor_agency()) = any (r.agencies)));
+  create policy untold on population_step for delete to :app using (region = (select actor_region()) and agency = (select actor_agency()));
   execute format('create policy added on population_counts for insert to :app with check (brought_by = (select actor_user())
     and region = (select actor_region()) and %s)', researches);
   execute format('create policy changed on population_counts for update to :app using (region = (select actor_region()) and %1$s)

@@ -20,9 +20,6 @@ export type EstimateId = z.infer<typeof EstimateId>;
 /** As many as can be counted together without names. */
 export const mostLists = mostParties;
 
-/** The name of a list, as it heads a column: a letter, then letters, digits, - or _, twenty at most. */
-export { ListName };
-
 export const Selection = z.enum(['bic', 'aic', 'stepwise']);
 export type Selection = z.infer<typeof Selection>;
 
@@ -153,8 +150,7 @@ export const Round = z.object({
     }),
   ),
   researchers: z.array(z.object({ user: UserId, name: z.string(), agencyName: z.nullable(z.string()) })),
-  /** Whether exact counts are there; false while a partner does not agree. Only researchers are told. */
-  hasCounts: z.nullable(z.boolean()),
+  /** When the exact counts were brought; null: there are none, a partner does not agree, or the reader is no researcher. */
   countedOn: z.nullable(Day),
   /** Newest first. */
   estimates: z.array(Estimate),
@@ -229,7 +225,7 @@ export const tellCountStep = asking({
   body: z.strictObject({ step: CountStep, done: z.boolean() }),
 });
 
-/** More than all combinations of eight lists take. */
+/** Many times what all combinations of lists take. */
 export const mostCharacters = 200_000;
 /** Brings the exact counts, by a researcher. Refused with `not_agreed`, `other_lists`, or why the file cannot be read as exact counts. */
 export const bringCounts = asking({

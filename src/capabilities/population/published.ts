@@ -15,7 +15,7 @@ export interface PublishedFigure {
 
 const amsterdam = 'amsterdam-amstelland' as RegionId;
 
-/** Facts of the documents that ../shared/seeds and ../shared/domain/process.md name. */
+/** Facts of public documents. */
 export const publishedFigures: readonly PublishedFigure[] = [
   {
     region: null,

@@ -103,7 +103,7 @@ test('without the agreement of every partner nobody comes to exact counts, and w
   expect((await agree('partner_probation', round, false)).status).toBe(204);
   expect((await world.as('partner').get(contract.readDocument, { params })).status).toBe(404);
   expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'not_agreed' });
-  expect(await readRound('partner', round)).toMatchObject({ hasCounts: false });
+  expect(await readRound('partner', round)).toMatchObject({ countedOn: null });
   const { partners: now } = await readRound('regional_coordinator', round);
   expect(now.find(({ agency }) => agency === agencies.probation.id)).toMatchObject({
     agreedOn: null,

@@ -18,7 +18,6 @@ async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<con
   return {
     id,
     ...found,
-    hasCounts: research ? found.countedOn !== null : null,
     may: {
       agree: own?.agreedOn === null,
       withdraw: own !== undefined && own.agreedOn !== null,
@@ -72,7 +71,7 @@ export const routes: readonly Route[] = [
   route(contract.readRound, ({ tx, actor, params: { round } }) => roundFor(tx, actor, round)),
   route(contract.agree, async ({ tx, actor, today: on, params: { round }, body: { agrees } }) => {
     const { may } = await roundFor(tx, actor, round);
-    if (!may.agree && !may.withdraw) throw new NotFound();
+    if (!may.tell) throw new NotFound();
     if (agrees && !may.agree) throw new Refused('already_agreed');
     if (!agrees && !may.withdraw) throw new Refused('not_agreed');
     if (agrees) await store.addAgreement(tx, actor, { id: newId(), round, on });
@@ -96,8 +95,8 @@ export const routes: readonly Route[] = [
     return null;
   }),
   route(contract.askEstimate, async ({ tx, actor, params: { round }, body: options }) => {
-    const { hasCounts, estimates } = await researched(tx, actor, round);
-    if (hasCounts !== true) throw new Refused('no_counts');
+    const { countedOn, estimates } = await researched(tx, actor, round);
+    if (countedOn === null) throw new Refused('no_counts');
     if (estimates.some(({ state }) => state === 'waiting' || state === 'running')) throw new Refused('still_running');
     const id = contract.EstimateId.parse(newId());
     void store.endDeadRuns(tx, round);

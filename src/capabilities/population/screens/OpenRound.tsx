@@ -11,7 +11,8 @@ import { useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { ListName, mostLists, openRound, readGroup } from '../contract.ts';
+import { mostLists, openRound, readGroup } from '../contract.ts';
+import { ListName } from '../overlap/files.ts';
 import { usePopulationTexts } from './words.ts';
 import './population.css';
 

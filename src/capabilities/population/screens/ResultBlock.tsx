@@ -68,7 +68,7 @@ export function ResultBlock({ round, estimate, shown }: ResultProps) {
           </button>
         </p>
       </Block>
-      {round.may.research && round.hasCounts === true && <Exactly estimate={estimate} />}
+      {round.countedOn !== null && <Exactly estimate={estimate} />}
     </section>
   );
 }

@@ -73,7 +73,7 @@ function RoundShown({ round }: { readonly round: Round }) {
         <ListsBlock round={round} />
         <Agreements round={round} />
         <CountsBlock round={round} />
-        {may.research && round.hasCounts === true && !running && <EstimateForm round={round} />}
+        {round.countedOn !== null && !running && <EstimateForm round={round} />}
       </TwoColumns>
     </>
   );

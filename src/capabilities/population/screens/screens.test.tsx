@@ -38,7 +38,6 @@ const round: Round = {
     },
   ],
   researchers: [{ user: UserId.parse(id(5)), name: 'Mirjam', agencyName: null }],
-  hasCounts: null,
   countedOn: null,
   estimates: [],
   may: { agree: false, withdraw: true, tell: true, research: false },
