@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import type { LongJobCall, LongJobKind } from '#platform/jobs.ts';
 import { EstimateId, type Options } from './contract.ts';
 import { EstimateDocument } from './estimating/document.ts';
+import * as runs from './run-store.ts';
 import { shownOf } from './showing.ts';
-import * as store from './store.ts';
 
 const Data = z.object({ estimate: EstimateId });
 
@@ -16,25 +16,25 @@ export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
     const { within, keys, asker, data } = call;
     const id = data.estimate;
     const begun = await within(async (tx) => {
-      const run = await store.findRun(tx, id);
+      const run = await runs.findRun(tx, id);
       if (!run || (run.state !== 'waiting' && run.state !== 'running')) return undefined;
-      const file = await store.readCounts(tx, keys, run.round);
+      const file = await runs.readCounts(tx, keys, run.round);
       // Without counts a partner took back its agreement meanwhile.
-      await store.tellStep(tx, id, { state: file === undefined ? 'stopped' : 'running' });
+      await runs.tellStep(tx, id, { state: file === undefined ? 'stopped' : 'running' });
       return file === undefined ? undefined : { ...run, file };
     });
     if (begun === undefined) return;
     const outcome = await estimateApart(begun.file, begun.options, call).catch(async (error: unknown) => {
       // Doing it again would end the same way; whoever asked is told, and the log has why.
       if (error instanceof ThreadBroke)
-        await within((tx) => store.tellStep(tx, id, { state: 'failed', failure: 'fault' }));
+        await within((tx) => runs.tellStep(tx, id, { state: 'failed', failure: 'fault' }));
       throw error;
     });
     if (outcome === 'stopped') return;
     await within((tx) =>
       'failure' in outcome
-        ? store.tellStep(tx, id, { state: 'failed', failure: outcome.failure })
-        : store.keepResult(tx, keys, asker.region, {
+        ? runs.tellStep(tx, id, { state: 'failed', failure: outcome.failure })
+        : runs.keepResult(tx, keys, asker.region, {
             id,
             round: begun.round,
             document: outcome.document,
@@ -85,13 +85,13 @@ async function estimateApart(
       if (Date.now() > deadline) return { failure: 'too_long' };
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       const goesOn = await within(async (tx) => {
-        const run = await store.findRun(tx, data.estimate);
+        const run = await runs.findRun(tx, data.estimate);
         if (run?.state !== 'running') return false;
         if (!run.mayGoOn) {
-          await store.tellStep(tx, data.estimate, { state: 'stopped' });
+          await runs.tellStep(tx, data.estimate, { state: 'stopped' });
           return false;
         }
-        await store.tellStep(tx, data.estimate, { state: 'running', ...step });
+        await runs.tellStep(tx, data.estimate, { state: 'running', ...step });
         return true;
       });
       if (!goesOn) return 'stopped';

@@ -7,6 +7,7 @@ import type { Role } from '#vocabulary/codes.ts';
 import * as contract from './contract.ts';
 import { CountsRefused, readCounts as parseCounts } from './estimating/counts.ts';
 import { estimateJob } from './jobs.ts';
+import * as runs from './run-store.ts';
 import * as store from './store.ts';
 
 /** The round with what its reader may do; throws NotFound when it is not there, or not for the actor. */
@@ -91,7 +92,7 @@ export const routes: readonly Route[] = [
     if (counts.kind !== 'lists' || counts.lists.map(same).join('\n') !== lists.map(({ name }) => same(name)).join('\n'))
       throw new Refused('other_lists');
     if (counts.cells.reduce((sum, { count }) => sum + count, 0) > mostPersons) throw new Refused('too_many_persons');
-    await store.keepCounts(tx, keys, actor, { round, file, on });
+    await runs.keepCounts(tx, keys, actor, { round, file, on });
     return null;
   }),
   route(contract.askEstimate, async ({ tx, actor, params: { round }, body: options }) => {
@@ -99,22 +100,22 @@ export const routes: readonly Route[] = [
     if (countedOn === null) throw new Refused('no_counts');
     if (estimates.some(({ state }) => state === 'waiting' || state === 'running')) throw new Refused('still_running');
     const id = contract.EstimateId.parse(newId());
-    void store.endDeadRuns(tx, round);
-    await store.addEstimate(tx, actor, { id, round, options });
+    void runs.endDeadRuns(tx, round);
+    await runs.addEstimate(tx, actor, { id, round, options });
     await enqueue(tx, estimateJob, actor, { estimate: id });
     return { id };
   }),
   route(contract.stopEstimate, async ({ tx, actor, params: { estimate } }) => {
-    const run = await store.findRun(tx, estimate);
+    const run = await runs.findRun(tx, estimate);
     if (!run) throw new NotFound();
     const { may } = await roundFor(tx, actor, run.round);
     if (!may.research) throw new NotFound();
     if (run.state !== 'waiting' && run.state !== 'running') throw new Refused('not_running');
-    await store.tellStep(tx, estimate, { state: 'stopped' });
+    await runs.tellStep(tx, estimate, { state: 'stopped' });
     return null;
   }),
   route(contract.readDocument, async ({ tx, keys, params: { estimate } }) => {
-    const found = await store.findDocument(tx, keys, estimate);
+    const found = await runs.findDocument(tx, keys, estimate);
     if (!found) throw new NotFound();
     return found;
   }),

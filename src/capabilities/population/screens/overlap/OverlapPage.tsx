@@ -15,7 +15,8 @@ import { Progress } from '../Progress.tsx';
 import { type Held, type Made, type Outcome, OverlapRefused, TooLongHere } from './desk.ts';
 import { FilesInHand } from './FilesInHand.tsx';
 import { MadeFiles } from './MadeFiles.tsx';
-import { type Act, Steps } from './Steps.tsx';
+import { Steps } from './Steps.tsx';
+import type { Act } from './step.tsx';
 import '../population.css';
 
 export const roles = ['party', 'combiner', 'researcher'] as const;
