@@ -1,10 +1,10 @@
 /** From counts to the document: how large the group is, also those on no list. The same counts, options and seed give the same document. */
-import { bootstrap } from './bootstrap.ts';
 import { chaoOfTable, fromTwoLists } from './bounds.ts';
 import { closedModelsOfTable } from './closed-models.ts';
 import { type Counts, check, type ListCounts, tableOf } from './counts.ts';
-import { boundedBy, describeClosed, describeFailure, describeModel, type IntervalKind, weigh } from './describing.ts';
+import { describeClosed, describeFailure, describeModel, type IntervalKind, weigh } from './describing.ts';
 import { EstimateDocument, type EstimateModel, EstimateOptions, type EstimateWarning } from './document.ts';
+import { intervalByDrawing } from './drawing.ts';
 import { type Fitter, makeFitter } from './fitting.ts';
 import { interactions, mainEffects, nameModel } from './model.ts';
 import { chooser, findModels, highestOrder, type Plan, planFor } from './plan.ts';
@@ -112,7 +112,6 @@ async function drawInterval(
   hooks: Hooks,
 ) {
   if (options.interval !== 'bca' || found.chosen === null) return null;
-  const { level, draws, seed } = options;
   const choose = chooser(fitTo, plan, found, table.lists);
   const named = ({ fit: { unobserved }, terms }: Candidate, persons: number) => ({
     estimate: persons + unobserved,
@@ -123,16 +122,7 @@ async function drawInterval(
     const chosen = choose(drawn);
     return chosen === null ? null : named(chosen, drawn.persons);
   };
-  const result = await work(
-    bootstrap(table.cells, named(found.chosen, table.persons), again, { draws, seed, level }),
-    hooks,
-    'draws',
-    draws,
-  );
-  return {
-    withoutEstimate: result.withoutEstimate,
-    interval: { ...boundedBy('bca', level, result), draws, seed, sameModel: result.sameModel },
-  };
+  return intervalByDrawing(table.cells, named(found.chosen, table.persons), again, options, hooks);
 }
 
 function methodOf(plan: Plan, found: Found, lists: number, options: EstimateOptions): EstimateDocument['method'] {

@@ -2,15 +2,15 @@
  * From how often people were seen, without knowing on which list: a lower bound, and models of how people differ. The bound is chosen, since
  * models that fit alike give estimates that lie far apart.
  */
-import { bootstrap } from './bootstrap.ts';
 import { chaoBounds } from './bounds.ts';
 import { type ClosedFit, closedModelsOfTimes } from './closed-models.ts';
 import type { RepeatCounts } from './counts.ts';
-import { boundedBy, describeClosed, weigh } from './describing.ts';
+import { describeClosed, weigh } from './describing.ts';
 import { EstimateDocument, type EstimateOptions } from './document.ts';
+import { intervalByDrawing } from './drawing.ts';
 import { ModelUnreadable } from './model.ts';
 import { warnOfInterval, warnOfModels, warnOfSmallCounts, when } from './warnings.ts';
-import { type Hooks, work } from './working.ts';
+import type { Hooks } from './working.ts';
 
 const bound = 'Mh Chao (LB)';
 const fewPersons = 20;
@@ -105,24 +105,15 @@ async function drawInterval(
   occasions: number | null,
   estimate: number,
   model: string,
-  { interval, draws, seed, level }: EstimateOptions,
+  options: EstimateOptions,
   hooks: Hooks,
 ) {
-  if (interval !== 'bca') return null;
+  if (options.interval !== 'bca') return null;
   const again = (drawn: Float64Array) => {
     const fit = closedModelsOfTimes(trimmed(drawn), occasions).find((one) => one.model === model);
     return fit === undefined || fit.estimate === null ? null : { estimate: fit.estimate, model };
   };
-  const result = await work(
-    bootstrap(Float64Array.from(seen), { estimate, model }, again, { draws, seed, level }),
-    hooks,
-    'draws',
-    draws,
-  );
-  return {
-    withoutEstimate: result.withoutEstimate,
-    interval: { ...boundedBy('bca', level, result), draws, seed, sameModel: result.sameModel },
-  };
+  return intervalByDrawing(Float64Array.from(seen), { estimate, model }, again, options, hooks);
 }
 
 /** Without the numbers of times that nobody reached. */
