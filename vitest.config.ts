@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three kinds of tests in one run: rules, routes and databases; screens in jsdom; the whole thing in a browser. */
+/** Three kinds of tests in one run: rules, routes and databases; screens in jsdom; the whole thing in a browser. Crawl and deep run when asked for. */
 export default defineConfig({
   test: {
     globalSetup: ['src/platform/testing-database-setup.ts'],
@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.deep.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -19,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['**/*.deep.test.ts'],
           environment: 'node',
           testTimeout: 300_000,
           hookTimeout: 180_000,
@@ -34,6 +36,16 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           maxConcurrency: 3,
+        },
+      },
+      {
+        test: {
+          name: 'deep',
+          include: ['src/**/*.deep.test.ts', 'e2e/**/*.deep.test.ts'],
+          environment: 'node',
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -12,6 +12,7 @@ const verbs = {
   start: (args) => [build, node('src/app/server.ts', args)],
   dev: (args) => [dev(args)],
   test: (args) => (args.length > 0 ? [tool('vitest', ['run', ...args])] : everything()),
+  'test:deep': (args) => [tool('vitest', ['run', '--project', 'deep', ...args])],
   bench: (args) => [build, node('bench/run.ts', args)],
   vasthouden: (args) => [node('src/app/vasthouden.ts', args)],
   adr: (args) => [node('scripts/adr.mjs', args)],
