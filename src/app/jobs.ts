@@ -1,6 +1,7 @@
 /** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
 import * as z from 'zod/mini';
 import { estimateJob } from '#capabilities/population/jobs.ts';
+import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { tidySessions } from '#platform/sessions.ts';
@@ -15,4 +16,4 @@ export const tidy: JobKind<null> = {
   },
 };
 
-export const jobs: readonly Job[] = [job(tidy), job(estimateJob)];
+export const jobs: readonly Job[] = [job(tidy), job(estimateJob), ...privacy];

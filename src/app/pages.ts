@@ -5,6 +5,7 @@ import { pages as dossier } from '#capabilities/dossier/screens/pages.ts';
 import { pages as monitoring } from '#capabilities/monitoring/screens/pages.ts';
 import { pages as plan } from '#capabilities/plan/screens/pages.ts';
 import { pages as population } from '#capabilities/population/screens/pages.ts';
+import { pages as privacy } from '#capabilities/privacy/screens/pages.ts';
 import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
@@ -15,5 +16,6 @@ export const pages: readonly PageEntry[] = [
   ...dossier,
   ...plan,
   ...population,
+  ...privacy,
   ...referral,
 ];

@@ -9,6 +9,7 @@ import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
+import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
@@ -21,8 +22,14 @@ export const routes: readonly Route[] = [
   ...timeline,
   ...board,
   ...population,
+  ...privacy,
   ...referral,
 ];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
-export const refusals: Readonly<Record<string, string>> = { ...bedRefusals, ...planRefusals, ...populationRefusals };
+export const refusals: Readonly<Record<string, string>> = {
+  ...bedRefusals,
+  ...planRefusals,
+  ...populationRefusals,
+  ...privacyRefusals,
+};
