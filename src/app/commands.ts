@@ -4,6 +4,7 @@ import { verify } from '#capabilities/audit/commands.ts';
 import { regionTable } from '#capabilities/monitoring/commands.ts';
 import { estimateCommand } from '#capabilities/population/estimate-command.ts';
 import { overlap } from '#capabilities/population/overlap-command.ts';
+import { linkCommand } from '#capabilities/referral/matching/link-command.ts';
 import type { Command } from '#platform/command-line.ts';
 import { demoCommand } from './demo/command.ts';
 import { importCommand } from './import/referrals.ts';
@@ -21,6 +22,7 @@ const offered: readonly Command[] = [
   importCommand,
   estimateCommand,
   overlap,
+  linkCommand,
 ];
 
 export const commands: readonly Command[] = [serveCommand(offered.find((one) => one.verb === 'demo')), ...offered];

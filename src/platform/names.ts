@@ -102,7 +102,7 @@ export function tokensOf(keys: KeyRing, person: PersonWords): number[] {
   return [...new Set([...spoken, ...days].map((word) => keys.token(word)))];
 }
 
-/** Jaro-Winkler likeness of two words, 0 to 1 (Winkler 1990: common prefix of at most 4, weight 0.1). */
+/** Jaro-Winkler likeness of two words, 0 to 1 (Winkler 1990: common prefix of at most 4, weight 0.1; swaps counted in whole pairs). */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
@@ -118,7 +118,7 @@ export function likeness(a: string, b: string): number {
   }
   if (left.length === 0) return 0;
   const right = [...b].filter((_, j) => taken[j]);
-  const swapped = left.filter((letter, i) => letter !== right[i]).length / 2;
+  const swapped = Math.floor(left.filter((letter, i) => letter !== right[i]).length / 2);
   const jaro = (left.length / a.length + left.length / b.length + (left.length - swapped) / left.length) / 3;
   let same = 0;
   while (same < 4 && same < a.length && a[same] === b[same]) same += 1;
