@@ -58,4 +58,9 @@ export const keptTables: Readonly<Record<string, string>> = {
   population_counts: 'brought from outside',
   population_estimate: 'a run with its inputs',
   population_result: 'a run with its inputs',
+  retention_rule: 'register',
+  legal_hold: 'register',
+  hold_note: 'words',
+  retention_proposal: 'register',
+  retention_run: 'what a night found',
 };

@@ -21,11 +21,23 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
+  retention_rule: 'register: how long a region keeps what',
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
+  is_held: 'whether a dossier may not be erased for now, yes or no',
+  retention_facts:
+    'number and days of closed dossiers of the own region, for who accounts for what it keeps; no person',
+  retention_running: 'how many dossiers of the own region go on',
+  retention_dossier: 'which dossier of the own region has a number, for a privacy officer',
+  retention_left: 'how much there is of what is cleared away, and since when, for a privacy officer',
+  clear_drafts: 'removes drafts of the own region from before a day, for a privacy officer; shows nothing',
+  clear_population_figures:
+    'removes exact figures of the own region from before a day, for a privacy officer; shows nothing',
+  clear_access_log:
+    'removes lines of the own region that are at least five years old, and says so in the ledger; shows nothing',
   concerns_own_region: 'whether a logged look was at a dossier of the own region, yes or no, for a privacy officer',
 };
 

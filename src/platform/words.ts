@@ -13,6 +13,7 @@ export const wordPlaces = [
   'person.sealed',
   'citizen_number.sealed',
   'passage.sealed',
+  'hold_note.sealed',
   'ledger.payload',
 ] as const;
 

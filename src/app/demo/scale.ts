@@ -30,6 +30,11 @@ const notCopied = [
   'population_counts',
   'population_estimate',
   'population_result',
+  'retention_rule',
+  'legal_hold',
+  'hold_note',
+  'retention_proposal',
+  'retention_run',
 ];
 /** Copied by hand below: sealed, or following from what is sealed. */
 const sealedTables = ['ledger', 'dossier_key', 'person', 'passage', 'name_token'];
