@@ -41,6 +41,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   passage: 'words',
   name_token: 'follows from words',
   access_log: 'what was looked at',
+  erasure_order: 'what was decided to erase, and the proof that it is gone',
+  kept_at_erasure: 'a list of tables',
   idempotency: 'of the last day',
   session: 'who is signed in',
   migration: 'which files ran',

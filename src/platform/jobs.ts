@@ -42,8 +42,11 @@ export interface JobKind<D> extends Kind<D> {
 }
 
 export interface LongJobCall<D> extends Pick<JobCall<D>, 'keys' | 'data'> {
-  readonly asker: Asker;
-  /** A transaction inside the walls of who asked, as they are by then. Throws AskerGone when that person no longer works there. */
+  readonly asker: Asker | null;
+  /**
+   * A transaction inside the walls of who asked, as they are by then; without one, inside no walls at all. Throws AskerGone when that person
+   * no longer works there.
+   */
   within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Aborts when the server stops; the job is done again by the next. */
   readonly signal: AbortSignal;
@@ -187,7 +190,6 @@ async function runJob(
     if ('run' in kind) {
       await within((tx, actor, today) => kind.run({ tx, keys, actor, today, data: kind.data.parse(data) }));
     } else {
-      if (asker === null) throw new Error(`${kind.name} is done for nobody`);
       await kind.runLong({ asker, keys, data: kind.data.parse(data), within, signal });
     }
   } catch (error) {

@@ -22,6 +22,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
   retention_rule: 'register: how long a region keeps what',
+  kept_at_erasure: 'a list of tables, for the owner alone',
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
@@ -38,6 +39,11 @@ const definers: Readonly<Record<string, string>> = {
     'removes exact figures of the own region from before a day, for a privacy officer; shows nothing',
   clear_access_log:
     'removes lines of the own region that are at least five years old, and says so in the ledger; shows nothing',
+  erasure_is_of_region: 'refuses an order about a dossier of another region; shows nothing',
+  erasures_due: 'ids of dossiers that are to be erased, for the job, which is nobody',
+  close_erased: 'closes the walls around a dossier that two people ordered to erase; shows nothing',
+  sweep_erased: 'deletes what is left of such a dossier; shows nothing',
+  is_erased: 'whether a dossier that is asked for by its id was erased, yes or no',
   concerns_own_region: 'whether a logged look was at a dossier of the own region, yes or no, for a privacy officer',
 };
 

@@ -23,6 +23,8 @@ const notCopied = [
   'idempotency',
   'access_log',
   'draft',
+  'erasure_order',
+  'kept_at_erasure',
   'population_group',
   'population_round',
   'population_agreement',

@@ -14,6 +14,7 @@ export const estimateJob: LongJobKind<z.infer<typeof Data>> = {
   data: Data,
   async runLong(call) {
     const { within, keys, asker, data } = call;
+    if (asker === null) throw new Error('an estimate is made for who asked for it');
     const id = data.estimate;
     const begun = await within(async (tx) => {
       const run = await runs.findRun(tx, id);

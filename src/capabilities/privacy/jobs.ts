@@ -1,4 +1,5 @@
 /** All that the rooms of privacy do later, or each night. */
-import type { Job } from '#platform/jobs.ts';
+import { type Job, job } from '#platform/jobs.ts';
+import { eraseJob } from './erasing/jobs.ts';
 
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [job(eraseJob)];
