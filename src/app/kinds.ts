@@ -6,7 +6,7 @@ import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
-import { criteriaSetKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
+import { criteriaSetKind, likenessKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
 
@@ -15,6 +15,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert']),
     replayed(alertKind, ['safety_alert']),
     replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
+    replayed(likenessKind, ['likeness']),
     replayed(tableKind, ['table_meeting']),
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(goalKind, ['goal', 'goal_action']),

@@ -86,6 +86,8 @@ export const permissions = {
   'referral.list': ['process_director'],
   'referral.read': casework,
   'referral.check': ['process_director'],
+  // The referrer always reads "received": whether someone is known is for triage.
+  'referral.match': ['process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],
   'table.read': atTable,

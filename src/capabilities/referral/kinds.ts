@@ -1,5 +1,9 @@
-/** The three kinds of streams, composed. */
+/** The kinds of streams, composed. */
+import type { StreamKind } from '#platform/ledger.ts';
 import { CriteriaSetEvent, ReferralEvent, TableEvent } from './events.ts';
+import { type Judgement, LikenessEvent } from './matching/events.ts';
+import * as likeness from './matching/rules.ts';
+import { project as projectLikeness } from './matching/store.ts';
 import { criteriaSet, table } from './register/rules.ts';
 import { projectCriteriaSet, projectTable } from './register/store.ts';
 import { decide, evolve, initial } from './rules.ts';
@@ -12,4 +16,12 @@ export const criteriaSetKind = {
   events: CriteriaSetEvent,
   ...criteriaSet,
   project: projectCriteriaSet,
+};
+export const likenessKind: StreamKind<Judgement, likeness.JudgeLikeness, LikenessEvent, likeness.LikenessRefusal> = {
+  kind: 'likeness',
+  events: LikenessEvent,
+  initial: likeness.initial,
+  decide: likeness.decide,
+  evolve: likeness.evolve,
+  project: projectLikeness,
 };

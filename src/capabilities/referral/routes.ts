@@ -7,6 +7,7 @@ import type { PassageId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { findDetail } from './detail.ts';
 import { referralKind } from './kinds.ts';
+import { matchingRoutes } from './matching/routes.ts';
 import { dropDraft, findHead, listDrafts, listOpenReferrals, listReferralsBy } from './readings.ts';
 import { inRegion, keyOf, known, nameIn, referred, take, writer } from './referred.ts';
 import { tableRoutes } from './table-routes.ts';
@@ -140,4 +141,5 @@ export const routes: readonly Route[] = [
   ),
 
   ...tableRoutes,
+  ...matchingRoutes,
 ];

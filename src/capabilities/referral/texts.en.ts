@@ -33,6 +33,8 @@ const refusals: Record<AnyRefusal, string> = {
   already_put: 'This list of criteria already exists.',
   no_criteria: 'A list has at least one criterion, each once.',
   wrong_period: 'The end lies before the beginning.',
+  same_dossier: 'That is the same dossier. Choose another.',
+  already_judged: 'That was recorded already.',
 };
 
 export const texts: Texts = {
@@ -98,6 +100,33 @@ export const texts: Texts = {
   years: (count) => `${count} years`,
   about: (count) => `about ${count} years`,
   youth: 'preparation from 17½ years',
+
+  known: {
+    title: 'Is this person known already?',
+    lead: 'These dossiers look alike. Only process direction sees this; the referrer does not. You decide, and you can take it back. Both dossiers stay.',
+    none: 'Nobody found who looks like this person.',
+    strength: { likely: 'Very much alike', maybe: 'Somewhat alike' },
+    same: 'The same person, linked by you',
+    different: 'Somebody else',
+    byAlias: 'under another name',
+    why: (field: string, level: string) => `${field} ${level}`,
+    field: {
+      given_names: 'given name',
+      surname: 'surname',
+      birth: 'birth date',
+      citizen_number: 'citizen service number',
+    },
+    level: {
+      same: 'the same',
+      near: 'one character off, or sounds the same',
+      like: 'similar',
+      differs: 'different',
+      swapped: 'swapped',
+    },
+    saySame: 'The same person',
+    sayDifferent: 'Somebody else',
+    takeBack: 'Take back',
+  },
 
   start: {
     title: 'Refer',

@@ -1,5 +1,7 @@
 /** Every Dutch sentence about referrals and the inclusion table. */
 import type { AnswerSource, Missing, NotIncludedReason, NotInformedReason, PostponedFor } from './events.ts';
+import type { FieldLevel, PersonField } from './matching/contract.ts';
+import type { LikenessRefusal } from './matching/rules.ts';
 import type { CriteriaSetRefusal, TableRefusal } from './register/rules.ts';
 import type { Outcome, ReferralRefusal, Stage } from './rules.ts';
 
@@ -10,7 +12,7 @@ export type RouteRefusal =
   | 'not_appointed'
   | 'no_criteria_set'
   | 'no_process_director';
-export type AnyRefusal = ReferralRefusal | RouteRefusal | TableRefusal | CriteriaSetRefusal;
+export type AnyRefusal = ReferralRefusal | RouteRefusal | TableRefusal | CriteriaSetRefusal | LikenessRefusal;
 
 const refusals: Record<AnyRefusal, string> = {
   already_submitted: 'Deze persoon is al aangemeld. Kijk bij uw aanmeldingen.',
@@ -45,6 +47,8 @@ const refusals: Record<AnyRefusal, string> = {
   already_put: 'Deze criterialijst is er al.',
   no_criteria: 'Een criterialijst heeft ten minste één criterium, elk één keer.',
   wrong_period: 'Het einde ligt voor het begin.',
+  same_dossier: 'Dit is hetzelfde dossier. Kies een ander.',
+  already_judged: 'Dat was al vastgelegd.',
 };
 const stage: Record<Stage | 'closed', string> = {
   submitted: 'Nieuw, nog nakijken',
@@ -121,6 +125,33 @@ export const texts = {
   years: (count: number) => `${count} jaar`,
   about: (count: number) => `ongeveer ${count} jaar`,
   youth: 'voorbereiding vanaf 17½ jaar',
+
+  known: {
+    title: 'Is deze persoon al bekend?',
+    lead: 'Deze dossiers lijken erop. Alleen de procesregie ziet dit; de aanmelder niet. U beslist, en u kunt het terugnemen. Beide dossiers blijven.',
+    none: 'Niemand gevonden die op deze persoon lijkt.',
+    strength: { likely: 'Lijkt sterk op elkaar', maybe: 'Lijkt een beetje op elkaar' },
+    same: 'Dezelfde persoon, door u gekoppeld',
+    different: 'Iemand anders',
+    byAlias: 'onder een andere naam',
+    why: (field: string, level: string) => `${field} ${level}`,
+    field: {
+      given_names: 'voornaam',
+      surname: 'achternaam',
+      birth: 'geboortedatum',
+      citizen_number: 'burgerservicenummer',
+    } satisfies Record<PersonField, string>,
+    level: {
+      same: 'gelijk',
+      near: 'scheelt één teken of klinkt gelijk',
+      like: 'lijkt erop',
+      differs: 'anders',
+      swapped: 'omgewisseld',
+    } satisfies Record<FieldLevel, string>,
+    saySame: 'Dezelfde persoon',
+    sayDifferent: 'Iemand anders',
+    takeBack: 'Neem terug',
+  },
 
   start: {
     title: 'Aanmelden',

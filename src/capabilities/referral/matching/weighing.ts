@@ -53,12 +53,12 @@ export function weigh<F extends string>(
 type Line<F extends string> = Weighed<F>['fields'][number];
 const sum = (lines: readonly Line<string>[]): number => lines.reduce((total, { bits }) => total + bits, 0);
 
-function weighField<F extends string>(field: F, { compare, bits }: Field, a: string, b: string): Line<F> {
+function weighField<F extends string>(field: F, { compare, bits }: Field, a: string, b: string) {
   const level = compare(a, b);
   return { field, level, bits: level === 'unknown' ? 0 : bits[level] };
 }
 
-/** With the two names the other way round, where that says more. */
+/** With the two names the other way round, where that says more; each then weighs halfway between the two, whoever comes first. */
 function swap<F extends string>(
   { fields, swapped: { names, costs } }: WeighingRule<F>,
   a: Readonly<Record<F, string>>,
@@ -66,10 +66,11 @@ function swap<F extends string>(
   straight: readonly Line<F>[],
 ): readonly Line<F>[] {
   const [one, other] = names;
-  const crossed = [
-    weighField(one, fields[one], a[one], b[other]),
-    weighField(other, fields[other], a[other], b[one]),
-  ].map((line): Line<F> => ({ ...line, bits: line.bits - costs / 2 }));
+  const cross = (field: F, crosswise: F): Line<F> => {
+    const [own, its] = [weighField(field, fields[field], a[field], b[crosswise]), fields[crosswise].bits];
+    return { ...own, bits: own.level === 'unknown' ? 0 : (own.bits + its[own.level] - costs) / 2 };
+  };
+  const crossed = [cross(one, other), cross(other, one)];
   const named = straight.filter(({ field }) => names.includes(field));
   if (crossed.some(({ bits }) => bits <= 0) || sum(crossed) <= sum(named)) return straight;
   return straight.map((line) => {

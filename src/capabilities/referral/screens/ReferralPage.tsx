@@ -9,6 +9,7 @@ import { Unknown } from '#ui/status.tsx';
 import { type ReferralDetail, referral } from '../contract.ts';
 import { mayCheck, mayPlace, maySupplement } from '../rules.ts';
 import { CheckForm } from './CheckForm.tsx';
+import { KnownAlready } from './KnownAlready.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { SupplementForm } from './SupplementForm.tsx';
@@ -20,6 +21,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
   const format = useFormat();
   const reading = useReading(referral, { dossier });
   const lists = useMay('referral.list');
+  const matches = useMay('referral.match');
   return (
     <Page
       title={detail.title}
@@ -35,6 +37,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
     >
       {(found) => (
         <TwoColumns side={<Facts found={found} />} sideLabel={detail.facts}>
+          {matches && <KnownAlready dossier={found.dossier} />}
           <Doings found={found} />
           {found.verdict && (
             <Block id="verdict" title={detail.verdict}>

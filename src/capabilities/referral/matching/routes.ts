@@ -1,0 +1,93 @@
+import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
+import { readCitizenNumber, readPerson } from '#platform/persons.ts';
+import { streamFor } from '#platform/stream-id.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
+import { displayName, type PersonWords } from '#vocabulary/person.ts';
+import { likenessKind } from '../kinds.ts';
+import { findHead } from '../readings.ts';
+import * as contract from './contract.ts';
+import { type Alike, comparePeople } from './people.ts';
+import { inOrder } from './rules.ts';
+import { type Candidate, listCandidates, readNames, tokensAround } from './store.ts';
+
+const mostShown = 20;
+/** More than one strong sign: both names and about the age, or a birth date and a name. */
+const likely = 16;
+
+type Asking = Pick<Call<unknown, unknown, unknown>, 'tx' | 'keys' | 'actor'>;
+
+export const matchingRoutes: readonly Route[] = [
+  route(contract.likeDossiers, async (call) => {
+    const { tx, keys, params } = call;
+    const head = await findHead(tx, params.dossier);
+    const person = head && head.phase !== 'draft' ? await readPerson(tx, keys, params.dossier) : undefined;
+    if (head === undefined || person === undefined) throw new NotFound();
+    const candidates = await listCandidates(tx, head.region, params.dossier, tokensAround(keys, person));
+    const names = await readNames(tx, keys, candidates);
+    const compared = candidates.map((candidate) => {
+      const other = names.get(candidate.dossier);
+      return { candidate, other, alike: other && compare(person, other) };
+    });
+    const shown = compared
+      .filter(({ candidate, alike }) => candidate.judgement !== 'open' || alike?.isAlike === true)
+      .toSorted((a, b) => order(a.candidate) - order(b.candidate) || (b.alike?.bits ?? 0) - (a.alike?.bits ?? 0))
+      .slice(0, mostShown);
+    const own = await numberFor(call, params.dossier);
+    return Promise.all(
+      shown.map(async (line) => {
+        const number = own === undefined ? undefined : await numberFor(call, line.candidate.dossier);
+        const alike =
+          number === undefined || line.other === undefined ? line.alike : compare(person, line.other, own, number);
+        return show(line.candidate, line.other, alike);
+      }),
+    );
+  }),
+
+  route(
+    contract.judgeLikeness,
+    async ({ tx, recorder, today: on, params: { dossier }, body: { other, judgement, seen } }) => {
+      const [one, two] = inOrder(dossier, other);
+      const [head, otherHead] = await Promise.all([findHead(tx, one), findHead(tx, two)]);
+      if (head === undefined || head.phase === 'draft') throw new NotFound();
+      if (otherHead === undefined || otherHead.phase === 'draft') throw new NotFound();
+      if (head.region !== otherHead.region) throw new Invalid([{ path: 'other', code: 'other_region' }]);
+      return recorder.handle(
+        likenessKind,
+        {
+          stream: streamFor(one, 'likeness', two),
+          place: { region: head.region, dossier: one, section: 'core' },
+          seen,
+        },
+        { type: 'JudgeLikeness', one, other: two, judgement, on },
+      );
+    },
+  ),
+];
+
+/** Linked first, ruled out last. */
+const order = ({ judgement }: Candidate): number => ({ same: 0, open: 1, different: 2 })[judgement];
+
+const compare = (person: PersonWords, other: PersonWords, own?: string, number?: string): Alike =>
+  comparePeople({ person, citizenNumber: own }, { person: other, citizenNumber: number });
+
+/** Only where the role's ground allows. */
+const numberFor = ({ tx, keys, actor }: Asking, dossier: DossierId): Promise<string | undefined> =>
+  actor.mayUseCitizenNumber ? readCitizenNumber(tx, keys, dossier) : Promise.resolve(undefined);
+
+const show = (
+  { dossier, caseNumber, phase, judgement, version }: Candidate,
+  person: PersonWords | undefined,
+  alike: Alike | undefined,
+): contract.LikeDossier => ({
+  dossier,
+  caseNumber,
+  phase,
+  name: person === undefined ? null : displayName(person),
+  aliases: person?.aliases ?? [],
+  birth: person?.birth ?? { is: 'unknown' },
+  strength: alike?.isAlike !== true ? null : alike.bits >= likely ? 'likely' : 'maybe',
+  byAlias: alike?.byAlias ?? false,
+  fields: [...(alike?.fields ?? [])],
+  judgement,
+  version,
+});

@@ -1,0 +1,81 @@
+/** Who may be known already: candidates by keyed tokens, compared in memory; and what triage said of pairs. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import { byLetter, callings, nearbyCodes, noLetter, phonetic, tokensOf } from '#platform/names.ts';
+import { readMarked } from '#platform/persons.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { Phase } from '#vocabulary/codes.ts';
+import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
+import type { PersonWords } from '#vocabulary/person.ts';
+import { Judgement, type LikenessEvent } from './events.ts';
+
+/** Keeps `likeness`. */
+export const project = (
+  tx: Tx,
+  { version, place: { region, dossier }, event: { other, judgement, on } }: Recorded<LikenessEvent>,
+): Promise<void> =>
+  tx.run(sql`
+    insert into likeness (region, dossier, other, version, judgement, judged_on)
+    values (${region}, ${dossier}, ${other}, ${version}, ${judgement}, ${on})
+    on conflict (dossier, other, region) do update set version = excluded.version, judgement = excluded.judgement, judged_on = excluded.judged_on`);
+
+/** At most so many are opened for one question. */
+const mostCandidates = 200;
+
+const Candidate = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  phase: Phase,
+  mark: z.nullable(z.string()),
+  judgement: Judgement,
+  version: z.number(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** Who shares a token with the person, most of them first, and who was linked or ruled out before; only what the actor may see of the own region. */
+export const listCandidates = (
+  tx: Tx,
+  region: RegionId,
+  dossier: DossierId,
+  tokens: readonly number[],
+): Promise<Candidate[]> =>
+  tx.many(
+    Candidate,
+    sql`
+    with judged as materialized (
+      select case l.dossier when ${dossier}::uuid then l.other else l.dossier end as dossier, l.judgement, l.version
+      from likeness l
+      where l.dossier = ${dossier}::uuid or l.other = ${dossier}::uuid
+    ), hit as materialized (
+      select t.dossier, count(*) as matches
+      from name_token t
+      where t.token = any (${tokens}::int[]) and t.region = ${region} and t.dossier <> ${dossier}::uuid
+      group by t.dossier
+      order by count(*) desc, t.dossier
+      limit ${mostCandidates}
+    )
+    select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 1, 12), 'base64') as mark,
+           coalesce(j.judgement, 'open') as judgement, coalesce(j.version, 0) as version
+    from hit h
+    full join judged j on j.dossier = h.dossier
+    join dossier d on d.id = coalesce(h.dossier, j.dossier)
+    left join person p on p.dossier = d.id
+    where d.phase <> 'draft'
+    order by h.matches desc nulls last, d.id`,
+  );
+
+export const readNames = (tx: Tx, keys: KeyRing, candidates: readonly Candidate[]): ReturnType<typeof readMarked> =>
+  readMarked(tx, keys, candidates);
+
+/** Under which the person itself is kept, and those one slip of the pen around each surname, also with the names in each other's place. */
+export function tokensAround(keys: KeyRing, person: PersonWords): number[] {
+  const near = callings(person).flatMap(({ given, surname }) => {
+    const [first = ''] = given;
+    const code = phonetic(surname.join(''));
+    const slips = code.length < 3 ? [] : nearbyCodes(code);
+    const turned = first === '' ? [] : [byLetter(phonetic(first), surname[0]?.charAt(0) ?? noLetter)];
+    return [...slips.map((slip) => byLetter(slip, first.charAt(0) || noLetter)), ...turned];
+  });
+  return [...new Set([...tokensOf(keys, person), ...near.map((word) => keys.token(word))])];
+}
