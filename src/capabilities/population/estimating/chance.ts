@@ -15,8 +15,13 @@ export function makeChance(seed: number): () => number {
   return next;
 }
 
-/** As many persons again, each drawn from the places with the chances of the counts: writes into `drawn`. */
-export function drawAgain(counts: Float64Array, drawn: Float64Array, chance: () => number): void {
+/** So many tables of as many persons, each drawn anew from the places with the chances of the counts. */
+export function* drawTables(counts: Float64Array, draws: number, seed: number): Generator<Float64Array> {
+  const chance = makeChance(seed);
+  for (let draw = 0; draw < draws; draw += 1) yield drawAgain(counts, chance);
+}
+
+function drawAgain(counts: Float64Array, chance: () => number): Float64Array {
   const places: number[] = [];
   const reach: number[] = [];
   let persons = 0;
@@ -26,7 +31,7 @@ export function drawAgain(counts: Float64Array, drawn: Float64Array, chance: () 
     places.push(place);
     reach.push(persons);
   });
-  drawn.fill(0);
+  const drawn = new Float64Array(counts.length);
   for (let person = 0; person < persons; person += 1) {
     const at = chance() * persons;
     let [low, high] = [0, reach.length - 1];
@@ -38,4 +43,5 @@ export function drawAgain(counts: Float64Array, drawn: Float64Array, chance: () 
     const place = places[low] ?? 0;
     drawn[place] = (drawn[place] ?? 0) + 1;
   }
+  return drawn;
 }

@@ -5,7 +5,6 @@
  */
 import { normalProbability } from './distributions.ts';
 import { type Status, statusOfDesign } from './existence.ts';
-import { type Profile, profile } from './intervals.ts';
 import { sizeOf } from './model.ts';
 import { type Regression, regress } from './poisson.ts';
 import type { Table } from './table.ts';
@@ -22,7 +21,8 @@ export interface ClosedFit {
   readonly df: number;
   readonly logLikelihood: number | null;
   readonly parameters: number;
-  profile(level: number): Profile | null;
+  /** Σ n log μ − μ with so many persons taken as seen on no list, for the profile of the likelihood; null for Mb and Mbh. */
+  readonly kernelAt: ((unseen: number) => number) | null;
 }
 
 /** What is counted: combinations of lists, or numbers of times; a row each. */
@@ -33,6 +33,7 @@ interface Cells {
   readonly observed: number;
   /** Most times that somebody can be seen. */
   readonly most: number;
+  readonly regress: typeof regress;
 }
 
 const shapes: readonly (readonly [name: string, of: (times: number) => number])[] = [
@@ -44,7 +45,8 @@ const shapes: readonly (readonly [name: string, of: (times: number) => number])[
 /** How people differ can be told from three occasions on. */
 const fewestForDifferences = 3;
 
-export function closedModelsOfTable({ lists, cells }: Table, inTimeOrder: boolean): ClosedFit[] {
+/** `regressBy`: another iteration, with which to redo what another program printed. */
+export function closedModelsOfTable({ lists, cells }: Table, inTimeOrder: boolean, regressBy = regress): ClosedFit[] {
   const sets = Array.from({ length: cells.length - 1 }, (_, at) => at + 1);
   const counted: Cells = {
     counts: sets.map((set) => cells[set] ?? 0),
@@ -52,6 +54,7 @@ export function closedModelsOfTable({ lists, cells }: Table, inTimeOrder: boolea
     offsets: sets.map(() => 0),
     observed: cells.reduce((sum, count) => sum + count, 0),
     most: lists,
+    regress: regressBy,
   };
   const occasions = sets.map((set) => Array.from({ length: lists }, (_, list) => (set >> list) & 1));
   return [
@@ -70,7 +73,11 @@ export function closedModelsOfTable({ lists, cells }: Table, inTimeOrder: boolea
 }
 
 /** From how many were seen once, twice, …; `occasions` null: without end. */
-export function closedModelsOfTimes(seen: readonly number[], occasions: number | null): ClosedFit[] {
+export function closedModelsOfTimes(
+  seen: readonly number[],
+  occasions: number | null,
+  regressBy = regress,
+): ClosedFit[] {
   const most = occasions ?? seen.length;
   const times = Array.from({ length: most }, (_, at) => at + 1);
   const counted: Cells = {
@@ -79,6 +86,7 @@ export function closedModelsOfTimes(seen: readonly number[], occasions: number |
     offsets: times.map((time) => logWays(time, occasions)),
     observed: seen.reduce((sum, count) => sum + count, 0),
     most,
+    regress: regressBy,
   };
   return withDifferences(
     'M',
@@ -119,7 +127,8 @@ function lowerBound(model: string, cells: Cells, base: readonly (readonly number
   let bends = Array.from({ length: cells.most - 2 }, (_, at) => at + 2);
   for (;;) {
     const design = base.map((row, at) => [...row, ...bends.map((from) => Math.max(0, (cells.times[at] ?? 0) - from))]);
-    const fit = statusOfDesign(design, cells.counts) === 'ok' ? regress(design, cells.offsets, cells.counts) : null;
+    const fit =
+      statusOfDesign(design, cells.counts) === 'ok' ? cells.regress(design, cells.offsets, cells.counts) : null;
     const back = fit === null ? bends.slice(-1) : bends.filter((_, at) => (fit.coefficients[width + at] ?? 0) < 0);
     if (back.length === 0) return fitted(model, cells, design);
     bends = bends.filter((from) => !back.includes(from));
@@ -128,7 +137,7 @@ function lowerBound(model: string, cells: Cells, base: readonly (readonly number
 
 function fitted(model: string, cells: Cells, design: readonly (readonly number[])[]): ClosedFit {
   const status = statusOfDesign(design, cells.counts);
-  const fit = status === 'ok' ? regress(design, cells.offsets, cells.counts) : null;
+  const fit = status === 'ok' ? cells.regress(design, cells.offsets, cells.counts) : null;
   const unobserved = Math.exp(fit?.coefficients[0] ?? Number.NaN);
   const variance = fit?.covariance[0]?.[0] ?? Number.NaN;
   return {
@@ -136,14 +145,13 @@ function fitted(model: string, cells: Cells, design: readonly (readonly number[]
     estimate: fit === null ? null : cells.observed + unobserved,
     standardError: fit === null ? null : Math.sqrt(unobserved + unobserved ** 2 * variance),
     variance: fit === null ? null : variance,
-    profile: (level) =>
-      fit === null ? null : profile(cells.observed, unobserved, (unseen) => kernelWith(unseen, design, cells), level),
+    kernelAt: fit === null ? null : (unseen) => kernelWith(unseen, design, cells),
   };
 }
 
 function kernelWith(unseen: number, design: readonly (readonly number[])[], cells: Cells): number {
   const nobody = design[0]?.map((_, column) => (column === 0 ? 1 : 0)) ?? [];
-  const fit = regress([nobody, ...design], [0, ...cells.offsets], [unseen, ...cells.counts]);
+  const fit = cells.regress([nobody, ...design], [0, ...cells.offsets], [unseen, ...cells.counts]);
   return fit?.kernel ?? Number.NEGATIVE_INFINITY;
 }
 
@@ -192,7 +200,7 @@ function fromFalling(
   total: (coefficients: readonly number[]) => number,
 ): ClosedFit {
   const status = statusOfDesign(design, cells.counts);
-  const fit = status === 'ok' ? regress(design, cells.offsets, cells.counts) : null;
+  const fit = status === 'ok' ? cells.regress(design, cells.offsets, cells.counts) : null;
   const estimate = fit === null ? Number.NaN : total(fit.coefficients);
   const falls = fit !== null && estimate >= cells.observed;
   return {
@@ -200,7 +208,7 @@ function fromFalling(
     estimate: falls ? estimate : null,
     standardError: falls ? Math.sqrt(Math.max(0, spread(fit, total) - estimate)) : null,
     variance: null,
-    profile: () => null,
+    kernelAt: null,
   };
 }
 

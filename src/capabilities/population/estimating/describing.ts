@@ -3,7 +3,7 @@ import type { ClosedFit } from './closed-models.ts';
 import { logGamma } from './distributions.ts';
 import type { EstimateModel, EstimateOptions, Interval } from './document.ts';
 import type { Fitter } from './fitting.ts';
-import { type Limits, logNormal, profileOfModel, standardErrorOf } from './intervals.ts';
+import { type Limits, logNormal, profile, profileOfModel, standardErrorOf } from './intervals.ts';
 import { nameModel, nameTerm, sizeOf, type Terms } from './model.ts';
 import type { Candidate, Failure } from './search.ts';
 import type { Table } from './table.ts';
@@ -64,7 +64,7 @@ export function describeClosed(
     none: () => null,
     lognormal: () =>
       variance === null ? null : logNormal(observed, { unobserved: estimate - observed, variance }, level),
-    profile: () => fit.profile(level),
+    profile: () => (fit.kernelAt === null ? null : profile(observed, estimate - observed, fit.kernelAt, level)),
   }[interval]();
   return {
     model,

@@ -1,5 +1,6 @@
 /** The interval that counts the choice of the model: people drawn again, and a model chosen again in each draw. */
 import { bootstrap, type Chosen } from './bootstrap.ts';
+import { drawTables } from './chance.ts';
 import { boundedBy } from './describing.ts';
 import type { EstimateOptions } from './document.ts';
 import { type Hooks, work } from './working.ts';
@@ -12,7 +13,8 @@ export async function intervalByDrawing(
   { draws, seed, level }: Pick<EstimateOptions, 'draws' | 'seed' | 'level'>,
   hooks: Hooks,
 ) {
-  const result = await work(bootstrap(cells, chosen, again, { draws, seed, level }), hooks, 'draws', draws);
+  const drawn = drawTables(cells, draws, seed);
+  const result = await work(bootstrap(cells, chosen, again, drawn, level), hooks, 'draws', draws);
   return {
     withoutEstimate: result.withoutEstimate,
     interval: { ...boundedBy('bca', level, result), draws, seed, sameModel: result.sameModel },
