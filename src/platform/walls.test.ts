@@ -23,10 +23,17 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   stability_rule: 'register: which facts reset the clock in a region',
   retention_rule: 'register: how long a region keeps what',
   kept_at_erasure: 'a list of tables, for the owner alone',
+  evidence_leaf: 'hashes, and positions of rows',
+  evidence_node: 'hashes',
+  evidence_progress: 'how far the tree has come',
+  evidence_key: 'who signs; the secret half sealed',
+  evidence_checkpoint: 'what was signed',
+  evidence_witness: 'what witnesses were handed',
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
+  grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
   is_held: 'whether a dossier may not be erased for now, yes or no',
   retention_facts:
