@@ -91,6 +91,17 @@ export class Questions {
     );
   }
 
+  /** Process directors ask whether somebody of theirs is known already under another number. */
+  async duplicateCheck(): Promise<Ask[]> {
+    const rows = await this.#find<Worker & { dossier: string }>(`
+      select d.id as dossier, d.process_director as "user", d.process_director_agency as agency, d.region
+      from dossier d
+      where d.process_director is not null and d.phase <> 'draft'
+      order by md5(d.id::text)
+      limit ${most}`);
+    return this.#each(rows, ({ dossier }) => ({ method: 'GET', path: `/api/dossiers/${dossier}/likenesses` }));
+  }
+
   /** Case managers write down a visit; those with the shortest journals first, so that measuring again measures the same. */
   async command(): Promise<Ask[]> {
     const rows = await this.#find<Worker & { dossier: string }>(`
