@@ -89,22 +89,26 @@ type Course =
   | { readonly is: 'included'; readonly on: Day; readonly stable: boolean; readonly waitsForBed?: true }
   | { readonly is: 'waiting_at_turn' }
   | { readonly is: 'not_included'; readonly on: Day }
-  | { readonly is: 'open'; readonly since: Day };
+  /** `again`: someone of the region who was not included before, written down otherwise this time. */
+  | { readonly is: 'open'; readonly since: Day; readonly again: boolean };
 
 export function makeLives(seed: string, country: Country, today: Day, perRegion?: number): readonly Life[] {
   const beds = new Beds(country);
   const lives: Life[] = [];
   for (const region of country.regions) {
     const courses = coursesOf(region, chanceFrom(seed, 'courses', region.id), today);
+    let notIncluded: Life | undefined;
     for (const [at, { course, subregion }] of firstAndLast(courses, perRegion).entries()) {
       const chance = chanceFrom(seed, 'life', region.id, at);
-      lives.push({
+      const life = {
         number: lives.length,
         region,
         subregion,
         ...identity(chance),
         steps: stepsOf(course, chance, region, today, beds),
-      });
+      };
+      if (course.is === 'not_included') notIncluded ??= life;
+      lives.push(course.is === 'open' && course.again && notIncluded ? { ...life, ...misheard(notIncluded) } : life);
     }
   }
   return lives;
@@ -166,7 +170,11 @@ function coursesOf(region: DemoRegion, chance: Chance, today: Day): Placed[] {
   for (let n = 0; n < 5; n++)
     placed.push({
       subregion: somewhere(region, n),
-      course: { is: 'open', since: addDays(today, n === 0 && chance.happens(0.6) ? -60 : -chance.between(1, 9)) },
+      course: {
+        is: 'open',
+        since: addDays(today, n === 0 && chance.happens(0.6) ? -60 : -chance.between(1, 9)),
+        again: n === 4,
+      },
     });
   return placed;
 }
@@ -192,6 +200,23 @@ function identity(chance: Chance): Pick<Life, 'givenNames' | 'prefix' | 'surname
     aliases: chance.happens(0.15) ? [chance.pick(firstNames)] : [],
     birth: kind < 0.92 ? { is: 'known', day: birthDay } : kind < 0.97 ? { is: 'estimated', year } : { is: 'unknown' },
     homeless: chance.happens(0.35),
+  };
+}
+
+/** The same person, by the ear of another agency: the middle letter of the surname twice, no prefix, a year instead of a day. */
+function misheard({
+  givenNames,
+  surname,
+  birth,
+  aliases,
+}: Life): Pick<Life, 'givenNames' | 'prefix' | 'surname' | 'aliases' | 'birth'> {
+  const middle = Math.floor(surname.length / 2);
+  return {
+    givenNames,
+    prefix: null,
+    surname: `${surname.slice(0, middle)}${surname.charAt(middle - 1)}${surname.slice(middle)}`,
+    aliases,
+    birth: birth.is === 'known' ? { is: 'estimated', year: Number(birth.day.slice(0, 4)) } : birth,
   };
 }
 

@@ -41,7 +41,7 @@ async function contentOf(db: postgres.Sql): Promise<Record<string, unknown[]>> {
   const content: Record<string, unknown[]> = {};
   for (const { name } of tables) {
     const rows =
-      await db`select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'digest' - 'position' - 'opened_in' as row from ${db(name)} t`;
+      await db`select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'digest' - 'position' - 'opened_in' - 'recorded_in' as row from ${db(name)} t`;
     content[name] = rows.map(({ row }) => JSON.stringify(row)).sort();
   }
   return content;
