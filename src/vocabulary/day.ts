@@ -15,6 +15,17 @@ const fromUtc = (time: number): Day =>
   Day.parse(new Date(Math.max(first, Math.min(time, last))).toISOString().slice(0, 10));
 
 export const addDays = (day: Day, days: number): Day => fromUtc(utc(day) + days * 86_400_000);
+/** Monday to Friday; holidays are not left out. */
+export function addWorkingDays(from: Day, days: number): Day {
+  let day = from;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    const weekday = new Date(utc(day)).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return day;
+}
+
 /** Calendar days from `from` to `until`; negative when `until` comes first. */
 export const daysBetween = (from: Day, until: Day): number => Math.round((utc(until) - utc(from)) / 86_400_000);
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
+import { addDays, addWorkingDays, Day, daysBetween } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
-import { addWorkingDays, outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
+import { outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -7,7 +7,7 @@ import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { Role } from '#vocabulary/codes.ts';
-import { addDays, type Day } from '#vocabulary/day.ts';
+import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
 import type { WorkKind } from './contract.ts';
 
@@ -329,17 +329,6 @@ const drop = (subject: string, ...kinds: readonly WorkKind[]): Extract<WorkChang
   kinds,
 });
 const latest = (a: Day, b: Day): Day => (a > b ? a : b);
-
-/** Monday to Friday; holidays are not left out. */
-export function addWorkingDays(from: Day, days: number): Day {
-  let day = from;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return day;
-}
 
 export type Urgency = 'late' | 'today' | 'week' | 'later';
 /** In which group of the list a step stands; a week ends on Sunday. */

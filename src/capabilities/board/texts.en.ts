@@ -76,6 +76,31 @@ export const texts: Texts = {
       button: 'Look',
     },
   },
+  roundSteps: {
+    agree: {
+      title: 'Choose whether you take part in counting',
+      why: 'Your organisation was asked to help count how large this group is.',
+      button: 'Look',
+    },
+    card: { title: 'Send your card', why: 'All partners agree: counting begins.', button: 'To the count' },
+    list: { title: 'Send your list, without names', why: 'All cards are there.', button: 'To the count' },
+    keys: { title: 'Put your key on the lists of the others', why: 'All lists are there.', button: 'To the count' },
+    bring_counts: {
+      title: 'Keep the counts',
+      why: 'The counting is done. You are the researcher of this count.',
+      button: 'To the count',
+    },
+    estimate: {
+      title: 'Make the estimate',
+      why: 'The counts are there. You are the researcher of this count.',
+      button: 'To the count',
+    },
+    settle: {
+      title: 'Settle the result',
+      why: 'There is an estimate. After this the count is finished.',
+      button: 'See the estimate',
+    },
+  },
   noName: 'Name unknown',
   unseenName: 'Name not visible',
   covers: (name) => `You cover for ${name}.`,

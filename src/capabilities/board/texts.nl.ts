@@ -1,4 +1,5 @@
 /** Every Dutch sentence of the work list. */
+import type { WaitingStep } from '#capabilities/population/contract.ts';
 import type { WorkKind } from './contract.ts';
 
 interface Step {
@@ -79,6 +80,40 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   aftercare_ends: { title: 'Rond de nazorg af of verleng die', why: 'De nazorg loopt tot deze dag.', button: 'Bekijk' },
 };
 
+const roundSteps: Readonly<Record<WaitingStep, Step & { readonly why: string }>> = {
+  agree: {
+    title: 'Kies of u meetelt',
+    why: 'Uw organisatie is gevraagd mee te tellen hoe groot deze groep is.',
+    button: 'Bekijk',
+  },
+  card: { title: 'Stuur uw kaart', why: 'Alle partners zijn akkoord: het tellen begint.', button: 'Naar de telling' },
+  list: {
+    title: 'Stuur uw lijst, zonder namen',
+    why: 'Alle kaarten zijn er.',
+    button: 'Naar de telling',
+  },
+  keys: {
+    title: 'Zet uw sleutel op de lijsten van de anderen',
+    why: 'Alle lijsten zijn er.',
+    button: 'Naar de telling',
+  },
+  bring_counts: {
+    title: 'Bewaar de aantallen',
+    why: 'Er is geteld. U bent de onderzoeker van deze telling.',
+    button: 'Naar de telling',
+  },
+  estimate: {
+    title: 'Maak de schatting',
+    why: 'De aantallen zijn er. U bent de onderzoeker van deze telling.',
+    button: 'Naar de telling',
+  },
+  settle: {
+    title: 'Stel de uitkomst vast',
+    why: 'Er is een schatting. Daarna is de telling klaar.',
+    button: 'Bekijk de schatting',
+  },
+};
+
 export const texts = {
   title: 'Mijn werk',
   heading: (count: number, spelled: string): string =>
@@ -88,6 +123,7 @@ export const texts = {
   noWork: 'In uw rol is er geen werklijst. Kies in het menu waar u heen wilt.',
   groups: { late: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later' },
   steps,
+  roundSteps,
   noName: 'Naam onbekend',
   unseenName: 'Naam niet zichtbaar',
   covers: (name: string): string => `U vervangt ${name}.`,

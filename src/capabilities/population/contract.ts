@@ -17,6 +17,11 @@ export type RoundId = z.infer<typeof RoundId>;
 export const EstimateId = z.uuid().brand<'EstimateId'>();
 export type EstimateId = z.infer<typeof EstimateId>;
 
+/** Working days for a step of a round, from when it could be done; ours, since the field names none. */
+export const stepWorkingDays = 10;
+/** So many estimates on the same counts: together they tell more than one does. */
+export const mostEstimates = 10;
+
 /** As many as can be counted together without names. */
 export const mostLists = mostParties;
 
@@ -74,12 +79,18 @@ export const ShownEstimate = z.object({
 });
 export type ShownEstimate = z.infer<typeof ShownEstimate>;
 
+/** What a run is doing: fitting models, drawing people again, looking what would change it. */
+export const Stage = z.enum(['models', 'draws', 'changes']);
+export type Stage = z.infer<typeof Stage>;
+
 export const EstimateState = z.enum(['waiting', 'running', 'done', 'failed', 'stopped']);
 export type EstimateState = z.infer<typeof EstimateState>;
 export const Estimate = z.object({
   id: EstimateId,
   options: Options,
   state: EstimateState,
+  /** Null before it runs. */
+  stage: z.nullable(Stage),
   done: z.number(),
   of: z.number(),
   /** A code of ours. */
@@ -152,10 +163,18 @@ export const Round = z.object({
   researchers: z.array(z.object({ user: UserId, name: z.string(), agencyName: z.nullable(z.string()) })),
   /** When the exact counts were brought; null: there are none, a partner does not agree, or the reader is no researcher. */
   countedOn: z.nullable(Day),
-  /** Newest first. */
+  /** Newest first; for who neither made them nor settles which counts, the one that counts and the one under way. */
   estimates: z.array(Estimate),
+  /** The estimate that counts, as the regional coordinator settled; the round is over then. */
+  settled: z.nullable(z.object({ estimate: EstimateId, on: Day, byName: z.nullable(z.string()) })),
   /** What the one who reads may do here. */
-  may: z.object({ agree: z.boolean(), withdraw: z.boolean(), tell: z.boolean(), research: z.boolean() }),
+  may: z.object({
+    agree: z.boolean(),
+    withdraw: z.boolean(),
+    tell: z.boolean(),
+    research: z.boolean(),
+    settle: z.boolean(),
+  }),
 });
 export type Round = z.infer<typeof Round>;
 
@@ -236,7 +255,7 @@ export const bringCounts = asking({
   body: z.strictObject({ file: z.string().check(z.minLength(1, 'required'), z.maxLength(mostCharacters, 'too_long')) }),
 });
 
-/** Asks for a run; refused with `no_counts`, `not_agreed` or `still_running`. */
+/** Asks for a run; refused with `no_counts`, `not_agreed`, `still_running`, `enough_estimates` or `settled`. */
 export const askEstimate = asking({
   path: '/population/rounds/:round/estimates',
   permission: 'population.research',
@@ -244,6 +263,15 @@ export const askEstimate = asking({
   params: OfRound,
   body: Options,
   reply: z.object({ id: EstimateId }),
+});
+
+/** Says which estimate counts; another may take its place. Refused with `not_done`. */
+export const settle = asking({
+  path: '/population/rounds/:round/settled',
+  permission: 'population.manage',
+  audit: 'population.settle',
+  params: OfRound,
+  body: z.strictObject({ estimate: EstimateId }),
 });
 
 const OfEstimate = z.strictObject({ estimate: EstimateId });
@@ -263,4 +291,25 @@ export const readDocument = reading({
   audit: 'population.document',
   params: OfEstimate,
   reply: EstimateDocument,
+});
+
+/** Steps of a round in the order in which they come; each waits for an agency, a researcher or the regional coordinator. */
+export const WaitingStep = z.enum(['agree', ...CountStep.options, 'bring_counts', 'estimate', 'settle']);
+export type WaitingStep = z.infer<typeof WaitingStep>;
+
+export const Waiting = z.object({
+  round: RoundId,
+  groupName: z.string(),
+  step: WaitingStep,
+  since: Day,
+  due: Day,
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+/** What waits for the one who reads, in the newest round of each group. */
+export const listWaiting = reading({
+  path: '/population/waiting',
+  permission: 'population.read',
+  audit: 'population.waiting',
+  reply: z.array(Waiting),
 });

@@ -10,7 +10,7 @@ const { file, options } = z.object({ file: z.string(), options: Options }).parse
 const say = (message: object): void => parentPort?.postMessage(message);
 try {
   const document = await estimate(readCounts(file), EstimateOptions.parse(options), {
-    progress: (done, of) => say({ done, of }),
+    progress: (done, of, stage) => say({ stage, done, of }),
   });
   say({ document });
 } catch (error) {

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import type { LongJobCall, LongJobKind } from '#platform/jobs.ts';
-import { EstimateId, type Options } from './contract.ts';
+import { EstimateId, type Options, Stage } from './contract.ts';
 import { EstimateDocument } from './estimating/document.ts';
 import * as runs from './run-store.ts';
 import { shownOf } from './showing.ts';
@@ -50,7 +50,7 @@ class ThreadBroke extends Error {}
 
 const Message = z.union([
   /** `of` null: nobody can tell yet how much there is to do. */
-  z.object({ done: z.number(), of: z.nullable(z.number()) }),
+  z.object({ stage: Stage, done: z.number(), of: z.nullable(z.number()) }),
   z.object({ document: EstimateDocument }),
   z.object({ failure: z.string() }),
 ]);
@@ -67,13 +67,13 @@ async function estimateApart(
   { within, data, signal }: LongJobCall<z.infer<typeof Data>>,
 ): Promise<Outcome> {
   const worker = new Worker(new URL('./estimating-thread.ts', import.meta.url), { workerData: { file, options } });
-  let step = { done: 0, of: 0 };
+  let step: { stage?: Stage; done: number; of: number } = { done: 0, of: 0 };
   let isOver = false;
   const ended = new Promise<Outcome>((resolve, reject) => {
     worker.on('message', (said: unknown) => {
       const { data: message, error } = Message.safeParse(said);
       if (error) reject(new ThreadBroke('what the estimating thread says is not understood', { cause: error }));
-      else if ('done' in message) step = { done: message.done, of: message.of ?? 0 };
+      else if ('done' in message) step = { ...message, of: message.of ?? 0 };
       else resolve(message);
     });
     worker.once('error', (error) => reject(new ThreadBroke('the estimating thread broke off', { cause: error })));

@@ -217,6 +217,68 @@ test('a partner that takes its agreement back ends a run that is under way; of s
   expect(await ended('process_director', round)).toMatchObject({ state: 'stopped', shown: null });
 });
 
+test('what waits in a round stands with whose turn it is, until the coordinator settled the result; then no more is estimated', async () => {
+  const round = await begin();
+  const waits = async (name: PersonName) =>
+    (await world.as(name).get(contract.listWaiting)).body.filter((one) => one.round === round).map(({ step }) => step);
+  const everybody = async () => Promise.all([...partners, 'regional_coordinator' as const].map(waits));
+  expect(await everybody()).toEqual([['agree'], ['agree'], ['agree'], []]);
+  await agree('process_director', round);
+  expect(await everybody()).toEqual([[], ['agree'], ['agree'], []]);
+  for (const name of ['partner', 'partner_probation'] as const) await agree(name, round);
+  for (const step of contract.CountStep.options) {
+    expect(await everybody()).toEqual([[step], [step], [step], []]);
+    for (const name of partners)
+      expect(
+        (await world.as(name).post(contract.tellCountStep, { params: { round }, body: { step, done: true } })).status,
+      ).toBe(204);
+  }
+  expect(await everybody()).toEqual([[], ['bring_counts'], [], []]);
+  await bring('partner', round);
+  expect(await everybody()).toEqual([[], ['estimate'], [], []]);
+  await ask('partner', round);
+  await ended('partner', round);
+  await ask('partner', round, { select: 'aic' });
+  await ended('partner', round);
+  expect(await everybody()).toEqual([[], [], [], ['settle']]);
+  const seen = async (name: PersonName) => (await readRound(name, round)).estimates.map(({ id }) => id);
+  const [newest = '', oldest = ''] = await seen('partner');
+  expect(await seen('regional_coordinator')).toEqual([newest, oldest]);
+  expect(await seen('partner_probation')).toEqual([newest]);
+  const settle = (name: PersonName, estimate: string) =>
+    world.as(name).post(contract.settle, { params: { round }, body: { estimate } });
+  expect((await settle('partner', oldest)).status).toBe(403);
+  expect((await settle('regional_coordinator', people.partner.id)).problem).toMatchObject({ refusal: 'not_done' });
+  expect((await settle('regional_coordinator', oldest)).status).toBe(204);
+  expect(await everybody()).toEqual([[], [], [], []]);
+  expect(await seen('partner_probation')).toEqual([oldest]);
+  expect(await readRound('partner_probation', round)).toMatchObject({
+    settled: { estimate: oldest, on: '2026-11-22' },
+  });
+  expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'settled' });
+});
+
+test('of the same counts no more than ten estimates are made', async () => {
+  const round = await counted();
+  await world.owner`
+    insert into population_estimate (region, id, round, options, state, asked_by)
+    select region, gen_random_uuid(), id, ${world.owner.json(options)}, 'done', ${people.partner.id}
+    from population_round, generate_series(1, ${contract.mostEstimates}) where id = ${round}`;
+  expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'enough_estimates' });
+});
+
+test('a newer round of a group takes the place of an older one, and who said no is not asked again', async () => {
+  const group = await define();
+  const older = (await open(group, { asOf: '2026-09-01' })).body.id;
+  const newer = (await open(group)).body.id;
+  const waits = async () =>
+    (await world.as('partner').get(contract.listWaiting)).body.filter((one) => [older, newer].includes(one.round));
+  expect(await waits()).toMatchObject([{ round: newer, step: 'agree', since: '2026-11-22', due: '2026-12-04' }]);
+  await agree('partner', newer);
+  await agree('partner', newer, false);
+  expect(await waits()).toEqual([]);
+});
+
 test('a run that gives no sign of life counts as failed, and bars no other', async () => {
   const round = await counted();
   await world.owner`

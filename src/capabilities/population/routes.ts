@@ -9,6 +9,7 @@ import { CountsRefused, readCounts as parseCounts } from './estimating/counts.ts
 import { estimateJob } from './jobs.ts';
 import * as runs from './run-store.ts';
 import * as store from './store.ts';
+import { waitingFor } from './waiting.ts';
 
 /** The round with what its reader may do; throws NotFound when it is not there, or not for the actor. */
 async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<contract.Round> {
@@ -16,18 +17,28 @@ async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<con
   if (!found) throw new NotFound();
   const own = found.partners.find(({ agency }) => agency === actor.agency);
   const research = found.researchers.some(({ user }) => user === actor.user);
+  const coordinates = actor.roles.includes('regional_coordinator');
+  const counts = found.settled?.estimate ?? found.estimates.find(({ state }) => state === 'done')?.id;
   return {
     id,
     ...found,
+    // Several estimates on the same counts each tell a little more about them.
+    estimates:
+      research || coordinates
+        ? found.estimates
+        : found.estimates.filter(({ id: one, state }) => one === counts || state !== 'done'),
     may: {
       agree: own?.agreedOn === null,
       withdraw: own !== undefined && own.agreedOn !== null,
       tell: own !== undefined,
       research,
+      settle: coordinates && found.estimates.some(({ state }) => state === 'done'),
     },
   };
 }
 
+/** Who can agree and tell steps for an agency. */
+const speaking: readonly Role[] = ['regional_coordinator', 'process_director', 'partner'];
 /** Who can be a researcher: the roles that may bring counts and ask for estimates. */
 const researching: readonly Role[] = ['regional_coordinator', 'process_director', 'partner'];
 /** More than any group here has; beyond it a run would take hours. */
@@ -96,14 +107,31 @@ export const routes: readonly Route[] = [
     return null;
   }),
   route(contract.askEstimate, async ({ tx, actor, params: { round }, body: options }) => {
-    const { countedOn, estimates } = await researched(tx, actor, round);
+    const { countedOn, estimates, settled } = await researched(tx, actor, round);
     if (countedOn === null) throw new Refused('no_counts');
+    if (settled !== null) throw new Refused('settled');
     if (estimates.some(({ state }) => state === 'waiting' || state === 'running')) throw new Refused('still_running');
+    if (estimates.filter(({ state }) => state === 'done').length >= contract.mostEstimates)
+      throw new Refused('enough_estimates');
     const id = contract.EstimateId.parse(newId());
     void runs.endDeadRuns(tx, round);
     await runs.addEstimate(tx, actor, { id, round, options });
     await enqueue(tx, estimateJob, actor, { estimate: id });
     return { id };
+  }),
+  route(contract.settle, async ({ tx, actor, today: on, params: { round }, body: { estimate } }) => {
+    const { estimates } = await roundFor(tx, actor, round);
+    if (!estimates.some(({ id, state }) => id === estimate && state === 'done')) throw new Refused('not_done');
+    await store.settle(tx, actor, { round, estimate, on });
+    return null;
+  }),
+  route(contract.listWaiting, async ({ tx, actor }) => {
+    const reader = {
+      speaks: speaking.some((role) => actor.roles.includes(role)),
+      coordinates: actor.roles.includes('regional_coordinator'),
+    };
+    const standings = await store.listStandings(tx, actor);
+    return standings.flatMap((standing) => waitingFor(standing, reader) ?? []);
   }),
   route(contract.stopEstimate, async ({ tx, actor, params: { estimate } }) => {
     const run = await runs.findRun(tx, estimate);

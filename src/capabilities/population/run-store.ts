@@ -12,6 +12,7 @@ import {
   Round,
   type RoundId,
   type ShownEstimate,
+  type Stage,
 } from './contract.ts';
 import { EstimateDocument } from './estimating/document.ts';
 
@@ -22,7 +23,7 @@ const isDead = `(e.state = 'running' and e.told_at < now() - interval '2 minutes
 export const listEstimates = (tx: Tx, round: RoundId): Promise<Estimate[]> =>
   tx.many(Estimate, {
     text: `
-  select e.id, e.options, case when ${isDead} then 'failed' else e.state end as state, e.done, e.of,
+  select e.id, e.options, case when ${isDead} then 'failed' else e.state end as state, e.stage, e.done, e.of,
          case when ${isDead} then 'fault' else e.failure end as failure, e.shown,
          (e.asked_at at time zone 'Europe/Amsterdam')::date as "askedOn"
   from population_estimate e
@@ -89,14 +90,15 @@ export const findRun = (tx: Tx, id: EstimateId): Promise<Run | undefined> =>
 
 export interface Step {
   readonly state: EstimateState;
+  readonly stage?: Stage;
   readonly done?: number;
   readonly of?: number;
   readonly failure?: string;
 }
 /** How far a run is; one that was stopped stays so. */
-export const tellStep = (tx: Tx, id: EstimateId, { state, done, of, failure }: Step): Promise<void> =>
+export const tellStep = (tx: Tx, id: EstimateId, { state, stage, done, of, failure }: Step): Promise<void> =>
   tx.run(sql`
-    update population_estimate set state = ${state}, done = coalesce(${done ?? null}::int, done), of = coalesce(${of ?? null}::int, of),
+    update population_estimate set state = ${state}, stage = coalesce(${stage ?? null}::text, stage), done = coalesce(${done ?? null}::int, done), of = coalesce(${of ?? null}::int, of),
       failure = ${failure ?? null}, told_at = now()
     where id = ${id} and state in ('waiting', 'running')`);
 

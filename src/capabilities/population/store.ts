@@ -8,6 +8,7 @@ import type { AgencyId, UserId } from '#vocabulary/ids.ts';
 import {
   type CountStep,
   type Estimate,
+  type EstimateId,
   type Group,
   type GroupId,
   GroupRow,
@@ -16,6 +17,7 @@ import {
   RoundRow,
 } from './contract.ts';
 import { listEstimates } from './run-store.ts';
+import { RoundStanding } from './waiting.ts';
 
 /** The newest result of a group or a round: its estimate and interval, as shown. */
 const latest = `case when e.shown -> 'chosen' -> 'estimate' <> 'null'::jsonb then e.shown -> 'chosen' end`;
@@ -36,7 +38,7 @@ export const listGroups = (tx: Tx): Promise<GroupRow[]> =>
       from population_round r
       join population_estimate e on e.round = r.id
       where r.of_group = g.id and e.state = 'done'
-      order by r.as_of desc, e.asked_at desc
+      order by r.as_of desc, (e.id = r.settled_estimate) desc nulls last, e.asked_at desc
       limit 1
     ) l on true
     order by lower(g.name), g.id`,
@@ -65,7 +67,8 @@ export async function findGroup(tx: Tx, id: GroupId): Promise<Group | undefined>
       select r.id, r.as_of as "asOf", jsonb_array_length(r.lists) as lists, cardinality(r.agencies) as agencies,
              (select count(*)::int from population_agreement a where a.round = r.id and a.withdrawn_on is null) as agreed,
              (select count(*)::int from population_estimate e where e.round = r.id) as estimates,
-             (select ${latest} from population_estimate e where e.round = r.id and e.state = 'done' order by e.asked_at desc limit 1) as latest,
+             (select ${latest} from population_estimate e where e.round = r.id and e.state = 'done'
+              order by (e.id = r.settled_estimate) desc nulls last, e.asked_at desc limit 1) as latest,
              ${waitsForUs} as "waitsForUs"
       from population_round r
       where r.of_group = $1
@@ -130,6 +133,7 @@ const RoundHead = z.object({
   partners: Round.shape.partners,
   researchers: Round.shape.researchers,
   countedOn: z.nullable(Day),
+  settled: Round.shape.settled,
 });
 type RoundHead = z.infer<typeof RoundHead>;
 
@@ -155,7 +159,9 @@ export async function findRound(tx: Tx, id: RoundId): Promise<(RoundHead & { est
                      order by u.name, u.id)
               from app_user u
               where u.id = any (r.researchers)) as researchers,
-             (select c.brought_on from population_counts c where c.round = r.id) as "countedOn"
+             (select c.brought_on from population_counts c where c.round = r.id) as "countedOn",
+             case when r.settled_on is not null then json_build_object('estimate', r.settled_estimate, 'on', r.settled_on,
+               'byName', (select u.name from app_user u where u.id = r.settled_by)) end as settled
       from population_round r
       join population_group g on g.id = r.of_group
       where r.id = ${id}
@@ -192,3 +198,55 @@ export const addStep = (
 
 export const removeStep = (tx: Tx, { agency }: Actor, round: RoundId, step: CountStep): Promise<void> =>
   tx.run(sql`delete from population_step where round = ${round} and agency = ${agency} and step = ${step}`);
+
+export const settle = (
+  tx: Tx,
+  { user }: Actor,
+  { round, estimate, on }: { readonly round: RoundId; readonly estimate: EstimateId; readonly on: Day },
+): Promise<void> =>
+  tx.run(sql`
+    update population_round set settled_estimate = ${estimate}, settled_by = ${user}, settled_on = ${on}
+    where id = ${round}`);
+
+/** The newest round of each group that is not settled, as it stands for the actor. */
+export const listStandings = (tx: Tx, { user, agency }: Actor): Promise<RoundStanding[]> =>
+  tx.many(
+    RoundStanding,
+    sql`
+    with newest as (
+      select distinct on (r.of_group) r.*
+      from population_round r
+      order by r.of_group, r.as_of desc, r.opened_on desc, r.id
+    )
+    select r.id as round, g.name as "groupName", r.opened_on as "openedOn", cardinality(r.agencies) as partners,
+           a.agreed, a.agreed_on as "agreedOn", coalesce(t.told, '{}') as told,
+           case when ${agency} = any (r.agencies) then coalesce(t.own, '[]') end as own,
+           case when ${agency} = any (r.agencies) then case when a.own then 'agreed' when a.refused then 'refused' else 'asked' end end as "ownAgreement",
+           ${user} = any (r.researchers) as researches,
+           (select c.brought_on from population_counts c where c.round = r.id) as "countedOn",
+           (e.estimated_at at time zone 'Europe/Amsterdam')::date as "estimatedOn", e.under_way as "underWay"
+    from newest r
+    join population_group g on g.id = r.of_group
+    cross join lateral (
+      select count(*) filter (where p.withdrawn_on is null)::int as agreed, max(p.agreed_on) filter (where p.withdrawn_on is null) as agreed_on,
+             coalesce(bool_or(p.withdrawn_on is null) filter (where p.agency = ${agency}), false) as own,
+             coalesce(bool_or(p.withdrawn_on is not null) filter (where p.agency = ${agency}), false) as refused
+      from population_agreement p
+      where p.round = r.id
+    ) a
+    cross join lateral (
+      select json_object_agg(s.step, json_build_object('partners', s.partners, 'on', s.told_on)) as told,
+             json_agg(s.step) filter (where s.own) as own
+      from (select step, count(*)::int as partners, max(told_on) as told_on, bool_or(agency = ${agency}) as own
+            from population_step
+            where round = r.id
+            group by step) s
+    ) t
+    cross join lateral (
+      select max(n.asked_at) filter (where n.state = 'done') as estimated_at, coalesce(bool_or(n.state in ('waiting', 'running') and n.told_at > now() - interval '2 hours'), false) as under_way
+      from population_estimate n
+      where n.round = r.id
+    ) e
+    where r.settled_on is null
+    order by r.opened_on, r.id`,
+  );

@@ -1,4 +1,5 @@
 /** Every English sentence about how large the group is. */
+import { mostEstimates } from './contract.ts';
 import type { Texts } from './texts.nl.ts';
 
 export const texts: Texts = {
@@ -134,6 +135,13 @@ export const texts: Texts = {
     runHow: 'How',
     progress: (done, of) => `${done} of ${of}`,
     stop: 'Stop',
+    settleTitle: 'Settle the result',
+    settleText:
+      'You choose which estimate counts. After that no new estimates can be made on these counts. Partners see only the estimate that counts.',
+    settle: 'Settle this estimate',
+    settledOn: (day, by) => `Settled on ${day} by ${by}.`,
+    someone: 'the regional coordinator',
+    runSettle: 'Settle',
     noneYet: 'There is no estimate yet',
     noneYetText: 'When all partners agree and the overlap was counted, the researcher makes an estimate.',
   },
@@ -188,6 +196,7 @@ export const texts: Texts = {
     print: 'Print',
     how: (selected, interval, seed) => `${selected}; ${interval}; seed ${seed}.`,
   },
+  stage: { models: 'fitting models', draws: 'drawing again', changes: 'looking what would change it' },
   state: { waiting: 'waits for its turn', running: 'calculating', done: 'done', failed: 'failed', stopped: 'stopped' },
   select: { bic: 'Lowest BIC', aic: 'Lowest AIC', stepwise: 'Step by step' },
   selectHint: {
@@ -239,6 +248,9 @@ export const texts: Texts = {
     no_counts: 'There are no counts yet. First keep the file of the count.',
     still_running: 'An estimate is still under way. Wait for it, or stop it first.',
     fault: 'Something went wrong while calculating. Try once more; if it fails again, report it.',
+    settled: 'The result of this count is settled. Begin a new count to estimate again.',
+    enough_estimates: `There are ${mostEstimates} estimates on these counts already. Together they say more about small groups than one does: settle one, or begin a new count.`,
+    not_done: 'This estimate is not done, or belongs to another count.',
     not_running: 'This estimate is no longer under way.',
     unreadable: 'This file cannot be read as CSV. Choose the file that the counting made.',
     no_count_column: 'The last column has to be called count, with the lists before it: A,B,C,count.',

@@ -1,5 +1,13 @@
 /** Every Dutch sentence about how large the group is. */
-import type { EstimateState, IntervalKind, Selection, ShownEstimate, ShownWarning } from './contract.ts';
+import {
+  type EstimateState,
+  type IntervalKind,
+  mostEstimates,
+  type Selection,
+  type ShownEstimate,
+  type ShownWarning,
+  type Stage,
+} from './contract.ts';
 
 type Why = NonNullable<ShownEstimate['why']>;
 
@@ -9,6 +17,11 @@ const state: Readonly<Record<EstimateState, string>> = {
   done: 'klaar',
   failed: 'niet gelukt',
   stopped: 'gestopt',
+};
+const stage: Readonly<Record<Stage, string>> = {
+  models: 'past modellen',
+  draws: 'trekt opnieuw',
+  changes: 'kijkt wat het zou veranderen',
 };
 const select: Readonly<Record<Selection, string>> = {
   bic: 'Laagste BIC',
@@ -185,6 +198,13 @@ export const texts = {
     runHow: 'Hoe',
     progress: (done: string, of: string): string => `${done} van ${of}`,
     stop: 'Stoppen',
+    settleTitle: 'Uitkomst vaststellen',
+    settleText:
+      'U kiest welke schatting telt. Daarna zijn op deze aantallen geen nieuwe schattingen meer te maken. Partners zien alleen de schatting die telt.',
+    settle: 'Deze schatting vaststellen',
+    settledOn: (day: string, by: string): string => `Vastgesteld op ${day} door ${by}.`,
+    someone: 'de regiocoördinator',
+    runSettle: 'Vaststellen',
     noneYet: 'Er is nog geen schatting',
     noneYetText: 'Als alle partners akkoord zijn en er geteld is, maakt de onderzoeker een schatting.',
   },
@@ -241,6 +261,7 @@ export const texts = {
     how: (selected: string, interval: string, seed: string): string => `${selected}; ${interval}; startgetal ${seed}.`,
   },
   state,
+  stage,
   select,
   selectHint,
   interval,
@@ -260,6 +281,9 @@ export const texts = {
     no_counts: 'Er zijn nog geen aantallen. Bewaar eerst het bestand van de telling.',
     still_running: 'Er loopt nog een schatting. Wacht tot die klaar is, of stop die eerst.',
     fault: 'Er ging iets mis bij het rekenen. Probeer het nog eens; gaat het weer mis, meld het dan.',
+    settled: 'De uitkomst van deze telling is vastgesteld. Begin een nieuwe telling om opnieuw te schatten.',
+    enough_estimates: `Op deze aantallen zijn al ${mostEstimates} schattingen gemaakt. Samen zeggen ze meer over kleine groepen dan één: stel er een vast, of begin een nieuwe telling.`,
+    not_done: 'Deze schatting is niet klaar, of hoort bij een andere telling.',
     not_running: 'Deze schatting loopt niet meer.',
     unreadable: 'Dit bestand kan niet als CSV worden gelezen. Kies het bestand dat bij het tellen is gemaakt.',
     no_count_column: 'De laatste kolom moet count heten, met de lijsten ervoor: A,B,C,count.',

@@ -1,52 +1,53 @@
-/** One step that waits: what, about whom, why, how long still, and the button that leads to it. */
-import { Link } from 'wouter';
-import { ClockLine } from '#ui/clock-line.tsx';
-import { useFormat, useTexts } from '#ui/language.ts';
+/** One step that waits, about a person; and one in counting a group together. */
+import type { Waiting } from '#capabilities/population/contract.ts';
+import { useTexts } from '#ui/language.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { WorkItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
+import { Job } from './Job.tsx';
 
-interface StepProps {
-  readonly item: WorkItem;
+interface StepProps<T> {
+  readonly item: T;
   readonly today: Day;
-  /** The one to begin with; one main button a screen. */
   readonly first: boolean;
 }
 
-export function Step({ item, today, first }: StepProps) {
+export function Step({ item, today, first }: StepProps<WorkItem>) {
   const texts = useTexts({ nl, en });
-  const format = useFormat();
   const { title, why, button } = texts.steps[item.kind];
-  const name = nameOf(texts, item);
-  const late = item.due < today;
   return (
-    <li className="job">
-      <div>
-        <h3>{title}</h3>
-        <p className="small">
-          <strong>{name}</strong> <span className="faint nowrap">{item.caseNumber}</span>
-        </p>
-        <p className="small soft why">{typeof why === 'string' ? why : why(item.partyName ?? texts.noName)}</p>
-        {item.coveredName !== null && <p className="small soft">{texts.covers(item.coveredName)}</p>}
-      </div>
-      <div className="job-clock">
-        <ClockLine
-          start={item.since}
-          due={item.due}
-          today={today}
-          note={
-            <span className="nowrap">{late ? texts.must(format.day(item.due)) : texts.by(format.day(item.due))}</span>
-          }
-        />
-      </div>
-      <div className="job-act">
-        <Link href={pageOf(item)} className={first ? 'btn small main' : 'btn small'}>
-          {button}
-          <span className="sr">: {name}</span>
-        </Link>
-      </div>
-    </li>
+    <Job
+      title={title}
+      about={nameOf(texts, item)}
+      mark={item.caseNumber}
+      why={typeof why === 'string' ? why : why(item.partyName ?? texts.noName)}
+      note={item.coveredName !== null && <p className="small soft">{texts.covers(item.coveredName)}</p>}
+      button={button}
+      page={pageOf(item)}
+      since={item.since}
+      due={item.due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+export function RoundStep({ item, today, first }: StepProps<Waiting>) {
+  const texts = useTexts({ nl, en });
+  const { title, why, button } = texts.roundSteps[item.step];
+  return (
+    <Job
+      title={title}
+      about={item.groupName}
+      why={why}
+      button={button}
+      page={`/doelgroep/telling/${item.round}`}
+      since={item.since}
+      due={item.due}
+      today={today}
+      first={first}
+    />
   );
 }
 

@@ -1,21 +1,21 @@
 /** My work: the heading is the answer; late first, each step with its clock and one button to the right page. */
-import { useReading } from '#ui/asking.tsx';
 import { useFormat, useTexts } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status, type StatusName } from '#ui/status.tsx';
-import { readWork, type WorkList } from '../contract.ts';
 import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { Step } from './Step.tsx';
+import { RoundStep, Step } from './Step.tsx';
+import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
 
 export function WorkListPage(_: PageProps) {
   const texts = useTexts({ nl, en });
-  return useMay('work.read') ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
+  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.read')];
+  return mayWork || mayCount ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
 
 const groups: readonly (readonly [Urgency, StatusName])[] = [
@@ -24,16 +24,15 @@ const groups: readonly (readonly [Urgency, StatusName])[] = [
   ['week', 'plain'],
   ['later', 'plain'],
 ];
-const totalOf = ({ counts }: WorkList): number => counts.late + counts.today + counts.week + counts.later;
+const totalOf = ({ counts }: Gathered): number => counts.late + counts.today + counts.week + counts.later;
 
 function OwnWork() {
   const texts = useTexts({ nl, en });
   const format = useFormat();
-  const work = useReading(readWork);
   return (
     <Page
       title={texts.title}
-      reading={work}
+      reading={useWaiting()}
       heading={(list) =>
         totalOf(list) === 0 ? texts.nothing : texts.heading(totalOf(list), format.capitalCount(totalOf(list)))
       }
@@ -44,8 +43,8 @@ function OwnWork() {
           {groups.map(([group, shape]) => (
             <Group key={group} group={group} shape={shape} list={list} />
           ))}
-          {totalOf(list) > list.items.length && (
-            <p className="small soft">{texts.more(totalOf(list) - list.items.length)}</p>
+          {totalOf(list) > list.entries.length && (
+            <p className="small soft">{texts.more(totalOf(list) - list.entries.length)}</p>
           )}
           {list.awaited.length > 0 && <AwaitedTable rows={list.awaited} />}
         </>
@@ -61,20 +60,25 @@ function Group({
 }: {
   readonly group: Urgency;
   readonly shape: StatusName;
-  readonly list: WorkList;
+  readonly list: Gathered;
 }) {
   const texts = useTexts({ nl, en });
-  const items = list.items.filter(({ due }) => urgencyOf(due, list.today) === group);
-  if (items.length === 0) return null;
+  const entries = list.entries.filter(({ due }) => urgencyOf(due, list.today) === group);
+  if (entries.length === 0) return null;
   return (
     <section className="grp" aria-labelledby={`work-${group}`}>
       <h2 id={`work-${group}`}>
         <Status is={shape}>{texts.groups[group]}</Status> <span className="soft">{list.counts[group]}</span>
       </h2>
       <ul>
-        {items.map((item) => (
-          <Step key={item.id} item={item} today={list.today} first={item === list.items[0]} />
-        ))}
+        {entries.map((entry) => {
+          const place = { today: list.today, first: entry === list.entries[0] };
+          return entry.of === 'dossier' ? (
+            <Step key={entry.key} item={entry.item} {...place} />
+          ) : (
+            <RoundStep key={entry.key} item={entry.item} {...place} />
+          );
+        })}
       </ul>
     </section>
   );

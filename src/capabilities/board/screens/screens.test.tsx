@@ -97,6 +97,39 @@ test('with nothing to do it says so, and who has no list is not shown one', asyn
   expect(screen.getByText(/In uw rol is er geen werklijst/)).toBeTruthy();
 });
 
+test('what waits in counting a group stands among it by its day, also for who has no work about people', async () => {
+  const waiting = [
+    { round: id(31), groupName: 'Levensloopaanpak Maasdal', step: 'agree', since: '2026-11-16', due: '2026-11-23' },
+  ];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(
+    async (address) =>
+      new Response(JSON.stringify(String(address).endsWith('/work') ? list : waiting), { status: 200 }),
+  );
+  const page = (...permissions: string[]) =>
+    render(
+      <QueryClientProvider client={createReadings()}>
+        <SessionContext value={session(...permissions)}>
+          <WorkListPage params={{}} />
+        </SessionContext>
+      </QueryClientProvider>,
+    );
+  page('work.read', 'population.read');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Vijf dingen wachten op u' })).toBeTruthy();
+  const late = screen.getByRole('region', { name: 'Te laat 2' });
+  expect(
+    within(late)
+      .getAllByRole('heading', { level: 3 })
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Leg het besluit van de tafel vast', 'Kies of u meetelt']);
+  expect(within(late).getByRole('link', { name: 'Bekijk: Levensloopaanpak Maasdal' }).getAttribute('href')).toBe(
+    `/doelgroep/telling/${id(31)}`,
+  );
+  cleanup();
+  page('population.read');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén ding wacht op u' })).toBeTruthy();
+  expect(screen.queryByText('Leg het besluit van de tafel vast')).toBeNull();
+});
+
 test('every kind of step leads somewhere', () => {
   const pages = WorkKind.options.map((kind) =>
     pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2), ward: null }),

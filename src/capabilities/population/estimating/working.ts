@@ -1,5 +1,6 @@
 /** Long work in steps: told as it goes, stopped when asked, and never in the way of others for long. */
 
+/** Fitting models, drawing people again, looking what would change it. */
 export type Stage = 'models' | 'draws' | 'changes';
 
 export interface Hooks {

@@ -1,15 +1,23 @@
 /** What came of earlier runs on the same counts: other choices of model or margin. */
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
+import { useMay } from '#ui/session.tsx';
 import { Table } from '#ui/table.tsx';
-import type { Estimate } from '../contract.ts';
+import type { Estimate, Round } from '../contract.ts';
 import { LatestEstimate } from './LatestEstimate.tsx';
+import { Settle } from './SettleBlock.tsx';
 import { usePopulationTexts } from './words.ts';
 
-export function EarlierRuns({ estimates }: { readonly estimates: readonly Estimate[] }) {
+interface RunsProps {
+  readonly round: Round;
+  readonly estimates: readonly Estimate[];
+}
+
+export function EarlierRuns({ round, estimates }: RunsProps) {
   const texts = usePopulationTexts();
   const { round: says, result } = texts;
   const format = useFormat();
+  const maySettle = useMay('population.manage') && round.may.settle;
   if (estimates.length === 0) return null;
   return (
     <Block id="eerder" title={says.runs}>
@@ -27,6 +35,15 @@ export function EarlierRuns({ estimates }: { readonly estimates: readonly Estima
               result.how(texts.select[select], texts.interval[interval], format.number(seed)),
           },
           { key: 'result', head: result.estimate, cell: ({ shown }) => <LatestEstimate of={shown?.chosen ?? null} /> },
+          ...(maySettle
+            ? [
+                {
+                  key: 'settle',
+                  head: says.runSettle,
+                  cell: (estimate: Estimate) => <Settle round={round} estimate={estimate} label={says.settle} />,
+                },
+              ]
+            : []),
         ]}
       />
     </Block>

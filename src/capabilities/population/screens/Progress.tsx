@@ -2,6 +2,9 @@
 import { useFormat } from '#ui/language.ts';
 import { usePopulationTexts } from './words.ts';
 
+/** Spoken at each quarter: at every step it would never be silent. */
+const quarters = 4;
+
 interface ProgressProps {
   readonly label: string;
   readonly done: number;
@@ -16,10 +19,14 @@ export function Progress({ label, done, of, stop, busy = false }: ProgressProps)
   const { round: says } = usePopulationTexts();
   const format = useFormat();
   return (
-    <div className="population-running" role="status">
-      <p>
+    <div className="population-running">
+      <p aria-hidden>
         {label}
         {of > 0 && `: ${says.progress(format.number(done), format.number(of))}`}
+      </p>
+      <p role="status" className="sr">
+        {label}
+        {of > 0 && `: ${format.number(Math.floor((done / of) * quarters) * (100 / quarters))} %`}
       </p>
       <progress aria-label={label} {...(of > 0 && { value: done, max: of })} />
       {stop && (

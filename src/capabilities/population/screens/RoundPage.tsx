@@ -12,6 +12,7 @@ import { EarlierRuns } from './EarlierRuns.tsx';
 import { EstimateForm } from './EstimateForm.tsx';
 import { ResultBlock } from './ResultBlock.tsx';
 import { Running } from './Running.tsx';
+import { SettleBlock } from './SettleBlock.tsx';
 import { usePopulationTexts } from './words.ts';
 import './population.css';
 
@@ -55,8 +56,8 @@ export function RoundPage({ params: { round = '' } }: PageProps) {
 
 function RoundShown({ round }: { readonly round: Round }) {
   const texts = usePopulationTexts();
-  const { estimates, may } = round;
-  const done = estimates.find(({ state }) => state === 'done');
+  const { estimates, may, settled } = round;
+  const done = estimates.find(({ id, state }) => (settled === null ? state === 'done' : id === settled.estimate));
   const running = estimates.find(isUnderWay);
   const failed = estimates[0]?.state === 'failed' ? estimates[0] : undefined;
   return (
@@ -64,16 +65,19 @@ function RoundShown({ round }: { readonly round: Round }) {
       {running && <Running estimate={running} mayStop={may.research} />}
       {failed && <Running estimate={failed} mayStop={false} />}
       {done?.shown ? (
-        <ResultBlock round={round} estimate={done} shown={done.shown} />
+        <>
+          <ResultBlock round={round} estimate={done} shown={done.shown} />
+          <SettleBlock round={round} estimate={done} />
+        </>
       ) : (
         !running && <Empty title={texts.round.noneYet} text={texts.round.noneYetText} />
       )}
-      <EarlierRuns estimates={estimates.filter((one) => one.state === 'done' && one !== done)} />
+      <EarlierRuns round={round} estimates={estimates.filter((one) => one.state === 'done' && one !== done)} />
       <TwoColumns sideLabel={texts.round.researchersTitle} side={<Researchers round={round} />}>
         <ListsBlock round={round} />
         <Agreements round={round} />
         <CountsBlock round={round} />
-        {round.countedOn !== null && !running && <EstimateForm round={round} />}
+        {round.countedOn !== null && settled === null && !running && <EstimateForm round={round} />}
       </TwoColumns>
     </>
   );

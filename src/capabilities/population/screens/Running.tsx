@@ -8,7 +8,7 @@ import { usePopulationTexts } from './words.ts';
 export function Running({ estimate, mayStop }: { readonly estimate: Estimate; readonly mayStop: boolean }) {
   const texts = usePopulationTexts();
   const asking = useAsking(stopEstimate);
-  const { id, state, done, of, failure } = estimate;
+  const { id, state, stage, done, of, failure } = estimate;
   const refusals: Readonly<Record<string, string>> = texts.refusals;
   if (state === 'failed')
     return (
@@ -19,7 +19,7 @@ export function Running({ estimate, mayStop }: { readonly estimate: Estimate; re
   return (
     <>
       <Progress
-        label={texts.state[state]}
+        label={stage === null ? texts.state[state] : `${texts.state[state]}, ${texts.stage[stage]}`}
         done={done}
         of={of}
         busy={asking.busy}

@@ -40,12 +40,14 @@ const round: Round = {
   researchers: [{ user: UserId.parse(id(5)), name: 'Mirjam', agencyName: null }],
   countedOn: null,
   estimates: [],
-  may: { agree: false, withdraw: true, tell: true, research: false },
+  settled: null,
+  may: { agree: false, withdraw: true, tell: true, research: false, settle: false },
 };
 const estimate: Estimate = {
   id: EstimateId.parse(id(6)),
   options: { select: 'bic', interval: 'bca', draws: 1000, seed: 1 },
   state: 'done',
+  stage: 'changes',
   done: 1000,
   of: 1000,
   failure: null,
@@ -137,8 +139,12 @@ test('a partner sees who agreed, who took it back, and can take back its own', (
 });
 
 test('a run tells how far it is; one that failed says why', () => {
-  const { rerender } = show(<Running estimate={{ ...estimate, state: 'running', done: 250 }} mayStop />);
-  expect(screen.getByRole('status').textContent).toContain('rekent: 250 van 1.000');
+  const { rerender } = show(
+    <Running estimate={{ ...estimate, state: 'running', stage: 'draws', done: 266 }} mayStop />,
+  );
+  expect(screen.getByText('rekent, trekt opnieuw: 266 van 1.000')).toBeTruthy();
+  // Spoken at each quarter, not at each step.
+  expect(screen.getByRole('status').textContent).toBe('rekent, trekt opnieuw: 25 %');
   expect(screen.getByRole('button', { name: 'Stoppen' })).toBeTruthy();
   rerender(
     <QueryClientProvider client={createReadings()}>
