@@ -53,7 +53,7 @@ async function opened(db: postgres.Sql): Promise<Content> {
       ? sealed.toString()
       : unseal(keys.open(dossier, wrapped.get(dossier) ?? Buffer.alloc(0)), place, sealed);
   const tables = await db<{ name: string }[]>`
-    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all (array['migration', 'session', 'idempotency', 'access_log', 'evidence_progress']) order by 1`;
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all (array['migration', 'kept_at_erasure', 'session', 'idempotency', 'access_log', 'evidence_progress']) order by 1`;
   const content: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await db<{ row: Record<string, unknown>; sealed: Buffer | null }[]>`
