@@ -56,5 +56,9 @@ export const keepAnswer = (
     insert into idempotency (app_user, key, command, status, reply)
     values (${user}, ${key}, ${digest}, ${status}, ${JSON.stringify(body ?? null)}::text::jsonb)`);
 
-export const tidyKeys = (tx: Tx): Promise<void> =>
-  tx.run(sql`delete from idempotency where at < now() - interval '24 hours'`);
+const Gone = z.object({ key: z.string() });
+/** Removes what is older than a day; answers how many. */
+export async function tidyKeys(tx: Tx): Promise<number> {
+  const gone = await tx.many(Gone, sql`delete from idempotency where at < now() - interval '24 hours' returning key`);
+  return gone.length;
+}

@@ -122,9 +122,16 @@ export async function startSession(tx: Tx, { user, agency, region, lang, acr }: 
 
 export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
   tx.run(sql`delete from session where token_hash = ${tokenHash}`);
-/** Sessions that can no longer be used. */
-export const tidySessions = (tx: Tx): Promise<void> =>
-  tx.run(sql`delete from session where ends_at < now() or seen_at < now() - interval '1 day'`);
+
+const Gone = z.object({ token_hash: z.instanceof(Uint8Array) });
+/** Removes sessions that can no longer be used; answers how many. */
+export async function tidySessions(tx: Tx): Promise<number> {
+  const gone = await tx.many(
+    Gone,
+    sql`delete from session where ends_at < now() or seen_at < now() - interval '1 day' returning token_hash`,
+  );
+  return gone.length;
+}
 
 /** Who sessions were when they last entered, by the hash of their token (hex); of this process alone. It opens nothing. */
 export class LatelySeen {

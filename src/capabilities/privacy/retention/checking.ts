@@ -1,0 +1,121 @@
+/**
+ * The nightly check: clears away what goes without a decision, then looks at everything again and writes down what it found. That
+ * nothing is past its term is so only when a check looked and found nothing.
+ */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { tidyKeys } from '#platform/idempotency.ts';
+import type { JobActor } from '#platform/jobs.ts';
+import { newId } from '#platform/new-id.ts';
+import { tidySessions } from '#platform/sessions.ts';
+import { addDays, Day, dayOf } from '#vocabulary/day.ts';
+import type { ClassFound } from './contract.ts';
+import { type DossierClass, DossierClass as DossierClasses, RetentionClass } from './events.ts';
+import { type Desk, type OnDesk, readDesk } from './desk.ts';
+import { addRun } from './run-store.ts';
+import { classes, ruleOn, type Rules, subtractTerm } from './terms/rules.ts';
+
+export interface Check {
+  readonly actor: Pick<JobActor, 'user' | 'region'>;
+  readonly today: Day;
+  readonly byNight: boolean;
+}
+
+/** Inside the walls of a privacy officer of the region. */
+export async function checkRetention(tx: Tx, { actor, today, byNight }: Check): Promise<void> {
+  const desk = await readDesk(tx, actor.region, today);
+  const beside = RetentionClass.options.filter((of) => classes[of].goes !== 'by_two');
+  const cleared: ClassFound[] = [];
+  for (const of of beside) cleared.push(await clearAndLook(tx, of, desk.rules(of), today));
+  const found = [...DossierClasses.options.map((of) => lookAt(desk, of)), ...cleared];
+  await addRun(tx, actor, {
+    id: newId(),
+    on: today,
+    byNight,
+    classes: found,
+    pastDue: desk.dossiers.filter(({ pastDue }) => pastDue).map(({ dossier }) => dossier),
+  });
+}
+
+function lookAt({ dossiers, rules }: Desk, of: DossierClass): ClassFound {
+  const those = dossiers.filter((one) => one.class === of);
+  const count = (is: (one: OnDesk) => boolean): number => those.filter(is).length;
+  return {
+    class: of,
+    hasTerm: rules(of).some(({ term }) => term !== null),
+    checked: those.length,
+    due: count(({ standing }) => standing === 'due' || standing === 'proposed' || standing === 'approved'),
+    held: count(({ standing }) => standing === 'held'),
+    postponed: count(({ standing }) => standing === 'postponed'),
+    cleared: 0,
+    pastDue: count(({ pastDue }) => pastDue),
+    oldest: those.reduce<Day | null>((a, { startsOn }) => (a === null || startsOn < a ? startsOn : a), null),
+  };
+}
+
+const Left = z.object({ kept: z.nullable(z.number()), oldest: z.nullable(z.string()), past: z.number() });
+
+async function clearAndLook(tx: Tx, of: RetentionClass, rules: Rules, today: Day): Promise<ClassFound> {
+  const before = boundOf(of, rules, today);
+  const cleared = before === null ? 0 : await clear(tx, of, before);
+  const left = await tx.find(
+    Left,
+    sql`select kept, oldest, past from retention_left(${of}, ${before}::date)`,
+  );
+  if (left === undefined) throw new Error(`nothing was looked at of ${of}`);
+  const { kept, oldest, past } = left;
+  return {
+    class: of,
+    hasTerm: before !== null,
+    checked: kept,
+    due: 0,
+    held: 0,
+    postponed: 0,
+    cleared,
+    pastDue: past,
+    oldest: oldest === null ? null : dayOf(new Date(oldest)),
+  };
+}
+
+/** What is from before that day has had its term; null: there is no term. */
+export function boundOf(of: RetentionClass, rules: Rules, today: Day): Day | null {
+  // A session lasts eight hours, an idempotency key a day: what is from before yesterday is past both.
+  if (classes[of].goes === 'fixed') return addDays(today, -1);
+  const term = ruleOn(rules, today)?.term ?? null;
+  if (term === null) return null;
+  const bound = subtractTerm(today, term);
+  // Lines of the log go by the month.
+  return of === 'access_log' ? Day.parse(`${bound.slice(0, 7)}-01`) : bound;
+}
+
+const Cleared = z.object({ cleared: z.number() });
+/** So many lines of the log at a time, within what a statement may take, and so many times a night. */
+const [linesAtOnce, mostTimes] = [20_000, 50];
+
+async function clear(tx: Tx, of: RetentionClass, before: Day): Promise<number> {
+  const count = async (asked: Promise<z.infer<typeof Cleared> | undefined>): Promise<number> =>
+    (await asked)?.cleared ?? 0;
+  switch (of) {
+    case 'session':
+      return tidySessions(tx);
+    case 'idempotency':
+      return tidyKeys(tx);
+    case 'draft':
+      return count(tx.find(Cleared, sql`select clear_drafts(${before}) as cleared`));
+    case 'population_figures':
+      return count(tx.find(Cleared, sql`select clear_population_figures(${before}) as cleared`));
+    case 'access_log': {
+      let all = 0;
+      for (let times = 0; times < mostTimes; times += 1) {
+        const some = await count(
+          tx.find(Cleared, sql`select clear_access_log(${before}, ${linesAtOnce}) as cleared`),
+        );
+        all += some;
+        if (some < linesAtOnce) break;
+      }
+      return all;
+    }
+    default:
+      throw new Error(`${of} is not cleared away at night`);
+  }
+}

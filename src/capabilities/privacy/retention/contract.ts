@@ -1,0 +1,245 @@
+/** What a region keeps and for how long, what may not be erased for now, and how a dossier goes: proposed by one, approved by another. */
+import * as z from 'zod/mini';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { Line, Prose } from '#vocabulary/text.ts';
+import { DossierClass, HoldReason, LiftReason, PostponeReason, RetentionClass, Term } from './events.ts';
+
+export const HoldId = z.uuid().brand<'HoldId'>();
+export type HoldId = z.infer<typeof HoldId>;
+export const ProposalId = z.uuid().brand<'ProposalId'>();
+export type ProposalId = z.infer<typeof ProposalId>;
+export const RunId = z.uuid().brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
+/** A dossier of which the term has ended, or ends within half a year. Number and days; no person. */
+export const DueDossier = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  class: DossierClass,
+  startsOn: Day,
+  endsOn: Day,
+  term: Term,
+  /** The last day to decide; null while the term runs. */
+  decideBy: z.nullable(Day),
+  /** Until then it was postponed. */
+  againOn: z.nullable(Day),
+  standing: z.enum(['running', 'postponed', 'due']),
+  pastDue: z.boolean(),
+});
+export type DueDossier = z.infer<typeof DueDossier>;
+
+export const Proposal = z.object({
+  id: ProposalId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  class: DossierClass,
+  startsOn: Day,
+  endsOn: Day,
+  proposedByName: z.string(),
+  proposedOn: Day,
+  /** Proposed by who reads: somebody else has to approve. */
+  isOwn: z.boolean(),
+  isHeld: z.boolean(),
+  pastDue: z.boolean(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** Approved; `carriedOutAt` null: the dossier is about to be erased. */
+export const Erased = z.object({
+  id: ProposalId,
+  caseNumber: CaseNumber,
+  class: DossierClass,
+  startsOn: Day,
+  endsOn: Day,
+  proposedByName: z.string(),
+  proposedOn: Day,
+  approvedByName: z.string(),
+  approvedOn: Day,
+  carriedOutAt: z.nullable(z.string()),
+});
+export type Erased = z.infer<typeof Erased>;
+
+export const Hold = z.object({
+  id: HoldId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  reason: HoldReason,
+  /** Only for a privacy officer. */
+  note: z.nullable(z.string()),
+  from: Day,
+  reviewOn: Day,
+  heldByName: z.string(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** What a check found of one class. Of dossiers it looked at each; of what is cleared away at night, at the oldest. */
+export const ClassFound = z.object({
+  class: RetentionClass,
+  /** False: the region has set no term, so nothing of it can be past due. */
+  hasTerm: z.boolean(),
+  /** How many there were; null where counting them all would take too long. */
+  checked: z.nullable(z.number()),
+  due: z.number(),
+  held: z.number(),
+  postponed: z.number(),
+  cleared: z.number(),
+  pastDue: z.number(),
+  oldest: z.nullable(Day),
+});
+export type ClassFound = z.infer<typeof ClassFound>;
+
+export const Run = z.object({
+  id: RunId,
+  on: Day,
+  at: z.string(),
+  byNight: z.boolean(),
+  /** Dossiers that still go on: their terms have not begun. */
+  running: z.number(),
+  classes: z.array(ClassFound),
+  pastDue: z.number(),
+});
+export type Run = z.infer<typeof Run>;
+
+export const Overview = z.object({
+  /** Past due first, then by the day to decide. */
+  due: z.array(DueDossier),
+  /** Ends within half a year, or was postponed until then. */
+  upcoming: z.array(DueDossier),
+  proposals: z.array(Proposal),
+  holds: z.array(Hold),
+  /** Approved lately, newest first. */
+  erased: z.array(Erased),
+  /** Newest first. */
+  runs: z.array(Run),
+  /** Classes for which the region still has to set a term. */
+  withoutTerm: z.array(RetentionClass),
+});
+export type Overview = z.infer<typeof Overview>;
+
+export const overview = reading({
+  path: '/retention',
+  permission: 'retention.read',
+  audit: 'retention.overview',
+  reply: Overview,
+});
+
+const Ground = z.object({ law: z.string(), article: z.string() });
+/** A term and since when it holds; `from` null: since ever, as the house has it. */
+export const TermLine = z.object({
+  from: z.nullable(Day),
+  term: z.nullable(Term),
+  ground: z.nullable(Ground),
+  /** The law speaks of something that is like it. */
+  byAnalogy: z.boolean(),
+  setByName: z.nullable(z.string()),
+  setOn: z.nullable(Day),
+});
+export type TermLine = z.infer<typeof TermLine>;
+export const ClassTerms = z.object({
+  class: RetentionClass,
+  /** The line that holds today; null: there is no term. */
+  now: z.nullable(TermLine),
+  coming: z.array(TermLine),
+  /** Newest first. */
+  earlier: z.array(TermLine),
+});
+export type ClassTerms = z.infer<typeof ClassTerms>;
+
+export const listTerms = reading({
+  path: '/retention/terms',
+  permission: 'retention.read',
+  audit: 'retention.terms',
+  reply: z.array(ClassTerms),
+});
+
+/** Refused with `fixed_class`, `below_minimum`, `above_maximum`, `longer_than_included`, `in_past` or `already_set`. */
+export const setTerm = asking({
+  path: '/retention/terms',
+  permission: 'retention.manage',
+  audit: 'retention.set_term',
+  body: z.strictObject({ class: RetentionClass, from: Day, term: z.strictObject(Term.shape), law: Line, article: Line }),
+});
+
+/** All of them or none. Refused with `held`, `not_due`, `already_proposed` or `postponed`. */
+export const proposeErasure = asking({
+  path: '/retention/proposals',
+  permission: 'retention.manage',
+  audit: 'retention.propose',
+  body: z.strictObject({
+    dossiers: z.array(DossierId).check(z.minLength(1, 'required'), z.maxLength(50, 'too_many')),
+  }),
+});
+
+const OfProposal = z.strictObject({ proposal: ProposalId });
+/** By another than who proposed; the dossier is then erased. Refused with `own_proposal`, `not_proposed`, `held` or `not_due`. */
+export const approveErasure = asking({
+  path: '/retention/proposals/:proposal/approval',
+  permission: 'retention.decide',
+  audit: 'retention.approve',
+  params: OfProposal,
+  body: z.strictObject({}),
+});
+
+/** Refused with `not_proposed`, `again_in_past` or `again_too_late`. */
+export const postponeErasure = asking({
+  path: '/retention/proposals/:proposal/postponement',
+  permission: 'retention.decide',
+  audit: 'retention.postpone',
+  params: OfProposal,
+  body: z.strictObject({ reason: PostponeReason, againOn: Day }),
+});
+
+/** What remains of an erased dossier: that it is gone, by whose decision and on what ground. */
+export const Proof = z.object({
+  ...Erased.shape,
+  term: z.nullable(Term),
+  ground: z.nullable(Ground),
+  /** Of the line in the erasure register, hex. */
+  registerLine: z.nullable(z.string()),
+  /** Hash of the destroyed key, hex. */
+  keyHash: z.nullable(z.string()),
+});
+export type Proof = z.infer<typeof Proof>;
+export const readProof = reading({
+  path: '/retention/proposals/:proposal/proof',
+  permission: 'retention.read',
+  audit: 'retention.proof',
+  params: OfProposal,
+  reply: Proof,
+});
+
+/** By the number, as people say it. Refused with `already_held`, `review_in_past` or `review_too_late`; 422 when there is no such number here. */
+export const setHold = asking({
+  path: '/retention/holds',
+  permission: 'retention.manage',
+  audit: 'retention.hold',
+  body: z.strictObject({ caseNumber: CaseNumber, reason: HoldReason, note: z.nullable(Prose), reviewOn: Day }),
+});
+
+const OfHold = z.strictObject({ hold: HoldId });
+/** It stays. Refused with `not_held`, `review_in_past` or `review_too_late`. */
+export const reviewHold = asking({
+  path: '/retention/holds/:hold/review',
+  permission: 'retention.manage',
+  audit: 'retention.review_hold',
+  params: OfHold,
+  body: z.strictObject({ reviewOn: Day }),
+});
+/** Refused with `not_held`. */
+export const liftHold = asking({
+  path: '/retention/holds/:hold/lifting',
+  permission: 'retention.manage',
+  audit: 'retention.lift_hold',
+  params: OfHold,
+  body: z.strictObject({ reason: LiftReason, note: z.nullable(Prose) }),
+});
+
+/** Checks everything now, as each night. */
+export const checkNow = asking({
+  path: '/retention/checks',
+  permission: 'retention.manage',
+  audit: 'retention.check',
+  body: z.strictObject({}),
+});

@@ -1,0 +1,86 @@
+/** The closed dossiers of a region with their clocks: worked out anew each time, from what is known of them, the terms, holds and proposals. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { Day } from '#vocabulary/day.ts';
+import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
+import { readHeld } from './holds/store.ts';
+import { type Circumstances, decideBy, isPastDue, type Standing, standingOf } from './proposals/rules.ts';
+import { readDecided } from './proposals/store.ts';
+import { clockOf, type RetentionClock, type Rules } from './terms/rules.ts';
+import { readRules } from './terms/store.ts';
+
+const Fact = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  includedOn: z.nullable(Day),
+  closedOn: Day,
+  outcome: z.nullable(z.enum(['included', 'not_included', 'withdrawn'])),
+  decidedOn: z.nullable(Day),
+});
+
+export interface OnDesk extends RetentionClock {
+  readonly dossier: DossierId;
+  readonly caseNumber: CaseNumber;
+  readonly circumstances: Circumstances;
+  readonly standing: Standing;
+  readonly decideBy: Day | null;
+  readonly pastDue: boolean;
+}
+
+export interface Desk {
+  readonly rules: Awaited<ReturnType<typeof readRules>>;
+  /** In the order of closing. */
+  readonly dossiers: readonly OnDesk[];
+}
+
+export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<Desk> {
+  const [facts, rules, held, decided] = await Promise.all([
+    tx.many(
+      Fact,
+      sql`
+      select dossier, case_number as "caseNumber", included_on as "includedOn", closed_on as "closedOn", outcome, decided_on as "decidedOn"
+      from retention_facts()
+      order by closed_on, dossier`,
+    ),
+    readRules(tx, region),
+    readHeld(tx),
+    readDecided(tx),
+  ]);
+  const known = new Map<string, Rules>();
+  const rulesFor = (of: RetentionClock['class']): Rules => {
+    const found = known.get(of) ?? rules(of);
+    known.set(of, found);
+    return found;
+  };
+  return {
+    rules,
+    dossiers: facts.map((fact) => {
+      const clock = clockOf(fact, rulesFor);
+      const before = decided.get(fact.dossier);
+      const liftedOn = held.get(fact.dossier);
+      const circumstances: Circumstances = {
+        endsOn: clock.endsOn,
+        isHeld: liftedOn === null,
+        liftedOn: liftedOn ?? null,
+        proposal: before?.open ?? 'none',
+        againOn: before?.againOn ?? null,
+      };
+      return {
+        ...clock,
+        dossier: fact.dossier,
+        caseNumber: fact.caseNumber,
+        circumstances,
+        standing: standingOf(circumstances, today),
+        decideBy: decideBy(circumstances),
+        pastDue: isPastDue(circumstances, today),
+      };
+    }),
+  };
+}
+
+const Found = z.object({ dossier: z.nullable(DossierId) });
+/** Which dossier of the own region has that number; for a privacy officer. */
+export async function findByNumber(tx: Tx, number: CaseNumber): Promise<DossierId | undefined> {
+  const found = await tx.find(Found, sql`select retention_dossier(${number}) as dossier`);
+  return found?.dossier ?? undefined;
+}

@@ -1,0 +1,106 @@
+/** Legal holds: what is coded follows from the ledger, what was written with it rests sealed and goes with the dossier. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded, StreamKind } from '#platform/ledger.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import type { Actor } from '#platform/sessions.ts';
+import { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import { CaseNumber, DossierId, StreamId } from '#vocabulary/ids.ts';
+import { type Hold, HoldId } from '../contract.ts';
+import { HoldEvent, HoldReason } from '../events.ts';
+import { type HoldCommand, type HoldRefusal, holds, type Hold as HoldState } from './rules.ts';
+
+export const holdKind: StreamKind<HoldState, HoldCommand, HoldEvent, HoldRefusal> = {
+  kind: 'legal_hold',
+  events: HoldEvent,
+  ...holds,
+  project,
+};
+export const holdStream = (hold: HoldId): StreamId => StreamId.parse(hold);
+
+function project(tx: Tx, { stream, event }: Recorded<HoldEvent>): Promise<void> {
+  switch (event.type) {
+    case 'HoldSet': {
+      const { region, dossier, caseNumber, reason, reviewOn, by, on } = event;
+      return tx.run(sql`
+        insert into legal_hold (region, id, dossier, case_number, reason, from_day, review_on, held_by)
+        values (${region}, ${stream}, ${dossier}, ${caseNumber}, ${reason}, ${on}, ${reviewOn}, ${by})`);
+    }
+    case 'HoldReviewed':
+      return tx.run(sql`update legal_hold set review_on = ${event.reviewOn} where id = ${stream}`);
+    case 'HoldLifted':
+      return tx.run(sql`
+        update legal_hold set lifted_on = ${event.on}, lift_reason = ${event.reason}, lifted_by = ${event.by} where id = ${stream}`);
+    default:
+      return absurd(event);
+  }
+}
+
+export type Moment = 'set' | 'lifted';
+const placeOf = (hold: string, moment: Moment): string => `hold_note.sealed:${hold}:${moment}`;
+
+export interface NewNote {
+  readonly hold: HoldId;
+  readonly dossier: DossierId;
+  readonly moment: Moment;
+  readonly words: string;
+}
+/** The privacy officer holds no key of the dossier, so the note rests under a key of the house. */
+export const addNote = (
+  tx: Tx,
+  keys: KeyRing,
+  { region }: Pick<Actor, 'region'>,
+  { hold, dossier, moment, words }: NewNote,
+): Promise<void> =>
+  tx.run(sql`
+    insert into hold_note (region, hold, dossier, moment, sealed)
+    values (${region}, ${hold}, ${dossier}, ${moment}, ${keys.sealFigures(placeOf(hold, moment), words)})`);
+
+const HoldRow = z.object({
+  id: HoldId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  reason: HoldReason,
+  from: Day,
+  reviewOn: Day,
+  heldByName: z.string(),
+  sealed: z.nullable(z.instanceof(Uint8Array)),
+});
+
+/** Those that hold, the first to be looked at again first. */
+export async function listHolds(tx: Tx, keys: KeyRing): Promise<Hold[]> {
+  const rows = await tx.many(
+    HoldRow,
+    sql`
+    select h.id, h.dossier, h.case_number as "caseNumber", h.reason, h.from_day as "from", h.review_on as "reviewOn",
+           u.name as "heldByName", n.sealed
+    from legal_hold h
+    join app_user u on u.id = h.held_by
+    left join hold_note n on n.hold = h.id and n.moment = 'set'
+    where h.lifted_on is null
+    order by h.review_on, h.id`,
+  );
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    note: sealed && keys.openFigures(placeOf(row.id, 'set'), sealed),
+  }));
+}
+
+const Found = z.object({ dossier: DossierId });
+export const findHeld = (tx: Tx, hold: HoldId): Promise<{ dossier: DossierId } | undefined> =>
+  tx.find(Found, sql`select dossier from legal_hold where id = ${hold} order by region`);
+
+const Lifted = z.object({ dossier: DossierId, liftedOn: z.nullable(Day) });
+/** By dossier: null while it is held, else the day the last hold was lifted. */
+export async function readHeld(tx: Tx): Promise<Map<DossierId, Day | null>> {
+  const rows = await tx.many(
+    Lifted,
+    sql`
+    select dossier, case when bool_or(lifted_on is null) then null else max(lifted_on) end as "liftedOn"
+    from legal_hold
+    group by dossier
+    order by dossier`,
+  );
+  return new Map(rows.map(({ dossier, liftedOn }) => [dossier, liftedOn]));
+}

@@ -1,0 +1,117 @@
+/** Proposals to erase, and the proof of what was erased: kept when the dossier is gone. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded, StreamKind } from '#platform/ledger.ts';
+import { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import { CaseNumber, DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
+import { Erased, ProposalId } from '../contract.ts';
+import { DossierClass, ProposalEvent } from '../events.ts';
+import { type Proposal, type ProposalCommand, type ProposalRefusal, proposals } from './rules.ts';
+
+export const proposalKind: StreamKind<Proposal, ProposalCommand, ProposalEvent, ProposalRefusal> = {
+  kind: 'retention_proposal',
+  events: ProposalEvent,
+  ...proposals,
+  project,
+};
+export const proposalStream = (proposal: ProposalId): StreamId => StreamId.parse(proposal);
+
+function project(tx: Tx, { stream, event }: Recorded<ProposalEvent>): Promise<void> {
+  switch (event.type) {
+    case 'ErasureProposed': {
+      const { region, dossier, caseNumber, class: of, startsOn, endsOn, by, on } = event;
+      return tx.run(sql`
+        insert into retention_proposal (region, id, dossier, case_number, class, starts_on, ends_on, proposed_by, proposed_on, state)
+        values (${region}, ${stream}, ${dossier}, ${caseNumber}, ${of}, ${startsOn}, ${endsOn}, ${by}, ${on}, 'proposed')`);
+    }
+    case 'ErasureApproved':
+      return tx.run(sql`
+        update retention_proposal set state = 'approved', decided_by = ${event.by}, decided_on = ${event.on} where id = ${stream}`);
+    case 'ErasurePostponed':
+      return tx.run(sql`
+        update retention_proposal set state = 'postponed', decided_by = ${event.by}, decided_on = ${event.on}, reason = ${event.reason},
+          again_on = ${event.againOn}
+        where id = ${stream}`);
+    default:
+      return absurd(event);
+  }
+}
+
+const Open = z.object({
+  id: ProposalId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  class: DossierClass,
+  startsOn: Day,
+  endsOn: Day,
+  proposedBy: UserId,
+  proposedByName: z.string(),
+  proposedOn: Day,
+});
+export type Open = z.infer<typeof Open>;
+
+/** Those that wait for somebody else, the longest past their end first. */
+export const listOpen = (tx: Tx): Promise<Open[]> =>
+  tx.many(
+    Open,
+    sql`
+    select p.id, p.dossier, p.case_number as "caseNumber", p.class, p.starts_on as "startsOn", p.ends_on as "endsOn",
+           p.proposed_by as "proposedBy", u.name as "proposedByName", p.proposed_on as "proposedOn"
+    from retention_proposal p
+    join app_user u on u.id = p.proposed_by
+    where p.state = 'proposed'
+    order by p.ends_on, p.id`,
+  );
+
+const Of = z.object({ dossier: DossierId });
+export const findProposal = (tx: Tx, proposal: ProposalId): Promise<{ dossier: DossierId } | undefined> =>
+  tx.find(Of, sql`select dossier from retention_proposal where id = ${proposal} order by region`);
+
+const Decided = z.object({
+  dossier: DossierId,
+  open: z.enum(['none', 'proposed', 'approved']),
+  againOn: z.nullable(Day),
+});
+/** By dossier: whether a proposal stands, and until when the last was postponed. */
+export async function readDecided(tx: Tx): Promise<Map<DossierId, z.infer<typeof Decided>>> {
+  const rows = await tx.many(
+    Decided,
+    sql`
+    select dossier, max(again_on) as "againOn",
+           case when bool_or(state = 'approved') then 'approved' when bool_or(state = 'proposed') then 'proposed' else 'none' end as open
+    from retention_proposal
+    group by dossier
+    order by dossier`,
+  );
+  return new Map(rows.map((row) => [row.dossier, row]));
+}
+
+const proven = `
+  p.id, p.case_number as "caseNumber", p.class, p.starts_on as "startsOn", p.ends_on as "endsOn", a.name as "proposedByName",
+  p.proposed_on as "proposedOn", b.name as "approvedByName", p.decided_on as "approvedOn",
+  to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt"
+  from retention_proposal p
+  join app_user a on a.id = p.proposed_by
+  join app_user b on b.id = p.decided_by
+  left join erasure_order o on o.decision_stream = p.id`;
+
+/** Approved, newest first; as many as fit a page. */
+export const listErased = (tx: Tx): Promise<Erased[]> =>
+  tx.many(Erased, {
+    text: `select ${proven} where p.state = 'approved' order by p.decided_on desc, p.case_number limit 100`,
+    values: [],
+  });
+
+const ProofRow = z.extend(Erased, {
+  registerLine: z.nullable(z.string()),
+  keyHash: z.nullable(z.string()),
+});
+export const findProof = (tx: Tx, proposal: ProposalId): Promise<z.infer<typeof ProofRow> | undefined> =>
+  tx.find(ProofRow, {
+    text: `
+      select encode(o.register_line, 'hex') as "registerLine", encode(o.key_hash, 'hex') as "keyHash", ${proven}
+      where p.state = 'approved' and p.id = $1
+      order by p.region`,
+    values: [proposal],
+  });
