@@ -6,6 +6,9 @@ import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
+import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
+import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
+import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
 import { criteriaSetKind, likenessKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
@@ -24,6 +27,9 @@ export const rebuildPlan: RebuildPlan = {
     replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
     replayed(bedRequestKind, ['bed_request', 'bed_request_ward']),
+    replayed(termKind, ['retention_rule']),
+    replayed(holdKind, ['legal_hold']),
+    replayed(proposalKind, ['retention_proposal']),
     replayed(stayKind, ['stay', 'bed'], { isShared: true }),
   ],
   hears,
@@ -67,9 +73,6 @@ export const keptTables: Readonly<Record<string, string>> = {
   population_counts: 'brought from outside',
   population_estimate: 'a run with its inputs',
   population_result: 'a run with its inputs',
-  retention_rule: 'register',
-  legal_hold: 'register',
   hold_note: 'words',
-  retention_proposal: 'register',
   retention_run: 'what a night found',
 };

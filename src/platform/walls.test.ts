@@ -36,6 +36,7 @@ const definers: Readonly<Record<string, string>> = {
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
   is_held: 'whether a dossier may not be erased for now, yes or no',
+  hold_meets_erasure: 'waits for an erasure that begins, and refuses to hold what is erased; shows nothing',
   retention_facts:
     'number and days of closed dossiers of the own region, for who accounts for what it keeps; no person',
   retention_running: 'how many dossiers of the own region go on',

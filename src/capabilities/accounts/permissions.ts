@@ -61,6 +61,10 @@ export const permissions = {
   'population.agree': ['regional_coordinator', 'process_director', 'partner'],
   // Which of them is a researcher of a round is up to its wall.
   'population.research': ['regional_coordinator', 'process_director', 'partner'],
+  // What of a region is kept, and until when; privacy officers keep it up, and who directs the process may be the second to decide.
+  'retention.read': ['privacy_officer', 'process_director'],
+  'retention.manage': ['privacy_officer'],
+  'retention.decide': ['privacy_officer', 'process_director'],
   'ward.read': [
     'process_director',
     'case_manager',

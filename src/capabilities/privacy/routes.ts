@@ -1,8 +1,9 @@
 /** All that the rooms of privacy answer to. */
 import type { Route } from '#platform/http.ts';
 import { refusals as erasingRefusals } from './erasing/contract.ts';
+import { routes as retention, refusals as retentionRefusals } from './retention/routes.ts';
 
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...retention];
 
 /** Constraints of the tables, as the refusal they mean. */
-export const refusals: Readonly<Record<string, string>> = { ...erasingRefusals };
+export const refusals: Readonly<Record<string, string>> = { ...erasingRefusals, ...retentionRefusals };

@@ -8,12 +8,12 @@ import { tidyKeys } from '#platform/idempotency.ts';
 import type { JobActor } from '#platform/jobs.ts';
 import { newId } from '#platform/new-id.ts';
 import { tidySessions } from '#platform/sessions.ts';
-import { addDays, Day, dayOf } from '#vocabulary/day.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 import type { ClassFound } from './contract.ts';
-import { type DossierClass, DossierClass as DossierClasses, RetentionClass } from './events.ts';
 import { type Desk, type OnDesk, readDesk } from './desk.ts';
+import { type DossierClass, DossierClass as DossierClasses, RetentionClass } from './events.ts';
 import { addRun } from './run-store.ts';
-import { classes, ruleOn, type Rules, subtractTerm } from './terms/rules.ts';
+import { classes, type Rules, ruleOn, subtractTerm } from './terms/rules.ts';
 
 export interface Check {
   readonly actor: Pick<JobActor, 'user' | 'region'>;
@@ -57,16 +57,14 @@ const Left = z.object({ kept: z.nullable(z.number()), oldest: z.nullable(z.strin
 
 async function clearAndLook(tx: Tx, of: RetentionClass, rules: Rules, today: Day): Promise<ClassFound> {
   const before = boundOf(of, rules, today);
-  const cleared = before === null ? 0 : await clear(tx, of, before);
-  const left = await tx.find(
-    Left,
-    sql`select kept, oldest, past from retention_left(${of}, ${before}::date)`,
-  );
+  const isFixed = classes[of].goes === 'fixed';
+  const cleared = isFixed ? await tidy(tx, of) : before === null ? 0 : await clear(tx, of, before);
+  const left = await tx.find(Left, sql`select kept, oldest, past from retention_left(${of}, ${before}::date)`);
   if (left === undefined) throw new Error(`nothing was looked at of ${of}`);
   const { kept, oldest, past } = left;
   return {
     class: of,
-    hasTerm: before !== null,
+    hasTerm: isFixed || before !== null,
     checked: kept,
     due: 0,
     held: 0,
@@ -77,16 +75,17 @@ async function clearAndLook(tx: Tx, of: RetentionClass, rules: Rules, today: Day
   };
 }
 
-/** What is from before that day has had its term; null: there is no term. */
+/** What is from before that day has had its term; null: there is no term, or one in hours. */
 export function boundOf(of: RetentionClass, rules: Rules, today: Day): Day | null {
-  // A session lasts eight hours, an idempotency key a day: what is from before yesterday is past both.
-  if (classes[of].goes === 'fixed') return addDays(today, -1);
   const term = ruleOn(rules, today)?.term ?? null;
   if (term === null) return null;
   const bound = subtractTerm(today, term);
   // Lines of the log go by the month.
   return of === 'access_log' ? Day.parse(`${bound.slice(0, 7)}-01`) : bound;
 }
+
+/** What has a term in hours is also cleared away by day. */
+const tidy = (tx: Tx, of: RetentionClass): Promise<number> => (of === 'session' ? tidySessions(tx) : tidyKeys(tx));
 
 const Cleared = z.object({ cleared: z.number() });
 /** So many lines of the log at a time, within what a statement may take, and so many times a night. */
@@ -96,10 +95,6 @@ async function clear(tx: Tx, of: RetentionClass, before: Day): Promise<number> {
   const count = async (asked: Promise<z.infer<typeof Cleared> | undefined>): Promise<number> =>
     (await asked)?.cleared ?? 0;
   switch (of) {
-    case 'session':
-      return tidySessions(tx);
-    case 'idempotency':
-      return tidyKeys(tx);
     case 'draft':
       return count(tx.find(Cleared, sql`select clear_drafts(${before}) as cleared`));
     case 'population_figures':
@@ -107,9 +102,7 @@ async function clear(tx: Tx, of: RetentionClass, before: Day): Promise<number> {
     case 'access_log': {
       let all = 0;
       for (let times = 0; times < mostTimes; times += 1) {
-        const some = await count(
-          tx.find(Cleared, sql`select clear_access_log(${before}, ${linesAtOnce}) as cleared`),
-        );
+        const some = await count(tx.find(Cleared, sql`select clear_access_log(${before}, ${linesAtOnce}) as cleared`));
         all += some;
         if (some < linesAtOnce) break;
       }

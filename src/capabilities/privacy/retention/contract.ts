@@ -159,7 +159,13 @@ export const setTerm = asking({
   path: '/retention/terms',
   permission: 'retention.manage',
   audit: 'retention.set_term',
-  body: z.strictObject({ class: RetentionClass, from: Day, term: z.strictObject(Term.shape), law: Line, article: Line }),
+  body: z.strictObject({
+    class: RetentionClass,
+    from: Day,
+    term: z.strictObject(Term.shape),
+    law: Line,
+    article: Line,
+  }),
 });
 
 /** All of them or none. Refused with `held`, `not_due`, `already_proposed` or `postponed`. */

@@ -9,7 +9,7 @@ import { absurd } from '#vocabulary/decision.ts';
 import { CaseNumber, DossierId, StreamId } from '#vocabulary/ids.ts';
 import { type Hold, HoldId } from '../contract.ts';
 import { HoldEvent, HoldReason } from '../events.ts';
-import { type HoldCommand, type HoldRefusal, holds, type Hold as HoldState } from './rules.ts';
+import { type HoldCommand, type HoldRefusal, type Hold as HoldState, holds } from './rules.ts';
 
 export const holdKind: StreamKind<HoldState, HoldCommand, HoldEvent, HoldRefusal> = {
   kind: 'legal_hold',

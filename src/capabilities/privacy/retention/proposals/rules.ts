@@ -59,7 +59,12 @@ export type ProposalCommand =
       readonly on: Day;
     }
   /** `circumstances` as they are by then; null: the dossier is open again, or gone. */
-  | { readonly type: 'ApproveErasure'; readonly circumstances: Circumstances | null; readonly by: UserId; readonly on: Day }
+  | {
+      readonly type: 'ApproveErasure';
+      readonly circumstances: Circumstances | null;
+      readonly by: UserId;
+      readonly on: Day;
+    }
   | {
       readonly type: 'PostponeErasure';
       readonly reason: PostponeReason;
@@ -99,7 +104,7 @@ export const proposals: Decider<Proposal, ProposalCommand, ProposalEvent, Propos
     if (now === 'held') return refuse('held');
     return now === 'due' || now === 'postponed' ? accept({ type: 'ErasureApproved', by, on }) : refuse('not_due');
   },
-  evolve(proposal, event) {
+  evolve(_, event) {
     switch (event.type) {
       case 'ErasureProposed':
         return { is: 'proposed', by: event.by };

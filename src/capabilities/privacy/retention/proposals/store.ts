@@ -64,9 +64,12 @@ export const listOpen = (tx: Tx): Promise<Open[]> =>
     order by p.ends_on, p.id`,
   );
 
-const Of = z.object({ dossier: DossierId });
-export const findProposal = (tx: Tx, proposal: ProposalId): Promise<{ dossier: DossierId } | undefined> =>
-  tx.find(Of, sql`select dossier from retention_proposal where id = ${proposal} order by region`);
+const Of = z.object({ dossier: DossierId, proposedBy: UserId });
+export const findProposal = (tx: Tx, proposal: ProposalId): Promise<z.infer<typeof Of> | undefined> =>
+  tx.find(
+    Of,
+    sql`select dossier, proposed_by as "proposedBy" from retention_proposal where id = ${proposal} order by region`,
+  );
 
 const Decided = z.object({
   dossier: DossierId,

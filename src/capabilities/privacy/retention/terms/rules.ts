@@ -13,7 +13,15 @@ export interface Ground {
   readonly article: string;
 }
 
-export type StartsWith = 'closing' | 'decision' | 'withdrawal' | 'last_saved' | 'writing' | 'bringing' | 'signing_in' | 'command';
+export type StartsWith =
+  | 'closing'
+  | 'decision'
+  | 'withdrawal'
+  | 'last_saved'
+  | 'writing'
+  | 'bringing'
+  | 'signing_in'
+  | 'command';
 
 export interface ClassOfData {
   readonly startsWith: StartsWith;
@@ -165,7 +173,13 @@ export interface SetTerm {
   /** Of included dossiers from that day on: what was not taken up is not kept longer. */
   readonly includedTerm: Term | null;
 }
-export type TermRefusal = 'fixed_class' | 'below_minimum' | 'above_maximum' | 'longer_than_included' | 'in_past' | 'already_set';
+export type TermRefusal =
+  | 'fixed_class'
+  | 'below_minimum'
+  | 'above_maximum'
+  | 'longer_than_included'
+  | 'in_past'
+  | 'already_set';
 
 /** The days from which something was set. */
 export const terms: Decider<readonly Day[], SetTerm, TermEvent, TermRefusal> = {

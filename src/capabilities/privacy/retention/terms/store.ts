@@ -53,8 +53,6 @@ export async function readRules(tx: Tx, region: RegionId): Promise<(of: Retentio
   return (of) =>
     rulesOf(
       of,
-      lines
-        .filter((line) => line.class === of)
-        .map(({ from, amount, unit }) => ({ from, term: { amount, unit } })),
+      lines.filter((line) => line.class === of).map(({ from, amount, unit }) => ({ from, term: { amount, unit } })),
     );
 }

@@ -1,0 +1,338 @@
+/** From a term that a region sets to a dossier that is gone, through the routes. */
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { rebuildPlan } from '#app/kinds.ts';
+import { elsewhere, here, type PersonName, people } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { openPool, sql, type Tx, Walled } from '#platform/db.ts';
+import { enqueue, type Jobs, job, openJobs } from '#platform/jobs.ts';
+import { rebuild } from '#platform/rebuild.ts';
+import { carryOutDue } from '../erasing/jobs.ts';
+import * as contract from './contract.ts';
+import { retentionCheck, retentionNight } from './jobs.ts';
+import { type Closed, putClosed } from './testing-closed.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+const officer = () => world.as('privacy_officer');
+const setTerm = (of: string, amount: number, unit = 'year', more: object = {}, name: PersonName = 'privacy_officer') =>
+  world.as(name).post(contract.setTerm, {
+    body: {
+      class: of as never,
+      from: world.today(),
+      term: { amount, unit: unit as never },
+      law: 'Convenant Maasdal',
+      article: '9',
+      ...more,
+    },
+  });
+const read = async (name: PersonName = 'privacy_officer') => (await world.as(name).get(contract.overview)).body;
+const propose = (...closed: readonly Closed[]) =>
+  officer().post(contract.proposeErasure, { body: { dossiers: closed.map(({ dossier }) => dossier) } });
+const approve = (name: PersonName, proposal: string) =>
+  world.as(name).post(contract.approveErasure, { params: { proposal }, body: {} });
+const hold = (caseNumber: string, more: object = {}) =>
+  officer().post(contract.setHold, {
+    body: { caseNumber, reason: 'court_case', note: 'Zitting op 3 maart', reviewOn: '2027-02-01', ...more },
+  });
+const proposalOf = async ({ dossier }: Closed): Promise<string> => {
+  const found = (await read()).proposals.find((one) => one.dossier === dossier);
+  if (!found) throw new Error('there is no such proposal');
+  return found.id;
+};
+const isDue = async ({ dossier }: Closed): Promise<boolean> =>
+  (await read()).due.some((one) => one.dossier === dossier);
+
+test('without a term nothing is due; from the day a region sets one, what is past it is', async () => {
+  const [rejected, included] = [
+    await putClosed(world, '2019-11-20'),
+    await putClosed(world, '2020-03-02', { includedOn: '2019-03-01' }),
+  ];
+  expect((await read()).withoutTerm).toEqual(['included', 'not_included', 'population_figures']);
+  expect((await read()).due).toEqual([]);
+  expect((await setTerm('included', 5)).status).toBe(204);
+  expect((await setTerm('not_included', 2)).status).toBe(204);
+  const { due, withoutTerm } = await read('process_director');
+  expect(withoutTerm).toEqual(['population_figures']);
+  expect(due).toContainEqual(
+    expect.objectContaining({ ...rejected, class: 'not_included', startsOn: '2019-11-20', endsOn: '2026-11-22' }),
+  );
+  expect(due).toContainEqual(expect.objectContaining({ ...included, class: 'included', pastDue: false }));
+});
+
+test('terms keep within the law, and the old one stays to be read', async () => {
+  expect((await setTerm('access_log', 4)).problem).toMatchObject({ status: 409, refusal: 'below_minimum' });
+  expect((await setTerm('not_included', 6, 'year', { from: '2027-01-01' })).problem).toMatchObject({
+    refusal: 'longer_than_included',
+  });
+  expect((await setTerm('included', 5, 'year', {}, 'process_director')).status).toBe(403);
+  expect((await setTerm('included', 7, 'year', { from: '2027-01-01' })).status).toBe(204);
+  const { body } = await officer().get(contract.listTerms);
+  expect(body.find((one) => one.class === 'included')).toMatchObject({
+    now: {
+      term: { amount: 5, unit: 'year' },
+      ground: { law: 'Convenant Maasdal' },
+      setByName: people.privacy_officer.name,
+    },
+    coming: [{ from: '2027-01-01', term: { amount: 7, unit: 'year' } }],
+  });
+  expect(body.find((one) => one.class === 'withdrawn')?.now).toMatchObject({ byAnalogy: true, from: null });
+});
+
+test('one proposes, another approves, the dossier is gone, and the proof remains', async () => {
+  const closed = await putClosed(world, '2020-01-10');
+  expect((await propose(closed)).status).toBe(204);
+  expect(await isDue(closed)).toBe(false);
+  const proposal = await proposalOf(closed);
+  expect((await propose(closed)).problem).toMatchObject({ refusal: 'already_proposed' });
+  expect((await approve('privacy_officer', proposal)).problem).toMatchObject({ status: 409, refusal: 'own_proposal' });
+  expect((await approve('process_director_elsewhere', proposal)).status).toBe(404);
+  expect((await approve('case_manager', proposal)).status).toBe(403);
+  expect((await approve('process_director', proposal)).status).toBe(204);
+  const params = { proposal };
+  const before = await world.as('process_director').get(contract.readProof, { params });
+  expect(before.body).toMatchObject({ caseNumber: closed.caseNumber, carriedOutAt: null });
+  await carryOutDue((work) => world.pool.transaction(work), new AbortController().signal);
+  expect(await world.owner`select from dossier where id = ${closed.dossier}`).toHaveLength(0);
+  for (const name of ['privacy_officer', 'process_director'] as const) {
+    const { body } = await world.as(name).get(contract.readProof, { params });
+    expect(body).toMatchObject({
+      ...{ class: 'not_included', term: { amount: 2, unit: 'year' }, ground: { law: 'Convenant Maasdal' } },
+      proposedByName: people.privacy_officer.name,
+      approvedByName: people.process_director.name,
+    });
+    expect(body.carriedOutAt).toMatch(/^20\d\d-/);
+  }
+  expect((await read()).erased.map((one) => one.caseNumber)).toContain(closed.caseNumber);
+});
+
+test('what is held is neither proposed nor erased, until somebody lifts the hold', async () => {
+  const closed = await putClosed(world, '2020-02-11');
+  expect((await hold('LV-2020-9999')).problem).toMatchObject({
+    status: 422,
+    fields: [{ path: 'caseNumber', code: 'unknown_number' }],
+  });
+  expect((await hold(closed.caseNumber)).status).toBe(204);
+  expect((await hold(closed.caseNumber)).problem).toMatchObject({ refusal: 'already_held' });
+  expect(await isDue(closed)).toBe(false);
+  expect((await propose(closed)).problem).toMatchObject({ refusal: 'held' });
+  const held = (await read()).holds.find((one) => one.dossier === closed.dossier);
+  expect(held).toMatchObject({ reason: 'court_case', note: 'Zitting op 3 maart' });
+  const seen = (await read('process_director')).holds.find((one) => one.dossier === closed.dossier);
+  expect(seen?.note).toBeNull();
+  const params = { hold: held?.id ?? '' };
+  expect((await officer().post(contract.reviewHold, { params, body: { reviewOn: '2027-09-01' } })).status).toBe(204);
+  const lift = () => officer().post(contract.liftHold, { params, body: { reason: 'settled', note: null } });
+  expect((await lift()).status).toBe(204);
+  expect((await lift()).problem).toMatchObject({ refusal: 'not_held' });
+  expect(await isDue(closed)).toBe(true);
+});
+
+test('a hold that comes after the proposal stops the approval, and one after the approval stops the erasure', async () => {
+  const [first, second] = [await putClosed(world, '2020-02-12'), await putClosed(world, '2020-02-13')];
+  await propose(first, second);
+  const [one, other] = [await proposalOf(first), await proposalOf(second)];
+  await hold(first.caseNumber);
+  expect((await approve('process_director', one)).problem).toMatchObject({ refusal: 'held' });
+  expect((await approve('process_director', other)).status).toBe(204);
+  await hold(second.caseNumber);
+  await carryOutDue((work) => world.pool.transaction(work), new AbortController().signal);
+  expect(await world.owner`select from dossier where id = ${second.dossier}`).toHaveLength(1);
+});
+
+test('not now has a reason and a day, and it is asked again from that day on', async () => {
+  const closed = await putClosed(world, '2020-03-11');
+  await propose(closed);
+  const params = { proposal: await proposalOf(closed) };
+  const postpone = (againOn: string) =>
+    world
+      .as('process_director')
+      .post(contract.postponeErasure, { params, body: { reason: 'answer_awaited', againOn } });
+  expect((await postpone('2026-11-22')).problem).toMatchObject({ refusal: 'again_in_past' });
+  expect((await postpone('2026-12-24')).status).toBe(204);
+  expect((await propose(closed)).problem).toMatchObject({ refusal: 'postponed' });
+  expect((await read()).upcoming).toContainEqual(
+    expect.objectContaining({ dossier: closed.dossier, standing: 'postponed', againOn: '2026-12-24' }),
+  );
+});
+
+const RowKind = z.object({ kind: z.string() });
+const tried = (name: PersonName, work: (tx: Tx) => Promise<unknown>) => world.as(name).within(work);
+
+test('the database keeps to it too, whatever is sent past the door', async () => {
+  const [free, held] = [await putClosed(world, '2020-04-01'), await putClosed(world, '2020-04-02')];
+  await hold(held.caseNumber);
+  const put =
+    (of: Closed, by: string, region: string = here) =>
+    (tx: Tx) =>
+      tx.run(sql`
+      insert into retention_proposal (region, id, dossier, case_number, class, starts_on, ends_on, proposed_by, proposed_on, state)
+      values (${region}, ${randomUUID()}, ${of.dossier}, ${of.caseNumber}, 'included', '2019-01-01', '2020-01-01', ${by}, ${world.today()}, 'proposed')`);
+  const { id } = people.privacy_officer;
+  await expect(tried('privacy_officer', put(held, id))).rejects.toThrow(Walled);
+  await expect(tried('privacy_officer', put(free, people.process_director.id))).rejects.toThrow(Walled);
+  await expect(tried('privacy_officer', put(free, id, elsewhere))).rejects.toThrow(Walled);
+  await expect(tried('partner', put(free, people.partner.id))).rejects.toThrow(Walled);
+  await tried('privacy_officer', put(free, id));
+  const self = (tx: Tx) =>
+    tx.run(
+      sql`update retention_proposal set state = 'approved', decided_by = ${id}, decided_on = ${world.today()} where dossier = ${free.dossier}`,
+    );
+  await expect(tried('privacy_officer', self)).rejects.toThrow('retention_four_eyes');
+  const order = (tx: Tx) =>
+    tx.run(sql`
+      insert into erasure_order (region, id, dossier, ground, decision_stream, proposed_by, approved_by)
+      values (${here}, ${randomUUID()}, ${held.dossier}, 'retention', ${randomUUID()}, ${id}, ${people.process_director.id})`);
+  await expect(tried('process_director', order)).rejects.toThrow('erasure_held');
+  for (const f of [
+    'retention_facts()',
+    "retention_dossier('LV-2020-0001')",
+    "retention_left('draft', null)",
+    "clear_drafts('2099-01-01')",
+    "clear_access_log('2019-01-01', 9)",
+  ])
+    await expect(
+      tried('partner', (tx) => tx.run({ text: `select ${f}`, values: [] })),
+      f,
+    ).rejects.toThrow(Walled);
+  const lines = () => world.owner`select from access_log`;
+  const before = await lines();
+  await tried('privacy_officer', (tx) => tx.run(sql`select clear_access_log('2099-01-01', 9999)`));
+  expect(before.length).toBeGreaterThan(20);
+  expect(await lines(), 'lines younger than five years').toHaveLength(before.length);
+});
+
+test('whose dossier is to be erased, or may not be, is read from the ledger by who decides on it only', async () => {
+  const kinds = (name: PersonName) =>
+    tried(name, async (tx) => {
+      const rows = await tx.many(
+        RowKind,
+        sql`select distinct kind from ledger where kind like 'retention%' or kind = 'legal_hold' order by kind`,
+      );
+      return rows.map(({ kind }) => kind);
+    });
+  expect(await kinds('privacy_officer')).toEqual(['legal_hold', 'retention_proposal', 'retention_rule']);
+  expect(await kinds('process_director')).toEqual(['retention_proposal', 'retention_rule']);
+  expect(await kinds('partner')).toEqual(['retention_rule']);
+  expect(await kinds('process_director_elsewhere')).toEqual(['retention_rule']);
+});
+
+const latest = async () => (await read()).runs[0];
+const of = (run: contract.Run | undefined, name: string) => run?.classes.find((one) => one.class === name);
+const check = async () => {
+  expect((await officer().post(contract.checkNow, { body: {} })).status).toBe(204);
+  return latest();
+};
+
+test('a check finds what is past due, by number and by which, and says so until it is decided', async () => {
+  const old = await putClosed(world, '2020-05-05', { region: elsewhere });
+  const ours = await putClosed(world, '2020-05-05');
+  world.clock.set('2026-12-22T09:00:00Z');
+  expect((await check())?.pastDue).toBe(0);
+  world.clock.set('2026-12-24T09:00:00Z');
+  const run = await check();
+  expect(run?.pastDue).toBeGreaterThan(0);
+  expect(of(run, 'not_included')?.pastDue).toBeGreaterThan(0);
+  const [row] = await world.owner<
+    { which: string[] }[]
+  >`select past_due as which from retention_run order by at desc limit 1`;
+  expect(row?.which).toContain(ours.dossier);
+  expect(row?.which).not.toContain(old.dossier);
+  const first = (await read()).due[0];
+  expect(first?.pastDue).toBe(true);
+});
+
+test('at night what needs no decision is cleared away, with how much, and the log says in the ledger which lines went', async () => {
+  const { owner } = world;
+  const { id, agency } = people.privacy_officer;
+  // Only the database says when a line was written; for these, a table that lets its owner.
+  await owner`alter table access_log no force row level security`;
+  for (const [at, region] of [
+    ...['2018-03-01', '2019-07-01', '2019-11-29', '2021-12-02', '2026-11-01'].map((at) => [at, here] as const),
+    ['2019-03-01', elsewhere],
+  ] as const)
+    await owner`
+      insert into access_log (region, at, app_user, agency, roles, verb, action, dossiers, outcome, request)
+      values (${region}, ${at}, ${id}, ${agency}, '{}', 'trial.look', 'R', '{}', 'done', ${randomUUID()})`;
+  await owner`alter table access_log force row level security`;
+  const open = await putClosed(world, '2026-01-01');
+  for (const [form, saved] of [
+    ['old', '2026-10-01'],
+    ['new', '2026-12-20'],
+  ] as const)
+    await owner`insert into draft (region, owner, dossier, form, sealed, saved_at) values (${here}, ${id}, ${open.dossier}, ${form}, '\\x00', ${saved})`;
+  await owner`insert into idempotency (app_user, key, command, status, at) values (${id}, ${randomUUID()}, '\\x00', 204, now() - interval '3 days')`;
+  const jobs: Jobs = await openJobs(
+    {
+      url: world.database.appUrl,
+      pool: world.pool,
+      keys: world.keys,
+      log: pino({ level: 'silent' }),
+      now: world.clock.now,
+    },
+    [job(retentionNight), job(retentionCheck)],
+  );
+  await jobs.begin();
+  try {
+    await world.pool.transaction((tx) => enqueue(tx, retentionNight, null, null));
+    for (const deadline = Date.now() + 20_000; (await latest())?.byNight !== true; ) {
+      if (Date.now() > deadline) throw new Error('the night does not come');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await jobs.stop();
+  }
+  const run = await latest();
+  expect(of(run, 'access_log')).toMatchObject({ cleared: 3, pastDue: 0, checked: null });
+  expect(of(run, 'draft')).toMatchObject({ cleared: 1, checked: 1, pastDue: 0 });
+  expect(of(run, 'idempotency')).toMatchObject({ cleared: 1, pastDue: 0 });
+  expect(of(run, 'population_figures')).toMatchObject({ hasTerm: false, cleared: 0 });
+  expect(await owner`select from access_log where region = ${elsewhere} and at < '2020-01-01'`).toHaveLength(1);
+  const told = await owner<
+    { payload: Buffer; region: string }[]
+  >`select payload, region from ledger where type = 'AccessLogCleared'`;
+  expect(told.map(({ payload, region }) => ({ region, ...JSON.parse(payload.toString()) }))).toEqual([
+    {
+      region: here,
+      fromPosition: expect.any(Number),
+      untilPosition: expect.any(Number),
+      rows: 3,
+      before: '2021-12-01',
+    },
+  ]);
+});
+
+test('nobody deletes a line of the log otherwise: not its owner, and not the oldest', async () => {
+  const old = () => world.owner`select from access_log where at < '2020-01-01'`;
+  expect(await old()).toHaveLength(1);
+  await expect(world.owner`delete from access_log where at < '2020-01-01'`).rejects.toThrow('append-only');
+  await world.owner`update access_log set verb = 'x.y' where at < '2020-01-01'`.catch(() => undefined);
+  expect(await world.owner`select from access_log where verb = 'x.y'`).toHaveLength(0);
+  expect(await old()).toHaveLength(1);
+});
+
+test('terms, holds and proposals are made again from the ledger, of erased dossiers too', async () => {
+  const tables = ['retention_rule', 'legal_hold', 'retention_proposal'];
+  const rows = () =>
+    Promise.all(
+      tables.map(async (table) => {
+        const found = await world.owner<
+          { row: string }[]
+        >`select to_jsonb(t)::text as row from ${world.owner(table)} t order by 1`;
+        return found.map(({ row }) => row);
+      }),
+    );
+  await world.owner`delete from retention_proposal where dossier not in (select (convert_from(payload, 'UTF8')::json ->> 'dossier')::uuid from ledger where type = 'ErasureProposed')`;
+  const live = await rows();
+  for (const some of live) expect(some.length).toBeGreaterThan(1);
+  await world.owner.unsafe(`truncate ${tables.join()}`);
+  const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
+  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  expect(await rows()).toEqual(live);
+});
