@@ -9,6 +9,7 @@ import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilit
 import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
 import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
 import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
+import { rightsKind } from '#capabilities/privacy/rights/store.ts';
 import { criteriaSetKind, likenessKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
@@ -23,6 +24,8 @@ export const rebuildPlan: RebuildPlan = {
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(goalKind, ['goal', 'goal_action']),
     replayed(journalKind, ['journal_entry']),
+    // Says of entries that they were corrected, of dossiers that they are restricted; the requests themselves outlive an erasure, so they are kept.
+    replayed(rightsKind, ['journal_entry', 'dossier']),
     replayed(evaluationKind, ['plan_evaluation']),
     replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
@@ -75,4 +78,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   population_result: 'a run with its inputs',
   hold_note: 'words',
   retention_run: 'what a night found',
+  rights_request: 'that it was asked outlives an erasure',
+  rights_words: 'words',
+  rights_mask: 'what people marked in words',
+  processing_restriction: 'rests on requests, which are kept',
 };

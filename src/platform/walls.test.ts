@@ -52,6 +52,15 @@ const definers: Readonly<Record<string, string>> = {
   close_erased: 'closes the walls around a dossier that two people ordered to erase; shows nothing',
   sweep_erased: 'deletes what is left of such a dossier; shows nothing',
   is_erased: 'whether a dossier that is asked for by its id was erased, yes or no',
+  file_ledger: 'what the ledger holds of a person who asked for it, for who handles that request',
+  file_passages: 'the texts about a person who asked for them, for who handles that request',
+  file_person: 'who that person is, for who handles the request',
+  correct_passage: 'replaces a text that is wrong, for who handles the request to correct it; shows nothing',
+  correct_person: 'replaces who it is, for who handles the request to correct it; shows nothing',
+  share_rests_from_start: 'a share of a restricted dossier rests; shows nothing',
+  shares_rest: 'lets the shares of a dossier rest when its processing is restricted; shows nothing',
+  ledger_rests: 'refuses what is added to a restricted dossier; shows nothing',
+  rests_for_us: 'whether the own share of a dossier rests, yes or no',
   concerns_own_region: 'whether a logged look was at a dossier of the own region, yes or no, for a privacy officer',
 };
 

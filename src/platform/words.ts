@@ -14,10 +14,16 @@ export const wordPlaces = [
   'citizen_number.sealed',
   'passage.sealed',
   'hold_note.sealed',
+  'rights_words.sealed',
   'ledger.payload',
 ] as const;
 
-export type SealedColumn = 'draft.sealed' | 'person.sealed' | 'citizen_number.sealed' | 'passage.sealed';
+export type SealedColumn =
+  | 'draft.sealed'
+  | 'person.sealed'
+  | 'citizen_number.sealed'
+  | 'passage.sealed'
+  | 'rights_words.sealed';
 const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 
 export const sealWords = (

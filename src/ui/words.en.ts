@@ -153,6 +153,8 @@ export const words: Words = {
     not_found: 'This does not exist, or it is not for you.',
     signed_out: 'You are signed out. Your text is still here. Sign in again.',
     forbidden: 'Your role may not do this. Ask the process director.',
+    restricted:
+      'The processing of this dossier is restricted. The person asked for that. Only the care and safety house sees it now.',
     busy: 'It is very busy now. Nothing is lost. Try again in a minute.',
     fault: 'Something went wrong on our side. Nothing is lost. Try again.',
     offline: 'The connection was lost. Nothing is lost. Try again.',

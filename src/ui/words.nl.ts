@@ -176,6 +176,8 @@ export const words = {
     not_found: 'Dit is er niet, of het is niet voor u.',
     signed_out: 'U bent uitgelogd. Uw tekst staat er nog. Log opnieuw in.',
     forbidden: 'Dit mag u niet doen met uw rol. Vraag het aan de procesregisseur.',
+    restricted:
+      'De verwerking van dit dossier is beperkt. De persoon vroeg daarom. Alleen het Zorg- en Veiligheidshuis ziet het nu.',
     busy: 'Het is nu erg druk. Er is niets verloren. Probeer het over een minuut opnieuw.',
     fault: 'Er ging iets mis bij ons. Er is niets verloren. Probeer het opnieuw.',
     offline: 'De verbinding viel weg. Er is niets verloren. Probeer het opnieuw.',

@@ -43,6 +43,10 @@ const notCopied = [
   'hold_note',
   'retention_proposal',
   'retention_run',
+  'rights_request',
+  'rights_words',
+  'rights_mask',
+  'processing_restriction',
 ];
 /** Copied by hand below: sealed, or following from what is sealed. */
 const sealedTables = ['ledger', 'dossier_key', 'person', 'passage', 'name_token'];

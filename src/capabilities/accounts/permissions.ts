@@ -96,6 +96,9 @@ export const permissions = {
   'referral.decide': ['process_director'],
   'table.read': atTable,
   'table.plan': ['process_director'],
+  'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
+  'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
+  'rights.handle': ['privacy_officer'],
 } as const satisfies Readonly<Record<Permission, readonly Role[]>>;
 
 const rolesByPermission: ReadonlyMap<string, ReadonlySet<Role>> = new Map(

@@ -121,6 +121,8 @@ export const DossierHead = z.object({
   endedOn: z.nullable(Day),
   endReason: z.nullable(OutflowReason),
   aftercareUntil: z.nullable(Day),
+  /** The person had the processing restricted: partners see nothing, and nothing is added. */
+  restrictedFrom: z.nullable(Day),
   responsible: z.array(ResponsiblePerson),
   alerts: z.array(KnownAlert),
   /** What the agency of the one who asks may see, and until when (exclusive). */

@@ -31,6 +31,7 @@ const HeadRow = z.object({
   endedOn: z.nullable(Day),
   endReason: z.nullable(OutflowReason),
   aftercareUntil: z.nullable(Day),
+  restrictedFrom: z.nullable(Day),
   version: z.number(),
   sealed: z.nullable(Bytes),
   wrapped: z.nullable(Bytes),
@@ -56,7 +57,8 @@ export async function findHead(
     sql`
     select d.case_number as "caseNumber", (select name from region where id = d.region) as "regionName",
            (select name from subregion where region = d.region and id = d.subregion) as "subregionName", d.phase, d.phase_since as "phaseSince",
-           d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil", d.version,
+           d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil",
+           d.restricted_from as "restrictedFrom", d.version,
            p.sealed, k.wrapped,
            case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone,
              'agency', d.case_manager_agency, 'agencyName', (select name from agency where id = d.case_manager_agency)) end as "caseManager",
@@ -341,3 +343,8 @@ export const worksAt = async (tx: Tx, user: UserId, agency: AgencyId, on: Day): 
     order by from_day
     limit 1`,
   )) !== undefined;
+
+const Resting = z.object({ rests: z.boolean() });
+/** Whether the dossier is shared with the own agency, and cannot be seen since the person had its processing restricted. */
+export const restsForUs = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
+  (await tx.find(Resting, sql`select rests_for_us(${dossier}) as rests`))?.rests ?? false;

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts';
 import { type Call, Invalid, NotFound, Refused, route } from '#platform/http.ts';
 import type { Target } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
+import { Said } from '#platform/problem.ts';
 import { writePassage } from '#platform/words.ts';
 import { sections } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
@@ -19,6 +20,7 @@ import {
   isNeighbour,
   listNetwork,
   networkOn,
+  restsForUs,
   worksAt,
 } from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
@@ -51,7 +53,7 @@ const reading = [
   route(contract.searchDossiers, async ({ tx, keys, body: { words } }) => ({ results: await search(tx, keys, words) })),
   route(contract.dossierHead, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const head = await findHead(tx, keys, dossier, today);
-    if (!head) throw new NotFound();
+    if (!head) throw (await restsForUs(tx, dossier)) ? new Said(403, 'restricted') : new NotFound();
     return knownOn === undefined ? head : headOn(tx, keys, head, knownOn);
   }),
   route(contract.dossierNetwork, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {

@@ -2,8 +2,13 @@
 import type { Route } from '#platform/http.ts';
 import { refusals as erasingRefusals } from './erasing/contract.ts';
 import { routes as retention, refusals as retentionRefusals } from './retention/routes.ts';
+import { routes as rights, refusals as rightsRefusals } from './rights/routes.ts';
 
-export const routes: readonly Route[] = [...retention];
+export const routes: readonly Route[] = [...retention, ...rights];
 
 /** Constraints of the tables, as the refusal they mean. */
-export const refusals: Readonly<Record<string, string>> = { ...erasingRefusals, ...retentionRefusals };
+export const refusals: Readonly<Record<string, string>> = {
+  ...erasingRefusals,
+  ...retentionRefusals,
+  ...rightsRefusals,
+};

@@ -106,6 +106,7 @@ const head = {
   endedOn: null,
   endReason: null,
   aftercareUntil: null,
+  restrictedFrom: null,
   responsible,
   version: 12,
   existed: true,

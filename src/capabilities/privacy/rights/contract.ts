@@ -1,0 +1,230 @@
+/** The rights desk: what persons ask about their own data, by when it must be answered, and how it was. */
+import * as z from 'zod/mini';
+import { Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { AgencyId, CaseNumber, DossierId, PassageId, UserId } from '#vocabulary/ids.ts';
+import { PersonWords } from '#vocabulary/person.ts';
+import { Prose } from '#vocabulary/text.ts';
+import { PersonFile } from './documents/file.ts';
+import { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right, Through } from './events.ts';
+
+export const RequestId = z.uuid().brand<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+
+/** `proposed`: an erasure that waits for a second person. */
+export const RequestState = z.enum(['open', 'proposed', 'decided', 'withdrawn']);
+export type RequestState = z.infer<typeof RequestState>;
+
+const head = {
+  request: RequestId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  right: Right,
+  receivedOn: Day,
+  due: Day,
+  state: RequestState,
+  /** Null: nobody took it up yet. */
+  ownerName: z.nullable(z.string()),
+  isOwn: z.boolean(),
+  outcome: z.nullable(Outcome),
+  answeredOn: z.nullable(Day),
+  /** The dossier rests because of this request; until it is lifted. */
+  isRestricting: z.boolean(),
+};
+export const RequestRow = z.object(head);
+export type RequestRow = z.infer<typeof RequestRow>;
+
+/** Running ones first, the earliest due on top; then the answered, newest first. Who entered a request without handling it sees the own. */
+export const listRequests = reading({
+  path: '/rights/requests',
+  permission: 'rights.read',
+  audit: 'rights.list',
+  reply: z.array(RequestRow),
+});
+
+export const RightsRequest = z.object({
+  ...head,
+  through: Through,
+  identity: IdentityCheck,
+  words: z.nullable(z.string()),
+  owner: z.nullable(UserId),
+  enteredByName: z.string(),
+  extendedOn: z.nullable(Day),
+  ground: z.nullable(RefusalGround),
+  /** Null: not answered yet, or erased since. */
+  letter: z.nullable(z.string()),
+  restrictedFrom: z.nullable(Day),
+  restrictedUntil: z.nullable(Day),
+  proposedByName: z.nullable(z.string()),
+  version: z.number(),
+  /** What the one who reads may do now. */
+  may: z.object({
+    handle: z.boolean(),
+    takeUp: z.boolean(),
+    extend: z.boolean(),
+    decide: z.boolean(),
+    approve: z.boolean(),
+    /** Read the file, mark what is about others, hand it over. */
+    openFile: z.boolean(),
+    correct: z.boolean(),
+    lift: z.boolean(),
+  }),
+});
+export type RightsRequest = z.infer<typeof RightsRequest>;
+
+const OfRequest = z.strictObject({ request: RequestId });
+export const readRequest = reading({
+  path: '/rights/requests/:request',
+  permission: 'rights.read',
+  audit: 'rights.read',
+  params: OfRequest,
+  reply: RightsRequest,
+});
+
+const MaybeWords = z.nullable(Prose);
+/** Refused with `unknown_case` when there is no such dossier in the own region, or none that who enters it may know of. */
+export const enterRequest = asking({
+  path: '/rights/requests',
+  permission: 'rights.enter',
+  audit: 'rights.enter',
+  body: z.strictObject({
+    caseNumber: CaseNumber,
+    right: Right,
+    through: Through,
+    identity: IdentityCheck,
+    words: MaybeWords,
+    receivedOn: Day,
+  }),
+  reply: z.object({ request: RequestId, dossier: DossierId }),
+});
+
+const handling = { permission: 'rights.handle', params: OfRequest } as const;
+const Seen = z.int().check(z.positive());
+
+/** The one who asks becomes the owner. */
+export const takeUpRequest = asking({
+  ...handling,
+  path: '/rights/requests/:request/taking-up',
+  audit: 'rights.take_up',
+  body: z.strictObject({ seen: Seen }),
+});
+export const checkIdentity = asking({
+  ...handling,
+  path: '/rights/requests/:request/identity',
+  audit: 'rights.check_identity',
+  body: z.strictObject({ identity: IdentityCheck, seen: Seen }),
+});
+/** Two months more, once, within the first month; the person has been told. */
+export const extendRequest = asking({
+  ...handling,
+  path: '/rights/requests/:request/extension',
+  audit: 'rights.extend',
+  body: z.strictObject({ reason: ExtensionReason, words: MaybeWords, seen: Seen }),
+});
+/** Answers the request. Erasing is proposed first: a second person approves. */
+export const decideRequest = asking({
+  ...handling,
+  path: '/rights/requests/:request/decision',
+  audit: 'rights.decide',
+  body: z.strictObject({
+    outcome: Outcome,
+    ground: z.nullable(RefusalGround),
+    measure: z.nullable(Measure),
+    words: MaybeWords,
+    letter: Prose,
+    seen: Seen,
+  }),
+});
+export const approveErasure = asking({
+  ...handling,
+  path: '/rights/requests/:request/approval',
+  audit: 'rights.approve_erasure',
+  body: z.strictObject({ seen: Seen }),
+});
+export const returnProposal = asking({
+  ...handling,
+  path: '/rights/requests/:request/return',
+  audit: 'rights.return_proposal',
+  body: z.strictObject({ seen: Seen }),
+});
+export const withdrawRequest = asking({
+  ...handling,
+  path: '/rights/requests/:request/withdrawal',
+  audit: 'rights.withdraw',
+  body: z.strictObject({ seen: Seen }),
+});
+/** `told`: when the person heard that it would be lifted. */
+export const liftRestriction = asking({
+  ...handling,
+  path: '/rights/requests/:request/lifting',
+  audit: 'rights.lift_restriction',
+  body: z.strictObject({ told: Day, seen: Seen }),
+});
+
+/** A piece of a text, in UTF-16 units; `until` exclusive. */
+export const Piece = z.strictObject({ from: z.int().check(z.gte(0)), until: z.int().check(z.gte(1)) });
+export type Piece = z.infer<typeof Piece>;
+
+export const FileText = z.object({
+  passage: PassageId,
+  section: Section,
+  agency: AgencyId,
+  agencyName: z.string(),
+  writtenOn: Day,
+  rectifiedOn: z.nullable(Day),
+  text: z.string(),
+  /** Tells this text from what may come in its place: a mask holds for one. */
+  sealing: z.string(),
+  /** Null: nobody looked yet; `proposed` is what the machine would hide. */
+  pieces: z.nullable(z.array(Piece)),
+  proposed: z.array(Piece),
+});
+export type FileText = z.infer<typeof FileText>;
+
+/** All free text of the file, oldest first, each with what of it is about others; and who it is. Only for who handles the request. */
+export const readTexts = reading({
+  ...handling,
+  path: '/rights/requests/:request/texts',
+  audit: 'rights.read_file',
+  reply: z.object({ dossier: DossierId, person: z.nullable(PersonWords), texts: z.array(FileText) }),
+});
+
+/** What of one text is left out; an empty list: nothing. Refused with `text_changed` when other words stand there by now. */
+export const maskText = asking({
+  ...handling,
+  path: '/rights/requests/:request/mask',
+  audit: 'rights.mask',
+  body: z.strictObject({
+    passage: PassageId,
+    sealing: z.string().check(z.regex(/^[0-9a-f]{24}$/)),
+    pieces: z.array(Piece).check(z.maxLength(500)),
+  }),
+});
+export const correctText = asking({
+  ...handling,
+  path: '/rights/requests/:request/correction',
+  audit: 'rights.correct_text',
+  body: z.strictObject({ passage: PassageId, words: Prose, seen: Seen }),
+});
+export const correctPerson = asking({
+  ...handling,
+  path: '/rights/requests/:request/person',
+  audit: 'rights.correct_person',
+  body: z.strictObject({ person: PersonWords, seen: Seen }),
+});
+
+/** The file as it is given to the person, with what is about others left out. Not kept: made anew each time, and each time logged. */
+export const exportFile = reading({
+  ...handling,
+  path: '/rights/requests/:request/file',
+  audit: 'rights.export_file',
+  reply: z.object({ dossier: DossierId, file: PersonFile }),
+});
+/** The same as a document: tagged PDF (PDF/UA-1), in base64. */
+export const printFile = reading({
+  ...handling,
+  path: '/rights/requests/:request/document',
+  audit: 'rights.print_file',
+  reply: z.object({ dossier: DossierId, name: z.string(), pdf: z.string() }),
+});

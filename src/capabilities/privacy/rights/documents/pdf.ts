@@ -1,0 +1,70 @@
+/** The file as a tagged PDF (PDF/UA-1). Set by Typst in a thread of its own, so that a long file holds nobody up. */
+import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { PersonFile } from './file.ts';
+import { texts } from './file-texts.nl.ts';
+import { dutchDay } from './telling.ts';
+
+const layout = new URL('./file.typ', import.meta.url);
+const longestMs = 60_000;
+
+export async function printPersonFile(file: PersonFile): Promise<Buffer> {
+  const inputs = { file: JSON.stringify(spoken(file)) };
+  const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
+    workerData: { source: readFileSync(layout, 'utf8'), inputs },
+  });
+  const late = AbortSignal.timeout(longestMs);
+  try {
+    return await new Promise<Buffer>((resolve, reject) => {
+      worker.once('message', (pdf: Uint8Array) => resolve(Buffer.from(pdf)));
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('the thread that sets the document ended without one')));
+      late.addEventListener('abort', () => reject(new Error('setting the document took too long')));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** What the layout prints: every sentence made, every day in Dutch. */
+function spoken(file: PersonFile): unknown {
+  const { document } = texts;
+  return {
+    title: document.title,
+    subtitle: document.subtitle(file.caseNumber, file.region),
+    made: document.made(dutchDay(file.madeOn)),
+    intro: [document.intro, document.masked(file.maskedTexts), document.rights],
+    who: document.who,
+    person: file.person ?? [],
+    nothingKnown: document.nothingKnown,
+    sections: file.sections.map(({ title, entries }) => ({
+      title,
+      entries: entries.map(({ on, recordedOn, what, by, lines, texts: said }) => ({
+        what: on === null ? what : `${dutchDay(on)}: ${what}`,
+        by:
+          on === recordedOn
+            ? document.byWhom(by)
+            : `${document.byWhom(by)}, ${document.writtenDown(dutchDay(recordedOn))}`,
+        lines,
+        texts: said.map(({ text, rectifiedOn }) => ({
+          text,
+          note: rectifiedOn === null ? '' : document.corrected(dutchDay(rectifiedOn)),
+        })),
+      })),
+    })),
+    loose: document.loose,
+    looseTexts: file.looseTexts.map(({ section, writtenOn, by, text }) => ({
+      head: `${dutchDay(writtenOn)}: ${section}`,
+      by: document.byWhom(by),
+      text,
+    })),
+    looks: {
+      title: document.looks,
+      intro: document.looksIntro,
+      none: document.noLooks,
+      heads: [document.day, document.agency, document.role, document.did, document.times],
+      rows: file.looks.map(({ on, agency, role, what, times }) => [dutchDay(on), agency, role, what, String(times)]),
+    },
+    page: document.page,
+  };
+}

@@ -1,0 +1,171 @@
+/** The file says everything in Dutch: each event, each field, each code; and leaves out what was masked. */
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { rebuildPlan } from '#app/kinds.ts';
+import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
+import { ReferralEvent } from '#capabilities/referral/events.ts';
+import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
+import { Day } from '#vocabulary/day.ts';
+import { PersonFile } from './file.ts';
+import { texts } from './file-texts.nl.ts';
+import { type StoredFile, type StoredText, tellFile } from './telling.ts';
+
+const all = [
+  DossierEvent,
+  AlertEvent,
+  ReferralEvent,
+  LikenessEvent,
+  GoalEvent,
+  JournalEvent,
+  EvaluationEvent,
+  StabilityEvent,
+  BedRequestEvent,
+  StayEvent,
+];
+
+const Node = z.looseObject({
+  anyOf: z.optional(z.array(z.unknown())),
+  oneOf: z.optional(z.array(z.unknown())),
+  properties: z.optional(z.record(z.string(), z.unknown())),
+  items: z.optional(z.unknown()),
+  enum: z.optional(z.array(z.unknown())),
+  const: z.optional(z.unknown()),
+  type: z.optional(z.string()),
+  format: z.optional(z.string()),
+});
+interface Field {
+  readonly event: string;
+  readonly field: string;
+  readonly codes: readonly string[];
+  readonly isId: boolean;
+}
+/** Every leaf of a schema: its field as telling would call it, and its codes. */
+function leaves(event: string, field: string, schema: unknown): Field[] {
+  const { anyOf, oneOf, properties, items, enum: codes, const: one, format, type } = Node.parse(schema);
+  if (anyOf ?? oneOf) return (anyOf ?? oneOf ?? []).flatMap((way) => leaves(event, field, way));
+  if (items !== undefined) return leaves(event, field, items);
+  if (properties)
+    return Object.entries(properties).flatMap(([name, inner]) => {
+      const whole = `${field}.${name}`;
+      return leaves(event, whole in texts.label ? whole : name in texts.label ? name : field, inner);
+    });
+  if (type === 'null') return [];
+  const strings = codes ?? (one === undefined ? [] : [one]);
+  return [{ event, field, codes: strings.filter((code) => typeof code === 'string'), isId: format === 'uuid' }];
+}
+const Event = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
+const fields = all.flatMap((events) => {
+  const union = Node.parse(z.toJSONSchema(events));
+  return (union.oneOf ?? union.anyOf ?? []).flatMap((one) => {
+    const { properties } = Event.parse(one);
+    const { type, on: _, ...rest } = properties;
+    const name = String(Node.parse(type).const);
+    return Object.entries(rest).flatMap(([field, schema]) => leaves(name, field, schema));
+  });
+});
+
+test('every kind of stream that can lie in a dossier is in the file, but for the requests themselves', () => {
+  const registers = ['table', 'criteria_set', 'ward', 'legal_hold', 'retention_proposal', 'retention_rule'];
+  const ofDossiers = rebuildPlan.kinds
+    .map(({ kind }) => kind)
+    .filter((kind) => !registers.includes(kind) && kind !== 'rights_request');
+  expect(new Set(ofDossiers).size).toBe(all.length);
+});
+test('every event, field and code has its Dutch words', () => {
+  expect(fields.length).toBeGreaterThan(120);
+  const events = new Set(fields.map(({ event }) => event));
+  expect([...events].filter((event) => !(event in texts.happened))).toEqual([]);
+  const unnamed = fields.filter(({ field, isId }) => !isId && !(field in texts.label));
+  expect(unnamed.map(({ event, field }) => `${event}.${field}`)).toEqual([]);
+  const unsaid = fields.flatMap(({ event, field, codes }) =>
+    codes
+      .filter((code) => (texts.codes[`${event}.${field}`] ?? texts.codes[field])?.[code] === undefined)
+      .map((code) => `${event}.${field}: ${code}`),
+  );
+  expect(unsaid).toEqual([]);
+});
+
+const day = (text: string) => Day.parse(text);
+const agency = 'a0000000-0000-4000-8000-000000000002';
+const worker = 'b0000000-0000-4000-8000-000000000001';
+const text = (id: string, more: Partial<StoredText> = {}): StoredText => ({
+  id,
+  section: 'social',
+  author: worker,
+  agency,
+  writtenOn: day('2026-11-20'),
+  rectifiedOn: null,
+  text: 'De buurman KANARIE belde.',
+  pieces: [],
+  ...more,
+});
+const stored: StoredFile = {
+  madeOn: day('2026-11-26'),
+  caseNumber: 'LV-2026-0001',
+  region: 'Limburg',
+  person: {
+    givenNames: 'Casper',
+    prefix: null,
+    surname: 'Vlietstra',
+    aliases: ['Cas'],
+    birth: { is: 'estimated', year: 1990 },
+    address: { is: 'none' },
+    papers: 'no',
+  },
+  facts: [
+    {
+      type: 'ContactRecorded',
+      section: 'social',
+      author: worker,
+      agency,
+      recordedAt: '2026-11-20T10:00:00Z',
+      fields: {
+        entry: 'd0000000-0000-4000-8000-000000000001',
+        contact: 'visit',
+        reached: true,
+        words: 'c0000000-0000-4000-8000-000000000001',
+        on: '2026-11-19',
+      },
+    },
+  ],
+  texts: [
+    text('c0000000-0000-4000-8000-000000000001', { pieces: [{ from: 3, until: 18 }] }),
+    text('c0000000-0000-4000-8000-000000000002', { text: 'Losse tekst', section: 'care' }),
+  ],
+  looks: [
+    { on: day('2026-11-21'), agency: 'Politie', role: 'referrer', verb: 'journal.read', times: 2 },
+    { on: day('2026-11-21'), agency: 'Politie', role: 'referrer', verb: 'journal.record', times: 1 },
+  ],
+  names: new Map([[agency, 'GGZ De Mergelhof']]),
+  roles: new Map([[worker, 'case_manager']]),
+};
+
+test('an entry says what it was, by which role of which agency, with its text less what is masked', () => {
+  const file = tellFile(stored);
+  expect(PersonFile.safeParse(file).success).toBe(true);
+  const [section] = file.sections;
+  expect(section?.entries[0]).toEqual({
+    on: '2026-11-19',
+    recordedOn: '2026-11-20',
+    what: 'Er was contact',
+    type: 'ContactRecorded',
+    by: 'levensloopcasemanager van GGZ De Mergelhof',
+    lines: [
+      { label: 'Soort contact', value: 'huisbezoek' },
+      { label: 'Gelukt', value: 'ja' },
+    ],
+    texts: [{ text: 'De █████ belde.', rectifiedOn: null }],
+  });
+  expect(JSON.stringify(file)).not.toContain('KANARIE');
+  expect(file.maskedTexts).toBe(1);
+});
+test('a text that no event speaks of is in the file all the same', () => {
+  expect(tellFile(stored).looseTexts.map(({ text: said }) => said)).toEqual(['Losse tekst']);
+});
+test('what means the same to the person is one line of looks', () => {
+  expect(tellFile(stored).looks).toEqual([
+    { on: '2026-11-21', agency: 'Politie', role: 'aanmelder', what: 'las of schreef wat er gebeurde', times: 3 },
+  ]);
+});

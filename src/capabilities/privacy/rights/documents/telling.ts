@@ -1,0 +1,184 @@
+/** Turns what is stored about a person into a file the person can read. Pure; knows every kind of event by its texts. */
+import type { Section } from '#vocabulary/codes.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
+import type { PersonWords } from '#vocabulary/person.ts';
+import { masked, type Piece } from '../masks.ts';
+import type { FileEntry, FileLook, PersonFile } from './file.ts';
+import { texts } from './file-texts.nl.ts';
+
+export interface StoredFact {
+  readonly type: string;
+  readonly section: Section;
+  readonly author: string;
+  readonly agency: string;
+  readonly recordedAt: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+export interface StoredText {
+  readonly id: string;
+  readonly section: Section;
+  readonly author: string;
+  readonly agency: string;
+  readonly writtenOn: Day;
+  readonly rectifiedOn: Day | null;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+export interface StoredLook {
+  readonly on: Day;
+  readonly agency: string | null;
+  readonly role: string | null;
+  readonly verb: string;
+  readonly times: number;
+}
+export interface StoredFile {
+  readonly madeOn: Day;
+  readonly caseNumber: string;
+  readonly region: string;
+  readonly person: PersonWords | undefined;
+  readonly facts: readonly StoredFact[];
+  readonly texts: readonly StoredText[];
+  readonly looks: readonly StoredLook[];
+  /** Agencies, wards, beds, regions and subregions by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Role codes by professional. */
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+const order: readonly Section[] = ['core', 'own-words', 'social', 'care', 'justice', 'placement', 'finance'];
+
+export function tellFile(stored: StoredFile): PersonFile {
+  const byId = new Map(stored.texts.map((text) => [text.id, text]));
+  const spoken = new Set<string>();
+  const entries = stored.facts.map((fact) => ({ section: fact.section, entry: tell(fact, stored, byId, spoken) }));
+  return {
+    format: 'vasthouden-person-file',
+    version: 1,
+    madeOn: stored.madeOn,
+    caseNumber: stored.caseNumber,
+    region: stored.region,
+    person: stored.person ? personLines(stored.person) : null,
+    sections: order.flatMap((section) => {
+      const own = entries.filter((one) => one.section === section).map(({ entry }) => entry);
+      return own.length === 0 ? [] : [{ section, title: texts.section[section], entries: own }];
+    }),
+    looseTexts: stored.texts
+      .filter(({ id }) => !spoken.has(id))
+      .map((text) => ({
+        section: texts.section[text.section],
+        writtenOn: text.writtenOn,
+        by: who(text, stored),
+        text: masked(text.text, text.pieces),
+      })),
+    looks: looksOf(stored.looks),
+    maskedTexts: stored.texts.filter(({ pieces }) => pieces.length > 0).length,
+  };
+}
+
+function tell(
+  fact: StoredFact,
+  stored: StoredFile,
+  byId: ReadonlyMap<string, StoredText>,
+  spoken: Set<string>,
+): FileEntry {
+  const lines: { label: string; value: string }[] = [];
+  const said: FileEntry['texts'] = [];
+  const walk = (field: string, value: unknown): void => {
+    if (value === null || value === undefined) return;
+    if (typeof value === 'string' && byId.has(value)) {
+      const text = byId.get(value);
+      if (!text || spoken.has(value)) return;
+      spoken.add(value);
+      said.push({ text: masked(text.text, text.pieces), rectifiedOn: text.rectifiedOn });
+      return;
+    }
+    if (Array.isArray(value) && value.some((one) => typeof one === 'object')) {
+      for (const one of value) walk(field, one);
+      return;
+    }
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      for (const [name, inner] of Object.entries(value)) {
+        const whole = `${field}.${name}`;
+        walk(whole in texts.label ? whole : name in texts.label ? name : field, inner);
+      }
+      return;
+    }
+    const label = texts.label[field];
+    const shown = (Array.isArray(value) ? value : [value]).flatMap((one) => say(fact.type, field, one, stored));
+    if (label !== undefined && shown.length > 0) lines.push({ label, value: shown.join(', ') });
+  };
+  for (const [field, value] of Object.entries(fact.fields)) if (field !== 'on') walk(field, value);
+  const on = fact.fields.on;
+  return {
+    on: typeof on === 'string' ? on : null,
+    recordedOn: dayOf(new Date(fact.recordedAt)),
+    what: happened(fact.type),
+    type: fact.type,
+    by: who(fact, stored),
+    lines,
+    texts: said,
+  };
+}
+
+const happened = (type: string): string =>
+  (texts.happened as Readonly<Record<string, string | undefined>>)[type] ?? type;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+/** Nothing for an id that names nobody the person knows. */
+function say(type: string, field: string, value: unknown, { names, roles }: StoredFile): string[] {
+  if (typeof value === 'boolean') return [value ? texts.yes : texts.no];
+  if (typeof value !== 'string') return [String(value)];
+  const name = names.get(value);
+  if (name !== undefined) return [name];
+  const role = roles.get(value);
+  if (role !== undefined) return [roleWord(role)];
+  if (uuid.test(value)) return [];
+  const code = (texts.codes[`${type}.${field}`] ?? texts.codes[field])?.[value];
+  return [code ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? dutchDay(value) : value)];
+}
+
+const roleWord = (role: string): string =>
+  ((texts.role as Readonly<Record<string, string | undefined>>)[role] ?? texts.someone).toLowerCase();
+const who = (
+  { author, agency }: { readonly author: string; readonly agency: string },
+  { names, roles }: StoredFile,
+): string => texts.by(roleWord(roles.get(author) ?? ''), names.get(agency) ?? texts.unknownAgency);
+
+/** 27-11-2026. */
+export const dutchDay = (day: string): string => day.split('-').toReversed().join('-');
+
+function personLines(person: PersonWords): { label: string; value: string }[] {
+  const { person: own } = texts;
+  const { birth, address } = person;
+  const lines: [string, string | null][] = [
+    [own.givenNames, person.givenNames],
+    [own.prefix, person.prefix],
+    [own.surname, person.surname],
+    [own.aliases, person.aliases.length > 0 ? person.aliases.join(', ') : null],
+    [
+      own.birth,
+      birth.is === 'known' ? dutchDay(birth.day) : birth.is === 'estimated' ? own.about(birth.year) : own.unknown,
+    ],
+    [own.address, address.is === 'known' ? address.words : address.is === 'none' ? own.noAddress : own.unknown],
+    [own.papers, own.paper[person.papers]],
+  ];
+  return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+/** Newest day first. What different verbs mean the same to the person is one line. */
+function looksOf(looks: readonly StoredLook[]): FileLook[] {
+  const lines = new Map<string, FileLook>();
+  for (const { on, agency, role, verb, times } of looks) {
+    const line = {
+      on,
+      agency: agency ?? texts.unknownAgency,
+      role: role === null ? texts.someone : roleWord(role),
+      what: texts.looked[verb] ?? texts.looked[verb.split('.')[0] ?? ''] ?? texts.lookedOtherwise,
+    };
+    const key = JSON.stringify(line);
+    lines.set(key, { ...line, times: (lines.get(key)?.times ?? 0) + times });
+  }
+  return [...lines.values()].toSorted(
+    (a, b) => b.on.localeCompare(a.on) || a.agency.localeCompare(b.agency) || a.what.localeCompare(b.what),
+  );
+}

@@ -1,0 +1,214 @@
+/** The file of a person, through the one door that a request opens: functions that answer only who handles it. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { openRow } from '#platform/ledger.ts';
+import { tokensOf } from '#platform/names.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { findKey, openWords, sealWords } from '#platform/words.ts';
+import { Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { AgencyId, type DossierId, PassageId } from '#vocabulary/ids.ts';
+import { PersonWords } from '#vocabulary/person.ts';
+import { Piece, type RequestId } from './contract.ts';
+import type { StoredFact, StoredLook } from './documents/telling.ts';
+import type { StoredRequest } from './store.ts';
+
+const Text = z.object({
+  id: PassageId,
+  section: Section,
+  author: z.string(),
+  agency: AgencyId,
+  agencyName: z.string(),
+  writtenOn: Day,
+  rectifiedOn: z.nullable(Day),
+  sealed: z.instanceof(Uint8Array),
+  /** Of this very sealing; null: nobody looked at it yet. */
+  pieces: z.nullable(z.array(Piece)),
+});
+export type FileText = Omit<z.infer<typeof Text>, 'sealed'> & { readonly text: string; readonly sealing: string };
+
+/** Tells one sealing from every other: its nonce, in hex. */
+const sealingOf = (sealed: Uint8Array): string => Buffer.from(sealed.subarray(0, 12)).toString('hex');
+
+/** Oldest first; empty for who does not handle the request, or once the dossier is erased. */
+export async function listTexts(tx: Tx, keys: KeyRing, { request, dossier }: StoredRequest): Promise<FileText[]> {
+  const [rows, wrapped] = await Promise.all([
+    tx.many(
+      Text,
+      sql`
+      select p.id, p.section, p.author, p.agency, a.name as "agencyName", (p.written_at at time zone 'Europe/Amsterdam')::date as "writtenOn",
+             (p.rectified_at at time zone 'Europe/Amsterdam')::date as "rectifiedOn", p.sealed, m.pieces
+      from file_passages(${request}) p
+      join agency a on a.id = p.agency
+      left join rights_mask m on m.request = ${request} and m.passage = p.id and m.sealing = substr(p.sealed, 1, 12)
+      order by p.written_at, p.id`,
+    ),
+    findKey(tx, dossier),
+  ]);
+  if (!wrapped) return [];
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    sealing: sealingOf(sealed),
+    text: openWords(keys, dossier, wrapped, 'passage.sealed', row.id, sealed),
+  }));
+}
+
+const Sealed = z.object({ sealed: z.instanceof(Uint8Array) });
+/** Undefined when nothing is known of who it is, or it is not for the actor. */
+export async function findPerson(
+  tx: Tx,
+  keys: KeyRing,
+  { request, dossier }: StoredRequest,
+): Promise<PersonWords | undefined> {
+  const [row, wrapped] = await Promise.all([
+    tx.find(Sealed, sql`select sealed from file_person(${request})`),
+    findKey(tx, dossier),
+  ]);
+  if (!row || !wrapped) return undefined;
+  return PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, row.sealed)));
+}
+
+const Row = z.object({
+  version: z.number(),
+  type: z.string(),
+  payload: z.instanceof(Uint8Array),
+  wrapped: z.nullable(z.instanceof(Uint8Array)),
+  region: z.string(),
+  dossier: z.nullable(z.string()),
+  section: Section,
+  stream: z.string(),
+  kind: z.string(),
+  author: z.string(),
+  agency: z.string(),
+  recordedAt: z.string(),
+});
+const AnyEvent = z.looseObject({ type: z.string() });
+
+/** All that the ledger holds of the person, in the order it was recorded. */
+export async function listFacts(tx: Tx, keys: KeyRing, { request, dossier }: StoredRequest): Promise<StoredFact[]> {
+  const rows = await tx.many(
+    Row,
+    sql`
+    select l.version, l.type, l.payload, k.wrapped, l.region, l.dossier, l.section, l.stream, l.kind, l.author, l.agency, l.recorded_at as "recordedAt"
+    from file_ledger(${request}) l
+    left join dossier_key k on k.dossier = ${dossier}
+    order by l.recorded_at, l.position`,
+  );
+  return rows.map((row) => {
+    const { type, ...fields } = openRow(keys, AnyEvent, row).event;
+    const { section, author, agency, recordedAt } = row;
+    return { type, section, author, agency, recordedAt, fields };
+  });
+}
+
+const Look = z.object({
+  on: Day,
+  agency: z.nullable(z.string()),
+  role: z.nullable(z.string()),
+  verb: z.string(),
+  times: z.number(),
+});
+/** Who was shown the dossier, alone or in a list; what was refused showed nothing. */
+export const listLooks = (tx: Tx, dossier: DossierId): Promise<StoredLook[]> =>
+  tx.many(
+    Look,
+    sql`
+    select (l.at at time zone 'Europe/Amsterdam')::date as "on", a.name as agency, l.roles[1] as role, l.verb, count(*)::int as times
+    from access_log l
+    left join agency a on a.id = l.agency
+    where l.dossiers @> array[${dossier}::uuid] and l.outcome = 'done'
+    group by 1, 2, 3, 4
+    order by 1, 2, 3, 4`,
+  );
+
+const Name = z.object({ id: z.string(), name: z.string() });
+/** Names of agencies, wards, beds and areas among these ids. */
+export async function namesAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.many(
+    Name,
+    sql`
+    select id::text, name from agency where id::text = any(${ids}::text[])
+    union all
+    select id::text, name from ward where id::text = any(${ids}::text[])
+    union all
+    select id::text, name from bed where id::text = any(${ids}::text[])
+    union all
+    select id, name from subregion where id = any(${ids}::text[])
+    order by id, name`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const Role = z.object({ id: z.string(), role: z.string() });
+/** The role in which each of these professionals last worked; never the name. */
+export async function rolesAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.many(
+    Role,
+    sql`
+    select distinct on (app_user) app_user::text as id, role
+    from appointment
+    where app_user::text = any(${ids}::text[])
+    order by app_user, from_day desc, role`,
+  );
+  return new Map(rows.map(({ id, role }) => [id, role]));
+}
+
+const Known = z.object({ sealing: z.string() });
+/** False when other words stand in that place by now, or there is no such text in the file. */
+export async function keepMask(
+  tx: Tx,
+  { region, request, dossier, by, passage, sealing, pieces }: NewMask,
+): Promise<boolean> {
+  const known = await tx.find(
+    Known,
+    sql`select encode(substr(p.sealed, 1, 12), 'hex') as sealing from file_passages(${request}) p where p.id = ${passage} order by p.id`,
+  );
+  if (known?.sealing !== sealing) return false;
+  await tx.run(sql`
+    insert into rights_mask (region, request, passage, dossier, sealing, pieces, reviewed_by)
+    values (${region}, ${request}, ${passage}, ${dossier}, decode(${sealing}, 'hex'), ${JSON.stringify(pieces)}::text::jsonb, ${by})
+    on conflict (request, passage, region) do update
+    set sealing = excluded.sealing, pieces = excluded.pieces, reviewed_by = excluded.reviewed_by`);
+  return true;
+}
+interface NewMask {
+  readonly region: string;
+  readonly request: RequestId;
+  readonly dossier: DossierId;
+  readonly by: string;
+  readonly passage: PassageId;
+  readonly sealing: string;
+  readonly pieces: readonly Piece[];
+}
+
+const Done = z.object({ done: z.boolean() });
+/** Seals other words behind the same id; the earlier are gone. False when there is no such text, or the request is no open one of rectification. */
+export async function replaceText(
+  tx: Tx,
+  keys: KeyRing,
+  { request, dossier }: StoredRequest,
+  { passage, words, on }: { readonly passage: PassageId; readonly words: string; readonly on: Day },
+): Promise<boolean> {
+  const wrapped = await findKey(tx, dossier);
+  if (!wrapped) return false;
+  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', passage, words);
+  const row = await tx.find(Done, sql`select correct_passage(${request}, ${passage}, ${sealed}, ${on}) as done`);
+  return row?.done ?? false;
+}
+
+/** Who it is, corrected, with the marks by which a name is found. */
+export async function replacePerson(
+  tx: Tx,
+  keys: KeyRing,
+  { request, dossier }: StoredRequest,
+  person: PersonWords,
+): Promise<boolean> {
+  const wrapped = await findKey(tx, dossier);
+  if (!wrapped) return false;
+  const sealed = sealWords(keys, dossier, wrapped, 'person.sealed', dossier, JSON.stringify(person));
+  const row = await tx.find(
+    Done,
+    sql`select correct_person(${request}, ${sealed}, ${tokensOf(keys, person)}::int[]) as done`,
+  );
+  return row?.done ?? false;
+}

@@ -1,0 +1,230 @@
+/** A request is answered in time, by somebody, with a reason; and erasing takes two people. */
+import type { Day } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { CaseNumber, PassageId, UserId } from '#vocabulary/ids.ts';
+import { extendedDue, firstDue, mayExtend } from './clock/rules.ts';
+import type {
+  ExtensionReason,
+  IdentityCheck,
+  Measure,
+  Outcome,
+  RefusalGround,
+  Right,
+  RightsEvent,
+  Through,
+} from './events.ts';
+
+interface Answering {
+  readonly outcome: Outcome;
+  readonly ground: RefusalGround | null;
+  readonly words: PassageId | null;
+  readonly letter: PassageId;
+}
+
+export type RightsCommand =
+  | {
+      type: 'EnterRequest';
+      caseNumber: CaseNumber;
+      right: Right;
+      through: Through;
+      identity: IdentityCheck;
+      words: PassageId | null;
+      receivedOn: Day;
+      owner: UserId | null;
+      on: Day;
+    }
+  | { type: 'TakeUpRequest'; owner: UserId; on: Day }
+  | { type: 'CheckIdentity'; identity: IdentityCheck; on: Day }
+  | { type: 'ExtendRequest'; reason: ExtensionReason; words: PassageId | null; on: Day }
+  /** `measure` is for an objection; `isReviewed`: every text in the file was looked at for third parties; `restricts`: the dossier rests already. */
+  | ({
+      type: 'DecideRequest';
+      measure: Measure | null;
+      isReviewed: boolean;
+      restricts: boolean;
+      by: UserId;
+      on: Day;
+    } & Answering)
+  | { type: 'ApproveErasure'; by: UserId; on: Day }
+  | { type: 'ReturnProposal'; by: UserId; on: Day }
+  | { type: 'CorrectPassage'; passage: PassageId; by: UserId; on: Day }
+  | { type: 'CorrectPerson'; by: UserId; on: Day }
+  | { type: 'LiftRestriction'; told: Day; on: Day }
+  | { type: 'WithdrawRequest'; on: Day };
+
+export type RightsRefusal =
+  | 'already_entered'
+  | 'no_request'
+  | 'received_in_future'
+  | 'already_answered'
+  | 'already_taken_up'
+  | 'not_owner'
+  | 'identity_unchecked'
+  | 'cannot_extend'
+  | 'already_extended'
+  | 'ground_needed'
+  | 'ground_without_refusal'
+  | 'measure_needed'
+  | 'file_not_reviewed'
+  | 'already_restricted'
+  | 'not_proposed'
+  | 'awaits_second_person'
+  | 'same_person'
+  | 'no_rectification'
+  | 'nothing_corrected'
+  | 'not_restricting'
+  | 'tell_first';
+
+export interface OpenRequest {
+  readonly is: 'open';
+  readonly right: Right;
+  readonly receivedOn: Day;
+  readonly due: Day;
+  readonly owner: UserId | null;
+  readonly identity: IdentityCheck;
+  readonly isExtended: boolean;
+  readonly isCorrected: boolean;
+  /** Waits for a second person. */
+  readonly proposal: (Answering & { readonly by: UserId | null }) | null;
+}
+export type RightsRequest =
+  | { readonly is: 'absent' }
+  | OpenRequest
+  | { readonly is: 'answered'; readonly isRestricting: boolean };
+
+export const initial: RightsRequest = { is: 'absent' };
+
+/** Whether granting takes the dossier away for good: then a second person has to agree. */
+export const erases = (right: Right, outcome: Outcome, measure: Measure | null): boolean =>
+  outcome !== 'refused' &&
+  (right === 'erasure' || right === 'wvggz_destruction' || (right === 'objection' && measure === 'erasure'));
+const restrictsIt = (right: Right, outcome: Outcome, measure: Measure | null): boolean =>
+  outcome !== 'refused' && (right === 'restriction' || (right === 'objection' && measure === 'restriction'));
+/** Four eyes: who proposed does not approve. */
+export const mayApprove = (user: UserId, proposal: { readonly by: UserId | null }): boolean => proposal.by !== user;
+
+type Decided = Decision<RightsEvent, RightsRefusal>;
+
+export function decide(command: RightsCommand, request: RightsRequest): Decided {
+  if (command.type === 'EnterRequest') {
+    if (request.is !== 'absent') return refuse('already_entered');
+    if (command.receivedOn > command.on) return refuse('received_in_future');
+    const { type: _, ...received } = command;
+    return accept({ type: 'RequestReceived', ...received, due: firstDue(command.right, command.receivedOn) });
+  }
+  if (request.is === 'absent') return refuse('no_request');
+  if (command.type === 'LiftRestriction') {
+    if (request.is !== 'answered' || !request.isRestricting) return refuse('not_restricting');
+    if (command.told > command.on) return refuse('tell_first');
+    return accept({ type: 'RestrictionLifted', told: command.told, on: command.on });
+  }
+  if (request.is === 'answered') return refuse('already_answered');
+  const { on } = command;
+  switch (command.type) {
+    case 'TakeUpRequest':
+      if (request.owner === command.owner) return refuse('already_taken_up');
+      return accept({ type: 'RequestTakenUp', owner: command.owner, on });
+    case 'CheckIdentity':
+      return accept({ type: 'IdentityChecked', identity: command.identity, on });
+    case 'ExtendRequest':
+      if (request.isExtended) return refuse('already_extended');
+      if (!mayExtend(request.right, request.receivedOn, on)) return refuse('cannot_extend');
+      return accept({
+        type: 'RequestExtended',
+        reason: command.reason,
+        words: command.words,
+        until: extendedDue(request.receivedOn),
+        on,
+      });
+    case 'DecideRequest':
+      return answer(command, request);
+    case 'ApproveErasure': {
+      if (request.proposal === null) return refuse('not_proposed');
+      if (!mayApprove(command.by, request.proposal)) return refuse('same_person');
+      const { by: _, ...answering } = request.proposal;
+      return accept({ type: 'RequestDecided', ...answering, erases: true, on });
+    }
+    case 'ReturnProposal':
+      return request.proposal === null ? refuse('not_proposed') : accept({ type: 'ProposalReturned', on });
+    case 'CorrectPassage':
+    case 'CorrectPerson':
+      if (request.right !== 'rectification') return refuse('no_rectification');
+      if (request.owner !== command.by) return refuse('not_owner');
+      return command.type === 'CorrectPerson'
+        ? accept({ type: 'PersonCorrected', on })
+        : accept({ type: 'PassageCorrected', passage: command.passage, on });
+    case 'WithdrawRequest':
+      return accept({ type: 'RequestWithdrawn', on });
+    default:
+      return absurd(command);
+  }
+}
+
+function answer(command: Extract<RightsCommand, { type: 'DecideRequest' }>, request: OpenRequest): Decided {
+  const { outcome, ground, words, letter, measure, by, on } = command;
+  if (request.owner !== by) return refuse('not_owner');
+  if (request.proposal !== null) return refuse('awaits_second_person');
+  if (outcome !== 'refused' && request.identity === 'unchecked') return refuse('identity_unchecked');
+  if (outcome === 'granted' && ground !== null) return refuse('ground_without_refusal');
+  if (outcome !== 'granted' && ground === null) return refuse('ground_needed');
+  if (outcome !== 'refused' && request.right === 'objection' && measure === null) return refuse('measure_needed');
+  if (outcome !== 'refused' && request.right === 'access' && !command.isReviewed) return refuse('file_not_reviewed');
+  if (outcome !== 'refused' && request.right === 'rectification' && !request.isCorrected)
+    return refuse('nothing_corrected');
+  const answering = { outcome, ground, words, letter };
+  if (erases(request.right, outcome, measure)) return accept({ type: 'ErasureProposed', ...answering, on });
+  const decided: RightsEvent = { type: 'RequestDecided', ...answering, erases: false, on };
+  if (!restrictsIt(request.right, outcome, measure)) return accept(decided);
+  return command.restricts
+    ? refuse('already_restricted')
+    : accept<RightsEvent>(decided, { type: 'RestrictionBegan', on });
+}
+
+export function evolve(request: RightsRequest, event: RightsEvent): RightsRequest {
+  if (event.type === 'RequestReceived') {
+    const { right, receivedOn, due, owner, identity } = event;
+    return {
+      is: 'open',
+      right,
+      receivedOn,
+      due,
+      owner,
+      identity,
+      isExtended: false,
+      isCorrected: false,
+      proposal: null,
+    };
+  }
+  if (request.is === 'answered') {
+    if (event.type === 'RestrictionBegan') return { ...request, isRestricting: true };
+    return event.type === 'RestrictionLifted' ? { ...request, isRestricting: false } : request;
+  }
+  if (request.is === 'absent') return request;
+  switch (event.type) {
+    case 'RequestTakenUp':
+      return { ...request, owner: event.owner };
+    case 'IdentityChecked':
+      return { ...request, identity: event.identity };
+    case 'RequestExtended':
+      return { ...request, due: event.until, isExtended: true };
+    case 'ErasureProposed': {
+      const { type: _, on: __, ...answering } = event;
+      return { ...request, proposal: { ...answering, by: request.owner } };
+    }
+    case 'ProposalReturned':
+      return { ...request, proposal: null };
+    case 'PassageCorrected':
+    case 'PersonCorrected':
+      return { ...request, isCorrected: true };
+    case 'RequestDecided':
+    case 'RequestWithdrawn':
+      return { is: 'answered', isRestricting: false };
+    case 'RestrictionBegan':
+    case 'RestrictionLifted':
+      return request;
+    default:
+      return absurd(event);
+  }
+}
+
+export const rules = { initial, decide, evolve };
