@@ -51,7 +51,7 @@ function Alike({ of, one }: { readonly of: string; readonly one: LikeDossier }) 
     <article className="alike" aria-labelledby={`alike-${one.dossier}`}>
       <h3 id={`alike-${one.dossier}`}>
         <Link href={`/dossiers/${one.dossier}`}>{name}</Link>{' '}
-        <small className="nowrap">
+        <small className="light">
           {one.caseNumber}, {words.phase[one.phase]}, {age(one.birth)}
         </small>
       </h3>
