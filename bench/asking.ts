@@ -60,7 +60,7 @@ export async function measureAskings(
   const server = await serve(folder);
   try {
     const cluster = clusterOf(folder);
-    const questions = new Questions(cluster.ownerUrl, keysOf(folder));
+    const questions = new Questions(cluster.ownerUrl, await keysOf(folder));
     for (const asking of wanted) {
       const asks = await asking.questions(questions);
       const answered = await lookAt(server.port, asks);

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { findFolder, readLogins, removeCluster } from '#platform/postgres/cluster.ts';
 import { appRole, databaseName, ownerRole } from '#platform/postgres/create-cluster.ts';
 import { isLocked } from '#platform/postgres/lock.ts';
 import { readPidFile } from '#platform/postgres/postmaster.ts';
-import { type KeyRing, openKeyRing } from '#platform/sealing.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const verbs = join(root, 'src/app/vasthouden.ts');
@@ -29,7 +30,7 @@ export const settings = (folder: string): NodeJS.ProcessEnv => ({
 });
 
 /** What that folder is sealed with. */
-export const keysOf = (folder: string): KeyRing => openKeyRing({ DATA_DIR: folder });
+export const keysOf = (folder: string): Promise<KeyRing> => openKeyRing({ DATA_DIR: folder });
 
 /**
  * Fills a data folder at a scale, for a purpose of its own when named, unless what it holds was made from the same sources, or is to be

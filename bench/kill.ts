@@ -26,7 +26,7 @@ export async function killHouse(say: (line: string) => void, keep: boolean): Pro
   const healed: number[] = [];
   try {
     const since = await now(clusterOf(folder));
-    const asks = await new Questions(clusterOf(folder).ownerUrl, keysOf(folder)).command();
+    const asks = await new Questions(clusterOf(folder).ownerUrl, await keysOf(folder)).command();
     const writing = Array.from({ length: writers }, (_, at) =>
       office.write(asks.filter((_ask, i) => i % writers === at)),
     );

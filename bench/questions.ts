@@ -73,8 +73,8 @@ export class Questions {
 
   /** Process directors look for somebody of theirs: by the whole name, the surname, with the year of birth, and misspelt. */
   async search(): Promise<Ask[]> {
-    const rows = await this.#find<Worker & { dossier: DossierId; sealed: Uint8Array; wrapped: Uint8Array }>(`
-      select d.id as dossier, d.process_director as "user", d.process_director_agency as agency, d.region, p.sealed, k.wrapped
+    const rows = await this.#find<Worker & { dossier: DossierId; sealed: Uint8Array; handle: Uint8Array }>(`
+      select d.id as dossier, d.process_director as "user", d.process_director_agency as agency, d.region, p.sealed, k.handle
       from dossier d
       join person p on p.dossier = d.id
       join dossier_key k on k.dossier = d.id
@@ -83,7 +83,7 @@ export class Questions {
       limit ${most}`);
     const asked = rows.map((row, i) => ({
       ...row,
-      text: typed(openPerson(this.#keys, row.dossier, row.wrapped, row.sealed), i),
+      text: typed(openPerson(this.#keys, row.dossier, row.handle, row.sealed), i),
     }));
     return this.#each(
       asked.filter(({ text }) => text !== ''),

@@ -2,13 +2,17 @@
 
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { readConfig, WrongSetting } from '#platform/config.ts';
+import { KeysApart } from '#platform/keys/check.ts';
+import { WrongKey } from '#platform/keys/envelope.ts';
+import { RegisterBroken } from '#platform/keys/erasure-register.ts';
+import { KeyCommandFailed } from '#platform/keys/key-wrapper.ts';
+import { KeyFileUnfit } from '#platform/keys/master-key.ts';
 import { faultOf } from '#platform/log.ts';
 import { MigrationChanged } from '#platform/migrate.ts';
 import { AccountUnfit } from '#platform/postgres/account.ts';
 import { DatabaseUnavailable } from '#platform/postgres/binaries.ts';
 import { DatabaseInUse } from '#platform/postgres/lock.ts';
 import { DatabaseUnsuitable } from '#platform/postgres/open-database.ts';
-import { KeyFileUnfit } from '#platform/sealing.ts';
 import { Unsafe } from '#platform/self-check.ts';
 import { commands } from './commands.ts';
 
@@ -27,6 +31,10 @@ const told = [
   DatabaseUnsuitable,
   AccountUnfit,
   KeyFileUnfit,
+  KeyCommandFailed,
+  KeysApart,
+  WrongKey,
+  RegisterBroken,
   MigrationChanged,
   Unsafe,
 ];

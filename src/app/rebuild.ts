@@ -1,9 +1,9 @@
 /** `vasthouden rebuild`: read tables again from the ledger. */
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { rebuild } from '#platform/rebuild.ts';
-import { openKeyRing } from '#platform/sealing.ts';
 import { rebuildPlan } from './kinds.ts';
 
 export const rebuildCommand: Command = {
@@ -15,7 +15,7 @@ export const rebuildCommand: Command = {
     const database = await reachMigrated(config);
     const pool = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
     try {
-      const keys = openKeyRing(config);
+      const keys = await openKeyRing(config);
       say('Until it is done, whoever writes is told to try again; reading goes on.');
       const began = performance.now();
       const { events, erased } = await pool.transaction((tx) => rebuild(tx, keys, rebuildPlan, say));

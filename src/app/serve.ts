@@ -4,22 +4,27 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import { listDemoAccounts } from '#capabilities/accounts/store.ts';
+import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { meansAway, openPool, type Pool, sql } from '#platform/db.ts';
 import { openJobs } from '#platform/jobs.ts';
+import { checkKeys } from '#platform/keys/check.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { faultOf } from '#platform/log.ts';
 import { serveMetrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import { type Issuer, openIssuer } from '#platform/oidc/issuer.ts';
 import { openDatabase } from '#platform/postgres/open-database.ts';
-import { openKeyRing } from '#platform/sealing.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import { checkSelf } from '#platform/self-check.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { buildServer } from './build-server.ts';
 import { jobs } from './jobs.ts';
 
 const stopWithinMs = 9_000;
+/** A key that was opened, or a name, stays in memory no longer: what was erased in another process is gone from this one too. */
+const keysForMs = 5 * 60_000;
 
 /** `demo` is what fills an empty database, when the settings ask for it. */
 export const serveCommand = (demo: Command | undefined): Command => ({
@@ -49,7 +54,10 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   };
   try {
     await migrate(database.ownerUrl, database.appRole);
-    const keys = openKeyRing(config);
+    const keys = await openKeyRing(config);
+    await settleKeys(database.ownerUrl, keys, say);
+    const letGo = setInterval(() => keys.forget(), keysForMs);
+    down.push(async () => clearInterval(letGo));
     const pool = openPool(database.appUrl, { max: config.POOL_SIZE });
     down.push(() => pool.end());
     for (const warning of await checkSelf(pool)) say(`Warning: ${warning}`);
@@ -77,6 +85,18 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Nothing is served before all that was erased is gone, from a copy that was put back too. */
+async function settleKeys(ownerUrl: string, keys: KeyRing, say: CommandCall['say']): Promise<void> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'vasthouden keys', statementTimeout: 60_000 });
+  try {
+    const erased = await applyErasures(owner, keys);
+    if (erased > 0) say(`Erased ${erased} dossiers that the register of erasures names and this database still had.`);
+    await owner.transaction((tx) => checkKeys(tx, keys));
+  } finally {
+    await owner.end();
   }
 }
 

@@ -58,7 +58,7 @@ export function beginLife(world: World): Life {
     submit: (notInformed = false) =>
       by('referrer', async (recorder) => {
         const on = world.today();
-        const { wrapped, decision } = await openDossier(recorder, {
+        const { handle, decision } = await openDossier(recorder, {
           region: here,
           dossier,
           caseNumber: await nextCaseNumber(recorder.tx, on),
@@ -68,7 +68,7 @@ export function beginLife(world: World): Life {
         });
         done(decision);
         const birth = { is: 'estimated', year: 1990 } as const;
-        await writePerson(recorder.tx, world.keys, wrapped, {
+        await writePerson(recorder.tx, world.keys, handle, {
           region: here,
           dossier,
           person: {

@@ -19,11 +19,11 @@ beforeAll(async () => {
   const referrer = world.as('referrer');
   dossier = DossierId.parse((await referrer.post(openDossier, { body: { subregion: null } })).body.dossier);
   await referrer.within(async (tx, actor) => {
-    const wrapped = await findKey(tx, dossier);
-    if (!wrapped) throw new Error('the referrer holds no key of the own dossier');
+    const handle = await findKey(tx, dossier);
+    if (!handle) throw new Error('the referrer holds no key of the own dossier');
     const author = { user: actor.user, agency: actor.agency };
     const place = { region: actor.region, dossier, section: 'core' as const, words: 'Komt elke dinsdag langs.' };
-    passage = await writePassage(tx, world.keys, wrapped, author, place);
+    passage = await writePassage(tx, world.keys, handle, author, place);
   });
 });
 afterAll(() => world?.close());
@@ -62,7 +62,7 @@ test('who holds the dossier saves a draft of it', async () => {
 test('a dossier gets no second key', async () => {
   const { region } = world.as('referrer').actor;
   const second = (tx: Tx) =>
-    tx.run(sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 2, '\\x00')`);
+    tx.run(sql`insert into dossier_key (region, dossier, version, handle) values (${region}, ${dossier}, 2, '\\x00')`);
   await expect(asReferrer(second)).rejects.toThrow(Walled);
   await expect(asStranger(second)).rejects.toThrow(Walled);
 });

@@ -20,6 +20,14 @@ const Environment = z.object({
   MASTER_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/))),
   /** Made on first start, mode 0600; left out: master.key in DATA_DIR. */
   MASTER_KEY_FILE: z.optional(z.string()),
+  /** A program that asks a key management service to wrap and unwrap, in place of a master key here; words apart by spaces. */
+  MASTER_KEY_COMMAND: z.optional(z.string()),
+  /** Folder of the handle keys; left out: keys in DATA_DIR. */
+  KEY_DIR: z.optional(z.string()),
+  /** The register of erasures, a file; left out: erasures.log in DATA_DIR. */
+  ERASURE_REGISTER: z.optional(z.string()),
+  /** A second file, elsewhere, that gets the same lines. */
+  ERASURE_WITNESS: z.optional(z.string()),
   /** An OIDC issuer; left out: the embedded issuer with demo accounts, on loopback only. */
   OIDC_ISSUER: z.optional(z.url()),
   OIDC_CLIENT_ID: z.optional(z.string()),
@@ -59,6 +67,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new WrongSetting(
       'DATABASE_URL and APP_DATABASE_URL go together: the owner of the tables, and the login of the server.',
     );
+  }
+  if (config.MASTER_KEY_COMMAND !== undefined && config.MASTER_KEY !== undefined) {
+    throw new WrongSetting('MASTER_KEY_COMMAND: leave out MASTER_KEY with it; there is one master key.');
   }
   if (config.NODE_ENV === 'production') {
     if (config.OIDC_ISSUER === undefined)

@@ -5,8 +5,9 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
+import { WrongKey } from '#platform/keys/envelope.ts';
 import { Conflict, Recorder, readStream, type StreamKind } from '#platform/ledger.ts';
-import { KeyRing, seal, unseal, WrongKey } from '#platform/sealing.ts';
+import { KeyRing, seal, unseal } from '#platform/sealing.ts';
 import { enterAs } from '#platform/sessions.ts';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
 import { makeKey } from '#platform/words.ts';
@@ -231,13 +232,13 @@ test('after a transaction the connection remembers nobody', async () => {
   await single.end();
 });
 
-test('what is sealed opens only with its key, in its place, unchanged', () => {
+test('what is sealed opens only with its key, in its place, unchanged', async () => {
   const dossier = DossierId.parse(randomUUID());
-  const { key, wrapped } = keys.newKey(dossier);
+  const { key, handle } = await keys.newKey(here, dossier);
   const sealed = seal(key, 'person.sealed:1', 'Casper');
-  expect(unseal(keys.open(dossier, wrapped), 'person.sealed:1', sealed)).toBe('Casper');
+  expect(unseal(keys.open(dossier, handle), 'person.sealed:1', sealed)).toBe('Casper');
   expect(() => unseal(key, 'person.sealed:2', sealed)).toThrow(WrongKey);
-  expect(() => new KeyRing(randomBytes(32)).open(dossier, wrapped)).toThrow(WrongKey);
+  expect(() => new KeyRing(randomBytes(32)).open(dossier, handle)).toThrow(WrongKey);
   for (let i = 0; i < sealed.length; i++) {
     const changed = Buffer.from(sealed);
     changed.writeUInt8(changed.readUInt8(i) ^ 1, i);

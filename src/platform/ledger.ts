@@ -2,11 +2,10 @@
  * The ledger: what was decided or happened. A stream is one referral, one goal, one stay…, and lies in one section of one dossier
  * (or in none: a register). Payloads are sealed with the key of the dossier; the database adds digest and moment.
  */
-import type { KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
 import { parseAs } from '#platform/compiled.ts';
 import { Constraint, type Tx } from '#platform/db.ts';
-import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
+import { type KeyRing, seal, unseal, type VersionedKey } from '#platform/sealing.ts';
 import { findKey } from '#platform/words.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
 import type { Decider, Decision } from '#vocabulary/decision.ts';
@@ -53,7 +52,7 @@ const Row = z.object({
   version: z.number(),
   type: z.string(),
   payload: z.instanceof(Uint8Array),
-  wrapped: z.nullable(z.instanceof(Uint8Array)),
+  handle: z.nullable(z.instanceof(Uint8Array)),
   region: z.string(),
   dossier: z.nullable(z.string()),
   section: z.nullable(z.string()),
@@ -71,9 +70,9 @@ const payloadPlace = (stream: string, version: number): string => `ledger.payloa
 export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): Recorded<E> {
   const dossier = row.dossier as DossierId | null; // stored by us, from a DossierId
   const text =
-    dossier === null || row.wrapped === null
+    dossier === null || row.handle === null
       ? Buffer.from(row.payload).toString('utf8')
-      : unseal(keys.open(dossier, Buffer.from(row.wrapped)), payloadPlace(row.stream, row.version), row.payload);
+      : unseal(keys.open(dossier, row.handle), payloadPlace(row.stream, row.version), row.payload);
   return {
     stream: row.stream as StreamId,
     version: row.version,
@@ -98,7 +97,7 @@ export async function readStream<E>(
   const rows = await tx.many(Row, {
     // The key once, not once a row: a stream lies in one dossier.
     text: `select ${columns},
-        (select k.wrapped from dossier_key k where k.dossier = (select f.dossier from ledger f where f.stream = $1 and f.version = 1)) as wrapped
+        (select k.handle from dossier_key k where k.dossier = (select f.dossier from ledger f where f.stream = $1 and f.version = 1)) as handle
       from ledger l where l.stream = $1 order by l.version`,
     values: [stream],
   });
@@ -121,7 +120,7 @@ export async function readDossier(
   knownAt: string | null,
 ): Promise<StoredRow[]> {
   const rows = await tx.many(Row, {
-    text: `select ${columns}, (select k.wrapped from dossier_key k where k.dossier = $1) as wrapped
+    text: `select ${columns}, (select k.handle from dossier_key k where k.dossier = $1) as handle
       from ledger l
       where l.dossier = $1 and ($2::timestamptz is null or l.recorded_at < $2::timestamptz) order by l.recorded_at, l.position`,
     values: [dossier, knownAt],
@@ -133,7 +132,7 @@ export async function readDossier(
 export async function readAll(tx: Tx, after: number, limit: number): Promise<{ position: number; row: Row }[]> {
   const Positioned = z.extend(Row, { position: z.number() });
   const rows = await tx.many(Positioned, {
-    text: `select l.position, ${columns}, k.wrapped from ledger l left join dossier_key k on k.dossier = l.dossier
+    text: `select l.position, ${columns}, k.handle from ledger l left join dossier_key k on k.dossier = l.dossier
       where l.position > $1 order by l.position limit $2`,
     values: [after, limit],
   });
@@ -156,7 +155,7 @@ export interface RecorderSettings {
    */
   readonly memory?: Map<StreamId, { version: number; state: unknown; place: Place }>;
   /** Keys that were read before, with `memory`; left out, each is read once a transaction. */
-  readonly opened?: Map<DossierId, KeyObject>;
+  readonly opened?: Map<DossierId, VersionedKey>;
 }
 
 export interface Target {
@@ -172,7 +171,7 @@ export interface Target {
 /** Takes commands and records what follows from them: read → fold → decide → append → project → react, in one transaction. */
 export class Recorder {
   readonly #settings: RecorderSettings;
-  readonly #keys: Map<DossierId, KeyObject>;
+  readonly #keys: Map<DossierId, VersionedKey>;
   constructor(settings: RecorderSettings) {
     this.#settings = settings;
     this.#keys = settings.opened ?? new Map();
@@ -242,12 +241,12 @@ export class Recorder {
     return last ? { state, version: last.version, place: last.place } : { state, version: 0 };
   }
 
-  async #keyFor(dossier: DossierId): Promise<KeyObject> {
+  async #keyFor(dossier: DossierId): Promise<VersionedKey> {
     const known = this.#keys.get(dossier);
     if (known) return known;
-    const wrapped = await findKey(this.tx, dossier);
-    if (!wrapped) throw new Conflict(`dossier ${dossier} has no key that the actor may use`);
-    const key = this.keys.open(dossier, Buffer.from(wrapped));
+    const handle = await findKey(this.tx, dossier);
+    if (!handle) throw new Conflict(`dossier ${dossier} has no key that the actor may use`);
+    const key = this.keys.open(dossier, handle);
     this.#keys.set(dossier, key);
     return key;
   }
@@ -256,7 +255,7 @@ export class Recorder {
   #append(
     kind: string,
     recorded: readonly Recorded<{ readonly type: string }>[],
-    key: KeyObject | undefined,
+    key: VersionedKey | undefined,
   ): Promise<void> {
     const values: unknown[] = [];
     const historical = this.recordedAt !== undefined;

@@ -21,10 +21,10 @@ export interface NewPerson {
 export async function writePerson(
   tx: Tx,
   keys: KeyRing,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   { region, dossier, person, citizenNumber, fresh = false }: NewPerson,
 ): Promise<void> {
-  const sealed = sealWords(keys, dossier, wrapped, 'person.sealed', dossier, JSON.stringify(person));
+  const sealed = sealWords(keys, dossier, handle, 'person.sealed', dossier, JSON.stringify(person));
   const tokens = tokensOf(keys, person);
   const sent = [
     tx.run(sql`
@@ -41,7 +41,7 @@ export async function writePerson(
     );
   }
   if (citizenNumber !== undefined) {
-    const number = sealWords(keys, dossier, wrapped, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
+    const number = sealWords(keys, dossier, handle, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
     sent.push(
       tx.run(sql`
       insert into citizen_number (region, dossier, sealed) values (${region}, ${dossier}, ${number})
@@ -52,14 +52,15 @@ export async function writePerson(
 }
 
 const mostOpened = 20_000;
-const opened = new WeakMap<KeyRing, Map<string, PersonWords>>();
+/** By the era of the key ring: what it lets go of is let go of here too. */
+const opened = new WeakMap<object, Map<string, PersonWords>>();
 
-/** Tells one sealing from every other: a person that is written anew has another. In SQL: `encode(substr(p.sealed, 1, 12), 'base64')`. */
-const markOf = (sealed: Uint8Array): string => Buffer.from(sealed.buffer, sealed.byteOffset, 12).toString('base64');
+/** Tells one sealing from every other: a person that is written anew has another. In SQL: `encode(substr(p.sealed, 3, 12), 'base64')`. */
+const markOf = (sealed: Uint8Array): string => Buffer.from(sealed.buffer, sealed.byteOffset + 2, 12).toString('base64');
 
 function openedBy(keys: KeyRing): Map<string, PersonWords> {
-  const known = opened.get(keys) ?? new Map<string, PersonWords>();
-  opened.set(keys, known);
+  const known = opened.get(keys.era) ?? new Map<string, PersonWords>();
+  opened.set(keys.era, known);
   return known;
 }
 
@@ -70,14 +71,14 @@ function openedBy(keys: KeyRing): Map<string, PersonWords> {
 export function openPerson(
   keys: KeyRing,
   dossier: DossierId,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   sealed: Uint8Array,
 ): Readonly<PersonWords> {
   const known = openedBy(keys);
   const name = dossier + markOf(sealed);
   const before = known.get(name);
   if (before) return before;
-  const person = PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, sealed)));
+  const person = PersonWords.parse(JSON.parse(openWords(keys, dossier, handle, 'person.sealed', dossier, sealed)));
   if (known.size >= mostOpened) known.clear();
   known.set(name, person);
   return person;
@@ -111,7 +112,7 @@ export async function readMarked(
   return persons;
 }
 
-const Row = z.object({ dossier: z.string(), sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) });
+const Row = z.object({ dossier: z.string(), sealed: z.instanceof(Uint8Array), handle: z.instanceof(Uint8Array) });
 
 /** Who they are, by dossier; a dossier whose core the actor does not hold, or that is erased, is absent. */
 export async function readPersons(
@@ -123,14 +124,14 @@ export async function readPersons(
   const rows = await tx.many(
     Row,
     sql`
-    select p.dossier, p.sealed, k.wrapped
+    select p.dossier, p.sealed, k.handle
     from person p
     join dossier_key k on k.dossier = p.dossier
     where p.dossier = any(${dossiers}::uuid[])`,
   );
   // Stored by us, from a DossierId.
   return new Map(
-    rows.map((row) => [row.dossier as DossierId, openPerson(keys, row.dossier as DossierId, row.wrapped, row.sealed)]),
+    rows.map((row) => [row.dossier as DossierId, openPerson(keys, row.dossier as DossierId, row.handle, row.sealed)]),
   );
 }
 
@@ -142,10 +143,10 @@ export async function readCitizenNumber(tx: Tx, keys: KeyRing, dossier: DossierI
   const row = await tx.find(
     Row,
     sql`
-    select c.dossier, c.sealed, k.wrapped
+    select c.dossier, c.sealed, k.handle
     from citizen_number c
     join dossier_key k on k.dossier = c.dossier
     where c.dossier = ${dossier}`,
   );
-  return row && openWords(keys, dossier, row.wrapped, 'citizen_number.sealed', dossier, row.sealed);
+  return row && openWords(keys, dossier, row.handle, 'citizen_number.sealed', dossier, row.sealed);
 }

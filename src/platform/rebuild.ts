@@ -129,7 +129,7 @@ class Players {
     const kind = this.#kinds.get(row.kind);
     if (kind === undefined && !this.#plan.silentKinds.includes(row.kind))
       throw new Error(`no kind is called ${row.kind}`);
-    if (row.dossier !== null && row.wrapped === null) this.erased += 1;
+    if (row.dossier !== null && row.handle === null) this.erased += 1;
     else if (kind !== undefined) this.#queue(kind, row, followed);
   }
 

@@ -1,63 +1,113 @@
 /**
- * Sealing: AES-256-GCM with a key per dossier, itself wrapped by the master key. Whoever destroys the wrapped key has
- * erased the words. A seal is 12 bytes of nonce, the ciphertext and 16 bytes of tag; the associated data binds it to the place
- * where it rests, so that a sealed value moved elsewhere does not open.
+ * Sealing: AES-256-GCM with a key per dossier, wrapped by a key per region, wrapped by the master key. Whoever destroys the key of a dossier
+ * has erased its words. A seal is 2 bytes that name the version of the key, 12 of nonce, the ciphertext and 16 of tag; bound to it are
+ * the place where it rests and that version, so that a sealed value moved elsewhere does not open.
  */
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  randomUUID,
-} from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Config } from '#platform/config.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+  entryName,
+  newHandle,
+  readEntry,
+  unwrapVersion,
+  wrapVersion,
+  writeEntry,
+} from '#platform/keys/dossier-entry.ts';
+import { decrypt, encrypt, WrongKey } from '#platform/keys/envelope.ts';
+import { ErasureRegister, memoryRegister } from '#platform/keys/erasure-register.ts';
+import { type KeyStore, MemoryKeyStore } from '#platform/keys/key-store.ts';
+import { deriveKey, LocalWrapper } from '#platform/keys/key-wrapper.ts';
+import { WrappingKeys } from '#platform/keys/wrapping-keys.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
 
-export class WrongKey extends Error {}
-/** What should be the file of the master key is not; the message says what to do. */
-export class KeyFileUnfit extends Error {}
+/** The database names a key that the key store does not have: it was destroyed, or this is not the store of that database. */
+export class KeyGone extends WrongKey {}
 
-export function seal(key: KeyObject, place: string, plain: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(place));
-  return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-}
+/** A key in all its versions: what is sealed now, the newest seals; each opens what it sealed. */
+export class VersionedKey {
+  #versions: ReadonlyMap<number, KeyObject>;
+  readonly #lookAgain: () => ReadonlyMap<number, KeyObject>;
+  #newest: number;
 
-/** Throws WrongKey when the key, the place or a byte differs from when it was sealed. */
-export function unseal(key: KeyObject, place: string, sealed: Uint8Array): string {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-    decipher.setAAD(Buffer.from(place));
-    decipher.setAuthTag(sealed.subarray(sealed.length - 16));
-    return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
-  } catch {
-    throw new WrongKey(`what is sealed at ${place} does not open`);
+  /** `lookAgain` answers all versions there are, when a seal names one that was not there before. */
+  constructor(
+    versions: ReadonlyMap<number, KeyObject>,
+    lookAgain: () => ReadonlyMap<number, KeyObject> = () => versions,
+  ) {
+    this.#versions = versions;
+    this.#lookAgain = lookAgain;
+    this.#newest = Math.max(...versions.keys());
+  }
+
+  get newest(): number {
+    return this.#newest;
+  }
+
+  of(version: number): KeyObject | undefined {
+    const known = this.#versions.get(version);
+    if (known) return known;
+    this.#versions = this.#lookAgain();
+    this.#newest = Math.max(...this.#versions.keys());
+    return this.#versions.get(version);
   }
 }
 
-/** The master key and what is derived from it. */
-export class KeyRing {
-  readonly #master: KeyObject;
-  readonly #search: KeyObject;
-  readonly #notes: KeyObject;
-  readonly #commands: KeyObject;
-  readonly #figures: KeyObject;
-  readonly #opened = new Map<string, KeyObject>();
+const boundTo = (place: string, version: number): string => `${place}:v${version}`;
 
-  constructor(master: Uint8Array) {
-    if (master.length !== 32) throw new WrongKey('the master key must be 32 bytes');
-    this.#master = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden wrapping v1', 32)));
-    this.#notes = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden notes v1', 32)));
+export function seal(key: VersionedKey, place: string, plain: string): Buffer {
+  const version = key.newest;
+  const secret = key.of(version);
+  if (secret === undefined) throw new WrongKey(`the key for ${place} has no version ${version}`);
+  const named = Buffer.alloc(2);
+  named.writeUInt16BE(version);
+  return encrypt(secret, boundTo(place, version), Buffer.from(plain), named);
+}
+
+/** Throws WrongKey when the key, the place or a byte differs from when it was sealed. */
+export function unseal(key: VersionedKey, place: string, sealed: Uint8Array): string {
+  const version = ((sealed[0] ?? 0) << 8) | (sealed[1] ?? 0);
+  const secret = key.of(version);
+  if (secret === undefined) throw new WrongKey(`what is sealed at ${place} names a key that is not there`);
+  return decrypt(secret, boundTo(place, version), sealed.subarray(2)).toString('utf8');
+}
+
+export interface KeyRingParts {
+  readonly store: KeyStore;
+  readonly wrapping: WrappingKeys;
+  readonly erasures: ErasureRegister;
+}
+
+/** All in memory, under a master key that is the secret itself: for tests, and where nothing outlives the process. */
+function inMemory(secret: Uint8Array): KeyRingParts {
+  const store = new MemoryKeyStore();
+  const master = new LocalWrapper(secret);
+  return { store, wrapping: new WrappingKeys(store, () => master), erasures: new ErasureRegister(memoryRegister()) };
+}
+
+const mostOpened = 20_000;
+
+/** The keys of dossiers, and those that follow from the secret of the house. `openKeyRing` opens it by the settings. */
+export class KeyRing implements KeyRingParts {
+  readonly store: KeyStore;
+  readonly wrapping: WrappingKeys;
+  readonly erasures: ErasureRegister;
+  readonly #search: KeyObject;
+  readonly #commands: KeyObject;
+  readonly #notes: VersionedKey;
+  readonly #figures: VersionedKey;
+  readonly #opened = new Map<string, VersionedKey>();
+  #era: object = {};
+
+  /** `secret` of the house, 32 bytes: stays as it is when keys are changed, so that names are still found and figures still open. */
+  constructor(secret: Uint8Array, { store, wrapping, erasures }: KeyRingParts = inMemory(secret)) {
+    if (secret.length !== 32) throw new WrongKey('the secret of the house must be 32 bytes');
+    this.store = store;
+    this.wrapping = wrapping;
+    this.erasures = erasures;
     // As a key object: a hash with a plain buffer as key costs five times as much.
-    this.#search = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden search v1', 32)));
-    this.#commands = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden commands v1', 32)));
-    this.#figures = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', 'vasthouden figures v1', 32)));
+    this.#search = deriveKey(secret, 'search v1');
+    this.#commands = deriveKey(secret, 'commands v1');
+    this.#notes = new VersionedKey(new Map([[1, deriveKey(secret, 'notes v1')]]));
+    this.#figures = new VersionedKey(new Map([[1, deriveKey(secret, 'figures v1')]]));
   }
 
   /** Seals what leaves the house for a few minutes, such as a cookie while someone signs in; base64url. */
@@ -67,10 +117,8 @@ export class KeyRing {
 
   /** Undefined when it was not sealed here, or not for this place. */
   openNote(place: string, sealed: string): string | undefined {
-    const bytes = Buffer.from(sealed, 'base64url');
-    if (bytes.length < 28) return undefined;
     try {
-      return unseal(this.#notes, `note:${place}`, bytes);
+      return unseal(this.#notes, `note:${place}`, Buffer.from(sealed, 'base64url'));
     } catch {
       return undefined;
     }
@@ -80,31 +128,57 @@ export class KeyRing {
   sealFigures(place: string, plain: string): Buffer {
     return seal(this.#figures, place, plain);
   }
-  /** Throws WrongKey when it was not sealed with this master key, or for another place. */
+  /** Throws WrongKey when it was not sealed in this house, or for another place. */
   openFigures(place: string, sealed: Uint8Array): string {
     return unseal(this.#figures, place, sealed);
   }
 
-  /** A fresh key for a dossier, wrapped for storage in `dossier_key`. */
-  newKey(dossier: DossierId): { key: KeyObject; wrapped: Buffer } {
+  /** A fresh key for a dossier; answers the handle for `dossier_key`, behind which the store has it. */
+  async newKey(region: RegionId, dossier: DossierId): Promise<{ key: VersionedKey; handle: Buffer }> {
+    const handle = newHandle(region);
+    const place = { name: entryName(handle), region, dossier };
     const bytes = randomBytes(32);
-    return {
-      key: createSecretKey(bytes),
-      wrapped: seal(this.#master, `dossier_key.wrapped:${dossier}:1`, bytes.toString('base64')),
-    };
+    const wrapIn = (by: Awaited<ReturnType<WrappingKeys['newest']>>): Buffer =>
+      writeEntry({ region, dossier, versions: [wrapVersion(place, 1, by, bytes)] });
+    const by = await this.wrapping.newest(region);
+    await this.store.create(place.name, wrapIn(by));
+    // The key of the region may have been changed meanwhile, and the old one may go.
+    const now = await this.wrapping.newest(region);
+    if (now.version !== by.version) await this.store.exclusively(() => this.store.replace(place.name, wrapIn(now)));
+    return { key: this.#remember(dossier, handle, new Map([[1, createSecretKey(bytes)]])), handle };
   }
 
-  /** Opens a wrapped key. Kept in memory by the wrapped bytes, so that a key gone from the database opens nothing. */
-  open(dossier: DossierId, wrapped: Buffer): KeyObject {
-    const name = wrapped.toString('latin1');
-    const known = this.#opened.get(name);
-    if (known) return known;
-    const key = createSecretKey(
-      Buffer.from(unseal(this.#master, `dossier_key.wrapped:${dossier}:1`, wrapped), 'base64'),
-    );
-    if (this.#opened.size >= 20_000) this.#opened.clear();
-    this.#opened.set(name, key);
-    return key;
+  /**
+   * The key behind a handle. Kept in memory by the handle, which only the database gives: a row that is gone opens nothing. Throws
+   * KeyGone when the store does not have it.
+   */
+  open(dossier: DossierId, handle: Uint8Array): VersionedKey {
+    const known = this.#opened.get(latin1(handle));
+    return known ?? this.#remember(dossier, handle, this.#versionsOf(dossier, handle));
+  }
+
+  /** Destroys the key behind a handle; answers the SHA-256 of its record, undefined when there was none. */
+  async destroy(handle: Uint8Array): Promise<Buffer | undefined> {
+    const record = await this.store.exclusively(() => this.store.destroy(entryName(handle)));
+    this.forget();
+    return record && hashOf(record);
+  }
+
+  /** SHA-256 of the record behind a handle; undefined when there is none. */
+  hashOf(handle: Uint8Array): Buffer | undefined {
+    const record = this.store.read(entryName(handle));
+    return record && hashOf(record);
+  }
+
+  /** Lets go of the keys of dossiers in memory, and of all that was remembered by this `era`. */
+  forget(): void {
+    this.#opened.clear();
+    this.#era = {};
+  }
+
+  /** Another one each time the ring forgets: to remember by, weakly, what was opened with it. */
+  get era(): object {
+    return this.#era;
   }
 
   /** A keyed hash of a command with all that was typed: tells the same from another, and nobody can guess what it was. */
@@ -116,36 +190,29 @@ export class KeyRing {
   token(word: string): number {
     return createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
   }
-}
 
-/**
- * Reads the master key from the environment or its file; makes the file, mode 0600, on the first start. Throws KeyFileUnfit when the file
- * does not hold a key.
- */
-export function openKeyRing(config: Pick<Config, 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'DATA_DIR'>): KeyRing {
-  if (config.MASTER_KEY !== undefined) return new KeyRing(Buffer.from(config.MASTER_KEY, 'base64'));
-  const file = config.MASTER_KEY_FILE ?? join(config.DATA_DIR, 'master.key');
-  if (!existsSync(file)) makeKeyFile(file);
-  chmodSync(file, 0o600);
-  const text = readFileSync(file, 'utf8').trim();
-  if (!/^[A-Za-z0-9+/]{43}=$/.test(text)) {
-    throw new KeyFileUnfit(
-      `${file} does not hold a master key: 32 bytes in base64, which is 44 characters ending in "=". Put the file back from your backup: without that very key nothing that was sealed with it can be read. Only when nothing was stored yet, remove the file; the next start makes a new one.`,
+  #remember(dossier: DossierId, handle: Uint8Array, versions: ReadonlyMap<number, KeyObject>): VersionedKey {
+    const key = new VersionedKey(versions, () => this.#versionsOf(dossier, handle));
+    if (this.#opened.size >= mostOpened) this.#opened.clear();
+    this.#opened.set(latin1(handle), key);
+    return key;
+  }
+
+  #versionsOf(dossier: DossierId, handle: Uint8Array): ReadonlyMap<number, KeyObject> {
+    const name = entryName(handle);
+    const record = this.store.read(name);
+    if (record === undefined) throw new KeyGone(`the key store has no key of dossier ${dossier}`);
+    const { region, versions } = readEntry(record);
+    const place = { name, region, dossier };
+    return new Map(
+      versions.map((one) => [
+        one.version,
+        createSecretKey(unwrapVersion(place, one, this.wrapping.of(region, one.by))),
+      ]),
     );
   }
-  return new KeyRing(Buffer.from(text, 'base64'));
 }
 
-/** Written beside it and linked into place: of two first starts at one moment the first makes the key, and both read all of it. */
-function makeKeyFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.${randomUUID()}`;
-  writeFileSync(fresh, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(fresh, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(fresh);
-  }
-}
+const latin1 = (handle: Uint8Array): string =>
+  Buffer.from(handle.buffer, handle.byteOffset, handle.byteLength).toString('latin1');
+const hashOf = (record: Buffer): Buffer => createHash('sha256').update(record).digest();

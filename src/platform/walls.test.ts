@@ -29,6 +29,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   evidence_key: 'who signs; the secret half sealed',
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
+  erasure_register: 'which one belongs to this database, for the owner alone',
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {

@@ -29,40 +29,40 @@ const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 export const sealWords = (
   keys: KeyRing,
   dossier: DossierId,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   column: SealedColumn,
   id: string,
   words: string,
-): Buffer => seal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), words);
+): Buffer => seal(keys.open(dossier, handle), placeOf(column, id), words);
 export const openWords = (
   keys: KeyRing,
   dossier: DossierId,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   column: SealedColumn,
   id: string,
   sealed: Uint8Array,
-): string => unseal(keys.open(dossier, Buffer.from(wrapped)), placeOf(column, id), sealed);
+): string => unseal(keys.open(dossier, handle), placeOf(column, id), sealed);
 
-/** Makes the key of a dossier; once a dossier. */
+/** Makes the key of a dossier, once a dossier; answers its handle. */
 export async function makeKey(tx: Tx, keys: KeyRing, region: RegionId, dossier: DossierId): Promise<Buffer> {
-  const { wrapped } = keys.newKey(dossier);
+  const { handle } = await keys.newKey(region, dossier);
   await tx.run(
-    sql`insert into dossier_key (region, dossier, version, wrapped) values (${region}, ${dossier}, 1, ${wrapped})`,
+    sql`insert into dossier_key (region, dossier, version, handle) values (${region}, ${dossier}, 1, ${handle})`,
   );
-  return wrapped;
+  return handle;
 }
 
-const Wrapped = z.object({ wrapped: z.instanceof(Uint8Array) });
-/** The wrapped key of a dossier; undefined when it is erased, or not for the actor. */
+const Handle = z.object({ handle: z.instanceof(Uint8Array) });
+/** The handle of the key of a dossier; undefined when it is erased, or not for the actor. */
 export const findKey = (tx: Tx, dossier: DossierId): Promise<Uint8Array | undefined> =>
   tx.once(`key of ${dossier}`, async () => {
-    const row = await tx.find(Wrapped, sql`select wrapped from dossier_key where dossier = ${dossier}`);
-    return row?.wrapped;
+    const row = await tx.find(Handle, sql`select handle from dossier_key where dossier = ${dossier}`);
+    return row?.handle;
   });
 
 /** For who asked for the key together with something else: it is not asked for again in this transaction. */
-export const rememberKey = (tx: Tx, dossier: DossierId, wrapped: Uint8Array): void =>
-  void tx.once(`key of ${dossier}`, () => Promise.resolve(wrapped));
+export const rememberKey = (tx: Tx, dossier: DossierId, handle: Uint8Array): void =>
+  void tx.once(`key of ${dossier}`, () => Promise.resolve(handle));
 
 export interface NewPassage {
   readonly region: RegionId;
@@ -77,12 +77,12 @@ export interface NewPassage {
 export function writePassage(
   tx: Tx,
   keys: KeyRing,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   author: Author,
   passage: NewPassage,
 ): PassageId {
   const { region, dossier, section, words, id = PassageId.parse(newId()) } = passage;
-  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
+  const sealed = sealWords(keys, dossier, handle, 'passage.sealed', id, words);
   void tx.run(sql`
     insert into passage (region, id, dossier, section, sealed, author, agency)
     values (${region}, ${id}, ${dossier}, ${section}, ${sealed}, ${author.user}, ${author.agency})`);
@@ -93,7 +93,7 @@ const Passage = z.object({
   id: z.string(),
   dossier: z.string(),
   sealed: z.instanceof(Uint8Array),
-  wrapped: z.instanceof(Uint8Array),
+  handle: z.instanceof(Uint8Array),
 });
 
 /** The words behind these ids that the actor may read, by id; those of other sections or erased are absent. */
@@ -102,7 +102,7 @@ export async function readPassages(tx: Tx, keys: KeyRing, ids: readonly PassageI
   const rows = await tx.many(
     Passage,
     sql`
-    select p.id, p.dossier, p.sealed, k.wrapped
+    select p.id, p.dossier, p.sealed, k.handle
     from passage p
     join dossier_key k on k.dossier = p.dossier
     where p.id = any(${ids}::uuid[])`,
@@ -110,7 +110,7 @@ export async function readPassages(tx: Tx, keys: KeyRing, ids: readonly PassageI
   return new Map(
     rows.map((row) => [
       row.id,
-      openWords(keys, row.dossier as DossierId, row.wrapped, 'passage.sealed', row.id, row.sealed),
+      openWords(keys, row.dossier as DossierId, row.handle, 'passage.sealed', row.id, row.sealed),
     ]),
   );
 }

@@ -3,9 +3,9 @@
 import * as z from 'zod/mini';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool, sql } from '#platform/db.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { migrate } from '#platform/migrate.ts';
 import { reachDatabase } from '#platform/postgres/reach-database.ts';
-import { openKeyRing } from '#platform/sealing.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { loadScaled } from './scale.ts';
 import { Untrue } from './stage.ts';
@@ -33,7 +33,8 @@ export const demoCommand: Command = {
       const loaded = await loadScaled(
         {
           ownerUrl: database.ownerUrl,
-          keys: openKeyRing(config),
+          // Invented, so nobody waits for a disk.
+          keys: await openKeyRing(config, { hasty: true }),
           today: dayOf(new Date()),
           seed: demoSeed,
           slowly,

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { tokensOf } from '#platform/names.ts';
 import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
 import { withDerivations } from '#platform/stream-id.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Copy, named, retell } from './copies.ts';
 import { type Demo, loadDemo } from './load.ts';
@@ -30,6 +30,7 @@ const notCopied = [
   'evidence_witness',
   'draft',
   'erasure_order',
+  'erasure_register',
   'kept_at_erasure',
   'population_group',
   'population_round',
@@ -130,7 +131,7 @@ interface Original {
   readonly tables: readonly { readonly name: string; readonly columns: string; readonly rows: readonly Template[] }[];
   readonly events: readonly Event[];
   readonly passages: readonly Told[];
-  readonly persons: ReadonlyMap<string, { readonly region: string; readonly person: PersonWords | undefined }>;
+  readonly persons: ReadonlyMap<string, { readonly region: RegionId; readonly person: PersonWords | undefined }>;
 }
 
 const eventColumns =
@@ -138,17 +139,17 @@ const eventColumns =
 const passageColumns = 'region, id, dossier, section, author, agency, written_at, rectified_at';
 
 async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> {
-  const wrapped = new Map<string, { region: string; wrapped: Buffer; sealed: Buffer | null }>();
-  for (const row of await db<{ region: string; dossier: string; wrapped: Buffer; sealed: Buffer | null }[]>`
-    select k.region, k.dossier, k.wrapped, p.sealed from dossier_key k left join person p on p.dossier = k.dossier order by k.dossier`)
-    wrapped.set(row.dossier, row);
+  const handles = new Map<string, { region: RegionId; handle: Buffer; sealed: Buffer | null }>();
+  for (const row of await db<{ region: RegionId; dossier: string; handle: Buffer; sealed: Buffer | null }[]>`
+    select k.region, k.dossier, k.handle, p.sealed from dossier_key k left join person p on p.dossier = k.dossier order by k.dossier`)
+    handles.set(row.dossier, row);
   const open = (dossier: string, place: string, sealed: Buffer): string => {
-    const key = wrapped.get(dossier);
+    const key = handles.get(dossier);
     if (key === undefined) throw new Error(`dossier ${dossier} has no key`);
-    return unseal(keys.open(dossier as DossierId, key.wrapped), place, sealed);
+    return unseal(keys.open(dossier as DossierId, key.handle), place, sealed);
   };
   const persons = new Map(
-    [...wrapped].map(([dossier, { region, sealed }]) => [
+    [...handles].map(([dossier, { region, sealed }]) => [
       dossier,
       {
         region,
@@ -224,14 +225,14 @@ async function writeCopy(
   copy: Copy,
 ): Promise<void> {
   const living = new Map(
-    [...persons].map(([dossier, { region, person }]) => {
-      const id = copy.name(dossier);
-      const now = person && { ...person, ...copy.identity(person) };
-      return [
-        dossier,
-        { id, region, before: person?.givenNames ?? null, now, ...keys.newKey(id as DossierId) },
-      ] as const;
-    }),
+    await Promise.all(
+      [...persons].map(async ([dossier, { region, person }]) => {
+        const id = copy.name(dossier);
+        const now = person && { ...person, ...copy.identity(person) };
+        const made = await keys.newKey(region, id as DossierId);
+        return [dossier, { id, region, before: person?.givenNames ?? null, now, ...made }] as const;
+      }),
+    ),
   );
   const of = (dossier: string) => {
     const one = living.get(dossier);
@@ -245,9 +246,9 @@ async function writeCopy(
     await copyIn(
       tx,
       'dossier_key',
-      'region, dossier, version, wrapped',
+      'region, dossier, version, handle',
       all,
-      (one) => `${one.region}\t${one.id}\t1\t${fieldOf(one.wrapped)}`,
+      (one) => `${one.region}\t${one.id}\t1\t${fieldOf(one.handle)}`,
     );
     await copyIn(
       tx,

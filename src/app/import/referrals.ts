@@ -13,12 +13,12 @@ import { submitReferral } from '#capabilities/referral/contract.ts';
 import { routes as referralRoutes } from '#capabilities/referral/routes.ts';
 import { logAccess } from '#platform/access-log.ts';
 import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
-import type { Config } from '#platform/config.ts';
 import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
 import { Invalid, Refused } from '#platform/http.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
-import { type KeyRing, openKeyRing } from '#platform/sealing.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import { Actor, enterAs } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
@@ -232,7 +232,15 @@ export const importCommand: Command = {
     const [owner, app] = [open(database.ownerUrl), open(database.appUrl)];
     try {
       return answer(
-        await importReferrals(text, { owner, app, keys: keysOf(config), today: dayOf(new Date()), as, asHistory, say }),
+        await importReferrals(text, {
+          owner,
+          app,
+          keys: await openKeyRing(config),
+          today: dayOf(new Date()),
+          as,
+          asHistory,
+          say,
+        }),
       );
     } finally {
       await Promise.all([owner.end(), app.end()]);
@@ -240,8 +248,6 @@ export const importCommand: Command = {
     }
   },
 };
-
-const keysOf = (config: Config): KeyRing => openKeyRing(config);
 
 function answer({ added, skipped, rejected, ignoredColumns }: Imported): CommandAnswer {
   const lines = rejected.map(

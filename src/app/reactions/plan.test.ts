@@ -45,8 +45,8 @@ test('a stay in another region reaches the clock in the region of the dossier, a
   await owner`
     insert into dossier (region, id, case_number, phase, phase_since, version, opened_by)
     values (${here}, ${dossier}, 'LV-2024-0001', 'execution', '2024-02-01', 1, ${agencies.police.id})`;
-  const { wrapped } = world.keys.newKey(dossier);
-  await owner`insert into dossier_key (region, dossier, version, wrapped) values (${here}, ${dossier}, 1, ${wrapped})`;
+  const { handle } = await world.keys.newKey(here, dossier);
+  await owner`insert into dossier_key (region, dossier, version, handle) values (${here}, ${dossier}, 1, ${handle})`;
   for (const section of ['core', 'placement'])
     await owner`
       insert into share (region, dossier, agency, section, id, ground, purpose, from_day, crosses)

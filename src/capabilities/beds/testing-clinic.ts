@@ -86,7 +86,7 @@ export async function openPerson(
     const on = world.today();
     const dossier = DossierId.parse(newId());
     const caseNumber = await nextCaseNumber(tx, on);
-    const { wrapped } = await openDossier(recorder, {
+    const { handle } = await openDossier(recorder, {
       region: actor.region,
       dossier,
       caseNumber,
@@ -112,7 +112,7 @@ export async function openPerson(
       { stream: alertStream(dossier), place: { region: actor.region, dossier, section: 'core' } },
       { type: 'RaiseAlert', id: newId(), alert: 'not_alone', until: addDays(on, 90), on, before: new Map() },
     );
-    await writePerson(tx, world.keys, wrapped, {
+    await writePerson(tx, world.keys, handle, {
       region: actor.region,
       dossier,
       fresh: true,

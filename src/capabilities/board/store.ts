@@ -190,7 +190,7 @@ export async function readWorkList(
            (select name from agency where id = w.party) as "partyName", (select name from app_user where id = w.covered) as "coveredName",
            case when w.asked then (select name from agency where id = w.for_agency) end as "agencyName",
            case when w.asked then (select name from app_user where id = w.waits_for) end as "userName",
-           encode(substr(p.sealed, 1, 12), 'base64') as mark, w.late, w.today, w.week, w.later
+           encode(substr(p.sealed, 3, 12), 'base64') as mark, w.late, w.today, w.week, w.later
     from ranked w
     left join person p on p.dossier = w.dossier
     where w.nth <= case when w.mine then ${most}::int else ${mostAwaited}::int end

@@ -62,9 +62,9 @@ test('a name that is written anew is shown anew, and one that is gone is shown n
   const nameNow = async () => (await workOf('case_manager')).items.map(({ name }) => name);
   const write = (givenNames: string) =>
     world.as('case_manager').within(async (tx) => {
-      const [wrapped, person] = await Promise.all([findKey(tx, dossier), readPerson(tx, world.keys, dossier)]);
-      if (!wrapped || !person) throw new Error('nobody is there');
-      await writePerson(tx, world.keys, wrapped, { region: here, dossier, person: { ...person, givenNames } });
+      const [handle, person] = await Promise.all([findKey(tx, dossier), readPerson(tx, world.keys, dossier)]);
+      if (!handle || !person) throw new Error('nobody is there');
+      await writePerson(tx, world.keys, handle, { region: here, dossier, person: { ...person, givenNames } });
     });
   expect(await nameNow()).toEqual(['Casper Vlietstra']);
   await write('Kasper');

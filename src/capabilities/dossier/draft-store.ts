@@ -12,7 +12,7 @@ export interface DraftPlace {
 }
 const nameOf = ({ dossier, form, owner }: DraftPlace): string => `${owner}:${dossier}:${form}`;
 
-const Row = z.object({ sealed: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array), savedAt: z.string() });
+const Row = z.object({ sealed: z.instanceof(Uint8Array), handle: z.instanceof(Uint8Array), savedAt: z.string() });
 
 export async function findDraft(
   tx: Tx,
@@ -22,30 +22,30 @@ export async function findDraft(
   const row = await tx.find(
     Row,
     sql`
-    select f.sealed, k.wrapped, f.saved_at as "savedAt"
+    select f.sealed, k.handle, f.saved_at as "savedAt"
     from draft f
     join dossier_key k on k.dossier = f.dossier
     where f.owner = ${place.owner} and f.dossier = ${place.dossier} and f.form = ${place.form}`,
   );
   return (
     row && {
-      words: JSON.parse(openWords(keys, place.dossier, row.wrapped, 'draft.sealed', nameOf(place), row.sealed)),
+      words: JSON.parse(openWords(keys, place.dossier, row.handle, 'draft.sealed', nameOf(place), row.sealed)),
       savedAt: row.savedAt,
     }
   );
 }
 
-const Key = z.object({ wrapped: z.instanceof(Uint8Array), region: RegionId });
+const Key = z.object({ handle: z.instanceof(Uint8Array), region: RegionId });
 
 /** The key of a dossier and the region it lies in; undefined when erased, or not for the actor. */
 export const findKeyPlace = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Key> | undefined> =>
-  tx.find(Key, sql`select wrapped, region from dossier_key where dossier = ${dossier} order by version desc`);
+  tx.find(Key, sql`select handle, region from dossier_key where dossier = ${dossier} order by version desc`);
 
 /** False when there is no such dossier for the owner. */
 export async function saveDraft(tx: Tx, keys: KeyRing, place: DraftPlace, words: unknown): Promise<boolean> {
   const key = await findKeyPlace(tx, place.dossier);
   if (!key) return false;
-  const sealed = sealWords(keys, place.dossier, key.wrapped, 'draft.sealed', nameOf(place), JSON.stringify(words));
+  const sealed = sealWords(keys, place.dossier, key.handle, 'draft.sealed', nameOf(place), JSON.stringify(words));
   await tx.run(sql`
     insert into draft (region, owner, dossier, form, sealed) values (${key.region}, ${place.owner}, ${place.dossier}, ${place.form}, ${sealed})
     on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now()`);

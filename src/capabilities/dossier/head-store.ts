@@ -34,7 +34,7 @@ const HeadRow = z.object({
   restrictedFrom: z.nullable(Day),
   version: z.number(),
   sealed: z.nullable(Bytes),
-  wrapped: z.nullable(Bytes),
+  handle: z.nullable(Bytes),
   caseManager: Holder,
   processDirector: Holder,
   municipalCaseDirector: Holder,
@@ -59,7 +59,7 @@ export async function findHead(
            (select name from subregion where region = d.region and id = d.subregion) as "subregionName", d.phase, d.phase_since as "phaseSince",
            d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil",
            d.restricted_from as "restrictedFrom", d.version,
-           p.sealed, k.wrapped,
+           p.sealed, k.handle,
            case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone,
              'agency', d.case_manager_agency, 'agencyName', (select name from agency where id = d.case_manager_agency)) end as "caseManager",
            case when pd.id is not null then json_build_object('role', 'process_director', 'user', pd.id, 'name', pd.name, 'phone', pd.phone,
@@ -90,13 +90,13 @@ export async function findHead(
     order by d.region`,
   );
   if (!row) return undefined;
-  const { sealed, wrapped, caseManager, processDirector, municipalCaseDirector, covers, alerts, shares, ...open } = row;
+  const { sealed, handle, caseManager, processDirector, municipalCaseDirector, covers, alerts, shares, ...open } = row;
   const seen = sectionsIn(shares ?? []);
   return {
     ...open,
     dossier,
     existed: true,
-    person: seen.has('core') ? personIn(keys, dossier, wrapped, sealed) : null,
+    person: seen.has('core') ? personIn(keys, dossier, handle, sealed) : null,
     responsible: [caseManager, processDirector, municipalCaseDirector].flatMap((holder) =>
       holder === null ? [] : [{ ...holder, cover: coverOf(holder.role, covers ?? []) }],
     ),
@@ -127,13 +127,13 @@ function coverOf(role: Responsible, covers: readonly z.infer<typeof Covering>[])
 function personIn(
   keys: KeyRing,
   dossier: DossierId,
-  wrapped: Uint8Array | null,
+  handle: Uint8Array | null,
   sealed: Uint8Array | null,
 ): DossierHead['person'] {
-  if (wrapped === null || sealed === null) {
+  if (handle === null || sealed === null) {
     return { name: null, aliases: [], birth: { is: 'unknown' }, address: { is: 'unknown' }, papers: 'unknown' };
   }
-  const person = openPerson(keys, dossier, wrapped, sealed);
+  const person = openPerson(keys, dossier, handle, sealed);
   const { aliases, birth, address, papers } = person;
   return { name: displayName(person), aliases, birth, address, papers };
 }

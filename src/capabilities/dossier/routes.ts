@@ -41,7 +41,7 @@ async function write(
   if (words === null) return null;
   const key = await findKeyPlace(tx, dossier);
   if (!key) throw new NotFound();
-  return writePassage(tx, keys, key.wrapped, recorder.author, { region: key.region, dossier, section: 'core', words });
+  return writePassage(tx, keys, key.handle, recorder.author, { region: key.region, dossier, section: 'core', words });
 }
 
 const reading = [

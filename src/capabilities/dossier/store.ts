@@ -52,12 +52,12 @@ const sectionsOfReferral: readonly Section[] = ['core', 'social', 'care', 'finan
 
 /**
  * Opens a dossier with a key of its own and shares it with the agency that opens. The row and the first line of the wall come
- * first, since without them the ledger does not let anybody write. Answers the wrapped key with the decision.
+ * first, since without them the ledger does not let anybody write. Answers the handle key with the decision.
  */
 export async function openDossier(
   recorder: Recorder,
   opening: Opening,
-): Promise<{ readonly decision: Decision<DossierEvent, DossierRefusal>; readonly wrapped: Buffer }> {
+): Promise<{ readonly decision: Decision<DossierEvent, DossierRefusal>; readonly handle: Buffer }> {
   const { tx, keys } = recorder;
   const { region, dossier, caseNumber, by, subregion, on } = opening;
   const shares = sectionsOfReferral.map(
@@ -74,7 +74,7 @@ export async function openDossier(
   void insertDossier(tx, opening);
   const [core] = shares;
   if (core) void insertShare(tx, region, dossier, core, on);
-  const wrapped = await makeKey(tx, keys, region, dossier);
+  const handle = await makeKey(tx, keys, region, dossier);
   const command: DossierCommand = { type: 'OpenDossier', caseNumber, by, subregion, shares, on };
   return {
     decision: await recorder.handle(
@@ -82,7 +82,7 @@ export async function openDossier(
       { stream: dossierStream(dossier), place: { region, dossier, section: 'core' } },
       command,
     ),
-    wrapped,
+    handle,
   };
 }
 

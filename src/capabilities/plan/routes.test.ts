@@ -44,7 +44,7 @@ const everything: readonly Section[] = ['core', 'social', 'care', 'justice', 'pl
 beforeEach(async () => {
   world.clock.set(worldStart);
   dossier = Dossier.parse(randomUUID());
-  const { wrapped } = world.keys.newKey(dossier);
+  const { handle } = await world.keys.newKey(here, dossier);
   const { owner } = world;
   await owner`insert into dossier ${owner({
     region: here,
@@ -58,7 +58,7 @@ beforeEach(async () => {
     case_manager_agency: agencies.forensicCare.id,
     included_on: '2024-02-01',
   })}`;
-  await owner`insert into dossier_key (region, dossier, version, wrapped) values (${here}, ${dossier}, 1, ${wrapped})`;
+  await owner`insert into dossier_key (region, dossier, version, handle) values (${here}, ${dossier}, 1, ${handle})`;
   const share = (agency: AgencyId, sections: readonly Section[]) =>
     owner`insert into share ${owner(
       sections.map((section) => ({
@@ -389,9 +389,9 @@ test('entries of before, in the one stream of their section, are ended and recti
   await manager.within(async (tx, { user, agency }) => {
     const { keys } = world;
     const recorder = new Recorder({ tx, keys, author: { user, agency }, react });
-    const wrapped = await findKey(tx, dossier);
-    if (!wrapped) throw new Error('no key');
-    const words = await writePassage(tx, keys, wrapped, recorder.author, { ...place, words: 'Op bezoek geweest.' });
+    const handle = await findKey(tx, dossier);
+    if (!handle) throw new Error('no key');
+    const words = await writePassage(tx, keys, handle, recorder.author, { ...place, words: 'Op bezoek geweest.' });
     const head = { section: 'justice', phase, on, today } as const;
     const told = { type: 'RecordContact', entry: visited, contact: 'visit', reached: true, words, ...head } as const;
     await recorder.handle(journalKind, { stream, place }, told);

@@ -38,18 +38,18 @@ export function findHead(tx: Tx, dossier: DossierId): Promise<DossierHead | unde
   );
 }
 
-const Place = z.object({ region: RegionId, phase: Phase, wrapped: z.instanceof(Uint8Array) });
+const Place = z.object({ region: RegionId, phase: Phase, handle: z.instanceof(Uint8Array) });
 /** Where to write, and with which key; undefined when the actor sees nothing of the dossier, or it is erased. */
 export async function findPlace(tx: Tx, dossier: DossierId): Promise<z.infer<typeof Place> | undefined> {
   const place = await tx.find(
     Place,
     sql`
-    select d.region, d.phase, k.wrapped
+    select d.region, d.phase, k.handle
     from dossier d
     join dossier_key k on k.dossier = d.id
     where d.id = ${dossier}`,
   );
-  if (place) rememberKey(tx, dossier, place.wrapped);
+  if (place) rememberKey(tx, dossier, place.handle);
   return place;
 }
 

@@ -55,9 +55,9 @@ export async function inRegion(
 }
 
 export async function keyOf({ tx, params: { dossier } }: Asked): Promise<Uint8Array> {
-  const wrapped = await findKey(tx, dossier);
-  if (!wrapped) throw new NotFound();
-  return wrapped;
+  const handle = await findKey(tx, dossier);
+  if (!handle) throw new NotFound();
+  return handle;
 }
 
 export const writer =

@@ -23,7 +23,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   const { owner, keys } = world;
-  const { wrapped } = keys.newKey(dossier);
+  const { handle } = await keys.newKey(here, dossier);
   await owner`insert into dossier ${owner({
     region: here,
     id: dossier,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     opened_by: agencies.police.id,
     included_on: '2025-02-01',
   })}`;
-  await owner`insert into dossier_key (region, dossier, version, wrapped) values (${here}, ${dossier}, 1, ${wrapped})`;
+  await owner`insert into dossier_key (region, dossier, version, handle) values (${here}, ${dossier}, 1, ${handle})`;
   const share = (agency: AgencyId, held: readonly Section[]) =>
     owner`insert into share ${owner(
       held.map((section) => ({
@@ -71,7 +71,7 @@ beforeAll(async () => {
   );
   await at('2025-03-09T22:30:00Z', async (recorder) => {
     const place = { region: here, dossier, section: 'care' } as const;
-    const words = await writePassage(recorder.tx, keys, wrapped, author, { ...place, words: 'Hij gooide een kopje' });
+    const words = await writePassage(recorder.tx, keys, handle, author, { ...place, words: 'Hij gooide een kopje' });
     await recorder.handle(
       journalKind,
       { stream: streamFor(dossier, 'journal', 'care'), place },

@@ -114,9 +114,9 @@ async function findPlace(
 type Writing = Pick<Call<unknown, unknown, unknown>, 'tx' | 'keys' | 'recorder'>;
 
 async function write({ tx, keys, recorder }: Writing, place: GoalPlace, words: string): Promise<PassageId> {
-  const wrapped = await findKey(tx, place.dossier);
-  if (!wrapped) throw new NotFound();
-  return writePassage(tx, keys, wrapped, recorder.author, { ...place, words });
+  const handle = await findKey(tx, place.dossier);
+  if (!handle) throw new NotFound();
+  return writePassage(tx, keys, handle, recorder.author, { ...place, words });
 }
 const maybeWrite = async (call: Writing, place: GoalPlace, words: string | null): Promise<PassageId | null> =>
   words === null ? null : write(call, place, words);

@@ -70,12 +70,10 @@ export const journalRoutes: readonly Route[] = [
     if (isToldToClock(body.kind)) void takeTurn(tx, dossier);
     const found = await findPlace(tx, dossier);
     if (!found) throw new NotFound();
-    const { region, phase, wrapped } = found;
+    const { region, phase, handle } = found;
     const said = 'words' in body ? body.words : null;
     const words =
-      said === null
-        ? null
-        : writePassage(tx, keys, wrapped, recorder.author, { region, dossier, section, words: said });
+      said === null ? null : writePassage(tx, keys, handle, recorder.author, { region, dossier, section, words: said });
     const entry = newId();
     const decision = await recorder.handle(
       journalKind,
@@ -92,12 +90,12 @@ export const journalRoutes: readonly Route[] = [
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
     void takeTurn(tx, dossier);
-    const [found, wrapped] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
-    if (!found || !wrapped) throw new NotFound();
+    const [found, handle] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
+    if (!found || !handle) throw new NotFound();
     const { stream, words } = found;
     if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
     if (words === null) throw new Refused('no_words_to_rectify');
-    void replacePassage(tx, keys, wrapped, dossier, words, body.words);
+    void replacePassage(tx, keys, handle, dossier, words, body.words);
     return recorder.handle(journalKind, { stream }, { type: 'RectifyEntry', entry, words, today });
   }),
 ];

@@ -77,12 +77,12 @@ export const takeTurn = (tx: Tx, dossier: DossierId): Promise<void> =>
 export function replacePassage(
   tx: Tx,
   keys: KeyRing,
-  wrapped: Uint8Array,
+  handle: Uint8Array,
   dossier: DossierId,
   id: PassageId,
   words: string,
 ): Promise<void> {
-  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', id, words);
+  const sealed = sealWords(keys, dossier, handle, 'passage.sealed', id, words);
   return tx.run(
     sql`update passage set sealed = ${sealed}, rectified_at = now() where id = ${id} and dossier = ${dossier}`,
   );

@@ -7,8 +7,8 @@ import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { Constraint, sql, type Tx, Walled } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
 import { StreamId } from '#vocabulary/ids.ts';
+import { carryOutDue } from './carrying-out.ts';
 import { refusals } from './contract.ts';
-import { carryOutDue } from './jobs.ts';
 import { closeErased, type NewErasureOrder, orderErasure, sweepErased } from './store.ts';
 
 let world: World;
@@ -80,7 +80,7 @@ test('without an order nothing can be closed or swept', async () => {
   const before = await rowsOf(gone.dossier);
   const id = newId() as never;
   await within((tx) => closeErased(tx, id));
-  await within((tx) => sweepErased(tx, id, { registerLine: null, keyHash: null }));
+  await within((tx) => sweepErased(tx, id, { registerLine: Buffer.alloc(32), keyHash: null }));
   await expect(within((tx) => tx.run(sql`select sweep_dossier(${gone.dossier})`))).rejects.toThrow(Walled);
   await expect(within((tx) => tx.run(sql`select close_dossier(${gone.dossier})`))).rejects.toThrow(Walled);
   expect(await rowsOf(gone.dossier)).toEqual(before);
@@ -93,8 +93,8 @@ test('an order is carried out: only the ledger and the order still name it, and 
   expect(await world.owner`select from bed where taken`).toHaveLength(1);
   await asOfficer();
   await expect(asOfficer().catch((error: Constraint) => refusals[error.constraint])).resolves.toBe('already_ordered');
-  await carryOutDue(within, never);
-  await carryOutDue(within, never);
+  await carryOutDue({ within, keys: world.keys, signal: never });
+  await carryOutDue({ within, keys: world.keys, signal: never });
   expect(await rowsOf(gone.dossier)).toEqual({ ledger, erasure_order: 1 });
   expect(await world.owner`select from bed where taken`).toHaveLength(0);
   expect(await rowsOf(stays.dossier)).toEqual(other);

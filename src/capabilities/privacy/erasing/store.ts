@@ -43,6 +43,8 @@ export const DueErasure = z.object({
   approvedAt: z.string(),
   /** The walls around it are closed: what is left are rows. */
   isClosed: z.boolean(),
+  /** Of its key, as long as the database has it. */
+  handle: z.nullable(z.instanceof(Uint8Array)),
 });
 /** An order that was not carried out, and that no legal hold keeps from beginning. */
 export type DueErasure = z.infer<typeof DueErasure>;
@@ -52,17 +54,20 @@ export const listDue = (tx: Tx): Promise<DueErasure[]> =>
     DueErasure,
     sql`
     select o.id, o.region, o.dossier, o.ground, o.decision_stream as "decision", o.proposed_by as "proposedBy", o.approved_by as "approvedBy",
-           to_char(o.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "approvedAt", o.closed_at is not null as "isClosed"
+           to_char(o.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "approvedAt", o.closed as "isClosed", o.handle
     from erasures_due() o
     order by o.approved_at, o.id`,
   );
+
+/** Until its end this transaction alone adds to the register. */
+export const takeRegister = (tx: Tx): Promise<void> => tx.run(sql`select register_turn()`);
 
 /** From its commit on nobody sees the dossier or writes in it: no share, no key, no words. Throws Constraint when it is held. */
 export const closeErased = (tx: Tx, order: ErasureOrderId): Promise<void> => tx.run(sql`select close_erased(${order})`);
 
 export interface Proof {
   /** SHA-256 of the line in the register of erasures. */
-  readonly registerLine: Uint8Array | null;
+  readonly registerLine: Uint8Array;
   /** SHA-256 of what was destroyed in the key store; null when there was nothing left of it. */
   readonly keyHash: Uint8Array | null;
 }

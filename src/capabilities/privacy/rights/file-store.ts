@@ -32,7 +32,7 @@ const sealingOf = (sealed: Uint8Array): string => Buffer.from(sealed.subarray(0,
 
 /** Oldest first; empty for who does not handle the request, or once the dossier is erased. */
 export async function listTexts(tx: Tx, keys: KeyRing, { request, dossier }: StoredRequest): Promise<FileText[]> {
-  const [rows, wrapped] = await Promise.all([
+  const [rows, handle] = await Promise.all([
     tx.many(
       Text,
       sql`
@@ -45,11 +45,11 @@ export async function listTexts(tx: Tx, keys: KeyRing, { request, dossier }: Sto
     ),
     findKey(tx, dossier),
   ]);
-  if (!wrapped) return [];
+  if (!handle) return [];
   return rows.map(({ sealed, ...row }) => ({
     ...row,
     sealing: sealingOf(sealed),
-    text: openWords(keys, dossier, wrapped, 'passage.sealed', row.id, sealed),
+    text: openWords(keys, dossier, handle, 'passage.sealed', row.id, sealed),
   }));
 }
 
@@ -60,19 +60,19 @@ export async function findPerson(
   keys: KeyRing,
   { request, dossier }: StoredRequest,
 ): Promise<PersonWords | undefined> {
-  const [row, wrapped] = await Promise.all([
+  const [row, handle] = await Promise.all([
     tx.find(Sealed, sql`select sealed from file_person(${request})`),
     findKey(tx, dossier),
   ]);
-  if (!row || !wrapped) return undefined;
-  return PersonWords.parse(JSON.parse(openWords(keys, dossier, wrapped, 'person.sealed', dossier, row.sealed)));
+  if (!row || !handle) return undefined;
+  return PersonWords.parse(JSON.parse(openWords(keys, dossier, handle, 'person.sealed', dossier, row.sealed)));
 }
 
 const Row = z.object({
   version: z.number(),
   type: z.string(),
   payload: z.instanceof(Uint8Array),
-  wrapped: z.nullable(z.instanceof(Uint8Array)),
+  handle: z.nullable(z.instanceof(Uint8Array)),
   region: z.string(),
   dossier: z.nullable(z.string()),
   section: Section,
@@ -89,7 +89,7 @@ export async function listFacts(tx: Tx, keys: KeyRing, { request, dossier }: Sto
   const rows = await tx.many(
     Row,
     sql`
-    select l.version, l.type, l.payload, k.wrapped, l.region, l.dossier, l.section, l.stream, l.kind, l.author, l.agency, l.recorded_at as "recordedAt"
+    select l.version, l.type, l.payload, k.handle, l.region, l.dossier, l.section, l.stream, l.kind, l.author, l.agency, l.recorded_at as "recordedAt"
     from file_ledger(${request}) l
     left join dossier_key k on k.dossier = ${dossier}
     order by l.recorded_at, l.position`,
@@ -189,9 +189,9 @@ export async function replaceText(
   { request, dossier }: StoredRequest,
   { passage, words, on }: { readonly passage: PassageId; readonly words: string; readonly on: Day },
 ): Promise<boolean> {
-  const wrapped = await findKey(tx, dossier);
-  if (!wrapped) return false;
-  const sealed = sealWords(keys, dossier, wrapped, 'passage.sealed', passage, words);
+  const handle = await findKey(tx, dossier);
+  if (!handle) return false;
+  const sealed = sealWords(keys, dossier, handle, 'passage.sealed', passage, words);
   const row = await tx.find(Done, sql`select correct_passage(${request}, ${passage}, ${sealed}, ${on}) as done`);
   return row?.done ?? false;
 }
@@ -203,9 +203,9 @@ export async function replacePerson(
   { request, dossier }: StoredRequest,
   person: PersonWords,
 ): Promise<boolean> {
-  const wrapped = await findKey(tx, dossier);
-  if (!wrapped) return false;
-  const sealed = sealWords(keys, dossier, wrapped, 'person.sealed', dossier, JSON.stringify(person));
+  const handle = await findKey(tx, dossier);
+  if (!handle) return false;
+  const sealed = sealWords(keys, dossier, handle, 'person.sealed', dossier, JSON.stringify(person));
   const row = await tx.find(
     Done,
     sql`select correct_person(${request}, ${sealed}, ${tokensOf(keys, person)}::int[]) as done`,

@@ -192,9 +192,9 @@ export async function writeWords(
     text,
   }: { region: string; dossier: DossierId; request: RequestId; id: PassageId; text: string },
 ): Promise<PassageId | undefined> {
-  const wrapped = await findKey(tx, dossier);
-  if (!wrapped) return undefined;
-  const sealed = sealWords(keys, dossier, wrapped, 'rights_words.sealed', id, text);
+  const handle = await findKey(tx, dossier);
+  if (!handle) return undefined;
+  const sealed = sealWords(keys, dossier, handle, 'rights_words.sealed', id, text);
   void tx.run(sql`
     insert into rights_words (region, id, dossier, request, sealed) values (${region}, ${id}, ${dossier}, ${request}, ${sealed})`);
   return id;
@@ -207,13 +207,13 @@ export async function readWords(
   keys: KeyRing,
   { request, dossier }: StoredRequest,
 ): Promise<ReadonlyMap<PassageId, string>> {
-  const [rows, wrapped] = await Promise.all([
+  const [rows, handle] = await Promise.all([
     tx.many(Words, sql`select id, sealed from rights_words where request = ${request} order by id`),
     findKey(tx, dossier),
   ]);
-  if (!wrapped) return new Map();
+  if (!handle) return new Map();
   return new Map(
-    rows.map(({ id, sealed }) => [id, openWords(keys, dossier, wrapped, 'rights_words.sealed', id, sealed)]),
+    rows.map(({ id, sealed }) => [id, openWords(keys, dossier, handle, 'rights_words.sealed', id, sealed)]),
   );
 }
 
