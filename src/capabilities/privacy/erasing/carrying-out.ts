@@ -30,9 +30,10 @@ export async function carryOutDue(erasing: Erasing): Promise<number> {
 async function carryOut({ within, keys }: Erasing, due: DueErasure): Promise<void> {
   const line = await within(async (tx) => {
     await takeRegister(tx);
+    // First, since it may be refused; it holds only once the register has the line.
+    if (!due.isClosed) await closeErased(tx, due.id);
     return register(keys, due);
   });
-  if (!due.isClosed) await within((tx) => closeErased(tx, due.id));
   const destroyed = line.handle === null ? undefined : await keys.destroy(Buffer.from(line.handle, 'hex'));
   await untilEnded(within, await within(listRunning));
   const keyHash = destroyed ?? (line.key === null ? null : Buffer.from(line.key, 'hex'));

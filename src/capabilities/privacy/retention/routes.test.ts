@@ -9,7 +9,7 @@ import { openWorld, type World } from '#app/testing-world.ts';
 import { openPool, sql, type Tx, Walled } from '#platform/db.ts';
 import { enqueue, type Jobs, job, openJobs } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
-import { carryOutDue } from '../erasing/jobs.ts';
+import { carryOutDue } from '../erasing/carrying-out.ts';
 import * as contract from './contract.ts';
 import { retentionCheck, retentionNight } from './jobs.ts';
 import { type Closed, putClosed } from './testing-closed.ts';
@@ -98,7 +98,7 @@ test('one proposes, another approves, the dossier is gone, and the proof remains
   const params = { proposal };
   const before = await world.as('process_director').get(contract.readProof, { params });
   expect(before.body).toMatchObject({ caseNumber: closed.caseNumber, carriedOutAt: null });
-  await carryOutDue((work) => world.pool.transaction(work), new AbortController().signal);
+  await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
   expect(await world.owner`select from dossier where id = ${closed.dossier}`).toHaveLength(0);
   for (const name of ['privacy_officer', 'process_director'] as const) {
     const { body } = await world.as(name).get(contract.readProof, { params });
@@ -142,7 +142,7 @@ test('a hold that comes after the proposal stops the approval, and one after the
   expect((await approve('process_director', one)).problem).toMatchObject({ refusal: 'held' });
   expect((await approve('process_director', other)).status).toBe(204);
   await hold(second.caseNumber);
-  await carryOutDue((work) => world.pool.transaction(work), new AbortController().signal);
+  await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
   expect(await world.owner`select from dossier where id = ${second.dossier}`).toHaveLength(1);
 });
 
