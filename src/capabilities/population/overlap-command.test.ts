@@ -86,6 +86,8 @@ test('three partners, a combiner and a researcher come from lists to counts with
     'bsn',
   );
   for (const list of 'abc') await hear(place, list);
+  // As a spreadsheet saves it: with letters of Windows-1252.
+  writeFileSync(join(place.folder, 'b.csv'), place.read('b.csv').replaceAll('y;', 'Zoë;'), 'latin1');
   for (const [list, others] of [
     ['a', 'bc'],
     ['b', 'ca'],
@@ -97,6 +99,7 @@ test('three partners, a combiner and a researcher come from lists to counts with
     for (const [i, other] of [...others].entries())
       await place.run(`add --keys keys-${other} --round round.json mail/overlap-${list}-${i + 1}.json --out mail`);
   }
+  expect(place.said.filter((line) => line.startsWith('Read as windows-1252.'))).toHaveLength(1);
   const files = ['a', 'b', 'c'].map((list) => `mail/overlap-${list}-3.json`).join(' ');
   expect(await place.run(`combine --keys keys-combiner --round round.json ${files} --out result.json`)).toMatchObject({
     code: 0,

@@ -6,6 +6,7 @@ import { type Added, addKey, addOwnList, workOf } from './overlap/adding.ts';
 import { combine } from './overlap/combining.ts';
 import { readWords, usage, type Words } from './overlap/command-words.ts';
 import { agree, openResult } from './overlap/counting.ts';
+import { decode } from './overlap/decoding.ts';
 import {
   Agreement,
   CombinerKeys,
@@ -21,7 +22,7 @@ import {
   TravellingList,
 } from './overlap/files.ts';
 import { openSodiumGroup } from './overlap/group-sodium.ts';
-import { type KeyFolder, readFile, readText, withFolder, writeJson, writeWhole } from './overlap/key-folder.ts';
+import { type KeyFolder, readBytes, readFile, withFolder, writeJson, writeWhole } from './overlap/key-folder.ts';
 import { readList, writeCounts } from './overlap/list-file.ts';
 import { makeForm, usualFields } from './overlap/normalising.ts';
 import { OverlapRefused } from './overlap/refusals.ts';
@@ -209,7 +210,10 @@ async function addOwn(adding: Adding, words: Words, path: string) {
   const { folder, round, say } = adding;
   const { form } = round.content;
   const leniency = { leaveOut: words.flag('leave-out'), once: words.flag('once') };
-  const read = readList(readText(path), form, columnsIn(words.maybe('columns')), leniency);
+  const { text, encoding } = decode(readBytes(path));
+  if (encoding !== 'utf-8')
+    say(`Read as ${encoding}. If letters with accents are not right, save the list as CSV UTF-8.`);
+  const read = readList(text, form, columnsIn(words.maybe('columns')), leniency);
   if (read.unusable.length > 0) say(`Left out: ${read.unusable.length} rows that cannot be used.`);
   if (read.duplicates.length > 0) say(`Counted once: ${read.duplicates.length} persons who are there more often.`);
   const name = `${round.id.slice(0, 16)}-own-${workOf(folder.read('party', PartyKeys), read.persons).slice(0, 16)}`;

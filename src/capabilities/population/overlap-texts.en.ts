@@ -21,6 +21,14 @@ export const texts: Texts = {
   remove: 'Put away',
   unknownFile: (name) => `${name} does not belong to a count.`,
   none: 'You have chosen no files yet.',
+  olderKeys: (name) =>
+    `${name} is an older copy of the keys that you chose already: they were used since. It was put away; go on with the newest.`,
+  readAs: {
+    'utf-8': 'read as UTF-8',
+    'utf-16le': 'read as UTF-16',
+    'utf-16be': 'read as UTF-16',
+    'windows-1252': 'read as Windows-1252. If letters with accents are not right, save the list as CSV UTF-8.',
+  },
   stepsTitle: 'What you can do now',
   madeTitle: 'To save and to send',
   keep: 'for yourself, secret',

@@ -1,4 +1,5 @@
 /** Every Dutch sentence of counting an overlap in the browser. */
+import type { Encoding } from './overlap/decoding.ts';
 import type { FormName } from './overlap/files.ts';
 import type { Refusal, Row } from './overlap/refusals.ts';
 
@@ -30,7 +31,7 @@ type Sentences = { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { 
 const refusal: Sentences = {
   unreadable: () => 'Een van de bestanden kan niet worden gelezen. Vraag het opnieuw, of kies het goede bestand.',
   other_encoding: () =>
-    'De lijst is niet als UTF-8 bewaard, dus letters met accenten gaan verloren. Bewaar haar als CSV UTF-8 en kies haar opnieuw.',
+    'De lijst is als UTF-8 noch als Windows-1252 te lezen, dus letters gaan verloren. Bewaar haar als CSV UTF-8 en kies haar opnieuw.',
   wrong_signature: () =>
     'Een handtekening klopt niet: het bestand is onderweg veranderd, of komt van iemand anders. Vraag het opnieuw.',
   column_missing: ({ column }) =>
@@ -57,6 +58,8 @@ const refusal: Sentences = {
     'De ronde kan zo niet beginnen: er zijn twee tot zes lijsten en een of twee onderzoekers nodig, elk met eigen kaart en sleutels, en wie samenvoegt brengt geen lijst in.',
   key_reused: ({ list }) => `De sleutel op de kaart van ${list} is al eens gebruikt. Maak een nieuwe kaart.`,
   key_gone: ({ list }) => `De geheime sleutel bij de kaart van ${list} is er niet meer. Maak een nieuwe kaart.`,
+  older_keys: ({ list }) =>
+    `Deze sleutels zijn een oudere kopie: de ronde weet meer van de lijst ${list} dan zij. Hiermee zou een tweede versie van de lijst kunnen vertrekken. Kies het bestand met het hoogste nummer. Is dat weg, maak dan een nieuwe kaart en laat de ronde opnieuw beginnen.`,
   other_party_key: ({ list }) =>
     `De lijst ${list} deed eerder mee met andere sleutels. Vraag die partner telefonisch waarom. Klopt het, begin de ronde dan op de opdrachtregel met --new-keys.`,
   nearly_same_list: ({ list }) =>
@@ -121,6 +124,13 @@ const form: Readonly<Record<Exclude<FormName, 'text'>, { readonly label: string;
   },
 };
 
+const readAs: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'gelezen als UTF-8',
+  'utf-16le': 'gelezen als UTF-16',
+  'utf-16be': 'gelezen als UTF-16',
+  'windows-1252': 'gelezen als Windows-1252. Kloppen letters met accenten niet, bewaar de lijst dan als CSV UTF-8.',
+};
+
 export const texts = {
   title: 'Overlap tellen',
   lead: 'Alles gebeurt in dit venster. Er wordt niets verstuurd en niets bewaard: u kiest bestanden en bewaart zelf wat eruit komt.',
@@ -136,6 +146,9 @@ export const texts = {
   remove: 'Wegleggen',
   unknownFile: (name: string): string => `${name} hoort niet bij een telling.`,
   none: 'U hebt nog geen bestanden gekozen.',
+  olderKeys: (name: string): string =>
+    `${name} is een oudere kopie van de sleutels die u al koos: daarna is er nog mee gewerkt. Ze zijn weggelegd; ga verder met de nieuwste.`,
+  readAs,
   stepsTitle: 'Wat u nu kunt doen',
   madeTitle: 'Bewaren en versturen',
   keep: 'voor uzelf, geheim',

@@ -109,7 +109,7 @@ function place(round: OpenRound, keys: PartyKeys): { card: Card; mine: PartyRoun
   const signing = signingPublic(keys.signing);
   const card = round.cards.find((one) => one.signing === signing) ?? refuse({ is: 'not_in_round' });
   const { list } = card;
-  const mine = keys.rounds.find((one) => one.commitment === card.commitment) ?? refuse({ is: 'key_gone', list });
+  const mine = keys.rounds.find((one) => one.commitment === card.commitment) ?? refuse({ is: 'older_keys', list });
   if (mine.replaced) refuse({ is: 'round_replaced' });
   if (mine.round !== null && mine.round !== round.id) refuse({ is: 'key_reused', list });
   return { card, mine };

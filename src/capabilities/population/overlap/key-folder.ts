@@ -28,10 +28,12 @@ export function readFile<Schema extends z.ZodMiniType>(path: string, schema: Sch
   return read.success ? read.data : refuse({ is: 'unreadable', what: path });
 }
 
-export function readText(path: string): string {
+export const readText = (path: string): string => readBytes(path).toString('utf8');
+
+export function readBytes(path: string): Buffer {
   try {
     if (statSync(path).size > most) return refuse({ is: 'unreadable', what: path });
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return refuse({ is: 'unreadable', what: path });
   }

@@ -3,20 +3,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { openResult } from './counting.ts';
-import type { Group } from './group.ts';
 import { nobleGroup } from './group-noble.ts';
 import { openSodiumGroup } from './group-sodium.ts';
 import { makeForm, readPersons } from './normalising.ts';
 import { testingGroup } from './testing-group.ts';
-import { agreeAll, persons, plainCounts, playRound, sitDown } from './testing-overlap.ts';
-
-async function countedIn(group: Group, lists: readonly (readonly string[])[], form = makeForm('text', ['number'])) {
-  const table = sitDown(group, lists, { form });
-  const { result } = await playRound(table);
-  const opened = await openResult(table.round, table.researcher, result, await agreeAll(table));
-  return opened.exact?.map((one) => one.persons);
-}
+import { countedIn, persons, plainCounts } from './testing-overlap.ts';
 
 const anyLists = fc
   .integer({ min: 2, max: 6 })
@@ -47,11 +38,6 @@ test('the same by both libraries', async () => {
   for (const group of [nobleGroup, await openSodiumGroup()])
     expect(await countedIn(group, lists)).toEqual(plainCounts(lists));
 });
-
-test('lists of 50 and of 100,000 in one round', async () => {
-  const lists = [persons(0, 100_000), persons(99_975, 100_025)];
-  expect(await countedIn(testingGroup, lists)).toEqual([99_975, 25, 25]);
-}, 60_000);
 
 const readColumns = (file: string, columns: readonly string[]) => {
   const text = readFileSync(new URL(`reference/${file}`, import.meta.url), 'utf8');

@@ -30,6 +30,7 @@ interface Details {
   parties_clash: { readonly what: string };
   key_reused: { readonly list: string };
   key_gone: { readonly list: string };
+  older_keys: { readonly list: string };
   other_party_key: { readonly list: string };
   nearly_same_list: { readonly list: string; readonly round: string; readonly likeness: number };
   list_changed: { readonly list: string };
@@ -83,7 +84,7 @@ const some = (words: readonly string[]): string =>
 const sentences: Sentences = {
   unreadable: ({ what }) => `${what} cannot be read as a file of this step. Ask for it again, or give the right file.`,
   other_encoding: () =>
-    'The list is not written in UTF-8, so letters with accents are lost. Save it as CSV UTF-8 and give it again.',
+    'The list is written neither in UTF-8 nor in Windows-1252, so letters are lost. Save it as CSV UTF-8 and give it again.',
   wrong_signature: ({ what }) =>
     `The signature under ${what} is not right: it was changed on its way, or comes from somebody else. Ask the sender for it again.`,
   column_missing: ({ column }) =>
@@ -118,6 +119,8 @@ const sentences: Sentences = {
     `The key on the card of ${list} was used in an earlier round. A key serves one round: make a new card.`,
   key_gone: ({ list }) =>
     `The secret key to the card of ${list} is no longer in this folder: the round was replaced or the key was used up. Make a new card.`,
+  older_keys: ({ list }) =>
+    `These keys are an older copy: the round knows more of the list ${list} than they do. With them a second version of the list could leave. Give the newest copy; is it lost, make a new card and let the round start again with it.`,
   other_party_key: ({ list }) =>
     `The list ${list} took part before under another signing key. Ask that partner why, by telephone; if it is right, allow it with --new-keys ${list}.`,
   nearly_same_list: ({ list, round, likeness }) =>

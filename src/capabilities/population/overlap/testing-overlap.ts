@@ -3,7 +3,7 @@ import { Day } from '#vocabulary/day.ts';
 import { type Added, addKey, addOwnList } from './adding.ts';
 import { fromHex } from './bytes.ts';
 import { combine } from './combining.ts';
-import { agree } from './counting.ts';
+import { agree, openResult } from './counting.ts';
 import type { Card, CombinerKeys, Form, PartyKeys, ResearcherKeys, Signed, TravellingList } from './files.ts';
 import type { Group } from './group.ts';
 import { maskOf } from './masking.ts';
@@ -125,4 +125,16 @@ export function plainCounts(lists: readonly (readonly string[])[]): number[] {
   const counts = new Array<number>(1 << lists.length).fill(0);
   for (const combination of on.values()) counts[combination] = (counts[combination] ?? 0) + 1;
   return counts.slice(1);
+}
+
+/** Exact counts after a whole round in which all agree; undefined when they do not open. */
+export async function countedIn(
+  group: Group,
+  lists: readonly (readonly string[])[],
+  form = makeForm('text', ['number']),
+) {
+  const table = sitDown(group, lists, { form });
+  const { result } = await playRound(table);
+  const opened = await openResult(table.round, table.researcher, result, await agreeAll(table));
+  return opened.exact?.map((one) => one.persons);
 }

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { Field } from '#ui/field.tsx';
 import { useTexts } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
+import { decode } from '../../overlap/decoding.ts';
+import { OverlapRefused } from '../../overlap/refusals.ts';
 import { texts as en } from '../../overlap-texts.en.ts';
 import { texts as nl } from '../../overlap-texts.nl.ts';
-import { type Held, recognise } from './desk.ts';
+import { type Held, recognise, takeUp } from './desk.ts';
 
 interface FilesProps {
   readonly held: readonly Held[];
@@ -16,13 +18,14 @@ export function FilesInHand({ held, setHeld }: FilesProps) {
   const texts = useTexts({ nl, en });
   const [error, setError] = useState<string>();
   const take = async (chosen: readonly File[]): Promise<void> => {
-    const read = await Promise.all(
-      chosen.map(async (file) => ({ name: file.name, held: recognise(file.name, await file.text()) })),
+    const read = await Promise.all(chosen.map(async (file) => readOne(file, texts)));
+    const taken = takeUp(
+      held,
+      read.flatMap((one) => (typeof one === 'string' ? [] : one)),
     );
-    const unknown = read.filter(({ held: one }) => one === undefined).map(({ name }) => texts.unknownFile(name));
-    setError(unknown.length > 0 ? unknown.join(' ') : undefined);
-    const fresh = read.flatMap(({ held: one }) => one ?? []);
-    setHeld([...held.filter(({ name }) => !fresh.some((one) => one.name === name)), ...fresh]);
+    const wrong = [...read.filter((one) => typeof one === 'string'), ...taken.older.map(texts.olderKeys)];
+    setError(wrong.length > 0 ? wrong.join(' ') : undefined);
+    setHeld(taken.held);
   };
   return (
     <Block id="bestanden" title={texts.filesTitle}>
@@ -46,7 +49,11 @@ export function FilesInHand({ held, setHeld }: FilesProps) {
         <ul className="population-people">
           {held.map((one) => (
             <li key={`${one.kind} ${one.name}`}>
-              {one.name} <span className="soft">{texts.kind[one.kind]}</span>{' '}
+              {one.name}{' '}
+              <span className="soft">
+                {texts.kind[one.kind]}
+                {one.kind === 'persons' && `, ${texts.readAs[one.encoding]}`}
+              </span>{' '}
               <button
                 type="button"
                 className="btn low small"
@@ -61,4 +68,14 @@ export function FilesInHand({ held, setHeld }: FilesProps) {
       )}
     </Block>
   );
+}
+
+/** What it is, or why it is nothing here. */
+async function readOne(file: File, texts: typeof nl): Promise<Held | string> {
+  try {
+    return recognise(file.name, decode(new Uint8Array(await file.arrayBuffer()))) ?? texts.unknownFile(file.name);
+  } catch (error) {
+    if (error instanceof OverlapRefused) return `${file.name}: ${texts.refusalOf(error.refusal)}`;
+    throw error;
+  }
 }

@@ -12,7 +12,7 @@ import type { Combination } from '../../overlap/suppressing.ts';
 import { texts as en } from '../../overlap-texts.en.ts';
 import { texts as nl } from '../../overlap-texts.nl.ts';
 import { Progress } from '../Progress.tsx';
-import { type Held, type Made, type Outcome, OverlapRefused, TooLongHere } from './desk.ts';
+import { type Held, isKeysFile, type Made, type Outcome, OverlapRefused, TooLongHere } from './desk.ts';
 import { FilesInHand } from './FilesInHand.tsx';
 import { MadeFiles } from './MadeFiles.tsx';
 import { Steps } from './Steps.tsx';
@@ -49,7 +49,9 @@ export function OverlapPage(_: PageProps) {
       setHeld(outcome.held);
       // Keys that changed take the place of those before; what was made earlier stays to be saved.
       setMade((before) => [
-        ...before.filter((one) => !outcome.made.some(({ name }) => name === one.name)),
+        ...before.filter(
+          (one) => !outcome.made.some(({ name }) => name === one.name || (isKeysFile(name) && isKeysFile(one.name))),
+        ),
         ...outcome.made,
       ]);
       setShown(outcome.shown ?? []);

@@ -3,6 +3,7 @@ import { Day } from '#vocabulary/day.ts';
 import * as desk from './desk.ts';
 
 const everybody = 'iedereen';
+const file = (text: string) => ({ text, encoding: 'utf-8' }) as const;
 const parties = ['ZVH', 'Reclassering', 'Woonstichting'] as const;
 const persons = (from: number, until: number): string =>
   [
@@ -13,9 +14,9 @@ const persons = (from: number, until: number): string =>
 const name = (n: number): string => String(n).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
 
 /** What a file is after it went by mail. */
-const received = ({ name: file, text }: desk.Made): desk.Held => {
-  const held = desk.recognise(file, text);
-  if (!held) throw new Error(`${file} is nothing`);
+const received = ({ name: sent, text }: desk.Made): desk.Held => {
+  const held = desk.recognise(sent, file(text));
+  if (!held) throw new Error(`${sent} is nothing`);
   return held;
 };
 const forOthers = ({ made }: desk.Outcome): desk.Held[] => made.filter(({ secret }) => !secret).map(received);
@@ -23,7 +24,7 @@ const forOthers = ({ made }: desk.Outcome): desk.Held[] => made.filter(({ secret
 test('a round of three lists, carried from window to window, gives what laying the lists beside each other gives', async () => {
   const lists = [persons(0, 60), persons(30, 95), persons(50, 120)];
   let hands = parties.map((party, at) => {
-    const own = desk.recognise('lijst.csv', lists[at] ?? '');
+    const own = desk.recognise('lijst.csv', file(lists[at] ?? ''));
     return [...desk.beginAs('party', party, everybody).held, ...(own ? [own] : [])];
   });
   const researcher = desk.beginAs('researcher', 'Mirjam', everybody);
@@ -83,20 +84,68 @@ test('a round of three lists, carried from window to window, gives what laying t
 }, 120_000);
 
 test('what is no file of an overlap is not taken for one', () => {
-  expect(desk.recognise('brief.txt', 'Beste collega')).toBeUndefined();
-  expect(desk.recognise('iets.json', '{"format":"vasthouden-overlap-card-1"}')).toBeUndefined();
-  expect(desk.recognise('lijst.csv', 'bsn\n999990019\n')).toMatchObject({ kind: 'persons' });
+  expect(desk.recognise('brief.txt', file('Beste collega'))).toBeUndefined();
+  expect(desk.recognise('iets.json', file('{"format":"vasthouden-overlap-card-1"}'))).toBeUndefined();
+  expect(desk.recognise('lijst.csv', file('bsn\n999990019\n'))).toMatchObject({ kind: 'persons' });
 });
 
 test('a list that lost its accents on the way is not taken', () => {
-  const own = desk.recognise('lijst.csv', `${persons(0, 60)}\nM\uFFFDller,A,1980-01-01`);
+  const own = desk.recognise('lijst.csv', file(`${persons(0, 60)}\nM\uFFFDller,A,1980-01-01`));
   const held = [...desk.beginAs('party', 'ZVH', everybody).held, ...(own ? [own] : [])];
   const make = () => desk.makeOwnCard(held, { list: 'ZVH', form: 'name' }, 'x');
   expect(make).toThrow(expect.objectContaining({ refusal: { is: 'other_encoding' } }));
 });
 
 test('a list that is too long for a browser is told to go by the command line', () => {
-  const own = desk.recognise('lijst.csv', persons(0, 2_001));
+  const own = desk.recognise('lijst.csv', file(persons(0, 2_001)));
   const held = [...desk.beginAs('party', 'ZVH', everybody).held, ...(own ? [own] : [])];
   expect(() => desk.makeOwnCard(held, { list: 'ZVH', form: 'name' }, 'x')).toThrow(desk.TooLongHere);
 });
+
+test('an older copy of the keys is put away beside a newer, and refused by a round that knows more of them', async () => {
+  const seats = ['ZVH', 'Reclassering'].map((party, at) => {
+    const own = desk.recognise('lijst.csv', file(persons(at * 30, at * 30 + 60)));
+    return [...desk.beginAs('party', party, everybody).held, ...(own ? [own] : [])];
+  });
+  const researcher = desk.beginAs('researcher', 'Mirjam', everybody);
+  const cards = seats.map((held, at) => desk.makeOwnCard(held, { list: `Lijst${at}`, form: 'name' }, 'x'));
+  const combiner = [...desk.beginAs('combiner', 'Samen', everybody).held, ...forOthers(researcher)];
+  const begun = desk.beginRound(
+    [...combiner, ...cards.flatMap(forOthers)],
+    { group: 'Proef', day: Day.parse('2026-10-01'), form: 'name' },
+    everybody,
+  );
+  const round = forOthers(begun);
+  const [ours, theirs] = cards.map(({ held }) => [...held, ...round]);
+  if (ours === undefined || theirs === undefined) throw new Error('nobody is there');
+  const codes = [ours, theirs].map((held) => desk.codesOf(held)?.own ?? '');
+  const known = desk.ownCode(researcher.held) ?? '';
+  const heard = [desk.hearCodes(ours, [known, codes[1] ?? '']), desk.hearCodes(theirs, [known, codes[0] ?? ''])];
+  const sent = await desk.sendOwnList(heard[0]?.held ?? [], {});
+  const names = [seats[0] ?? [], cards[0]?.held ?? [], ours, heard[0]?.held ?? [], sent.held].map(
+    (held) => desk.lastOf(held, 'partyKeys')?.name,
+  );
+  expect(names).toEqual([
+    'sleutels-0.json',
+    'sleutels-1.json',
+    'sleutels-1.json',
+    'sleutels-3.json',
+    'sleutels-5.json',
+  ]);
+
+  // Beside the newer ones the older are put away, whichever was chosen first.
+  const keysIn = (held: readonly desk.Held[]) => desk.heldOf(held, 'partyKeys');
+  const [newest, oldest] = [keysIn(sent.held), keysIn(seats[0] ?? [])];
+  expect(desk.takeUp(newest, oldest)).toEqual({ held: newest, older: ['sleutels-0.json'] });
+  expect(desk.takeUp(oldest, newest)).toEqual({ held: newest, older: [] });
+  expect(desk.takeUp([], [...newest, ...oldest]).held).toEqual(newest);
+
+  // In a window that never saw the newer ones: keys from before the card, and from before the own list left.
+  await expect(desk.sendOwnList([...(seats[0] ?? []), ...round], {})).rejects.toMatchObject({
+    refusal: { is: 'older_keys' },
+  });
+  const added = await desk.addToLists([...(heard[1]?.held ?? []), ...forOthers(sent)], {});
+  await expect(desk.sendOwnList([...(heard[0]?.held ?? []), ...forOthers(added)], {})).rejects.toMatchObject({
+    refusal: { is: 'older_keys' },
+  });
+}, 60_000);

@@ -5,8 +5,10 @@
 import type * as z from 'zod/mini';
 import type { Day } from '#vocabulary/day.ts';
 import { addKey, addOwnList, type Work } from '../../overlap/adding.ts';
+import { areOfOne, refuseOlder, usesOf } from '../../overlap/aging.ts';
 import { combine } from '../../overlap/combining.ts';
 import { agree, openResult } from '../../overlap/counting.ts';
+import type { Decoded, Encoding } from '../../overlap/decoding.ts';
 import * as files from '../../overlap/files.ts';
 import { nobleGroup } from '../../overlap/group-noble.ts';
 import { readList, writeCounts } from '../../overlap/list-file.ts';
@@ -51,15 +53,15 @@ export type Kind = keyof Kinds | 'persons';
 
 export type Held =
   | { [K in keyof Kinds]: { readonly kind: K; readonly name: string; readonly content: Kinds[K] } }[keyof Kinds]
-  | { readonly kind: 'persons'; readonly name: string; readonly content: string };
+  | { readonly kind: 'persons'; readonly name: string; readonly content: string; readonly encoding: Encoding };
 
 /** Undefined: no file of an overlap, nor a table. */
-export function recognise(name: string, text: string): Held | undefined {
+export function recognise(name: string, { text, encoding }: Decoded): Held | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return /[,;\n]/.test(text) ? { kind: 'persons', name, content: text } : undefined;
+    return /[,;\n]/.test(text) ? { kind: 'persons', name, content: text, encoding } : undefined;
   }
   for (const [kind, schema] of Object.entries(kinds)) {
     const read = schema.safeParse(value);
@@ -97,32 +99,57 @@ export interface Outcome {
   readonly shown?: readonly Combination[];
 }
 
-const keysFile = 'sleutels.json';
+/** The number grows with each step: of two copies the lower is the older. */
+const keysFile = (keys: files.PartyKeys | files.CombinerKeys): string => `sleutels-${usesOf(keys)}.json`;
+export const isKeysFile = (name: string): boolean => /^sleutels(-\d+)?\.json$/.test(name);
+const researcherFile = 'sleutels.json';
+
+type UsedKeys = Extract<Held, { kind: 'partyKeys' | 'combinerKeys' }>;
+const isUsed = (one: Held): one is UsedKeys => one.kind === 'partyKeys' || one.kind === 'combinerKeys';
+
+/** What is in hand once `fresh` was chosen too. Keys that are older than those in hand are put away, and named. */
+export function takeUp(
+  held: readonly Held[],
+  fresh: readonly Held[],
+): { held: readonly Held[]; older: readonly string[] } {
+  const all = [...held.filter(({ name }) => !fresh.some((one) => one.name === name)), ...fresh];
+  const used = [...held, ...fresh].filter(isUsed);
+  const newest = (one: UsedKeys): UsedKeys =>
+    used
+      .filter((other) => areOfOne(one.content, other.content))
+      .reduce((best, other) => (usesOf(other.content) > usesOf(best.content) ? other : best), one);
+  const older = fresh.filter(isUsed).filter((one) => usesOf(newest(one).content) > usesOf(one.content));
+  const others = all.filter((one) => !isUsed(one));
+  // Of one's keys the newest counts; who chose those of another has both.
+  return { held: [...others, ...new Set(used.map(newest))], older: older.map(({ name }) => name) };
+}
 
 export function beginAs(role: 'party' | 'combiner' | 'researcher', name: string, everybody: string): Outcome {
   switch (role) {
     case 'party': {
       const content = newParty(name);
-      return { made: [written(keysFile, content, null)], held: [{ kind: 'partyKeys', name: keysFile, content }] };
+      const file = keysFile(content);
+      return { made: [written(file, content, null)], held: [{ kind: 'partyKeys', name: file, content }] };
     }
     case 'combiner': {
       const content = newCombiner(name);
-      return { made: [written(keysFile, content, null)], held: [{ kind: 'combinerKeys', name: keysFile, content }] };
+      const file = keysFile(content);
+      return { made: [written(file, content, null)], held: [{ kind: 'combinerKeys', name: file, content }] };
     }
     case 'researcher': {
       const content = newResearcher(name);
       return {
-        made: [written(keysFile, content, null), written('onderzoeker.json', researcherCard(content), everybody)],
-        held: [{ kind: 'researcherKeys', name: keysFile, content }],
+        made: [written(researcherFile, content, null), written('onderzoeker.json', researcherCard(content), everybody)],
+        held: [{ kind: 'researcherKeys', name: researcherFile, content }],
       };
     }
   }
 }
 
 /** With keys that changed in the place of those before. */
-const withKeys = (held: readonly Held[], keys: Held): Held[] => [
+const withKeys = (held: readonly Held[], keys: UsedKeys): Held[] => [
   ...held.filter(({ kind }) => kind !== keys.kind),
-  keys,
+  { ...keys, name: keysFile(keys.content) },
 ];
 
 export interface CardWish {
@@ -137,7 +164,7 @@ export function makeOwnCard(held: readonly Held[], { list, form }: CardWish, com
   const { length } = readHere(persons.content, makeForm(form));
   const made = makeCard(nobleGroup, keys.content, { list, size: sizeFor(length) });
   return {
-    made: [written(keysFile, made.keys, null), written(`kaart-${list}.json`, made.card, combiner)],
+    made: [written(keysFile(made.keys), made.keys, null), written(`kaart-${list}.json`, made.card, combiner)],
     held: withKeys(held, { ...keys, content: made.keys }),
   };
 }
@@ -167,7 +194,7 @@ export function beginRound(held: readonly Held[], { group, day, form }: RoundWis
     newKeys: [],
   });
   return {
-    made: [written(keysFile, begun.keys, null), written('ronde.json', begun.round, everybody)],
+    made: [written(keysFile(begun.keys), begun.keys, null), written('ronde.json', begun.round, everybody)],
     held: withKeys([...held, { kind: 'round', name: 'ronde.json', content: begun.round }], {
       ...keys,
       content: begun.keys,
@@ -201,14 +228,17 @@ export function hearCodes(held: readonly Held[], codes: readonly string[]): Outc
   const opened = openRound(round.content);
   const content = confirm(opened, keys.content, codes);
   refuseStrangers(opened, content);
-  return { made: [written(keysFile, content, null)], held: withKeys(held, { ...keys, content }) };
+  return { made: [written(keysFile(content), content, null)], held: withKeys(held, { ...keys, content }) };
 }
+
+const listsIn = (held: readonly Held[]) => heldOf(held, 'list').map(({ content }) => content);
 
 /** Blinds the own list. */
 export async function sendOwnList(held: readonly Held[], work: Work): Promise<Outcome> {
   const [keys, persons, round] = [lastOf(held, 'partyKeys'), lastOf(held, 'persons'), lastOf(held, 'round')];
   if (!keys || !persons || !round) return { made: [], held };
   const opened = openRound(round.content);
+  refuseOlder(opened, keys.content, listsIn(held));
   refuseStrangers(opened, keys.content);
   const added = await addOwnList(
     nobleGroup,
@@ -226,6 +256,7 @@ export async function addToLists(held: readonly Held[], work: Work): Promise<Out
   if (!first || !round) return { made: [], held };
   const opened = openRound(round.content);
   if (opened.cards.some(({ size }) => size > mostHere)) throw new TooLongHere();
+  refuseOlder(opened, first.content, listsIn(held));
   refuseStrangers(opened, first.content);
   let [outcome, keys]: [Outcome, typeof first] = [{ made: [], held }, first];
   for (const { content } of heldOf(held, 'list')) {
@@ -244,7 +275,7 @@ function travelled(
   { file, keys: kept, list, hop, to }: Awaited<ReturnType<typeof addKey>>,
 ): Outcome {
   return {
-    made: [written(keysFile, kept, null), written(`lijst-${list}-stap-${hop}.json`, file, to)],
+    made: [written(keysFile(kept), kept, null), written(`lijst-${list}-stap-${hop}.json`, file, to)],
     held: withKeys(held, { ...keys, content: kept }),
   };
 }
@@ -269,7 +300,7 @@ export async function combineLists(held: readonly Held[], progress: (list: strin
   const combined = await combine(nobleGroup, opened, keys.content, lists, progress);
   const to = opened.researchers.map(({ name }) => name).join(', ');
   return {
-    made: [written(keysFile, combined.keys, null), written('uitkomst.json', combined.result, to)],
+    made: [written(keysFile(combined.keys), combined.keys, null), written('uitkomst.json', combined.result, to)],
     held: withKeys(held, { ...keys, content: combined.keys }),
     shown: combined.shown,
   };
