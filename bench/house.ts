@@ -154,7 +154,7 @@ export function clusterOf(folder: string): Cluster {
   const home = join(folder, 'postgres');
   const { pid, port } = readPidFile(findFolder(home) ?? home);
   if (pid === undefined || port === undefined) throw new Error(`no database runs in ${folder}`);
-  const { ownerPassword, appPassword } = readLogins(home);
+  const { ownerPassword = '', appPassword = '' } = readLogins(home);
   return { pid, port, ownerUrl: urlOf(ownerRole, ownerPassword, port), appUrl: urlOf(appRole, appPassword, port) };
 }
 

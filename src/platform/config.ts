@@ -16,6 +16,16 @@ const Environment = z.object({
   DATABASE_URL: z.optional(z.url()),
   /** The same database as the powerless login of the server; needed with DATABASE_URL. */
   APP_DATABASE_URL: z.optional(z.url()),
+  /** A login with REPLICATION on that database, for back-ups; left out: whoever keeps the database makes them. */
+  BACKUP_DATABASE_URL: z.optional(z.url()),
+  /** Folder on another disk or machine that the log of the database is copied to all the time; left out: it is not. */
+  BACKUP_DIR: z.optional(z.string()),
+  /** The key that back-ups are sealed with, made at the first, mode 0600; left out: backup.key in DATA_DIR. */
+  BACKUP_KEY_FILE: z.optional(z.string()),
+  /** Nothing of the database in the back-up folder is older than this. */
+  BACKUP_KEEP_DAYS: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(3660)), 28),
+  /** Nothing of the key store in the back-up folder is older than this: so long an erased person could be read from back-ups. */
+  KEY_BACKUP_DAYS: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(3660)), 7),
   /** 32 bytes, base64; left out: read from MASTER_KEY_FILE. */
   MASTER_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/))),
   /** Made on first start, mode 0600; left out: master.key in DATA_DIR. */

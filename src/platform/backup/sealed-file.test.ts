@@ -1,10 +1,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BackupDamaged, openSealed, readSealed, SealedWriter, writeSealed } from './sealed-file.ts';
+import { BackupDamaged, openSealed, readSealed, SealedWriter, sealBytes } from './sealed-file.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -122,9 +122,7 @@ test('a small file is sealed as one, also an empty one and one larger than a chu
   for (const size of [0, 10, 5_000_000]) {
     const path = fresh();
     const plain = randomBytes(size);
-    await writeSealed(path, key, place, plain);
+    writeFileSync(path, sealBytes(key, place, plain));
     expect((await openSealed(path, key, place)).equals(plain)).toBe(true);
-    copyFileSync(path, `${path}.copy`);
-    await expect(writeSealed(path, key, place, plain)).rejects.toThrow('EEXIST');
   }
 });

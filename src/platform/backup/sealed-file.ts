@@ -59,6 +59,15 @@ function headOf(number: number, length: number, flags: number): Buffer {
 const checkOf = (keys: FileKeys, head: Buffer): Buffer =>
   createHmac('sha256', keys.check).update(head).digest().subarray(0, 8);
 
+function sealChunk(keys: FileKeys, number: number, content: Buffer, flags: number): Buffer {
+  const head = headOf(number, content.length, flags);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce);
+  cipher.setAAD(head);
+  const sealed = [cipher.update(content), cipher.final(), cipher.getAuthTag()];
+  return Buffer.concat([head.subarray(8), checkOf(keys, head), nonce, ...sealed]);
+}
+
 /** Writes a sealed file from its beginning, or goes on with one that has no end yet. */
 export class SealedWriter {
   readonly #file: FileHandle;
@@ -111,13 +120,9 @@ export class SealedWriter {
     const isPacked = packed.length < plain.length;
     const content = isPacked ? packed : plain;
     const flags = (isLast ? last : 0) | (isPacked ? deflated : 0);
-    const head = headOf(this.#number, content.length, flags);
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.#keys.seal, nonce);
-    cipher.setAAD(head);
-    const sealed = Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()]);
+    const sealed = sealChunk(this.#keys, this.#number, content, flags);
     this.#number += 1;
-    await this.#file.appendFile(Buffer.concat([head.subarray(8), checkOf(this.#keys, head), nonce, sealed]));
+    await this.#file.appendFile(sealed);
   }
 
   sync(): Promise<void> {
@@ -231,17 +236,16 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return bytes.subarray(0, filled);
 }
 
-/** A whole small file, sealed as one. */
-export async function writeSealed(path: string, key: KeyObject, place: string, plain: Buffer): Promise<void> {
-  const writer = await SealedWriter.create(path, key, place);
-  try {
-    for (let at = 0; at === 0 || at < plain.length; at += largestChunk) {
-      await writer.write(plain.subarray(at, at + largestChunk), at + largestChunk >= plain.length);
-    }
-    await writer.sync();
-  } finally {
-    await writer.close();
+/** A whole small file. */
+export function sealBytes(key: KeyObject, place: string, plain: Buffer): Buffer {
+  const salt = randomBytes(32);
+  const keys = keysOf(key, salt, place);
+  const chunks: Buffer[] = [];
+  for (let at = 0; at === 0 || at < plain.length; at += largestChunk) {
+    const isLast = at + largestChunk >= plain.length;
+    chunks.push(sealChunk(keys, chunks.length, plain.subarray(at, at + largestChunk), isLast ? last : 0));
   }
+  return Buffer.concat([mark, salt, ...chunks]);
 }
 
 /** The content of a whole small file. Throws BackupDamaged. */

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { removeCluster, startCluster } from './cluster.ts';
+import { readLogins, removeCluster, startCluster } from './cluster.ts';
 import { DatabaseInUse } from './lock.ts';
 import { openDatabase } from './open-database.ts';
 import { identify } from './processes.ts';
@@ -91,7 +91,7 @@ test('a lock and a pid file of processes that are gone, or whose number others b
   stranger.kill();
 });
 
-test('the server syncs, keeps checksums, listens on loopback only, and lets in nobody but its two logins', async () => {
+test('the server syncs, keeps checksums, listens on loopback only, and lets in nobody but its three logins, each for what it is', async () => {
   const database = await openDatabase({ DATA_DIR: home });
   const owner = postgres(database.ownerUrl, { max: 1 });
   const [settings] = await owner`
@@ -99,22 +99,63 @@ test('the server syncs, keeps checksums, listens on loopback only, and lets in n
            current_setting('listen_addresses') as addresses`;
   expect(settings).toEqual({ fsync: 'on', checksums: 'on', addresses: '127.0.0.1' });
   const roles = await owner`
-    select rolname as role, rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication as powerful
+    select rolname as role, rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as powerful, rolreplication as copies
     from pg_roles
     where rolname like 'vasthouden%'
     order by rolname`;
   expect(roles).toEqual([
-    { role: 'vasthouden_app', powerful: false },
-    { role: 'vasthouden_owner', powerful: false },
+    { role: 'vasthouden_app', powerful: false, copies: false },
+    { role: 'vasthouden_backup', powerful: false, copies: true },
+    { role: 'vasthouden_owner', powerful: false, copies: false },
   ]);
   await owner.end();
-  const intruder = new URL(database.ownerUrl);
-  intruder.username = 'postgres';
-  const superuser = postgres(intruder.href, { max: 1 });
-  await expect(superuser`select 1`).rejects.toThrow('no pg_hba.conf entry');
-  await superuser.end();
+  const superuser = new URL(database.ownerUrl);
+  superuser.username = 'postgres';
+  for (const intruder of [superuser.href, database.backupUrl ?? '']) {
+    const db = postgres(intruder, { max: 1 });
+    await expect(db`select 1`).rejects.toThrow('no pg_hba.conf entry');
+    await db.end();
+  }
+  const copying = { max: 1, fetch_types: false, connection: { replication: 'true' } };
+  for (const [url, says] of [
+    [database.ownerUrl, 'no pg_hba.conf entry'],
+    [database.appUrl, 'no pg_hba.conf entry'],
+  ] as const) {
+    const db = postgres(url, copying);
+    await expect(db.unsafe('IDENTIFY_SYSTEM').simple()).rejects.toThrow(says);
+    await db.end();
+  }
   await database.stop();
   expect(statSync(join(home, 'postgres', 'logins.json')).mode & 0o077).toBe(0);
+});
+
+test('a folder whose passwords were lost, or that an older version made without a login for back-ups, gets them at its next start', async () => {
+  const first = await startCluster(home, false);
+  await first.stop();
+  const kept = readLogins(home);
+  for (const noted of [undefined, { ownerPassword: kept.ownerPassword, appPassword: kept.appPassword }]) {
+    rmSync(join(home, 'logins.json'));
+    writeFileSync(
+      join(dataFolder(), 'pg_hba.conf'),
+      'host all vasthouden_owner,vasthouden_app 127.0.0.1/32 scram-sha-256\n',
+    );
+    if (noted !== undefined) writeFileSync(join(home, 'logins.json'), JSON.stringify(noted));
+    const next = await startCluster(home, false);
+    expect(await count(next.port, next.logins.ownerPassword)).toBe(1);
+    expect(readLogins(home)).toEqual(next.logins);
+    if (noted !== undefined) expect(next.logins.ownerPassword).toBe(noted.ownerPassword);
+    const copies = postgres(
+      `postgres://vasthouden_backup:${next.logins.backupPassword}@127.0.0.1:${next.port}/vasthouden`,
+      {
+        max: 1,
+        fetch_types: false,
+        connection: { replication: 'true' },
+      },
+    );
+    expect(await copies.unsafe('IDENTIFY_SYSTEM').simple()).toHaveLength(1);
+    await copies.end();
+    await next.stop();
+  }
 });
 
 interface Told {

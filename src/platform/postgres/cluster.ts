@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Account, AccountUnfit, accountForNew, accountOf, canReach } from './account.ts';
 import { DatabaseUnavailable, findBinaries, sharedFolder } from './binaries.ts';
-import { createCluster, type Logins } from './create-cluster.ts';
+import { createCluster, type Logins, setLogins } from './create-cluster.ts';
 import { takeLock } from './lock.ts';
 import { answers, clearOrphan, endPostmaster, findFreePort, type Place, spawnPostmaster } from './postmaster.ts';
 
@@ -36,10 +37,13 @@ const patienceMs = 5_000;
  * DatabaseUnavailable or AccountUnfit when PostgreSQL cannot run here.
  */
 export async function startCluster(home: string, durable = true): Promise<Cluster> {
-  const { folder, release, logins } = enter(home);
+  const { folder, release, logins, isNew } = enter(home);
   try {
+    const isThere = findFolder(folder) !== undefined;
     const place = prepare(folder, logins, durable);
     await clearOrphan(place);
+    if (isThere && isNew) setLogins(place, logins);
+    writeLogins(folder, logins);
     return await keepRunning(place, logins, release);
   } catch (error) {
     release();
@@ -48,12 +52,13 @@ export async function startCluster(home: string, durable = true): Promise<Cluste
 }
 
 /** Makes the folder when absent and takes its lock. */
-function enter(home: string): { folder: string; release: () => void; logins: Logins } {
+function enter(home: string): { folder: string; release: () => void; logins: Logins; isNew: boolean } {
   try {
     mkdirSync(home, { recursive: true });
     const folder = realpathSync(home);
     const release = takeLock(folder);
-    return { folder, release, logins: readLogins(folder) };
+    const known = readLogins(folder);
+    return { folder, release, logins: { ...newLogins(), ...known }, isNew: !isComplete(known) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
     throw new AccountUnfit(
@@ -168,12 +173,31 @@ function chooseFolder(home: string, account: Account | undefined): string {
   return join(parent, 'cluster');
 }
 
-export function readLogins(home: string): Logins {
-  const path = join(home, 'logins.json');
-  if (!existsSync(path)) {
-    const password = () => randomBytes(24).toString('base64url');
-    writeFileSync(path, JSON.stringify({ ownerPassword: password(), appPassword: password() }), { mode: 0o600 });
-  }
-  const { ownerPassword, appPassword }: Logins = JSON.parse(readFileSync(path, 'utf8'));
-  return { ownerPassword, appPassword };
+/** The passwords as noted; those of logins that an older version did not have yet, or of a lost note, are missing. */
+export function readLogins(home: string): Partial<Logins> {
+  const path = join(home, loginsFile);
+  if (!existsSync(path)) return {};
+  const { ownerPassword, appPassword, backupPassword }: Partial<Logins> = JSON.parse(readFileSync(path, 'utf8'));
+  return {
+    ...(ownerPassword !== undefined && { ownerPassword }),
+    ...(appPassword !== undefined && { appPassword }),
+    ...(backupPassword !== undefined && { backupPassword }),
+  };
+}
+
+const loginsFile = 'logins.json';
+
+const isComplete = (logins: Partial<Logins>): logins is Logins =>
+  logins.ownerPassword !== undefined && logins.appPassword !== undefined && logins.backupPassword !== undefined;
+
+function newLogins(): Logins {
+  const password = () => randomBytes(24).toString('base64url');
+  return { ownerPassword: password(), appPassword: password(), backupPassword: password() };
+}
+
+/** After the logins have these passwords: a start broken off in between sets them once more. */
+function writeLogins(home: string, logins: Logins): void {
+  const path = join(home, loginsFile);
+  writeFileSync(`${path}.new`, JSON.stringify(logins), { mode: 0o600, flush: true });
+  renameSync(`${path}.new`, path);
 }

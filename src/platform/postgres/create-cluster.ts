@@ -1,6 +1,6 @@
 /** Makes a data folder for PostgreSQL: checksums on, two logins, one database, nobody else let in. Whole or not at all. */
 import { spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, AccountUnfit, hasName } from './account.ts';
 import { DatabaseUnavailable, program } from './binaries.ts';
@@ -8,11 +8,14 @@ import { DatabaseUnavailable, program } from './binaries.ts';
 export interface Logins {
   readonly ownerPassword: string;
   readonly appPassword: string;
+  readonly backupPassword: string;
 }
 
 export const databaseName = 'vasthouden';
 export const ownerRole = 'vasthouden_owner';
 export const appRole = 'vasthouden_app';
+/** Copies the whole database and follows its log; can ask no question of it. */
+export const backupRole = 'vasthouden_backup';
 
 /** Nothing but a path of programs and a neutral language: neither our secrets nor the caller's PG… settings reach PostgreSQL. */
 export const environment: NodeJS.ProcessEnv = {
@@ -51,23 +54,52 @@ export function createCluster({ native, folder, account, logins, durable }: NewC
     [...initdb, '-A', 'reject', '--data-checksums', ...(durable ? [] : ['--no-sync'])],
     account,
   );
-  const single = ['--single', '-D', fresh, '-c', 'log_min_messages=fatal', ...(durable ? [] : ['-F'])];
-  run(program(native, 'postgres'), [...single, 'postgres'], account, rolesAndDatabase(logins, durable));
+  ask({ native, folder: fresh, account, durable }, [...rolesOf(logins, durable), ...newDatabase]);
   // The superuser that initdb makes has no password and no line here: it exists for upgrades in single-user mode only.
-  writeFileSync(join(fresh, 'pg_hba.conf'), `host all ${ownerRole},${appRole} 127.0.0.1/32 scram-sha-256\n`);
+  writeFileSync(join(fresh, 'pg_hba.conf'), `${doors.join('\n')}\n`);
   renameSync(fresh, folder);
 }
 
-/** One statement a line, as the single-user mode reads them. */
-function rolesAndDatabase({ ownerPassword, appPassword }: Logins, durable: boolean): string {
-  return [
-    `create role ${ownerRole} login nosuperuser nobypassrls ${durable ? 'nocreatedb' : 'createdb'} password '${ownerPassword}'`,
-    `create role ${appRole} login nosuperuser nobypassrls nocreatedb nocreaterole password '${appPassword}'`,
-    `create database ${databaseName} owner ${ownerRole}`,
-    `revoke all on database ${databaseName} from public`,
-    `grant connect on database ${databaseName} to ${appRole}`,
-    '',
-  ].join('\n');
+/** Gives the logins these passwords, and makes what an older version had not yet, on a data folder that no server runs on. */
+export function setLogins(place: Pick<NewCluster, 'native' | 'folder' | 'account' | 'durable'>, logins: Logins): void {
+  ask(place, rolesOf(logins, place.durable));
+  const path = join(place.folder, 'pg_hba.conf');
+  const known = readFileSync(path, 'utf8');
+  const missing = doors.filter((door) => !known.split('\n').includes(door));
+  if (missing.length > 0) appendFileSync(path, `${missing.join('\n')}\n`);
+}
+
+/** Who is let in, and to what: `replication` is no database, and `all` does not include it. */
+const doors = [
+  `host all ${ownerRole},${appRole} 127.0.0.1/32 scram-sha-256`,
+  `host replication ${backupRole} 127.0.0.1/32 scram-sha-256`,
+];
+
+const newDatabase = [
+  `create database ${databaseName} owner ${ownerRole}`,
+  `revoke all on database ${databaseName} from public`,
+  `grant connect on database ${databaseName} to ${appRole}`,
+];
+
+function rolesOf({ ownerPassword, appPassword, backupPassword }: Logins, durable: boolean): string[] {
+  const rights: readonly [string, string, string][] = [
+    [ownerRole, `nosuperuser nobypassrls noreplication ${durable ? 'nocreatedb' : 'createdb'}`, ownerPassword],
+    [appRole, 'nosuperuser nobypassrls noreplication nocreatedb nocreaterole', appPassword],
+    [backupRole, 'nosuperuser nobypassrls replication nocreatedb nocreaterole', backupPassword],
+  ];
+  return rights.flatMap(([role, may, password]) => [
+    `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if; end $$`,
+    `alter role ${role} login ${may} password '${password}'`,
+  ]);
+}
+
+/** In single-user mode, one statement a line. */
+function ask(
+  { native, folder, account, durable }: Pick<NewCluster, 'native' | 'folder' | 'account' | 'durable'>,
+  statements: readonly string[],
+): void {
+  const single = ['--single', '-D', folder, '-c', 'log_min_messages=fatal', ...(durable ? [] : ['-F'])];
+  run(program(native, 'postgres'), [...single, 'postgres'], account, `${statements.join('\n')}\n`);
 }
 
 function run(path: string, args: readonly string[], account: Account | undefined, input = ''): void {

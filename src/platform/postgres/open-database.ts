@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import postgres from 'postgres';
 import type { Config } from '../config.ts';
 import { startCluster } from './cluster.ts';
-import { appRole, databaseName, ownerRole } from './create-cluster.ts';
+import { appRole, backupRole, databaseName, type Logins, ownerRole } from './create-cluster.ts';
 
 export interface Database {
   /** Logs in as the owner of all tables: for migrations, the demo and imports. */
@@ -12,6 +12,8 @@ export interface Database {
   readonly appUrl: string;
   /** The name of that role, for grants in migrations. */
   readonly appRole: string;
+  /** Logs in as who copies the database; undefined when the keeper of a given database has named none. */
+  readonly backupUrl: string | undefined;
   /** Ends the embedded server, in order when that can be had in time; does nothing to a database of somebody else. */
   stop(withinMs?: number): Promise<void>;
 }
@@ -23,17 +25,30 @@ export class DatabaseUnsuitable extends Error {}
  * DatabaseUnavailable or AccountUnfit when the embedded one cannot be had: each with a sentence for the person who starts it.
  */
 export async function openDatabase(
-  config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'APP_DATABASE_URL'>,
+  config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'APP_DATABASE_URL' | 'BACKUP_DATABASE_URL'>,
 ): Promise<Database> {
   if (config.DATABASE_URL !== undefined && config.APP_DATABASE_URL !== undefined) {
-    return check(config.DATABASE_URL, config.APP_DATABASE_URL);
+    return check(config.DATABASE_URL, config.APP_DATABASE_URL, config.BACKUP_DATABASE_URL);
   }
   const { port, logins, stop } = await startCluster(resolve(config.DATA_DIR, 'postgres'));
-  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
-  return { ownerUrl: url(ownerRole, logins.ownerPassword), appUrl: url(appRole, logins.appPassword), appRole, stop };
+  return { ...embeddedUrls(port, logins), stop };
 }
 
-async function check(ownerUrl: string, appUrl: string): Promise<Database> {
+/** A server that an older version started has no login for back-ups yet. */
+export function embeddedUrls(
+  port: number,
+  logins: Omit<Logins, 'backupPassword'> & { readonly backupPassword: string | undefined },
+): Omit<Database, 'stop'> {
+  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
+  return {
+    ownerUrl: url(ownerRole, logins.ownerPassword),
+    appUrl: url(appRole, logins.appPassword),
+    appRole,
+    backupUrl: logins.backupPassword === undefined ? undefined : url(backupRole, logins.backupPassword),
+  };
+}
+
+async function check(ownerUrl: string, appUrl: string, backupUrl: string | undefined): Promise<Database> {
   const owner = await ask(ownerUrl, 'DATABASE_URL');
   const app = await ask(appUrl, 'APP_DATABASE_URL');
   if (owner.version < 150_000) throw new DatabaseUnsuitable('DATABASE_URL: PostgreSQL 15 or newer is needed.');
@@ -47,7 +62,7 @@ async function check(ownerUrl: string, appUrl: string): Promise<Database> {
       `DATABASE_URL is about ${owner.database} and APP_DATABASE_URL about ${app.database}: they must be one database.`,
     );
   }
-  return { ownerUrl, appUrl, appRole: app.role, stop: async () => undefined };
+  return { ownerUrl, appUrl, appRole: app.role, backupUrl, stop: async () => undefined };
 }
 
 interface Answer {

@@ -15,6 +15,8 @@ export interface Place {
   readonly account: Account | undefined;
   readonly log: string;
   readonly durable: boolean;
+  /** Of PostgreSQL, for this once. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 const settings = {
@@ -29,14 +31,16 @@ const settings = {
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
+  // What is kept of the log for a back-up folder that is away does not fill the disk.
+  max_slot_wal_keep_size: '4GB',
 };
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 const largestLogBytes = 10_000_000;
 
 /** Detached, so that Ctrl-C in a terminal reaches us alone and we end it in order. */
-export function spawnPostmaster({ native, folder, account, log, durable }: Place, port: number): ChildProcess {
-  const all = { ...settings, ...(durable ? {} : hasty), port: String(port) };
+export function spawnPostmaster({ native, folder, account, log, durable, more }: Place, port: number): ChildProcess {
+  const all = { ...settings, ...(durable ? {} : hasty), ...more, port: String(port) };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(log, `${log}.1`);
   const output = openSync(log, 'a', 0o600);
