@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyLedger } from '#capabilities/audit/commands.ts';
+import { verifyStored } from '#capabilities/audit/commands.ts';
 import { KeyRing, unseal } from '#platform/sealing.ts';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
 import { Day } from '#vocabulary/day.ts';
@@ -112,7 +112,7 @@ test('the next case gets a number that nobody has', () => {
 });
 
 test('the ledger of a copied country is in order', async () => {
-  const { rows, findings } = await verifyLedger(scaled.ownerUrl);
+  const { rows, findings } = await verifyStored(scaled.ownerUrl);
   expect(rows).toBeGreaterThan(1000);
   expect(findings).toEqual([]);
 });

@@ -1,55 +1,76 @@
-import postgres from 'postgres';
-import { type Command, WrongCall } from '#platform/command-line.ts';
-import { copyLedger } from '#platform/ledger-copy.ts';
+import { readFileSync } from 'node:fs';
+import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
-import { LedgerCheck } from './rules.ts';
+import { openBundle } from './checking/bundle.ts';
+import { checkEvidence } from './checking/check.ts';
+import type { Finding, Report } from './checking/findings.ts';
+import { withStoredEvidence } from './checking/stored.ts';
 
-/** Findings named in the answer; the rest is counted. */
-const namedAtMost = 100;
-
-/** Recomputes every digest of the ledger that this login may see. `ok` is false when there is a finding. */
-export async function verifyLedger(
+/** Everything that this login, the owner of the tables, sees of ledger, access log and tree. */
+export const verifyStored = (
   ownerUrl: string,
   say: (line: string) => void = () => undefined,
-): Promise<LedgerCheck> {
-  const db = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'verify' } });
-  try {
-    const check = new LedgerCheck();
-    for await (const rows of copyLedger(db)) {
-      const before = check.rows;
-      for (const row of rows) check.see(row);
-      if (Math.floor(check.rows / 500_000) > Math.floor(before / 500_000)) say(`${check.rows} rows checked`);
-    }
-    return check;
-  } finally {
-    await db.end();
-  }
-}
+  witnesses: readonly string[] = [],
+): Promise<Report> => withStoredEvidence(ownerUrl, (evidence) => checkEvidence(evidence, { say, witnesses }));
 
 export const verify: Command = {
   verb: 'verify',
-  usage: '',
-  does: 'checks that nothing in the ledger was changed or taken away; needs no key',
+  usage: '[--bundle FOLDER] [--witness FILE…]',
+  does: 'checks that nothing in ledger, access log and tree was changed or taken away; needs no secret key',
   async run({ config, words, say }) {
-    if (words.length > 0) throw new WrongCall('verify takes no words.');
+    const { bundle, witnesses } = readWords(words);
+    const kept = witnesses.map(readWitness);
+    if (bundle !== undefined) return answerOf(await checkEvidence(openBundle(bundle), { say, witnesses: kept }));
     const database = await reachMigrated(config);
     try {
-      const { rows, streams, findings } = await verifyLedger(database.ownerUrl, say);
-      if (findings.length === 0) {
-        return { code: 0, json: { ok: true, rows, streams }, text: `In order: ${rows} rows in ${streams} streams.` };
-      }
-      const named = findings.slice(0, namedAtMost);
-      const lines = named.map(
-        ({ found, stream, version, position }) =>
-          `${found}: stream ${stream}, version ${version} (position ${position})`,
-      );
-      return {
-        code: 1,
-        json: { ok: false, rows, streams, found: findings.length, findings: named },
-        text: [`Not in order: ${findings.length} found in ${rows} rows.`, ...lines].join('\n'),
-      };
+      return answerOf(await verifyStored(database.ownerUrl, say, kept));
     } finally {
       await database.stop();
     }
   },
 };
+
+function readWords(words: readonly string[]): { bundle?: string; witnesses: string[] } {
+  const read: { bundle?: string; witnesses: string[] } = { witnesses: [] };
+  for (let i = 0; i < words.length; i += 2) {
+    const [option, value] = [words[i], words[i + 1]];
+    if (value === undefined || value === '') throw new WrongCall(`${option} needs a name behind it.`);
+    if (option === '--witness') read.witnesses.push(value);
+    else if (option === '--bundle' && read.bundle === undefined) read.bundle = value;
+    else throw new WrongCall(`verify does not know ${option}.`);
+  }
+  return read;
+}
+
+function readWitness(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongCall(`${file} cannot be read: name a file with checkpoints that a witness kept.`);
+  }
+}
+
+function answerOf({ found, findings, ...counted }: Report): CommandAnswer {
+  const { rows, streams, accessLines, treeSize, checkpoints, waiting, cleared } = counted;
+  if (found === 0) {
+    const lines = [
+      `In order: ${rows} rows of the ledger in ${streams} streams, ${accessLines} lines of the access log.`,
+      `A tree of ${treeSize} leaves with root ${counted.root}, ${checkpoints} checkpoints.`,
+      ...(waiting > 0 ? [`${waiting} rows are so new that the tree has not come to them yet.`] : []),
+      ...(cleared > 0 ? [`${cleared} lines of the access log were cleared after their term, as the ledger says.`] : []),
+    ];
+    return { code: 0, json: { ok: true, ...counted, found, findings }, text: lines.join('\n') };
+  }
+  return {
+    code: 1,
+    json: { ok: false, ...counted, found, findings },
+    text: [`Not in order: ${found} found in ${rows} rows and ${accessLines} lines.`, ...findings.map(lineOf)].join(
+      '\n',
+    ),
+  };
+}
+
+const lineOf = ({ found, ...where }: Finding): string =>
+  `${found}: ${Object.entries(where)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')}`;

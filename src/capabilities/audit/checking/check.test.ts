@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
-import { verifyLedger } from './commands.ts';
+import { verifyStored } from '../commands.ts';
 
 let database: ClonedDatabase;
 let owner: postgres.Sql;
@@ -36,7 +36,7 @@ test('a ledger as it was written is in order, counted by rows and streams', asyn
   await write('00000000-0000-4000-8000-000000000001', 5);
   await write('00000000-0000-4000-8000-000000000002', 4);
   await write('00000000-0000-4000-8000-000000000003', 1);
-  const { rows, streams, findings } = await verifyLedger(database.ownerUrl);
+  const { rows, streams, findings } = await verifyStored(database.ownerUrl);
   expect({ rows, streams, findings }).toEqual({ rows: 10, streams: 3, findings: [] });
 });
 
@@ -58,7 +58,7 @@ test('one byte changed in whatever column names the row, and no other', async ()
   for (const change of changes) {
     await owner`create table kept_row as select * from ledger where stream = '00000000-0000-4000-8000-000000000001' and version = 2`;
     await behindTheBack(`update ledger set ${change} ${where}`);
-    const { findings } = await verifyLedger(database.ownerUrl);
+    const { findings } = await verifyStored(database.ownerUrl);
     const restored =
       'payload region kind type author agency on_behalf ground recorded_at historical dossier section'.split(' ');
     await behindTheBack(
@@ -69,12 +69,12 @@ test('one byte changed in whatever column names the row, and no other', async ()
       { found: 'changed', stream: '00000000-0000-4000-8000-000000000001', version: 2 },
     ]);
   }
-  expect((await verifyLedger(database.ownerUrl)).findings).toEqual([]);
+  expect((await verifyStored(database.ownerUrl)).findings).toEqual([]);
 });
 
 test('a row that was taken away is named by stream and version', async () => {
   await behindTheBack(`delete from ledger where stream = '00000000-0000-4000-8000-000000000002' and version = 3`);
-  const { rows, findings } = await verifyLedger(database.ownerUrl);
+  const { rows, findings } = await verifyStored(database.ownerUrl);
   expect(rows).toBe(9);
   expect(findings).toMatchObject([{ found: 'missing', stream: '00000000-0000-4000-8000-000000000002', version: 3 }]);
 });

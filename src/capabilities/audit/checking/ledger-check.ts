@@ -1,0 +1,36 @@
+/** Whether the streams of the ledger are as they were written: every digest follows from the stored bytes and the digest before it. */
+import { hash } from 'node:crypto';
+import type { LedgerLine } from './copies.ts';
+import type { Finding } from './findings.ts';
+
+type Row = Pick<LedgerLine, 'stream' | 'version' | 'position' | 'covered' | 'digest'>;
+
+/** Goes along rows in order of stream and version, and remembers one row: the ledger may be of any size. */
+export class LedgerCheck {
+  rows = 0;
+  streams = 0;
+  #last: Row | undefined;
+
+  /** What is wrong with this row. */
+  see(row: Row): Finding | undefined {
+    const before = this.#last?.stream.equals(row.stream) ? this.#last : undefined;
+    this.#last = row;
+    this.rows += 1;
+    if (before === undefined) this.streams += 1;
+    const expected = (before?.version ?? 0) + 1;
+    const place = { stream: uuidOf(row.stream), position: Number(row.position) };
+    // After a gap the digest before it is gone too: the gap is what there is to tell.
+    if (row.version !== expected) return { found: 'missing', ...place, version: expected };
+    if (!digestOf(row, before?.digest).equals(row.digest)) return { found: 'changed', ...place, version: row.version };
+    return undefined;
+  }
+}
+
+/** SHA-256 over the digest before it in the stream, if any, and the covered bytes. */
+const digestOf = ({ covered }: Row, previous: Buffer | undefined): Buffer =>
+  hash('sha256', previous === undefined ? covered : Buffer.concat([previous, covered]), 'buffer');
+
+function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,148 @@
+/** Changes evidence behind the back of the house, and asks all who can check it: this program at the database and at files, and verify.py. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { KeyRing } from '#platform/sealing.ts';
+import { signTree } from '../checkpoint/signing.ts';
+import { verifyStored } from '../commands.ts';
+import { type EvidenceHouse, look, lookInVain, record, recordMany } from '../testing-evidence.ts';
+import { openBundle, writeBundle } from './bundle.ts';
+import { checkEvidence } from './check.ts';
+import type { Report } from './findings.ts';
+import { withStoredEvidence } from './stored.ts';
+
+const keys = new KeyRing(Buffer.alloc(32, 7));
+const tables = [
+  'ledger',
+  'access_log',
+  'evidence_leaf',
+  'evidence_node',
+  'evidence_progress',
+  'evidence_key',
+  'evidence_checkpoint',
+];
+export const longStream = '00000000-0000-4000-8000-000000000001';
+
+export const sign = ({ pool }: EvidenceHouse) =>
+  signTree({ within: (work) => pool.transaction(work), keys, host: 'zvh.example' });
+
+export interface Stage {
+  /** What a witness kept: every checkpoint, as it was. */
+  readonly witness: string;
+  /** Of the tree at each checkpoint. */
+  readonly sizes: readonly number[];
+  /** Undoes whatever was done since. */
+  restore(): Promise<void>;
+}
+
+/** A ledger and a log with a tree over both, signed three times. */
+export async function setStage(house: EvidenceHouse): Promise<Stage> {
+  const { owner, behindTheBack } = house;
+  const sizes: number[] = [];
+  for (const round of [1, 2, 3]) {
+    await recordMany(owner, 130);
+    for (let version = 1; version <= 3; version += 1) await record(owner, longStream, (round - 1) * 3 + version);
+    for (let i = 0; i < 4; i += 1) await look(owner);
+    await lookInVain(owner);
+    sizes.push((await sign(house))?.size ?? 0);
+  }
+  // Newer than the newest checkpoint: it waits.
+  await record(owner, longStream, 10);
+  const notes = await owner<{ note: string }[]>`select note from evidence_checkpoint order by size`;
+  for (const table of tables) await owner.unsafe(`create table kept_${table} as select * from ${table}`);
+  return {
+    witness: notes.map(({ note }) => note).join('\n'),
+    sizes,
+    restore: () =>
+      behindTheBack(
+        tables
+          .map(
+            (table) =>
+              `delete from ${table}; insert into ${table} overriding system value select * from kept_${table};`,
+          )
+          .join('\n'),
+      ),
+  };
+}
+
+export interface Verdict extends Omit<Report, 'found' | 'findings'> {
+  readonly ok: boolean;
+  readonly found: number;
+  readonly findings: readonly { readonly found: string; readonly by?: string; readonly [more: string]: unknown }[];
+}
+
+const verdictOf = (report: Report): Verdict => ({ ok: report.found === 0, ...report });
+
+/** What each of the three says: this program of the database, this program of the files, and verify.py of the files. */
+export async function judge({ database }: EvidenceHouse, witness?: string): Promise<readonly Verdict[]> {
+  return inFolder(async (folder) => {
+    const bundle = join(folder, 'evidence');
+    await withStoredEvidence(database.ownerUrl, (evidence) => writeBundle(bundle, evidence));
+    const witnesses = witness === undefined ? [] : [witness];
+    const stored = verdictOf(await verifyStored(database.ownerUrl, undefined, witnesses));
+    return [stored, ...(await judgeBundle(bundle, witness))];
+  });
+}
+
+/** What this program and verify.py say of a folder. */
+export async function judgeBundle(bundle: string, witness?: string): Promise<readonly Verdict[]> {
+  return inFolder(async (folder) => {
+    const file = join(folder, 'witness.txt');
+    if (witness !== undefined) writeFileSync(file, witness);
+    const report = await checkEvidence(openBundle(bundle), { witnesses: witness === undefined ? [] : [witness] });
+    return [verdictOf(report), askPython(bundle, witness === undefined ? [] : [file])];
+  });
+}
+
+function askPython(bundle: string, files: readonly string[]): Verdict {
+  const asked = spawnSync('python3', [join(bundle, 'verify.py'), bundle, ...files], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (asked.error)
+    throw new Error('python3 is needed for the second verifier, and is not here', { cause: asked.error });
+  if (asked.stderr !== '') throw new Error(`verify.py broke off: ${asked.stderr}`);
+  const verdict: Verdict = JSON.parse(asked.stdout);
+  if ((asked.status === 0) !== verdict.ok)
+    throw new Error(`verify.py says ok ${verdict.ok} and ends with ${asked.status}`);
+  return verdict;
+}
+
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'vasthouden-evidence-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One byte of each file of a bundle, at these parts of its length: both verifiers say no, and the same. */
+export async function changeBytes(
+  { database }: EvidenceHouse,
+  { witness }: Stage,
+  folder: string,
+  parts: readonly number[],
+): Promise<void> {
+  const bundle = join(folder, 'evidence');
+  await withStoredEvidence(database.ownerUrl, (evidence) => writeBundle(bundle, evidence));
+  for (const name of ['ledger.copy', 'access-log.copy', 'leaves.copy', 'nodes.copy', 'checkpoints.txt', 'keys.txt']) {
+    const file = join(bundle, name);
+    const bytes = readFileSync(file);
+    for (const part of parts) {
+      const at = Math.floor(bytes.length * part);
+      const other = Buffer.from(bytes);
+      other[at] = (other[at] ?? 0) ^ (1 << (at % 8));
+      writeFileSync(file, other);
+      const [own, python] = await judgeBundle(bundle, witness);
+      expect(own?.ok, `${name} at ${at}`).toBe(false);
+      expect(python, `${name} at ${at}`).toEqual(own);
+    }
+    writeFileSync(file, bytes);
+  }
+  const [own, python] = await judgeBundle(bundle, witness);
+  expect(own?.ok).toBe(true);
+  expect(python).toEqual(own);
+}

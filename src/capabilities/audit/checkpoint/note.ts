@@ -1,0 +1,104 @@
+/**
+ * Signed notes and checkpoints, as other transparency logs write them (c2sp.org/signed-note, c2sp.org/tlog-checkpoint). A note is text, an
+ * empty line, and a line for each signature: an em dash, who signed, and base64 of four bytes of key id and the Ed25519 signature.
+ */
+import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+
+/** Who signed, and what to check it by. */
+export interface Verifier {
+  readonly name: string;
+  /** 32 bytes (RFC 8032). */
+  readonly publicKey: Buffer;
+}
+export interface Signer extends Verifier {
+  readonly secret: KeyObject;
+}
+
+const ed25519 = 1;
+
+/** Tells keys of one name apart; four bytes, as hex. */
+export const keyIdOf = ({ name, publicKey }: Verifier): string =>
+  hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ed25519), publicKey]), 'buffer').toString(
+    'hex',
+    0,
+    4,
+  );
+
+/** The public key in one line, as verifiers of notes take it: name, key id, and base64 of the kind and the key. */
+export const verifierLine = (verifier: Verifier): string =>
+  `${verifier.name}+${keyIdOf(verifier)}+${Buffer.concat([Buffer.of(ed25519), verifier.publicKey]).toString('base64')}`;
+
+/** Undefined for a line that is none, or whose parts do not belong together. */
+export function readVerifier(line: string): Verifier | undefined {
+  const [, name = '', id, key = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(line) ?? [];
+  const bytes = Buffer.from(key, 'base64');
+  if (bytes.length !== 33 || bytes[0] !== ed25519 || bytes.toString('base64') !== key) return undefined;
+  const verifier = { name, publicKey: bytes.subarray(1) };
+  return keyIdOf(verifier) === id ? verifier : undefined;
+}
+
+export interface Note {
+  /** With its last newline: what is signed. */
+  readonly text: string;
+  readonly signatures: readonly { readonly name: string; readonly keyId: string; readonly signature: Buffer }[];
+}
+
+export function signNote(text: string, signers: readonly Signer[]): string {
+  const lines = signers.map((signer) => {
+    const signature = sign(null, Buffer.from(text), signer.secret);
+    const bytes = Buffer.concat([Buffer.from(keyIdOf(signer), 'hex'), signature]);
+    return `— ${signer.name} ${bytes.toString('base64')}\n`;
+  });
+  return `${text}\n${lines.join('')}`;
+}
+
+const written = /((?:(?!— )[^\n]+\n)+)\n((?:— [^\n]+\n)+)/g;
+const signed = /^— ([^\s+]+) ([A-Za-z0-9+/]+=*)$/;
+
+/** All notes in a text, one behind the other. `readable` is false when there is anything between them that is none. */
+export function readNotes(text: string): { readonly notes: readonly Note[]; readonly readable: boolean } {
+  const notes = [...text.matchAll(written)].map(([, said = '', lines = '']): Note => {
+    const signatures = lines.split('\n').flatMap((line) => {
+      const [, name, encoded] = signed.exec(line) ?? [];
+      if (name === undefined || encoded === undefined) return [];
+      const bytes = Buffer.from(encoded, 'base64');
+      // Base64 has bits to spare at its end; only one way of writing counts.
+      if (bytes.toString('base64') !== encoded) return [];
+      return [{ name, keyId: bytes.toString('hex', 0, 4), signature: bytes.subarray(4) }];
+    });
+    return { text: said, signatures };
+  });
+  return { notes, readable: /^\n*$/.test(text.replaceAll(written, '')) };
+}
+
+/** Whether a key that is known signed it, and none that is known did so wrongly. */
+export function isSigned({ text, signatures }: Note, verifiers: readonly Verifier[]): boolean {
+  const known = signatures.flatMap(({ name, keyId, signature }) => {
+    const by = verifiers.find((verifier) => verifier.name === name && keyIdOf(verifier) === keyId);
+    return by === undefined ? [] : [verify(null, Buffer.from(text), publicKeyOf(by), signature)];
+  });
+  return known.length > 0 && known.every((holds) => holds);
+}
+
+const publicKeyOf = ({ publicKey }: Verifier): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') }, format: 'jwk' });
+
+export interface Checkpoint {
+  /** The installation whose tree it is. */
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Buffer;
+  /** ISO instant: an extension line, so that the moment is signed too. */
+  readonly signedAt: string;
+}
+
+export const checkpointText = ({ origin, size, root, signedAt }: Checkpoint): string =>
+  `${origin}\n${size}\n${root.toString('base64')}\n${signedAt}\n`;
+
+const stated = /^([^\n]+)\n([1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\n$/;
+/** Undefined for a note that is no checkpoint of ours. */
+export function readCheckpoint(text: string): Checkpoint | undefined {
+  const [, origin, size, root, signedAt] = stated.exec(text) ?? [];
+  if (origin === undefined || root === undefined || signedAt === undefined) return undefined;
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signedAt };
+}
