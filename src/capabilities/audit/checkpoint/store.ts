@@ -2,7 +2,8 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { type KeyRing, WrongKey } from '#platform/sealing.ts';
+import { WrongKey } from '#platform/keys/envelope.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import { isSigned, readNotes, type Signer, type Verifier, verifierLine } from './note.ts';
 
 const Key = z.object({ name: z.string(), public: z.instanceof(Uint8Array), seed: z.instanceof(Uint8Array) });
