@@ -69,7 +69,9 @@ function operation({ method, path, permission, audit, params, query, body, reply
 }
 
 const statusesOf = (method: Endpoint['method']): readonly number[] =>
-  method === 'GET' ? [400, 401, 403, 404, 422, 429, 500, 503] : [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503];
+  method === 'GET'
+    ? [400, 401, 403, 404, 410, 422, 429, 500, 503]
+    : [400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 500, 503];
 
 const commandHeaders: readonly Json[] = [
   {

@@ -1,9 +1,10 @@
 /** How an endpoint becomes an answer: who, may they, is it readable, do it once, log it, reply. Knows no capability. */
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
 import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
 import { parseAs } from '#platform/compiled.ts';
-import { type Pool, type Tx, Unavailable } from '#platform/db.ts';
+import { type Pool, sql, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
@@ -52,10 +53,13 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
     const { status, body } = await (isLook(one.endpoint) ? look : command)(door, one, request, tokenHash);
     return body === null || body === undefined ? reply.code(204).send() : reply.code(status).send(body);
   } catch (error) {
-    const said = speak(error, door.refusals);
+    const first = speak(error, door.refusals);
+    if (tokenHash !== undefined && first.code === 'signed_out') door.lately.forget(tokenHash.toString('hex'));
+    const said =
+      tokenHash === undefined || first.code === 'signed_out'
+        ? first
+        : await logRefusal(door, one, request, tokenHash, first);
     if (said.status >= 500) request.log.error({ err: faultOf(error), route: one.endpoint.path }, said.code);
-    if (tokenHash !== undefined && said.code === 'signed_out') door.lately.forget(tokenHash.toString('hex'));
-    else if (tokenHash !== undefined) await logRefusal(door, one, request, tokenHash, said);
     return sendProblem(reply, request.id, said.status, said.code, said.more);
   }
 }
@@ -282,23 +286,38 @@ const lineOf = (
   origin: request.ip,
 });
 
-/** In a transaction of its own, since the refused one rolled back. */
+const Erased = z.object({ erased: z.boolean() });
+
+/**
+ * In a transaction of its own, since the refused one rolled back. Answers what to say: that a dossier is not there, or suddenly no more, may
+ * be since it was erased.
+ */
 async function logRefusal(
   door: Door,
   { endpoint }: Route,
   request: FastifyRequest,
   tokenHash: Buffer,
   said: Said,
-): Promise<void> {
+): Promise<Said> {
   const named = DossierId.safeParse((request.params as { dossier?: string } | undefined)?.dossier);
-  const log = async (tx: Tx): Promise<void> => {
+  const log = async (tx: Tx): Promise<Said> => {
     const actor = await enter(tx, tokenHash, dayOf(door.now()));
-    if (!actor) return;
-    const outcome = said.status >= 500 ? 'failed' : 'refused';
-    const reason = said.more.refusal ?? said.code;
+    if (!actor) return said;
+    const told =
+      named.success && [404, 409, 500].includes(said.status) && (await isErased(tx, named.data)) ? gone() : said;
+    const outcome = told.status >= 500 ? 'failed' : 'refused';
+    const reason = told.more.refusal ?? told.code;
     await logAccess(tx, lineOf(endpoint, request, actor, named.success ? [named.data] : [], outcome, reason));
+    return told;
   };
-  await door.pool.transaction(log).catch((error: unknown) => {
+  return door.pool.transaction(log).catch((error: unknown) => {
     if (said.status < 500) throw error; // no log, no data: not even a refusal that tells something
+    return said;
   });
 }
+
+const gone = (): Said => new Said(410, 'erased');
+
+/** Only for whose agency had a share of it: for others there is nothing and never was. */
+const isErased = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
+  (await tx.find(Erased, sql`select is_erased(${dossier}) as erased`))?.erased ?? false;

@@ -41,6 +41,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not found',
   409: 'Not now',
+  410: 'Erased',
   413: 'Too large',
   415: 'Not JSON',
   422: 'Wrong',

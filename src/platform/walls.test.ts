@@ -29,6 +29,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   evidence_key: 'who signs; the secret half sealed',
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
+  counted_before: 'changes of numbers, added up over persons',
+  beds_taken_before: 'changes of numbers, added up over persons',
   erasure_register: 'which one belongs to this database, for the owner alone',
 };
 /** Functions that look past a wall, each with what it lets through. */

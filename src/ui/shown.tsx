@@ -47,7 +47,11 @@ export const Empty = ({ title, text }: EmptyWords) => (
 /** What happened, that nothing is lost, and a retry where retrying helps. */
 export function Failure({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
   const words = useWords();
-  const helps = problem.code !== 'forbidden' && problem.code !== 'not_found' && problem.code !== 'refused';
+  const helps =
+    problem.code !== 'forbidden' &&
+    problem.code !== 'not_found' &&
+    problem.code !== 'erased' &&
+    problem.code !== 'refused';
   return (
     <div className="empty" role="alert">
       <h2>{words.page.failed}</h2>

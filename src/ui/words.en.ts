@@ -151,6 +151,7 @@ export const words: Words = {
     invalid: 'Something is not filled in correctly yet.',
     unreadable: 'This did not come across well. Your text is still here. Try again.',
     not_found: 'This does not exist, or it is not for you.',
+    erased: 'This dossier was erased. What was in it is gone and cannot be brought back.',
     signed_out: 'You are signed out. Your text is still here. Sign in again.',
     forbidden: 'Your role may not do this. Ask the process director.',
     restricted:

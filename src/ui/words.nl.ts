@@ -174,6 +174,7 @@ export const words = {
     invalid: 'Er is nog iets niet goed ingevuld.',
     unreadable: 'Dit kwam niet goed over. Uw tekst staat er nog. Probeer het opnieuw.',
     not_found: 'Dit is er niet, of het is niet voor u.',
+    erased: 'Dit dossier is gewist. Wat erin stond, is er niet meer en is niet terug te halen.',
     signed_out: 'U bent uitgelogd. Uw tekst staat er nog. Log opnieuw in.',
     forbidden: 'Dit mag u niet doen met uw rol. Vraag het aan de procesregisseur.',
     restricted:

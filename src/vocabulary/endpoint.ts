@@ -73,7 +73,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `signed_out`, `forbidden`, `busy`, `fault`. */
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `busy`, `fault`. */
   code: z.string(),
   /** With `refused`: why, from the rules of the capability. */
   refusal: z.optional(z.string()),

@@ -31,6 +31,8 @@ const notCopied = [
   'draft',
   'erasure_order',
   'erasure_register',
+  'counted_before',
+  'beds_taken_before',
   'kept_at_erasure',
   'population_group',
   'population_round',
