@@ -54,6 +54,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     // Stopping waits for what is under way, not for connections that are only kept open.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read, or is too long to name anything here.
+    frameworkErrors: ({ code }, request, reply) =>
+      code === 'FST_ERR_BAD_URL'
+        ? sendProblem(reply, request.id, 400, 'unreadable')
+        : sendProblem(reply, request.id, 404, 'not_found'),
   });
   const publicUrl = (): string => config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${portOf(app)}`;
   sayProblems(app);
