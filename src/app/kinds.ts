@@ -6,6 +6,8 @@ import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
+import { breachKind } from '#capabilities/privacy/breach/store.ts';
+import { processingKind } from '#capabilities/privacy/processing/store.ts';
 import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
 import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
 import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
@@ -26,6 +28,8 @@ export const rebuildPlan: RebuildPlan = {
     replayed(journalKind, ['journal_entry']),
     // Says of entries that they were corrected, of dossiers that they are restricted; the requests themselves outlive an erasure, so they are kept.
     replayed(rightsKind, ['journal_entry', 'dossier']),
+    replayed(breachKind, ['data_breach']),
+    replayed(processingKind, ['processing_entry']),
     replayed(evaluationKind, ['plan_evaluation']),
     replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
@@ -84,5 +88,6 @@ export const keptTables: Readonly<Record<string, string>> = {
   rights_request: 'that it was asked outlives an erasure',
   rights_words: 'words',
   rights_mask: 'what people marked in words',
+  breach_words: 'words',
   processing_restriction: 'rests on requests, which are kept',
 };

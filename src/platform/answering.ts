@@ -103,6 +103,7 @@ async function lookAs(
         keys: door.keys,
         actor,
         today,
+        now: door.now(),
         recorder: recorderFor(door, tx, actor),
         house: door.house,
         ...read,
@@ -193,7 +194,16 @@ async function doOnce(
       return before;
     }
     const recorder = recorderFor(door, tx, actor);
-    const result = await run({ tx, keys: door.keys, actor, today, recorder, house: door.house, ...read });
+    const result = await run({
+      tx,
+      keys: door.keys,
+      actor,
+      today,
+      now: door.now(),
+      recorder,
+      house: door.house,
+      ...read,
+    });
     const body = isDecision(result) ? settle(result) : parseAs(endpoint.reply, result);
     void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(body, read), 'done'));
     if (once) void keepAnswer(tx, actor.user, once.key, once.digest, { status: 200, body });

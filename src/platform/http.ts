@@ -12,6 +12,8 @@ export interface Call<P, Q, B> {
   readonly keys: KeyRing;
   readonly actor: Actor;
   readonly today: Day;
+  /** For what is counted in hours; a day is told by `today`. */
+  readonly now: Date;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

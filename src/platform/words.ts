@@ -15,6 +15,7 @@ export const wordPlaces = [
   'passage.sealed',
   'hold_note.sealed',
   'rights_words.sealed',
+  'breach_words.sealed',
   'ledger.payload',
 ] as const;
 

@@ -50,6 +50,9 @@ const notCopied = [
   'rights_words',
   'rights_mask',
   'processing_restriction',
+  'data_breach',
+  'breach_words',
+  'processing_entry',
 ];
 /** Copied by hand below: sealed, or following from what is sealed. */
 const sealedTables = ['ledger', 'dossier_key', 'person', 'passage', 'name_token'];

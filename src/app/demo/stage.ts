@@ -101,6 +101,7 @@ export async function ask<P, B, R>(
     keys: stage.keys,
     actor,
     today: on,
+    now: new Date(recordedAt),
     recorder,
     house: { demo: true, version: 'demo' },
     ...read,

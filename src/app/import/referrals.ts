@@ -129,6 +129,7 @@ async function refer(
       keys,
       actor,
       today: on,
+      now: new Date(recordedAt ?? Date.now()),
       recorder,
       params: { dossier },
       query: {},

@@ -99,6 +99,9 @@ export const permissions = {
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],
+  'breach.keep': ['privacy_officer'],
+  'processing.read': ['privacy_officer', 'process_director', 'regional_coordinator'],
+  'processing.keep': ['privacy_officer'],
 } as const satisfies Readonly<Record<Permission, readonly Role[]>>;
 
 const rolesByPermission: ReadonlyMap<string, ReadonlySet<Role>> = new Map(

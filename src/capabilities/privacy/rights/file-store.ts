@@ -28,7 +28,7 @@ const Text = z.object({
 export type FileText = Omit<z.infer<typeof Text>, 'sealed'> & { readonly text: string; readonly sealing: string };
 
 /** Tells one sealing from every other: its nonce, in hex. */
-const sealingOf = (sealed: Uint8Array): string => Buffer.from(sealed.subarray(0, 12)).toString('hex');
+const sealingOf = (sealed: Uint8Array): string => Buffer.from(sealed.subarray(2, 14)).toString('hex');
 
 /** Oldest first; empty for who does not handle the request, or once the dossier is erased. */
 export async function listTexts(tx: Tx, keys: KeyRing, { request, dossier }: StoredRequest): Promise<FileText[]> {
@@ -40,7 +40,7 @@ export async function listTexts(tx: Tx, keys: KeyRing, { request, dossier }: Sto
              (p.rectified_at at time zone 'Europe/Amsterdam')::date as "rectifiedOn", p.sealed, m.pieces
       from file_passages(${request}) p
       join agency a on a.id = p.agency
-      left join rights_mask m on m.request = ${request} and m.passage = p.id and m.sealing = substr(p.sealed, 1, 12)
+      left join rights_mask m on m.request = ${request} and m.passage = p.id and m.sealing = substr(p.sealed, 3, 12)
       order by p.written_at, p.id`,
     ),
     findKey(tx, dossier),
@@ -161,7 +161,7 @@ export async function keepMask(
 ): Promise<boolean> {
   const known = await tx.find(
     Known,
-    sql`select encode(substr(p.sealed, 1, 12), 'hex') as sealing from file_passages(${request}) p where p.id = ${passage} order by p.id`,
+    sql`select encode(substr(p.sealed, 3, 12), 'hex') as sealing from file_passages(${request}) p where p.id = ${passage} order by p.id`,
   );
   if (known?.sealing !== sealing) return false;
   await tx.run(sql`

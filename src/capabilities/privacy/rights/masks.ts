@@ -10,8 +10,8 @@ export interface Piece {
 export function tidyPieces(text: string, pieces: readonly Piece[]): Piece[] {
   const whole = pieces
     .map(({ from, until }) => ({
-      from: from > 0 && isLowHalf(text, from) ? from - 1 : from,
-      until: isLowHalf(text, until) ? until + 1 : Math.min(until, text.length),
+      from: splits(text, from) ? from - 1 : from,
+      until: splits(text, until) ? until + 1 : Math.min(until, text.length),
     }))
     .filter(({ from, until }) => from < until)
     .toSorted((a, b) => a.from - b.from);
@@ -25,10 +25,9 @@ export function tidyPieces(text: string, pieces: readonly Piece[]): Piece[] {
   return tidy;
 }
 
-const isLowHalf = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xdc00 && unit <= 0xdfff;
-};
+/** Whether a cut there would fall between the two halves of one character. */
+const splits = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at));
 
 /** Every piece becomes five blocks, whatever its length: how long a name is tells something too. */
 const blocks = '█████';

@@ -67,7 +67,16 @@ const fields = all.flatMap((events) => {
 });
 
 test('every kind of stream that can lie in a dossier is in the file, but for the requests themselves', () => {
-  const registers = ['table', 'criteria_set', 'ward', 'legal_hold', 'retention_proposal', 'retention_rule'];
+  const registers = [
+    'table',
+    'criteria_set',
+    'ward',
+    'legal_hold',
+    'retention_proposal',
+    'retention_rule',
+    'data_breach',
+    'processing_entry',
+  ];
   const ofDossiers = rebuildPlan.kinds
     .map(({ kind }) => kind)
     .filter((kind) => !registers.includes(kind) && kind !== 'rights_request');
