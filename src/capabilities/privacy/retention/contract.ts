@@ -197,23 +197,39 @@ export const postponeErasure = asking({
   body: z.strictObject({ reason: PostponeReason, againOn: Day }),
 });
 
-/** What remains of an erased dossier: that it is gone, by whose decision and on what ground. */
-export const Proof = z.object({
-  ...Erased.shape,
+/** From proposal to proof: what remains of an erased dossier is that it is gone, by whose decision and on what ground. */
+export const ProposalDetail = z.object({
+  id: ProposalId,
+  /** `erased`: approved, and carried out. */
+  state: z.enum(['proposed', 'postponed', 'approved', 'erased']),
+  caseNumber: CaseNumber,
+  class: DossierClass,
+  startsOn: Day,
+  endsOn: Day,
   term: z.nullable(Term),
   ground: z.nullable(Ground),
-  /** Of the line in the erasure register, hex. */
+  proposedByName: z.string(),
+  proposedOn: Day,
+  /** Proposed by who reads: somebody else has to approve. */
+  isOwn: z.boolean(),
+  isHeld: z.boolean(),
+  decidedByName: z.nullable(z.string()),
+  decidedOn: z.nullable(Day),
+  reason: z.nullable(PostponeReason),
+  againOn: z.nullable(Day),
+  carriedOutAt: z.nullable(z.string()),
+  /** SHA-256 of the line in the erasure register, hex. */
   registerLine: z.nullable(z.string()),
-  /** Hash of the destroyed key, hex. */
+  /** SHA-256 of the destroyed key, hex. */
   keyHash: z.nullable(z.string()),
 });
-export type Proof = z.infer<typeof Proof>;
-export const readProof = reading({
-  path: '/retention/proposals/:proposal/proof',
+export type ProposalDetail = z.infer<typeof ProposalDetail>;
+export const readProposal = reading({
+  path: '/retention/proposals/:proposal',
   permission: 'retention.read',
-  audit: 'retention.proof',
+  audit: 'retention.proposal',
   params: OfProposal,
-  reply: Proof,
+  reply: ProposalDetail,
 });
 
 /** By the number, as people say it. Refused with `already_held`, `review_in_past` or `review_too_late`; 422 when there is no such number here. */
@@ -225,6 +241,22 @@ export const setHold = asking({
 });
 
 const OfHold = z.strictObject({ hold: HoldId });
+export const HoldDetail = z.object({
+  ...Hold.shape,
+  liftedOn: z.nullable(Day),
+  liftedByName: z.nullable(z.string()),
+  liftReason: z.nullable(LiftReason),
+  /** Only for a privacy officer. */
+  liftNote: z.nullable(z.string()),
+});
+export type HoldDetail = z.infer<typeof HoldDetail>;
+export const readHold = reading({
+  path: '/retention/holds/:hold',
+  permission: 'retention.read',
+  audit: 'retention.read_hold',
+  params: OfHold,
+  reply: HoldDetail,
+});
 /** It stays. Refused with `not_held`, `review_in_past` or `review_too_late`. */
 export const reviewHold = asking({
   path: '/retention/holds/:hold/review',

@@ -96,16 +96,17 @@ test('one proposes, another approves, the dossier is gone, and the proof remains
   expect((await approve('case_manager', proposal)).status).toBe(403);
   expect((await approve('process_director', proposal)).status).toBe(204);
   const params = { proposal };
-  const before = await world.as('process_director').get(contract.readProof, { params });
-  expect(before.body).toMatchObject({ caseNumber: closed.caseNumber, carriedOutAt: null });
+  const before = await world.as('process_director').get(contract.readProposal, { params });
+  expect(before.body).toMatchObject({ caseNumber: closed.caseNumber, state: 'approved', carriedOutAt: null });
   await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
   expect(await world.owner`select from dossier where id = ${closed.dossier}`).toHaveLength(0);
   for (const name of ['privacy_officer', 'process_director'] as const) {
-    const { body } = await world.as(name).get(contract.readProof, { params });
+    const { body } = await world.as(name).get(contract.readProposal, { params });
     expect(body).toMatchObject({
       ...{ class: 'not_included', term: { amount: 2, unit: 'year' }, ground: { law: 'Convenant Maasdal' } },
       proposedByName: people.privacy_officer.name,
-      approvedByName: people.process_director.name,
+      decidedByName: people.process_director.name,
+      state: 'erased',
     });
     expect(body.carriedOutAt).toMatch(/^20\d\d-/);
   }

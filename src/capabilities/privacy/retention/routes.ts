@@ -6,8 +6,8 @@ import { checkRetention } from './checking.ts';
 import * as contract from './contract.ts';
 import { findByNumber, type OnDesk, readDesk } from './desk.ts';
 import { RetentionClass } from './events.ts';
-import { addNote, findHeld, holdKind, holdStream, listHolds } from './holds/store.ts';
-import { findProof, findProposal, listErased, listOpen, proposalKind, proposalStream } from './proposals/store.ts';
+import { addNote, findHeld, findHold, holdKind, holdStream, listHolds, readHeld } from './holds/store.ts';
+import { findProposal, findWhole, listErased, listOpen, proposalKind, proposalStream } from './proposals/store.ts';
 import { listRuns } from './run-store.ts';
 import { type ClassOfData, classes, ruleOn } from './terms/rules.ts';
 import { listSet, readRules, type SetLine, termKind, termStream } from './terms/store.ts';
@@ -136,15 +136,19 @@ export const routes: readonly Route[] = [
     );
   }),
 
-  route(contract.readProof, async ({ tx, actor, params: { proposal } }) => {
-    const [found, lines] = await Promise.all([findProof(tx, proposal), listSet(tx, actor.region)]);
+  route(contract.readProposal, async ({ tx, actor, today, params: { proposal } }) => {
+    const [found, lines, held] = await Promise.all([findWhole(tx, proposal), listSet(tx, actor.region), readHeld(tx)]);
     if (!found) throw new NotFound();
-    const now = termsOf(
-      found.class,
-      lines.filter((line) => line.class === found.class),
-      found.approvedOn,
-    ).now;
-    return { ...found, term: now?.term ?? null, ground: now?.ground ?? null };
+    const { dossier, proposedBy, ...whole } = found;
+    const ofClass = lines.filter((line) => line.class === found.class);
+    const { now } = termsOf(found.class, ofClass, found.decidedOn ?? today);
+    return {
+      ...whole,
+      term: now?.term ?? null,
+      ground: now?.ground ?? null,
+      isOwn: proposedBy === actor.user,
+      isHeld: held.get(dossier) === null,
+    };
   }),
 
   route(
@@ -169,6 +173,12 @@ export const routes: readonly Route[] = [
       return decision;
     },
   ),
+
+  route(contract.readHold, async ({ tx, keys, params: { hold } }) => {
+    const found = await findHold(tx, keys, hold);
+    if (!found) throw new NotFound();
+    return found;
+  }),
 
   route(contract.reviewHold, async ({ tx, recorder, actor, today, params: { hold }, body: { reviewOn } }) => {
     if (!(await findHeld(tx, hold))) throw new NotFound();

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/sessions.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { CaseNumber, DossierId, StreamId } from '#vocabulary/ids.ts';
-import { type Hold, HoldId } from '../contract.ts';
+import { type Hold, HoldDetail, HoldId } from '../contract.ts';
 import { HoldEvent, HoldReason } from '../events.ts';
 import { type HoldCommand, type HoldRefusal, type Hold as HoldState, holds } from './rules.ts';
 
@@ -85,6 +85,30 @@ export async function listHolds(tx: Tx, keys: KeyRing): Promise<Hold[]> {
     ...row,
     note: sealed && keys.openFigures(placeOf(row.id, 'set'), sealed),
   }));
+}
+
+const Detail = z.extend(z.omit(HoldDetail, { note: true, liftNote: true }), {
+  set: z.nullable(z.instanceof(Uint8Array)),
+  lifted: z.nullable(z.instanceof(Uint8Array)),
+});
+export async function findHold(tx: Tx, keys: KeyRing, hold: HoldId): Promise<HoldDetail | undefined> {
+  const found = await tx.find(
+    Detail,
+    sql`
+    select h.id, h.dossier, h.case_number as "caseNumber", h.reason, h.from_day as "from", h.review_on as "reviewOn", u.name as "heldByName",
+           h.lifted_on as "liftedOn", l.name as "liftedByName", h.lift_reason as "liftReason",
+           (select n.sealed from hold_note n where n.hold = h.id and n.moment = 'set') as set,
+           (select n.sealed from hold_note n where n.hold = h.id and n.moment = 'lifted') as lifted
+    from legal_hold h
+    join app_user u on u.id = h.held_by
+    left join app_user l on l.id = h.lifted_by
+    where h.id = ${hold}
+    order by h.region`,
+  );
+  if (!found) return undefined;
+  const { set, lifted, ...row } = found;
+  const note = set && keys.openFigures(placeOf(hold, 'set'), set);
+  return { ...row, note, liftNote: lifted && keys.openFigures(placeOf(hold, 'lifted'), lifted) };
 }
 
 const Found = z.object({ dossier: DossierId });

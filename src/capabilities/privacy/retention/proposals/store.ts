@@ -5,7 +5,7 @@ import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { CaseNumber, DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
-import { Erased, ProposalId } from '../contract.ts';
+import { Erased, ProposalDetail, ProposalId } from '../contract.ts';
 import { DossierClass, ProposalEvent } from '../events.ts';
 import { type Proposal, type ProposalCommand, type ProposalRefusal, proposals } from './rules.ts';
 
@@ -90,31 +90,44 @@ export async function readDecided(tx: Tx): Promise<Map<DossierId, z.infer<typeof
   return new Map(rows.map((row) => [row.dossier, row]));
 }
 
-const proven = `
-  p.id, p.case_number as "caseNumber", p.class, p.starts_on as "startsOn", p.ends_on as "endsOn", a.name as "proposedByName",
-  p.proposed_on as "proposedOn", b.name as "approvedByName", p.decided_on as "approvedOn",
-  to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt"
-  from retention_proposal p
-  join app_user a on a.id = p.proposed_by
-  join app_user b on b.id = p.decided_by
-  left join erasure_order o on o.decision_stream = p.id`;
-
 /** Approved, newest first; as many as fit a page. */
 export const listErased = (tx: Tx): Promise<Erased[]> =>
-  tx.many(Erased, {
-    text: `select ${proven} where p.state = 'approved' order by p.decided_on desc, p.case_number limit 100`,
-    values: [],
-  });
+  tx.many(
+    Erased,
+    sql`
+    select p.id, p.case_number as "caseNumber", p.class, p.starts_on as "startsOn", p.ends_on as "endsOn", a.name as "proposedByName",
+           p.proposed_on as "proposedOn", b.name as "approvedByName", p.decided_on as "approvedOn",
+           to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt"
+    from retention_proposal p
+    join app_user a on a.id = p.proposed_by
+    join app_user b on b.id = p.decided_by
+    left join erasure_order o on o.decision_stream = p.id
+    where p.state = 'approved'
+    order by p.decided_on desc, p.case_number
+    limit 100`,
+  );
 
-const ProofRow = z.extend(Erased, {
-  registerLine: z.nullable(z.string()),
-  keyHash: z.nullable(z.string()),
+const Whole = z.omit(z.extend(ProposalDetail, { dossier: DossierId, proposedBy: UserId }), {
+  term: true,
+  ground: true,
+  isOwn: true,
+  isHeld: true,
 });
-export const findProof = (tx: Tx, proposal: ProposalId): Promise<z.infer<typeof ProofRow> | undefined> =>
-  tx.find(ProofRow, {
-    text: `
-      select encode(o.register_line, 'hex') as "registerLine", encode(o.key_hash, 'hex') as "keyHash", ${proven}
-      where p.state = 'approved' and p.id = $1
-      order by p.region`,
-    values: [proposal],
-  });
+export type Whole = z.infer<typeof Whole>;
+
+export const findWhole = (tx: Tx, proposal: ProposalId): Promise<Whole | undefined> =>
+  tx.find(
+    Whole,
+    sql`
+    select p.id, p.dossier, case when o.carried_out_at is null then p.state else 'erased' end as state, p.case_number as "caseNumber", p.class,
+           p.starts_on as "startsOn", p.ends_on as "endsOn", p.proposed_by as "proposedBy", a.name as "proposedByName",
+           p.proposed_on as "proposedOn", b.name as "decidedByName", p.decided_on as "decidedOn", p.reason, p.again_on as "againOn",
+           to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt",
+           encode(o.register_line, 'hex') as "registerLine", encode(o.key_hash, 'hex') as "keyHash"
+    from retention_proposal p
+    join app_user a on a.id = p.proposed_by
+    left join app_user b on b.id = p.decided_by
+    left join erasure_order o on o.decision_stream = p.id
+    where p.id = ${proposal}
+    order by p.region`,
+  );
