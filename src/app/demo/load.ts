@@ -22,6 +22,7 @@ import { chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
 import { playCounts } from './counting.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
+import { playKeeping } from './keeping.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
 import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
@@ -100,7 +101,10 @@ export async function loadDemo({
             for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
             if (from + 500 >= deeds.length) {
               await reportBeds(stage, until);
-              if (!copy && until === today) await playCounts(stage, today);
+              if (!copy && until === today) {
+                await playCounts(stage, today);
+                await playKeeping(stage, today);
+              }
             }
           });
           say(

@@ -67,7 +67,7 @@ export const texts: Texts = {
     caption: 'Dossiers of which the retention term is over',
     pastDue: 'Should have been erased',
     pick: (number) => `Propose ${number}`,
-    propose: (_, said) => `Propose to erase ${said}`,
+    propose: (said) => `Propose to erase ${said}`,
     proposeNone: 'Propose to erase',
     pickOne: 'First tick which dossiers can go.',
   },

@@ -75,7 +75,7 @@ export const texts = {
     caption: 'Dossiers waarvan de bewaartermijn voorbij is',
     pastDue: 'Had al gewist moeten zijn',
     pick: (number: string) => `${number} voorstellen`,
-    propose: (n: number, said: string) => `Stel voor om ${said} te wissen`,
+    propose: (said: string) => `Stel voor om ${said} te wissen`,
     proposeNone: 'Stel voor om te wissen',
     pickOne: 'Kruis eerst aan welke dossiers weg kunnen.',
   },

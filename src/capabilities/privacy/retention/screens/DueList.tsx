@@ -69,9 +69,7 @@ export function DueList({ due, mayPropose }: { readonly due: readonly DueDossier
       {mayPropose && (
         <p className="row actions noprint">
           <button type="button" className="btn main" aria-disabled={asking.busy || undefined} onClick={propose}>
-            {chosen.length === 0
-              ? texts.due.proposeNone
-              : texts.due.propose(chosen.length, format.count(chosen.length))}
+            {chosen.length === 0 ? texts.due.proposeNone : texts.due.propose(format.count(chosen.length))}
           </button>
         </p>
       )}
