@@ -72,7 +72,9 @@ test('a coordinator describes the group and begins a count', async () => {
   await page.getByRole('heading', { name: 'Er is nog geen schatting' }).waitFor();
   round = new URL(page.url()).pathname;
   for (const { page: theirs } of [director, partner]) {
-    await theirs.goto(round);
+    await theirs.goto('/');
+    await theirs.getByRole('heading', { level: 3, name: 'Kies of u meetelt' }).first().waitFor();
+    await theirs.getByRole('link', { name: /^Bekijk.*Proefgroep/ }).click();
     await press(theirs, 'Namens mijn organisatie akkoord');
     await theirs.getByRole('button', { name: 'Akkoord terugnemen' }).waitFor();
   }
@@ -177,6 +179,14 @@ test('the researcher estimates; a partner reads it rounded, and closes the exact
   await page.getByText(/; schatting 218\./).waitFor();
   await settle(coordinator);
   expect(await lookAt(page, { name: 'estimate-researcher', thoroughly: true })).toEqual([]);
+  await page.goto('/');
+  await settle(coordinator);
+  expect(await lookAt(page, { name: 'work-coordinator', thoroughly: false })).toEqual([]);
+  await page.getByRole('link', { name: /^Bekijk de schatting.*Proefgroep/ }).click();
+  await press(page, 'Deze schatting vaststellen');
+  await page.getByText(/^vastgesteld op .* door /).waitFor();
+  await settle(coordinator);
+  expect(await lookAt(page, { name: 'estimate-settled', thoroughly: false })).toEqual([]);
 
   const partner = await house.as('partner');
   partner.forget();

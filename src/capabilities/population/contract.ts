@@ -246,7 +246,7 @@ export const tellCountStep = asking({
 
 /** Many times what all combinations of lists take. */
 export const mostCharacters = 200_000;
-/** Brings the exact counts, by a researcher. Refused with `not_agreed`, `other_lists`, or why the file cannot be read as exact counts. */
+/** Brings the exact counts, by a researcher. Refused with `not_agreed`, `settled`, `other_lists`, or why the file cannot be read as exact counts. */
 export const bringCounts = asking({
   path: '/population/rounds/:round/counts',
   permission: 'population.research',

@@ -256,6 +256,7 @@ test('what waits in a round stands with whose turn it is, until the coordinator 
     settled: { estimate: oldest, on: '2026-11-22' },
   });
   expect((await ask('partner', round)).problem).toMatchObject({ refusal: 'settled' });
+  expect((await bring('partner', round)).problem).toMatchObject({ refusal: 'settled' });
 });
 
 test('of the same counts no more than ten estimates are made', async () => {

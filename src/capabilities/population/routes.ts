@@ -97,7 +97,8 @@ export const routes: readonly Route[] = [
     return null;
   }),
   route(contract.bringCounts, async ({ tx, keys, actor, today: on, params: { round }, body: { file } }) => {
-    const { lists } = await researched(tx, actor, round);
+    const { lists, settled } = await researched(tx, actor, round);
+    if (settled !== null) throw new Refused('settled');
     const counts = readOrRefuse(file);
     const same = (name: string): string => name.trim().toLowerCase();
     if (counts.kind !== 'lists' || counts.lists.map(same).join('\n') !== lists.map(({ name }) => same(name)).join('\n'))

@@ -139,7 +139,7 @@ export const texts: Texts = {
     settleText:
       'You choose which estimate counts. After that no new estimates can be made on these counts. Partners see only the estimate that counts.',
     settle: 'Settle this estimate',
-    settledOn: (day, by) => `Settled on ${day} by ${by}.`,
+    settledOn: (day, by) => `settled on ${day} by ${by}`,
     someone: 'the regional coordinator',
     runSettle: 'Settle',
     noneYet: 'There is no estimate yet',

@@ -202,7 +202,7 @@ export const texts = {
     settleText:
       'U kiest welke schatting telt. Daarna zijn op deze aantallen geen nieuwe schattingen meer te maken. Partners zien alleen de schatting die telt.',
     settle: 'Deze schatting vaststellen',
-    settledOn: (day: string, by: string): string => `Vastgesteld op ${day} door ${by}.`,
+    settledOn: (day: string, by: string): string => `vastgesteld op ${day} door ${by}`,
     someone: 'de regiocoördinator',
     runSettle: 'Vaststellen',
     noneYet: 'Er is nog geen schatting',

@@ -32,7 +32,7 @@ export function CountsBlock({ round }: { readonly round: Round }) {
           ) : (
             <>
               <p>{round.countedOn ? says.countsHere(format.day(round.countedOn)) : says.countsNone}</p>
-              <BringCounts round={round} />
+              {round.settled === null && <BringCounts round={round} />}
             </>
           )}
         </Block>
@@ -56,7 +56,7 @@ function BringCounts({ round: { id, countedOn } }: { readonly round: Round }) {
   return (
     <>
       <Trouble problem={asking.problem} refusals={texts.refusals} />
-      <p className="soft">{says.countsText}</p>
+      <p className="soft population-limit">{says.countsText}</p>
       <Field id="population-counts" label={says.countsFile} error={error}>
         {(described) => (
           <input

@@ -4,6 +4,7 @@ import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { Status } from '#ui/status.tsx';
 import { type Estimate, type Range, type Round, readDocument, type ShownEstimate } from '../contract.ts';
 import { ExactResult } from './ExactResult.tsx';
 import { usePopulationTexts } from './words.ts';
@@ -31,6 +32,13 @@ export function ResultBlock({ round, estimate, shown }: ResultProps) {
         {others && says.others(format.number(others.lowest), format.number(others.highest))}
       </p>
       {why && <p>{texts.why[why]}</p>}
+      {round.settled && (
+        <p>
+          <Status is="calm">
+            {texts.round.settledOn(format.day(round.settled.on), round.settled.byName ?? texts.round.someone)}
+          </Status>
+        </p>
+      )}
       {chosen.lower !== null && (
         <p className="small soft">
           {says.level} {sameModel !== null && says.sameModel(`${format.number(Math.round(sameModel * 100))} %`)}

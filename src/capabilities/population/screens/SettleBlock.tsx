@@ -1,6 +1,5 @@
-/** Which estimate of a round counts: who settled it, and for the regional coordinator the place to do so. */
+/** Saying which estimate of a round counts, by the regional coordinator. */
 import { useAsking } from '#ui/asking.tsx';
-import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
@@ -15,16 +14,12 @@ interface SettleProps {
 
 export function SettleBlock({ round, estimate }: SettleProps) {
   const { round: says } = usePopulationTexts();
-  const format = useFormat();
   const maySettle = useMay('population.manage') && round.may.settle;
-  const { settled } = round;
-  if (settled !== null)
-    return <p className="soft">{says.settledOn(format.day(settled.on), settled.byName ?? says.someone)}</p>;
-  if (!maySettle) return null;
+  if (round.settled !== null || !maySettle) return null;
   return (
     <Block id="vaststellen" title={says.settleTitle}>
       <p>{says.settleText}</p>
-      <Settle round={round} estimate={estimate} label={says.settle} main />
+      <Settle round={round} estimate={estimate} label={says.settle} main={!round.may.research} />
     </Block>
   );
 }
@@ -43,7 +38,7 @@ export function Settle({ round, estimate, label, main = false }: ButtonProps) {
       <p>
         <button
           type="button"
-          className={main ? 'btn main' : 'btn small'}
+          className={main ? 'btn main' : 'btn'}
           disabled={asking.busy}
           onClick={() => void asking.ask({ round: round.id }, { estimate: estimate.id })}
         >
