@@ -6,10 +6,12 @@ import { estimateCommand } from '#capabilities/population/estimate-command.ts';
 import { overlap } from '#capabilities/population/overlap-command.ts';
 import { linkCommand } from '#capabilities/referral/matching/link-command.ts';
 import type { Command } from '#platform/command-line.ts';
+import { backupCommand } from './backup-command.ts';
 import { demoCommand } from './demo/command.ts';
 import { importCommand } from './import/referrals.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { restoreCommand } from './restore-command.ts';
 import { serveCommand } from './serve.ts';
 
 /** The verb `demo`, when there is one, also fills an empty database at the start of `serve`. */
@@ -17,6 +19,8 @@ const offered: readonly Command[] = [
   migrateCommand,
   demoCommand,
   rebuildCommand,
+  backupCommand,
+  restoreCommand,
   verify,
   regionTable,
   importCommand,

@@ -1,5 +1,7 @@
 /** From the words on the command line to a verb, and from its answer to what is printed and the exit code. */
 
+import { BackupRefused } from '#platform/backup/folder.ts';
+import { BackupDamaged } from '#platform/backup/sealed-file.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { readConfig, WrongSetting } from '#platform/config.ts';
 import { KeysApart } from '#platform/keys/check.ts';
@@ -25,6 +27,8 @@ export interface Paper {
 
 /** Reasons that are meant for the person who called; everything else is a fault of ours. */
 const told = [
+  BackupDamaged,
+  BackupRefused,
   WrongSetting,
   DatabaseInUse,
   DatabaseUnavailable,

@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import { listDemoAccounts } from '#capabilities/accounts/store.ts';
 import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
+import { listSlots } from '#platform/backup/archiver.ts';
+import { followContinuously } from '#platform/backup/back-up.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { meansAway, openPool, type Pool, sql } from '#platform/db.ts';
@@ -54,6 +56,15 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   };
   try {
     await migrate(database.ownerUrl, database.appRole);
+    const { BACKUP_DIR } = config;
+    if (BACKUP_DIR !== undefined) {
+      const archiver = await followContinuously(database, { ...config, BACKUP_DIR }, say);
+      down.push(() => archiver.stop());
+    } else if ((await listSlots(database.ownerUrl)).some(({ active }) => !active)) {
+      say(
+        'Warning: BACKUP_DIR is not set, yet the database keeps its log for a back-up folder. Set it, or let go of that folder: vasthouden backup --stop',
+      );
+    }
     const keys = await openKeyRing(config);
     await settleKeys(database.ownerUrl, keys, say);
     const letGo = setInterval(() => keys.forget(), keysForMs);

@@ -96,29 +96,29 @@ export class Archiver {
     folder.mustBelongTo(system);
     const copies = this.#parts.keyCopies(folder);
     const slot = temporary ? `${folder.slot}_once` : folder.slot;
-    const kept = await reserve(replication, slot, temporary);
+    // Who reads the slot is the one who writes in the folder, so that comes before anything is opened there.
+    const from = segmentStart(await reserve(replication, slot, temporary), folder.claim.segmentBytes);
+    const stream = await replication.follow(slot, from, system.timeline);
     const before = await WalArchive.resume(folder, key);
-    let archive: WalArchive | undefined;
+    const archive = this.#goOn(folder, before, from);
     try {
-      archive = this.#follow(folder, before, segmentStart(kept, folder.claim.segmentBytes));
       if (archive.end > system.flushed) {
         throw new BackupRefused(
           `${folder.path} has more of the log (${formatLsn(archive.end)}) than the database (${formatLsn(system.flushed)}): this is not the database that it was made from. Choose an empty folder.`,
         );
       }
-      const stream = await replication.follow(slot, archive.end, system.timeline);
-      await this.#copy(stream, archive, copies);
+      await this.#copy(stream, folder, archive, copies);
     } finally {
-      await archive?.close().catch(() => undefined);
-      if (archive !== before) await before?.close().catch(() => undefined);
+      await archive.close().catch(() => undefined);
       await copies.close().catch(() => undefined);
     }
   }
 
   /** Goes on where the folder ends, unless the database has no longer kept what follows there. */
-  #follow(folder: BackupFolder, before: WalArchive | undefined, kept: Lsn): WalArchive {
+  #goOn(folder: BackupFolder, before: WalArchive | undefined, kept: Lsn): WalArchive {
     if (before !== undefined && before.end >= kept) return before;
     if (before !== undefined) {
+      void before.close();
       this.#parts.say(
         `Back-up: the database no longer has its log from ${formatLsn(before.end)} to ${formatLsn(kept)}. Moments in between cannot be restored; make a back-up now (vasthouden backup ${folder.path}).`,
       );
@@ -126,7 +126,7 @@ export class Archiver {
     return WalArchive.begin(folder, this.#parts.key, kept);
   }
 
-  async #copy(stream: WalStream, archive: WalArchive, copies: KeyCopies): Promise<void> {
+  async #copy(stream: WalStream, folder: BackupFolder, archive: WalArchive, copies: KeyCopies): Promise<void> {
     let pending: Buffer[] = [];
     let bytes = 0;
     let at = archive.reach.at;
@@ -137,16 +137,18 @@ export class Archiver {
       const message = await stream.next(Math.min(flushMs, Math.max(0, flushAt - Date.now())));
       if (message !== undefined && message !== 'quiet') {
         heardAt = Date.now();
-        if (message.wal !== undefined) {
-          pending.push(message.wal.bytes);
-          bytes += message.wal.bytes.length;
+        const fresh = message.wal === undefined ? undefined : behind(archive.end + BigInt(bytes), message.wal);
+        if (fresh !== undefined) {
+          pending.push(fresh);
+          bytes += fresh.length;
         }
-        if (stream.received >= message.flushed) at = message.at;
+        if (stream.received >= message.flushed && stream.received >= archive.end) at = message.at;
       }
       const now = Date.now();
       if (now - heardAt > silenceMs) throw new Error('the database is silent');
       if (message !== undefined && !this.#stopping && bytes < flushBytes && now < flushAt) continue;
       if (bytes > 0 || now - writtenAt >= quietMs) {
+        await folder.mustBeThere();
         // Keys and erasures first: whoever has the log has what belongs to it.
         const registerBytes = await copies.update();
         await archive.add(Buffer.concat(pending), { at, registerBytes });
@@ -162,6 +164,12 @@ export class Archiver {
       flushAt = Date.now() + flushMs;
     }
   }
+}
+
+/** What lies behind `end`: the database sends a segment from its beginning. */
+function behind(end: Lsn, { start, bytes }: { readonly start: Lsn; readonly bytes: Buffer }): Buffer | undefined {
+  const known = Number(end - start);
+  return known >= bytes.length ? undefined : bytes.subarray(Math.max(0, known));
 }
 
 /** From where on the database keeps its log for us. */

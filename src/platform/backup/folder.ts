@@ -10,7 +10,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
@@ -72,8 +72,15 @@ export class BackupFolder {
     }
     for (const room of rooms) await mkdir(join(path, room), { recursive: true, mode: 0o700 });
     const claim: Claim = { format: 1, folder: randomBytes(6).toString('hex'), ...of, madeAt: new Date().toISOString() };
-    await replaceFile(join(path, claimFile), Buffer.from(`${JSON.stringify(claim)}\n`));
-    return new BackupFolder(path, claim);
+    const fresh = join(path, `.${claim.folder}`);
+    await writeFile(fresh, `${JSON.stringify(claim)}\n`, { mode: 0o600, flush: true });
+    // Linked into place: of two that begin at once the first makes it, and both have that one.
+    await link(fresh, join(path, claimFile)).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+    await rm(fresh);
+    await settle(path);
+    return BackupFolder.open(path);
   }
 
   /** Throws BackupRefused when the folder is another database's, or of a history that this one has left. */
@@ -86,6 +93,11 @@ export class BackupFolder {
         `${this.path} holds the back-up of this database as it was before it was restored. Choose an empty folder, and keep the old one until you need it no more.`,
       );
     }
+  }
+
+  /** Throws ENOENT when the folder was taken away, also while files in it are open. */
+  async mustBeThere(): Promise<void> {
+    await access(join(this.path, claimFile));
   }
 
   get slot(): string {

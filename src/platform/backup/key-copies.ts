@@ -161,9 +161,23 @@ export async function readRegisterCopy(folder: BackupFolder, key: KeyObject): Pr
 export async function readKeyCopy(
   folder: BackupFolder,
   key: KeyObject,
-): Promise<{ readonly name: string; readonly records: ReadonlyMap<string, Buffer> } | undefined> {
-  const name = (await folder.list('keys')).filter((one) => !one.endsWith('.part')).at(-1);
-  if (name === undefined) return undefined;
+): Promise<ReadonlyMap<string, Buffer> | undefined> {
+  const name = (await listCopies(folder)).at(-1);
+  return name === undefined ? undefined : readRecords(folder, key, name);
+}
+
+/** Reads every copy; answers how many there are. Throws BackupDamaged. */
+export async function readKeyCopies(folder: BackupFolder, key: KeyObject): Promise<number> {
+  const names = await listCopies(folder);
+  for (const name of names) await readRecords(folder, key, name);
+  return names.length;
+}
+
+/** Without those that had not got all there was when they broke off. */
+const listCopies = async (folder: BackupFolder): Promise<string[]> =>
+  (await folder.list('keys')).filter((name) => !name.endsWith('.part'));
+
+async function readRecords(folder: BackupFolder, key: KeyObject, name: string): Promise<ReadonlyMap<string, Buffer>> {
   const records = new Map<string, Buffer>();
   const chunks = readSealed(folder.file('keys', name), key, folder.place('keys', name), name.endsWith('.open'));
   for await (const chunk of chunks) {
@@ -171,5 +185,5 @@ export async function readKeyCopy(
       records.set(record, Buffer.from(content, 'base64'));
     }
   }
-  return { name, records };
+  return records;
 }

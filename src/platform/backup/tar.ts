@@ -53,7 +53,12 @@ async function feed(chunks: AsyncIterable<Buffer>, archive: ReturnType<typeof ex
 /** Also when it fails meanwhile: the reader hears of that. */
 function drained(archive: ReturnType<typeof extract>): Promise<void> {
   return new Promise((resolve) => {
-    archive.once('drain', resolve);
-    archive.once('close', resolve);
+    const done = (): void => {
+      archive.off('drain', done);
+      archive.off('close', done);
+      resolve();
+    };
+    archive.on('drain', done);
+    archive.on('close', done);
   });
 }

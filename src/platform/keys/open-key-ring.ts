@@ -12,8 +12,11 @@ export type KeySettings = MasterSettings & Partial<Pick<Config, 'KEY_DIR' | 'ERA
 
 export const keyFolder = ({ KEY_DIR, DATA_DIR }: KeySettings): string => KEY_DIR ?? join(DATA_DIR, 'keys');
 
-export const openRegister = ({ ERASURE_REGISTER, ERASURE_WITNESS, DATA_DIR }: KeySettings): ErasureRegister =>
-  new ErasureRegister(new FileRegister(ERASURE_REGISTER ?? join(DATA_DIR, 'erasures.log'), ERASURE_WITNESS));
+export const registerFile = ({ ERASURE_REGISTER, DATA_DIR }: KeySettings): string =>
+  ERASURE_REGISTER ?? join(DATA_DIR, 'erasures.log');
+
+export const openRegister = (settings: KeySettings): ErasureRegister =>
+  new ErasureRegister(new FileRegister(registerFile(settings), settings.ERASURE_WITNESS));
 
 /** Throws KeyFileUnfit, KeyCommandFailed, or WrongKey when the master key is not the one that the store is under. */
 export async function openKeyRing(settings: KeySettings, how: FolderSettings = {}): Promise<KeyRing> {

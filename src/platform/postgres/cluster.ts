@@ -149,6 +149,36 @@ function prepare(home: string, logins: Logins, durable: boolean): Place {
   return { native, folder, account, log, durable };
 }
 
+/**
+ * A new home whose data comes from elsewhere: `fill` puts it into the folder of the place it is given, which gets its name only when that
+ * is done. Answers where the data lies. Throws what `fill` throws, after which nothing of it is left.
+ */
+export async function fillCluster(
+  home: string,
+  native: string,
+  fill: (place: Place) => Promise<void>,
+): Promise<string> {
+  mkdirSync(home, { recursive: true });
+  const release = takeLock(realpathSync(home));
+  const account = accountForNew();
+  const folder = chooseFolder(realpathSync(home), account);
+  const fresh = `${folder}.new`;
+  try {
+    mkdirSync(fresh, { mode: 0o700 });
+    if (account !== undefined) chownSync(fresh, account.uid, account.gid);
+    await fill({ native, folder: fresh, account, log: join(home, 'postgres.log'), durable: true });
+    renameSync(fresh, folder);
+    if (folder !== join(realpathSync(home), 'cluster')) writeFileSync(join(home, 'location'), `${folder}\n`);
+    return folder;
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (folder.startsWith(`${sharedFolder}/`)) rmSync(join(folder, '..'), { recursive: true, force: true });
+    throw error;
+  } finally {
+    release();
+  }
+}
+
 /** Where the data lies: beside the lock, or where `location` says; undefined when there is none yet. */
 export function findFolder(home: string): string | undefined {
   const beside = join(home, 'cluster');

@@ -25,7 +25,7 @@ export class DatabaseUnsuitable extends Error {}
  * DatabaseUnavailable or AccountUnfit when the embedded one cannot be had: each with a sentence for the person who starts it.
  */
 export async function openDatabase(
-  config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'APP_DATABASE_URL' | 'BACKUP_DATABASE_URL'>,
+  config: Pick<Config, 'DATA_DIR'> & Partial<Pick<Config, 'DATABASE_URL' | 'APP_DATABASE_URL' | 'BACKUP_DATABASE_URL'>>,
 ): Promise<Database> {
   if (config.DATABASE_URL !== undefined && config.APP_DATABASE_URL !== undefined) {
     return check(config.DATABASE_URL, config.APP_DATABASE_URL, config.BACKUP_DATABASE_URL);
