@@ -1,6 +1,7 @@
 /** The whole house for the browser tests: a database with a small demo, the server on a loopback port, and Chromium. All persons are invented. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -9,7 +10,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import postgres from 'postgres';
 import { buildServer } from '#app/build-server.ts';
 import { loadDemo } from '#app/demo/load.ts';
-import { jobs } from '#app/jobs.ts';
+import { jobsFor } from '#app/jobs.ts';
 import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import { readConfig } from '#platform/config.ts';
 import { openPool, type Pool } from '#platform/db.ts';
@@ -83,6 +84,9 @@ export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
     const app = await serve(pool, keys);
     down.push(() => app.close());
     const log = pino({ level: 'silent' });
+    const folder = mkdtempSync(join(tmpdir(), 'vasthouden-browser-'));
+    down.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const jobs = jobsFor({ ...readConfig({}), DATA_DIR: folder });
     const work = await openJobs({ url: database.appUrl, pool, keys, log, now: () => new Date() }, jobs);
     down.push(() => work.stop());
     await work.begin();

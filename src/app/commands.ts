@@ -1,6 +1,7 @@
 /** All verbs of the command line; capabilities offer theirs in their `commands.ts`. */
 
 import { verify } from '#capabilities/audit/commands.ts';
+import { checkpoint, evidence, prove } from '#capabilities/audit/evidence-commands.ts';
 import { regionTable } from '#capabilities/monitoring/commands.ts';
 import { estimateCommand } from '#capabilities/population/estimate-command.ts';
 import { overlap } from '#capabilities/population/overlap-command.ts';
@@ -22,6 +23,9 @@ const offered: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verify,
+  checkpoint,
+  prove,
+  evidence,
   regionTable,
   importCommand,
   estimateCommand,

@@ -1,5 +1,6 @@
 /** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
 import * as z from 'zod/mini';
+import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
@@ -16,4 +17,10 @@ export const tidy: JobKind<null> = {
   },
 };
 
-export const jobs: readonly Job[] = [job(tidy), job(estimateJob), ...privacy];
+/** Throws WrongSetting. */
+export const jobsFor = (settings: EvidenceSettings): readonly Job[] => [
+  job(tidy),
+  job(estimateJob),
+  ...evidenceJobs(settings),
+  ...privacy,
+];

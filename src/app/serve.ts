@@ -22,7 +22,7 @@ import type { KeyRing } from '#platform/sealing.ts';
 import { checkSelf } from '#platform/self-check.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { buildServer } from './build-server.ts';
-import { jobs } from './jobs.ts';
+import { jobsFor } from './jobs.ts';
 
 const stopWithinMs = 9_000;
 /** A key that was opened, or a name, stays in memory no longer: what was erased in another process is gone from this one too. */
@@ -47,6 +47,7 @@ export const serveCommand = (demo: Command | undefined): Command => ({
 async function start(call: CommandCall, demo: Command | undefined, told: Promise<void>): Promise<() => Promise<void>> {
   const { config, say } = call;
   keepClose(config, false);
+  const jobs = jobsFor(config);
   const database = await openDatabase(config);
   let stoppedBy = 0;
   const down: (() => Promise<void>)[] = [() => database.stop(Math.max(1_500, stoppedBy - Date.now()))];

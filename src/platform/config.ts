@@ -26,6 +26,14 @@ const Environment = z.object({
   BACKUP_KEEP_DAYS: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(3660)), 28),
   /** Nothing of the key store in the back-up folder is older than this: so long an erased person could be read from back-ups. */
   KEY_BACKUP_DAYS: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(3660)), 7),
+  /**
+   * Who is handed every checkpoint of ledger and access log, with commas between: `file:/path`, `https://address` of another agency,
+   * `mailto:name@address`. Left out: a file below DATA_DIR, which proves nothing against who keeps this machine.
+   */
+  EVIDENCE_WITNESSES: z.optional(z.string()),
+  /** The server that sends mail (`smtps://name:password@host`), and the sender; needed for a witness by mail only. */
+  SMTP_URL: z.optional(z.url()),
+  MAIL_FROM: z.optional(z.string()),
   /** 32 bytes, base64; left out: read from MASTER_KEY_FILE. */
   MASTER_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/))),
   /** Made on first start, mode 0600; left out: master.key in DATA_DIR. */

@@ -5,6 +5,7 @@ import { openBundle } from './checking/bundle.ts';
 import { checkEvidence } from './checking/check.ts';
 import type { Finding, Report } from './checking/findings.ts';
 import { withStoredEvidence } from './checking/stored.ts';
+import { orRefused } from './evidence-commands.ts';
 
 /** Everything that this login, the owner of the tables, sees of ledger, access log and tree. */
 export const verifyStored = (
@@ -20,7 +21,8 @@ export const verify: Command = {
   async run({ config, words, say }) {
     const { bundle, witnesses } = readWords(words);
     const kept = witnesses.map(readWitness);
-    if (bundle !== undefined) return answerOf(await checkEvidence(openBundle(bundle), { say, witnesses: kept }));
+    if (bundle !== undefined)
+      return orRefused(async () => answerOf(await checkEvidence(openBundle(bundle), { say, witnesses: kept })));
     const database = await reachMigrated(config);
     try {
       return answerOf(await verifyStored(database.ownerUrl, say, kept));
