@@ -309,7 +309,7 @@ export type Waiting = z.infer<typeof Waiting>;
 /** What waits for the one who reads, in the newest round of each group. */
 export const listWaiting = reading({
   path: '/population/waiting',
-  permission: 'population.read',
+  permission: 'population.agree',
   audit: 'population.waiting',
   reply: z.array(Waiting),
 });

@@ -37,8 +37,6 @@ async function roundFor(tx: Tx, actor: Actor, id: contract.RoundId): Promise<con
   };
 }
 
-/** Who can agree and tell steps for an agency. */
-const speaking: readonly Role[] = ['regional_coordinator', 'process_director', 'partner'];
 /** Who can be a researcher: the roles that may bring counts and ask for estimates. */
 const researching: readonly Role[] = ['regional_coordinator', 'process_director', 'partner'];
 /** More than any group here has; beyond it a run would take hours. */
@@ -127,12 +125,9 @@ export const routes: readonly Route[] = [
     return null;
   }),
   route(contract.listWaiting, async ({ tx, actor }) => {
-    const reader = {
-      speaks: speaking.some((role) => actor.roles.includes(role)),
-      coordinates: actor.roles.includes('regional_coordinator'),
-    };
+    const coordinates = actor.roles.includes('regional_coordinator');
     const standings = await store.listStandings(tx, actor);
-    return standings.flatMap((standing) => waitingFor(standing, reader) ?? []);
+    return standings.flatMap((standing) => waitingFor(standing, { coordinates }) ?? []);
   }),
   route(contract.stopEstimate, async ({ tx, actor, params: { estimate } }) => {
     const run = await runs.findRun(tx, estimate);

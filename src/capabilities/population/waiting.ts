@@ -27,16 +27,15 @@ export const RoundStanding = z.object({
 });
 export type RoundStanding = z.infer<typeof RoundStanding>;
 
+/** Who reads may agree and tell steps for the own agency: others have no such list. */
 export interface Reader {
-  /** May agree and tell steps for the own agency. */
-  readonly speaks: boolean;
   readonly coordinates: boolean;
 }
 
 /** The one thing that waits for the reader here, or nothing. Of a settled round, or one that a newer took the place of, do not ask. */
 export function waitingFor(standing: RoundStanding, reader: Reader): Waiting | undefined {
   const { round, groupName } = standing;
-  const next = ownTurn(standing, reader) ?? researchTurn(standing) ?? settleTurn(standing, reader);
+  const next = ownTurn(standing) ?? researchTurn(standing) ?? settleTurn(standing, reader);
   if (next === undefined) return undefined;
   const [step, since] = next;
   return { round, groupName, step, since, due: addWorkingDays(since, stepWorkingDays) };
@@ -44,9 +43,9 @@ export function waitingFor(standing: RoundStanding, reader: Reader): Waiting | u
 
 type Turn = readonly [step: WaitingStep, since: Day] | undefined;
 
-function ownTurn(standing: RoundStanding, { speaks }: Reader): Turn {
+function ownTurn(standing: RoundStanding): Turn {
   const { own, ownAgreement, openedOn, countedOn, estimatedOn, underWay } = standing;
-  if (!speaks || own === null) return undefined;
+  if (own === null) return undefined;
   if (ownAgreement === 'asked') return ['agree', openedOn];
   // Counts that are there say that the counting is over, whoever forgot to tell.
   if (countedOn !== null || estimatedOn !== null || underWay) return undefined;

@@ -14,7 +14,7 @@ import './board.css';
 
 export function WorkListPage(_: PageProps) {
   const texts = useTexts({ nl, en });
-  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.read')];
+  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
   return mayWork || mayCount ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
 

@@ -113,7 +113,7 @@ test('what waits in counting a group stands among it by its day, also for who ha
         </SessionContext>
       </QueryClientProvider>,
     );
-  page('work.read', 'population.read');
+  page('work.read', 'population.agree');
   expect(await screen.findByRole('heading', { level: 1, name: 'Vijf dingen wachten op u' })).toBeTruthy();
   const late = screen.getByRole('region', { name: 'Te laat 2' });
   expect(
@@ -125,7 +125,7 @@ test('what waits in counting a group stands among it by its day, also for who ha
     `/doelgroep/telling/${id(31)}`,
   );
   cleanup();
-  page('population.read');
+  page('population.agree');
   expect(await screen.findByRole('heading', { level: 1, name: 'Eén ding wacht op u' })).toBeTruthy();
   expect(screen.queryByText('Leg het besluit van de tafel vast')).toBeNull();
 });

@@ -22,7 +22,7 @@ export interface Gathered {
 const noWork: Omit<WorkList, 'today'> = { items: [], counts: { late: 0, today: 0, week: 0, later: 0 }, awaited: [] };
 
 export function useWaiting(): Reading<Gathered> {
-  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.read')];
+  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
   const work = useReading(readWork, {}, {}, { when: mayWork });
   const rounds = useReading(listWaiting, {}, {}, { when: mayCount });
   if (mayWork && work.state !== 'here') return work;
