@@ -1,9 +1,10 @@
 /** `vasthouden restore`: a new data folder from a back-up, checked before it is called good. */
 import { resolve } from 'node:path';
-import { verifyLedger } from '#capabilities/audit/commands.ts';
+import { verifyStored } from '#capabilities/audit/commands.ts';
 import { backupKeyFile, readBackupKey } from '#platform/backup/backup-key.ts';
 import { type Restored, restore } from '#platform/backup/restore.ts';
 import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
+import { MigrationChanged, mustBeMigrated } from '#platform/migrate.ts';
 import { openDatabase } from '#platform/postgres/open-database.ts';
 
 export const restoreCommand: Command = {
@@ -62,14 +63,18 @@ function readInstant(text: string): Date {
   return instant;
 }
 
-type Checked = Awaited<ReturnType<typeof verifyLedger>>;
+type Checked = Awaited<ReturnType<typeof verifyStored>> | 'of another version';
 
-/** Starts the restored database once, and reads every row of its ledger. */
+/** Starts the restored database once, and reads all of its ledger, access log and tree. */
 async function checkLedger(to: string, say: (line: string) => void): Promise<Checked> {
-  say('Checking the ledger.');
+  say('Checking ledger, access log and tree.');
   const database = await openDatabase({ DATA_DIR: to });
   try {
-    return await verifyLedger(database.ownerUrl, say);
+    await mustBeMigrated(database.ownerUrl);
+    return await verifyStored(database.ownerUrl, say);
+  } catch (error) {
+    if (error instanceof MigrationChanged) return 'of another version';
+    throw error;
   } finally {
     await database.stop();
   }
@@ -77,19 +82,22 @@ async function checkLedger(to: string, say: (line: string) => void): Promise<Che
 
 function answer(to: string, restored: Restored, checked: Checked | undefined, seconds: number): CommandAnswer {
   const { lastChange, reach, base, erasures, keys, verifiedBy, cluster, embedded } = restored;
-  const ok = checked === undefined || checked.findings.length === 0;
-  const ledger = checked === undefined ? undefined : { ok, rows: checked.rows, streams: checked.streams };
+  const evidence = typeof checked === 'object' ? checked : undefined;
+  const ok = evidence === undefined || evidence.found === 0;
   const moment = (lastChange ?? base.endedAt).toISOString();
   return {
     code: ok ? 0 : 1,
-    json: { ok, to, lastChange: moment, reach, copy: base.endedAt, ledger, keys, erasures, verifiedBy, seconds },
+    json: { ok, to, lastChange: moment, reach, copy: base.endedAt, evidence, keys, erasures, verifiedBy, seconds },
     text: [
       `Restored to ${to} in ${seconds.toFixed(1)} s; the last change in it is of ${moment}.`,
-      `Checked: ${[...verifiedBy, ...(ledger === undefined ? [] : [`${ledger.rows} rows of the ledger in ${ledger.streams} streams, ${ok ? 'in order' : `${checked?.findings.length} found`}`])].join('; ')}.`,
+      `Checked: ${verifiedBy.join('; ')}.`,
+      evidence === undefined
+        ? 'Ledger, access log and tree were not checked: this database is of another version or server. Run vasthouden verify once it is started.'
+        : `${evidence.rows} rows of the ledger in ${evidence.streams} streams and ${evidence.accessLines} lines of the access log: ${ok ? 'in order' : `${evidence.found} not in order; see vasthouden verify`}.`,
       `Keys: ${keys}. Erasures that are applied again at the first start: ${erasures}.`,
       embedded
-        ? `Put master.key into ${to} (it is in no back-up), then start with DATA_DIR=${to}, and BACKUP_DIR, if set, on an empty folder.`
-        : `Start ${cluster} with PostgreSQL ${base.postgres} and its own settings, and give DATABASE_URL and APP_DATABASE_URL. Then run: vasthouden verify`,
+        ? `Put master.key into ${to} (it is in no back-up), then start with DATA_DIR=${to}, and with BACKUP_DIR, if set, on an empty folder.`
+        : `Start ${cluster} with PostgreSQL ${base.postgres} and its own settings, and give DATABASE_URL and APP_DATABASE_URL.`,
     ].join('\n'),
   };
 }
