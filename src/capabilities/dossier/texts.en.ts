@@ -130,6 +130,8 @@ export const texts: Texts = {
     cover: (name, until) => `until ${until} covered by ${name}`,
     ended: (reason, day) => `Flowed out on ${day}: ${reason}.`,
     aftercare: (day) => `Aftercare until ${day}.`,
+    restricted: (day: string) =>
+      `The processing is restricted since ${day}: the person asked for that. Partners do not see this dossier, and nothing can be added but a safety alert.`,
     onlyNumber: 'You see no name of this person. The core is not shared with your organisation.',
     notYet: 'On this day there was no case file yet',
     notYetText: 'Choose a later day, or go back to today.',

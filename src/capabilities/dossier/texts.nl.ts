@@ -149,6 +149,8 @@ export const texts = {
     cover: (name: string, until: string) => `tot ${until} vervangt ${name}`,
     ended: (reason: string, day: string) => `Uitgestroomd op ${day}: ${reason}.`,
     aftercare: (day: string) => `Nazorg tot ${day}.`,
+    restricted: (day: string) =>
+      `De verwerking is beperkt sinds ${day}: de persoon vroeg daarom. Partners zien dit dossier niet, en er kan niets bij. Alleen een waarschuwing voor bezoek mag.`,
     onlyNumber: 'U ziet van deze persoon geen naam. De kern is niet met uw organisatie gedeeld.',
     notYet: 'Op deze dag was er nog geen dossier',
     notYetText: 'Kies een latere dag, of ga terug naar vandaag.',

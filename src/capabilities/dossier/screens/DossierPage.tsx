@@ -107,6 +107,7 @@ function Body({ head, knownOn }: BodyProps) {
   const [first, ...others] = useAllowed('page', head);
   const side = useAllowed('side', head);
   const language = useLanguage();
+  const format = useFormat();
   const props = { dossier: DossierId.parse(head.dossier), knownOn };
   return (
     <>
@@ -118,6 +119,7 @@ function Body({ head, knownOn }: BodyProps) {
           until: addDays(until, -1),
         }))}
       />
+      {head.restrictedFrom && <Note tone="soon">{texts.restricted(format.day(head.restrictedFrom))}</Note>}
       <StatusLine head={head} props={props} />
       {head.person === null && <Note>{texts.onlyNumber}</Note>}
       <ResponsiblePeople people={head.responsible} />

@@ -1,0 +1,126 @@
+/** What else can be done with a request: who it is, more time, taken back, a restriction lifted. */
+import { useAsking } from '#ui/asking.tsx';
+import { DayField, Select, TextArea } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useWords } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Block } from '#ui/page.tsx';
+import { dayOf } from '#vocabulary/day.ts';
+import { checkIdentity, extendRequest, liftRestriction, type RightsRequest, withdrawRequest } from '../contract.ts';
+import { ExtensionReason, IdentityCheck } from '../events.ts';
+import { useRightsTexts } from './words.ts';
+
+interface Props {
+  readonly request: RightsRequest;
+}
+
+export function OtherSteps({ request }: Props) {
+  const { page } = useRightsTexts();
+  const { may } = request;
+  if (!may.handle && !may.lift) return null;
+  return (
+    <Block id="anders" title={page.more}>
+      {may.lift && <Lift request={request} />}
+      {may.handle && <Identity request={request} />}
+      {may.extend && <Extend request={request} />}
+      {may.handle && <Withdraw request={request} />}
+    </Block>
+  );
+}
+
+function Identity({ request: { request, identity, version } }: Props) {
+  const texts = useRightsTexts();
+  const checking = useAsking(checkIdentity);
+  const form = useForm({ start: { identity: identity as string } });
+  return (
+    <Form
+      form={form}
+      label={texts.page.identity}
+      refusals={texts.refusals}
+      send={(values) => checking.ask({ request }, { identity: IdentityCheck.parse(values.identity), seen: version })}
+    >
+      <Select
+        label={texts.enter.identity}
+        hint={texts.enter.identityHint}
+        {...form.field('identity')}
+        options={IdentityCheck.options.map((value) => ({ value, label: texts.identity[value] }))}
+      />
+      <Actions>
+        <Send busy={checking.busy}>{texts.page.checkIdentity}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+function Extend({ request: { request, version } }: Props) {
+  const texts = useRightsTexts();
+  const { page } = texts;
+  const extending = useAsking(extendRequest);
+  const form = useForm({ start: { reason: 'complex', words: '' } });
+  return (
+    <Form
+      form={form}
+      label={page.extend}
+      refusals={texts.refusals}
+      send={({ reason, words }) =>
+        extending.ask(
+          { request },
+          { reason: ExtensionReason.parse(reason), words: words.trim() === '' ? null : words, seen: version },
+        )
+      }
+    >
+      <p>{page.extendLead}</p>
+      <Select
+        label={page.extendReason}
+        {...form.field('reason')}
+        options={ExtensionReason.options.map((value) => ({ value, label: texts.extension[value] }))}
+      />
+      <TextArea label={page.extendWords} rows={2} {...form.field('words')} />
+      <Actions>
+        <Send busy={extending.busy}>{page.extend}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+function Lift({ request: { request, version } }: Props) {
+  const { page, refusals } = useRightsTexts();
+  const { form: words } = useWords();
+  const lifting = useAsking(liftRestriction);
+  const form = useForm({
+    start: { told: typedDay(dayOf(new Date())) },
+    check: ({ told }) => ({ told: readDay(told) ? undefined : words.dayWrong }),
+  });
+  return (
+    <Form
+      form={form}
+      label={page.lift}
+      refusals={refusals}
+      send={({ told }) => lifting.ask({ request }, { told: readDay(told) ?? '', seen: version })}
+    >
+      <DayField label={page.liftTold} {...form.field('told')} />
+      <Actions>
+        <Send busy={lifting.busy}>{page.lift}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+function Withdraw({ request: { request, version } }: Props) {
+  const { page, refusals } = useRightsTexts();
+  const withdrawing = useAsking(withdrawRequest);
+  return (
+    <p>
+      <button
+        type="button"
+        className="btn low"
+        disabled={withdrawing.busy}
+        onClick={() => void withdrawing.ask({ request }, { seen: version })}
+      >
+        {page.withdraw}
+      </button>
+      {withdrawing.problem && <Trouble problem={withdrawing.problem} refusals={refusals} />}
+    </p>
+  );
+}

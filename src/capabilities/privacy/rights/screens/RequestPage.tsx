@@ -1,0 +1,165 @@
+/** One request: the clock, what can be done now, and how it was answered. */
+import { FolderOpen, Printer } from 'lucide-react';
+import { Link } from 'wouter';
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { ClockLine } from '#ui/clock-line.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Block, Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Status } from '#ui/status.tsx';
+import { type RightsRequest, readRequest, takeUpRequest } from '../contract.ts';
+import { Approve, Decide } from './Decide.tsx';
+import { OtherSteps } from './OtherSteps.tsx';
+import { useRightsTexts } from './words.ts';
+import './rights.css';
+
+export function RequestPage({ params }: PageProps) {
+  const { page, right } = useRightsTexts();
+  const reading = useReading(readRequest, { request: params.request ?? '' });
+  return (
+    <Page
+      title={page.title}
+      back={{ to: '/verantwoording/rechten', label: page.back }}
+      reading={reading}
+      heading={(request) => page.heading(right[request.right], request.caseNumber)}
+      leadOf={(request) => <Clock request={request} />}
+    >
+      {(request) => (
+        <>
+          <TakeUp request={request} />
+          {request.may.openFile && (
+            <p>
+              <Link className="btn" href={`/verantwoording/rechten/verzoek/${request.request}/dossier`}>
+                <FolderOpen className="i" aria-hidden="true" />
+                {page.openFile}
+              </Link>
+            </p>
+          )}
+          <Facts request={request} />
+          <Approve request={request} />
+          <Letter request={request} />
+          {request.may.decide && <Decide request={request} />}
+          <OtherSteps request={request} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface Props {
+  readonly request: RightsRequest;
+}
+
+function Clock({ request: { state, receivedOn, due, outcome, answeredOn } }: Props) {
+  const { list, outcome: words } = useRightsTexts();
+  const format = useFormat();
+  if (state === 'open' || state === 'proposed')
+    return <ClockLine start={receivedOn} due={due} note={format.day(due)} />;
+  const said = outcome === null ? list.withdrawn : words[outcome];
+  return <span>{answeredOn ? `${said}, ${format.day(answeredOn)}` : said}</span>;
+}
+
+function TakeUp({ request: { request, may, owner, version } }: Props) {
+  const { page, refusals } = useRightsTexts();
+  const taking = useAsking(takeUpRequest);
+  if (!may.takeUp) return null;
+  return (
+    <div className={owner === null ? 'decide' : 'row'}>
+      {owner === null && <p>{page.takeUpText}</p>}
+      <button
+        type="button"
+        className={owner === null ? 'btn main' : 'btn'}
+        disabled={taking.busy}
+        onClick={() => void taking.ask({ request }, { seen: version })}
+      >
+        {owner === null ? page.takeUp : page.takeOver}
+      </button>
+      {taking.problem && <Trouble problem={taking.problem} refusals={refusals} />}
+    </div>
+  );
+}
+
+function Facts({ request }: Props) {
+  const texts = useRightsTexts();
+  const { page } = texts;
+  const format = useFormat();
+  const facts: [string, React.ReactNode][] = [
+    [page.received, format.day(request.receivedOn)],
+    [
+      page.due,
+      request.extendedOn
+        ? `${format.day(request.due)}, ${page.extended(format.day(request.extendedOn))}`
+        : format.day(request.due),
+    ],
+    [page.through, texts.through[request.through]],
+    [
+      page.identity,
+      request.identity === 'unchecked' ? (
+        <Status key="identity" is="soon">
+          {texts.identity.unchecked}
+        </Status>
+      ) : (
+        texts.identity[request.identity]
+      ),
+    ],
+    [page.owner, request.ownerName ?? texts.list.nobody],
+    [page.enteredBy, request.enteredByName],
+    ...(request.restrictedFrom
+      ? [
+          [
+            texts.list.restricting,
+            page.restriction(
+              format.day(request.restrictedFrom),
+              request.restrictedUntil && format.day(request.restrictedUntil),
+            ),
+          ] satisfies [string, string],
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Block id="vraag" title={page.words}>
+        {request.words === null ? (
+          <p className="soft">{page.noWords}</p>
+        ) : (
+          <p className="own rights-said">{request.words}</p>
+        )}
+      </Block>
+    </>
+  );
+}
+
+function Letter({ request: { letter, state, ground } }: Props) {
+  const { page, ground: words } = useRightsTexts();
+  if (state !== 'decided' && state !== 'proposed') return null;
+  return (
+    <Block
+      id="brief"
+      title={page.letter}
+      beside={
+        letter && (
+          <button type="button" className="btn small noprint" onClick={() => window.print()}>
+            <Printer className="i" aria-hidden="true" />
+            {page.print}
+          </button>
+        )
+      }
+    >
+      {ground && (
+        <p>
+          {page.ground}: {words[ground]}
+        </p>
+      )}
+      {letter ? <p className="rights-said">{letter}</p> : <p className="soft">{page.letterGone}</p>}
+    </Block>
+  );
+}
