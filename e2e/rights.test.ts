@@ -1,0 +1,172 @@
+/** What a person may ask: access with what is about others left out, a correction, an erasure by two; and a breach with its hours. */
+import type { Page } from 'playwright-core';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choose, menu, pick, press, tick, typed, under, write } from './doing.ts';
+import { type House, openHouse, type Visitor } from './house.ts';
+import { lookAt, settle } from './looking.ts';
+
+let house: House;
+let owner: postgres.Sql;
+/** With the fewest texts of those that go on. */
+let caseNumber = '';
+let officer: Visitor;
+let second: Visitor;
+
+beforeAll(async () => {
+  house = await openHouse({ perRegion: 3 });
+  owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
+  const [found] = await owner<{ number: string }[]>`
+    select d.case_number as number
+    from dossier d
+    join passage p on p.dossier = d.id
+    where d.region = 'limburg' and d.phase = 'execution'
+    group by d.case_number
+    order by count(*), d.case_number
+    limit 1`;
+  if (!found) throw new Error('nobody in Limburg is included');
+  caseNumber = found.number;
+  // The demo has one privacy officer; for four eyes the process director is one too.
+  await owner`
+    insert into appointment (region, app_user, agency, role, from_day)
+    select p.region, p.app_user, p.agency, 'privacy_officer', '2019-01-01'
+    from appointment p
+    join app_user u on u.id = p.app_user
+    where p.region = 'limburg' and p.role = 'process_director' and u.subject = 'demo-process_director'`;
+  officer = await house.as('privacy_officer');
+  second = await house.as('process_director');
+});
+afterAll(async () => {
+  await owner?.end();
+  await house?.close();
+});
+
+const look = async (visitor: Visitor, name: string): Promise<void> => {
+  await settle(visitor);
+  expect(await lookAt(visitor.page, { name, thoroughly: true }), name).toEqual([]);
+};
+async function enter(page: Page, right: string): Promise<void> {
+  await menu(page, 'Verzoeken');
+  await page.getByRole('link', { name: 'Leg een verzoek vast' }).click();
+  await write(page, 'Casusnummer', caseNumber);
+  await choose(page, 'Wat vraagt de persoon', right);
+  await pick(page, 'Hoe weet u wie het is', 'Identiteitsbewijs laten zien');
+  await write(page, 'Wat vraagt de persoon precies', 'Ik wil dit graag.');
+}
+async function send(page: Page, right: string): Promise<void> {
+  await press(page, 'Leg vast');
+  await page.getByRole('heading', { level: 1, name: `${right} voor ${caseNumber}` }).waitFor();
+}
+
+test('access: every text is looked at, and the file is handed over without what was hidden', async () => {
+  const { page } = officer;
+  await enter(page, 'Inzage');
+  await look(officer, 'rights-enter');
+  await send(page, 'Inzage');
+  await look(officer, 'rights-request');
+  await page.getByRole('link', { name: 'Bekijk het dossier' }).click();
+  const waiting = page.getByRole('button', { name: 'Bekeken', exact: true });
+  await waiting.first().waitFor();
+  await look(officer, 'rights-file');
+  const field = page.getByRole('textbox', { name: 'Tekst' }).first();
+  const text = await field.inputValue();
+  const hidden = text.slice(0, 12);
+  await press(page, 'Verberg niets').catch(() => undefined);
+  await field.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(0, 12));
+  await page.getByRole('button', { name: 'Verberg selectie' }).first().click();
+  for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
+    await waiting.first().click();
+    await expect.poll(() => waiting.count()).toBeLessThan(left);
+  }
+  const [json] = await Promise.all([page.waitForEvent('download'), press(page, 'Download als JSON')]);
+  const told = await bytesOf(json);
+  expect(told.toString('utf8')).toContain('vasthouden-person-file');
+  expect(told.toString('utf8')).not.toContain(JSON.stringify(text).slice(1, 13));
+  expect(hidden.length).toBe(12);
+  const [pdf] = await Promise.all([page.waitForEvent('download'), press(page, 'Download als PDF')]);
+  expect((await bytesOf(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('link', { name: 'Het verzoek' }).click();
+  await press(page, 'Leg het antwoord vast');
+  await under(page, 'Brief').getByText('Bij deze brief krijgt u uw dossier.').waitFor();
+  await look(officer, 'rights-answered');
+});
+
+const bytesOf = async (download: { createReadStream(): Promise<NodeJS.ReadableStream> }): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+};
+
+test('rectification: other words stand there, and the text says so', async () => {
+  const { page } = officer;
+  await enter(page, 'Verbeteren');
+  await send(page, 'Verbeteren');
+  await page.getByRole('link', { name: 'Bekijk het dossier' }).click();
+  await page.getByRole('button', { name: 'Verbeter', exact: true }).first().click();
+  await write(page, 'Nieuwe tekst', 'Dit klopt nu wel.');
+  await press(page, 'Vervang de tekst');
+  await page.getByText('Dit klopt nu wel.').waitFor();
+  await page.getByText('verbeterd op').waitFor();
+  await look(officer, 'rights-correct');
+});
+
+test('erasure: one proposes, another approves', async () => {
+  const { page } = officer;
+  await enter(page, 'Wissen');
+  await send(page, 'Wissen');
+  const address = new URL(page.url()).pathname;
+  await press(page, 'Stel wissen voor');
+  await page.getByText('U stelde voor om te wissen.').waitFor();
+  expect(await page.getByRole('button', { name: 'Keur goed en wis' }).count()).toBe(0);
+  await second.page.goto(address);
+  await second.page.getByRole('button', { name: 'Keur goed en wis' }).waitFor();
+  await look(second, 'rights-approve');
+  await press(second.page, 'Keur goed en wis');
+  await expect
+    .poll(() => owner`select from erasure_order where ground = 'request'`.then(({ length }) => length))
+    .toBe(1);
+  await menu(page, 'Verzoeken');
+  await page.getByRole('heading', { level: 2, name: 'Beantwoord' }).waitFor();
+  await look(officer, 'rights-list');
+});
+
+test('a breach: the hours run, two decisions, closed', async () => {
+  const { page } = officer;
+  await menu(page, 'Datalekken');
+  await page.getByRole('link', { name: 'Leg een datalek vast' }).click();
+  await tick(page, 'Om welke gegevens ging het', 'Gezondheid');
+  await write(page, 'Wat gebeurde er', 'Een brief ging naar het verkeerde adres.');
+  await look(officer, 'breach-note');
+  await press(page, 'Leg vast');
+  await page.getByText('nog 72 uur').or(page.getByText('nog 71 uur')).first().waitFor();
+  await look(officer, 'breach');
+  const report = under(page, 'Melden bij de Autoriteit Persoonsgegevens');
+  await choose(report, 'Meldt u het', 'Nee');
+  await write(report, 'Waarom', 'De brief kwam ongeopend terug.');
+  await press(report, 'Leg dit besluit vast');
+  await report.getByText('niet gemeld, met reden').waitFor();
+  const tell = under(page, 'Vertellen aan de mensen');
+  await write(tell, 'Verteld op', typed());
+  await write(tell, 'Waarom', 'De persoon wil het weten.');
+  await press(tell, 'Leg dit besluit vast');
+  await press(page, 'Sluit af');
+  await page.getByRole('button', { name: 'Open weer' }).waitFor();
+  await menu(page, 'Datalekken');
+  await page.getByText('afgesloten op').waitFor();
+  await look(officer, 'breach-list');
+});
+
+test('the register of processing begins with a text, and is made true', async () => {
+  const { page } = officer;
+  await menu(page, 'Verwerkingen');
+  await page.getByRole('heading', { level: 2, name: 'Aanmelding en triage' }).waitFor();
+  await look(officer, 'processing');
+  await page.getByRole('link', { name: 'Pas aan' }).first().click();
+  await write(page, 'DPIA gedaan op', typed(-30));
+  await write(page, 'Kenmerk van de DPIA', 'DPIA-2026-3');
+  await look(officer, 'processing-entry');
+  await press(page, 'Bewaar');
+  await page.getByText('DPIA-2026-3').waitFor();
+  expect(officer.faults).toEqual([]);
+  expect(second.faults).toEqual([]);
+});
