@@ -10,6 +10,7 @@ import type { Command } from '#platform/command-line.ts';
 import { backupCommand } from './backup-command.ts';
 import { demoCommand } from './demo/command.ts';
 import { importCommand } from './import/referrals.ts';
+import { keysCommand } from './keys-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { restoreCommand } from './restore-command.ts';
@@ -22,6 +23,7 @@ const offered: readonly Command[] = [
   rebuildCommand,
   backupCommand,
   restoreCommand,
+  keysCommand,
   verify,
   checkpoint,
   prove,

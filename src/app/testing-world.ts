@@ -75,12 +75,20 @@ export interface World {
 }
 
 /** `routes` are all those of the app when left out. */
-export async function openWorld({ routes }: { readonly routes?: readonly Route[] } = {}): Promise<World> {
+export interface WorldSettings {
+  readonly routes?: readonly Route[];
+  /** In memory when left out. */
+  readonly keys?: KeyRing;
+}
+
+export async function openWorld({
+  routes,
+  keys = new KeyRing(Buffer.alloc(32, 7)),
+}: WorldSettings = {}): Promise<World> {
   const database = await cloneDatabase();
   const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
   await playRegisters(owner);
   const pool = openPool(database.appUrl, { max: 4, name: 'test' });
-  const keys = new KeyRing(Buffer.alloc(32, 7));
   let instant = new Date(worldStart);
   const now = () => instant;
   const app = await buildServer({

@@ -173,6 +173,7 @@ export class KeyRing implements KeyRingParts {
   /** Lets go of the keys of dossiers in memory, and of all that was remembered by this `era`. */
   forget(): void {
     this.#opened.clear();
+    this.wrapping.forget();
     this.#era = {};
   }
 
@@ -198,7 +199,17 @@ export class KeyRing implements KeyRingParts {
     return key;
   }
 
+  /** Once more when it does not open: it may be wrapped anew at this very moment. */
   #versionsOf(dossier: DossierId, handle: Uint8Array): ReadonlyMap<number, KeyObject> {
+    try {
+      return this.#readVersions(dossier, handle);
+    } catch (error) {
+      if (error instanceof KeyGone) throw error;
+      return this.#readVersions(dossier, handle);
+    }
+  }
+
+  #readVersions(dossier: DossierId, handle: Uint8Array): ReadonlyMap<number, KeyObject> {
     const name = entryName(handle);
     const record = this.store.read(name);
     if (record === undefined) throw new KeyGone(`the key store has no key of dossier ${dossier}`);

@@ -22,11 +22,16 @@ export interface ClonedDatabase {
 }
 
 /** Copies the template; throws with the words of PostgreSQL or of the migration that failed. */
-export async function cloneDatabase(): Promise<ClonedDatabase> {
-  const server = await askServer();
+export const cloneDatabase = async (): Promise<ClonedDatabase> => copy(await askServer());
+
+/** As it is now, as a backup would have it; nobody else may be connected to it. */
+export const copyDatabase = async ({ ownerUrl }: ClonedDatabase): Promise<ClonedDatabase> =>
+  copy(await askServer(), new URL(ownerUrl).pathname.slice(1));
+
+async function copy(server: TestingServer, of = server.template): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(server, async (db) => {
-    await db`create database ${db(name)} template ${db(server.template)}`;
+    await db`create database ${db(name)} template ${db(of)}`;
     // As on the real server: rights on a database are not copied along.
     await db`revoke all on database ${db(name)} from public`;
     await db`grant connect on database ${db(name)} to ${db(server.appRole)}`;

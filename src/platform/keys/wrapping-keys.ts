@@ -90,8 +90,8 @@ export class WrappingKeys {
     return version;
   }
 
-  /** What was opened is opened again when asked for. */
+  /** Lets go of those that the store no longer has. The others stay: who holds the master key is asked seldom. */
   forget(): void {
-    this.#opened.clear();
+    for (const name of this.#opened.keys()) if (this.#store.read(name) === undefined) this.#opened.delete(name);
   }
 }

@@ -1,0 +1,258 @@
+/** Erasure that is real: with the master key in hand, in whatever state it was broken off, and after an older copy is put back. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { rebuildPlan } from '#app/kinds.ts';
+import { beginLife, type Life } from '#app/testing-life.ts';
+import { here, people } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { dossierHead } from '#capabilities/dossier/contract.ts';
+import { recordEntry } from '#capabilities/plan/journal/contract.ts';
+import { openPool, type Pool, type Tx } from '#platform/db.ts';
+import { KeysApart } from '#platform/keys/check.ts';
+import { entryName } from '#platform/keys/dossier-entry.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
+import { newId } from '#platform/new-id.ts';
+import { rebuild, tablesOf } from '#platform/rebuild.ts';
+import { type KeyRing, unseal } from '#platform/sealing.ts';
+import { type ClonedDatabase, copyDatabase } from '#platform/testing-database.ts';
+import { DossierId, StreamId } from '#vocabulary/ids.ts';
+import { applyErasures } from './applying.ts';
+import { carryOutDue } from './carrying-out.ts';
+import { orderErasure } from './store.ts';
+
+let DATA_DIR = '';
+let keys: KeyRing;
+let world: World;
+let owner: Pool;
+beforeAll(async () => {
+  DATA_DIR = mkdtempSync(join(tmpdir(), 'vasthouden-test-erasing-'));
+  keys = await openKeyRing({ DATA_DIR });
+  world = await openWorld({ keys });
+  await openWards(world);
+  world.clock.set('2024-01-08T09:00:00Z');
+});
+afterAll(async () => {
+  await world?.close();
+  rmSync(DATA_DIR, { recursive: true, force: true });
+});
+beforeEach(() => {
+  owner = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
+});
+afterEach(() => owner.end());
+
+const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => world.pool.transaction(work);
+const canary = 'KANARIE: hij gooide een kopje';
+
+/** Somebody who was included, with a note in the journal. */
+async function live(): Promise<Life> {
+  const life = beginLife(world);
+  await life.submit();
+  await life.check();
+  await life.place();
+  await life.include();
+  expect((await note(life.dossier)).status).toBe(200);
+  return life;
+}
+const note = (dossier: DossierId) =>
+  world.as('case_manager').post(recordEntry, {
+    params: { dossier },
+    body: { kind: 'note', section: 'care', words: canary, on: world.today() },
+  });
+const order = (dossier: DossierId) =>
+  world.as('privacy_officer').within((tx) =>
+    orderErasure(tx, {
+      dossier,
+      region: here,
+      ground: 'retention',
+      decision: StreamId.parse(newId()),
+      proposedBy: people.process_director.id,
+      approvedBy: people.privacy_officer.id,
+    }),
+  );
+const handleOf = async (dossier: DossierId): Promise<Buffer> => {
+  const [row] = await world.owner<{ handle: Buffer }[]>`select handle from dossier_key where dossier = ${dossier}`;
+  if (row === undefined) throw new Error('it has no key');
+  return row.handle;
+};
+
+interface Sealed {
+  readonly place: string;
+  readonly bytes: Buffer;
+}
+/** Whatever rests sealed of a dossier, wherever. */
+async function sealedOf(db: World['owner'], dossier: DossierId): Promise<Sealed[]> {
+  return [
+    ...(await db<
+      Sealed[]
+    >`select 'passage.sealed:' || id as place, sealed as bytes from passage where dossier = ${dossier}`),
+    ...(await db<
+      Sealed[]
+    >`select 'person.sealed:' || dossier as place, sealed as bytes from person where dossier = ${dossier}`),
+    ...(await db<
+      Sealed[]
+    >`select 'ledger.payload:' || stream || ':' || version as place, payload as bytes from ledger where dossier = ${dossier}`),
+  ];
+}
+/** What somebody reads who has the master key, the settings and all files of the key store, by trying every key that is in it. */
+async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
+  const ring = await openKeyRing({ DATA_DIR });
+  const all = ring.store.list('dossier').map((name) => {
+    const { dossier } = JSON.parse(ring.store.read(name)?.toString() ?? '{}');
+    const [, region = '', , hex = ''] = name.split('/');
+    return ring.open(DossierId.parse(dossier), Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(region)]));
+  });
+  return sealed.flatMap(({ place, bytes }) =>
+    all.flatMap((key) => {
+      try {
+        return [unseal(key, place, bytes)];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+/** All files of the house but the database, as text. */
+function files(): string {
+  const all = readdirSync(DATA_DIR, { recursive: true, encoding: 'utf8' }).map((file) => join(DATA_DIR, file));
+  return all.flatMap((file) => (statSync(file).isFile() ? readFileSync(file, 'latin1') : [])).join('\n');
+}
+
+test('the master key in hand opens every word before, and none after; what wrapped the key is nowhere', async () => {
+  const [gone, stays] = [await live(), await live()];
+  const [handle, stolen] = [await handleOf(gone.dossier), await sealedOf(world.owner, gone.dossier)];
+  const others = await sealedOf(world.owner, stays.dossier);
+  const entry = keys.store.read(entryName(handle))?.toString() ?? '';
+  const wrapped = /"wrapped":"([^"]+)"/.exec(entry)?.[1] ?? 'nothing';
+  expect(files()).toContain(wrapped);
+  const before = await tryAll(stolen);
+  expect(before).toHaveLength(stolen.length);
+  expect(before).toContain(canary);
+  await order(gone.dossier);
+  await carryOutDue({ within, keys });
+  expect(await tryAll(stolen)).toEqual([]);
+  expect(await tryAll(others)).toHaveLength(others.length);
+  expect(files()).not.toContain(wrapped);
+  expect(await world.owner`select from person where dossier = ${gone.dossier}`).toHaveLength(0);
+  const [proof] = await world.owner<{ register_line: Buffer; key_hash: Buffer }[]>`
+    select register_line, key_hash from erasure_order where dossier = ${gone.dossier}`;
+  const line = keys.erasures.list().find(({ dossier }) => dossier === gone.dossier);
+  expect(line?.hash).toEqual(Buffer.from(proof?.register_line ?? ''));
+  expect(line?.key).toBe(Buffer.from(proof?.key_hash ?? '').toString('hex'));
+});
+
+test('who writes in a loop meanwhile is told that it is erased, and nothing is left of what was written', async () => {
+  const { dossier } = await live();
+  const heard: number[] = [];
+  let isOver = false;
+  const write = async (): Promise<void> => {
+    while (!isOver) {
+      const [written, read] = await Promise.all([
+        note(dossier),
+        world.as('case_manager').get(dossierHead, { params: { dossier } }),
+      ]);
+      heard.push(written.status, read.status);
+      if (written.status === 410 && read.status === 410) return;
+    }
+  };
+  const writers = Array.from({ length: 4 }, write);
+  await order(dossier);
+  await carryOutDue({ within, keys });
+  await Promise.race([Promise.all(writers), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  isOver = true;
+  await Promise.all(writers);
+  expect([...new Set(heard)].sort()).toEqual([200, 410]);
+  const answer = await note(dossier);
+  expect(answer.problem).toMatchObject({ status: 410, code: 'erased' });
+  // Somebody who never had a share learns nothing.
+  expect((await world.as('referrer_elsewhere').get(dossierHead, { params: { dossier } })).status).toBe(404);
+  for (const table of ['passage', 'journal_entry', 'person', 'work_item', 'share', 'dossier_key', 'client_fact'])
+    expect(await world.owner`select from ${world.owner(table)} where dossier = ${dossier}`, table).toHaveLength(0);
+});
+
+test('broken off before any of its steps, the next start completes it, with one line in the register', async () => {
+  for (let steps = 0; ; steps += 1) {
+    const { dossier } = await live();
+    const handle = await handleOf(dossier);
+    await order(dossier);
+    let left = steps;
+    const breaking = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      left-- > 0 ? within(work) : Promise.reject(new Error('broken off'));
+    const isWhole = await carryOutDue({ within: breaking, keys }).then(
+      () => true,
+      () => false,
+    );
+    await applyErasures(owner, keys);
+    expect(keys.erasures.list().filter((line) => line.dossier === dossier)).toHaveLength(1);
+    expect(keys.hashOf(handle)).toBeUndefined();
+    expect(await world.owner`select from dossier where id = ${dossier}`).toHaveLength(0);
+    expect(
+      await world.owner`select from erasure_order where dossier = ${dossier} and carried_out_at is null`,
+    ).toHaveLength(0);
+    if (isWhole) break;
+    expect(steps).toBeLessThan(10);
+  }
+});
+
+async function readTables(db: World['owner']): Promise<Map<string, string[]>> {
+  const read = async (table: string) => {
+    const rows = await db<
+      { row: string }[]
+    >`select (to_jsonb(t) - 'opened_in')::text as row from ${db(table)} t order by 1`;
+    return [table, rows.map(({ row }) => row)] as const;
+  };
+  return new Map(await Promise.all(tablesOf(rebuildPlan).map(read)));
+}
+
+test('what is made again from the ledger is what was left', async () => {
+  const before = await readTables(world.owner);
+  expect(before.get('bed')?.length).toBeGreaterThan(0);
+  await world.owner.unsafe(`truncate ${tablesOf(rebuildPlan).join()}`);
+  const { erased } = await owner.transaction((tx) => rebuild(tx, keys, rebuildPlan));
+  expect(erased).toBeGreaterThan(20);
+  expect(await readTables(world.owner)).toEqual(before);
+});
+
+test('an older copy of the database and of the keys is brought up to the register, or not served without it', async () => {
+  const { dossier } = await live();
+  const handle = await handleOf(dossier);
+  const kept = keys.store.read(entryName(handle)) ?? Buffer.alloc(0);
+  await Promise.all([owner.end(), world.pool.end(), world.owner.end({ timeout: 5 })]);
+  const older: ClonedDatabase = await copyDatabase(world.database);
+  const [pool, app] = [openPool(older.ownerUrl, { max: 1 }), openPool(older.appUrl, { max: 1 })];
+  const sql = (await import('postgres')).default(older.ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const line = {
+      order: newId(),
+      region: here,
+      dossier,
+      ground: 'request',
+      decision: StreamId.parse(newId()),
+      proposedBy: people.process_director.id,
+      approvedBy: people.privacy_officer.id,
+      approvedAt: '2024-02-01T09:00:00.000Z',
+      handle: handle.toString('hex'),
+      key: keys.hashOf(handle)?.toString('hex') ?? null,
+    } as const;
+    // Erased after the copy was made; the key store is put back from before that too.
+    await keys.erasures.add(line, new Date());
+    await keys.destroy(handle);
+    await keys.store.create(entryName(handle), kept);
+    expect(await tryAll(await sealedOf(sql, dossier))).toContain(canary);
+    const sealed = await sealedOf(sql, dossier);
+    expect(await applyErasures(pool, keys)).toBe(1);
+    expect(await applyErasures(pool, keys)).toBe(0);
+    expect(await tryAll(sealed)).toEqual([]);
+    expect(await sql`select from person where dossier = ${dossier}`).toHaveLength(0);
+    expect(await sql`select from dossier where id = ${dossier}`).toHaveLength(0);
+    const without = await openKeyRing({ DATA_DIR, ERASURE_REGISTER: join(DATA_DIR, 'elsewhere.log') });
+    await expect(applyErasures(pool, without)).rejects.toThrow(KeysApart);
+    await without.erasures.begin(new Date());
+    await expect(applyErasures(pool, without)).rejects.toThrow('that of another database');
+  } finally {
+    await Promise.all([pool.end(), app.end(), sql.end()]);
+    await older.drop();
+  }
+});
