@@ -66,6 +66,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   evidence_key: 'who signs',
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
+  evidence_check: 'what was found',
   idempotency: 'of the last day',
   session: 'who is signed in',
   migration: 'which files ran',

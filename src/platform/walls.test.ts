@@ -29,6 +29,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   evidence_key: 'who signs; the secret half sealed',
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
+  evidence_check: 'how much was found',
   counted_before: 'changes of numbers, added up over persons',
   beds_taken_before: 'changes of numbers, added up over persons',
   erasure_register: 'which one belongs to this database, for the owner alone',
@@ -36,6 +37,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
+  check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
+  cleared_lines: 'how many lines of the log were cleared after their term',
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
   is_held: 'whether a dossier may not be erased for now, yes or no',

@@ -28,6 +28,7 @@ const notCopied = [
   'evidence_key',
   'evidence_checkpoint',
   'evidence_witness',
+  'evidence_check',
   'draft',
   'erasure_order',
   'erasure_register',

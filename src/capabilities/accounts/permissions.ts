@@ -56,6 +56,7 @@ export const permissions = {
   'stability.note': ['process_director', 'case_manager'],
   'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
+  'evidence.read': ['privacy_officer'],
   'population.read': ['regional_coordinator', 'privacy_officer', 'process_director', 'partner'],
   'population.manage': ['regional_coordinator'],
   'population.agree': ['regional_coordinator', 'process_director', 'partner'],

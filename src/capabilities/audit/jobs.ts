@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Config } from '#platform/config.ts';
 import { type Job, job, type LongJobKind } from '#platform/jobs.ts';
 import { signTree } from './checkpoint/signing.ts';
+import { checkOurselves } from './own-check/checking.ts';
 import { handToWitnesses } from './witnesses/handing.ts';
 import { readWitnesses, type WitnessSettings } from './witnesses/settings.ts';
 
@@ -13,7 +14,16 @@ export const hostOf = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): string =>
 /** Less than a job may take; what is left of a large ledger is taken the next minute. */
 const growForMs = 120_000;
 
-/** Every minute: the tree takes what is new, what it has become is signed, and witnesses are handed that. Throws WrongSetting. */
+const checkForMs = 280_000;
+const ownCheck: LongJobKind<null> = {
+  name: 'evidence_check',
+  data: z.null(),
+  every: '17 2 * * *',
+  runLong: ({ within, signal }) =>
+    checkOurselves({ within, signal: AbortSignal.any([signal, AbortSignal.timeout(checkForMs)]) }),
+};
+
+/** Every night we check ourselves. Every minute: the tree takes what is new, what it has become is signed, and witnesses are handed that. Throws WrongSetting. */
 export function evidenceJobs(settings: EvidenceSettings): readonly Job[] {
   const witnesses = readWitnesses(settings);
   const kind: LongJobKind<null> = {
@@ -26,5 +36,5 @@ export function evidenceJobs(settings: EvidenceSettings): readonly Job[] {
       if (latest !== undefined) await handToWitnesses({ within, signal }, witnesses, latest);
     },
   };
-  return [job(kind)];
+  return [job(kind), job(ownCheck)];
 }
