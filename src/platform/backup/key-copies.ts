@@ -1,6 +1,6 @@
 /**
  * Copies of the key store and of the register of erasures, apart from those of the database and gone sooner: a key that was destroyed is
- * nowhere once the last copy that has it is. Each copy is whole when it begins and grows with what is added; a new one begins every day.
+ * nowhere once the last copy that has it is. Each copy is whole when it begins and grows with what is added; a new one begins twice a day.
  */
 import type { KeyObject } from 'node:crypto';
 import { rename } from 'node:fs/promises';
@@ -19,6 +19,8 @@ import { readRegisterFile } from './register-copy.ts';
 import { openSealed, readSealed, SealedWriter, sealBytes } from './sealed-file.ts';
 
 const dayMs = 86_400_000;
+/** Well below the least that copies are kept, so that none is destroyed that is still written. */
+const renewMs = dayMs / 2;
 /** Of records in a chunk. */
 const batchBytes = 1_048_576;
 
@@ -52,7 +54,7 @@ export class KeyCopies {
 
   /** Brings the copies up to now, on disk once it resolves. Answers how many bytes of the register are copied. Throws BackupRefused. */
   async update(now = new Date()): Promise<number> {
-    if (this.#copy === undefined || now.getTime() - this.#copy.begunAt >= dayMs) await this.#begin(now);
+    if (this.#copy === undefined || now.getTime() - this.#copy.begunAt >= renewMs) await this.#begin(now);
     await this.#add();
     return this.#copyRegister();
   }
