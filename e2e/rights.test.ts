@@ -26,6 +26,8 @@ beforeAll(async () => {
     limit 1`;
   if (!found) throw new Error('nobody in Limburg is included');
   caseNumber = found.number;
+  officer = await house.as('privacy_officer');
+  second = await house.as('process_director');
   // The demo has one privacy officer; for four eyes the process director is one too.
   await owner`
     insert into appointment (region, app_user, agency, role, from_day)
@@ -33,8 +35,6 @@ beforeAll(async () => {
     from appointment p
     join app_user u on u.id = p.app_user
     where p.region = 'limburg' and p.role = 'process_director' and u.subject = 'demo-process_director'`;
-  officer = await house.as('privacy_officer');
-  second = await house.as('process_director');
 });
 afterAll(async () => {
   await owner?.end();
@@ -68,10 +68,11 @@ test('access: every text is looked at, and the file is handed over without what 
   const waiting = page.getByRole('button', { name: 'Bekeken', exact: true });
   await waiting.first().waitFor();
   await look(officer, 'rights-file');
+  await page.getByRole('button', { name: 'Kies wat verborgen wordt' }).first().click();
   const field = page.getByRole('textbox', { name: 'Tekst' }).first();
   const text = await field.inputValue();
-  const hidden = text.slice(0, 12);
-  await press(page, 'Verberg niets').catch(() => undefined);
+  const none = page.getByRole('button', { name: 'Verberg niets' });
+  if ((await none.count()) > 0) await none.first().click();
   await field.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(0, 12));
   await page.getByRole('button', { name: 'Verberg selectie' }).first().click();
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
@@ -82,7 +83,6 @@ test('access: every text is looked at, and the file is handed over without what 
   const told = await bytesOf(json);
   expect(told.toString('utf8')).toContain('vasthouden-person-file');
   expect(told.toString('utf8')).not.toContain(JSON.stringify(text).slice(1, 13));
-  expect(hidden.length).toBe(12);
   const [pdf] = await Promise.all([page.waitForEvent('download'), press(page, 'Download als PDF')]);
   expect((await bytesOf(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('link', { name: 'Het verzoek' }).click();

@@ -18,6 +18,7 @@ import type { KeyRing } from '#platform/sealing.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { elevenTest } from '#vocabulary/person.ts';
 import { routes } from '../routes.ts';
+import { playAnswering } from './answering.ts';
 import { chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
 import { playCounts } from './counting.ts';
@@ -104,6 +105,7 @@ export async function loadDemo({
               if (!copy && until === today) {
                 await playCounts(stage, today);
                 await playKeeping(stage, today);
+                await playAnswering(stage, today);
               }
             }
           });

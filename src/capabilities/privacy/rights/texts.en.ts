@@ -217,6 +217,7 @@ export const texts: Texts = {
     proposed: 'We propose what is marked here. You decide.',
     text: (section, agency, day) => `${section}, ${agency}, ${day}`,
     textLabel: 'Text',
+    choose: 'Choose what is hidden',
     hide: 'Hide selection',
     hidden: (count) => (count === 1 ? '1 piece hidden' : `${count} pieces hidden`),
     nothing: 'nothing hidden',

@@ -218,7 +218,7 @@ export const texts = {
     lift: 'Hef de beperking op',
     liftTold: 'Verteld aan de persoon op',
     openFile: 'Bekijk het dossier',
-    more: 'Anders',
+    more: 'Andere stappen',
   },
   decide: {
     title: 'Geef antwoord',
@@ -251,10 +251,12 @@ export const texts = {
           : left === 1
             ? 'Nog één tekst te bekijken'
             : `Nog ${left} van ${count} teksten te bekijken`,
-    howTo: 'Staat er iets in over een ander? Selecteer het en kies Verberg. Een tweede keer kiezen haalt het weg.',
+    howTo:
+      'Staat er iets in over een ander? Kies wat verborgen wordt: selecteer het en verberg het. Nog een keer haalt het weg.',
     proposed: 'Wij stellen voor wat hier is aangegeven. U beslist.',
     text: (section: string, agency: string, day: string) => `${section}, ${agency}, ${day}`,
     textLabel: 'Tekst',
+    choose: 'Kies wat verborgen wordt',
     hide: 'Verberg selectie',
     hidden: (count: number) => (count === 1 ? '1 stuk verborgen' : `${count} stukken verborgen`),
     nothing: 'niets verborgen',

@@ -16,7 +16,7 @@ interface Props {
 export function MaskText({ request, text: { passage, sealing, text, pieces: kept, proposed } }: Props) {
   const { file, refusals } = useRightsTexts();
   const [pieces, setPieces] = useState<readonly Piece[]>(kept ?? proposed);
-  const [isOpen, setOpen] = useState(kept === null);
+  const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const masking = useAsking(maskText);
   const toggle = () => {
@@ -40,7 +40,7 @@ export function MaskText({ request, text: { passage, sealing, text, pieces: kept
         <span className="soft">{pieces.length === 0 ? file.nothing : file.hidden(pieces.length)}</span>
       </p>
       <Shaded text={text} pieces={pieces} />
-      {isOpen ? (
+      {isOpen && (
         <>
           <label className="small" htmlFor={`${passage}-text`}>
             {file.textLabel}
@@ -52,32 +52,38 @@ export function MaskText({ request, text: { passage, sealing, text, pieces: kept
             rows={Math.min(8, Math.ceil(text.length / 70) + 1)}
             value={text}
           />
-          <div className="row">
-            <button type="button" className="btn" onClick={toggle} aria-describedby={passage}>
+        </>
+      )}
+      <div className="row">
+        {isOpen ? (
+          <>
+            <button type="button" className="btn small" onClick={toggle} aria-describedby={passage}>
               <EyeOff className="i" aria-hidden="true" />
               {file.hide}
             </button>
             {pieces.length > 0 && (
-              <button type="button" className="btn low" onClick={() => setPieces([])} aria-describedby={passage}>
+              <button type="button" className="btn low small" onClick={() => setPieces([])} aria-describedby={passage}>
                 {file.clear}
               </button>
             )}
-            <button
-              type="button"
-              className="btn main"
-              disabled={masking.busy}
-              onClick={() => void keep()}
-              aria-describedby={passage}
-            >
-              {file.keep}
-            </button>
-          </div>
-        </>
-      ) : (
-        <button type="button" className="btn low small" onClick={() => setOpen(true)} aria-describedby={passage}>
-          {file.hide}
-        </button>
-      )}
+          </>
+        ) : (
+          <button type="button" className="btn low small" onClick={() => setOpen(true)} aria-describedby={passage}>
+            {file.choose}
+          </button>
+        )}
+        {(isOpen || kept === null) && (
+          <button
+            type="button"
+            className="btn small"
+            disabled={masking.busy}
+            onClick={() => void keep()}
+            aria-describedby={passage}
+          >
+            {file.keep}
+          </button>
+        )}
+      </div>
       {masking.problem && <Trouble problem={masking.problem} refusals={refusals} />}
     </>
   );

@@ -22,8 +22,18 @@ export function OtherSteps({ request }: Props) {
   return (
     <Block id="anders" title={page.more}>
       {may.lift && <Lift request={request} />}
-      {may.handle && <Identity request={request} />}
-      {may.extend && <Extend request={request} />}
+      {may.handle && (
+        <details className="rights-step" open={request.identity === 'unchecked'}>
+          <summary>{page.checkIdentity}</summary>
+          <Identity request={request} />
+        </details>
+      )}
+      {may.extend && (
+        <details className="rights-step">
+          <summary>{page.extend}</summary>
+          <Extend request={request} />
+        </details>
+      )}
       {may.handle && <Withdraw request={request} />}
     </Block>
   );

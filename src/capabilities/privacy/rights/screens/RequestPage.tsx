@@ -29,7 +29,7 @@ export function RequestPage({ params }: PageProps) {
         <>
           <TakeUp request={request} />
           {request.may.openFile && (
-            <p>
+            <p className="rights-open">
               <Link className="btn" href={`/verantwoording/rechten/verzoek/${request.request}/dossier`}>
                 <FolderOpen className="i" aria-hidden="true" />
                 {page.openFile}
