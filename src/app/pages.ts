@@ -1,4 +1,5 @@
 /** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
+import { pages as audit } from '#capabilities/audit/screens/pages.ts';
 import { pages as beds } from '#capabilities/beds/screens/pages.ts';
 import { pages as board } from '#capabilities/board/screens/pages.ts';
 import { pages as dossier } from '#capabilities/dossier/screens/pages.ts';
@@ -10,6 +11,7 @@ import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
 export const pages: readonly PageEntry[] = [
+  ...audit,
   ...board,
   ...monitoring,
   ...beds,

@@ -1,5 +1,6 @@
 /** What the capabilities answer to, put together: the whole API below `/api`. */
 import { routes as accounts } from '#capabilities/accounts/routes.ts';
+import { routes as audit } from '#capabilities/audit/routes.ts';
 import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
 import { routes as beds } from '#capabilities/beds/routes.ts';
 import { routes as board } from '#capabilities/board/routes.ts';
@@ -15,6 +16,7 @@ import type { Route } from '#platform/http.ts';
 
 export const routes: readonly Route[] = [
   ...accounts,
+  ...audit,
   ...dossier,
   ...beds,
   ...plan,

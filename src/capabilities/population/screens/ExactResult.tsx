@@ -1,11 +1,11 @@
 /** For a researcher: other models beside the chosen one, what would change it, and everything as a file. */
 import { useFormat } from '#ui/language.ts';
+import { saveFile } from '#ui/save-file.ts';
 import { Table } from '#ui/table.tsx';
 import type { EstimateId } from '../contract.ts';
 import type { EstimateDocument } from '../estimating/document.ts';
 import { Alternatives } from './Alternatives.tsx';
 import { useModelWords } from './model-words.ts';
-import { saveFile } from './save-file.ts';
 import { usePopulationTexts } from './words.ts';
 
 interface ExactProps {

@@ -2,10 +2,10 @@
 import { useTexts } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
+import { saveFile } from '#ui/save-file.ts';
 import { Status } from '#ui/status.tsx';
 import { texts as en } from '../../overlap-texts.en.ts';
 import { texts as nl } from '../../overlap-texts.nl.ts';
-import { saveFile } from '../save-file.ts';
 import type { Made } from './desk.ts';
 
 interface MadeProps {

@@ -1,0 +1,71 @@
+/** Was anything changed? The answer first, then what it rests on and how anybody checks it without believing us. */
+import { useReading } from '#ui/asking.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
+import { Block, Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { saveFile } from '#ui/save-file.ts';
+import { type EvidenceState, readEvidence } from '../contract.ts';
+import { CheckYourself } from './CheckYourself.tsx';
+import { ProofOfRow } from './ProofOfRow.tsx';
+import { Witnesses } from './Witnesses.tsx';
+import { useAuditTexts } from './words.ts';
+import './evidence.css';
+
+export function EvidencePage(_: PageProps) {
+  const texts = useAuditTexts();
+  const reading = useReading(readEvidence);
+  const answerOf = ({ latest, check }: EvidenceState): string => {
+    if (latest === null) return texts.nothingSigned;
+    if (check === null) return texts.notChecked;
+    return check.found === 0 ? texts.unchanged : texts.changed(check.found);
+  };
+  return (
+    <Page title={texts.title} heading={answerOf} lead={texts.lead} reading={reading} isEmpty={() => false}>
+      {(state) => (
+        <>
+          <Answer state={state} />
+          {state.latest && <Latest latest={state.latest} />}
+          <Witnesses witnesses={state.witnesses} />
+          <CheckYourself keys={state.keys} />
+          {state.latest && <ProofOfRow />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Answer({ state: { latest, check } }: { readonly state: EvidenceState }) {
+  const texts = useAuditTexts();
+  const format = useFormat();
+  if (latest === null) return <p>{texts.nothingSignedText}</p>;
+  if (check === null) return <p>{texts.notCheckedText}</p>;
+  const moment = format.moment(check.checkedAt);
+  if (check.found > 0) return <Note tone="late">{texts.changedText(moment)}</Note>;
+  return <p>{texts.unchangedText(format.number(check.size), moment)}</p>;
+}
+
+function Latest({ latest }: { readonly latest: NonNullable<EvidenceState['latest']> }) {
+  const texts = useAuditTexts();
+  const format = useFormat();
+  return (
+    <Block id="controlepunt" title={texts.checkpointTitle}>
+      <p>{texts.checkpointText}</p>
+      <dl className="facts">
+        <dt>{texts.signedAt}</dt>
+        <dd>{format.moment(latest.signedAt)}</dd>
+        <dt>{texts.size}</dt>
+        <dd>{format.number(latest.size)}</dd>
+      </dl>
+      <p className="noprint">
+        <button
+          type="button"
+          className="btn"
+          onClick={() => saveFile(`checkpoint-${latest.size}.txt`, latest.note, 'text/plain')}
+        >
+          {texts.download}
+        </button>
+      </p>
+    </Block>
+  );
+}

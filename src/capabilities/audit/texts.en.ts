@@ -1,0 +1,76 @@
+import type { HandingFailure } from './contract.ts';
+import type { Texts } from './texts.nl.ts';
+
+const failure: Readonly<Record<HandingFailure, string>> = {
+  unreachable: 'cannot be reached',
+  too_slow: 'did not answer within ten seconds',
+  refused: 'did not take the checkpoint',
+  not_allowed: 'the address lies in a closed network',
+  not_written: 'the file could not be written',
+};
+
+export const texts: Texts = {
+  title: 'Evidence',
+  lead: 'Everything that is recorded and looked at here stands on a list from which nothing can disappear unnoticed. Here you see whether that still holds.',
+  unchanged: 'Nothing was changed',
+  changed: (n) => (n === 1 ? 'One line is not as it was' : `${n} lines are not as they were`),
+  notChecked: 'Not checked yet',
+  nothingSigned: 'There is nothing to check yet',
+  nothingSignedText: 'Within a minute after something is recorded, the first checkpoint stands here.',
+  unchangedText: (lines, moment) => `Checked on ${moment}: all ${lines} lines are exactly as they were written.`,
+  changedText: (moment) =>
+    `Found on ${moment}. Somebody changed data behind the back of the system, or they were damaged. Ask who runs it for “verify” today: that names every line. Keep the checkpoints of witnesses.`,
+  notCheckedText: 'The system checks itself every night. Tomorrow the outcome stands here.',
+  checkpointTitle: 'Latest checkpoint',
+  checkpointText:
+    'A checkpoint is a short, signed summary of all lines together. When one line changes, the summary no longer fits.',
+  signedAt: 'Signed',
+  size: 'Number of lines',
+  download: 'Save this checkpoint',
+  witnessesTitle: 'Who has a copy',
+  witnessesText:
+    'Who runs the machine can change everything on it, checkpoints too. A copy elsewhere makes that visible.',
+  witnessesNone: 'Nobody yet. Who runs the system sets who gets a copy.',
+  onlyHere:
+    'There is only a copy on this machine itself. It proves nothing against who runs the machine. Ask for a witness at another agency.',
+  witness: 'Witness',
+  handedAt: 'Latest copy',
+  state: 'How it goes',
+  never: 'none yet',
+  isHanded: 'Has a copy',
+  failed: (why) => `Does not work: ${failure[why]}. It is tried again every minute.`,
+  kind: { file: 'File', endpoint: 'Another agency', mail: 'Mail' },
+  selfTitle: 'Check it yourself',
+  selfText:
+    'You need not believe us. Who runs the system makes a folder with all that is needed. Somebody else checks it, without our program and without a key.',
+  selfSteps: [
+    [
+      'Who runs the system makes the folder. Who looked at which dossier stands in it: treat it as confidential.',
+      'npm run -s vasthouden -- evidence export folder',
+    ],
+    [
+      'Somebody else checks it, with the copy of a witness. Only Python is needed.',
+      'python3 folder/verify.py folder witness.txt',
+    ],
+    ['Who runs the system can do it here too.', 'npm run -s vasthouden -- verify --witness witness.txt'],
+  ],
+  keysText: 'The key by which signatures are checked. Keep it outside this system.',
+  proofTitle: 'The proof of one line',
+  proofText: 'Is a line in what was signed? You get what somebody else needs to work that out.',
+  source: 'Which list',
+  sourceName: {
+    ledger: 'The ledger: what was decided or happened',
+    access_log: 'The access log: who looked at something',
+  },
+  position: 'Number of the line',
+  positionHint: 'A whole number, such as 1.',
+  positionWrong: 'Enter a whole number from 1',
+  show: 'Show the proof',
+  proved: (leaf, size) => `This line is in the checkpoint, at place ${leaf} of ${size}.`,
+  proofSteps: (n) => `With ${n} intermediate results somebody else gets from this line to the checkpoint.`,
+  proofSave: 'Save the proof',
+  refusals: {
+    no_such_row: 'There is no such line.',
+    not_yet: 'This line is newer than the latest checkpoint. Try again in a minute.',
+  },
+};
