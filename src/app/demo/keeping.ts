@@ -7,7 +7,7 @@ import { actorOf, ask, instantOf, type Stage, Untrue } from './stage.ts';
 
 /** Invented: no term for these is published. */
 const terms = [
-  { class: 'included', term: { amount: 5, unit: 'year' } },
+  { class: 'included', term: { amount: 3, unit: 'year' } },
   { class: 'not_included', term: { amount: 2, unit: 'year' } },
 ] as const;
 

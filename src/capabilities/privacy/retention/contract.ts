@@ -232,7 +232,7 @@ export const readProposal = reading({
   reply: ProposalDetail,
 });
 
-/** By the number, as people say it. Refused with `already_held`, `review_in_past` or `review_too_late`; 422 when there is no such number here. */
+/** By the number, as people say it. Refused with `unknown_number`, `already_held`, `erased`, `review_in_past` or `review_too_late`. */
 export const setHold = asking({
   path: '/retention/holds',
   permission: 'retention.manage',

@@ -115,10 +115,7 @@ test('one proposes, another approves, the dossier is gone, and the proof remains
 
 test('what is held is neither proposed nor erased, until somebody lifts the hold', async () => {
   const closed = await putClosed(world, '2020-02-11');
-  expect((await hold('LV-2020-9999')).problem).toMatchObject({
-    status: 422,
-    fields: [{ path: 'caseNumber', code: 'unknown_number' }],
-  });
+  expect((await hold('LV-2020-9999')).problem).toMatchObject({ refusal: 'unknown_number' });
   expect((await hold(closed.caseNumber)).status).toBe(204);
   expect((await hold(closed.caseNumber)).problem).toMatchObject({ refusal: 'already_held' });
   expect(await isDue(closed)).toBe(false);

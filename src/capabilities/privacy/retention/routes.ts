@@ -1,4 +1,4 @@
-import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { addMonths, type Day } from '#vocabulary/day.ts';
 import { orderErasure } from '../erasing/store.ts';
@@ -155,7 +155,7 @@ export const routes: readonly Route[] = [
     contract.setHold,
     async ({ tx, keys, recorder, actor, today, body: { caseNumber, reason, note, reviewOn } }) => {
       const dossier = await findByNumber(tx, caseNumber);
-      if (!dossier) throw new Invalid([{ path: 'caseNumber', code: 'unknown_number' }]);
+      if (!dossier) throw new Refused('unknown_number');
       const hold = contract.HoldId.parse(newId());
       const holds = await listHolds(tx, keys);
       const decision = await recorder.handle(

@@ -17,7 +17,7 @@ export function Checks({ runs, mayCheck }: { readonly runs: readonly Run[]; read
       {latest ? <Latest run={latest} /> : <p className="soft">{texts.notChecked}</p>}
       <Trouble problem={asking.problem} refusals={texts.refusals} />
       {mayCheck && (
-        <p className="row noprint">
+        <p className="row actions noprint">
           <button type="button" className="btn small" disabled={asking.busy} onClick={() => asking.ask({}, {})}>
             {texts.runs.now}
           </button>
@@ -52,41 +52,44 @@ function Latest({ run }: { readonly run: Run }) {
           {says.when(format.moment(run.at), run.byNight)}. {says.running(format.number(run.running))}
         </span>
       </p>
-      <Table<ClassFound>
-        caption={says.caption}
-        captionHidden
-        rows={run.classes}
-        rowKey={(row) => row.class}
-        columns={[
-          {
-            key: 'what',
-            head: says.what,
-            cell: (row) => <span className="retention-what">{texts.classes[row.class]}</span>,
-          },
-          {
-            key: 'checked',
-            head: says.checked,
-            number: true,
-            cell: ({ checked }) => (checked === null ? says.notCounted : amount(checked)),
-          },
-          { key: 'oldest', head: says.oldest, cell: ({ oldest }) => (oldest ? format.day(oldest) : says.none) },
-          { key: 'due', head: says.due, number: true, cell: ({ due }) => amount(due) },
-          { key: 'cleared', head: says.cleared, number: true, cell: ({ cleared }) => amount(cleared) },
-          {
-            key: 'past',
-            head: says.pastDue,
-            number: true,
-            cell: ({ pastDue, hasTerm }) =>
-              !hasTerm ? (
-                <Status is="unknown">{says.noTerm}</Status>
-              ) : pastDue > 0 ? (
-                <Status is="late">{format.number(pastDue)}</Status>
-              ) : (
-                says.none
-              ),
-          },
-        ]}
-      />
+      <details className="retention-fold">
+        <summary>{says.perKind}</summary>
+        <Table<ClassFound>
+          caption={says.caption}
+          captionHidden
+          rows={run.classes}
+          rowKey={(row) => row.class}
+          columns={[
+            {
+              key: 'what',
+              head: says.what,
+              cell: (row) => <span className="retention-what">{texts.classes[row.class]}</span>,
+            },
+            {
+              key: 'checked',
+              head: says.checked,
+              number: true,
+              cell: ({ checked }) => (checked === null ? says.notCounted : amount(checked)),
+            },
+            { key: 'oldest', head: says.oldest, cell: ({ oldest }) => (oldest ? format.day(oldest) : says.none) },
+            { key: 'due', head: says.due, number: true, cell: ({ due }) => amount(due) },
+            { key: 'cleared', head: says.cleared, number: true, cell: ({ cleared }) => amount(cleared) },
+            {
+              key: 'past',
+              head: says.pastDue,
+              number: true,
+              cell: ({ pastDue, hasTerm }) =>
+                !hasTerm ? (
+                  <Status is="unknown">{says.noTerm}</Status>
+                ) : pastDue > 0 ? (
+                  <Status is="late">{format.number(pastDue)}</Status>
+                ) : (
+                  says.none
+                ),
+            },
+          ]}
+        />
+      </details>
     </>
   );
 }
@@ -95,7 +98,7 @@ function Earlier({ runs }: { readonly runs: readonly Run[] }) {
   const { runs: says } = useRetentionTexts();
   const format = useFormat();
   return (
-    <details>
+    <details className="retention-fold">
       <summary>{says.earlier}</summary>
       <ul className="retention-list">
         {runs.map((run) => (

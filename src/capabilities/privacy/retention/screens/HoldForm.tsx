@@ -22,7 +22,6 @@ export function HoldForm(_: PageProps) {
   const { hold: says } = texts;
   const [, go] = useLocation();
   const asking = useAsking(setHold);
-  const isUnknown = asking.problem?.fields?.some(({ code }) => code === 'unknown_number') ?? false;
   const form = useForm({
     start: { caseNumber: '', reason: '', note: '', reviewOn: '' },
     keep: 'legal-hold',
@@ -32,7 +31,6 @@ export function HoldForm(_: PageProps) {
       ...(!isReviewDay(reviewOn) && { reviewOn: says.reviewWrong }),
     }),
   });
-  const number = form.field('caseNumber');
   return (
     <Page title={says.newTitle} lead={says.newLead} back={{ to: '/verantwoording/bewaren', label: says.back }}>
       <Form
@@ -52,13 +50,7 @@ export function HoldForm(_: PageProps) {
           )
         }
       >
-        <TextLine
-          label={says.caseNumber}
-          hint={says.caseNumberHint}
-          width="middle"
-          {...number}
-          error={number.error !== undefined && isUnknown ? says.numberUnknown : number.error}
-        />
+        <TextLine label={says.caseNumber} hint={says.caseNumberHint} width="middle" {...form.field('caseNumber')} />
         <Select
           label={says.reason}
           options={HoldReason.options.map((value) => ({ value, label: texts.holdReason[value] }))}

@@ -45,17 +45,16 @@ export function Terms(_: PageProps) {
                 cell: (row) => (
                   <>
                     <span className="retention-what">{texts.classes[row.class]}</span>
-                    <br />
-                    <span className="soft sub">{texts.starts[classes[row.class].startsWith]}</span>
+                    <span className="soft retention-sub">{texts.starts[classes[row.class].startsWith]}</span>
                   </>
                 ),
               },
               { key: 'now', head: says.now, cell: (row) => <Now of={row} /> },
-              { key: 'ground', head: says.ground, cell: ({ now }) => <GroundOf line={now} /> },
+              { key: 'ground', head: says.ground, cell: (row) => <GroundOf of={row} /> },
               { key: 'earlier', head: says.earlier, cell: ({ earlier }) => <Earlier lines={earlier} /> },
             ]}
           />
-          <p className="small soft">{says.others}</p>
+          <p className="small soft section">{says.others}</p>
         </>
       )}
     </Page>
@@ -96,8 +95,9 @@ function Now({ of: { class: of, now, coming } }: { readonly of: ClassTerms }) {
   );
 }
 
-function GroundOf({ line }: { readonly line: TermLine | null }) {
+function GroundOf({ of: { class: of, now: line } }: { readonly of: ClassTerms }) {
   const { terms: says } = useRetentionTexts();
+  if (classes[of].goes === 'fixed') return says.ofHouse;
   if (!line?.ground) return <span className="soft">{says.noGround}</span>;
   return (
     <>
