@@ -66,7 +66,7 @@ test('one proposes and another approves: the dossier is erased, with a proof', a
   await officer.page.getByRole('heading', { level: 1, name: `${number} is gewist` }).waitFor();
   await inOrder(officer, 'retention-proof');
   await walk(officer, overview);
-  await under(officer.page, 'Gewist').getByText(number).waitFor();
+  await under(officer.page, 'Gewist').getByRole('rowheader', { name: number }).waitFor();
 });
 
 /** Until the job has carried it out. */

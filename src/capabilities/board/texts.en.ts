@@ -1,6 +1,8 @@
 /** The same in English. */
 import type { Texts } from './texts.nl.ts';
 
+const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
+
 export const texts: Texts = {
   title: 'My work',
   heading: (count, spelled) => (count === 1 ? 'One thing waits for you' : `${spelled} things wait for you`),
@@ -73,6 +75,26 @@ export const texts: Texts = {
     aftercare_ends: {
       title: 'End the aftercare or extend it',
       why: 'The aftercare runs until this day.',
+      button: 'Look',
+    },
+  },
+  keepingSteps: {
+    approve_erasures: {
+      title: 'Decide whether it may be erased',
+      about: dossiers,
+      why: 'Somebody else proposed this. You are the second person.',
+      button: 'Look and decide',
+    },
+    propose_erasures: {
+      title: 'Propose what can be erased',
+      about: dossiers,
+      why: 'The retention term is over.',
+      button: 'Look',
+    },
+    review_holds: {
+      title: 'See whether this still has to stay',
+      about: dossiers,
+      why: 'You were to look again today whether it is needed.',
       button: 'Look',
     },
   },

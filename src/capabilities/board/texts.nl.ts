@@ -1,5 +1,6 @@
 /** Every Dutch sentence of the work list. */
 import type { WaitingStep } from '#capabilities/population/contract.ts';
+import type { KeepingStep } from '#capabilities/privacy/retention/contract.ts';
 import type { WorkKind } from './contract.ts';
 
 interface Step {
@@ -114,6 +115,29 @@ const roundSteps: Readonly<Record<WaitingStep, Step & { readonly why: string }>>
   },
 };
 
+type KeepingWords = Step & { readonly why: string; about(count: number, spelled: string): string };
+const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
+const keepingSteps: Readonly<Record<KeepingStep, KeepingWords>> = {
+  approve_erasures: {
+    title: 'Beslis of er gewist mag worden',
+    about: dossiers,
+    why: 'Een ander stelde dit voor. U bent de tweede persoon.',
+    button: 'Bekijk en beslis',
+  },
+  propose_erasures: {
+    title: 'Stel voor wat gewist kan worden',
+    about: dossiers,
+    why: 'De bewaartermijn is voorbij.',
+    button: 'Bekijk',
+  },
+  review_holds: {
+    title: 'Kijk of dit nog bewaard moet blijven',
+    about: dossiers,
+    why: 'U zou vandaag opnieuw kijken of het nodig is.',
+    button: 'Bekijk',
+  },
+};
+
 export const texts = {
   title: 'Mijn werk',
   heading: (count: number, spelled: string): string =>
@@ -124,6 +148,7 @@ export const texts = {
   groups: { late: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later' },
   steps,
   roundSteps,
+  keepingSteps,
   noName: 'Naam onbekend',
   unseenName: 'Naam niet zichtbaar',
   covers: (name: string): string => `U vervangt ${name}.`,

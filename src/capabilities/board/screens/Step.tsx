@@ -1,6 +1,7 @@
-/** One step that waits, about a person; and one in counting a group together. */
+/** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over. */
 import type { Waiting } from '#capabilities/population/contract.ts';
-import { useTexts } from '#ui/language.ts';
+import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
+import { useFormat, useTexts } from '#ui/language.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { WorkItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
@@ -43,6 +44,25 @@ export function RoundStep({ item, today, first }: StepProps<Waiting>) {
       why={why}
       button={button}
       page={`/doelgroep/telling/${item.round}`}
+      since={item.since}
+      due={item.due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+export function KeepingJob({ item, today, first }: StepProps<KeepingWork>) {
+  const texts = useTexts({ nl, en });
+  const format = useFormat();
+  const { title, about, why, button } = texts.keepingSteps[item.step];
+  return (
+    <Job
+      title={title}
+      about={about(item.count, format.count(item.count))}
+      why={why}
+      button={button}
+      page="/verantwoording/bewaren"
       since={item.since}
       due={item.due}
       today={today}

@@ -8,14 +8,14 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { RoundStep, Step } from './Step.tsx';
+import { KeepingJob, RoundStep, Step } from './Step.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
 
 export function WorkListPage(_: PageProps) {
   const texts = useTexts({ nl, en });
-  const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
-  return mayWork || mayCount ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
+  const hasWork = [useMay('work.read'), useMay('population.agree'), useMay('retention.read')].includes(true);
+  return hasWork ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
 
 const groups: readonly (readonly [Urgency, StatusName])[] = [
@@ -73,11 +73,14 @@ function Group({
       <ul>
         {entries.map((entry) => {
           const place = { today: list.today, first: entry === list.entries[0] };
-          return entry.of === 'dossier' ? (
-            <Step key={entry.key} item={entry.item} {...place} />
-          ) : (
-            <RoundStep key={entry.key} item={entry.item} {...place} />
-          );
+          switch (entry.of) {
+            case 'dossier':
+              return <Step key={entry.key} item={entry.item} {...place} />;
+            case 'round':
+              return <RoundStep key={entry.key} item={entry.item} {...place} />;
+            default:
+              return <KeepingJob key={entry.key} item={entry.item} {...place} />;
+          }
         })}
       </ul>
     </section>

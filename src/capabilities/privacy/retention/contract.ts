@@ -125,6 +125,19 @@ export const overview = reading({
   reply: Overview,
 });
 
+export const KeepingStep = z.enum(['approve_erasures', 'propose_erasures', 'review_holds']);
+export type KeepingStep = z.infer<typeof KeepingStep>;
+/** A step on the page, about so many dossiers together: since the first of them, and by when. */
+export const KeepingWork = z.object({ step: KeepingStep, count: z.number(), since: Day, due: Day });
+export type KeepingWork = z.infer<typeof KeepingWork>;
+/** What waits for the one who reads. */
+export const listKeepingWork = reading({
+  path: '/retention/work',
+  permission: 'retention.read',
+  audit: 'retention.work',
+  reply: z.array(KeepingWork),
+});
+
 const Ground = z.object({ law: z.string(), article: z.string() });
 /** A term and since when it holds; `from` null: since ever, as the house has it. */
 export const TermLine = z.object({

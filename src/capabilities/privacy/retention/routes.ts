@@ -11,6 +11,7 @@ import { findProposal, findWhole, listErased, listOpen, proposalKind, proposalSt
 import { listRuns } from './run-store.ts';
 import { type ClassOfData, classes, ruleOn } from './terms/rules.ts';
 import { listSet, readRules, type SetLine, termKind, termStream } from './terms/store.ts';
+import { workOf } from './working.ts';
 
 /** How far ahead is shown what will fall due, in months. */
 const monthsAhead = 6;
@@ -51,6 +52,15 @@ export const routes: readonly Route[] = [
         (of) => classes[of].goes !== 'fixed' && desk.rules(of).every(({ term }) => term === null),
       ),
     };
+  }),
+
+  route(contract.listKeepingWork, async ({ tx, keys, actor, today }) => {
+    const [{ dossiers }, open, holds] = await Promise.all([
+      readDesk(tx, actor.region, today),
+      listOpen(tx),
+      listHolds(tx, keys),
+    ]);
+    return workOf({ dossiers, open, holds }, actor.user, actor.roles.includes('privacy_officer'), today);
   }),
 
   route(contract.listTerms, async ({ tx, actor, today }) => {

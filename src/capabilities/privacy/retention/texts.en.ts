@@ -41,6 +41,7 @@ export const texts: Texts = {
   number: 'Case',
   kindHead: 'Kind',
   because: (end, start, term) => `Retention ended on ${end}: ${term} after ${start}`,
+  becauseSince: (end, start, term) => `${term} after ${start} had passed when the term began to hold on ${end}`,
   becauseRuns: (end, start, term) => `Retention ends on ${end}: ${term} after ${start}`,
   why: 'Why',
   decideBy: 'Decide by',
@@ -154,6 +155,7 @@ export const texts: Texts = {
     },
     back: 'Keeping and erasing',
     facts: {
+      region: 'Region',
       number: 'Case',
       kind: 'Kind',
       start: 'Term began on',
@@ -170,7 +172,6 @@ export const texts: Texts = {
       keyHash: 'Destroyed key (SHA-256)',
     },
     noGround: 'No ground was noted',
-    byOn: (name, day) => `${name}, ${day}`,
     notInRegister: 'Not noted',
     print: 'Print the proof',
     what: 'What happens when you approve',

@@ -49,6 +49,8 @@ export const texts = {
   number: 'Zaak',
   kindHead: 'Soort',
   because: (end: string, start: string, term: string) => `Bewaartermijn eindigde op ${end}: ${term} na ${start}`,
+  becauseSince: (end: string, start: string, term: string) =>
+    `${term} na ${start} was al voorbij toen de termijn op ${end} ging gelden`,
   becauseRuns: (end: string, start: string, term: string) => `Bewaartermijn eindigt op ${end}: ${term} na ${start}`,
   why: 'Waarom',
   decideBy: 'Beslis voor',
@@ -163,6 +165,7 @@ export const texts = {
     },
     back: 'Bewaren en wissen',
     facts: {
+      region: 'Regio',
       number: 'Zaak',
       kind: 'Soort',
       start: 'Termijn begon op',
@@ -179,7 +182,6 @@ export const texts = {
       keyHash: 'Vernietigde sleutel (SHA-256)',
     },
     noGround: 'Geen grond genoteerd',
-    byOn: (name: string, day: string) => `${name}, ${day}`,
     notInRegister: 'Niet genoteerd',
     print: 'Druk het bewijs af',
     what: 'Wat er gebeurt als u goedkeurt',

@@ -21,7 +21,7 @@ export function Approve({ of: { id, caseNumber } }: Props) {
   const asking = useAsking(approveErasure);
   return (
     <Block id="goedkeuren" title={says.what}>
-      <ul>
+      <ul className="retention-bullets">
         {says.whatText.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -8,6 +8,7 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { type DueDossier, proposeErasure } from '../contract.ts';
+import { useWhy } from './why.ts';
 import { useRetentionTexts } from './words.ts';
 
 /** As many as one proposal takes. */
@@ -16,6 +17,7 @@ const mostTogether = 50;
 export function DueList({ due, mayPropose }: { readonly due: readonly DueDossier[]; readonly mayPropose: boolean }) {
   const texts = useRetentionTexts();
   const format = useFormat();
+  const why = useWhy();
   const asking = useAsking(proposeErasure);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [asksForMore, setAsksForMore] = useState(false);
@@ -57,12 +59,7 @@ export function DueList({ due, mayPropose }: { readonly due: readonly DueDossier
               ),
           },
           { key: 'kind', head: texts.kindHead, cell: (row) => texts.kind[row.class] },
-          {
-            key: 'why',
-            head: texts.why,
-            cell: ({ endsOn, startsOn, term }) =>
-              texts.because(format.day(endsOn), format.day(startsOn), texts.term(term)),
-          },
+          { key: 'why', head: texts.why, cell: why },
           { key: 'by', head: texts.decideBy, cell: (row) => <DecideBy row={row} /> },
         ]}
       />

@@ -1,10 +1,12 @@
 /** One proposal: to decide on, and afterwards the proof of destruction, to print. */
 import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { useSession } from '#ui/session.tsx';
 import { type ProposalDetail, readProposal } from '../contract.ts';
 import { Approve, Postpone } from './Deciding.tsx';
 import { useRetentionTexts } from './words.ts';
@@ -42,16 +44,24 @@ export function ProposalPage({ params: { proposal = '' } }: PageProps) {
 function Facts({ of }: { readonly of: ProposalDetail }) {
   const texts = useRetentionTexts();
   const format = useFormat();
-  const { facts, byOn, noGround } = texts.proposal;
-  const decided = of.decidedByName && of.decidedOn ? byOn(of.decidedByName, format.day(of.decidedOn)) : null;
-  const rows: readonly (readonly [string, string | null])[] = [
+  const { facts, noGround } = texts.proposal;
+  const session = useSession();
+  const byOn = (name: string, day: string) => (
+    <>
+      {name}
+      <small>{format.day(day)}</small>
+    </>
+  );
+  const decided = of.decidedByName && of.decidedOn ? byOn(of.decidedByName, of.decidedOn) : null;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [facts.region, session.region?.name ?? null],
     [facts.number, of.caseNumber],
     [facts.kind, texts.kind[of.class]],
     [facts.start, format.day(of.startsOn)],
     [facts.end, format.day(of.endsOn)],
     [facts.term, of.term && texts.term(of.term)],
     [facts.ground, of.ground ? texts.terms.groundOf(of.ground.law, of.ground.article) : noGround],
-    [facts.proposed, byOn(of.proposedByName, format.day(of.proposedOn))],
+    [facts.proposed, byOn(of.proposedByName, of.proposedOn)],
     [of.state === 'postponed' ? facts.postponed : facts.approved, decided],
     [facts.reason, of.reason && texts.postponeReason[of.reason]],
     [facts.until, of.againOn && format.day(of.againOn)],

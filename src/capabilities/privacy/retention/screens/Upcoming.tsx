@@ -1,13 +1,13 @@
-import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { Table } from '#ui/table.tsx';
 import type { DueDossier } from '../contract.ts';
+import { useWhy } from './why.ts';
 import { useRetentionTexts } from './words.ts';
 
 /** What falls due within half a year, and what was postponed until then. */
 export function Upcoming({ upcoming }: { readonly upcoming: readonly DueDossier[] }) {
   const texts = useRetentionTexts();
-  const format = useFormat();
+  const why = useWhy();
   return (
     <Block id="komend" title={texts.upcoming.title}>
       {upcoming.length === 0 ? (
@@ -21,14 +21,7 @@ export function Upcoming({ upcoming }: { readonly upcoming: readonly DueDossier[
           columns={[
             { key: 'number', head: texts.number, cell: (row) => <span className="nowrap">{row.caseNumber}</span> },
             { key: 'kind', head: texts.kindHead, cell: (row) => texts.kind[row.class] },
-            {
-              key: 'why',
-              head: texts.why,
-              cell: ({ standing, againOn, endsOn, startsOn, term }) =>
-                standing === 'postponed' && againOn
-                  ? texts.postponedUntil(format.day(againOn))
-                  : texts.becauseRuns(format.day(endsOn), format.day(startsOn), texts.term(term)),
-            },
+            { key: 'why', head: texts.why, cell: why },
           ]}
         />
       )}
