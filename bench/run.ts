@@ -5,6 +5,7 @@
 import { loadavg } from 'node:os';
 import { askings, measureAskings } from './asking.ts';
 import { estimateNames, measureEstimate } from './estimating.ts';
+import { evidenceNames, measureProve, measureVerify } from './evidence.ts';
 import { type Figure, round } from './figures.ts';
 import { fill } from './house.ts';
 import { killHouse } from './kill.ts';
@@ -20,7 +21,15 @@ const tell = (figure: Figure): void => {
   process.stdout.write(`${JSON.stringify({ ...figure, load: round(loadavg()[0] ?? 0, 1) })}\n`);
 };
 
-const names = [...askings.map((asking) => asking.name), 'start', 'rebuild', 'kill', ...overlapNames, ...estimateNames];
+const names = [
+  ...askings.map((asking) => asking.name),
+  'start',
+  'rebuild',
+  'kill',
+  ...evidenceNames,
+  ...overlapNames,
+  ...estimateNames,
+];
 const { wanted, scales, keep } = read(process.argv.slice(2));
 
 if (wanted.includes('kill')) tell(await killHouse(say, keep));
@@ -35,6 +44,8 @@ for (const scale of scales) {
   const asked = askings.filter((asking) => wanted.includes(asking.name));
   if (asked.length > 0) await measureAskings(filled, scale, asked, tell);
   if (wanted.includes('rebuild')) tell(await measureRebuild(filled, scale));
+  if (wanted.includes('verify')) tell(await measureVerify(filled, scale));
+  if (wanted.includes('prove')) tell(await measureProve(filled, scale));
 }
 for (const { name } of askings) compareScales(name);
 process.exitCode = figures.length > 0 && figures.every((figure) => figure.met !== false) ? 0 : 1;
