@@ -10,6 +10,7 @@ import { readJournal, recordEntry } from '#capabilities/plan/journal/contract.ts
 import { sql } from '#platform/db.ts';
 import type { Plain } from '#ui/asking.tsx';
 import { CaseNumber } from '#vocabulary/ids.ts';
+import { carryOutDue } from '../erasing/carrying-out.ts';
 import * as contract from './contract.ts';
 import { PersonFile } from './documents/file.ts';
 
@@ -272,5 +273,9 @@ test('erasure: one proposes, another approves, and an order is given', async () 
       approved_by: people.second_process_director.id,
     },
   ]);
-  expect((await read(request)).state).toBe('decided');
+  await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
+  // That it was asked and how it was answered stays; what was written went with the key.
+  expect(await read(request)).toMatchObject({ state: 'decided', outcome: 'granted', letter: null, words: null });
+  const rows = (await world.as('privacy_officer').get(contract.listRequests)).body;
+  expect(rows.map((row) => row.request)).toContain(request);
 });

@@ -112,7 +112,7 @@ export function Approve({ request: { request, state, may, proposedByName, versio
   const problem = approving.problem ?? returning.problem;
   const body = { seen: version };
   return (
-    <section className="decide" aria-label={decide.title}>
+    <section className="decide rights-now" aria-label={decide.title}>
       <p>{may.approve ? decide.proposal(proposedByName ?? '') : decide.ownProposal}</p>
       {may.approve && <p className="small soft">{decide.proposeLead}</p>}
       <div className="row">

@@ -36,8 +36,8 @@ export function RequestPage({ params }: PageProps) {
               </Link>
             </p>
           )}
-          <Facts request={request} />
           <Approve request={request} />
+          <Facts request={request} />
           <Letter request={request} />
           {request.may.decide && <Decide request={request} />}
           <OtherSteps request={request} />
@@ -65,7 +65,7 @@ function TakeUp({ request: { request, may, owner, version } }: Props) {
   const taking = useAsking(takeUpRequest);
   if (!may.takeUp) return null;
   return (
-    <div className={owner === null ? 'decide' : 'row'}>
+    <div className={owner === null ? 'decide rights-now' : 'row rights-open'}>
       {owner === null && <p>{page.takeUpText}</p>}
       <button
         type="button"
