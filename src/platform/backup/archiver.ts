@@ -21,6 +21,8 @@ const quietMs = 10_000;
 /** A server that says nothing for this long is gone; it gives a sign of life when asked, which we do every second. */
 const silenceMs = 60_000;
 const retryMs = 5_000;
+/** A folder on a network that hangs does not keep the server from stopping; what was not sealed follows at the next start. */
+const stopWithinMs = 4_000;
 
 export interface ArchiverParts {
   /** The login with REPLICATION. */
@@ -59,11 +61,12 @@ export class Archiver {
     return this.#state;
   }
 
-  /** What came in until now is still sealed. */
+  /** What came in until now is still sealed, when folder and database answer in time. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake.abort();
-    await this.#ended;
+    await Promise.race([this.#ended, wait(stopWithinMs, undefined, { ref: false })]);
+    void this.#replication?.end().catch(() => undefined);
   }
 
   async #keepGoing(): Promise<void> {

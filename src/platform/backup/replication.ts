@@ -9,8 +9,6 @@ import { formatLsn, type Lsn, parseLsn, readWalMessage, type WalMessage, writeSt
 
 const System = z.object({ systemid: z.string(), timeline: z.coerce.number(), xlogpos: z.string() });
 const Slot = z.object({ slot_type: z.nullable(z.string()), restart_lsn: z.nullable(z.string()) });
-const History = z.object({ content: z.union([z.string(), z.instanceof(Uint8Array)]) });
-
 /** So much of an answer waits in memory before the server is asked to hold on. */
 const waitingBytes = 8_388_608;
 
@@ -49,12 +47,6 @@ export class Replication {
     const [, number, unit] = /^(\d+)(MB|GB)$/.exec(wal_segment_size) ?? [];
     if (number === undefined) throw new Error(`${wal_segment_size} is no length of a segment`);
     return Number(number) * (unit === 'GB' ? 1_073_741_824 : 1_048_576);
-  }
-
-  /** How this time line came to be. */
-  async history(timeline: number): Promise<Buffer> {
-    const { content } = History.parse(await this.#one(`TIMELINE_HISTORY ${timeline}`));
-    return Buffer.from(content);
   }
 
   /** From where on a slot keeps the log; 'lost' when the server could not keep all of it any longer. */

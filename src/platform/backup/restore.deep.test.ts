@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRegister } from '#platform/keys/open-key-ring.ts';
+import { openDatabase } from '#platform/postgres/open-database.ts';
 import { DossierId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
+import { backUp } from './back-up.ts';
 import { checkFolder } from './check.ts';
 import { BackupFolder } from './folder.ts';
 import { KeyCopies, readKeyCopy } from './key-copies.ts';
@@ -70,6 +73,25 @@ test('a folder that is away is waited for, and what happened meanwhile is there 
   await restore(house.request({ to: house.at('back') }), quiet);
   expect(await house.rowsOf(house.at('back'))).toEqual([1, 2, 3, 4]);
 }, 90_000);
+
+test('a database that was restored is copied to a folder of its own, and comes back from there', async () => {
+  await restore(house.request({ to: house.at('once') }), quiet);
+  const once = await openDatabase({ DATA_DIR: house.at('once') });
+  const db = postgres(once.ownerUrl, { max: 1 });
+  await db`insert into kept values (100, 'in the second history')`;
+  await db.end();
+  const config = {
+    ...house.config,
+    DATA_DIR: house.at('once'),
+    BACKUP_DIR: house.at('second'),
+    BACKUP_KEY_FILE: house.at('data/backup.key'),
+  };
+  const made = await backUp(once, config, house.at('second'), quiet);
+  expect(made.continuous).toBe(true);
+  await once.stop();
+  await restore(house.request({ from: house.at('second'), to: house.at('twice') }), quiet);
+  expect(await house.rowsOf(house.at('twice'))).toContain(100);
+}, 120_000);
 
 test('who was erased stays erased: no key comes back from a copy that has it, and after the days it is kept no copy has it', async () => {
   const register = openRegister(house.config);

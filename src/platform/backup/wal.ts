@@ -35,9 +35,6 @@ export function segmentOf(name: string, segmentBytes: number): { timeline: numbe
   };
 }
 
-export const historyName = (timeline: number): string =>
-  `${timeline.toString(16).toUpperCase().padStart(8, '0')}.history`;
-
 /** Microseconds since 1 January 2000 UTC, as PostgreSQL counts. */
 const epochMs = Date.UTC(2000, 0, 1);
 export const instantOf = (microseconds: bigint): Date => new Date(epochMs + Number(microseconds / 1000n));
