@@ -46,6 +46,8 @@ const proposalOf = async ({ dossier }: Closed): Promise<string> => {
   if (!found) throw new Error('there is no such proposal');
   return found.id;
 };
+const stepsOf = async (name: PersonName) =>
+  (await world.as(name).get(contract.listKeepingWork)).body.map(({ step }) => step);
 const isDue = async ({ dossier }: Closed): Promise<boolean> =>
   (await read()).due.some((one) => one.dossier === dossier);
 
@@ -58,6 +60,8 @@ test('without a term nothing is due; from the day a region sets one, what is pas
   expect((await read()).due).toEqual([]);
   expect((await setTerm('included', 5)).status).toBe(204);
   expect((await setTerm('not_included', 2)).status).toBe(204);
+  expect(await stepsOf('privacy_officer')).toEqual(['propose_erasures']);
+  expect(await stepsOf('process_director')).toEqual([]);
   const { due, withoutTerm } = await read('process_director');
   expect(withoutTerm).toEqual(['population_figures']);
   expect(due).toContainEqual(
@@ -90,6 +94,8 @@ test('one proposes, another approves, the dossier is gone, and the proof remains
   expect((await propose(closed)).status).toBe(204);
   expect(await isDue(closed)).toBe(false);
   const proposal = await proposalOf(closed);
+  expect(await stepsOf('privacy_officer')).not.toContain('approve_erasures');
+  expect(await stepsOf('process_director')).toEqual(['approve_erasures']);
   expect((await propose(closed)).problem).toMatchObject({ refusal: 'already_proposed' });
   expect((await approve('privacy_officer', proposal)).problem).toMatchObject({ status: 409, refusal: 'own_proposal' });
   expect((await approve('process_director_elsewhere', proposal)).status).toBe(404);
