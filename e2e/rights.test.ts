@@ -14,7 +14,7 @@ let officer: Visitor;
 let second: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 3 });
+  house = await openHouse({ perRegion: 2 });
   owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
   const [found] = await owner<{ number: string }[]>`
     select d.case_number as number
@@ -146,6 +146,7 @@ test('a breach: the hours run, two decisions, closed', async () => {
   await press(report, 'Leg dit besluit vast');
   await report.getByText('niet gemeld, met reden').waitFor();
   const tell = under(page, 'Vertellen aan de mensen');
+  await choose(tell, 'Vertelt u het', 'Ja');
   await write(tell, 'Verteld op', typed());
   await write(tell, 'Waarom', 'De persoon wil het weten.');
   await press(tell, 'Leg dit besluit vast');

@@ -103,6 +103,7 @@ export const texts: Texts = {
     enteredBy: 'Recorded by',
     report: 'Reporting to the supervisory authority',
     reportChoice: 'Do you report it',
+    chooseOne: 'Choose yes or no',
     yes: 'Yes',
     no: 'No',
     reportedOn: 'Reported on',

@@ -109,6 +109,7 @@ export const texts = {
     enteredBy: 'Vastgelegd door',
     report: 'Melden bij de Autoriteit Persoonsgegevens',
     reportChoice: 'Meldt u het',
+    chooseOne: 'Kies ja of nee',
     yes: 'Ja',
     no: 'Nee',
     reportedOn: 'Gemeld op',

@@ -74,7 +74,8 @@ function Amend({ breach }: Props) {
   const amending = useAsking(amendBreach);
   const form = useForm({ start: startOf(breach), keep: `breach-${breach.id}`, check: useFactsCheck() });
   return (
-    <Block id="aanvullen" title={words.amend}>
+    <details className="section">
+      <summary>{words.amend}</summary>
       <Form
         form={form}
         label={words.amend}
@@ -86,7 +87,7 @@ function Amend({ breach }: Props) {
           <Send busy={amending.busy}>{words.save}</Send>
         </Actions>
       </Form>
-    </Block>
+    </details>
   );
 }
 

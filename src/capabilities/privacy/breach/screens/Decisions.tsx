@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, type FieldProps, Form, Send, useForm } from '#ui/form.tsx';
-import { readDay, typedDay } from '#ui/format.ts';
+import { readDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
-import { dayOf } from '#vocabulary/day.ts';
 import { type Breach, decideReport, decideTelling } from '../contract.ts';
 import { isLate } from '../rules.ts';
-import { readMoment, timeOf } from './moment.ts';
+import { readMoment } from './moment.ts';
 import { useBreachTexts } from './words.ts';
 
 interface Props {
@@ -47,13 +46,13 @@ function ReportForm({ breach, onDone }: Props & { readonly onDone: () => void })
   const { page, refusals, form: words } = useBreachTexts();
   const { form: general } = useWords();
   const deciding = useAsking(decideReport);
-  const now = new Date();
   const momentIn = ({ day, time }: { readonly day: string; readonly time: string }) => readMoment(day, time);
   const form = useForm({
-    start: { reports: 'yes', day: typedDay(dayOf(now)), time: timeOf(now), reason: '', late: '' },
+    start: { reports: '', day: '', time: '', reason: '', late: '' },
     check: (values) => ({
-      day: values.reports === 'no' || readDay(values.day) ? undefined : general.dayWrong,
-      time: values.reports === 'no' || momentIn(values) ? undefined : words.timeWrong,
+      reports: values.reports === '' ? page.chooseOne : undefined,
+      day: values.reports !== 'yes' || readDay(values.day) ? undefined : general.dayWrong,
+      time: values.reports !== 'yes' || momentIn(values) ? undefined : words.timeWrong,
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });
@@ -123,9 +122,10 @@ function TellingForm({ breach, onDone }: Props & { readonly onDone: () => void }
   const { form: general } = useWords();
   const deciding = useAsking(decideTelling);
   const form = useForm({
-    start: { tells: 'yes', day: typedDay(dayOf(new Date())), reason: '' },
+    start: { tells: '', day: '', reason: '' },
     check: (values) => ({
-      day: values.tells === 'no' || readDay(values.day) ? undefined : general.dayWrong,
+      tells: values.tells === '' ? page.chooseOne : undefined,
+      day: values.tells !== 'yes' || readDay(values.day) ? undefined : general.dayWrong,
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });

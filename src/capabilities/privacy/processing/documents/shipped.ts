@@ -15,7 +15,7 @@ const classes: Readonly<Record<keyof typeof texts, readonly RetentionClass[]>> =
   'referral-and-triage': ['not_included', 'withdrawn', 'draft'],
   'plan-and-network': ['included'],
   'secured-beds': ['included'],
-  monitoring: ['included'],
+  monitoring: [],
   'size-of-the-group': ['population_figures'],
   accounts: ['session', 'idempotency'],
   'access-log': ['access_log'],

@@ -11,6 +11,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { Shown } from '#ui/shown.tsx';
 import { type Entry, endEntry, listEntries, readEntryHistory, setEntry } from '../contract.ts';
 import { useProcessingTexts } from './words.ts';
+import './processing.css';
 
 const fields = ['purpose', 'ground', 'persons', 'data', 'receivers', 'terms', 'security'] as const;
 const nothing = { name: '', purpose: '', ground: '', persons: '', data: '', receivers: '', terms: '', security: '' };
@@ -123,7 +124,7 @@ function History({ code }: { readonly code: string }) {
           lines.map((line) => (
             <details key={line.from}>
               <summary>{form.from(format.day(line.from), line.setByName)}</summary>
-              <dl className="facts">
+              <dl className="processing-facts">
                 {fields.map((name) => (
                   <div key={name}>
                     <dt>{field[name]}</dt>

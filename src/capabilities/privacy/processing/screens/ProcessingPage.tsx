@@ -13,6 +13,7 @@ import { type Entry, listEntries } from '../contract.ts';
 import { csvOf } from '../csv.ts';
 import { EntryText } from '../events.ts';
 import { useProcessingTexts } from './words.ts';
+import './processing.css';
 
 const fieldNames = z.keyof(EntryText).options;
 
@@ -111,7 +112,7 @@ function EntryBlock({ entry, mayKeep }: { readonly entry: Entry; readonly mayKee
         )}
         {isBehind && <Status is="soon">{texts.behind}</Status>}
       </p>
-      <dl className="facts">
+      <dl className="processing-facts">
         {fieldNames
           .filter((name) => name !== 'name')
           .map((name) => (
