@@ -1,4 +1,5 @@
 /** `vasthouden rebuild`: read tables again from the ledger. */
+import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
@@ -16,6 +17,8 @@ export const rebuildCommand: Command = {
     const pool = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
     try {
       const keys = await openKeyRing(config);
+      // What is half erased is erased first: its numbers are kept from the very tables that are made again.
+      await applyErasures(pool, keys);
       say('Until it is done, whoever writes is told to try again; reading goes on.');
       const began = performance.now();
       const { events, erased } = await pool.transaction((tx) => rebuild(tx, keys, rebuildPlan, say));
