@@ -32,7 +32,7 @@ export const texts: Texts = {
     'Who runs the machine can change everything on it, checkpoints too. A copy elsewhere makes that visible.',
   witnessesNone: 'Nobody yet. Who runs the system sets who gets a copy.',
   onlyHere:
-    'There is only a copy on this machine itself. It proves nothing against who runs the machine. Ask for a witness at another agency.',
+    'All copies are files. When these are on this machine, they prove nothing against who runs it. Ask for a witness at another agency.',
   witness: 'Witness',
   handedAt: 'Latest copy',
   state: 'How it goes',

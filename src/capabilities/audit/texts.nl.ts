@@ -42,7 +42,7 @@ export const texts = {
     'Wie de machine beheert, kan alles op die machine veranderen, ook de controlepunten. Een kopie bij een ander maakt dat zichtbaar.',
   witnessesNone: 'Nog niemand. De beheerder stelt in wie een kopie krijgt.',
   onlyHere:
-    'Er is alleen een kopie op deze machine zelf. Die bewijst niets tegen wie de machine beheert. Vraag de beheerder om een getuige bij een andere organisatie.',
+    'Alle kopieën zijn bestanden. Staan die op deze machine, dan bewijzen ze niets tegen wie haar beheert. Vraag de beheerder om een getuige bij een andere organisatie.',
   witness: 'Getuige',
   handedAt: 'Laatste kopie',
   state: 'Hoe het gaat',

@@ -6,7 +6,7 @@ export function CheckYourself({ keys }: { readonly keys: readonly string[] }) {
   const texts = useAuditTexts();
   return (
     <Block id="narekenen" title={texts.selfTitle}>
-      <p>{texts.selfText}</p>
+      <p className="evidence-text">{texts.selfText}</p>
       <ol className="evidence-steps">
         {texts.selfSteps.map(([what, command]) => (
           <li key={command}>
@@ -17,7 +17,7 @@ export function CheckYourself({ keys }: { readonly keys: readonly string[] }) {
       </ol>
       {keys.length > 0 && (
         <>
-          <p>{texts.keysText}</p>
+          <p className="evidence-text">{texts.keysText}</p>
           {keys.map((key) => (
             <code key={key} className="evidence-line">
               {key}

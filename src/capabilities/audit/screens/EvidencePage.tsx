@@ -38,11 +38,11 @@ export function EvidencePage(_: PageProps) {
 function Answer({ state: { latest, check } }: { readonly state: EvidenceState }) {
   const texts = useAuditTexts();
   const format = useFormat();
-  if (latest === null) return <p>{texts.nothingSignedText}</p>;
-  if (check === null) return <p>{texts.notCheckedText}</p>;
+  if (latest === null) return <p className="evidence-text">{texts.nothingSignedText}</p>;
+  if (check === null) return <p className="evidence-text">{texts.notCheckedText}</p>;
   const moment = format.moment(check.checkedAt);
   if (check.found > 0) return <Note tone="late">{texts.changedText(moment)}</Note>;
-  return <p>{texts.unchangedText(format.number(check.size), moment)}</p>;
+  return <p className="evidence-text">{texts.unchangedText(format.number(check.size), moment)}</p>;
 }
 
 function Latest({ latest }: { readonly latest: NonNullable<EvidenceState['latest']> }) {
@@ -50,8 +50,8 @@ function Latest({ latest }: { readonly latest: NonNullable<EvidenceState['latest
   const format = useFormat();
   return (
     <Block id="controlepunt" title={texts.checkpointTitle}>
-      <p>{texts.checkpointText}</p>
-      <dl className="facts">
+      <p className="evidence-text">{texts.checkpointText}</p>
+      <dl className="facts evidence-facts">
         <dt>{texts.signedAt}</dt>
         <dd>{format.moment(latest.signedAt)}</dd>
         <dt>{texts.size}</dt>

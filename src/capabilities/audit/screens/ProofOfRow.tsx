@@ -24,7 +24,7 @@ export function ProofOfRow() {
   });
   return (
     <Block id="regel" title={texts.proofTitle}>
-      <p>{texts.proofText}</p>
+      <p className="evidence-text">{texts.proofText}</p>
       <Form
         form={form}
         send={async ({ source, position }) => {
@@ -64,7 +64,7 @@ function Proved({ proof }: { readonly proof: RowProof }) {
   const { source, position, leaf, treeSize } = proof;
   return (
     <>
-      <p>
+      <p className="evidence-text">
         <strong>{texts.proved(format.number(leaf + 1), format.number(treeSize))}</strong>{' '}
         {texts.proofSteps(proof.proof.length)}
       </p>

@@ -13,9 +13,9 @@ export function Witnesses({ witnesses }: Pick<EvidenceState, 'witnesses'>) {
   const isOnlyHere = witnesses.length > 0 && witnesses.every(({ kind }) => kind === 'file');
   return (
     <Block id="getuigen" title={texts.witnessesTitle}>
-      <p>{texts.witnessesText}</p>
+      <p className="evidence-text">{texts.witnessesText}</p>
       {witnesses.length === 0 ? (
-        <p>{texts.witnessesNone}</p>
+        <p className="evidence-text">{texts.witnessesNone}</p>
       ) : (
         <Table
           caption={texts.witnessesTitle}
