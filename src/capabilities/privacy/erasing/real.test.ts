@@ -172,29 +172,37 @@ test('who writes in a loop meanwhile is told that it is erased, and nothing is l
     expect(await world.owner`select from ${world.owner(table)} where dossier = ${dossier}`, table).toHaveLength(0);
 });
 
-test('broken off before any of its steps, the next start completes it, with one line in the register', async () => {
-  for (let steps = 0; ; steps += 1) {
-    const { dossier } = await live();
-    const handle = await handleOf(dossier);
-    await order(dossier);
-    let left = steps;
-    const breaking = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-      left-- > 0 ? within(work) : Promise.reject(new Error('broken off'));
-    const isWhole = await carryOutDue({ within: breaking, keys }).then(
-      () => true,
-      () => false,
-    );
-    await applyErasures(owner, keys);
-    expect(keys.erasures.list().filter((line) => line.dossier === dossier)).toHaveLength(1);
-    expect(keys.hashOf(handle)).toBeUndefined();
-    expect(await world.owner`select from dossier where id = ${dossier}`).toHaveLength(0);
-    expect(
-      await world.owner`select from erasure_order where dossier = ${dossier} and carried_out_at is null`,
-    ).toHaveLength(0);
-    if (isWhole) break;
-    expect(steps).toBeLessThan(10);
-  }
-});
+test.each(['before', 'after'])(
+  'broken off %s the work of any of its steps, the next start completes it, with one line in the register',
+  async (when) => {
+    for (let steps = 0; ; steps += 1) {
+      const { dossier } = await live();
+      const handle = await handleOf(dossier);
+      await order(dossier);
+      let left = steps;
+      const breaking = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+        left-- > 0
+          ? within(work)
+          : within(async (tx) => {
+              if (when === 'after') await work(tx);
+              throw new Error('broken off');
+            });
+      const isWhole = await carryOutDue({ within: breaking, keys }).then(
+        () => true,
+        () => false,
+      );
+      await applyErasures(owner, keys);
+      expect(keys.erasures.list().filter((line) => line.dossier === dossier)).toHaveLength(1);
+      expect(keys.hashOf(handle)).toBeUndefined();
+      expect(await world.owner`select from dossier where id = ${dossier}`).toHaveLength(0);
+      expect(
+        await world.owner`select from erasure_order where dossier = ${dossier} and carried_out_at is null`,
+      ).toHaveLength(0);
+      if (isWhole) break;
+      expect(steps).toBeLessThan(10);
+    }
+  },
+);
 
 async function readTables(db: World['owner']): Promise<Map<string, string[]>> {
   const read = async (table: string) => {
