@@ -12,7 +12,7 @@ import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
 import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
 import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
 import { rightsKind } from '#capabilities/privacy/rights/store.ts';
-import { criteriaSetKind, likenessKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
+import { criteriaSetKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
 
@@ -21,7 +21,6 @@ export const rebuildPlan: RebuildPlan = {
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert']),
     replayed(alertKind, ['safety_alert']),
     replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
-    replayed(likenessKind, ['likeness']),
     replayed(tableKind, ['table_meeting']),
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(goalKind, ['goal', 'goal_action']),
@@ -41,13 +40,15 @@ export const rebuildPlan: RebuildPlan = {
   ],
   hears,
   heardTables: [...boardTables, ...monitoringTables],
-  // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event.
-  silentKinds: ['register'],
+  // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
+  // whose event does not name the pair.
+  silentKinds: ['register', 'likeness'],
 };
 
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */
 export const keptTables: Readonly<Record<string, string>> = {
   ledger: 'the truth itself',
+  likeness: 'who is who, which no event may tell: it would outlive an erasure',
   dossier_key: 'opens words and payloads',
   draft: 'words',
   person: 'words',

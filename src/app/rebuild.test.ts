@@ -98,7 +98,6 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'criterion_answer',
     'data_breach',
     'legal_hold',
-    'likeness',
     'processing_entry',
     'retention_proposal',
     'retention_rule',

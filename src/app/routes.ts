@@ -11,6 +11,7 @@ import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
+import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import type { Route } from '#platform/http.ts';
 
@@ -34,4 +35,5 @@ export const refusals: Readonly<Record<string, string>> = {
   ...planRefusals,
   ...populationRefusals,
   ...privacyRefusals,
+  ...matchingRefusals,
 };

@@ -39,6 +39,7 @@ const definers: Readonly<Record<string, string>> = {
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',
+  forget_likeness: 'takes away what was said of a pair when one of the two loses its key',
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
   is_held: 'whether a dossier may not be erased for now, yes or no',

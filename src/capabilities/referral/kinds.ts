@@ -3,7 +3,6 @@ import type { StreamKind } from '#platform/ledger.ts';
 import { CriteriaSetEvent, ReferralEvent, TableEvent } from './events.ts';
 import { type Judgement, LikenessEvent } from './matching/events.ts';
 import * as likeness from './matching/rules.ts';
-import { project as projectLikeness } from './matching/store.ts';
 import { criteriaSet, table } from './register/rules.ts';
 import { projectCriteriaSet, projectTable } from './register/store.ts';
 import { decide, evolve, initial } from './rules.ts';
@@ -23,5 +22,6 @@ export const likenessKind: StreamKind<Judgement, likeness.JudgeLikeness, Likenes
   initial: likeness.initial,
   decide: likeness.decide,
   evolve: likeness.evolve,
-  project: projectLikeness,
+  // Which pair it is stands in no event: its table is written beside it.
+  project: () => Promise.resolve(),
 };

@@ -11,6 +11,7 @@ import { DossierId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import { submitReferral } from '../contract.ts';
 import * as contract from './contract.ts';
+import { LikenessEvent } from './events.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -110,10 +111,28 @@ test('nobody but triage asks or judges, and what cannot be seen is not there', a
   ).toBe(404);
 });
 
-test('made again from the ledger, it is the same', async () => {
-  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
+test('of two first words on a pair at once, one stands', async () => {
+  const [one, two] = [await refer({ surname: 'Tweehuysen' }), await refer({ surname: 'Tweehuizen' })];
+  const both = await Promise.all([judge(one, two, 'same', 0), judge(two, one, 'different', 0)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+  expect((await likeTo(one)).find(({ dossier }) => dossier === two)?.version).toBe(1);
+});
+
+test('made again from the ledger, it is left alone; and with one of the two gone, nothing tells who that was', async () => {
+  const [one, two] = [await refer({ surname: 'Oosterling' }), await refer({ surname: 'Oosterlink' })];
+  await judge(one, two, 'same', 0);
   const before = await world.owner`select * from likeness order by dossier, other`;
-  expect(before.length).toBeGreaterThan(0);
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
   await owner.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => owner.end());
   expect(await world.owner`select * from likeness order by dossier, other`).toEqual(before);
+  for (const gone of [one, two]) {
+    await world.owner
+      .begin(async (db) => {
+        await db`delete from dossier_key where dossier = ${gone}`;
+        expect(await db`select from likeness where dossier = ${gone} or other = ${gone}`).toHaveLength(0);
+        throw new Error('back');
+      })
+      .catch(({ message }: Error) => expect(message).toBe('back'));
+  }
+  expect(Object.keys(LikenessEvent.def.options[0].shape)).toEqual(['type', 'judgement', 'on']);
 });

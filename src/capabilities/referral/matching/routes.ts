@@ -1,14 +1,17 @@
 import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
+import { newId } from '#platform/new-id.ts';
 import { readCitizenNumber, readPerson } from '#platform/persons.ts';
-import { streamFor } from '#platform/stream-id.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+import { type DossierId, StreamId } from '#vocabulary/ids.ts';
 import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { likenessKind } from '../kinds.ts';
 import { findHead } from '../readings.ts';
 import * as contract from './contract.ts';
 import { type Alike, comparePeople } from './people.ts';
 import { inOrder } from './rules.ts';
-import { type Candidate, listCandidates, readNames, tokensAround } from './store.ts';
+import { type Candidate, findStanding, keepSaid, listCandidates, readNames, tokensAround } from './store.ts';
+
+/** Of two first words on a pair at once, the second is refused. */
+export const refusals: Readonly<Record<string, string>> = { likeness_pkey: 'already_judged' };
 
 const mostShown = 20;
 /** More than one strong sign: both names and about the age, or a birth date and a name. */
@@ -51,15 +54,24 @@ export const matchingRoutes: readonly Route[] = [
       if (head === undefined || head.phase === 'draft') throw new NotFound();
       if (otherHead === undefined || otherHead.phase === 'draft') throw new NotFound();
       if (head.region !== otherHead.region) throw new Invalid([{ path: 'other', code: 'other_region' }]);
-      return recorder.handle(
+      const standing = await findStanding(tx, one, two);
+      const stream = standing?.id ?? StreamId.parse(newId());
+      const decision = await recorder.handle(
         likenessKind,
-        {
-          stream: streamFor(one, 'likeness', two),
-          place: { region: head.region, dossier: one, section: 'core' },
-          seen,
-        },
+        { stream, place: { region: head.region, dossier: one, section: 'core' }, seen },
         { type: 'JudgeLikeness', one, other: two, judgement, on },
       );
+      if (decision.ok)
+        await keepSaid(tx, {
+          region: head.region,
+          id: stream,
+          dossier: one,
+          other: two,
+          version: seen + 1,
+          judgement,
+          on,
+        });
+      return decision;
     },
   ),
 ];

@@ -22,7 +22,7 @@ export function decide(
 ): Decision<LikenessEvent, LikenessRefusal> {
   if (one === other) return refuse('same_dossier');
   if (judgement === standing) return refuse('already_judged');
-  return accept({ type: 'LikenessJudged', other, judgement, on });
+  return accept({ type: 'LikenessJudged', judgement, on });
 }
 
 export const evolve = (_: Judgement, event: LikenessEvent): Judgement => event.judgement;

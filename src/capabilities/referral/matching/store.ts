@@ -1,24 +1,40 @@
 /** Who may be known already: candidates by keyed tokens, compared in memory; and what triage said of pairs. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import type { Recorded } from '#platform/ledger.ts';
 import { byLetter, callings, nearbyCodes, noLetter, phonetic, tokensOf } from '#platform/names.ts';
 import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase } from '#vocabulary/codes.ts';
-import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { CaseNumber, DossierId, type RegionId, StreamId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
-import { Judgement, type LikenessEvent } from './events.ts';
+import { Judgement } from './events.ts';
 
-/** Keeps `likeness`. */
-export const project = (
-  tx: Tx,
-  { version, place: { region, dossier }, event: { other, judgement, on } }: Recorded<LikenessEvent>,
-): Promise<void> =>
-  tx.run(sql`
-    insert into likeness (region, dossier, other, version, judgement, judged_on)
-    values (${region}, ${dossier}, ${other}, ${version}, ${judgement}, ${on})
-    on conflict (dossier, other, region) do update set version = excluded.version, judgement = excluded.judgement, judged_on = excluded.judged_on`);
+const Standing = z.object({ id: StreamId, version: z.number() });
+/** The stream of what was said of a pair, the lower id first; undefined when nothing was. */
+export const findStanding = (tx: Tx, one: DossierId, other: DossierId): Promise<z.infer<typeof Standing> | undefined> =>
+  tx.find(Standing, sql`select l.id, l.version from likeness l where l.dossier = ${one} and l.other = ${other}`);
+
+interface Said {
+  readonly region: RegionId;
+  readonly id: StreamId;
+  readonly dossier: DossierId;
+  readonly other: DossierId;
+  readonly version: number;
+  readonly judgement: Judgement;
+  readonly on: Day;
+}
+/** Beside the event, which does not name the pair. The constraint `likeness_pkey` refuses a second first word on it. */
+export const keepSaid = (tx: Tx, { region, id, dossier, other, version, judgement, on }: Said): Promise<void> =>
+  tx.run(
+    version === 1
+      ? sql`
+    insert into likeness (region, id, dossier, other, version, judgement, judged_on)
+    values (${region}, ${id}, ${dossier}, ${other}, ${version}, ${judgement}, ${on})`
+      : sql`
+    update likeness set version = ${version}, judgement = ${judgement}, judged_on = ${on}
+    where dossier = ${dossier} and other = ${other} and region = ${region}`,
+  );
 
 /** At most so many are opened for one question. */
 const mostCandidates = 200;
