@@ -118,6 +118,12 @@ test('writing goes on behind the last whole chunk, wherever it broke off', async
   expect(await SealedWriter.resume(nothing, key, place, () => undefined)).toBeUndefined();
 });
 
+test('a file that got its end, and its name, after it was listed is read all the same', async () => {
+  const path = await written([Buffer.from('one'), Buffer.from('two')]);
+  expect(await read(`${path}.open`, true)).toEqual([Buffer.from('one'), Buffer.from('two')]);
+  await expect(read(`${path}.open`)).rejects.toThrow('ENOENT');
+});
+
 test('a small file is sealed as one, also an empty one and one larger than a chunk', async () => {
   for (const size of [0, 10, 5_000_000]) {
     const path = fresh();

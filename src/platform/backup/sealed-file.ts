@@ -144,7 +144,11 @@ export async function* readSealed(
   place: string,
   growing = false,
 ): AsyncGenerator<Buffer> {
-  const file = await open(path, 'r');
+  const file = await open(path, 'r').catch((error: unknown) => {
+    if (!growing || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    // It got its end, and with that its name, since it was listed.
+    return open(path.replace(/\.open$/, ''), 'r');
+  });
   try {
     const keys = await readHeader(file, path, key, place);
     if (keys === undefined) {
