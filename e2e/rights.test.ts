@@ -126,7 +126,7 @@ test('erasure: one proposes, another approves', async () => {
     .poll(() => owner`select from erasure_order where ground = 'request'`.then(({ length }) => length))
     .toBe(1);
   await menu(page, 'Verzoeken');
-  await page.getByRole('heading', { level: 2, name: 'Beantwoord' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Beantwoord', exact: true }).waitFor();
   await look(officer, 'rights-list');
 });
 
