@@ -13,20 +13,35 @@ export interface Subtree {
   readonly place: number;
 }
 
-const leafPrefix = Buffer.of(0);
-const nodePrefix = Buffer.of(1);
-const letters: Readonly<Record<Source, Buffer>> = { ledger: Buffer.from('L'), access_log: Buffer.from('A') };
+const letters: Readonly<Record<Source, number>> = { ledger: 'L'.charCodeAt(0), access_log: 'A'.charCodeAt(0) };
 
 /** What a leaf is of: a letter for the table, the position as eight bytes, and the digest of the row. `grow_evidence` does the same. */
 export function entryOf(source: Source, position: bigint, digest: Buffer): Buffer {
-  const place = Buffer.alloc(8);
-  place.writeBigInt64BE(position);
-  return Buffer.concat([letters[source], place, digest]);
+  const entry = Buffer.allocUnsafe(9 + digest.length);
+  entry[0] = letters[source];
+  entry.writeBigInt64BE(position, 1);
+  digest.copy(entry, 9);
+  return entry;
 }
 
-export const leafHash = (entry: Buffer): Buffer => hash('sha256', Buffer.concat([leafPrefix, entry]), 'buffer');
-export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
-  hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
+export const leafHash = (entry: Buffer): Buffer => {
+  const bytes = Buffer.allocUnsafe(1 + entry.length);
+  bytes[0] = 0;
+  entry.copy(bytes, 1);
+  return hash('sha256', bytes, 'buffer');
+};
+
+const nodePrefix = Buffer.of(1);
+/** One for all: millions of nodes are hashed in a row, each before the next is written. */
+const nodeBytes = Buffer.alloc(65, nodePrefix);
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  // What was brought from outside can be of any length, and then is no node.
+  if (left.length !== 32 || right.length !== 32)
+    return hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
+  left.copy(nodeBytes, 1);
+  right.copy(nodeBytes, 33);
+  return hash('sha256', nodeBytes, 'buffer');
+}
 export const emptyRoot: Buffer = hash('sha256', Buffer.alloc(0), 'buffer');
 
 /** The right edge of a tree that grows: at most one complete subtree a level, however many leaves there are. */
