@@ -65,8 +65,10 @@ export const RightsRequest = z.object({
     extend: z.boolean(),
     decide: z.boolean(),
     approve: z.boolean(),
-    /** Read the file, mark what is about others, hand it over. */
+    /** Read the file and mark what is about others: once it is known who asks. */
     openFile: z.boolean(),
+    /** Hand it over: once that was decided. */
+    giveFile: z.boolean(),
     correct: z.boolean(),
     lift: z.boolean(),
   }),

@@ -109,14 +109,13 @@ const Look = z.object({
   times: z.number(),
 });
 /** Who was shown the dossier, alone or in a list; what was refused showed nothing. */
-export const listLooks = (tx: Tx, dossier: DossierId): Promise<StoredLook[]> =>
+export const listLooks = (tx: Tx, request: RequestId): Promise<StoredLook[]> =>
   tx.many(
     Look,
     sql`
-    select (l.at at time zone 'Europe/Amsterdam')::date as "on", a.name as agency, l.roles[1] as role, l.verb, count(*)::int as times
-    from access_log l
+    select (l.at at time zone 'Europe/Amsterdam')::date as "on", a.name as agency, l.role, l.verb, count(*)::int as times
+    from file_looks(${request}) l
     left join agency a on a.id = l.agency
-    where l.dossiers @> array[${dossier}::uuid] and l.outcome = 'done'
     group by 1, 2, 3, 4
     order by 1, 2, 3, 4`,
   );

@@ -159,12 +159,51 @@ test('the file opens to who handles a request of access, as long as it runs, and
   await officer.post(contract.withdrawRequest, { params: { request: objection }, body: { seen: 1 } });
 });
 
+test('nobody opens a file before it is known who asks, nor for another kind of request', async () => {
+  const officer = world.as('privacy_officer');
+  const shut = async (request: string): Promise<void> => {
+    for (const opens of ['file_ledger', 'file_passages', 'file_person', 'file_looks'])
+      expect(
+        await officer.within((tx) => tx.many(Any, { text: `select 1 as one from ${opens}($1)`, values: [request] })),
+        opens,
+      ).toEqual([]);
+  };
+  const answersOf = async (request: string) => {
+    const params = { request };
+    const answers = [
+      await officer.get(contract.readTexts, { params }),
+      await officer.get(contract.exportFile, { params }),
+      await officer.get(contract.printFile, { params }),
+    ];
+    return answers.map(({ status, problem }) => (status === 404 ? status : problem?.refusal));
+  };
+  for (const right of ['access', 'rectification'] as const) {
+    const request = await enter(right, 'privacy_officer', { identity: 'unchecked' });
+    const params = { request };
+    await shut(request);
+    expect((await read(request)).may).toMatchObject({ openFile: false, giveFile: false, correct: false });
+    expect(await answersOf(request)).toEqual(Array(3).fill('identity_unchecked'));
+    await officer.post(contract.checkIdentity, { params, body: { identity: 'known_in_person', seen: 1 } });
+    expect((await officer.get(contract.readTexts, { params })).body.texts).toHaveLength(passages);
+    expect((await read(request)).may).toMatchObject({ openFile: true, giveFile: false });
+    expect(await answersOf(request)).toEqual([undefined, 'file_not_granted', 'file_not_granted']);
+    await officer.post(contract.withdrawRequest, { params, body: { seen: 2 } });
+    await shut(request);
+  }
+  for (const right of ['erasure', 'restriction', 'objection', 'wvggz_destruction'] as const) {
+    const request = await enter(right);
+    await shut(request);
+    expect(await answersOf(request), right).toEqual(Array(3).fill(404));
+    await officer.post(contract.withdrawRequest, { params: { request }, body: { seen: 1 } });
+  }
+});
+
 test('access: every text is looked at, what is masked stays behind, the rest is all there', async () => {
   const officer = world.as('privacy_officer');
   const request = await enter('access');
   const params = { request };
   expect((await decideOn(request)).problem?.refusal).toBe('file_not_reviewed');
-  expect((await officer.get(contract.exportFile, { params })).problem?.refusal).toBe('file_not_reviewed');
+  expect((await officer.get(contract.exportFile, { params })).problem?.refusal).toBe('file_not_granted');
   const { texts } = (await officer.get(contract.readTexts, { params })).body;
   for (const { passage, sealing, text, proposed } of texts) {
     expect(proposed.map(({ from, until }) => text.slice(from, until))).toContain(other);

@@ -70,7 +70,9 @@ function mayOf(stored: StoredRequest, actor: Actor, today: AnyCall['today']): co
   const isOwner = handle && stored.owner === actor.user;
   const isOpen = stored.state === 'open';
   const hasFile = stored.right === 'access' || stored.right === 'rectification';
-  const wasGiven =
+  const isKnown = stored.identity !== 'unchecked';
+  const isGiven =
+    stored.right === 'access' &&
     stored.state === 'decided' &&
     stored.outcome !== 'refused' &&
     stored.answeredOn !== null &&
@@ -81,8 +83,9 @@ function mayOf(stored: StoredRequest, actor: Actor, today: AnyCall['today']): co
     extend: handle && isOpen && stored.extendedOn === null && mayExtend(stored.right, stored.receivedOn, today),
     decide: isOwner && isOpen,
     approve: handle && stored.state === 'proposed' && mayApprove(actor.user, { by: stored.proposedBy }),
-    openFile: isOwner && hasFile && (isOpen || wasGiven),
-    correct: isOwner && isOpen && stored.right === 'rectification',
+    openFile: isOwner && isKnown && ((hasFile && isOpen) || isGiven),
+    giveFile: isOwner && isKnown && isGiven,
+    correct: isOwner && isKnown && isOpen && stored.right === 'rectification',
     lift: handle && isRestricting(stored),
   };
 }
@@ -187,6 +190,10 @@ const answering: readonly Route[] = [
 /** Throws NotFound for everybody but who handles it, as the door in the database answers nothing. */
 async function openFile(call: AnyCall): Promise<StoredRequest> {
   const stored = await getRequest(call);
+  const { right, state, owner, identity } = stored;
+  const isAsked = right === 'access' || right === 'rectification';
+  if (isAsked && state === 'open' && owner === call.actor.user && identity === 'unchecked')
+    throw new Refused('identity_unchecked');
   if (!mayOf(stored, call.actor, call.today).openFile) throw new NotFound();
   return stored;
 }
@@ -194,11 +201,12 @@ async function openFile(call: AnyCall): Promise<StoredRequest> {
 async function gatherFile(call: AnyCall) {
   const { tx, keys, actor, today } = call;
   const stored = await openFile(call);
+  if (!mayOf(stored, actor, today).giveFile) throw new Refused('file_not_granted');
   const [person, facts, texts, looks] = await Promise.all([
     findPerson(tx, keys, stored),
     listFacts(tx, keys, stored),
     listTexts(tx, keys, stored),
-    listLooks(tx, stored.dossier),
+    listLooks(tx, stored.request),
   ]);
   if (texts.some(({ pieces }) => pieces === null)) throw new Refused('file_not_reviewed');
   const ids = [...new Set([...stringsIn(facts), ...texts.flatMap(({ author, agency }) => [author, agency])])];
@@ -262,16 +270,16 @@ const file: readonly Route[] = [
   }),
   route(contract.correctText, async (call) => {
     const { tx, keys, actor, today: on, body } = call;
+    refuseUnlessCorrecting(await getRequest(call));
     const stored = await openFile(call);
     const { passage, words } = body;
-    refuseUnlessCorrecting(stored);
     if (!(await replaceText(tx, keys, stored, { passage, words, on }))) throw new NotFound();
     return take(call, { type: 'CorrectPassage', passage, by: actor.user, on }, body.seen);
   }),
   route(contract.correctPerson, async (call) => {
     const { tx, keys, actor, today: on, body } = call;
+    refuseUnlessCorrecting(await getRequest(call));
     const stored = await openFile(call);
-    refuseUnlessCorrecting(stored);
     if (!(await replacePerson(tx, keys, stored, body.person))) throw new NotFound();
     return take(call, { type: 'CorrectPerson', by: actor.user, on }, body.seen);
   }),

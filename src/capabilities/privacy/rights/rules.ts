@@ -66,6 +66,7 @@ export type RightsRefusal =
   | 'ground_without_refusal'
   | 'measure_needed'
   | 'file_not_reviewed'
+  | 'file_not_granted'
   | 'already_restricted'
   | 'not_proposed'
   | 'awaits_second_person'

@@ -73,7 +73,7 @@ function Body({ request, texts, person }: BodyProps) {
           </article>
         ))}
       </Block>
-      {right === 'access' && <GiveFile request={request} ready={left === 0} />}
+      {right === 'access' && <GiveFile request={request} ready={left === 0 && request.may.giveFile} />}
     </>
   );
 }
