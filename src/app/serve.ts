@@ -57,6 +57,9 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   };
   try {
     await migrate(database.ownerUrl, database.appRole);
+    const keys = await openKeyRing(config);
+    await settleKeys(database.ownerUrl, keys, say);
+    // Only now: keys that do not belong here, or are away, are not copied over those that are kept.
     const { BACKUP_DIR } = config;
     if (BACKUP_DIR !== undefined) {
       const archiver = await followContinuously(database, { ...config, BACKUP_DIR }, say);
@@ -66,8 +69,6 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
         'Warning: BACKUP_DIR is not set, yet the database keeps its log for a back-up folder. Set it, or let go of that folder: vasthouden backup --stop',
       );
     }
-    const keys = await openKeyRing(config);
-    await settleKeys(database.ownerUrl, keys, say);
     const letGo = setInterval(() => keys.forget(), keysForMs);
     down.push(async () => clearInterval(letGo));
     const pool = openPool(database.appUrl, { max: config.POOL_SIZE });

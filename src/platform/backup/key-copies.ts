@@ -15,8 +15,9 @@ import {
   settle,
 } from './folder.ts';
 import { type FoundFile, KeyScan } from './key-scan.ts';
+import { type KeySource, mustHold } from './key-source.ts';
 import { readRegisterFile } from './register-copy.ts';
-import { openSealed, readSealed, SealedWriter, sealBytes } from './sealed-file.ts';
+import { BackupDamaged, openSealed, readSealed, SealedWriter, sealBytes } from './sealed-file.ts';
 
 const dayMs = 86_400_000;
 /** Well below the least that copies are kept, so that none is destroyed that is still written. */
@@ -26,13 +27,6 @@ const batchBytes = 1_048_576;
 
 /** Name and content (base64) of each record. */
 const Batch = z.array(z.tuple([z.string(), z.string()]));
-
-export interface KeySource {
-  /** The folder of the key store. */
-  readonly keys: string;
-  /** The file of the register of erasures, and its witness when there is one. */
-  readonly register: readonly string[];
-}
 
 export class KeyCopies {
   readonly #folder: BackupFolder;
@@ -54,7 +48,8 @@ export class KeyCopies {
 
   /** Brings the copies up to now, on disk once it resolves. Answers how many bytes of the register are copied. Throws BackupRefused. */
   async update(now = new Date()): Promise<number> {
-    if (this.#copy === undefined || now.getTime() - this.#copy.begunAt >= renewMs) await this.#begin(now);
+    if (this.#copy === undefined || now.getTime() - this.#copy.begunAt >= renewMs || (await this.#isOvertaken()))
+      await this.#begin(now);
     await this.#add();
     return this.#copyRegister();
   }
@@ -78,14 +73,23 @@ export class KeyCopies {
   async prune(now = new Date()): Promise<readonly string[]> {
     const names = (await this.#folder.list('keys')).filter((name) => name !== this.#copy?.name);
     const old = names.filter((name) => now.getTime() - (instantOfName(name)?.getTime() ?? 0) > this.#keepDays * dayMs);
-    // Without one under way the last stands for the store as it is.
-    const gone = this.#copy === undefined ? old.filter((name) => name !== names.at(-1)) : old;
+    // Without one under way the last whole one stands for the store as it is.
+    const newest = names.findLast((name) => !name.endsWith('.part'));
+    const gone = this.#copy === undefined ? old.filter((name) => name !== newest) : old;
     for (const name of gone) await destroySealed(this.#folder.file('keys', name));
     return gone;
   }
 
+  /** Another process made one since: a restore takes the newest, so what is added from now on has to stand in one that is newer. */
+  async #isOvertaken(): Promise<boolean> {
+    const own = this.#copy?.name;
+    return own !== undefined && (await listCopies(this.#folder)).some((name) => name > own);
+  }
+
   async #begin(now: Date): Promise<void> {
     await this.close();
+    // Before anything older goes: a store that is away or was emptied must not take the place of its copy.
+    mustHold(this.#source, await readKeyCopy(this.#folder, this.#key), this.#folder.path);
     this.#scan = new KeyScan(this.#source.keys);
     const name = `${nameOf(now)}.open`;
     // Until it has all there was when it began, it has a name that no restore looks at.
@@ -159,13 +163,25 @@ export async function readRegisterCopy(folder: BackupFolder, key: KeyObject): Pr
   }
 }
 
-/** The records of the newest copy, as last written. Throws BackupDamaged; undefined when there is no copy. */
+/**
+ * The records of the newest copy that is whole, as last written; undefined when there is no copy. Throws BackupDamaged when there are copies
+ * and none can be read.
+ */
 export async function readKeyCopy(
   folder: BackupFolder,
   key: KeyObject,
 ): Promise<ReadonlyMap<string, Buffer> | undefined> {
-  const name = (await listCopies(folder)).at(-1);
-  return name === undefined ? undefined : readRecords(folder, key, name);
+  let damage: BackupDamaged | undefined;
+  for (const name of (await listCopies(folder)).toReversed()) {
+    try {
+      return await readRecords(folder, key, name);
+    } catch (error) {
+      if (!(error instanceof BackupDamaged)) throw error;
+      damage ??= error;
+    }
+  }
+  if (damage !== undefined) throw damage;
+  return undefined;
 }
 
 /** Reads every copy; answers how many there are. Throws BackupDamaged. */

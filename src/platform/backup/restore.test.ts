@@ -1,9 +1,9 @@
 /** One small database, copied, followed, restored; what is missing is named, what is too old is gone. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#platform/postgres/open-database.ts';
-import { backUp } from './back-up.ts';
+import { backUp, followContinuously } from './back-up.ts';
 import { readBackupKey } from './backup-key.ts';
 import { checkFolder } from './check.ts';
 import { BackupFolder, BackupRefused } from './folder.ts';
@@ -30,7 +30,7 @@ test('nothing in the folder is readable, and no key is in the copy of the databa
 
 test('the newest state comes back, with the keys made since the copy and the register', async () => {
   const restored = await restore(house.request({ to: house.at('newest') }), quiet);
-  expect(restored).toMatchObject({ embedded: true, keys: 2, erasures: 0 });
+  expect(restored).toMatchObject({ embedded: true, keys: 3, erasures: 0 });
   expect(await house.rowsOf(house.at('newest'))).toEqual([1, 2, 3]);
   expect(readFileSync(house.at(`newest/keys/${recordOf(2)}`), 'utf8')).toBe('a later key');
   expect(readFileSync(house.at('newest/erasures.log'))).toEqual(readFileSync(house.at('data/erasures.log')));
@@ -69,6 +69,33 @@ test('what is missing is named: a file of the log, the register, the key; an old
     'wrong key',
   );
   expect(() => readBackupKey(house.at('nowhere'))).toThrow(BackupRefused);
+}, 60_000);
+
+test('a key store that is away, or lacks a key that was not erased, is not copied over its copies', async () => {
+  const copies = () => readdirSync(house.at('backup/keys')).map((name) => name.replace('.open', ''));
+  const before = copies();
+  const old = { ...house.config, KEY_BACKUP_DAYS: 0 };
+  const again = () => backUp(house.database, old, house.at('backup'), quiet);
+  renameSync(house.at('data/keys'), house.at('away'));
+  await expect(again()).rejects.toThrow('is empty or away');
+  // As a first start would make it.
+  mkdirSync(house.at('data/keys/wrapping/house'), { recursive: true });
+  writeFileSync(house.at('data/keys/wrapping/house/1'), 'another key of the house');
+  await expect(again()).rejects.toThrow('lacks 2 keys');
+  expect(copies()).toEqual(before);
+
+  await house.archiver.stop();
+  const said: string[] = [];
+  const archiver = await followContinuously(house.database, house.config, (line) => said.push(line));
+  await expect.poll(() => archiver.state.problem, { timeout: 20_000 }).toContain('lacks 2 keys');
+  await archiver.stop();
+  expect(said.join()).toContain('nothing is archived');
+  expect(copies()).toEqual(before);
+
+  rmSync(house.at('data/keys'), { recursive: true });
+  renameSync(house.at('away'), house.at('data/keys'));
+  const restored = await restore(house.request({ to: house.at('safe') }), quiet);
+  expect(restored.keys).toBe(3);
 }, 60_000);
 
 test('what is older than is kept is destroyed, a restored database is refused its old folder, and nobody empties one of another', async () => {

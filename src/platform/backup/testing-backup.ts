@@ -50,7 +50,8 @@ export async function openBackedUpHouse(): Promise<BackedUpHouse> {
   };
   await owner`create table kept (id int primary key, said text not null)`;
   await owner`insert into kept values (1, 'before the copy')`;
-  mkdirSync(at('data/keys/dossier/limburg/3f'), { recursive: true });
+  for (const room of ['dossier/limburg/3f', 'wrapping/house']) mkdirSync(at(`data/keys/${room}`), { recursive: true });
+  writeFileSync(at('data/keys/wrapping/house/1'), 'the key of the house');
   writeFileSync(at(`data/keys/${recordOf(1)}`), 'a wrapped key');
   await openRegister(config).begin(new Date());
   const archiver = await followContinuously(database, config, quiet);
