@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, createReadStream } from 'node:fs';
 import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { openBundle } from './checking/bundle.ts';
 import { checkEvidence } from './checking/check.ts';
+import type { Notes } from './checking/copies.ts';
 import type { Finding, Report } from './checking/findings.ts';
 import { withStoredEvidence } from './checking/stored.ts';
 import { orRefused } from './evidence-commands.ts';
@@ -11,7 +12,7 @@ import { orRefused } from './evidence-commands.ts';
 export const verifyStored = (
   ownerUrl: string,
   say: (line: string) => void = () => undefined,
-  witnesses: readonly string[] = [],
+  witnesses: readonly Notes[] = [],
 ): Promise<Report> => withStoredEvidence(ownerUrl, (evidence) => checkEvidence(evidence, { say, witnesses }));
 
 export const verify: Command = {
@@ -44,9 +45,10 @@ function readWords(words: readonly string[]): { bundle?: string; witnesses: stri
   return read;
 }
 
-function readWitness(file: string): string {
+function readWitness(file: string): Notes {
   try {
-    return readFileSync(file, 'utf8');
+    accessSync(file, constants.R_OK);
+    return createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 });
   } catch {
     throw new WrongCall(`${file} cannot be read: name a file with checkpoints that a witness kept.`);
   }

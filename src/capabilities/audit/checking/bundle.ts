@@ -31,7 +31,7 @@ export async function writeBundle(folder: string, evidence: Evidence): Promise<v
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const part of parts)
     await pipeline(Readable.from(evidence.copy(part)), createWriteStream(fileOf(folder, part), { mode, flush: true }));
-  writeFileSync(join(folder, notesFile), evidence.notes, { mode, flush: true });
+  await pipeline(Readable.from(evidence.notes()), createWriteStream(join(folder, notesFile), { mode, flush: true }));
   writeFileSync(join(folder, keysFile), evidence.keys, { mode, flush: true });
   writeFileSync(join(folder, 'verify.py'), readFileSync(verifier), { mode: 0o700, flush: true });
 }
@@ -42,7 +42,7 @@ export function openBundle(folder: string): Evidence {
   const missing = names.filter((name) => !existsSync(join(folder, name)));
   if (missing.length > 0) throw new BundleUnfit(`${folder} holds no evidence: ${missing.join(', ')} not found.`);
   return {
-    notes: readFileSync(join(folder, notesFile), 'utf8'),
+    notes: () => createReadStream(join(folder, notesFile), { encoding: 'utf8', highWaterMark: 1 << 20 }),
     keys: readFileSync(join(folder, keysFile), 'utf8'),
     copy: (part) => createReadStream(fileOf(folder, part), { highWaterMark: 1 << 20 }),
   };

@@ -4,37 +4,28 @@
  */
 import { hash } from 'node:crypto';
 import { CopyBroken } from '#platform/binary-copy.ts';
-import {
-  type Checkpoint,
-  isSigned,
-  readCheckpoint,
-  readNotes,
-  readVerifier,
-  type Verifier,
-} from '../checkpoint/note.ts';
 import { entryOf, Frontier, leafHash, type Source } from '../tree/merkle.ts';
 import { Clearings } from './clearings.ts';
 import {
   type CopiedLine,
   type Evidence,
+  type Notes,
   type Part,
   readAccessLog,
   readLeaves,
   readLedger,
   readNodes,
 } from './copies.ts';
-import type { Finding, Keeper, Report } from './findings.ts';
+import type { Finding, Report } from './findings.ts';
+import { type Head, readHeads, readKeys } from './heads.ts';
 import { LeafIndex } from './leaf-index.ts';
 import { LedgerCheck } from './ledger-check.ts';
 
 export interface CheckOptions {
   /** What witnesses kept: checkpoints, one behind the other. */
-  readonly witnesses?: readonly string[];
+  readonly witnesses?: readonly Notes[];
   readonly say?: (line: string) => void;
 }
-
-/** A checkpoint that was signed. */
-type Head = Checkpoint & { readonly by: Keeper };
 
 const namedAtMost = 100;
 /** So long no transaction lasts: a row says when its transaction began, and is in the tree after it ended. */
@@ -49,10 +40,11 @@ export async function checkEvidence(evidence: Evidence, { witnesses = [], say }:
   };
 
   const verifiers = readKeys(evidence.keys, find);
-  const own = readHeads(evidence.notes, 'checkpoints', verifiers, find);
-  const heads = [...own.heads, ...witnesses.flatMap((text) => readHeads(text, 'witness', verifiers, find).heads)].sort(
-    (a, b) => a.size - b.size,
-  );
+  const own = await readHeads(evidence.notes(), 'checkpoints', verifiers, find);
+  const kept = own.heads.slice();
+  for (const notes of witnesses)
+    for (const head of (await readHeads(notes, 'witness', verifiers, find)).heads) kept.push(head);
+  const heads = kept.sort((a, b) => a.size - b.size);
 
   const tree = new Frontier();
   const leaves = new LeafIndex();
@@ -69,7 +61,7 @@ export async function checkEvidence(evidence: Evidence, { witnesses = [], say }:
         const finding = chain.see(row);
         if (finding) find(finding);
         rows.see('ledger', row, row.digest, row.historical);
-        clearings.hear(row);
+        if (clearings.hear(row) === 'early') find({ found: 'cleared_early', position: Number(row.position) });
       }
       if (Math.floor(chain.rows / 500_000) > Math.floor(before / 500_000)) say?.(`${chain.rows} rows checked`);
     }
@@ -110,32 +102,6 @@ async function unlessBroken(part: Part, find: (finding: Finding) => void, work: 
     if (!(error instanceof CopyBroken)) throw error;
     find({ found: 'unreadable', part });
   }
-}
-
-function readKeys(text: string, find: (finding: Finding) => void): Verifier[] {
-  const read = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(readVerifier);
-  if (read.includes(undefined)) find({ found: 'unreadable', part: 'keys' });
-  return read.flatMap((verifier) => verifier ?? []);
-}
-
-function readHeads(
-  text: string,
-  by: Keeper,
-  verifiers: readonly Verifier[],
-  find: (finding: Finding) => void,
-): { readonly count: number; readonly heads: Head[] } {
-  const { notes, readable } = readNotes(text);
-  if (!readable) find({ found: 'unreadable', part: by });
-  const heads = notes.flatMap((note): Head[] => {
-    const checkpoint = readCheckpoint(note.text);
-    if (checkpoint !== undefined && isSigned(note, verifiers)) return [{ ...checkpoint, by }];
-    find({ found: 'not_signed', by, size: checkpoint?.size ?? null });
-    return [];
-  });
-  return { count: notes.length, heads };
 }
 
 interface Growing {
@@ -204,13 +170,18 @@ class RowCheck {
     const position = Number(line.position);
     const own = this.#leaves.see(source, line.position);
     if (own === undefined) {
-      if (line.waits) this.waiting += 1;
+      if (line.waits && (historical || !this.#isLate(line.recordedAt))) this.waiting += 1;
       else this.#find({ found: 'unlisted', source, position });
     } else if (!leafHash(entryOf(source, line.position, digest)).equals(own.hash)) {
       this.#find({ found: 'altered', source, position, leaf: own.leaf });
     } else if (!historical && line.recordedAt + patienceMicroseconds < this.#signedBefore(own.leaf)) {
       this.#find({ found: 'backdated', source, position, leaf: own.leaf });
     }
+  }
+
+  /** The tree had come to it when the newest checkpoint was signed, had it been there. */
+  #isLate(recordedAt: bigint): boolean {
+    return recordedAt + patienceMicroseconds < (this.#heads.at(-1)?.signedAt ?? -(2n ** 63n));
   }
 
   /** When the newest checkpoint was signed that this leaf was not in yet; the beginning of time when there is none. */

@@ -8,41 +8,64 @@ const Cleared = z.object({
   fromPosition: z.int(),
   untilPosition: z.int(),
   rows: z.int(),
-  before: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  before: z.iso.date(),
 });
 
 interface Clearing {
   readonly from: number;
   readonly until: number;
-  /** From here on leaves are of lines that were written after that day. */
+  /** From here on no checkpoint shows that the line was there by that day. */
   readonly leavesBefore: number;
 }
 
 const dayMs = 86_400_000;
+/** Five years, and a day or two less: days begin at another moment elsewhere. */
+const termMs = 5 * 365 * dayMs;
 
 export class Clearings {
   covered = 0;
   #declared = 0;
-  readonly #heads: readonly Checkpoint[];
+  readonly #sizes: readonly number[];
+  /** The latest moment so far, size by size: a clock that jumped back makes no leaf older. */
+  readonly #signedBy: readonly number[];
   readonly #clearings: Clearing[] = [];
   /** Checkpoints by size: they tell by when a leaf was there. */
   constructor(heads: readonly Checkpoint[]) {
-    this.#heads = heads;
+    let latest = Number.NEGATIVE_INFINITY;
+    this.#sizes = heads.map(({ size }) => size);
+    this.#signedBy = heads.map(({ signedAt }) => {
+      latest = Math.max(latest, Date.parse(signedAt));
+      return latest;
+    });
   }
 
-  hear({ type, open }: LedgerLine): void {
-    if (type !== 'AccessLogCleared' || open === undefined) return;
+  /** `early`: what it declares was not five years old when it was recorded, or it is no word of the house at all. It counts for nothing. */
+  hear({ kind, type, open, historical, recordedAt }: LedgerLine): 'early' | undefined {
+    if (type !== 'AccessLogCleared' || open === undefined) return undefined;
     const said = read(open);
-    if (said === undefined) return;
+    if (said === undefined) return undefined;
+    const before = Date.parse(said.before);
+    // A row that says to come from after the newest checkpoint is believed to come from then.
+    const recorded = Math.min(Number(recordedAt / 1000n), this.#signedBy.at(-1) ?? Number.POSITIVE_INFINITY);
+    if (kind !== 'register' || historical || !(before + termMs <= recorded)) return 'early';
     this.#declared += said.rows;
-    // A line that was added to the tree after a checkpoint of that day or later is not from before it: no clearing covers it.
-    const since = Date.parse(said.before) + dayMs;
-    const later = this.#heads.filter(({ signedAt }) => Date.parse(signedAt) >= since).map(({ size }) => size);
     this.#clearings.push({
       from: said.fromPosition,
       until: said.untilPosition,
-      leavesBefore: later.reduce((least, size) => Math.min(least, size), Number.POSITIVE_INFINITY),
+      leavesBefore: this.#sizeBefore(before + dayMs),
     });
+    return undefined;
+  }
+
+  /** How many leaves there were by then, as checkpoints show. */
+  #sizeBefore(moment: number): number {
+    let [low, high] = [0, this.#signedBy.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#signedBy[middle] ?? 0) < moment) low = middle + 1;
+      else high = middle;
+    }
+    return this.#sizes[low - 1] ?? 0;
   }
 
   /** Whether it was declared that a line with this position and leaf is gone. */

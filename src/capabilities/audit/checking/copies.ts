@@ -8,17 +8,25 @@ import type { Source } from '../tree/merkle.ts';
 export const parts = ['ledger', 'access-log', 'leaves', 'nodes'] as const;
 export type Part = (typeof parts)[number];
 
+/** Text of signed notes, in pieces that end anywhere: there is one a minute, for years. */
+export type Notes = Iterable<string> | AsyncIterable<string>;
+
 export interface Evidence {
   copy(part: Part): AsyncIterable<Buffer>;
   /** All checkpoints ever signed, in order of size, one behind the other. */
-  readonly notes: string;
+  notes(): Notes;
   /** Every key that ever signed, a line each. */
   readonly keys: string;
 }
 
-/** Rows that the tree has not come to yet say in which transaction they were written; all others must have a leaf. */
+/**
+ * Rows that the tree has not come to yet say in which transaction they were written; all others must have a leaf. No row that is seen was
+ * written in a transaction that is yet to begin; where it came from another cluster, its number says nothing.
+ */
 const waiting = (table: string): string => `
   case when (t.recorded_in, t.position) <= (select p.taken_in, p.taken_position from evidence_progress p where p.source = '${table}') then null
+       when t.recorded_in >= (select pg_snapshot_xmax(pg_current_snapshot()) from evidence_progress p
+                              where p.source = '${table}' and p.cluster = (select system_identifier from pg_control_system())) then null
        else t.recorded_in end`;
 
 export const queries: Readonly<Record<Part, string>> = {
@@ -59,6 +67,7 @@ export interface LedgerLine extends CopiedLine {
   readonly digest: Buffer;
   /** Played from the past: recorded later than it says. */
   readonly historical: boolean;
+  readonly kind: string;
   readonly type: string;
   /** Of a row of no dossier: readable by everybody. */
   readonly open: Buffer | undefined;
@@ -92,6 +101,7 @@ export const readLedger = (evidence: Evidence): AsyncIterable<readonly LedgerLin
     covered: coveredBy(row, 14),
     stream: bytesOf(row, 4),
     version: Number(numberOf(row, 5)),
+    kind: bytesOf(row, 3).toString('utf8'),
     type: bytesOf(row, 6).toString('utf8'),
     recordedAt: numberOf(row, 11),
     historical: bytesOf(row, 12).toString('latin1') === 'true',

@@ -25,6 +25,8 @@ export type Finding =
   | { readonly found: 'node'; readonly level: number; readonly place: number }
   /** More lines of the access log are gone than were declared to be cleared after their term. */
   | { readonly found: 'cleared_beyond'; readonly rows: number }
+  /** A row of the ledger that declares lines of the log to be cleared that were not five years old by then: it counts for nothing. */
+  | { readonly found: 'cleared_early'; readonly position: number }
   /** No signature of a known key, or a wrong one; or what was signed is no checkpoint. */
   | { readonly found: 'not_signed'; readonly by: Keeper; readonly size: number | null }
   /** The leaves do not lead to the root that was signed: a fork. `tree_cut`: there are fewer than were signed. */

@@ -11,19 +11,36 @@ export async function withStoredEvidence<T>(ownerUrl: string, work: (evidence: E
   });
   try {
     await db.unsafe('begin read only');
-    const notes = await db<{ note: string }[]>`select note from evidence_checkpoint order by size`;
     const keys = await db<{ name: string; id: string; key: string }[]>`
       select name, encode(substr(sha256(convert_to(name, 'UTF8') || '\\x0a01'::bytea || public_key), 1, 4), 'hex') as id,
              encode('\\x01'::bytea || public_key, 'base64') as key
       from evidence_key
       order by id`;
     return await work({
-      notes: notes.map(({ note }) => note).join('\n'),
+      notes: () => notesOf(db),
       keys: keys.map(({ name, id, key }) => `${name}+${id}+${key}\n`).join(''),
       copy: (part) => copyOf(db, part),
     });
   } finally {
     await db.end();
+  }
+}
+
+const notesAtOnce = 10_000;
+
+async function* notesOf(db: postgres.Sql): AsyncGenerator<string> {
+  for (let last = '0'; ; ) {
+    const page = await db<{ size: string; note: string }[]>`
+      select size, note
+      from evidence_checkpoint
+      where size > ${last}
+      order by size
+      limit ${notesAtOnce}`;
+    for (const { size, note } of page) {
+      yield last === '0' ? note : `\n${note}`;
+      last = size;
+    }
+    if (page.length < notesAtOnce) return;
   }
 }
 

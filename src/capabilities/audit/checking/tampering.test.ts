@@ -1,7 +1,16 @@
 /** Whoever has the keys of the machine can change anything. Each change is found and named, by two programs that share no code. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type EvidenceHouse, openEvidenceHouse } from '../testing-evidence.ts';
-import { changeBytes, inFolder, judge, longStream, type Stage, setStage, sign } from './testing-tampering.ts';
+import {
+  changeBytes,
+  inFolder,
+  judge,
+  longStream,
+  type Stage,
+  setStage,
+  sign,
+  signEarlier,
+} from './testing-tampering.ts';
 
 let house: EvidenceHouse;
 let stage: Stage;
@@ -29,6 +38,8 @@ const digestsAnew = `do $$ declare r ledger; previous bytea; begin
     previous := sha256(ledger_bytes(r, previous));
     update ledger set digest = previous where position = r.position;
   end loop; end $$;`;
+/** Of rows that were put in as the only one of their stream. */
+const digestOfNew = `update ledger l set digest = sha256(ledger_bytes(l, null)) where l.version = 1 and l.stream <> '${longStream}';`;
 const leavesAnew = `
   update evidence_leaf e set hash = sha256('\\x00'::bytea || 'L'::bytea || int8send(l.position) || l.digest)
   from ledger l where e.source = 'ledger' and e.position = l.position;`;
@@ -99,6 +110,32 @@ const cases: readonly { name: string; change: string; finds: readonly string[] }
     change: `insert into ledger (region, kind, stream, version, type, author, agency, payload, digest, recorded_in)
       select region, kind, gen_random_uuid(), 1, type, author, agency, payload, '', '1' from ledger where ${ofLong(1)};
       update ledger l set digest = sha256(ledger_bytes(l, null)) where digest = ''`,
+    finds: ['unlisted'],
+  },
+  {
+    name: 'a row put in, as if its transaction were yet to come',
+    change: `insert into ledger (region, kind, stream, version, type, author, agency, payload, digest, recorded_in)
+      select region, kind, gen_random_uuid(), 1, type, author, agency, payload, digest, '9223372036854775807' from ledger where ${ofLong(1)}; ${digestOfNew}`,
+    finds: ['unlisted'],
+  },
+  {
+    name: 'an old row put in, in a transaction that the tree has not come to',
+    change: `insert into ledger (region, kind, stream, version, type, author, agency, payload, digest, recorded_at)
+      select region, kind, gen_random_uuid(), 1, type, author, agency, payload, digest, now() - interval '2 hours' from ledger where ${ofLong(1)}; ${digestOfNew}`,
+    finds: ['unlisted'],
+  },
+  {
+    name: 'an old row put in, and the tree said to be further back',
+    change: `insert into ledger (region, kind, stream, version, type, author, agency, payload, digest, recorded_at, recorded_in)
+      select region, kind, gen_random_uuid(), 1, type, author, agency, payload, digest, now() - interval '2 hours', '1' from ledger where ${ofLong(1)}; ${digestOfNew}
+      update evidence_progress set taken_in = '0', taken_position = 0`,
+    finds: ['unlisted'],
+  },
+  {
+    name: 'an old look put in, as if its transaction were yet to come, in another cluster',
+    change: `insert into access_log (region, roles, verb, action, dossiers, outcome, request, recorded_in, at)
+      values ('limburg', '{}', 'x.y', 'R', '{}', 'done', gen_random_uuid(), '9223372036854775807', now() - interval '2 hours');
+      update evidence_progress set cluster = 1`,
     finds: ['unlisted'],
   },
   {
@@ -199,13 +236,16 @@ test('a row that says to be older than a checkpoint it is not in, is told from o
   expect(await findings()).toEqual(['backdated']);
 });
 
+const clear = (said: object, kind = 'register', historical = false, recordedAt = new Date()) => house.owner`
+  insert into ledger (region, kind, stream, version, type, author, agency, historical, recorded_at, payload)
+  values ('limburg', ${kind}, gen_random_uuid(), 1, 'AccessLogCleared', gen_random_uuid(), gen_random_uuid(), ${historical}, ${recordedAt},
+    ${Buffer.from(JSON.stringify(said))})`;
+
 test('lines of the log that were cleared after their term are told from lines that were taken away', async () => {
-  const clear = (from: number, until: number, rows: number, before: string) => house.owner`
-    insert into ledger (region, kind, stream, version, type, author, agency, payload)
-    values ('limburg', 'register', gen_random_uuid(), 1, 'AccessLogCleared', gen_random_uuid(), gen_random_uuid(),
-      ${Buffer.from(JSON.stringify({ fromPosition: from, untilPosition: until, rows, before }))})`;
+  const [first = 0] = stage.sizes;
+  await signEarlier(house, first, '2020-01-01T02:00:00.000Z');
   await house.behindTheBack('delete from access_log where position in (2, 4)');
-  await clear(1, 4, 2, '2100-01-01');
+  await clear({ fromPosition: 1, untilPosition: 4, rows: 2, before: '2020-01-01' });
   const [verdict] = await judge(house);
   expect(verdict).toMatchObject({ ok: true, cleared: 2, accessLines: 13 });
   await house.behindTheBack('delete from access_log where position = 3');
@@ -213,8 +253,42 @@ test('lines of the log that were cleared after their term are told from lines th
   await house.behindTheBack('delete from access_log where position = 9');
   expect(await kinds()).toEqual(['cleared_beyond', 'removed']);
   // Nobody clears what came after the day that they name.
-  await clear(1, 15, 9, '2020-01-01');
+  await clear({ fromPosition: 1, untilPosition: 15, rows: 9, before: '2020-01-01' });
   expect(await kinds()).toEqual(['removed']);
+});
+
+test.each([
+  ['of lines that were young', '2100-01-01', 'register', false, new Date()],
+  [
+    'a day before their term',
+    new Date(Date.now() - 1_820 * 86_400_000).toISOString().slice(0, 10),
+    'register',
+    false,
+    new Date(),
+  ],
+  ['recorded in a year that is yet to come', '2090-01-01', 'register', false, new Date('2099-01-01')],
+  ['of another kind', '2020-01-01', 'goal', false, new Date()],
+  ['played from the past', '2020-01-01', 'register', true, new Date()],
+])('a clearing %s covers nothing, and is named', async (_, before, kind, historical, recordedAt) => {
+  const [first = 0] = stage.sizes;
+  await signEarlier(house, first, '2019-12-31T02:00:00.000Z');
+  await house.behindTheBack('delete from access_log where position = 2');
+  await clear({ fromPosition: 1, untilPosition: 15, rows: 9, before }, kind, historical, recordedAt);
+  expect(await findings()).toEqual(['cleared_early', 'removed']);
+});
+
+test('a clearing of lines of which no checkpoint shows that they were there by then covers none, whatever checkpoints are gone', async () => {
+  await house.behindTheBack(`delete from access_log where position = 2;
+    delete from evidence_checkpoint where size < (select max(size) from evidence_checkpoint)`);
+  await clear({ fromPosition: 1, untilPosition: 15, rows: 9, before: '2020-01-01' });
+  expect(await findings()).toEqual(['removed']);
+});
+
+test('what declares a clearing and cannot be read covers nothing', async () => {
+  await house.behindTheBack('delete from access_log where position = 2');
+  for (const before of ['2020-02-31', '20200101', 7, null])
+    await clear({ fromPosition: 1, untilPosition: 15, rows: 9, before });
+  expect(await findings()).toEqual(['removed']);
 });
 
 test('one byte of whatever file, and both say no', async () => {

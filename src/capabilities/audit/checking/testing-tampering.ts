@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { KeyRing } from '#platform/sealing.ts';
+import { checkpointText, signNote } from '../checkpoint/note.ts';
 import { signTree } from '../checkpoint/signing.ts';
+import { listSigners } from '../checkpoint/store.ts';
 import { verifyStored } from '../commands.ts';
 import { type EvidenceHouse, look, lookInVain, record, recordMany } from '../testing-evidence.ts';
+import { readRoots } from '../tree/store.ts';
 import { openBundle, writeBundle } from './bundle.ts';
 import { checkEvidence } from './check.ts';
 import type { Report } from './findings.ts';
@@ -27,6 +30,23 @@ export const longStream = '00000000-0000-4000-8000-000000000001';
 
 export const sign = ({ pool }: EvidenceHouse) =>
   signTree({ within: (work) => pool.transaction(work), keys, host: 'zvh.example' });
+
+/** As if the house had signed the tree of that size at that moment. */
+export async function signEarlier(
+  { pool, behindTheBack }: EvidenceHouse,
+  size: number,
+  signedAt: string,
+): Promise<void> {
+  const note = await pool.transaction(async (tx) => {
+    const signers = await listSigners(tx, keys, undefined);
+    const [[root], origin] = [await readRoots(tx, [{ from: 0, until: size }]), signers[0]?.name];
+    if (root === undefined || origin === undefined) throw new Error('nothing was signed yet');
+    return signNote(checkpointText({ origin, size, root, signedAt }), signers);
+  });
+  await behindTheBack(
+    `update evidence_checkpoint set note = '${note}', signed_at = '${signedAt}' where size = ${size}`,
+  );
+}
 
 export interface Stage {
   /** What a witness kept: every checkpoint, as it was. */
@@ -80,7 +100,7 @@ export async function judge({ database }: EvidenceHouse, witness?: string): Prom
   return inFolder(async (folder) => {
     const bundle = join(folder, 'evidence');
     await withStoredEvidence(database.ownerUrl, (evidence) => writeBundle(bundle, evidence));
-    const witnesses = witness === undefined ? [] : [witness];
+    const witnesses = witness === undefined ? [] : [[witness]];
     const stored = verdictOf(await verifyStored(database.ownerUrl, undefined, witnesses));
     return [stored, ...(await judgeBundle(bundle, witness))];
   });
@@ -91,7 +111,7 @@ export async function judgeBundle(bundle: string, witness?: string): Promise<rea
   return inFolder(async (folder) => {
     const file = join(folder, 'witness.txt');
     if (witness !== undefined) writeFileSync(file, witness);
-    const report = await checkEvidence(openBundle(bundle), { witnesses: witness === undefined ? [] : [witness] });
+    const report = await checkEvidence(openBundle(bundle), { witnesses: witness === undefined ? [] : [[witness]] });
     return [verdictOf(report), askPython(bundle, witness === undefined ? [] : [file])];
   });
 }

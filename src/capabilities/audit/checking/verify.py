@@ -2,7 +2,7 @@
 """python3 verify.py FOLDER [WITNESS_FILE ...] checks what `vasthouden evidence export` wrote, with nothing but the standard library.
 Prints one JSON document; exit code 0 when all is as it was written. Shares no code with who wrote the folder. What is checked and why
 stands in docs/methods/evidence.md; the formats in RFC 6962, RFC 8032, c2sp.org/signed-note, c2sp.org/tlog-checkpoint, PostgreSQL's COPY."""
-import base64, bisect, functools, hashlib, json, os, re, struct, sys, uuid
+import base64, bisect, functools, hashlib, itertools, json, os, re, struct, sys, uuid
 from datetime import datetime, timezone
 P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
@@ -59,17 +59,23 @@ def find(what, **where):
 NOTE = re.compile('((?:(?!— )[^\n]+\n)+)\n((?:— [^\n]+\n)+)')
 HEAD = re.compile('([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3})Z\n')
 def read_heads(text, by):
-    if NOTE.sub('', text).strip('\n'):
-        find('unreadable', part=by)
-    for note in NOTE.finditer(text):
+    """Signatures are looked at of the newest thousand, the first under each key and the first of each day; roots of all, later."""
+    count, seen = sum(1 for _ in NOTE.finditer(text)), set()
+    for place, note in enumerate(NOTE.finditer(text)):
         head, lines = HEAD.fullmatch(note[1]), re.findall('^— ([^\\s+]+) ([A-Za-z0-9+/]+=*)$', note[2], re.M)
         signed = [(keys.get((name, decoded(line)[:4].hex())), decoded(line)[4:]) for name, line in lines]
-        holds = [signs(key, note[1].encode(), signature) for key, signature in signed if key]
-        if head and holds and all(holds):
+        signed = [(key, signature) for key, signature in signed if key]
+        marks = {head[4][:10]} if head else set()
+        marks |= {key for key, _ in signed}
+        looked = signed if count - place <= 1000 or marks - seen else []
+        seen |= marks
+        if head and signed and all(signs(key, note[1].encode(), signature) for key, signature in looked):
             heads.append((int(head[2]), decoded(head[3]), millis(head[4]), by))
         else:
             find('not_signed', by=by, size=int(head[2]) if head else None)
-    return len(NOTE.findall(text))
+    if NOTE.sub('', text).strip('\n'):
+        find('unreadable', part=by)
+    return count
 folder, keys, heads, edge, leaves, unseen, nodes, clearings = sys.argv[1], {}, [], [], {}, {}, {}, []
 for line in filter(None, text_of(os.path.join(folder, 'keys.txt')).split('\n')):
     name, hint, key = (re.findall('^([^\\s+]+)[+]([0-9a-f]{8})[+]([A-Za-z0-9+/]+=*)$', line) or [('', '', '')])[0]
@@ -108,17 +114,26 @@ for _, (level, place, stored) in rows('nodes', 'nnh'):
 for level, place in nodes:
     find('node', level=level, place=place)
 
-sizes = [head[0] for head in heads]
+sizes, by_then = [head[0] for head in heads], list(itertools.accumulate((head[2] for head in heads), max))
 def see(source, position, digest, waits, at):
     leaf, stored = leaves.get((source, position), (-1, b''))
     where, before = dict(source=source.decode(), position=position), bisect.bisect_right(sizes, leaf)
     if unseen.pop((source, position), None) is None and leaf < 0:
+        waits = waits and not (heads and at + 3_600_000_000 < heads[-1][2] * 1000)
         report['waiting'] += waits
         find('unlisted', **where) if not waits else None
     elif sha(b'\0', b'L' if source == b'ledger' else b'A', position.to_bytes(8, 'big', signed=True), digest) != stored:
         find('altered', **where, leaf=leaf)
     elif before and at + 3_600_000_000 < heads[before - 1][2] * 1000:
         find('backdated', **where, leaf=leaf)
+def clearing_of(payload):
+    """From, until, how many and from before which moment; None for what says nothing of the kind."""
+    try:
+        said = json.loads(payload)
+        numbers, day = [said[name] for name in ('fromPosition', 'untilPosition', 'rows')], said['before']
+        return [*numbers, millis(day)] if all(type(n) is int for n in numbers) and re.fullmatch('[0-9]{4}(-[0-9]{2}){2}', day) else None
+    except (ValueError, KeyError, TypeError):
+        return None
 stream, version, last = None, 0, b''
 for raw, row in rows('ledger', '....' + '.n' + '.....n..' + 'hn.'):
     report['rows'] += 1
@@ -131,10 +146,12 @@ for raw, row in rows('ledger', '....' + '.n' + '.....n..' + 'hn.'):
         find('changed', **place, version=row[5])
     version, last = row[5], row[14]
     see(b'ledger', row[15], row[14], row[16] is not None, row[11] if row[12] != b'true' else 2**63)
-    if row[1] is None and row[6] == b'AccessLogCleared':
-        said = json.loads(row[13])
-        later = [size for size, _, signed, _ in heads if signed >= millis(said['before']) + 86_400_000]
-        clearings.append((said['fromPosition'], said['untilPosition'], said['rows'], min(later, default=2**63)))
+    said = clearing_of(row[13]) if row[1] is None and row[6] == b'AccessLogCleared' else None
+    if said and row[3] == b'register' and row[12] != b'true' and said[3] + 5 * 365 * 86_400_000 <= min([row[11] // 1000, *by_then[-1:]]):
+        there = bisect.bisect_left(by_then, said[3] + 86_400_000)
+        clearings.append((*said[:3], sizes[there - 1] if there else 0))
+    elif said:
+        find('cleared_early', position=row[15])
 for raw, row in rows('access-log', '.n.............n.'):
     report['accessLines'] += 1
     see(b'access_log', row[15], sha(*raw[:15]), row[16] is not None, row[1])

