@@ -24,6 +24,7 @@ export type SealedColumn =
   | 'person.sealed'
   | 'citizen_number.sealed'
   | 'passage.sealed'
+  | 'hold_note.sealed'
   | 'rights_words.sealed';
 const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 

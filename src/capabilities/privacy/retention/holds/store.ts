@@ -4,6 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
+import { findKey, openWords, sealWords } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { CaseNumber, DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -38,7 +39,7 @@ function project(tx: Tx, { stream, event }: Recorded<HoldEvent>): Promise<void> 
 }
 
 export type Moment = 'set' | 'lifted';
-const placeOf = (hold: string, moment: Moment): string => `hold_note.sealed:${hold}:${moment}`;
+const nameOf = (hold: string, moment: Moment): string => `${hold}:${moment}`;
 
 export interface NewNote {
   readonly hold: HoldId;
@@ -46,16 +47,28 @@ export interface NewNote {
   readonly moment: Moment;
   readonly words: string;
 }
-/** The privacy officer holds no key of the dossier, so the note rests under a key of the house. */
-export const addNote = (
+/** Sealed with the key of the dossier, which a hold opens to privacy officers of the region, for this alone. */
+export async function addNote(
   tx: Tx,
   keys: KeyRing,
   { region }: Pick<Actor, 'region'>,
   { hold, dossier, moment, words }: NewNote,
-): Promise<void> =>
-  tx.run(sql`
-    insert into hold_note (region, hold, dossier, moment, sealed)
-    values (${region}, ${hold}, ${dossier}, ${moment}, ${keys.sealFigures(placeOf(hold, moment), words)})`);
+): Promise<void> {
+  const handle = await findKey(tx, dossier);
+  // What is erased cannot be held, so that a hold has its key.
+  if (!handle) throw new Error('a hold lies on a dossier without a key');
+  const sealed = sealWords(keys, dossier, handle, 'hold_note.sealed', nameOf(hold, moment), words);
+  await tx.run(sql`
+    insert into hold_note (region, hold, dossier, moment, sealed) values (${region}, ${hold}, ${dossier}, ${moment}, ${sealed})`);
+}
+
+interface Sealed {
+  readonly dossier: DossierId;
+  /** Null once the dossier is erased, and for who may see that it is held and not why. */
+  readonly handle: Uint8Array | null;
+}
+const openNote = (keys: KeyRing, { dossier, handle }: Sealed, name: string, sealed: Uint8Array | null): string | null =>
+  handle && sealed && openWords(keys, dossier, handle, 'hold_note.sealed', name, sealed);
 
 const HoldRow = z.object({
   id: HoldId,
@@ -65,6 +78,7 @@ const HoldRow = z.object({
   from: Day,
   reviewOn: Day,
   heldByName: z.string(),
+  handle: z.nullable(z.instanceof(Uint8Array)),
   sealed: z.nullable(z.instanceof(Uint8Array)),
 });
 
@@ -74,20 +88,22 @@ export async function listHolds(tx: Tx, keys: KeyRing): Promise<Hold[]> {
     HoldRow,
     sql`
     select h.id, h.dossier, h.case_number as "caseNumber", h.reason, h.from_day as "from", h.review_on as "reviewOn",
-           u.name as "heldByName", n.sealed
+           u.name as "heldByName", k.handle, n.sealed
     from legal_hold h
     join app_user u on u.id = h.held_by
+    left join dossier_key k on k.dossier = h.dossier
     left join hold_note n on n.hold = h.id and n.moment = 'set'
     where h.lifted_on is null
     order by h.review_on, h.id`,
   );
-  return rows.map(({ sealed, ...row }) => ({
+  return rows.map(({ handle, sealed, ...row }) => ({
     ...row,
-    note: sealed && keys.openFigures(placeOf(row.id, 'set'), sealed),
+    note: openNote(keys, { ...row, handle }, nameOf(row.id, 'set'), sealed),
   }));
 }
 
 const Detail = z.extend(z.omit(HoldDetail, { note: true, liftNote: true }), {
+  handle: z.nullable(z.instanceof(Uint8Array)),
   set: z.nullable(z.instanceof(Uint8Array)),
   lifted: z.nullable(z.instanceof(Uint8Array)),
 });
@@ -96,19 +112,24 @@ export async function findHold(tx: Tx, keys: KeyRing, hold: HoldId): Promise<Hol
     Detail,
     sql`
     select h.id, h.dossier, h.case_number as "caseNumber", h.reason, h.from_day as "from", h.review_on as "reviewOn", u.name as "heldByName",
-           h.lifted_on as "liftedOn", l.name as "liftedByName", h.lift_reason as "liftReason",
+           h.lifted_on as "liftedOn", l.name as "liftedByName", h.lift_reason as "liftReason", k.handle,
            (select n.sealed from hold_note n where n.hold = h.id and n.moment = 'set') as set,
            (select n.sealed from hold_note n where n.hold = h.id and n.moment = 'lifted') as lifted
     from legal_hold h
     join app_user u on u.id = h.held_by
     left join app_user l on l.id = h.lifted_by
+    left join dossier_key k on k.dossier = h.dossier
     where h.id = ${hold}
     order by h.region`,
   );
   if (!found) return undefined;
-  const { set, lifted, ...row } = found;
-  const note = set && keys.openFigures(placeOf(hold, 'set'), set);
-  return { ...row, note, liftNote: lifted && keys.openFigures(placeOf(hold, 'lifted'), lifted) };
+  const { handle, set, lifted, ...row } = found;
+  const of = { ...row, handle };
+  return {
+    ...row,
+    note: openNote(keys, of, nameOf(hold, 'set'), set),
+    liftNote: openNote(keys, of, nameOf(hold, 'lifted'), lifted),
+  };
 }
 
 const Found = z.object({ dossier: DossierId });
