@@ -82,7 +82,7 @@ function mustNotBeHeld(unfinished: readonly z.infer<typeof Unfinished>[]): void 
   const held = unfinished.filter(({ isHeld }) => isHeld).map(({ dossier }) => dossier);
   if (held.length === 0) return;
   throw new KeysApart(
-    `The register of erasures says that these dossiers are erased, and a legal hold lies on them here: ${held.join(', ')}. Nothing was done. Restore the database to a moment after that hold was lifted. If there is no such moment, the owner of the tables ends the hold (update legal_hold set lifted_on = current_date where dossier = ...), and the next start completes the erasure.`,
+    `The register of erasures says that these dossiers are erased, and a legal hold lies on them here: ${held.join(', ')}. Nothing was done. Restore the database to a moment after that hold was lifted. If there is no such moment, the owner of the tables ends the hold (update legal_hold set lifted_on = current_date, lifted_by = held_by, lift_reason = 'settled' where dossier = ...), and the next start completes the erasure.`,
   );
 }
 

@@ -18,7 +18,9 @@ import { newId } from '#platform/new-id.ts';
 import { rebuild, tablesOf } from '#platform/rebuild.ts';
 import { type KeyRing, unseal } from '#platform/sealing.ts';
 import { type ClonedDatabase, copyDatabase } from '#platform/testing-database.ts';
+import type { wordPlaces } from '#platform/words.ts';
 import { DossierId, StreamId } from '#vocabulary/ids.ts';
+import { HoldId, liftHold, readHold, setHold } from '../retention/contract.ts';
 import { applyErasures } from './applying.ts';
 import { carryOutDue } from './carrying-out.ts';
 import { orderErasure } from './store.ts';
@@ -61,6 +63,27 @@ const note = (dossier: DossierId) =>
     params: { dossier },
     body: { kind: 'note', section: 'care', words: canary, on: world.today() },
   });
+const heldBecause = 'KANARIE: de rechter vroeg erom';
+const liftedBecause = 'KANARIE: de zaak is geschikt';
+async function holdAndLift(dossier: DossierId): Promise<void> {
+  const [row] = await world.owner<
+    { number: string }[]
+  >`select case_number as number from dossier where id = ${dossier}`;
+  const officer = world.as('privacy_officer');
+  const body = {
+    caseNumber: row?.number ?? '',
+    reason: 'court_case' as const,
+    note: heldBecause,
+    reviewOn: '2024-09-01',
+  };
+  expect((await officer.post(setHold, { body })).status).toBe(204);
+  const [held] = await world.owner<{ id: string }[]>`select id from legal_hold where dossier = ${dossier}`;
+  const params = { hold: HoldId.parse(held?.id) };
+  expect((await officer.get(readHold, { params })).body).toMatchObject({ note: heldBecause });
+  const lifted = await officer.post(liftHold, { params, body: { reason: 'settled', note: liftedBecause } });
+  expect(lifted.status).toBe(204);
+  expect((await officer.get(readHold, { params })).body).toMatchObject({ note: heldBecause, liftNote: liftedBecause });
+}
 const order = (dossier: DossierId) =>
   world.as('privacy_officer').within((tx) =>
     orderErasure(tx, {
@@ -82,19 +105,27 @@ interface Sealed {
   readonly place: string;
   readonly bytes: Buffer;
 }
-/** Whatever rests sealed of a dossier, wherever. */
+/** What the place of a sealed value is called by, in SQL; breaches hold words of no dossier. */
+const namedBy: Record<Exclude<(typeof wordPlaces)[number], 'breach_words.sealed'>, string> = {
+  'draft.sealed': "owner || ':' || dossier || ':' || form",
+  'person.sealed': 'dossier::text',
+  'citizen_number.sealed': 'dossier::text',
+  'passage.sealed': 'id::text',
+  'hold_note.sealed': "hold || ':' || moment",
+  'rights_words.sealed': 'id::text',
+  'ledger.payload': "stream || ':' || version",
+};
+/** Whatever rests sealed of a dossier, wherever words may rest. */
 async function sealedOf(db: World['owner'], dossier: DossierId): Promise<Sealed[]> {
-  return [
-    ...(await db<
-      Sealed[]
-    >`select 'passage.sealed:' || id as place, sealed as bytes from passage where dossier = ${dossier}`),
-    ...(await db<
-      Sealed[]
-    >`select 'person.sealed:' || dossier as place, sealed as bytes from person where dossier = ${dossier}`),
-    ...(await db<
-      Sealed[]
-    >`select 'ledger.payload:' || stream || ':' || version as place, payload as bytes from ledger where dossier = ${dossier}`),
-  ];
+  const found: Sealed[] = [];
+  for (const [place, name] of Object.entries(namedBy)) {
+    const [table = '', column = ''] = place.split('.');
+    found.push(
+      ...(await db<Sealed[]>`
+        select ${place} || ':' || ${db.unsafe(name)} as place, ${db(column)} as bytes from ${db(table)} where dossier = ${dossier}`),
+    );
+  }
+  return found;
 }
 /** What somebody reads who has the master key, the settings and all files of the key store, by trying every key that is in it. */
 async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
@@ -102,12 +133,14 @@ async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
   const all = ring.store.list('dossier').map((name) => {
     const { dossier } = JSON.parse(ring.store.read(name)?.toString() ?? '{}');
     const [, region = '', , hex = ''] = name.split('/');
-    return ring.open(DossierId.parse(dossier), Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(region)]));
+    const key = ring.open(DossierId.parse(dossier), Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(region)]));
+    return (place: string, bytes: Buffer) => unseal(key, place, bytes);
   });
+  all.push((place, bytes) => ring.openFigures(place, bytes));
   return sealed.flatMap(({ place, bytes }) =>
-    all.flatMap((key) => {
+    all.flatMap((open) => {
       try {
-        return [unseal(key, place, bytes)];
+        return [open(place, bytes)];
       } catch {
         return [];
       }
@@ -122,14 +155,18 @@ function files(): string {
 
 test('the master key in hand opens every word before, and none after; what wrapped the key is nowhere', async () => {
   const [gone, stays] = [await live(), await live()];
+  await holdAndLift(gone.dossier);
   const [handle, stolen] = [await handleOf(gone.dossier), await sealedOf(world.owner, gone.dossier)];
+  const places = new Set(stolen.map(({ place }) => place.split(':')[0]));
+  for (const place of ['hold_note.sealed', 'passage.sealed', 'person.sealed', 'ledger.payload'])
+    expect([...places]).toContain(place);
   const others = await sealedOf(world.owner, stays.dossier);
   const entry = keys.store.read(entryName(handle))?.toString() ?? '';
   const wrapped = /"wrapped":"([^"]+)"/.exec(entry)?.[1] ?? 'nothing';
   expect(files()).toContain(wrapped);
   const before = await tryAll(stolen);
   expect(before).toHaveLength(stolen.length);
-  expect(before).toContain(canary);
+  for (const words of [canary, heldBecause, liftedBecause]) expect(before).toContain(words);
   await order(gone.dossier);
   await carryOutDue({ within, keys });
   expect(await tryAll(stolen)).toEqual([]);
@@ -221,6 +258,42 @@ test('what is made again from the ledger is what was left', async () => {
   const { erased } = await owner.transaction((tx) => rebuild(tx, keys, rebuildPlan));
   expect(erased).toBeGreaterThan(20);
   expect(await readTables(world.owner)).toEqual(before);
+});
+
+test('a dossier that is held stops the start before anything is destroyed, and says what to do', async () => {
+  const life = await live();
+  const handle = await handleOf(life.dossier);
+  await holdAndLift(life.dossier);
+  await world.owner`update legal_hold set lifted_on = null, lifted_by = null, lift_reason = null where dossier = ${life.dossier}`;
+  await keys.erasures.add(
+    {
+      order: newId(),
+      region: here,
+      dossier: life.dossier,
+      ground: 'retention',
+      decision: StreamId.parse(newId()),
+      proposedBy: people.process_director.id,
+      approvedBy: people.privacy_officer.id,
+      approvedAt: '2024-02-01T09:00:00.000Z',
+      handle: handle.toString('hex'),
+      key: keys.hashOf(handle)?.toString('hex') ?? null,
+    },
+    new Date(),
+  );
+  await expect(applyErasures(owner, keys)).rejects.toThrow('a moment after that hold was lifted');
+  expect(keys.hashOf(handle)).toBeDefined();
+  await world.owner`
+    update legal_hold set lifted_on = current_date, lifted_by = held_by, lift_reason = 'settled' where dossier = ${life.dossier}`;
+  expect(await applyErasures(owner, keys)).toBe(1);
+  expect(keys.hashOf(handle)).toBeUndefined();
+});
+
+test('of two first starts at once both serve, with one register', async () => {
+  const second = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
+  await world.owner`truncate erasure_register`;
+  await Promise.all([applyErasures(owner, keys), applyErasures(second, keys)]);
+  await second.end();
+  expect(await world.owner`select from erasure_register`).toHaveLength(1);
 });
 
 test('an older copy of the database and of the keys is brought up to the register, or not served without it', async () => {
