@@ -59,7 +59,7 @@ async function check({ config }: Call): Promise<CommandAnswer> {
 async function changeMaster({ config }: Call, file: string): Promise<CommandAnswer> {
   const { store } = await openKeyRing(config);
   if (!existsSync(file)) makeKeyFile(file);
-  const [from, to] = [openMaster(config), readKeyFile(file)];
+  const [from, to] = [openMaster(config, () => false), readKeyFile(file)];
   if (from.name === to.name) throw new WrongCall(`${file} holds the master key that is in use.`);
   const added = await addMaster(store, from, to);
   const own = masterKeyFile(config);
@@ -74,6 +74,8 @@ async function changeMaster({ config }: Call, file: string): Promise<CommandAnsw
   const fresh = `${own}.${randomUUID()}`;
   writeFileSync(fresh, readFileSync(file), { mode: 0o600, flush: true });
   renameSync(fresh, own);
+  // Of a region that began meanwhile the key is wrapped by the old one alone.
+  await addMaster(store, from, to);
   await retireOthers(store, to);
   const text = `The master key is changed: ${own} holds the new one, and ${added} keys are wrapped by it. The old one is ${old}. Copies of the key store from before still need it: keep it apart until those are gone (KEY_BACKUP_DAYS, ${config.KEY_BACKUP_DAYS} days), then destroy it. ${file} holds the new one too: keep it as its backup, away from this machine.`;
   return { code: 0, json: { from: from.name, to: to.name, keys: added, retired: true, old }, text };
@@ -81,7 +83,7 @@ async function changeMaster({ config }: Call, file: string): Promise<CommandAnsw
 
 async function retire({ config }: Call): Promise<CommandAnswer> {
   const { store } = await openKeyRing(config);
-  const master = openMaster(config);
+  const master = openMaster(config, () => false);
   const keys = await retireOthers(store, master);
   return { code: 0, json: { master: master.name, keys }, text: `Only ${master.name} opens the key store now.` };
 }

@@ -7,12 +7,14 @@ import { listDemoAccounts } from '#capabilities/accounts/store.ts';
 import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
 import { listSlots } from '#platform/backup/archiver.ts';
 import { followContinuously } from '#platform/backup/back-up.ts';
+import { mustReachBackup } from '#platform/backup/register-reach.ts';
 import { type Command, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { meansAway, openPool, type Pool, sql } from '#platform/db.ts';
 import { openJobs } from '#platform/jobs.ts';
 import { checkKeys } from '#platform/keys/check.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
+import { registerAtRisk } from '#platform/keys/register-care.ts';
 import { faultOf } from '#platform/log.ts';
 import { serveMetrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
@@ -57,10 +59,11 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
   };
   try {
     await migrate(database.ownerUrl, database.appRole);
+    const { BACKUP_DIR } = config;
+    if (BACKUP_DIR !== undefined) await mustReachBackup({ ...config, BACKUP_DIR });
     const keys = await openKeyRing(config);
     await settleKeys(database.ownerUrl, keys, say);
     // Only now: keys that do not belong here, or are away, are not copied over those that are kept.
-    const { BACKUP_DIR } = config;
     if (BACKUP_DIR !== undefined) {
       const archiver = await followContinuously(database, { ...config, BACKUP_DIR }, say);
       down.push(() => archiver.stop());
@@ -80,6 +83,8 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     }
     const holds = await holdsDemo(pool);
     keepClose(config, holds);
+    const risk = holds ? undefined : registerAtRisk(config);
+    if (risk !== undefined) say(`Warning: ${risk}`);
     // Where anybody can be anybody, the banner says so even when there is nothing to see yet.
     const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf() };
     const metrics = await free('METRICS_PORT', config.METRICS_PORT, serveMetrics(config.METRICS_PORT));

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Config } from '#platform/config.ts';
-import { keyFolder, registerFile } from '#platform/keys/open-key-ring.ts';
 import type { Database } from '#platform/postgres/open-database.ts';
 import { Archiver, listSlots, sentenceOf } from './archiver.ts';
 import { openBackupKey } from './backup-key.ts';
 import { type Base, type DatabaseFacts, destroyBase, listBases, takeBase } from './base-backup.ts';
 import { BackupFolder, BackupRefused, slotPrefix } from './folder.ts';
 import { KeyCopies } from './key-copies.ts';
+import { keySource } from './key-source.ts';
 import { Replication } from './replication.ts';
 import type { Lsn } from './wal.ts';
 import { listSegments, pruneLog } from './wal-archive.ts';
@@ -135,11 +135,6 @@ function mustCopy({ backupUrl }: Database): string {
     'There is no login that may copy this database. With DATABASE_URL, whoever keeps that database makes its back-ups, or names a login with REPLICATION in BACKUP_DATABASE_URL; with the embedded one, start the server anew once.',
   );
 }
-
-const keySource = (config: Config) => ({
-  keys: keyFolder(config),
-  register: [registerFile(config), ...(config.ERASURE_WITNESS === undefined ? [] : [config.ERASURE_WITNESS])],
-});
 
 async function claim(replication: Replication, path: string): Promise<BackupFolder> {
   const system = await replication.identify();

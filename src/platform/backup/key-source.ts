@@ -1,10 +1,12 @@
 /** What copies of keys are made of, and whether it is all there. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '#platform/config.ts';
 import { entryName } from '#platform/keys/dossier-entry.ts';
 import { ErasureRegister } from '#platform/keys/erasure-register.ts';
 import { FileRegister } from '#platform/keys/file-register.ts';
 import { FolderKeyStore } from '#platform/keys/folder-store.ts';
+import { keyFolder, registerFile } from '#platform/keys/open-key-ring.ts';
 import { BackupRefused } from './folder.ts';
 
 export interface KeySource {
@@ -13,6 +15,11 @@ export interface KeySource {
   /** The file of the register of erasures, and its witness when there is one. */
   readonly register: readonly string[];
 }
+
+export const keySource = (config: Config): KeySource => ({
+  keys: keyFolder(config),
+  register: [registerFile(config), ...(config.ERASURE_WITNESS === undefined ? [] : [config.ERASURE_WITNESS])],
+});
 
 /**
  * Each record of the copy before is in the store, or stands in the register of erasures, or was replaced by a newer key of its region.

@@ -23,14 +23,21 @@ export const masterKeyFile = ({
     : (MASTER_KEY_FILE ?? join(DATA_DIR, 'master.key'));
 
 /**
- * From the program that holds it, the environment, or its file, which is made, mode 0600, on the first start. Throws KeyFileUnfit when the
- * file does not hold a key.
+ * From the program that holds it, the environment, or its file, which is made, mode 0600, on the first start: `isFirst` tells whether nothing
+ * was wrapped yet. Throws KeyFileUnfit when the file does not hold a key, or is gone.
  */
-export function openMaster(settings: MasterSettings): KeyWrapper {
+export function openMaster(settings: MasterSettings, isFirst: () => boolean): KeyWrapper {
   if (settings.MASTER_KEY_COMMAND !== undefined) return new CommandWrapper(settings.MASTER_KEY_COMMAND);
   if (settings.MASTER_KEY !== undefined) return new LocalWrapper(Buffer.from(settings.MASTER_KEY, 'base64'));
   const file = masterKeyFile(settings) ?? '';
-  if (!existsSync(file)) makeKeyFile(file);
+  if (!existsSync(file)) {
+    if (isFirst()) makeKeyFile(file);
+    // Looked at once more: another first start may have made it, and what it wraps, in between.
+    else if (!existsSync(file))
+      throw new KeyFileUnfit(
+        `${file} is not there, and the key store has keys that only that master key opens. Put the file back from where you keep its copy, or say with MASTER_KEY_FILE where it is.`,
+      );
+  }
   return readKeyFile(file);
 }
 

@@ -4,8 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { KeysApart } from './check.ts';
 import { KeyFileUnfit } from './master-key.ts';
 import { openKeyRing } from './open-key-ring.ts';
+import { mustReach, registerAtRisk } from './register-care.ts';
 
 let DATA_DIR = '';
 beforeEach(() => {
@@ -59,4 +61,26 @@ test('a key file that was cut off, emptied or is something else is refused with 
     await expect(open()).rejects.toThrow('Put the file back from your backup');
     expect(readFileSync(file, 'utf8')).toBe(text);
   }
+});
+
+test('a master key file that is gone is not made anew where keys were wrapped by it', async () => {
+  const file = join(DATA_DIR, 'master.key');
+  await open();
+  const key = readFileSync(file);
+  rmSync(file);
+  await expect(open()).rejects.toThrow(`${file} is not there`);
+  expect(readdirSync(DATA_DIR)).toEqual(['keys']);
+  writeFileSync(file, key);
+  await open();
+});
+
+test('a register without a witness, or with one on the same disk, is warned of; one that is shorter than its copy is not served', async () => {
+  const [register, witness] = [join(DATA_DIR, 'erasures.log'), join(DATA_DIR, 'witness.log')];
+  expect(registerAtRisk({ DATA_DIR })).toContain('has no witness');
+  expect(registerAtRisk({ DATA_DIR, ERASURE_WITNESS: witness })).toContain('on the same disk');
+  expect(registerAtRisk({ DATA_DIR, ERASURE_WITNESS: '/proc/self/status' })).toBeUndefined();
+  const [older, newer] = [Buffer.from('{"register":1}\n'), Buffer.from('{"register":1}\n{"order":1}\n')];
+  expect(() => mustReach(register, older, newer)).toThrow(KeysApart);
+  mustReach(register, newer, older);
+  mustReach(register, Buffer.from('{"register":2}\n'), newer);
 });

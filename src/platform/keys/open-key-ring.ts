@@ -21,7 +21,7 @@ export const openRegister = (settings: KeySettings): ErasureRegister =>
 /** Throws KeyFileUnfit, KeyCommandFailed, or WrongKey when the master key is not the one that the store is under. */
 export async function openKeyRing(settings: KeySettings, how: FolderSettings = {}): Promise<KeyRing> {
   const store = new FolderKeyStore(keyFolder(settings), how);
-  const wrapping = new WrappingKeys(store, () => openMaster(settings));
+  const wrapping = new WrappingKeys(store, () => openMaster(settings, () => store.list('wrapping').length === 0));
   const { version } = await wrapping.newest('house');
   return new KeyRing(wrapping.bytesOf('house', version), { store, wrapping, erasures: openRegister(settings) });
 }

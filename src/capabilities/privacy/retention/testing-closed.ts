@@ -12,7 +12,7 @@ export interface Closed {
 }
 
 export async function putClosed(
-  { owner }: World,
+  { owner, keys }: World,
   closedOn: string,
   {
     includedOn = null,
@@ -30,5 +30,7 @@ export async function putClosed(
     insert into referral (region, id, dossier, version, by_agency, urgency, age, stage, missing, submitted_on, outcome, closed_on)
     values (${region}, ${randomUUID()}, ${dossier}, 1, ${agencies.police.id}, 'normal', 'adult', 'closed', '{}', ${includedOn ?? closedOn},
       ${includedOn === null ? outcome : 'included'}, ${includedOn ?? closedOn})`;
+  const { handle } = await keys.newKey(region, dossier);
+  await owner`insert into dossier_key (region, dossier, version, handle) values (${region}, ${dossier}, 1, ${handle})`;
   return { dossier, caseNumber };
 }
