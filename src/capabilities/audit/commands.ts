@@ -7,6 +7,7 @@ import type { Notes } from './checking/copies.ts';
 import type { Finding, Report } from './checking/findings.ts';
 import { withStoredEvidence } from './checking/stored.ts';
 import { orRefused } from './evidence-commands.ts';
+import { listWitnessFiles } from './witnesses/settings.ts';
 
 /** Everything that this login, the owner of the tables, sees of ledger, access log and tree. */
 export const verifyStored = (
@@ -21,7 +22,9 @@ export const verify: Command = {
   does: 'checks that nothing in ledger, access log and tree was changed or taken away; needs no secret key',
   async run({ config, words, say }) {
     const { bundle, witnesses } = readWords(words);
-    const kept = witnesses.map(readWitness);
+    // Elsewhere, at a folder, the settings of this house say nothing.
+    const files = witnesses.length > 0 || bundle !== undefined ? witnesses : listWitnessFiles(config);
+    const kept = files.map(readWitness);
     if (bundle !== undefined)
       return orRefused(async () => answerOf(await checkEvidence(openBundle(bundle), { say, witnesses: kept })));
     const database = await reachMigrated(config);

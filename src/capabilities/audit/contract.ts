@@ -4,7 +4,15 @@ import { reading } from '#vocabulary/endpoint.ts';
 
 export const WitnessKind = z.enum(['file', 'endpoint', 'mail']);
 export type WitnessKind = z.infer<typeof WitnessKind>;
-export const HandingFailure = z.enum(['unreachable', 'too_slow', 'refused', 'not_allowed', 'not_written']);
+export const HandingFailure = z.enum([
+  'unreachable',
+  'too_slow',
+  'refused',
+  'not_allowed',
+  'not_written',
+  'not_read',
+  'differs',
+]);
 export type HandingFailure = z.infer<typeof HandingFailure>;
 export const SourceName = z.enum(['ledger', 'access_log']);
 export type SourceName = z.infer<typeof SourceName>;

@@ -7,18 +7,19 @@ import { BundleUnfit, writeBundle } from './checking/bundle.ts';
 import { withStoredEvidence } from './checking/stored.ts';
 import { verifierLine } from './checkpoint/note.ts';
 import { signTree } from './checkpoint/signing.ts';
+import { SigningRefused } from './checkpoint/sound.ts';
 import { listVerifiers, makeSigner } from './checkpoint/store.ts';
 import { hostOf } from './jobs.ts';
 import { proveGrowth, proveRow } from './tree/proving.ts';
 import { handToWitnesses } from './witnesses/handing.ts';
 import { readWitnesses } from './witnesses/settings.ts';
 
-/** A folder that does not fit is for who called to solve. */
+/** A folder that does not fit, or a house that must not sign, is for who called to solve. */
 export async function orRefused(work: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof BundleUnfit)) throw error;
+    if (!(error instanceof BundleUnfit || error instanceof SigningRefused)) throw error;
     return { code: 1, json: { ok: false, refused: error.message }, text: error.message };
   }
 }
@@ -49,10 +50,10 @@ export const checkpoint: Command = {
     if (words.length > 0 && !isFresh) throw new WrongCall('checkpoint takes no words but --new-key.');
     const witnesses = readWitnesses(config);
     const keys = await openKeyRing(config);
-    return withDatabase(config, async (within) => {
+    const sign = async (within: Within): Promise<CommandAnswer> => {
       const host = hostOf(config);
       if (isFresh) await within((tx) => makeSigner(tx, keys, host));
-      const latest = await signTree({ within, keys, host });
+      const latest = await signTree({ within, keys, host, witnesses });
       if (latest === undefined) {
         const text = 'There is nothing to sign yet: ledger and access log are empty.';
         return { code: 1, json: { refused: text }, text };
@@ -60,7 +61,8 @@ export const checkpoint: Command = {
       await handToWitnesses({ within, signal: AbortSignal.timeout(60_000) }, witnesses, latest);
       const verifiers = (await within(listVerifiers)).map(verifierLine);
       return { code: 0, json: { ...latest, keys: verifiers }, text: `${latest.note}\nPublic key: ${verifiers[0]}` };
-    });
+    };
+    return orRefused(() => withDatabase(config, sign));
   },
 };
 

@@ -32,7 +32,7 @@ export function evidenceJobs(settings: EvidenceSettings): readonly Job[] {
     every: '* * * * *',
     async runLong({ within, keys, signal }) {
       const enough = AbortSignal.any([signal, AbortSignal.timeout(growForMs)]);
-      const latest = await signTree({ within, keys, host: hostOf(settings), signal: enough });
+      const latest = await signTree({ within, keys, host: hostOf(settings), witnesses, signal: enough });
       if (latest !== undefined) await handToWitnesses({ within, signal }, witnesses, latest);
     },
   };

@@ -7,6 +7,8 @@ const failure: Readonly<Record<HandingFailure, string>> = {
   refused: 'did not take the checkpoint',
   not_allowed: 'the address lies in a closed network',
   not_written: 'the file could not be written',
+  not_read: 'the file could not be read; nothing is signed',
+  differs: 'the copy is not of what is here; nothing is signed. Ask who runs the system for “verify” today',
 };
 
 export const texts: Texts = {

@@ -7,6 +7,8 @@ const failure: Readonly<Record<HandingFailure, string>> = {
   refused: 'nam het controlepunt niet aan',
   not_allowed: 'het adres ligt binnen een gesloten netwerk',
   not_written: 'het bestand kon niet worden geschreven',
+  not_read: 'het bestand kon niet worden gelezen; er wordt niets ondertekend',
+  differs: 'de kopie hoort niet bij wat hier staat; er wordt niets ondertekend. Vraag de beheerder vandaag om “verify”',
 };
 const kind: Readonly<Record<WitnessKind, string>> = {
   file: 'Bestand',

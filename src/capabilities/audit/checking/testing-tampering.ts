@@ -39,8 +39,9 @@ export async function signEarlier(
 ): Promise<void> {
   const note = await pool.transaction(async (tx) => {
     const signers = await listSigners(tx, keys, undefined);
-    const [[root], origin] = [await readRoots(tx, [{ from: 0, until: size }]), signers[0]?.name];
-    if (root === undefined || origin === undefined) throw new Error('nothing was signed yet');
+    const [root] = await readRoots(tx, [{ from: 0, until: size }]);
+    const origin = signers === 'closed' ? undefined : signers[0]?.name;
+    if (signers === 'closed' || root === undefined || origin === undefined) throw new Error('nothing was signed yet');
     return signNote(checkpointText({ origin, size, root, signedAt }), signers);
   });
   await behindTheBack(

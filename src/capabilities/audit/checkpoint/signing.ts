@@ -2,7 +2,9 @@
 import type { Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { findSize, growTree, readRoots } from '../tree/store.ts';
+import type { Witness } from '../witnesses/settings.ts';
 import { checkpointText, signNote } from './note.ts';
+import { findWhyNot, readKept, SigningRefused } from './sound.ts';
 import { findLatest, findMoment, keepNote, listSigners, makeSigner, type SignedNote } from './store.ts';
 
 export interface Signing {
@@ -11,6 +13,8 @@ export interface Signing {
   readonly keys: KeyRing;
   /** Where people reach this installation: what its name in checkpoints begins with. */
   readonly host: string;
+  /** Those that can be asked what they have are asked, before anything is signed. */
+  readonly witnesses?: readonly Pick<Witness, 'address' | 'readLast'>[];
   /** The time is up: what was taken stays taken, and is signed the next time. */
   readonly signal?: AbortSignal;
 }
@@ -18,13 +22,24 @@ export interface Signing {
 /** So many rows are taken in one transaction: a fraction of a second. */
 const rowsAtOnce = 5_000;
 
-/** Answers the newest checkpoint, which is an older one when nothing was added since; undefined when there is nothing to sign. */
-export async function signTree({ within, keys, host, signal }: Signing): Promise<SignedNote | undefined> {
+/**
+ * Answers the newest checkpoint, which is an older one when nothing was added since; undefined when there is nothing to sign. Throws
+ * SigningRefused when what there is does not follow from what was signed before, and when there is a key that does not open.
+ */
+export async function signTree(signing: Signing): Promise<SignedNote | undefined> {
+  const { within, keys, host, witnesses = [], signal } = signing;
+  const kept = await readKept(witnesses);
   while (signal?.aborted !== true && (await within((tx) => growTree(tx, rowsAtOnce))) > 0);
+  const whyNot = await within(async (tx) => {
+    const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
+    return findWhyNot(tx, { size, latest, kept });
+  });
+  if (whyNot !== undefined) throw new SigningRefused(whyNot);
   return within(async (tx) => {
     const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
     if (size === 0 || latest?.size === size) return latest;
     const known = await listSigners(tx, keys, latest);
+    if (known === 'closed') throw new SigningRefused('key_closed');
     const signers = known.length > 0 ? known : [await makeSigner(tx, keys, host)];
     const [[root], signedAt] = await Promise.all([readRoots(tx, [{ from: 0, until: size }]), findMoment(tx)]);
     const origin = signers[0]?.name;

@@ -25,10 +25,16 @@ const listKeys = (tx: Tx) =>
 
 const placeOf = (verifier: Verifier): string => `evidence_key.seed:${verifierLine(verifier)}`;
 
-/** Who signs the next checkpoint; empty when there is no key yet, or the newest was sealed with a master key that is gone. */
-export async function listSigners(tx: Tx, keys: KeyRing, latest: SignedNote | undefined): Promise<Signer[]> {
-  const [newest, before] = (await listKeys(tx)).map((key) => open(keys, key));
-  if (newest === undefined) return [];
+/** Who signs the next checkpoint; empty when there is no key yet, `closed` when the newest does not open with this master key. */
+export async function listSigners(
+  tx: Tx,
+  keys: KeyRing,
+  latest: SignedNote | undefined,
+): Promise<readonly Signer[] | 'closed'> {
+  const known = await listKeys(tx);
+  if (known.length === 0) return [];
+  const [newest, before] = known.slice(0, 2).map((key) => open(keys, key));
+  if (newest === undefined) return 'closed';
   const isKnown = latest === undefined || readNotes(latest.note).notes.some((note) => isSigned(note, [newest]));
   // Who knows the key that leaves sees that it vouches for the one that comes.
   return isKnown || before === undefined ? [newest] : [newest, before];

@@ -1,8 +1,9 @@
 /** Who is handed every checkpoint, as the settings name them: `file:`, `https:` and `mailto:` addresses. Nobody else is ever sent to. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, WrongSetting } from '#platform/config.ts';
 import { handToEndpoint } from './endpoint.ts';
-import { handToFile } from './file.ts';
+import { handToFile, readLastOfFile } from './file.ts';
 import { openMail } from './mail.ts';
 
 export type WitnessKind = 'file' | 'endpoint' | 'mail';
@@ -15,6 +16,8 @@ export interface Witness {
   readonly everyMinutes: number;
   /** Resolves when it has it. Throws HandingFailed with a code of ours. */
   hand(note: string, signal: AbortSignal): Promise<void>;
+  /** Text with the note that it has last at its end; undefined when it has none. Of files only. Throws HandingFailed. */
+  readLast?(): Promise<string | undefined>;
 }
 
 export type WitnessSettings = Pick<Config, 'DATA_DIR' | 'EVIDENCE_WITNESSES' | 'SMTP_URL' | 'MAIL_FROM' | 'NODE_ENV'>;
@@ -26,11 +29,24 @@ export function readWitnesses(settings: WitnessSettings): readonly Witness[] {
   return given.map((address) => readWitness(address.trim(), settings));
 }
 
+/** Of witnesses that are files: those that are there. */
+export const listWitnessFiles = (settings: WitnessSettings): readonly string[] =>
+  readWitnesses(settings)
+    .filter(({ kind }) => kind === 'file')
+    .map(({ address }) => resolve(address.slice('file:'.length)))
+    .filter((path) => existsSync(path));
+
 function readWitness(address: string, settings: WitnessSettings): Witness {
   const [, scheme, rest = ''] = /^([a-z]+):(.+)$/.exec(address) ?? [];
   if (scheme === 'file') {
     const path = resolve(rest);
-    return { kind: 'file', address, everyMinutes: 1, hand: (note) => handToFile(path, note) };
+    return {
+      kind: 'file',
+      address,
+      everyMinutes: 1,
+      hand: (note) => handToFile(path, note),
+      readLast: () => readLastOfFile(path),
+    };
   }
   if (scheme === 'mailto') {
     if (settings.SMTP_URL === undefined || settings.MAIL_FROM === undefined)
