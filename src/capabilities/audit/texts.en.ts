@@ -17,6 +17,9 @@ export const texts: Texts = {
   unchanged: 'Nothing was changed',
   changed: (n) => (n === 1 ? 'One line is not as it was' : `${n} lines are not as they were`),
   notChecked: 'Not checked yet',
+  checkedLongAgo: 'Not checked for more than two days',
+  checkedLongAgoText: (moment) =>
+    `The last time, on ${moment}, nothing was changed. Since then no check came to its end. Ask who runs the system for “verify”, and why it fails at night.`,
   nothingSigned: 'There is nothing to check yet',
   nothingSignedText: 'Within a minute after something is recorded, the first checkpoint stands here.',
   unchangedText: (lines, moment) => `Checked on ${moment}: all ${lines} lines are exactly as they were written.`,

@@ -26,6 +26,9 @@ export const texts = {
   unchanged: 'Er is niets veranderd',
   changed: (n: number): string => (n === 1 ? 'Eén regel klopt niet meer' : `${n} regels kloppen niet meer`),
   notChecked: 'Nog niet nagerekend',
+  checkedLongAgo: 'Al meer dan twee dagen niet nagerekend',
+  checkedLongAgoText: (moment: string): string =>
+    `Bij de laatste keer, op ${moment}, was er niets veranderd. Daarna lukte het narekenen niet. Vraag de beheerder om “verify”, en waarom het ’s nachts niet lukt.`,
   nothingSigned: 'Er is nog niets om na te rekenen',
   nothingSignedText: 'Binnen een minuut nadat er iets is vastgelegd, komt hier het eerste controlepunt.',
   unchangedText: (lines: string, moment: string): string =>

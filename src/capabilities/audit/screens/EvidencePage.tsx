@@ -12,13 +12,18 @@ import { Witnesses } from './Witnesses.tsx';
 import { useAuditTexts } from './words.ts';
 import './evidence.css';
 
+/** Two nights passed without a check that came to its end. */
+const isOld = ({ checkedAt }: { readonly checkedAt: string }): boolean =>
+  Date.now() - Date.parse(checkedAt) > 48 * 3_600_000;
+
 export function EvidencePage(_: PageProps) {
   const texts = useAuditTexts();
   const reading = useReading(readEvidence);
   const answerOf = ({ latest, check }: EvidenceState): string => {
     if (latest === null) return texts.nothingSigned;
     if (check === null) return texts.notChecked;
-    return check.found === 0 ? texts.unchanged : texts.changed(check.found);
+    if (check.found > 0) return texts.changed(check.found);
+    return isOld(check) ? texts.checkedLongAgo : texts.unchanged;
   };
   return (
     <Page title={texts.title} heading={answerOf} lead={texts.lead} reading={reading} isEmpty={() => false}>
@@ -42,6 +47,7 @@ function Answer({ state: { latest, check } }: { readonly state: EvidenceState })
   if (check === null) return <p className="evidence-text">{texts.notCheckedText}</p>;
   const moment = format.moment(check.checkedAt);
   if (check.found > 0) return <Note tone="late">{texts.changedText(moment)}</Note>;
+  if (isOld(check)) return <Note tone="late">{texts.checkedLongAgoText(moment)}</Note>;
   return <p className="evidence-text">{texts.unchangedText(format.number(check.size), moment)}</p>;
 }
 
