@@ -147,6 +147,18 @@ async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
     }),
   );
 }
+/** What a dump in plain SQL holds: every row of every table, bytes in hex. */
+async function dump(): Promise<string> {
+  const tables = await world.owner<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await world.owner<{ text: string }[]>`
+      select coalesce(string_agg(t::text, chr(10)), '') as text from ${world.owner(name)} t`;
+    texts.push(row?.text ?? '');
+  }
+  return texts.join('\n');
+}
 /** All files of the house but the database, as text. */
 function files(): string {
   const all = readdirSync(DATA_DIR, { recursive: true, encoding: 'utf8' }).map((file) => join(DATA_DIR, file));
@@ -172,6 +184,14 @@ test('the master key in hand opens every word before, and none after; what wrapp
   expect(await tryAll(stolen)).toEqual([]);
   expect(await tryAll(others)).toHaveLength(others.length);
   expect(files()).not.toContain(wrapped);
+  const left = await dump();
+  expect(left).toContain(gone.dossier);
+  expect(left).toContain(Buffer.from(others[0]?.bytes ?? '').toString('hex'));
+  for (const secret of [canary, heldBecause, liftedBecause, wrapped]) {
+    expect(left).not.toContain(secret);
+    expect(left).not.toContain(Buffer.from(secret).toString('hex'));
+  }
+  expect(left).not.toContain(Buffer.from(wrapped, 'base64').toString('hex'));
   expect(await world.owner`select from person where dossier = ${gone.dossier}`).toHaveLength(0);
   const [proof] = await world.owner<{ register_line: Buffer; key_hash: Buffer }[]>`
     select register_line, key_hash from erasure_order where dossier = ${gone.dossier}`;
