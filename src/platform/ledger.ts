@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { parseAs } from '#platform/compiled.ts';
 import { Constraint, type Tx } from '#platform/db.ts';
-import { type KeyRing, seal, unseal, type VersionedKey } from '#platform/sealing.ts';
+import { KeyGone, type KeyRing, seal, unseal, type VersionedKey } from '#platform/sealing.ts';
 import { findKey } from '#platform/words.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
 import type { Decider, Decision } from '#vocabulary/decision.ts';
@@ -64,15 +64,19 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
+function missing(dossier: DossierId): never {
+  throw new KeyGone(`the key of dossier ${dossier} is gone`);
+}
+
 const payloadPlace = (stream: string, version: number): string => `ledger.payload:${stream}:${version}`;
 
 /** The event in a stored row, opened and read by the schema of its kind. Throws WrongKey when its key is gone. */
 export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): Recorded<E> {
   const dossier = row.dossier as DossierId | null; // stored by us, from a DossierId
   const text =
-    dossier === null || row.handle === null
+    dossier === null
       ? Buffer.from(row.payload).toString('utf8')
-      : unseal(keys.open(dossier, row.handle), payloadPlace(row.stream, row.version), row.payload);
+      : unseal(keys.open(dossier, row.handle ?? missing(dossier)), payloadPlace(row.stream, row.version), row.payload);
   return {
     stream: row.stream as StreamId,
     version: row.version,

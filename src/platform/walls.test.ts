@@ -56,6 +56,9 @@ const definers: Readonly<Record<string, string>> = {
     'removes lines of the own region that are at least five years old, and says so in the ledger; shows nothing',
   erasure_is_of_region: 'refuses an order about a dossier of another region; shows nothing',
   erasures_due: 'ids of dossiers that are to be erased, for the job, which is nobody',
+  is_asked: 'whether a person waits for an answer about a dossier, or it rests; yes or no',
+  retention_asked:
+    'which dossiers of the own region wait for that, and since when not; for who accounts for what it keeps',
   close_erased: 'closes the walls around a dossier that two people ordered to erase; shows nothing',
   sweep_erased: 'deletes what is left of such a dossier; shows nothing',
   is_erased: 'whether a dossier that is asked for by its id was erased, yes or no',

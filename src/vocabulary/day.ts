@@ -8,6 +8,9 @@ export const Day = z.iso
   .brand<'Day'>();
 export type Day = z.infer<typeof Day>;
 
+/** An ISO instant in UTC; from year 1 on, as a day. */
+export const Instant = z.iso.datetime().check(z.regex(/^(?!0000)/));
+
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 /** The first and the last day that can be written; what would lie beyond is that day. */
 const [first, last] = [utc('0001-01-01'), utc('9999-12-31')];

@@ -1,6 +1,6 @@
 /** The register of data breaches, with the hours that are left to report. */
 import * as z from 'zod/mini';
-import { Day } from '#vocabulary/day.ts';
+import { Day, Instant } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Prose } from '#vocabulary/text.ts';
 import { BreachCategory, BreachNature } from './events.ts';
@@ -68,7 +68,6 @@ const NewFacts = {
   consequences: MaybeWords,
   measures: MaybeWords,
 };
-const Instant = z.iso.datetime();
 export const noteBreach = asking({
   path: '/breaches',
   permission: 'breach.keep',

@@ -1,6 +1,6 @@
 /** What can have happened with a data breach. Kind `data_breach`, no dossier, seen by privacy officers of the region. Add, never rename or repurpose. */
 import * as z from 'zod/mini';
-import { Day } from '#vocabulary/day.ts';
+import { Day, Instant } from '#vocabulary/day.ts';
 
 /** Seen by who may not, changed or lost wrongly, or not to be reached. */
 export const BreachNature = z.enum(['confidentiality', 'integrity', 'availability']);
@@ -20,7 +20,6 @@ export const BreachCategory = z.enum([
 export type BreachCategory = z.infer<typeof BreachCategory>;
 
 /** ISO instant. */
-const Instant = z.iso.datetime();
 const facts = {
   happenedOn: z.nullable(Day),
   nature: BreachNature,

@@ -90,6 +90,11 @@ function mustNotBeHeld(unfinished: readonly z.infer<typeof Unfinished>[]): void 
 async function closeAgain(tx: Tx, lines: readonly RegisteredErasure[]): Promise<void> {
   const unfinished = (await findUnfinished(tx, lines)).map(({ dossier }) => dossier);
   const rows = lines.filter(({ dossier }) => unfinished.includes(dossier));
+  // What lapsed here and is registered all the same goes: its line says that it had begun.
+  await tx.run(sql`
+    update erasure_order o set lapsed_at = null, closed_at = now()
+    where o.lapsed_at is not null and o.id = any(${rows.map(({ order }) => order)}::uuid[])
+      and not exists (select from erasure_order n where n.dossier = o.dossier and n.lapsed_at is null)`);
   // First the order, since closing the dossier writes in it who had a share.
   await tx.run(sql`
     insert into erasure_order (region, id, dossier, ground, decision_stream, proposed_by, approved_by, approved_at, closed_at)
@@ -97,7 +102,7 @@ async function closeAgain(tx: Tx, lines: readonly RegisteredErasure[]): Promise<
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as l ("order" uuid, region text, dossier uuid, ground text, decision uuid,
       "proposedBy" uuid, "approvedBy" uuid, "approvedAt" timestamptz)
     order by l.dossier
-    on conflict (dossier) do update set closed_at = coalesce(erasure_order.closed_at, now())`);
+    on conflict (dossier) where lapsed_at is null do update set closed_at = coalesce(erasure_order.closed_at, now())`);
   await tx.run(sql`
     select close_dossier(l.dossier)
     from unnest(${unfinished}::uuid[]) as l (dossier)

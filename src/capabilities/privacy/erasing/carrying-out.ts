@@ -31,9 +31,10 @@ async function carryOut({ within, keys }: Erasing, due: DueErasure): Promise<voi
   const line = await within(async (tx) => {
     await takeRegister(tx);
     // First, since it may be refused; it holds only once the register has the line.
-    if (!due.isClosed) await closeErased(tx, due.id);
+    if (!due.isClosed && !(await closeErased(tx, due.id))) return undefined;
     return register(keys, due);
   });
+  if (line === undefined) return;
   const destroyed = line.handle === null ? undefined : await keys.destroy(Buffer.from(line.handle, 'hex'));
   await untilEnded(within, await within(listRunning));
   const keyHash = destroyed ?? (line.key === null ? null : Buffer.from(line.key, 'hex'));

@@ -12,11 +12,12 @@ export type ErasureGround = z.infer<typeof ErasureGround>;
  * `held`: a legal hold lies on the dossier. `already_ordered`: once is enough. `same_person`: who proposed it does not approve it.
  * `not_of_region`: there is no such dossier, or it is of another region.
  */
-export type ErasureRefusal = 'held' | 'already_ordered' | 'same_person' | 'not_of_region';
+export type ErasureRefusal = 'held' | 'asked' | 'already_ordered' | 'same_person' | 'not_of_region';
 
 /** Constraints of `erasure_order`, as the refusal they mean. */
 export const refusals: Readonly<Record<string, ErasureRefusal>> = {
   erasure_held: 'held',
+  erasure_asked: 'asked',
   erasure_once: 'already_ordered',
   erasure_by_two: 'same_person',
   erasure_of_region: 'not_of_region',

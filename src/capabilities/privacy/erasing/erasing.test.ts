@@ -35,7 +35,7 @@ const decision = StreamId.parse(newId());
 const order = (more: Partial<NewErasureOrder> = {}): NewErasureOrder => ({
   dossier: gone.dossier,
   region: here,
-  ground: 'retention',
+  ground: 'request',
   decision,
   proposedBy: people.process_director.id,
   approvedBy: people.privacy_officer.id,

@@ -89,7 +89,7 @@ const order = (dossier: DossierId) =>
     orderErasure(tx, {
       dossier,
       region: here,
-      ground: 'retention',
+      ground: 'request',
       decision: StreamId.parse(newId()),
       proposedBy: people.process_director.id,
       approvedBy: people.privacy_officer.id,

@@ -62,8 +62,13 @@ export const listDue = (tx: Tx): Promise<DueErasure[]> =>
 /** Until its end this transaction alone adds to the register. */
 export const takeRegister = (tx: Tx): Promise<void> => tx.run(sql`select register_turn()`);
 
-/** From its commit on nobody sees the dossier or writes in it: no share, no key, no words. Throws Constraint when it is held. */
-export const closeErased = (tx: Tx, order: ErasureOrderId): Promise<void> => tx.run(sql`select close_erased(${order})`);
+const Goes = z.object({ goes: z.boolean() });
+/**
+ * From its commit on nobody sees the dossier or writes in it: no share, no key, no words. False when the order lapsed, since the person asked
+ * something meanwhile or the dossier is open again, or when it was carried out already. Throws Constraint when it is held.
+ */
+export const closeErased = async (tx: Tx, order: ErasureOrderId): Promise<boolean> =>
+  (await tx.find(Goes, sql`select close_erased(${order}) as goes`))?.goes ?? false;
 
 export interface Proof {
   /** SHA-256 of the line in the register of erasures. */

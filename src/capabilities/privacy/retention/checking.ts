@@ -45,7 +45,7 @@ function lookAt({ dossiers, rules }: Desk, of: DossierClass): ClassFound {
     hasTerm: rules(of).some(({ term }) => term !== null),
     checked: those.length,
     due: count(({ standing }) => standing === 'due' || standing === 'proposed' || standing === 'approved'),
-    held: count(({ standing }) => standing === 'held'),
+    held: count(({ standing }) => standing === 'held' || standing === 'asked'),
     postponed: count(({ standing }) => standing === 'postponed'),
     cleared: 0,
     pastDue: count(({ pastDue }) => pastDue),

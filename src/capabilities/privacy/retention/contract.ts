@@ -214,7 +214,7 @@ export const postponeErasure = asking({
 export const ProposalDetail = z.object({
   id: ProposalId,
   /** `erased`: approved, and carried out. */
-  state: z.enum(['proposed', 'postponed', 'approved', 'erased']),
+  state: z.enum(['proposed', 'postponed', 'approved', 'lapsed', 'erased']),
   caseNumber: CaseNumber,
   class: DossierClass,
   startsOn: Day,

@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { readHeld } from './holds/store.ts';
-import { type Circumstances, decideBy, isPastDue, type Standing, standingOf } from './proposals/rules.ts';
+import { type Circumstances, decideBy, isPastDue, latest, type Standing, standingOf } from './proposals/rules.ts';
 import { readDecided } from './proposals/store.ts';
 import { clockOf, type RetentionClock, type Rules } from './terms/rules.ts';
 import { readRules } from './terms/store.ts';
@@ -34,7 +34,7 @@ export interface Desk {
 }
 
 export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<Desk> {
-  const [facts, rules, held, decided] = await Promise.all([
+  const [facts, rules, held, asked, decided] = await Promise.all([
     tx.many(
       Fact,
       sql`
@@ -44,6 +44,7 @@ export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<De
     ),
     readRules(tx, region),
     readHeld(tx),
+    readAsked(tx),
     readDecided(tx),
   ]);
   const known = new Map<string, Rules>();
@@ -57,11 +58,12 @@ export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<De
     dossiers: facts.map((fact) => {
       const clock = clockOf(fact, rulesFor);
       const before = decided.get(fact.dossier);
-      const liftedOn = held.get(fact.dossier);
+      const [liftedOn, answeredOn] = [held.get(fact.dossier), asked.get(fact.dossier)];
       const circumstances: Circumstances = {
         endsOn: clock.endsOn,
         isHeld: liftedOn === null,
-        liftedOn: liftedOn ?? null,
+        isAsked: answeredOn === null,
+        liftedOn: latest(liftedOn ?? null, answeredOn ?? null),
         proposal: before?.open ?? 'none',
         againOn: before?.againOn ?? null,
       };
@@ -76,6 +78,13 @@ export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<De
       };
     }),
   };
+}
+
+const Asked = z.object({ dossier: DossierId, since: z.nullable(Day) });
+/** By dossier of which the person ever asked something: since when all of it is answered; null while something is not, or it rests. */
+async function readAsked(tx: Tx): Promise<Map<DossierId, Day | null>> {
+  const rows = await tx.many(Asked, sql`select dossier, since from retention_asked() order by dossier`);
+  return new Map(rows.map(({ dossier, since }) => [dossier, since]));
 }
 
 const Found = z.object({ dossier: z.nullable(DossierId) });

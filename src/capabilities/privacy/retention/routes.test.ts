@@ -10,6 +10,7 @@ import { openPool, sql, type Tx, Walled } from '#platform/db.ts';
 import { enqueue, type Jobs, job, openJobs } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { carryOutDue } from '../erasing/carrying-out.ts';
+import { enterRequest, withdrawRequest } from '../rights/contract.ts';
 import * as contract from './contract.ts';
 import { retentionCheck, retentionNight } from './jobs.ts';
 import { type Closed, putClosed } from './testing-closed.ts';
@@ -164,6 +165,52 @@ test('not now has a reason and a day, and it is asked again from that day on', a
   expect((await read()).upcoming).toContainEqual(
     expect.objectContaining({ dossier: closed.dossier, standing: 'postponed', againOn: '2026-12-24' }),
   );
+});
+
+test('what the person asked comes first: neither proposed, approved, ordered nor carried out meanwhile', async () => {
+  const [asked, meanwhile, later, opened] = [
+    await putClosed(world, '2020-05-01'),
+    await putClosed(world, '2020-05-02'),
+    await putClosed(world, '2020-05-03'),
+    await putClosed(world, '2020-05-04'),
+  ];
+  const ask = async ({ caseNumber }: Closed): Promise<string> => {
+    const body = {
+      caseNumber,
+      right: 'access',
+      through: 'person',
+      identity: 'document_shown',
+      words: null,
+      receivedOn: world.today(),
+    } as const;
+    const answer = await officer().post(enterRequest, { body });
+    expect(answer.status).toBe(200);
+    return answer.body.request;
+  };
+  const request = await ask(asked);
+  expect(await isDue(asked)).toBe(false);
+  expect((await propose(asked)).problem?.refusal).toBe('asked');
+  const order = (tx: Tx) =>
+    tx.run(sql`
+      insert into erasure_order (region, id, dossier, ground, decision_stream, proposed_by, approved_by)
+      values (${here}, ${randomUUID()}, ${asked.dossier}, 'retention', ${randomUUID()}, ${people.privacy_officer.id}, ${people.process_director.id})`);
+  await expect(tried('process_director', order)).rejects.toThrow('erasure_asked');
+  await officer().post(withdrawRequest, { params: { request }, body: { seen: 1 } });
+  expect(await isDue(asked)).toBe(true);
+
+  await propose(meanwhile, later, opened);
+  await ask(meanwhile);
+  expect((await approve('process_director', await proposalOf(meanwhile))).problem?.refusal).toBe('asked');
+  for (const one of [later, opened]) {
+    const proposal = await proposalOf(one);
+    expect((await approve('process_director', proposal)).status).toBe(204);
+    if (one === later) await ask(later);
+    else await world.owner`update dossier set phase = 'aftercare' where id = ${opened.dossier}`;
+    await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
+    expect(await world.owner`select from dossier where id = ${one.dossier}`).toHaveLength(1);
+    const found = await officer().get(contract.readProposal, { params: { proposal } });
+    expect(found.body.state).toBe('lapsed');
+  }
 });
 
 const RowKind = z.object({ kind: z.string() });

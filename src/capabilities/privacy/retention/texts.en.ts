@@ -145,12 +145,15 @@ export const texts: Texts = {
       proposed: (number) => `May ${number} be erased?`,
       postponed: (number) => `${number} stays for now`,
       approved: (number) => `${number} is about to be erased`,
+      lapsed: (number) => `${number} is not erased`,
       erased: (number) => `${number} is erased`,
     },
     lead: {
       proposed: 'Erasing cannot be undone, not even from a backup.',
       postponed: 'It was decided not to erase now.',
       approved: 'The decision was taken. Within minutes the dossier is gone.',
+      lapsed:
+        'It was decided to erase. Before that was done, the person asked something or the dossier was opened again. The decision lapsed.',
       erased: 'This is the proof of destruction. The key of the dossier is destroyed and all that was in it is gone.',
     },
     back: 'Keeping and erasing',
@@ -204,6 +207,7 @@ export const texts: Texts = {
   runs: {
     title: 'Check',
     nothing: 'Nothing is past its term',
+    stale: 'The last check is too old: it is not certain now that nothing is past its term',
     something: (n, said) => `${said} ${n === 1 ? 'is' : 'are'} past the term`,
     when: (moment, byNight) => `${byNight ? 'By itself, at night' : 'By hand'}, ${moment}`,
     running: (n) => `${n} dossiers go on; their terms have not begun.`,
@@ -269,6 +273,7 @@ export const texts: Texts = {
   refusals: {
     unknown_number: 'This case number is not there in your region. Check the number.',
     held: 'Among these is a dossier that may not be erased.',
+    asked: 'The person asked something about this dossier. Answer that request first, or lift the restriction.',
     not_due: 'The term still runs, or began anew.',
     already_proposed: 'This was proposed already.',
     postponed: 'This was postponed. It can be asked again from the day that was agreed.',

@@ -154,12 +154,15 @@ export const texts = {
       proposed: (number: string) => `Mag ${number} gewist worden?`,
       postponed: (number: string) => `${number} blijft voorlopig`,
       approved: (number: string) => `${number} wordt gewist`,
+      lapsed: (number: string) => `${number} is niet gewist`,
       erased: (number: string) => `${number} is gewist`,
     },
     lead: {
       proposed: 'Wissen kan niet ongedaan worden gemaakt, ook niet uit een reservekopie.',
       postponed: 'Er is besloten om nu niet te wissen.',
       approved: 'Het besluit is genomen. Binnen enkele minuten is het dossier weg.',
+      lapsed:
+        'Er was besloten om te wissen. Voordat het gebeurde, vroeg de persoon iets of ging het dossier weer open. Het besluit is vervallen.',
       erased:
         'Dit is het bewijs van vernietiging. De sleutel van het dossier is vernietigd en alles wat erin stond is weg.',
     },
@@ -214,6 +217,7 @@ export const texts = {
   runs: {
     title: 'Controle',
     nothing: 'Niets is over zijn termijn',
+    stale: 'De laatste controle is te oud: nu is niet zeker of er iets over de termijn is',
     something: (n: number, said: string) => `${said} ${n === 1 ? 'is' : 'zijn'} over de termijn`,
     when: (moment: string, byNight: boolean) => `${byNight ? 'Vannacht vanzelf' : 'Met de hand'}, ${moment}`,
     running: (n: string) => `${n} dossiers lopen nog; hun termijn is nog niet begonnen.`,
@@ -280,6 +284,7 @@ export const texts = {
   refusals: {
     unknown_number: 'Dit zaaknummer is er niet in uw regio. Controleer het nummer.',
     held: 'Er staat een dossier tussen dat niet gewist mag worden.',
+    asked: 'De persoon vroeg iets over dit dossier. Beantwoord eerst dat verzoek, of hef de beperking op.',
     not_due: 'De termijn loopt nog, of begon opnieuw.',
     already_proposed: 'Dit is al voorgesteld.',
     postponed: 'Dit is uitgesteld. Het kan vanaf de afgesproken dag opnieuw.',

@@ -22,7 +22,7 @@ export function workOf({ dossiers, open, holds }: Waiting, user: UserId, keeps: 
   const onDesk = new Map(dossiers.map((one) => [one.dossier, one]));
   const toApprove = open.flatMap(({ dossier, proposedBy, proposedOn }): One[] => {
     const now = onDesk.get(dossier);
-    if (proposedBy === user || now === undefined || now.standing === 'held') return [];
+    if (proposedBy === user || now === undefined || now.standing === 'held' || now.standing === 'asked') return [];
     return [{ since: proposedOn, due: now.decideBy ?? addDays(proposedOn, decisionDays) }];
   });
   const toPropose = dossiers.flatMap(({ standing, endsOn, decideBy }): One[] =>

@@ -12,8 +12,8 @@ import { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right,
 export const RequestId = z.uuid().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
-/** `proposed`: an erasure that waits for a second person. */
-export const RequestState = z.enum(['open', 'proposed', 'decided', 'withdrawn']);
+/** `proposed`: an erasure that waits for a second person; `erased`: the dossier went before this was answered. */
+export const RequestState = z.enum(['open', 'proposed', 'decided', 'withdrawn', 'erased']);
 export type RequestState = z.infer<typeof RequestState>;
 
 const head = {

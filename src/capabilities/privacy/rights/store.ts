@@ -143,7 +143,8 @@ export type StoredRequest = z.infer<typeof StoredRequest>;
 
 const columns = `r.id as request, r.dossier, r.case_number as "caseNumber", r.region, r.asks as right, r.through, r.identity, r.words,
            r.received_on as "receivedOn", r.due, r.extended_on as "extendedOn", r.owner, o.name as "ownerName", e.name as "enteredByName",
-           r.state, r.proposed_by as "proposedBy", p.name as "proposedByName", r.outcome, r.ground, r.letter, r.answered_on as "answeredOn",
+           case when r.state in ('open', 'proposed') and exists (select from erasure_order g where g.dossier = r.dossier and g.closed_at is not null)
+             then 'erased' else r.state end as state, r.proposed_by as "proposedBy", p.name as "proposedByName", r.outcome, r.ground, r.letter, r.answered_on as "answeredOn",
            r.restricted_from as "restrictedFrom", r.restricted_until as "restrictedUntil", r.version
     from rights_request r
     join app_user e on e.id = r.entered_by

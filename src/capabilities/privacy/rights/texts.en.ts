@@ -50,6 +50,7 @@ export const texts: Texts = {
     tell_first: 'Tell the person first. Then you can lift the restriction.',
     unknown_case: 'There is no such case number in this region, or it is not for you.',
     text_changed: 'This text has changed meanwhile. Look at it again.',
+    asked: 'Another request about this dossier is running, or it is restricted. Finish that first.',
     held: 'This dossier may not be erased now. Look at Retention for why.',
     already_ordered: 'This dossier is being erased already.',
     not_of_region: 'This dossier is not of this region.',
@@ -132,6 +133,7 @@ export const texts: Texts = {
     outcome: 'Answer',
     on: 'Answered on',
     withdrawn: 'Withdrawn',
+    erased: 'Erased before the answer',
   },
   enter: {
     title: 'Record a request',

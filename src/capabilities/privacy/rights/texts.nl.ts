@@ -27,12 +27,20 @@ const refusals = {
   tell_first: 'Vertel het de persoon eerst. Daarna kunt u de beperking opheffen.',
   unknown_case: 'Dit casusnummer is er niet in deze regio, of het is niet voor u.',
   text_changed: 'Deze tekst is intussen veranderd. Bekijk hem opnieuw.',
+  asked: 'Er loopt nog een ander verzoek over dit dossier, of het is beperkt. Rond dat eerst af.',
   held: 'Dit dossier mag nu niet gewist worden. Kijk bij Bewaren waarom.',
   already_ordered: 'Dit dossier wordt al gewist.',
   not_of_region: 'Dit dossier is niet van deze regio.',
   dossier_restricted: 'De verwerking van dit dossier is beperkt. Er mag nu niets bij.',
 } satisfies Record<
-  RightsRefusal | 'unknown_case' | 'text_changed' | 'held' | 'already_ordered' | 'not_of_region' | 'dossier_restricted',
+  | RightsRefusal
+  | 'unknown_case'
+  | 'text_changed'
+  | 'held'
+  | 'asked'
+  | 'already_ordered'
+  | 'not_of_region'
+  | 'dossier_restricted',
   string
 >;
 const right: Record<Right, string> = {
@@ -169,6 +177,7 @@ export const texts = {
     outcome: 'Antwoord',
     on: 'Beantwoord op',
     withdrawn: 'Ingetrokken',
+    erased: 'Gewist voor het antwoord',
   },
   enter: {
     title: 'Verzoek vastleggen',

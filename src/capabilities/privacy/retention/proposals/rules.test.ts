@@ -13,6 +13,7 @@ if (!officer || !director) throw new Error('two people');
 const free: Circumstances = {
   endsOn: addDays(on, -3),
   isHeld: false,
+  isAsked: false,
   liftedOn: null,
   proposal: 'none',
   againOn: null,
@@ -53,6 +54,7 @@ test('one proposes, another approves', () => {
 });
 test.each([
   ['a hold lies on it', { isHeld: true }, 'held'],
+  ['the person asked something', { isAsked: true }, 'asked'],
   ['its term still runs', { endsOn: addDays(on, 1) }, 'not_due'],
   ['the region has set no term', { endsOn: null }, 'not_due'],
   ['it was proposed before', { proposal: 'proposed' }, 'already_proposed'],
@@ -74,6 +76,7 @@ test('whoever proposed does not approve, and may say not now', () => {
 });
 test.each([
   ['held meanwhile', { ...free, isHeld: true }, 'held'],
+  ['asked about meanwhile', { ...free, isAsked: true }, 'asked'],
   ['open again or gone', null, 'not_due'],
   ['running anew', { ...free, endsOn: addDays(on, 400) }, 'not_due'],
 ] as const)('nobody approves what is %s', (_, now, refusal) => {
@@ -98,6 +101,7 @@ const anyDay = fc.integer({ min: -800, max: 800 }).map((n) => addDays(on, n));
 const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
   endsOn: fc.option(anyDay),
   isHeld: fc.boolean(),
+  isAsked: fc.boolean(),
   liftedOn: fc.option(anyDay),
   proposal: fc.constantFrom('none', 'proposed', 'approved'),
   againOn: fc.option(anyDay),

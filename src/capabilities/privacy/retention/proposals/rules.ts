@@ -13,30 +13,33 @@ export const mostMonthsPostponed = 6;
 export interface Circumstances {
   readonly endsOn: Day | null;
   readonly isHeld: boolean;
-  /** The day the last hold was lifted. */
+  /** The person asked something that is not answered, or asked to keep it: it rests. */
+  readonly isAsked: boolean;
+  /** The day on which the last hold was lifted, or the last request answered. */
   readonly liftedOn: Day | null;
   readonly proposal: 'none' | 'proposed' | 'approved';
   /** Until then it was postponed, the last time. */
   readonly againOn: Day | null;
 }
-export type Standing = 'no_term' | 'running' | 'held' | 'postponed' | 'due' | 'proposed' | 'approved';
+export type Standing = 'no_term' | 'running' | 'held' | 'asked' | 'postponed' | 'due' | 'proposed' | 'approved';
 
-/** A hold wins over everything; a decision in the making over what the clock says. */
-export function standingOf({ endsOn, isHeld, proposal, againOn }: Circumstances, today: Day): Standing {
+/** A hold wins over everything, then what the person asked; a decision in the making over what the clock says. */
+export function standingOf({ endsOn, isHeld, isAsked, proposal, againOn }: Circumstances, today: Day): Standing {
   if (isHeld) return 'held';
+  if (isAsked) return 'asked';
   if (proposal !== 'none') return proposal;
   if (endsOn === null) return 'no_term';
   if (endsOn > today) return 'running';
   return againOn !== null && againOn > today ? 'postponed' : 'due';
 }
 
-const latest = (...days: readonly (Day | null)[]): Day | null =>
+export const latest = (...days: readonly (Day | null)[]): Day | null =>
   days.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
 
 /** The last day to decide: counted from when nothing stood in the way any more. Null: there is nothing to decide. */
 export function decideBy(circumstances: Circumstances): Day | null {
-  const { endsOn, isHeld, liftedOn, againOn } = circumstances;
-  const free = endsOn === null || isHeld ? null : latest(endsOn, liftedOn, againOn);
+  const { endsOn, isHeld, isAsked, liftedOn, againOn } = circumstances;
+  const free = endsOn === null || isHeld || isAsked ? null : latest(endsOn, liftedOn, againOn);
   return free && addDays(free, decisionDays);
 }
 
@@ -74,6 +77,7 @@ export type ProposalCommand =
     };
 export type ProposalRefusal =
   | 'held'
+  | 'asked'
   | 'not_due'
   | 'already_proposed'
   | 'postponed'
@@ -101,7 +105,7 @@ export const proposals: Decider<Proposal, ProposalCommand, ProposalEvent, Propos
     }
     if (!mayApprove(by, proposal.by)) return refuse('own_proposal');
     const now = command.circumstances && standingOf({ ...command.circumstances, proposal: 'none' }, on);
-    if (now === 'held') return refuse('held');
+    if (now === 'held' || now === 'asked') return refuse(now);
     return now === 'due' || now === 'postponed' ? accept({ type: 'ErasureApproved', by, on }) : refuse('not_due');
   },
   evolve(_, event) {
@@ -119,6 +123,7 @@ export const proposals: Decider<Proposal, ProposalCommand, ProposalEvent, Propos
 
 const refusalBy = {
   held: 'held',
+  asked: 'asked',
   postponed: 'postponed',
   proposed: 'already_proposed',
   approved: 'already_proposed',

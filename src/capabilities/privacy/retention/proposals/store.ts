@@ -81,11 +81,12 @@ export async function readDecided(tx: Tx): Promise<Map<DossierId, z.infer<typeof
   const rows = await tx.many(
     Decided,
     sql`
-    select dossier, max(again_on) as "againOn",
-           case when bool_or(state = 'approved') then 'approved' when bool_or(state = 'proposed') then 'proposed' else 'none' end as open
-    from retention_proposal
-    group by dossier
-    order by dossier`,
+    select p.dossier, max(p.again_on) as "againOn",
+           case when bool_or(p.state = 'approved' and o.lapsed_at is null) then 'approved' when bool_or(p.state = 'proposed') then 'proposed' else 'none' end as open
+    from retention_proposal p
+    left join erasure_order o on o.decision_stream = p.id
+    group by p.dossier
+    order by p.dossier`,
   );
   return new Map(rows.map((row) => [row.dossier, row]));
 }
@@ -102,7 +103,7 @@ export const listErased = (tx: Tx): Promise<Erased[]> =>
     join app_user a on a.id = p.proposed_by
     join app_user b on b.id = p.decided_by
     left join erasure_order o on o.decision_stream = p.id
-    where p.state = 'approved'
+    where p.state = 'approved' and o.lapsed_at is null
     order by p.decided_on desc, p.case_number
     limit 100`,
   );
@@ -119,7 +120,7 @@ export const findWhole = (tx: Tx, proposal: ProposalId): Promise<Whole | undefin
   tx.find(
     Whole,
     sql`
-    select p.id, p.dossier, case when o.carried_out_at is null then p.state else 'erased' end as state, p.case_number as "caseNumber", p.class,
+    select p.id, p.dossier, case when o.lapsed_at is not null then 'lapsed' when o.carried_out_at is null then p.state else 'erased' end as state, p.case_number as "caseNumber", p.class,
            p.starts_on as "startsOn", p.ends_on as "endsOn", p.proposed_by as "proposedBy", a.name as "proposedByName",
            p.proposed_on as "proposedOn", b.name as "decidedByName", p.decided_on as "decidedOn", p.reason, p.again_on as "againOn",
            to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt",

@@ -28,6 +28,10 @@ export function Checks({ runs, mayCheck }: { readonly runs: readonly Run[]; read
   );
 }
 
+/** A night and a half: an older check says nothing about now. */
+const freshHours = 36;
+const isStale = ({ at }: Run): boolean => Date.now() - Date.parse(at) > freshHours * 3_600_000;
+
 function Outcome({ run: { pastDue } }: { readonly run: Run }) {
   const { runs: says } = useRetentionTexts();
   const format = useFormat();
@@ -46,7 +50,7 @@ function Latest({ run }: { readonly run: Run }) {
   return (
     <>
       <p>
-        <Outcome run={run} />
+        {isStale(run) ? <Status is="late">{says.stale}</Status> : <Outcome run={run} />}
         <br />
         <span className="small soft">
           {says.when(format.moment(run.at), run.byNight)}. {says.running(format.number(run.running))}

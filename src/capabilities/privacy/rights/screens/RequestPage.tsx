@@ -56,7 +56,7 @@ function Clock({ request: { state, receivedOn, due, outcome, answeredOn } }: Pro
   const format = useFormat();
   if (state === 'open' || state === 'proposed')
     return <ClockLine start={receivedOn} due={due} note={format.day(due)} />;
-  const said = outcome === null ? list.withdrawn : words[outcome];
+  const said = state === 'erased' ? list.erased : outcome === null ? list.withdrawn : words[outcome];
   return <span>{answeredOn ? `${said}, ${format.day(answeredOn)}` : said}</span>;
 }
 

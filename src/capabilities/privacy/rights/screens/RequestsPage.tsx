@@ -107,7 +107,12 @@ function Answered({ rows }: Rows) {
         {
           key: 'outcome',
           head: list.outcome,
-          cell: ({ outcome, state }) => (state === 'withdrawn' || outcome === null ? list.withdrawn : words[outcome]),
+          cell: ({ outcome, state }) =>
+            state === 'erased'
+              ? list.erased
+              : state === 'withdrawn' || outcome === null
+                ? list.withdrawn
+                : words[outcome],
         },
         { key: 'on', head: list.on, cell: ({ answeredOn }) => answeredOn && format.day(answeredOn) },
         { key: 'number', head: list.number, cell: ({ caseNumber }) => <span className="nowrap">{caseNumber}</span> },
