@@ -83,3 +83,22 @@ test('nobody notices tomorrow, and something was about some data', () => {
     .refuses('which_data');
   given().when(note({})).then(noted);
 });
+
+test('it happened no later than the day on which it was noticed, whenever that is written down', () => {
+  const later = Day.parse('2026-11-24');
+  const happenedOn = Day.parse('2026-11-21');
+  given()
+    .when({
+      type: 'NoteBreach',
+      ...facts,
+      categories: ['health'],
+      happenedOn,
+      noticedAt,
+      now: '2026-11-24T08:30:00.000Z',
+      on: later,
+    })
+    .refuses('happened_after_noticing');
+  given(noted)
+    .when({ type: 'AmendBreach', ...facts, categories: ['health'], happenedOn, on: later })
+    .refuses('happened_after_noticing');
+});

@@ -1,5 +1,5 @@
 /** A breach is reported within 72 hours of noticing it, or it is written down why not; closed only with both decisions (GDPR art. 33, 34). */
-import type { Day } from '#vocabulary/day.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { BreachCategory, BreachEvent, BreachNature } from './events.ts';
 
@@ -70,7 +70,7 @@ export function decide(command: BreachCommand, breach: Breach): Decided {
     const { type: _, now, ...noted } = command;
     if (breach.is !== 'absent') return refuse('already_noted');
     if (Date.parse(noted.noticedAt) > Date.parse(now)) return refuse('noticed_in_future');
-    const wrong = refuseFacts(noted, noted.on);
+    const wrong = refuseFacts(noted, dayOf(new Date(noted.noticedAt)));
     return wrong
       ? refuse(wrong)
       : accept<BreachEvent>({ type: 'BreachNoted', ...copied(noted), noticedAt: noted.noticedAt, on: noted.on });
@@ -82,7 +82,7 @@ export function decide(command: BreachCommand, breach: Breach): Decided {
   if (breach.is === 'closed') return refuse('breach_closed');
   switch (command.type) {
     case 'AmendBreach': {
-      const wrong = refuseFacts(command, on);
+      const wrong = refuseFacts(command, dayOf(new Date(breach.noticedAt)));
       return wrong ? refuse(wrong) : accept({ type: 'BreachAmended', ...copied(command), on });
     }
     case 'DecideReport': {
@@ -115,9 +115,9 @@ const copied = ({ happenedOn, nature, categories, persons }: Facts) => ({
   categories: [...new Set(categories)],
   persons,
 });
-function refuseFacts({ happenedOn, categories }: Facts, on: Day): BreachRefusal | undefined {
+function refuseFacts({ happenedOn, categories }: Facts, noticedOn: Day): BreachRefusal | undefined {
   if (categories.length === 0) return 'which_data';
-  return happenedOn !== null && happenedOn > on ? 'happened_after_noticing' : undefined;
+  return happenedOn !== null && happenedOn > noticedOn ? 'happened_after_noticing' : undefined;
 }
 
 export function evolve(breach: Breach, event: BreachEvent): Breach {

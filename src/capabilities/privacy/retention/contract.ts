@@ -201,7 +201,7 @@ export const approveErasure = asking({
   body: z.strictObject({}),
 });
 
-/** Refused with `not_proposed`, `again_in_past` or `again_too_late`. */
+/** Refused with `not_proposed`, `again_in_past`, `again_too_late`, or from the second time on with `own_proposal`. */
 export const postponeErasure = asking({
   path: '/retention/proposals/:proposal/postponement',
   permission: 'retention.decide',

@@ -10,7 +10,6 @@ import { openPool, sql, type Tx, Walled } from '#platform/db.ts';
 import { enqueue, type Jobs, job, openJobs } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { carryOutDue } from '../erasing/carrying-out.ts';
-import { enterRequest, withdrawRequest } from '../rights/contract.ts';
 import * as contract from './contract.ts';
 import { retentionCheck, retentionNight } from './jobs.ts';
 import { type Closed, putClosed } from './testing-closed.ts';
@@ -174,18 +173,13 @@ test('what the person asked comes first: neither proposed, approved, ordered nor
     await putClosed(world, '2020-05-03'),
     await putClosed(world, '2020-05-04'),
   ];
-  const ask = async ({ caseNumber }: Closed): Promise<string> => {
-    const body = {
-      caseNumber,
-      right: 'access',
-      through: 'person',
-      identity: 'document_shown',
-      words: null,
-      receivedOn: world.today(),
-    } as const;
-    const answer = await officer().post(enterRequest, { body });
-    expect(answer.status).toBe(200);
-    return answer.body.request;
+  const ask = async ({ dossier, caseNumber }: Closed): Promise<string> => {
+    const request = randomUUID();
+    await world.owner`
+      insert into rights_request (region, id, dossier, case_number, asks, through, identity, received_on, due, entered_by, entered_on, state, version)
+      values (${here}, ${request}, ${dossier}, ${caseNumber}, 'access', 'person', 'document_shown', ${world.today()}, ${world.today()},
+        ${people.privacy_officer.id}, ${world.today()}, 'open', 1)`;
+    return request;
   };
   const request = await ask(asked);
   expect(await isDue(asked)).toBe(false);
@@ -195,7 +189,7 @@ test('what the person asked comes first: neither proposed, approved, ordered nor
       insert into erasure_order (region, id, dossier, ground, decision_stream, proposed_by, approved_by)
       values (${here}, ${randomUUID()}, ${asked.dossier}, 'retention', ${randomUUID()}, ${people.privacy_officer.id}, ${people.process_director.id})`);
   await expect(tried('process_director', order)).rejects.toThrow('erasure_asked');
-  await officer().post(withdrawRequest, { params: { request }, body: { seen: 1 } });
+  await world.owner`update rights_request set state = 'withdrawn', answered_on = ${world.today()} where id = ${request}`;
   expect(await isDue(asked)).toBe(true);
 
   await propose(meanwhile, later, opened);

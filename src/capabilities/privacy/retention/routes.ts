@@ -7,7 +7,15 @@ import * as contract from './contract.ts';
 import { findByNumber, type OnDesk, readDesk } from './desk.ts';
 import { RetentionClass } from './events.ts';
 import { addNote, findHeld, findHold, holdKind, holdStream, listHolds, readHeld } from './holds/store.ts';
-import { findProposal, findWhole, listErased, listOpen, proposalKind, proposalStream } from './proposals/store.ts';
+import {
+  findProposal,
+  findWhole,
+  listErased,
+  listOpen,
+  proposalKind,
+  proposalStream,
+  readDecided,
+} from './proposals/store.ts';
 import { listRuns } from './run-store.ts';
 import { type ClassOfData, classes, ruleOn } from './terms/rules.ts';
 import { listSet, readRules, type SetLine, termKind, termStream } from './terms/store.ts';
@@ -138,11 +146,13 @@ export const routes: readonly Route[] = [
   }),
 
   route(contract.postponeErasure, async ({ tx, recorder, actor, today, params: { proposal }, body }) => {
-    if (!(await findProposal(tx, proposal))) throw new NotFound();
+    const [found, decided] = await Promise.all([findProposal(tx, proposal), readDecided(tx)]);
+    if (!found) throw new NotFound();
+    const isAgain = (decided.get(found.dossier)?.againOn ?? null) !== null;
     return recorder.handle(
       proposalKind,
       { stream: proposalStream(proposal) },
-      { type: 'PostponeErasure', ...body, by: actor.user, on: today },
+      { type: 'PostponeErasure', ...body, isAgain, by: actor.user, on: today },
     );
   }),
 

@@ -277,7 +277,7 @@ export const texts: Texts = {
     not_due: 'The term still runs, or began anew.',
     already_proposed: 'This was proposed already.',
     postponed: 'This was postponed. It can be asked again from the day that was agreed.',
-    own_proposal: 'You proposed this yourself. Somebody else has to approve.',
+    own_proposal: 'You proposed this yourself. Somebody else has to decide now.',
     not_proposed: 'This was decided already.',
     again_in_past: 'Choose a day after today.',
     again_too_late: 'Choose a day within half a year.',

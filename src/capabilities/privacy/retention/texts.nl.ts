@@ -288,7 +288,7 @@ export const texts = {
     not_due: 'De termijn loopt nog, of begon opnieuw.',
     already_proposed: 'Dit is al voorgesteld.',
     postponed: 'Dit is uitgesteld. Het kan vanaf de afgesproken dag opnieuw.',
-    own_proposal: 'U stelde dit zelf voor. Een ander moet het goedkeuren.',
+    own_proposal: 'U stelde dit zelf voor. Een ander moet nu beslissen.',
     not_proposed: 'Hierover is al besloten.',
     again_in_past: 'Kies een dag na vandaag.',
     again_too_late: 'Kies een dag binnen een half jaar.',

@@ -286,6 +286,9 @@ test('restriction: partners are told and see nothing, the house still does, and 
   expect((await house.post(raiseAlert, { params, body: alert })).status).toBe(204);
   const second = await enter('restriction');
   expect((await decideOn(second)).problem?.refusal).toBe('already_restricted');
+  await world
+    .as('privacy_officer')
+    .post(contract.withdrawRequest, { params: { request: second }, body: { seen: await seen(second) } });
   const lifting = { params: { request }, body: { told: '2026-11-02', seen: await seen(request) } };
   expect((await world.as('privacy_officer').post(contract.liftRestriction, lifting)).status).toBe(204);
   expect((await world.as('case_manager').get(dossierHead, { params })).status).toBe(200);
@@ -300,6 +303,11 @@ test('erasure: one proposes, another approves, and an order is given', async () 
   expect((await decideOn(request)).status).toBe(204);
   expect(await read(request)).toMatchObject({ state: 'proposed', proposedByName: 'Nadia Laarhoven' });
   expect((await approve('privacy_officer')).problem?.refusal).toBe('same_person');
+  const waits = await enter('access');
+  expect((await approve('second_process_director')).problem?.refusal).toBe('asked');
+  await world
+    .as('privacy_officer')
+    .post(contract.withdrawRequest, { params: { request: waits }, body: { seen: await seen(waits) } });
   expect((await approve('second_process_director')).status).toBe(204);
   const orders =
     await world.owner`select dossier, ground, decision_stream, proposed_by, approved_by from erasure_order`;

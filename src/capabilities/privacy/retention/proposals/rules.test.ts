@@ -38,10 +38,11 @@ const approve = (by: UserId, circumstances: Circumstances | null = free): Propos
   by,
   on,
 });
-const postpone = (againOn: Day, by = director): ProposalCommand => ({
+const postpone = (againOn: Day, by = director, isAgain = false): ProposalCommand => ({
   type: 'PostponeErasure',
   reason: 'answer_awaited',
   againOn,
+  isAgain,
   by,
   on,
 });
@@ -81,6 +82,15 @@ test.each([
   ['running anew', { ...free, endsOn: addDays(on, 400) }, 'not_due'],
 ] as const)('nobody approves what is %s', (_, now, refusal) => {
   given(proposed).when(approve(director, now)).refuses(refusal);
+});
+test('from the second time on somebody else says not now', () => {
+  const againOn = addDays(on, 30);
+  given(proposed)
+    .when(postpone(againOn, officer, true))
+    .refuses('own_proposal');
+  given(proposed)
+    .when(postpone(againOn, director, true))
+    .then({ type: 'ErasurePostponed', reason: 'answer_awaited', againOn, by: director, on });
 });
 test('postponing has an end, half a year ahead at most', () => {
   given(proposed).when(postpone(on)).refuses('again_in_past');

@@ -72,6 +72,8 @@ export type ProposalCommand =
       readonly type: 'PostponeErasure';
       readonly reason: PostponeReason;
       readonly againOn: Day;
+      /** It was postponed before. */
+      readonly isAgain: boolean;
       readonly by: UserId;
       readonly on: Day;
     };
@@ -88,7 +90,7 @@ export type ProposalRefusal =
 
 export type Proposal = { readonly is: 'absent' | 'decided' } | { readonly is: 'proposed'; readonly by: UserId };
 
-/** Four eyes: whoever proposed does not approve. Saying "not now" is for everybody who may decide, the proposer too. */
+/** Four eyes: whoever proposed does not approve. Saying "not now" is for the proposer too, the first time. */
 export const mayApprove = (user: UserId, proposedBy: UserId): boolean => user !== proposedBy;
 
 export const proposals: Decider<Proposal, ProposalCommand, ProposalEvent, ProposalRefusal> = {
@@ -98,7 +100,8 @@ export const proposals: Decider<Proposal, ProposalCommand, ProposalEvent, Propos
     if (proposal.is !== 'proposed') return refuse('not_proposed');
     const { by, on } = command;
     if (command.type === 'PostponeErasure') {
-      const { reason, againOn } = command;
+      const { reason, againOn, isAgain } = command;
+      if (isAgain && !mayApprove(by, proposal.by)) return refuse('own_proposal');
       if (againOn <= on) return refuse('again_in_past');
       if (againOn > addMonths(on, mostMonthsPostponed)) return refuse('again_too_late');
       return accept({ type: 'ErasurePostponed', reason, againOn, by, on });
