@@ -223,6 +223,7 @@ test('access: every text is looked at, what is masked stays behind, the rest is 
   expect(told.match(new RegExp(own, 'g'))).toHaveLength(3);
   expect(told).not.toContain(other);
   expect(file.maskedTexts).toBe(3);
+  expect(file.isAll).toBe(true);
   const [{ facts = 0 } = {}] = await world.owner<{ facts: number }[]>`
     select count(*)::int as facts from ledger where dossier = ${life.dossier} and kind <> 'rights_request'`;
   expect(file.sections.flatMap(({ entries }) => entries)).toHaveLength(facts);

@@ -215,6 +215,7 @@ async function gatherFile(call: AnyCall) {
     madeOn: today,
     caseNumber: stored.caseNumber,
     region: actor.regionName,
+    isAll: stored.outcome === 'granted',
     person,
     facts,
     texts: texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })),

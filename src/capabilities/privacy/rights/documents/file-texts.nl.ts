@@ -367,8 +367,10 @@ export const texts = {
     title: 'Uw dossier',
     subtitle: (caseNumber: string, region: string) => `Casusnummer ${caseNumber}, regio ${region}`,
     made: (day: string) => `Gemaakt op ${day}`,
+    all: 'Dit is alles wat in het dossier over u staat. U vroeg erom.',
+    partly: 'U vroeg om uw dossier. U krijgt het voor een deel. In de brief staat wat u niet krijgt, en waarom niet.',
     intro:
-      'Dit is alles wat in het dossier over u staat. U vroeg erom. Wat over andere mensen gaat, is weggelaten; daar staan zwarte blokjes. Medewerkers staan er met hun rol en hun organisatie.',
+      'Wat over andere mensen gaat, is weggelaten; daar staan zwarte blokjes. Medewerkers staan er met hun rol en hun organisatie.',
     rights:
       'Klopt er iets niet? Dan kunt u vragen om het te verbeteren of te wissen. Bent u het niet eens met dit antwoord? Dan kunt u klagen bij de Autoriteit Persoonsgegevens of naar de rechter gaan.',
     masked: (count: number) =>

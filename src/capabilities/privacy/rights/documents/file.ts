@@ -37,6 +37,8 @@ export const PersonFile = z.object({
   madeOn: Day,
   caseNumber: z.string(),
   region: z.string(),
+  /** The request was granted wholly; else it was granted partly, and the letter says what is missing and why. */
+  isAll: z.boolean(),
   /** Null: nothing is known of who it is. */
   person: z.nullable(z.array(Line)),
   sections: z.array(z.object({ section: z.string(), title: z.string(), entries: z.array(FileEntry) })),

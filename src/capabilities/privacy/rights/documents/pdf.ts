@@ -33,7 +33,12 @@ function spoken(file: PersonFile): unknown {
     title: document.title,
     subtitle: document.subtitle(file.caseNumber, file.region),
     made: document.made(dutchDay(file.madeOn)),
-    intro: [document.intro, document.masked(file.maskedTexts), document.rights],
+    intro: [
+      file.isAll ? document.all : document.partly,
+      document.intro,
+      document.masked(file.maskedTexts),
+      document.rights,
+    ],
     who: document.who,
     person: file.person ?? [],
     nothingKnown: document.nothingKnown,

@@ -114,6 +114,7 @@ const stored: StoredFile = {
   madeOn: day('2026-11-26'),
   caseNumber: 'LV-2026-0001',
   region: 'Limburg',
+  isAll: true,
   person: {
     givenNames: 'Casper',
     prefix: null,

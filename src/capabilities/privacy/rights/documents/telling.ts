@@ -35,6 +35,7 @@ export interface StoredFile {
   readonly madeOn: Day;
   readonly caseNumber: string;
   readonly region: string;
+  readonly isAll: boolean;
   readonly person: PersonWords | undefined;
   readonly facts: readonly StoredFact[];
   readonly texts: readonly StoredText[];
@@ -57,6 +58,7 @@ export function tellFile(stored: StoredFile): PersonFile {
     madeOn: stored.madeOn,
     caseNumber: stored.caseNumber,
     region: stored.region,
+    isAll: stored.isAll,
     person: stored.person ? personLines(stored.person) : null,
     sections: order.flatMap((section) => {
       const own = entries.filter((one) => one.section === section).map(({ entry }) => entry);
