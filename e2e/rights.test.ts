@@ -14,13 +14,13 @@ let officer: Visitor;
 let second: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 3 });
+  house = await openHouse({ perRegion: 20 });
   owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
   const [found] = await owner<{ number: string }[]>`
     select d.case_number as number
     from dossier d
     join passage p on p.dossier = d.id
-    where d.region = 'limburg' and d.phase = 'execution'
+    where d.region = 'limburg' and d.phase = 'execution' and not is_asked(d.id, null)
     group by d.case_number
     order by count(*), d.case_number
     limit 1`;
@@ -79,16 +79,18 @@ test('access: every text is looked at, and the file is handed over without what 
     await waiting.first().click();
     await expect.poll(() => waiting.count()).toBeLessThan(left);
   }
+  expect(await page.getByRole('button', { name: 'Download als PDF' }).isDisabled()).toBe(true);
+  await page.getByRole('link', { name: 'Het verzoek' }).click();
+  await press(page, 'Leg het antwoord vast');
+  await under(page, 'Brief').getByText('Bij deze brief krijgt u uw dossier.').waitFor();
+  await look(officer, 'rights-answered');
+  await page.getByRole('link', { name: 'Bekijk het dossier' }).click();
   const [json] = await Promise.all([page.waitForEvent('download'), press(page, 'Download als JSON')]);
   const told = await bytesOf(json);
   expect(told.toString('utf8')).toContain('vasthouden-person-file');
   expect(told.toString('utf8')).not.toContain(JSON.stringify(text).slice(1, 13));
   const [pdf] = await Promise.all([page.waitForEvent('download'), press(page, 'Download als PDF')]);
   expect((await bytesOf(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
-  await page.getByRole('link', { name: 'Het verzoek' }).click();
-  await press(page, 'Leg het antwoord vast');
-  await under(page, 'Brief').getByText('Bij deze brief krijgt u uw dossier.').waitFor();
-  await look(officer, 'rights-answered');
 });
 
 const bytesOf = async (download: { createReadStream(): Promise<NodeJS.ReadableStream> }): Promise<Buffer> => {
@@ -108,6 +110,10 @@ test('rectification: other words stand there, and the text says so', async () =>
   await page.getByText('Dit klopt nu wel.').waitFor();
   await page.getByText('verbeterd op').waitFor();
   await look(officer, 'rights-correct');
+  // Nothing is erased while something that the person asked is open.
+  await page.getByRole('link', { name: 'Het verzoek' }).click();
+  await press(page, 'Leg het antwoord vast');
+  await under(page, 'Brief').waitFor();
 });
 
 test('erasure: one proposes, another approves', async () => {
@@ -122,8 +128,12 @@ test('erasure: one proposes, another approves', async () => {
   await second.page.getByRole('button', { name: 'Keur goed en wis' }).waitFor();
   await look(second, 'rights-approve');
   await press(second.page, 'Keur goed en wis');
+  await settle(second);
+  expect(await second.page.getByRole('alert').allInnerTexts()).toEqual([]);
   await expect
-    .poll(() => owner`select from erasure_order where ground = 'request'`.then(({ length }) => length))
+    .poll(() => owner`select from erasure_order where ground = 'request'`.then(({ length }) => length), {
+      timeout: 10_000,
+    })
     .toBe(1);
   await menu(page, 'Verzoeken');
   await page.getByRole('heading', { level: 2, name: 'Beantwoord', exact: true }).waitFor();
