@@ -17,6 +17,9 @@ const nothingThere: Readonly<Partial<Record<Role, readonly string[]>>> = {
   // How someone was referred is told on the page of the dossier.
   ward: ['/aanmeldingen/:dossier'],
   placement_coordinator: ['/aanmeldingen/:dossier'],
+  // In the demo the privacy officer entered every request, and proposed the erasure of nobody.
+  process_director: ['/verantwoording/rechten/verzoek/:request'],
+  case_manager: ['/verantwoording/rechten/verzoek/:request'],
   // In the demo a partner comes in after the table.
   partner: ['/aanmeldingen/:dossier', '/inclusietafel/:table/:dossier'],
 };

@@ -5,6 +5,7 @@ import { DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
+import { NotFound } from '#ui/not-found.tsx';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -16,10 +17,15 @@ import './processing.css';
 const fields = ['purpose', 'ground', 'persons', 'data', 'receivers', 'terms', 'security'] as const;
 const nothing = { name: '', purpose: '', ground: '', persons: '', data: '', receivers: '', terms: '', security: '' };
 
+/** One that begins; the register page makes the name. */
+const begun = /^eigen-[0-9a-f]{8}$/;
+
 export function EntryPage({ params }: PageProps) {
   const { form } = useProcessingTexts();
   const code = params.entry ?? '';
   const reading = useReading(listEntries);
+  const isThere = reading.state !== 'here' || reading.data.entries.some(({ entry }) => entry === code);
+  if (!isThere && !begun.test(code)) return <NotFound />;
   return (
     <Page
       title={form.title}
