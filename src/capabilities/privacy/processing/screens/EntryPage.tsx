@@ -5,7 +5,6 @@ import { DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
-import { NotFound } from '#ui/not-found.tsx';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -22,10 +21,16 @@ const begun = /^eigen-[0-9a-f]{8}$/;
 
 export function EntryPage({ params }: PageProps) {
   const { form } = useProcessingTexts();
+  const { problem } = useWords();
   const code = params.entry ?? '';
   const reading = useReading(listEntries);
   const isThere = reading.state !== 'here' || reading.data.entries.some(({ entry }) => entry === code);
-  if (!isThere && !begun.test(code)) return <NotFound />;
+  if (!isThere && !begun.test(code))
+    return (
+      <Page title={form.title} back={{ to: '/verantwoording/verwerkingen', label: form.back }}>
+        <p>{problem.not_found}</p>
+      </Page>
+    );
   return (
     <Page
       title={form.title}
