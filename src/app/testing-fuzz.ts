@@ -26,11 +26,11 @@ export interface Tried {
 }
 
 /** Throws at the first answer that is a fault, late, or tells of the inside, with the request that got it and the seed. */
-export async function fuzz(requests: number): Promise<Tried> {
+export async function fuzz(requests: number, seed?: number): Promise<Tried> {
   const world = await openWorld();
   try {
     await fill(world);
-    return await sendAll(world, await everyId(world), requests);
+    return await sendAll(world, await everyId(world), { requests, seed });
   } finally {
     await world.close();
   }
@@ -46,7 +46,13 @@ export async function fill(world: World): Promise<void> {
   }
 }
 
-async function sendAll(world: World, known: Known, requests: number): Promise<Tried> {
+interface Sending {
+  readonly requests: number;
+  /** The same requests each time; left out, others. */
+  readonly seed: number | undefined;
+}
+
+async function sendAll(world: World, known: Known, { requests, seed }: Sending): Promise<Tried> {
   const operations = operationsOf(openApi(routes, 'test'));
   const cookies = new Map(world.everybody().map(({ name, cookie }) => [name, cookie]));
   const [statuses, done] = [new Map<number, number>(), new Set<string>()];
@@ -89,7 +95,7 @@ async function sendAll(world: World, known: Known, requests: number): Promise<Tr
       expect(type).toContain('application/problem+json');
       expect(text).not.toMatch(tellsTooMuch);
     }),
-    { numRuns: requests, endOnFailure: true },
+    { numRuns: requests, endOnFailure: true, ...(seed !== undefined && { seed }) },
   );
   return { statuses, done, operations: operations.length };
 }
