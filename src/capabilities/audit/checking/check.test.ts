@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
@@ -77,4 +78,12 @@ test('a row that was taken away is named by stream and version', async () => {
   const { rows, findings } = await verifyStored(database.ownerUrl);
   expect(rows).toBe(9);
   expect(findings).toMatchObject([{ found: 'missing', stream: '00000000-0000-4000-8000-000000000002', version: 3 }]);
+});
+
+test('the second verifier is short enough to be read by who must trust it: under 150 lines', () => {
+  const lines = readFileSync(new URL('./verify.py', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(lines.length).toBeGreaterThan(50);
+  expect(lines.length).toBeLessThan(150);
 });

@@ -36,22 +36,22 @@ def decoded(text):
 def rows(part, kinds):
     """Each row as its fields with their lengths before them, and what these hold: n numbers, h hashes, s a source; None for null."""
     data, at = open(os.path.join(folder, part + '.copy'), 'rb').read(), 19
-    fits = {'n': lambda field: True, 'h': lambda field: len(field or b'') == 32, 's': lambda field: field in (b'ledger', b'access_log')}
+    fits = {'h': lambda field: len(field or b'') == 32, 's': lambda field: field in (b'ledger', b'access_log')}
     try:
         whole = data[:19] == b'PGCOPY\n\xff\r\n\0' + bytes(8)
         while whole and data[at:at + 2] != b'\xff\xff':
             whole, at, row = number(data[at:at + 2]) == len(kinds), at + 2, []
-            while whole and len(row) < len(kinds):
-                length = number(data[at:at + 4])
-                row.append((data[at:at + 4 + max(length, 0)], None if length < 0 else data[at + 4:at + 4 + length]))
+            for kind in kinds if whole else '':
+                length, start = number(data[at:at + 4]), at
                 at += 4 + max(length, 0)
-                whole = length >= -1 and at <= len(data) and fits.get(kinds[len(row) - 1], fits['n'])(row[-1][1])
+                row.append((data[start:at], None if length < 0 else data[start + 4:at]))
+                whole = whole and length >= -1 and at <= len(data) and fits.get(kind, lambda field: True)(row[-1][1])
             if whole:
                 yield [raw for raw, _ in row], [number(field) if kind == 'n' else field for kind, (_, field) in zip(kinds, row)]
-        if not whole or len(data) != at + 2:
-            raise KeyError
+        whole = whole and len(data) == at + 2
     except KeyError:
-        find('unreadable', part=part)
+        whole = False
+    if not whole: find('unreadable', part=part)
 report = dict(rows=0, streams=0, accessLines=0, cleared=0, waiting=0, treeSize=0, root='', checkpoints=0, found=0, findings=[])
 def find(what, **where):
     report['found'] += 1
@@ -63,39 +63,31 @@ def read_heads(text, by):
     count, seen = sum(1 for _ in NOTE.finditer(text)), set()
     for place, note in enumerate(NOTE.finditer(text)):
         head, lines = HEAD.fullmatch(note[1]), re.findall('^— ([^\\s+]+) ([A-Za-z0-9+/]+=*)$', note[2], re.M)
-        signed = [(keys.get((name, decoded(line)[:4].hex())), decoded(line)[4:]) for name, line in lines]
-        signed = [(key, signature) for key, signature in signed if key]
-        marks = {head[4][:10]} if head else set()
-        marks |= {key for key, _ in signed}
+        known = [(keys.get((name, decoded(line)[:4].hex())), decoded(line)[4:]) for name, line in lines]
+        signed = [(key, signature) for key, signature in known if key]
+        marks = {key for key, _ in signed} | ({head[4][:10]} if head else set())
         looked = signed if count - place <= 1000 or marks - seen else []
         seen |= marks
         if head and signed and all(signs(key, note[1].encode(), signature) for key, signature in looked):
             heads.append((int(head[2]), decoded(head[3]), millis(head[4]), by))
-        else:
-            find('not_signed', by=by, size=int(head[2]) if head else None)
-    if NOTE.sub('', text).strip('\n'):
-        find('unreadable', part=by)
+        else: find('not_signed', by=by, size=int(head[2]) if head else None)
+    if NOTE.sub('', text).strip('\n'): find('unreadable', part=by)
     return count
 folder, keys, heads, edge, leaves, unseen, nodes, clearings = sys.argv[1], {}, [], [], {}, {}, {}, []
 for line in filter(None, text_of(os.path.join(folder, 'keys.txt')).split('\n')):
     name, hint, key = (re.findall('^([^\\s+]+)[+]([0-9a-f]{8})[+]([A-Za-z0-9+/]+=*)$', line) or [('', '', '')])[0]
     if len(decoded(key)) == 33 and decoded(key)[0] == 1 and sha(name.encode(), b'\n', decoded(key)).hex()[:8] == hint:
         keys[name, hint] = decoded(key)[1:]
-    else:
-        find('unreadable', part='keys')
+    else: find('unreadable', part='keys')
 report['checkpoints'] = read_heads(text_of(os.path.join(folder, 'checkpoints.txt')), 'checkpoints')
-for path in sys.argv[2:]:
-    read_heads(text_of(path), 'witness')
+for path in sys.argv[2:]: read_heads(text_of(path), 'witness')
 heads.sort(key=lambda head: head[0])
-
 root = lambda: functools.reduce(lambda right, left: sha(b'\1', left[1], right), edge[-2::-1], edge[-1][1] if edge else sha())
 pending = heads[::-1]
 for _, (leaf, source, position, stored) in rows('leaves', 'nsnh'):
     size, level = report['treeSize'], 0
-    if leaf != size:
-        find('leaf_numbers', leaf=size)
-    if (source, position) in leaves:
-        find('listed_twice', leaf=size)
+    if leaf != size: find('leaf_numbers', leaf=size)
+    if (source, position) in leaves: find('listed_twice', leaf=size)
     unseen[source, position] = leaves.setdefault((source, position), (size, stored))
     report['treeSize'] = size = size + 1
     while edge and edge[-1][0] == level:
@@ -104,16 +96,11 @@ for _, (leaf, source, position, stored) in rows('leaves', 'nsnh'):
     edge.append((level, stored))
     while pending and pending[-1][0] == size:
         _, signed, _, by = pending.pop()
-        if signed != root():
-            find('other_tree', by=by, size=size)
-for size, _, _, by in reversed(pending):
-    find('tree_cut', by=by, size=size)
+        if signed != root(): find('other_tree', by=by, size=size)
+for size, _, _, by in reversed(pending): find('tree_cut', by=by, size=size)
 for _, (level, place, stored) in rows('nodes', 'nnh'):
-    if nodes.pop((level, place), None) != stored:
-        find('node', level=level, place=place)
-for level, place in nodes:
-    find('node', level=level, place=place)
-
+    if nodes.pop((level, place), None) != stored: find('node', level=level, place=place)
+for level, place in nodes: find('node', level=level, place=place)
 sizes, by_then = [head[0] for head in heads], list(itertools.accumulate((head[2] for head in heads), max))
 def see(source, position, digest, waits, at):
     leaf, stored = leaves.get((source, position), (-1, b''))
@@ -140,27 +127,23 @@ for raw, row in rows('ledger', '....' + '.n' + '.....n..' + 'hn.'):
     if row[4] != stream:
         stream, version, last, report['streams'] = row[4], 0, b'', report['streams'] + 1
     place = dict(stream=str(uuid.UUID(bytes=stream)), position=row[15])
-    if row[5] != version + 1:
-        find('missing', **place, version=version + 1)
-    elif sha(last, *raw[:14]) != row[14]:
-        find('changed', **place, version=row[5])
+    if row[5] != version + 1: find('missing', **place, version=version + 1)
+    elif sha(last, *raw[:14]) != row[14]: find('changed', **place, version=row[5])
     version, last = row[5], row[14]
     see(b'ledger', row[15], row[14], row[16] is not None, row[11] if row[12] != b'true' else 2**63)
     said = clearing_of(row[13]) if row[1] is None and row[6] == b'AccessLogCleared' else None
     if said and row[3] == b'register' and row[12] != b'true' and said[3] + 5 * 365 * 86_400_000 <= min([row[11] // 1000, *by_then[-1:]]):
         there = bisect.bisect_left(by_then, said[3] + 86_400_000)
         clearings.append((*said[:3], sizes[there - 1] if there else 0))
-    elif said:
-        find('cleared_early', position=row[15])
+    elif said: find('cleared_early', position=row[15])
 for raw, row in rows('access-log', '.n.............n.'):
     report['accessLines'] += 1
     see(b'access_log', row[15], sha(*raw[:15]), row[16] is not None, row[1])
 for (source, position), (leaf, _) in sorted(unseen.items(), key=lambda item: (item[0][0] == b'access_log', item[0][1])):
     if source == b'access_log' and any(first <= position <= last and leaf < until for first, last, _, until in clearings):
         report['cleared'] += 1
-    else:
-        find('removed', source=source.decode(), position=position, leaf=leaf)
-if report['cleared'] > sum(clearing[2] for clearing in clearings):
-    find('cleared_beyond', rows=report['cleared'] - sum(clearing[2] for clearing in clearings))
+    else: find('removed', source=source.decode(), position=position, leaf=leaf)
+beyond = report['cleared'] - sum(clearing[2] for clearing in clearings)
+if beyond > 0: find('cleared_beyond', rows=beyond)
 print(json.dumps({'ok': report['found'] == 0, **report, 'root': base64.b64encode(root()).decode()}))
 sys.exit(min(1, report['found']))
