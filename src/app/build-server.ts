@@ -11,7 +11,7 @@ import type { Config } from '#platform/config.ts';
 import type { Pool } from '#platform/db.ts';
 import { headersFor } from '#platform/headers.ts';
 import type { House, Route } from '#platform/http.ts';
-import { faultOf, openLog } from '#platform/log.ts';
+import { openLog } from '#platform/log.ts';
 import type { Issuer } from '#platform/oidc/issuer.ts';
 import { servePages } from '#platform/pages.ts';
 import { sendProblem } from '#platform/problem.ts';
@@ -133,7 +133,7 @@ function sayProblems(app: FastifyInstance): void {
     const code = codes[status];
     if (code !== undefined) return sendProblem(reply, request.id, status, code);
     if (status < 500) return sendProblem(reply, request.id, 400, 'unreadable');
-    request.log.error({ err: faultOf(error), route: request.routeOptions.url }, 'fault');
+    request.log.error({ err: error, route: request.routeOptions.url }, 'fault');
     return sendProblem(reply, request.id, 500, 'fault');
   });
 }

@@ -8,7 +8,6 @@ import { type Pool, sql, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
-import { faultOf } from '#platform/log.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
@@ -59,7 +58,7 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
       tokenHash === undefined || first.code === 'signed_out'
         ? first
         : await logRefusal(door, one, request, tokenHash, first);
-    if (said.status >= 500) request.log.error({ err: faultOf(error), route: one.endpoint.path }, said.code);
+    if (said.status >= 500) request.log.error({ err: error, route: one.endpoint.path }, said.code);
     return sendProblem(reply, request.id, said.status, said.code, said.more);
   }
 }

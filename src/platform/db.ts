@@ -32,7 +32,14 @@ export class Constraint extends Error {
 /** Row-level security or a grant said no. */
 export class Walled extends Error {}
 /** The database could not be reached, or did not answer in time; asking again later may help. */
-export class Unavailable extends Error {}
+export class Unavailable extends Error {
+  /** PostgreSQL's, or the driver's. */
+  readonly code: string;
+  constructor(code: string) {
+    super(`the database is unavailable: ${code}`);
+    this.code = code;
+  }
+}
 
 /** One statement after another on one connection; stores receive it, nobody imports a pool. */
 export interface Tx {

@@ -117,7 +117,7 @@ export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): P
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   });
-  boss.on('error', (error) => settings.log.warn({ err: faultOf(error) }, 'jobs'));
+  boss.on('error', (error) => settings.log.warn({ err: error }, 'jobs'));
   let isStopped = false;
   const stopping = new AbortController();
   /** As `boss.start` does by itself: what is asked while the database goes away is asked again. */
@@ -129,7 +129,7 @@ export async function openJobs(settings: JobsSettings, kinds: readonly Job[]): P
       } catch (error) {
         // The driver of the queue does not give every lost connection a code.
         if (!meansAway(error) && !(error instanceof Error && /connection/i.test(error.message))) throw error;
-        settings.log.warn({ err: faultOf(error) }, 'jobs wait for the database');
+        settings.log.warn({ err: error }, 'jobs wait for the database');
         await wait(delayMs);
       }
     }
@@ -157,7 +157,7 @@ async function takeUp(
   const doBatch = async (batch: readonly { readonly data: unknown }[]): Promise<void> => {
     for (const job of batch) {
       await runJob(settings, kind, job.data, signal).catch((error: unknown) => {
-        settings.log.error({ err: faultOf(error), job: kind.name }, 'job failed');
+        settings.log.error({ err: error, job: kind.name }, 'job failed');
         // What is kept about a failure is its kind: a message could hold words.
         throw new Error(faultOf(error).type);
       });

@@ -5,7 +5,7 @@ import type { Config } from '#platform/config.ts';
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 /** Only what is listed reaches the line: an object of another library is told by its kind. */
-const options = (level: Config['LOG_LEVEL']): LoggerOptions => ({
+export const logOptions = (level: Config['LOG_LEVEL']): LoggerOptions => ({
   level,
   base: null,
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
@@ -20,7 +20,7 @@ const options = (level: Config['LOG_LEVEL']): LoggerOptions => ({
 export const openLog = (level: Config['LOG_LEVEL']): Logger =>
   level === 'silent'
     ? pino({ enabled: false })
-    : pino(options(level), pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 500 }));
+    : pino(logOptions(level), pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 500 }));
 
 export interface Fault {
   readonly type: string;
@@ -31,11 +31,11 @@ export interface Fault {
 /** What may be told of a fault: its kind and where, never its message, since that may hold values. */
 export function faultOf(error: unknown): Fault {
   if (typeof error !== 'object' || error === null) return { type: typeof error, code: undefined, stack: undefined };
-  const { code, name, stack } = error as { code?: unknown; name?: unknown; stack?: unknown }; // whatever a library threw
+  const { code, stack } = error as { code?: unknown; stack?: unknown }; // whatever a library threw
   const frames =
     typeof stack === 'string' ? stack.split('\n').filter((line) => line.trimStart().startsWith('at ')) : [];
   return {
-    type: typeof name === 'string' ? name : 'object',
+    type: error.constructor?.name ?? 'object',
     code: typeof code === 'string' ? code : undefined,
     stack: frames.length > 0 ? frames.slice(0, 8).join('\n') : undefined,
   };

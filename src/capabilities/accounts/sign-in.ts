@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logAccess } from '#platform/access-log.ts';
 import { guardAgainstForgery } from '#platform/answering.ts';
 import type { Pool } from '#platform/db.ts';
-import { faultOf } from '#platform/log.ts';
 import { serveDemoIssuer } from '#platform/oidc/demo-issuer.ts';
 import { Attempt, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
 import { Said, sendProblem } from '#platform/problem.ts';
@@ -53,7 +52,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
       });
       return reply.header('cache-control', 'no-store').redirect(url, 303);
     } catch (error) {
-      request.log.error({ err: faultOf(error) }, 'the issuer does not answer');
+      request.log.error({ err: error }, 'the issuer does not answer');
       return refuse(request, reply, 503, 'unavailable');
     }
   });
@@ -75,7 +74,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
         request.log.warn({ reason: error.message }, 'sign-in refused');
         return refuse(request, reply, 403, error.message === 'too_weak' ? 'too_weak' : 'sign_in_failed');
       }
-      request.log.error({ err: faultOf(error) }, 'sign-in failed');
+      request.log.error({ err: error }, 'sign-in failed');
       return refuse(request, reply, 503, 'unavailable');
     }
   });

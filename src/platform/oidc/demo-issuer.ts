@@ -5,7 +5,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
-import { faultOf } from '#platform/log.ts';
 import { type Issuer, openIssuer } from '#platform/oidc/issuer.ts';
 import { sendProblem } from '#platform/problem.ts';
 
@@ -100,7 +99,7 @@ function serveLogin(
     return reply.redirect(next, 303);
   });
   scope.setErrorHandler((error, request, reply) => {
-    request.log.info({ err: faultOf(error), route: request.routeOptions.url }, 'sign-in page no longer known');
+    request.log.info({ err: error, route: request.routeOptions.url }, 'sign-in page no longer known');
     return reply.redirect('/sign-in', 303); // the try has expired: begin anew
   });
 }
@@ -145,7 +144,7 @@ async function makeProvider({ publicUrl }: DemoIssuerSettings, app: FastifyInsta
     },
     ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Grant: 600, Interaction: 1800, Session: 600 },
   });
-  provider.on('server_error', (_, error) => app.log.error({ err: faultOf(error) }, 'demo issuer'));
+  provider.on('server_error', (_, error) => app.log.error({ err: error }, 'demo issuer'));
   return provider;
 }
 

@@ -71,6 +71,14 @@ test('a leaf covers what is stored, byte for byte, and nodes follow from the lea
   expect(root?.equals(tree.root())).toBe(true);
 });
 
+test('a tree that was empty takes all there is, each statement in the time that a statement may take', async () => {
+  await owner`vacuum analyze evidence_leaf`;
+  await growAll();
+  await recordMany(owner, 25_000);
+  await growAll(5_000);
+  expect(await house.pool.transaction(findSize)).toBe(25_000);
+});
+
 test('proofs from the stored tree hold, between any sizes', async () => {
   await recordMany(owner, 1300);
   await growAll();
