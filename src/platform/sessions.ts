@@ -103,6 +103,16 @@ export function enterAs(
            set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
 }
 
+/** What the house does by itself, each behind walls of its own; nobody can be appointed to it. */
+export type HouseRole = 'retention_night';
+
+/** Draws the walls of a region for the house, which is nobody: no name, no agency, no dossier, and the one role. */
+export const enterAsHouse = (tx: Tx, role: HouseRole, region: RegionId, today: Day): Promise<void> =>
+  tx.run(sql`
+    select set_config('vh.user', '', true), set_config('vh.agency', '', true), set_config('vh.region', ${region}, true),
+           set_config('vh.roles', ${`{${role}}`}, true), set_config('vh.sections', '{}', true), set_config('vh.citizen_number', 'no', true),
+           set_config('vh.today', ${today}, true)`);
+
 export interface NewSession {
   readonly user: UserId;
   readonly agency: AgencyId;

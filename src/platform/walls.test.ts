@@ -48,8 +48,9 @@ const definers: Readonly<Record<string, string>> = {
     'number and days of closed dossiers of the own region, for who accounts for what it keeps; no person',
   retention_running: 'how many dossiers of the own region go on',
   retention_dossier: 'which dossier of the own region has a number, for a privacy officer',
-  retention_left: 'how much there is of what is cleared away, and since when, for a privacy officer',
-  clear_drafts: 'removes drafts of the own region from before a day, for a privacy officer; shows nothing',
+  retention_left: 'how much there is of what is cleared away, and since when, for a privacy officer and the night',
+  clear_drafts:
+    'removes drafts of the own region from before a day, and dossiers that were never sent, for a privacy officer and the night; shows nothing',
   clear_population_figures:
     'removes exact figures of the own region from before a day, for a privacy officer; shows nothing',
   clear_access_log:

@@ -5,10 +5,10 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
-import type { JobActor } from '#platform/jobs.ts';
 import { newId } from '#platform/new-id.ts';
 import { tidySessions } from '#platform/sessions.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
+import type { RegionId, UserId } from '#vocabulary/ids.ts';
 import type { ClassFound } from './contract.ts';
 import { type Desk, type OnDesk, readDesk } from './desk.ts';
 import { type DossierClass, DossierClass as DossierClasses, RetentionClass } from './events.ts';
@@ -16,22 +16,21 @@ import { addRun } from './run-store.ts';
 import { classes, type Rules, ruleOn, subtractTerm } from './terms/rules.ts';
 
 export interface Check {
-  readonly actor: Pick<JobActor, 'user' | 'region'>;
+  readonly region: RegionId;
+  /** Null: by night, and nobody. */
+  readonly askedBy: UserId | null;
   readonly today: Day;
-  readonly byNight: boolean;
 }
 
-/** Inside the walls of a privacy officer of the region. */
-export async function checkRetention(tx: Tx, { actor, today, byNight }: Check): Promise<void> {
-  const desk = await readDesk(tx, actor.region, today);
+/** Inside the walls of the night, or of a privacy officer of the region. */
+export async function checkRetention(tx: Tx, { region, askedBy, today }: Check): Promise<void> {
+  const desk = await readDesk(tx, region, today);
   const beside = RetentionClass.options.filter((of) => classes[of].goes !== 'by_two');
   const cleared: ClassFound[] = [];
   for (const of of beside) cleared.push(await clearAndLook(tx, of, desk.rules(of), today));
   const found = [...DossierClasses.options.map((of) => lookAt(desk, of)), ...cleared];
-  await addRun(tx, actor, {
-    id: newId(),
-    on: today,
-    byNight,
+  await addRun(tx, {
+    ...{ id: newId(), region, askedBy, on: today },
     classes: found,
     pastDue: desk.dossiers.filter(({ pastDue }) => pastDue).map(({ dossier }) => dossier),
   });
@@ -53,21 +52,26 @@ function lookAt({ dossiers, rules }: Desk, of: DossierClass): ClassFound {
   };
 }
 
-const Left = z.object({ kept: z.nullable(z.number()), oldest: z.nullable(z.string()), past: z.number() });
+const Left = z.object({
+  kept: z.nullable(z.number()),
+  oldest: z.nullable(z.string()),
+  past: z.number(),
+  held: z.number(),
+});
 
 async function clearAndLook(tx: Tx, of: RetentionClass, rules: Rules, today: Day): Promise<ClassFound> {
   const before = boundOf(of, rules, today);
   const isFixed = classes[of].goes === 'fixed';
   const cleared = isFixed ? await tidy(tx, of) : before === null ? 0 : await clear(tx, of, before);
-  const left = await tx.find(Left, sql`select kept, oldest, past from retention_left(${of}, ${before}::date)`);
+  const left = await tx.find(Left, sql`select kept, oldest, past, held from retention_left(${of}, ${before}::date)`);
   if (left === undefined) throw new Error(`nothing was looked at of ${of}`);
-  const { kept, oldest, past } = left;
+  const { kept, oldest, past, held } = left;
   return {
     class: of,
     hasTerm: isFixed || before !== null,
     checked: kept,
     due: 0,
-    held: 0,
+    held,
     postponed: 0,
     cleared,
     pastDue: past,

@@ -82,7 +82,9 @@ export const ClassFound = z.object({
   /** How many there were; null where counting them all would take too long. */
   checked: z.nullable(z.number()),
   due: z.number(),
+  /** Of dossiers, all on which a hold lies or about which the person waits for an answer; of drafts, those past their term that stay for it. */
   held: z.number(),
+  /** Past their term, and put off to a day that is still to come. */
   postponed: z.number(),
   cleared: z.number(),
   pastDue: z.number(),
@@ -99,6 +101,8 @@ export const Run = z.object({
   running: z.number(),
   classes: z.array(ClassFound),
   pastDue: z.number(),
+  /** Dossiers of which the term has ended and somebody said "not now": still there, and not among those past due. */
+  postponed: z.number(),
 });
 export type Run = z.infer<typeof Run>;
 

@@ -1,15 +1,19 @@
-/** Every night each region is checked, in the name of its privacy officer and inside those walls: no region sees into another. */
+/** Every night each region is checked, whoever is appointed there, as the house and inside the walls of that region. */
 import * as z from 'zod/mini';
 import { enqueue, type JobKind } from '#platform/jobs.ts';
-import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { enterAsHouse } from '#platform/sessions.ts';
+import { RegionId } from '#vocabulary/ids.ts';
 import { checkRetention } from './checking.ts';
-import { listOfficers } from './run-store.ts';
+import { listRegions } from './run-store.ts';
 
-export const retentionCheck: JobKind<null> = {
+const OfRegion = z.object({ region: RegionId });
+
+export const retentionCheck: JobKind<z.infer<typeof OfRegion>> = {
   name: 'retention_check',
-  data: z.null(),
-  async run({ tx, actor, today }) {
-    if (actor !== null) await checkRetention(tx, { actor, today, byNight: true });
+  data: OfRegion,
+  async run({ tx, today, data: { region } }) {
+    await enterAsHouse(tx, 'retention_night', region, today);
+    await checkRetention(tx, { region, askedBy: null, today });
   },
 };
 
@@ -17,10 +21,7 @@ export const retentionNight: JobKind<null> = {
   name: 'retention_night',
   data: z.null(),
   every: '23 2 * * *',
-  async run({ tx, today }) {
-    for (const { region, user, agency } of await listOfficers(tx, today)) {
-      const asker = { region: RegionId.parse(region), user: UserId.parse(user), agency: AgencyId.parse(agency) };
-      await enqueue(tx, retentionCheck, asker, null);
-    }
+  async run({ tx }) {
+    for (const region of await listRegions(tx)) await enqueue(tx, retentionCheck, null, { region });
   },
 };

@@ -6,9 +6,11 @@ import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { elsewhere, here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
+import { draftOf, openDossier } from '#capabilities/dossier/contract.ts';
 import { openPool, sql, type Tx, Walled } from '#platform/db.ts';
 import { enqueue, type Jobs, job, openJobs } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
+import { enterAsHouse } from '#platform/sessions.ts';
 import { carryOutDue } from '../erasing/carrying-out.ts';
 import * as contract from './contract.ts';
 import { retentionCheck, retentionNight } from './jobs.ts';
@@ -279,7 +281,8 @@ test('a check finds what is past due, by number and by which, and says so until 
   const old = await putClosed(world, '2020-05-05', { region: elsewhere });
   const ours = await putClosed(world, '2020-05-05');
   world.clock.set('2026-12-22T09:00:00Z');
-  expect((await check())?.pastDue).toBe(0);
+  // What was put off until the 24th is past its term and not past due: it is told apart.
+  expect(await check()).toMatchObject({ pastDue: 0, postponed: 1 });
   world.clock.set('2026-12-24T09:00:00Z');
   const run = await check();
   expect(run?.pastDue).toBeGreaterThan(0);
@@ -293,26 +296,28 @@ test('a check finds what is past due, by number and by which, and says so until 
   expect(first?.pastDue).toBe(true);
 });
 
-test('at night what needs no decision is cleared away, with how much, and the log says in the ledger which lines went', async () => {
+/** Only the database says when a line was written; for these, a table that lets its owner. */
+async function putLooks(looks: readonly (readonly [at: string, region: string])[]): Promise<void> {
   const { owner } = world;
   const { id, agency } = people.privacy_officer;
-  // Only the database says when a line was written; for these, a table that lets its owner.
   await owner`alter table access_log no force row level security`;
-  for (const [at, region] of [
-    ...['2018-03-01', '2019-07-01', '2019-11-29', '2021-12-02', '2026-11-01'].map((at) => [at, here] as const),
-    ['2019-03-01', elsewhere],
-  ] as const)
+  for (const [at, region] of looks)
     await owner`
       insert into access_log (region, at, app_user, agency, roles, verb, action, dossiers, outcome, request)
       values (${region}, ${at}, ${id}, ${agency}, '{}', 'trial.look', 'R', '{}', 'done', ${randomUUID()})`;
   await owner`alter table access_log force row level security`;
-  const open = await putClosed(world, '2026-01-01');
-  for (const [form, saved] of [
-    ['old', '2026-10-01'],
-    ['new', '2026-12-20'],
-  ] as const)
-    await owner`insert into draft (region, owner, dossier, form, sealed, saved_at) values (${here}, ${id}, ${open.dossier}, ${form}, '\\x00', ${saved})`;
-  await owner`insert into idempotency (app_user, key, command, status, at) values (${id}, ${randomUUID()}, '\\x00', 204, now() - interval '3 days')`;
+}
+const putDraft = (dossier: string, form: string, saved: string) =>
+  world.owner`
+    insert into draft (region, owner, dossier, form, sealed, saved_at)
+    values (${here}, ${people.privacy_officer.id}, ${dossier}, ${form}, '\\x00', ${saved})`;
+/** Begun to refer somebody, on a day, and never sent. */
+async function openUnsent(on: string): Promise<string> {
+  const { dossier } = (await world.as('referrer').post(openDossier, { body: { subregion: null } })).body;
+  await world.owner`update dossier set phase_since = ${on} where id = ${dossier}`;
+  return dossier;
+}
+async function night(): Promise<void> {
   const jobs: Jobs = await openJobs(
     {
       url: world.database.appUrl,
@@ -323,38 +328,155 @@ test('at night what needs no decision is cleared away, with how much, and the lo
     },
     [job(retentionNight), job(retentionCheck)],
   );
+  const checked = async (): Promise<number> =>
+    (await world.owner`select distinct region from retention_run where by_night`).length;
   await jobs.begin();
   try {
     await world.pool.transaction((tx) => enqueue(tx, retentionNight, null, null));
-    for (const deadline = Date.now() + 20_000; (await latest())?.byNight !== true; ) {
-      if (Date.now() > deadline) throw new Error('the night does not come');
+    for (const deadline = Date.now() + 20_000; (await checked()) < 2; ) {
+      if (Date.now() > deadline) throw new Error('the night does not come to every region');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   } finally {
     await jobs.stop();
   }
+}
+
+test('at night each region is checked, whoever is appointed there: what needs no decision is cleared away and the ledger says which lines of the log went', async () => {
+  const { owner } = world;
+  expect(
+    await owner`select from appointment where region = ${elsewhere} and role = 'privacy_officer'`,
+    'a region without an officer',
+  ).toHaveLength(0);
+  await putLooks([
+    ...['2018-03-01', '2019-07-01', '2019-11-29', '2021-12-02', '2026-11-01'].map((at) => [at, here] as const),
+    ['2019-03-01', elsewhere],
+  ]);
+  const open = await putClosed(world, '2026-01-01');
+  await putDraft(open.dossier, 'old', '2026-10-01');
+  await putDraft(open.dossier, 'new', '2026-12-20');
+  await owner`
+    insert into idempotency (app_user, key, command, status, at)
+    values (${people.privacy_officer.id}, ${randomUUID()}, '\\x00', 204, now() - interval '3 days')`;
+  await night();
   const run = await latest();
+  expect(run?.byNight).toBe(true);
   expect(of(run, 'access_log')).toMatchObject({ cleared: 3, pastDue: 0, checked: null });
-  expect(of(run, 'draft')).toMatchObject({ cleared: 1, checked: 1, pastDue: 0 });
+  expect(of(run, 'draft')).toMatchObject({ cleared: 1, checked: 1, held: 0, pastDue: 0 });
   expect(of(run, 'idempotency')).toMatchObject({ cleared: 1, pastDue: 0 });
   expect(of(run, 'population_figures')).toMatchObject({ hasTerm: false, cleared: 0 });
-  expect(await owner`select from access_log where region = ${elsewhere} and at < '2020-01-01'`).toHaveLength(1);
-  const told = await owner<
-    { payload: Buffer; region: string }[]
-  >`select payload, region from ledger where type = 'AccessLogCleared'`;
-  expect(told.map(({ payload, region }) => ({ region, ...JSON.parse(payload.toString()) }))).toEqual([
-    {
-      region: here,
-      fromPosition: expect.any(Number),
-      untilPosition: expect.any(Number),
-      rows: 3,
-      // By the clock of the database, which is behind that of this test.
-      before: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-    },
+  const [far] = await owner<{ asked: string | null; found: contract.ClassFound[] }[]>`
+    select asked_by as asked, classes as found from retention_run where region = ${elsewhere}`;
+  expect(far?.asked).toBeNull();
+  expect(far?.found.find((one) => one.class === 'access_log')).toMatchObject({ cleared: 1, pastDue: 0 });
+  // Closed there and without a term: seen, and nothing is due.
+  expect(far?.found.find((one) => one.class === 'not_included')).toMatchObject({ checked: 1, hasTerm: false });
+  const told = await owner<{ payload: Buffer; region: string; author: string }[]>`
+    select payload, region, author from ledger where type = 'AccessLogCleared' order by region`;
+  const said = (region: string, rows: number) => ({
+    region,
+    // The house, and nobody in it.
+    author: '00000000-0000-0000-0000-000000000000',
+    fromPosition: expect.any(Number),
+    untilPosition: expect.any(Number),
+    rows,
+    // By the clock of the database, which is behind that of this test.
+    before: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+  expect(told.map(({ payload, ...row }) => ({ ...row, ...JSON.parse(payload.toString()) }))).toEqual([
+    said(here, 3),
+    said(elsewhere, 1),
   ]);
 });
 
+test('the night has walls: it opens no dossier, reads no other region, and nobody can hold its role', async () => {
+  const asHouse = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    world.pool.transaction(async (tx) => {
+      await enterAsHouse(tx, 'retention_night', elsewhere, world.today());
+      return work(tx);
+    });
+  for (const table of [
+    'dossier',
+    'person',
+    'passage',
+    'draft',
+    'dossier_key',
+    'access_log',
+    'rights_request',
+    'hold_note',
+  ])
+    expect(
+      await asHouse((tx) => tx.many(z.looseObject({}), { text: `select 1 as one from ${table}`, values: [] })),
+      table,
+    ).toEqual([]);
+  const Regions = z.object({ region: z.string() });
+  const seen = await asHouse((tx) =>
+    tx.many(
+      Regions,
+      sql`
+      select region from retention_run
+      union
+      select region from retention_proposal
+      union
+      select region from legal_hold
+      order by region`,
+    ),
+  );
+  expect(seen).toEqual([{ region: elsewhere }]);
+  const { id, agency } = people.partner;
+  await expect(
+    world.owner`
+      insert into appointment (region, app_user, agency, role, from_day)
+      values (${here}, ${id}, ${agency}, 'retention_night', '2026-01-01')`,
+  ).rejects.toThrow('appointment_of_a_person');
+  // By hand a check has a name, and by night none.
+  const put = (byNight: boolean) => (tx: Tx) =>
+    tx.run(sql`
+      insert into retention_run (region, id, on_day, by_night, asked_by, running, classes, past_due)
+      values (${here}, ${randomUUID()}, ${world.today()}, ${byNight}, ${people.privacy_officer.id}, 0, '[]', '{}')`);
+  await expect(tried('privacy_officer', put(true))).rejects.toThrow(Walled);
+  await tried('privacy_officer', put(false));
+});
+
+test('a dossier that was opened to refer and never sent goes with its draft, but for what is held or asked about', async () => {
+  const { owner } = world;
+  const [empty, typed, young, held] = [
+    await openUnsent('2026-10-01'),
+    await openUnsent('2026-10-01'),
+    await openUnsent('2026-12-20'),
+    await openUnsent('2026-10-01'),
+  ];
+  await putDraft(typed, 'referral', '2026-10-01');
+  await putDraft(held, 'referral', '2026-10-01');
+  const closed = await putClosed(world, '2026-01-01');
+  await putDraft(closed.dossier, 'referral', '2026-10-01');
+  await hold(closed.caseNumber, { reviewOn: '2027-06-01' });
+  await owner`
+    insert into rights_request (region, id, dossier, case_number, asks, through, identity, received_on, due, entered_by, entered_on, state, version)
+    values (${here}, ${randomUUID()}, ${held}, 'LV-2026-0001', 'access', 'person', 'unchecked', ${world.today()}, ${world.today()},
+      ${people.privacy_officer.id}, ${world.today()}, 'open', 1)`;
+  const run = await check();
+  // Two dossiers and one draft; the draft before had its term too and stands in the way of nothing.
+  expect(of(run, 'draft')).toMatchObject({ cleared: 3, held: 2, pastDue: 0 });
+  const left = async (table: string) =>
+    (
+      await owner<{ id: string }[]>`
+      select ${table === 'dossier' ? owner`id` : owner`dossier`} as id from ${owner(table)}
+      where ${table === 'dossier' ? owner`id` : owner`dossier`} in ${owner([empty, typed, young, held])}`
+    ).map(({ id }) => id);
+  expect(new Set(await left('dossier'))).toEqual(new Set([young, held]));
+  expect(new Set(await left('dossier_key'))).toEqual(new Set([young, held]));
+  expect(await left('draft')).toEqual([held]);
+  expect(await owner`select from share where dossier in ${owner([empty, typed])}`).toHaveLength(0);
+  expect(await owner`select from draft where dossier = ${closed.dossier}`).toHaveLength(1);
+  expect((await world.as('referrer').get(draftOf, { params: { dossier: typed, form: 'referral' } })).body).toEqual({
+    words: null,
+    savedAt: null,
+  });
+});
+
 test('nobody deletes a line of the log otherwise: not its owner, and not the oldest', async () => {
+  await putLooks([['2019-03-01', elsewhere]]);
   const old = () => world.owner`select from access_log where at < '2020-01-01'`;
   expect(await old()).toHaveLength(1);
   await expect(world.owner`delete from access_log where at < '2020-01-01'`).rejects.toThrow('append-only');

@@ -223,7 +223,7 @@ export const routes: readonly Route[] = [
   }),
 
   route(contract.checkNow, async ({ tx, actor, today }) => {
-    await checkRetention(tx, { actor, today, byNight: false });
+    await checkRetention(tx, { region: actor.region, askedBy: actor.user, today });
     return null;
   }),
 ];

@@ -219,6 +219,8 @@ export const texts = {
     nothing: 'Niets is over zijn termijn',
     stale: 'De laatste controle is te oud: nu is niet zeker of er iets over de termijn is',
     something: (n: number, said: string) => `${said} ${n === 1 ? 'is' : 'zijn'} over de termijn`,
+    putOff: (n: number, said: string) =>
+      `${dossiers(n, said)} ${n === 1 ? 'had' : 'hadden'} de termijn en ${n === 1 ? 'is' : 'zijn'} uitgesteld`,
     when: (moment: string, byNight: boolean) => `${byNight ? 'Vannacht vanzelf' : 'Met de hand'}, ${moment}`,
     running: (n: string) => `${n} dossiers lopen nog; hun termijn is nog niet begonnen.`,
     caption: 'Wat de laatste controle zag',
@@ -229,6 +231,8 @@ export const texts = {
     oldest: 'Oudste',
     cleared: 'Opgeruimd',
     due: 'Aan de beurt',
+    held: 'Mag niet weg',
+    postponed: 'Uitgesteld',
     pastDue: 'Over termijn',
     noTerm: 'Geen termijn',
     none: 'geen',

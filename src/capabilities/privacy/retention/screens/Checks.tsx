@@ -32,13 +32,18 @@ export function Checks({ runs, mayCheck }: { readonly runs: readonly Run[]; read
 const freshHours = 36;
 const isStale = ({ at }: Run): boolean => Date.now() - Date.parse(at) > freshHours * 3_600_000;
 
-function Outcome({ run: { pastDue } }: { readonly run: Run }) {
+function Outcome({ run: { pastDue, postponed } }: { readonly run: Run }) {
   const { runs: says } = useRetentionTexts();
   const format = useFormat();
-  return pastDue === 0 ? (
-    <Status is="calm">{says.nothing}</Status>
-  ) : (
-    <Status is="late">{says.something(pastDue, format.capitalCount(pastDue))}</Status>
+  return (
+    <>
+      {pastDue === 0 ? (
+        <Status is="calm">{says.nothing}</Status>
+      ) : (
+        <Status is="late">{says.something(pastDue, format.capitalCount(pastDue))}</Status>
+      )}{' '}
+      {postponed > 0 && <Status is="wait">{says.putOff(postponed, format.capitalCount(postponed))}</Status>}
+    </>
   );
 }
 
@@ -77,6 +82,8 @@ function Latest({ run }: { readonly run: Run }) {
             },
             { key: 'oldest', head: says.oldest, cell: ({ oldest }) => (oldest ? format.day(oldest) : says.none) },
             { key: 'due', head: says.due, number: true, cell: ({ due }) => amount(due) },
+            { key: 'held', head: says.held, number: true, cell: ({ held }) => amount(held) },
+            { key: 'postponed', head: says.postponed, number: true, cell: ({ postponed }) => amount(postponed) },
             { key: 'cleared', head: says.cleared, number: true, cell: ({ cleared }) => amount(cleared) },
             {
               key: 'past',
