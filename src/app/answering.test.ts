@@ -6,7 +6,7 @@ import { routes as accounts } from '#capabilities/accounts/routes.ts';
 import { LookLog } from '#platform/access-log.ts';
 import { readConfig } from '#platform/config.ts';
 import { sql } from '#platform/db.ts';
-import { Invalid, NotFound, Refused, route } from '#platform/http.ts';
+import { Invalid, NotFound, Refused, route, routeMaking } from '#platform/http.ts';
 import { KeyRing } from '#platform/sealing.ts';
 import { hashToken, newToken, startSession } from '#platform/sessions.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
@@ -40,6 +40,12 @@ const mirror = reading({
   audit: 'trial.mirror',
   reply: z.object({ said: z.string(), walls: z.string() }),
 });
+const made = reading({
+  path: '/made',
+  permission: 'session.read',
+  audit: 'trial.made',
+  reply: z.object({ dossier: z.uuid(), walls: z.string() }),
+});
 const dossier = 'c0000000-0000-4000-8000-000000000001';
 /** How often the handler began; what it did may have been undone. */
 let begun = 0;
@@ -60,6 +66,16 @@ beforeAll(async () => {
       }),
       route(barred, async () => null),
       route(look, async () => ({ dossier })),
+      routeMaking(
+        made,
+        async ({ tx }) => ({ dossier, tx }),
+        async ({ dossier: of, tx }) => {
+          const [line] = await world.owner<{ dossiers: string[] }[]>`
+            select dossiers from access_log where verb = 'trial.made' and outcome = 'done'`;
+          const after = await tx.find(z.object({ walls: z.string() }), drawn).catch(() => undefined);
+          return { dossier: of, walls: `${line?.dossiers.join()} ${after?.walls}` };
+        },
+      ),
       route(mirror, async ({ tx, actor: { user, agency, roles } }) => ({
         said: `${user} ${agency} ${roles}`,
         walls: (await tx.find(z.object({ walls: z.string() }), drawn))?.walls ?? '',
@@ -95,6 +111,11 @@ const trials = async (): Promise<{ done: number; repeated: number }> => {
   if (line === undefined) throw new Error('no count');
   return line;
 };
+
+test('what takes long to make is made when the look stands in the log and the transaction is over', async () => {
+  const { body } = await world.as('referrer').get(made);
+  expect(body).toEqual({ dossier, walls: `${dossier} undefined` });
+});
 
 test('asking the same twenty times at once does it once, and all hear the same', async () => {
   const key = crypto.randomUUID();

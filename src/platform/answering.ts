@@ -84,7 +84,7 @@ async function look(door: Door, one: Route, request: FastifyRequest, tokenHash: 
  */
 async function lookAs(
   door: Door,
-  { endpoint, run }: Route,
+  { endpoint, run, make }: Route,
   request: FastifyRequest,
   hash: Buffer,
   guess: Actor | undefined,
@@ -117,7 +117,7 @@ async function lookAs(
     door.lately.remember(tokenHash, actor);
     if (first && actor !== guess) throw new SomebodyElse();
     const result = await (first ? outcomeOf(first) : handle(actor));
-    const body = parseAs(endpoint.reply, result);
+    const body = make === undefined ? parseAs(endpoint.reply, result) : result;
     const { outcome: _, ...line } = lineOf(
       endpoint,
       request,
@@ -131,7 +131,7 @@ async function lookAs(
   });
   const { body, logged } = await asking.finally(look.end);
   await logged;
-  return { status: 200, body };
+  return { status: 200, body: make === undefined ? body : parseAs(endpoint.reply, await make(body)) };
 }
 
 const settled = <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> =>

@@ -32,6 +32,8 @@ export interface House {
 export interface Route {
   readonly endpoint: Endpoint;
   run(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+  /** Makes the reply from what `run` found. */
+  readonly make?: (found: unknown) => Promise<unknown>;
 }
 
 /** Binds a handler to its line of the contract. A Decision that refuses becomes a 409; one that accepts, a 204. */
@@ -42,6 +44,20 @@ export const route = <P, Q, B, R>(
   // The dispatcher parses params, query and body with this very endpoint before it calls.
   endpoint: endpoint as unknown as Endpoint,
   run: run as unknown as Route['run'],
+});
+
+/**
+ * A look of which the reply takes a while to make, such as a document: `make` begins when the look is logged and the transaction is over, so that
+ * no connection waits for it. What `run` finds names the dossier, for the log.
+ */
+export const routeMaking = <P, Q, F, R>(
+  endpoint: Endpoint<P, Q, undefined, R>,
+  run: (call: Call<P, Q, undefined>) => Promise<F>,
+  make: (found: F) => Promise<R>,
+): Route => ({
+  endpoint: endpoint as unknown as Endpoint,
+  run: run as unknown as Route['run'],
+  make: make as NonNullable<Route['make']>,
 });
 
 /** Thrown by a handler when there is nothing there, or nothing for this actor: the two must look alike. */
