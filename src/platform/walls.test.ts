@@ -66,6 +66,7 @@ const definers: Readonly<Record<string, string>> = {
   file_ledger: 'what the ledger holds of a person who asked for it, for who handles that request, once it is granted',
   file_looks: 'when, from where and in which role somebody looked at that person, for the same',
   file_passages: 'the texts about a person who asked for them, for who handles that request',
+  files_opened: 'that the file of an own case was opened, when, by whom and for which right; for its process director',
   file_person: 'who that person is, for who handles the request',
   correct_passage: 'replaces a text that is wrong, for who handles the request to correct it; shows nothing',
   correct_person: 'replaces who it is, for who handles the request to correct it; shows nothing',

@@ -38,7 +38,8 @@ export async function playAnswering(stage: Stage, today: Day): Promise<void> {
     return (await say(receivedOn, rights.enterRequest, {}, body)).request;
   };
   await enter(0, 'rectification', 35, 'Er staat dat ik in Heerlen woon. Dat klopt niet meer.');
-  await enter(1, 'access', 20, 'Ik wil weten wat jullie over mij opschrijven.');
+  const access = await enter(1, 'access', 20, 'Ik wil weten wat jullie over mij opschrijven.');
+  if (access) await say(addDays(today, -5), rights.openFile, { request: access }, { seen: 1 });
   const objection = await enter(2, 'objection', 50, 'Ik wil niet dat de woningstichting meeleest.');
   if (objection)
     await say(
@@ -48,7 +49,10 @@ export async function playAnswering(stage: Stage, today: Day): Promise<void> {
       { reason: 'complex', words: null, seen: 1 },
     );
   const erasure = await enter(3, 'erasure', 70, 'Gooi alles weg.');
-  const refused = { outcome: 'refused', ground: 'legal_obligation', measure: null, words: null, letter, seen: 1 };
+  const refused = {
+    ...{ outcome: 'refused', ground: 'legal_obligation', measure: null, withheld: [], words: null },
+    ...{ letter, seen: 1 },
+  };
   if (erasure) await say(addDays(today, -58), rights.decideRequest, { request: erasure }, refused);
   await playBreach(say, today);
   const { entries } = await say(addDays(today, -30), processing.listEntries, {}, undefined);

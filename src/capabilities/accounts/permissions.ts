@@ -100,6 +100,7 @@ export const permissions = {
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],
+  'rights.decide': ['privacy_officer', 'process_director'],
   'breach.keep': ['privacy_officer'],
   'processing.read': ['privacy_officer', 'process_director', 'regional_coordinator'],
   'processing.keep': ['privacy_officer'],

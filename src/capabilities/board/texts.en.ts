@@ -78,6 +78,31 @@ export const texts: Texts = {
       button: 'Look',
     },
   },
+  asked: {
+    access: 'access',
+    rectification: 'rectification',
+    erasure: 'erasure',
+    restriction: 'restriction',
+    objection: 'objection',
+    wvggz_destruction: 'destruction (Wvggz)',
+  },
+  requestSteps: {
+    answer: {
+      title: (what) => `Answer the request: ${what}`,
+      why: () => 'The person asked this about the own data.',
+      button: 'Look',
+    },
+    approve: {
+      title: () => 'Decide whether this dossier may be erased',
+      why: (who) => `The person asked for it and ${who} proposes it. You are the second person.`,
+      button: 'Look and decide',
+    },
+  },
+  told: {
+    title: 'Good to know',
+    opened: (who, what, day) =>
+      `on ${day} ${who} opened the dossier, for a request (${what}) of the person. There is nothing for you to do.`,
+  },
   keepingSteps: {
     approve_erasures: {
       title: 'Decide whether it may be erased',

@@ -1,6 +1,7 @@
 /** Every Dutch sentence of the work list. */
 import type { WaitingStep } from '#capabilities/population/contract.ts';
 import type { KeepingStep } from '#capabilities/privacy/retention/contract.ts';
+import type { Right } from '#capabilities/privacy/rights/events.ts';
 import type { WorkKind } from './contract.ts';
 
 interface Step {
@@ -138,6 +139,28 @@ const keepingSteps: Readonly<Record<KeepingStep, KeepingWords>> = {
   },
 };
 
+/** What a person asked, as it goes on in a sentence. */
+const asked: Readonly<Record<Right, string>> = {
+  access: 'inzage',
+  rectification: 'verbetering',
+  erasure: 'wissen',
+  restriction: 'beperking',
+  objection: 'bezwaar',
+  wvggz_destruction: 'vernietiging (Wvggz)',
+};
+const requestSteps = {
+  answer: {
+    title: (what: string): string => `Geef antwoord op het verzoek om ${what}`,
+    why: (_who: string): string => 'De persoon vroeg dit over de eigen gegevens.',
+    button: 'Bekijk',
+  },
+  approve: {
+    title: (_what: string): string => 'Beslis of dit dossier gewist mag worden',
+    why: (who: string): string => `De persoon vroeg erom en ${who} stelt het voor. U bent de tweede persoon.`,
+    button: 'Bekijk en beslis',
+  },
+};
+
 export const texts = {
   title: 'Mijn werk',
   heading: (count: number, spelled: string): string =>
@@ -149,6 +172,13 @@ export const texts = {
   steps,
   roundSteps,
   keepingSteps,
+  requestSteps,
+  asked,
+  told: {
+    title: 'Om te weten',
+    opened: (who: string, what: string, day: string): string =>
+      `op ${day} opende ${who} het dossier, voor een verzoek om ${what} van de persoon. U hoeft niets te doen.`,
+  },
   noName: 'Naam onbekend',
   unseenName: 'Naam niet zichtbaar',
   covers: (name: string): string => `U vervangt ${name}.`,

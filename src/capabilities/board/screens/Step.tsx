@@ -1,6 +1,7 @@
-/** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over. */
+/** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over; one about what a person asked. */
 import type { Waiting } from '#capabilities/population/contract.ts';
 import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
+import type { RightsWork } from '#capabilities/privacy/rights/contract.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { WorkItem } from '../contract.ts';
@@ -63,6 +64,24 @@ export function KeepingJob({ item, today, first }: StepProps<KeepingWork>) {
       why={why}
       button={button}
       page="/verantwoording/bewaren"
+      since={item.since}
+      due={item.due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+export function RequestJob({ item, today, first }: StepProps<RightsWork>) {
+  const texts = useTexts({ nl, en });
+  const { title, why, button } = texts.requestSteps[item.step === 'approve' ? 'approve' : 'answer'];
+  return (
+    <Job
+      title={title(texts.asked[item.right])}
+      about={item.caseNumber}
+      why={why(item.byName ?? texts.noName)}
+      button={button}
+      page={`/verantwoording/rechten/verzoek/${item.request}`}
       since={item.since}
       due={item.due}
       today={today}

@@ -8,13 +8,19 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { KeepingJob, RoundStep, Step } from './Step.tsx';
+import { KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
+import { ToldList } from './ToldList.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
 
 export function WorkListPage(_: PageProps) {
   const texts = useTexts({ nl, en });
-  const hasWork = [useMay('work.read'), useMay('population.agree'), useMay('retention.read')].includes(true);
+  const hasWork = [
+    useMay('work.read'),
+    useMay('population.agree'),
+    useMay('retention.read'),
+    useMay('rights.decide'),
+  ].includes(true);
   return hasWork ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
 
@@ -46,6 +52,7 @@ function OwnWork() {
           {totalOf(list) > list.entries.length && (
             <p className="small soft">{texts.more(totalOf(list) - list.entries.length)}</p>
           )}
+          {list.told.length > 0 && <ToldList told={list.told} />}
           {list.awaited.length > 0 && <AwaitedTable rows={list.awaited} />}
         </>
       )}
@@ -78,6 +85,8 @@ function Group({
               return <Step key={entry.key} item={entry.item} {...place} />;
             case 'round':
               return <RoundStep key={entry.key} item={entry.item} {...place} />;
+            case 'request':
+              return <RequestJob key={entry.key} item={entry.item} {...place} />;
             default:
               return <KeepingJob key={entry.key} item={entry.item} {...place} />;
           }

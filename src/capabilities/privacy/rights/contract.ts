@@ -7,7 +7,7 @@ import { AgencyId, CaseNumber, DossierId, PassageId, UserId } from '#vocabulary/
 import { PersonWords } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
 import { PersonFile } from './documents/file.ts';
-import { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right, Through } from './events.ts';
+import { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right, Through, Withheld } from './events.ts';
 
 export const RequestId = z.uuid().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
@@ -43,6 +43,20 @@ export const listRequests = reading({
   reply: z.array(RequestRow),
 });
 
+/** What was decided to erase, and what proves that it is gone; `carriedOutAt` null: about to be. */
+export const ErasureProof = z.object({
+  proposedByName: z.string(),
+  approvedByName: z.string(),
+  approvedOn: Day,
+  /** ISO instant. */
+  carriedOutAt: z.nullable(z.string()),
+  /** SHA-256 of the line in the erasure register, hex. */
+  registerLine: z.nullable(z.string()),
+  /** SHA-256 of the destroyed key, hex. */
+  keyHash: z.nullable(z.string()),
+});
+export type ErasureProof = z.infer<typeof ErasureProof>;
+
 export const RightsRequest = z.object({
   ...head,
   through: Through,
@@ -57,6 +71,12 @@ export const RightsRequest = z.object({
   restrictedFrom: z.nullable(Day),
   restrictedUntil: z.nullable(Day),
   proposedByName: z.nullable(z.string()),
+  /** Sections that the person does not get, of a file that is given for a part. */
+  withheld: z.array(Withheld),
+  /** Since then whoever handles it reads the file; null: not opened yet. */
+  fileOpenedOn: z.nullable(Day),
+  /** Null: nothing was decided to be erased, or what was decided lapsed. */
+  proof: z.nullable(ErasureProof),
   version: z.number(),
   /** What the one who reads may do now. */
   may: z.object({
@@ -64,9 +84,13 @@ export const RightsRequest = z.object({
     takeUp: z.boolean(),
     extend: z.boolean(),
     decide: z.boolean(),
+    /** Or send the proposal back. */
     approve: z.boolean(),
-    /** Read the file and mark what is about others: once it is known who asks. */
+    return: z.boolean(),
+    /** Once it is known who asks; the process director of the case is told. */
     openFile: z.boolean(),
+    /** Read the file and mark what is about others: once it was opened. */
+    readFile: z.boolean(),
     /** Hand it over: once that was decided. */
     giveFile: z.boolean(),
     correct: z.boolean(),
@@ -102,6 +126,7 @@ export const enterRequest = asking({
 });
 
 const handling = { permission: 'rights.handle', params: OfRequest } as const;
+const deciding = { permission: 'rights.decide', params: OfRequest } as const;
 const Seen = z.int().check(z.positive());
 
 /** The one who asks becomes the owner. */
@@ -116,6 +141,13 @@ export const checkIdentity = asking({
   path: '/rights/requests/:request/identity',
   audit: 'rights.check_identity',
   body: z.strictObject({ identity: IdentityCheck, seen: Seen }),
+});
+/** The file opens to who handles the request, and the process director of the case is told. Refused with `no_file`, `not_owner` or `identity_unchecked`. */
+export const openFile = asking({
+  ...handling,
+  path: '/rights/requests/:request/opening',
+  audit: 'rights.open_file',
+  body: z.strictObject({ seen: Seen }),
 });
 /** Two months more, once, within the first month; the person has been told. */
 export const extendRequest = asking({
@@ -133,19 +165,21 @@ export const decideRequest = asking({
     outcome: Outcome,
     ground: z.nullable(RefusalGround),
     measure: z.nullable(Measure),
+    withheld: z.array(z.strictObject(Withheld.shape)).check(z.maxLength(5, 'too_many')),
     words: MaybeWords,
     letter: Prose,
     seen: Seen,
   }),
 });
+/** By another than who proposed: a privacy officer or a process director of the region. Refused with `not_proposed` or `same_person`. */
 export const approveErasure = asking({
-  ...handling,
+  ...deciding,
   path: '/rights/requests/:request/approval',
   audit: 'rights.approve_erasure',
   body: z.strictObject({ seen: Seen }),
 });
 export const returnProposal = asking({
-  ...handling,
+  ...deciding,
   path: '/rights/requests/:request/return',
   audit: 'rights.return_proposal',
   body: z.strictObject({ seen: Seen }),
@@ -162,6 +196,30 @@ export const liftRestriction = asking({
   path: '/rights/requests/:request/lifting',
   audit: 'rights.lift_restriction',
   body: z.strictObject({ told: Day, seen: Seen }),
+});
+
+/** `answer`: a request to handle; `approve`: an erasure that waits for a second person; `told`: a file of an own case was opened. */
+export const RightsStep = z.enum(['answer', 'approve', 'told']);
+export type RightsStep = z.infer<typeof RightsStep>;
+export const RightsWork = z.object({
+  step: RightsStep,
+  request: RequestId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  right: Right,
+  /** Who opened it, or proposed it. */
+  byName: z.nullable(z.string()),
+  since: Day,
+  /** Of what is told: until then it is shown. */
+  due: Day,
+});
+export type RightsWork = z.infer<typeof RightsWork>;
+/** What waits for the one who reads, the earliest due first. */
+export const listRightsWork = reading({
+  path: '/rights/work',
+  permission: 'rights.decide',
+  audit: 'rights.work',
+  reply: z.array(RightsWork),
 });
 
 /** A piece of a text, in UTF-16 units; `until` exclusive. */

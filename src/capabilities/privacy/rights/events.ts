@@ -49,6 +49,24 @@ export type RefusalGround = z.infer<typeof RefusalGround>;
 export const Measure = z.enum(['restriction', 'erasure']);
 export type Measure = z.infer<typeof Measure>;
 
+/** What of the file can be left out as a whole. The core and the own words never: that there is a dossier, what was decided and what they said themselves. */
+export const WithholdableSection = z.enum(['social', 'care', 'justice', 'placement', 'finance']);
+export type WithholdableSection = z.infer<typeof WithholdableSection>;
+
+/** GDPR art. 15(4) and 23(1), UAVG art. 41(1). */
+export const WithholdReason = z.enum([
+  'rights_of_others',
+  'protection_of_person',
+  'criminal_investigation',
+  'public_safety',
+  'supervision',
+  'legal_claims',
+]);
+export type WithholdReason = z.infer<typeof WithholdReason>;
+
+export const Withheld = z.object({ section: WithholdableSection, reason: WithholdReason });
+export type Withheld = z.infer<typeof Withheld>;
+
 /** Free text that rests in `rights_words`; null when nothing was written. */
 const Words = z.nullable(PassageId);
 const decided = { outcome: Outcome, ground: z.nullable(RefusalGround), words: Words, letter: PassageId, on: Day };
@@ -69,12 +87,20 @@ export const RightsEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('RequestTakenUp'), owner: UserId, on: Day }),
   z.object({ type: z.literal('IdentityChecked'), identity: IdentityCheck, on: Day }),
+  /** By its owner; the process director of the case is told. */
+  z.object({ type: z.literal('FileOpened'), on: Day }),
   /** The person was told within the first month. */
   z.object({ type: z.literal('RequestExtended'), reason: ExtensionReason, words: Words, until: Day, on: Day }),
   /** Erasing takes a second person: this is what the first proposes. */
   z.object({ type: z.literal('ErasureProposed'), ...decided }),
   z.object({ type: z.literal('ProposalReturned'), on: Day }),
-  z.object({ type: z.literal('RequestDecided'), ...decided, erases: z.boolean() }),
+  /** `withheld`: sections of a file that was granted for a part. */
+  z.object({
+    type: z.literal('RequestDecided'),
+    ...decided,
+    erases: z.boolean(),
+    withheld: z.optional(z.array(Withheld)),
+  }),
   z.object({ type: z.literal('RestrictionBegan'), on: Day }),
   /** `told`: when the person heard that it would be lifted, which comes first (art. 18(3)). */
   z.object({ type: z.literal('RestrictionLifted'), told: Day, on: Day }),

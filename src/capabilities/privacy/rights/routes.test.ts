@@ -69,6 +69,12 @@ async function enter(right: Entry['right'], as: PersonName = 'privacy_officer', 
 }
 const read = async (request: string, as: PersonName = 'privacy_officer') =>
   (await world.as(as).get(contract.readRequest, { params: { request } })).body;
+const open = async (request: string, as: PersonName = 'privacy_officer') =>
+  world.as(as).post(contract.openFile, { params: { request }, body: { seen: await seen(request) } });
+const withdraw = async (request: string) =>
+  world
+    .as('privacy_officer')
+    .post(contract.withdrawRequest, { params: { request }, body: { seen: await seen(request) } });
 const seen = async (request: string) => (await read(request)).version;
 const letter = 'Geachte heer Vlietstra, hierbij ons antwoord.';
 async function decideOn(request: string, more: Partial<Plain<z.infer<typeof contract.decideRequest.body>>> = {}) {
@@ -76,6 +82,7 @@ async function decideOn(request: string, more: Partial<Plain<z.infer<typeof cont
     outcome: 'granted',
     ground: null,
     measure: null,
+    withheld: [],
     words: null,
     letter,
     seen: await seen(request),
@@ -139,6 +146,9 @@ test('the file opens to who handles a request of access, as long as it runs, and
     officer.within(async (tx) => (await tx.many(Any, { text: sqlText, values: [request] })).length);
   const request = await enter('access');
   const params = { request };
+  expect(await count('select 1 as one from file_passages($1)', request), 'before it was opened').toBe(0);
+  expect((await officer.get(contract.readTexts, { params })).problem?.refusal).toBe('file_not_opened');
+  expect((await open(request)).status).toBe(204);
   expect(await count('select 1 as one from file_passages($1)', request)).toBe(passages);
   for (const as of [
     'second_process_director',
@@ -183,15 +193,20 @@ test('nobody opens a file before it is known who asks, nor for another kind of r
     await shut(request);
     expect((await read(request)).may).toMatchObject({ openFile: false, giveFile: false, correct: false });
     expect(await answersOf(request)).toEqual(Array(3).fill('identity_unchecked'));
+    expect((await open(request)).problem?.refusal).toBe('identity_unchecked');
     await officer.post(contract.checkIdentity, { params, body: { identity: 'known_in_person', seen: 1 } });
+    await shut(request);
+    expect((await read(request)).may).toMatchObject({ openFile: true, readFile: false });
+    expect((await open(request)).status).toBe(204);
     expect((await officer.get(contract.readTexts, { params })).body.texts).toHaveLength(passages);
-    expect((await read(request)).may).toMatchObject({ openFile: true, giveFile: false });
+    expect((await read(request)).may).toMatchObject({ readFile: true, giveFile: false });
     expect(await answersOf(request)).toEqual([undefined, 'file_not_granted', 'file_not_granted']);
-    await officer.post(contract.withdrawRequest, { params, body: { seen: 2 } });
+    await withdraw(request);
     await shut(request);
   }
   for (const right of ['erasure', 'restriction', 'objection', 'wvggz_destruction'] as const) {
     const request = await enter(right);
+    expect((await open(request)).problem?.refusal, right).toBe('no_file');
     await shut(request);
     expect(await answersOf(request), right).toEqual(Array(3).fill(404));
     await officer.post(contract.withdrawRequest, { params: { request }, body: { seen: 1 } });
@@ -202,6 +217,8 @@ test('access: every text is looked at, what is masked stays behind, the rest is 
   const officer = world.as('privacy_officer');
   const request = await enter('access');
   const params = { request };
+  expect((await decideOn(request)).problem?.refusal).toBe('file_not_opened');
+  await open(request);
   expect((await decideOn(request)).problem?.refusal).toBe('file_not_reviewed');
   expect((await officer.get(contract.exportFile, { params })).problem?.refusal).toBe('file_not_granted');
   const { texts } = (await officer.get(contract.readTexts, { params })).body;
@@ -246,16 +263,91 @@ test('access: every text is looked at, what is masked stays behind, the rest is 
   world.clock.set('2026-11-02T09:00:00Z');
 });
 
+test('access for a part: whole sections stay behind with their reason, and the document and the data say so', async () => {
+  const officer = world.as('privacy_officer');
+  const request = await enter('access');
+  const params = { request };
+  await open(request);
+  const { texts } = (await officer.get(contract.readTexts, { params })).body;
+  // What is left out need not be looked at.
+  for (const { passage, sealing, section } of texts)
+    if (section !== 'care') await officer.post(contract.maskText, { params, body: { passage, sealing, pieces: [] } });
+  const part = { outcome: 'partly', withheld: [{ section: 'care', reason: 'protection_of_person' }] } as const;
+  expect((await decideOn(request, { ...part, outcome: 'granted' })).problem?.refusal).toBe('withheld_without_part');
+  expect((await decideOn(request, { outcome: 'partly' })).problem?.refusal).toBe('ground_needed');
+  const core = { outcome: 'partly', withheld: [{ section: 'core', reason: 'public_safety' }] } as never;
+  expect((await decideOn(request, core)).status).toBe(422);
+  expect((await decideOn(request, part)).status).toBe(204);
+  expect(await read(request)).toMatchObject({ outcome: 'partly', ground: null, withheld: part.withheld });
+  const { file } = (await officer.get(contract.exportFile, { params })).body;
+  expect(file).toMatchObject({ version: 2, isAll: false });
+  expect(file.withheld).toEqual([
+    { ...part.withheld[0], title: 'Zorg', why: expect.stringContaining('UAVG artikel 41') },
+  ]);
+  expect(file.sections.map(({ section }) => section)).not.toContain('care');
+  expect(file.sections.length).toBeGreaterThan(1);
+  expect(JSON.stringify(file)).toContain(`${own}. Zijn broer ${other} was er ook (social)`);
+  expect(JSON.stringify(file)).not.toContain('(care)');
+  // Behind the door neither, whatever is asked of it.
+  const Sections = z.object({ section: z.string() });
+  for (const from of ['file_ledger', 'file_passages']) {
+    const behind = await officer.within((tx) =>
+      tx.many(Sections, { text: `select distinct section from ${from}($1) order by section`, values: [request] }),
+    );
+    expect(behind.length, from).toBeGreaterThan(1);
+    expect(behind, from).not.toContainEqual({ section: 'care' });
+  }
+  const { pdf } = (await officer.get(contract.printFile, { params })).body;
+  expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('the process director of the case is told that the file was opened, for two weeks, and nobody else is', async () => {
+  const request = await enter('access');
+  const toldTo = async (as: PersonName) =>
+    (await world.as(as).get(contract.listRightsWork)).body.filter((one) => one.request === request);
+  expect(await toldTo('process_director')).toEqual([]);
+  await open(request);
+  expect(await toldTo('process_director')).toEqual([
+    {
+      step: 'told',
+      request,
+      dossier: life.dossier,
+      caseNumber,
+      right: 'access',
+      byName: 'Nadia Laarhoven',
+      since: '2026-11-02',
+      due: '2026-11-16',
+    },
+  ]);
+  expect(await toldTo('process_director_elsewhere')).toEqual([]);
+  expect((await world.as('case_manager').get(contract.listRightsWork)).status).toBe(403);
+  expect((await toldTo('privacy_officer')).map(({ step }) => step)).toEqual(['answer']);
+  // That is all: the request itself is not theirs to read.
+  expect((await world.as('process_director').get(contract.readRequest, { params: { request } })).status).toBe(404);
+  // Whoever takes it over opens it anew.
+  const taking = { params: { request }, body: { seen: await seen(request) } };
+  expect((await world.as('second_process_director').post(contract.takeUpRequest, taking)).status).toBe(204);
+  const second = world.as('second_process_director');
+  expect((await second.get(contract.readTexts, { params: { request } })).problem?.refusal).toBe('file_not_opened');
+  expect((await open(request, 'second_process_director')).status).toBe(204);
+  expect((await toldTo('process_director'))[0]?.byName).toBe(second.name);
+  world.clock.set('2026-11-17T09:00:00Z');
+  expect(await toldTo('process_director')).toEqual([]);
+  world.clock.set('2026-11-02T09:00:00Z');
+  await withdraw(request);
+});
+
 test('rectification: other words in the place of the old, the entry says so, and no earlier day shows them', async () => {
   const officer = world.as('privacy_officer');
   const request = await enter('rectification');
   const params = { request };
+  await open(request);
   const { texts, person } = (await officer.get(contract.readTexts, { params })).body;
   const text = texts.find(({ section }) => section === 'social');
   if (!text || !person) throw new Error('the file has no text, or no person');
   const wrong = { passage: text.passage, words: 'MERPEL: dit klopt wel.' };
-  expect((await officer.post(contract.correctText, { params, body: { ...wrong, seen: 1 } })).status).toBe(204);
-  const body = { person: { ...person, surname: 'Vlietman' }, seen: 2 };
+  expect((await officer.post(contract.correctText, { params, body: { ...wrong, seen: 2 } })).status).toBe(204);
+  const body = { person: { ...person, surname: 'Vlietman' }, seen: 3 };
   expect((await officer.post(contract.correctPerson, { params, body })).status).toBe(204);
   const manager = world.as('case_manager');
   const dossier = { params: { dossier: life.dossier } };
@@ -296,20 +388,37 @@ test('restriction: partners are told and see nothing, the house still does, and 
   expect((await note('social', 'Weer verder.')).status).toBe(200);
 });
 
-test('erasure: one proposes, another approves, and an order is given', async () => {
+test('erasure: one proposes, a process director of the region may approve, and the proof stands with the request', async () => {
   const request = await enter('erasure');
+  const params = { request };
+  const [director, officer] = [world.as('process_director'), world.as('privacy_officer')];
   const approve = async (as: PersonName) =>
-    world.as(as).post(contract.approveErasure, { params: { request }, body: { seen: await seen(request) } });
+    world.as(as).post(contract.approveErasure, { params, body: { seen: await seen(request) } });
   expect((await approve('second_process_director')).problem?.refusal).toBe('not_proposed');
+  expect((await director.get(contract.readRequest, { params })).status).toBe(404);
   expect((await decideOn(request)).status).toBe(204);
-  expect(await read(request)).toMatchObject({ state: 'proposed', proposedByName: 'Nadia Laarhoven' });
+  expect(await read(request)).toMatchObject({ state: 'proposed', proposedByName: 'Nadia Laarhoven', proof: null });
   expect((await approve('privacy_officer')).problem?.refusal).toBe('same_person');
+  expect((await approve('case_manager')).status).toBe(403);
+  expect((await world.as('process_director_elsewhere').get(contract.readRequest, { params })).status).toBe(404);
+  expect((await approve('process_director_elsewhere')).status).toBe(404);
+  const steps = async () => (await director.get(contract.listRightsWork)).body.map(({ step }) => step);
+  expect(await steps()).toContain('approve');
+  // Sent back once: it stays theirs to read, and no more theirs to decide until it is proposed again.
+  expect(await read(request, 'process_director')).toMatchObject({
+    may: { approve: true, return: true, decide: false },
+  });
+  const back = { params, body: { seen: await seen(request) } };
+  expect((await director.post(contract.returnProposal, back)).status).toBe(204);
+  expect(await read(request, 'process_director')).toMatchObject({ state: 'open', may: { approve: false } });
+  expect((await approve('process_director')).problem?.refusal).toBe('not_proposed');
+  expect((await decideOn(request)).status).toBe(204);
   const waits = await enter('access');
-  expect((await approve('second_process_director')).problem?.refusal).toBe('asked');
-  await world
-    .as('privacy_officer')
-    .post(contract.withdrawRequest, { params: { request: waits }, body: { seen: await seen(waits) } });
-  expect((await approve('second_process_director')).status).toBe(204);
+  expect((await approve('process_director')).problem?.refusal).toBe('asked');
+  await withdraw(waits);
+  // Whoever decides reads what was asked and what will be answered.
+  expect(await read(request, 'process_director')).toMatchObject({ words: 'Ik wil weten wat er staat.', letter });
+  expect((await approve('process_director')).status).toBe(204);
   const orders =
     await world.owner`select dossier, ground, decision_stream, proposed_by, approved_by from erasure_order`;
   expect([...orders]).toEqual([
@@ -318,12 +427,23 @@ test('erasure: one proposes, another approves, and an order is given', async () 
       ground: 'request',
       decision_stream: request,
       proposed_by: people.privacy_officer.id,
-      approved_by: people.second_process_director.id,
+      approved_by: people.process_director.id,
     },
   ]);
+  expect((await read(request)).proof).toMatchObject({ carriedOutAt: null, registerLine: null });
   await carryOutDue({ within: (work) => world.pool.transaction(work), keys: world.keys });
   // That it was asked and how it was answered stays; what was written went with the key.
-  expect(await read(request)).toMatchObject({ state: 'decided', outcome: 'granted', letter: null, words: null });
-  const rows = (await world.as('privacy_officer').get(contract.listRequests)).body;
+  for (const as of ['privacy_officer', 'process_director'] as const) {
+    const found = await read(request, as);
+    expect(found).toMatchObject({ state: 'decided', outcome: 'granted', letter: null, words: null });
+    expect(found.proof).toMatchObject({
+      proposedByName: people.privacy_officer.name,
+      approvedByName: people.process_director.name,
+      carriedOutAt: expect.stringMatching(/^20\d\d-/),
+      registerLine: expect.stringMatching(/^[0-9a-f]{64}$/),
+      keyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  }
+  const rows = (await officer.get(contract.listRequests)).body;
   expect(rows.map((row) => row.request)).toContain(request);
 });

@@ -1,5 +1,5 @@
 /** Endpoint to handler for the rights desk. */
-import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { type Call, NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { PassageId, StreamId } from '#vocabulary/ids.ts';
@@ -20,13 +20,15 @@ import {
   rolesAmong,
 } from './file-store.ts';
 import { proposePieces, tidyPieces } from './masks.ts';
-import { mayApprove, type RightsCommand } from './rules.ts';
+import { hasFile, mayApprove, type RightsCommand } from './rules.ts';
 import {
   findDossier,
+  findProof,
   findRequest,
   insertRequest,
   isRestricted,
   listRequests,
+  listWork,
   readWords,
   rightsKind,
   type StoredRequest,
@@ -55,7 +57,10 @@ const maybeWrite = async (call: AnyCall, request: StoredRequest, text: string | 
   text === null ? null : write(call, request, text);
 
 const handles = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('privacy_officer');
+/** Both answer for what goes: the one for the right of the person, the other for the case. */
+const decides = (actor: Pick<Actor, 'roles'>): boolean => handles(actor) || actor.roles.includes('process_director');
 const isRunning = ({ state }: StoredRequest): boolean => state === 'open' || state === 'proposed';
+const isKnown = ({ identity }: StoredRequest): boolean => identity !== 'unchecked';
 const isRestricting = ({ restrictedFrom, restrictedUntil }: StoredRequest): boolean =>
   restrictedFrom !== null && restrictedUntil === null;
 
@@ -69,8 +74,9 @@ function mayOf(stored: StoredRequest, actor: Actor, today: AnyCall['today']): co
   const handle = handles(actor);
   const isOwner = handle && stored.owner === actor.user;
   const isOpen = stored.state === 'open';
-  const hasFile = stored.right === 'access' || stored.right === 'rectification';
-  const isKnown = stored.identity !== 'unchecked';
+  const isOpened = stored.fileOpenedBy === actor.user;
+  const mayRead = isOwner && isKnown(stored) && hasFile(stored.right) && isOpen;
+  const isSecond = decides(actor) && stored.state === 'proposed' && mayApprove(actor.user, { by: stored.proposedBy });
   const isGiven =
     stored.right === 'access' &&
     stored.state === 'decided' &&
@@ -82,10 +88,12 @@ function mayOf(stored: StoredRequest, actor: Actor, today: AnyCall['today']): co
     takeUp: handle && isRunning(stored) && !isOwner,
     extend: handle && isOpen && stored.extendedOn === null && mayExtend(stored.right, stored.receivedOn, today),
     decide: isOwner && isOpen,
-    approve: handle && stored.state === 'proposed' && mayApprove(actor.user, { by: stored.proposedBy }),
-    openFile: isOwner && isKnown && ((hasFile && isOpen) || isGiven),
-    giveFile: isOwner && isKnown && isGiven,
-    correct: isOwner && isKnown && isOpen && stored.right === 'rectification',
+    approve: isSecond,
+    return: isSecond || (handle && stored.state === 'proposed'),
+    openFile: mayRead && !isOpened,
+    readFile: isOpened && (mayRead || (isOwner && isGiven)),
+    giveFile: isOpened && isOwner && isGiven,
+    correct: isOpened && mayRead && stored.right === 'rectification',
     lift: handle && isRestricting(stored),
   };
 }
@@ -94,16 +102,23 @@ const desk: readonly Route[] = [
   route(contract.listRequests, async ({ tx, actor }) => (await listRequests(tx)).map((stored) => rowOf(stored, actor))),
   route(contract.readRequest, async (call) => {
     const stored = await getRequest(call);
-    const words = await readWords(call.tx, call.keys, stored);
+    const [words, proof] = await Promise.all([
+      readWords(call.tx, call.keys, stored),
+      findProof(call.tx, stored.request),
+    ]);
     const textOf = (id: PassageId | null): string | null => (id === null ? null : (words.get(id) ?? null));
     return {
       ...stored,
       ...rowOf(stored, call.actor),
       words: textOf(stored.words),
       letter: textOf(stored.letter),
+      proof: proof ?? null,
       may: mayOf(stored, call.actor, call.today),
     };
   }),
+  route(contract.listRightsWork, ({ tx, actor, today }) =>
+    listWork(tx, { user: actor.user, handles: handles(actor), decides: decides(actor), today }),
+  ),
   route(contract.enterRequest, async ({ tx, keys, recorder, actor, today: on, body }) => {
     const { caseNumber, right, through, identity, receivedOn } = body;
     const dossier = await findDossier(tx, caseNumber, handles(actor));
@@ -137,6 +152,9 @@ const desk: readonly Route[] = [
   route(contract.checkIdentity, (call) =>
     take(call, { type: 'CheckIdentity', identity: call.body.identity, on: call.today }, call.body.seen),
   ),
+  route(contract.openFile, (call) =>
+    take(call, { type: 'OpenFile', by: call.actor.user, on: call.today }, call.body.seen),
+  ),
   route(contract.extendRequest, async (call) => {
     const stored = await getRequest(call);
     const words = await maybeWrite(call, stored, call.body.words);
@@ -152,17 +170,24 @@ const answering: readonly Route[] = [
   route(contract.decideRequest, async (call) => {
     const { tx, keys, actor, today: on, body } = call;
     const stored = await getRequest(call);
+    const left = new Set<string>(body.withheld.map(({ section }) => section));
     const isReviewed =
-      stored.right !== 'access' || (await listTexts(tx, keys, stored)).every(({ pieces }) => pieces !== null);
+      stored.right !== 'access' ||
+      (await listTexts(tx, keys, stored)).every(({ section, pieces }) => left.has(section) || pieces !== null);
     const [words, letter, restricts] = await Promise.all([
       maybeWrite(call, stored, body.words),
       write(call, stored, body.letter),
       isRestricted(tx, stored.dossier),
     ]);
-    const { outcome, ground, measure, seen } = body;
+    const { outcome, ground, measure, withheld, seen } = body;
     return take(
       call,
-      { type: 'DecideRequest', outcome, ground, measure, words, letter, isReviewed, restricts, by: actor.user, on },
+      {
+        type: 'DecideRequest',
+        ...{ outcome, ground, measure, withheld, words, letter, isReviewed, restricts },
+        by: actor.user,
+        on,
+      },
       seen,
     );
   }),
@@ -188,19 +213,20 @@ const answering: readonly Route[] = [
 ];
 
 /** Throws NotFound for everybody but who handles it, as the door in the database answers nothing. */
-async function openFile(call: AnyCall): Promise<StoredRequest> {
+async function getFile(call: AnyCall): Promise<StoredRequest> {
   const stored = await getRequest(call);
-  const { right, state, owner, identity } = stored;
-  const isAsked = right === 'access' || right === 'rectification';
-  if (isAsked && state === 'open' && owner === call.actor.user && identity === 'unchecked')
+  const { right, state, owner } = stored;
+  if (hasFile(right) && state === 'open' && owner === call.actor.user && !isKnown(stored))
     throw new Refused('identity_unchecked');
-  if (!mayOf(stored, call.actor, call.today).openFile) throw new NotFound();
+  const may = mayOf(stored, call.actor, call.today);
+  if (may.openFile) throw new Refused('file_not_opened');
+  if (!may.readFile) throw new NotFound();
   return stored;
 }
 
 async function gatherFile(call: AnyCall) {
   const { tx, keys, actor, today } = call;
-  const stored = await openFile(call);
+  const stored = await getFile(call);
   if (!mayOf(stored, actor, today).giveFile) throw new Refused('file_not_granted');
   const [person, facts, texts, looks] = await Promise.all([
     findPerson(tx, keys, stored),
@@ -216,6 +242,7 @@ async function gatherFile(call: AnyCall) {
     caseNumber: stored.caseNumber,
     region: actor.regionName,
     isAll: stored.outcome === 'granted',
+    withheld: stored.withheld,
     person,
     facts,
     texts: texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })),
@@ -239,7 +266,7 @@ function refuseUnlessCorrecting({ right, state }: StoredRequest): void {
 const file: readonly Route[] = [
   route(contract.readTexts, async (call) => {
     const { tx, keys } = call;
-    const stored = await openFile(call);
+    const stored = await getFile(call);
     const [person, texts] = await Promise.all([findPerson(tx, keys, stored), listTexts(tx, keys, stored)]);
     const known = [
       ...(person ? [person.givenNames, person.prefix, person.surname, ...person.aliases] : []),
@@ -257,7 +284,7 @@ const file: readonly Route[] = [
   }),
   route(contract.maskText, async (call) => {
     const { tx, keys, actor, body } = call;
-    const stored = await openFile(call);
+    const stored = await getFile(call);
     const text = (await listTexts(tx, keys, stored)).find(({ id }) => id === body.passage);
     if (!text) throw new NotFound();
     const kept = await keepMask(tx, {
@@ -272,7 +299,7 @@ const file: readonly Route[] = [
   route(contract.correctText, async (call) => {
     const { tx, keys, actor, today: on, body } = call;
     refuseUnlessCorrecting(await getRequest(call));
-    const stored = await openFile(call);
+    const stored = await getFile(call);
     const { passage, words } = body;
     if (!(await replaceText(tx, keys, stored, { passage, words, on }))) throw new NotFound();
     return take(call, { type: 'CorrectPassage', passage, by: actor.user, on }, body.seen);
@@ -280,13 +307,12 @@ const file: readonly Route[] = [
   route(contract.correctPerson, async (call) => {
     const { tx, keys, actor, today: on, body } = call;
     refuseUnlessCorrecting(await getRequest(call));
-    const stored = await openFile(call);
+    const stored = await getFile(call);
     if (!(await replacePerson(tx, keys, stored, body.person))) throw new NotFound();
     return take(call, { type: 'CorrectPerson', by: actor.user, on }, body.seen);
   }),
   route(contract.exportFile, (call) => gatherFile(call)),
-  route(contract.printFile, async (call) => {
-    const { dossier, file: told } = await gatherFile(call);
+  routeMaking(contract.printFile, gatherFile, async ({ dossier, file: told }) => {
     const pdf = await printPersonFile(told);
     return { dossier, name: `dossier-${told.caseNumber}.pdf`, pdf: pdf.toString('base64') };
   }),

@@ -29,6 +29,7 @@ const received = (
   on,
   ...more,
 });
+const opened: RightsEvent = { type: 'FileOpened', on };
 const deciding = (more: Partial<Extract<RightsCommand, { type: 'DecideRequest' }>> = {}): RightsCommand => ({
   type: 'DecideRequest',
   outcome: 'granted',
@@ -36,6 +37,7 @@ const deciding = (more: Partial<Extract<RightsCommand, { type: 'DecideRequest' }
   measure: null,
   words: null,
   letter,
+  withheld: [],
   isReviewed: true,
   restricts: false,
   by: nadia,
@@ -96,7 +98,7 @@ test('nothing is given to somebody whose identity was not checked, and a refusal
   given(received('access', { identity: 'unchecked' }))
     .when(deciding())
     .refuses('identity_unchecked');
-  given(received('access', { identity: 'unchecked' }), { type: 'IdentityChecked', identity: 'electronic', on })
+  given(received('access', { identity: 'unchecked' }), { type: 'IdentityChecked', identity: 'electronic', on }, opened)
     .when(deciding())
     .then({ type: 'RequestDecided', outcome: 'granted', ground: null, words: null, letter, on: later, erases: false });
   given(received('access', { identity: 'unchecked' }))
@@ -112,20 +114,58 @@ test('nothing is given to somebody whose identity was not checked, and a refusal
     });
 });
 test('whoever refuses, or a part, says on which ground', () => {
-  given(received('access'))
+  given(received('access'), opened)
     .when(deciding({ outcome: 'refused' }))
     .refuses('ground_needed');
-  given(received('access'))
+  given(received('access'), opened)
     .when(deciding({ outcome: 'partly' }))
     .refuses('ground_needed');
-  given(received('access'))
+  given(received('access'), opened)
     .when(deciding({ ground: 'no_data' }))
     .refuses('ground_without_refusal');
 });
-test('a file is given once every text was looked at', () => {
-  given(received('access'))
+test('a file is given once it was opened and every text was looked at', () => {
+  given(received('access')).when(deciding()).refuses('file_not_opened');
+  given(received('access'), opened)
     .when(deciding({ isReviewed: false }))
     .refuses('file_not_reviewed');
+  const open: RightsCommand = { type: 'OpenFile', by: nadia, on };
+  given(received('access')).when(open).then(opened);
+  given(received('access'), opened).when(open).then();
+  given(received('rectification', { identity: 'unchecked' }))
+    .when(open)
+    .refuses('identity_unchecked');
+  given(received('access'))
+    .when({ ...open, by: otto })
+    .refuses('not_owner');
+  given(received('erasure')).when(open).refuses('no_file');
+  // Whoever takes it over opens it anew.
+  const taken: RightsEvent = { type: 'RequestTakenUp', owner: otto, on };
+  given(received('access'), opened, taken)
+    .when(deciding({ by: otto }))
+    .refuses('file_not_opened');
+  given(received('access'), opened, taken)
+    .when({ ...open, by: otto })
+    .then(opened);
+});
+test('sections stay behind when a file is given for a part, each once and for its own reason', () => {
+  const care = { section: 'care', reason: 'protection_of_person' } as const;
+  const part = deciding({ outcome: 'partly', withheld: [care] });
+  given(received('access'), opened)
+    .when(part)
+    .then({
+      type: 'RequestDecided',
+      ...{ outcome: 'partly', ground: null, words: null, letter, erases: false, withheld: [care], on: later },
+    });
+  given(received('access'), opened)
+    .when(deciding({ withheld: [care] }))
+    .refuses('withheld_without_part');
+  given(received('restriction'))
+    .when(deciding({ outcome: 'partly', withheld: [care] }))
+    .refuses('withheld_without_part');
+  given(received('access'), opened)
+    .when(deciding({ outcome: 'partly', withheld: [care, { ...care, reason: 'supervision' }] }))
+    .refuses('withheld_twice');
 });
 test('only the owner answers', () => {
   given(received('access'))
@@ -210,6 +250,8 @@ const anyCommand: fc.Arbitrary<RightsCommand> = fc.oneof(
     { type: 'ApproveErasure', by: nadia, on: later },
     { type: 'ApproveErasure', by: otto, on: later },
     { type: 'ReturnProposal', by: otto, on: later },
+    { type: 'OpenFile', by: nadia, on: later },
+    { type: 'OpenFile', by: otto, on: later },
     { type: 'WithdrawRequest', on: later },
     { type: 'ExtendRequest', reason: 'complex', words: null, on: later },
     { type: 'LiftRestriction', told: later, on: later },
@@ -222,6 +264,7 @@ const anyCommand: fc.Arbitrary<RightsCommand> = fc.oneof(
       outcome: fc.constantFrom(...Outcome.options),
       ground: fc.constantFrom(null, ...RefusalGround.options),
       measure: fc.constantFrom(null, ...Measure.options),
+      withheld: fc.constantFrom([], [{ section: 'justice', reason: 'criminal_investigation' } as const]),
       isReviewed: fc.boolean(),
       restricts: fc.boolean(),
       by: fc.constantFrom(nadia, otto),
@@ -256,6 +299,10 @@ test('whatever arrives, in whatever order: answered at most once, and nothing is
         for (const event of decision.events) {
           if (event.type === 'ErasureProposed') proposedBy = (before as OpenRequest).owner;
           if (event.type === 'RequestDecided' || event.type === 'RequestWithdrawn') answers += 1;
+          if (event.type === 'RequestDecided' && event.withheld) {
+            expect([event.outcome, (before as OpenRequest).right]).toEqual(['partly', 'access']);
+            expect((before as OpenRequest).openedBy).toBe((before as OpenRequest).owner);
+          }
           if (event.type === 'RequestDecided' && event.erases) {
             expect(command.type).toBe('ApproveErasure');
             expect('by' in command && mayApprove(command.by, { by: proposedBy })).toBe(true);

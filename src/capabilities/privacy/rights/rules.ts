@@ -12,6 +12,7 @@ import type {
   Right,
   RightsEvent,
   Through,
+  Withheld,
 } from './events.ts';
 
 interface Answering {
@@ -35,11 +36,16 @@ export type RightsCommand =
     }
   | { type: 'TakeUpRequest'; owner: UserId; on: Day }
   | { type: 'CheckIdentity'; identity: IdentityCheck; on: Day }
+  | { type: 'OpenFile'; by: UserId; on: Day }
   | { type: 'ExtendRequest'; reason: ExtensionReason; words: PassageId | null; on: Day }
-  /** `measure` is for an objection; `isReviewed`: every text in the file was looked at for third parties; `restricts`: the dossier rests already. */
+  /**
+   * `measure` is for an objection; `withheld` for access; `isReviewed`: every text that is given was looked at for third parties; `restricts`:
+   * the dossier rests already.
+   */
   | ({
       type: 'DecideRequest';
       measure: Measure | null;
+      withheld: readonly Withheld[];
       isReviewed: boolean;
       restricts: boolean;
       by: UserId;
@@ -65,7 +71,11 @@ export type RightsRefusal =
   | 'ground_needed'
   | 'ground_without_refusal'
   | 'measure_needed'
+  | 'no_file'
+  | 'file_not_opened'
   | 'file_not_reviewed'
+  | 'withheld_without_part'
+  | 'withheld_twice'
   | 'file_not_granted'
   | 'already_restricted'
   | 'not_proposed'
@@ -85,6 +95,8 @@ export interface OpenRequest {
   readonly identity: IdentityCheck;
   readonly isExtended: boolean;
   readonly isCorrected: boolean;
+  /** Whoever takes the request over opens the file anew. */
+  readonly openedBy: UserId | null;
   /** Waits for a second person. */
   readonly proposal: (Answering & { readonly by: UserId | null }) | null;
 }
@@ -101,6 +113,8 @@ export const erases = (right: Right, outcome: Outcome, measure: Measure | null):
   (right === 'erasure' || right === 'wvggz_destruction' || (right === 'objection' && measure === 'erasure'));
 const restrictsIt = (right: Right, outcome: Outcome, measure: Measure | null): boolean =>
   outcome !== 'refused' && (right === 'restriction' || (right === 'objection' && measure === 'restriction'));
+/** The rights for which whoever answers has to read what stands there. */
+export const hasFile = (right: Right): boolean => right === 'access' || right === 'rectification';
 /** Four eyes: who proposed does not approve. */
 export const mayApprove = (user: UserId, proposal: { readonly by: UserId | null }): boolean => proposal.by !== user;
 
@@ -127,6 +141,11 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
       return accept({ type: 'RequestTakenUp', owner: command.owner, on });
     case 'CheckIdentity':
       return accept({ type: 'IdentityChecked', identity: command.identity, on });
+    case 'OpenFile':
+      if (!hasFile(request.right)) return refuse('no_file');
+      if (request.owner !== command.by) return refuse('not_owner');
+      if (request.identity === 'unchecked') return refuse('identity_unchecked');
+      return request.openedBy === command.by ? accept() : accept({ type: 'FileOpened', on });
     case 'ExtendRequest':
       if (request.isExtended) return refuse('already_extended');
       if (!mayExtend(request.right, request.receivedOn, on)) return refuse('cannot_extend');
@@ -162,19 +181,32 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
 }
 
 function answer(command: Extract<RightsCommand, { type: 'DecideRequest' }>, request: OpenRequest): Decided {
-  const { outcome, ground, words, letter, measure, by, on } = command;
+  const { outcome, ground, words, letter, measure, withheld, by, on } = command;
   if (request.owner !== by) return refuse('not_owner');
   if (request.proposal !== null) return refuse('awaits_second_person');
   if (outcome !== 'refused' && request.identity === 'unchecked') return refuse('identity_unchecked');
   if (outcome === 'granted' && ground !== null) return refuse('ground_without_refusal');
-  if (outcome !== 'granted' && ground === null) return refuse('ground_needed');
+  // What is left out says its own reason.
+  if (outcome !== 'granted' && ground === null && withheld.length === 0) return refuse('ground_needed');
+  if (withheld.length > 0 && (request.right !== 'access' || outcome !== 'partly'))
+    return refuse('withheld_without_part');
+  if (new Set(withheld.map(({ section }) => section)).size < withheld.length) return refuse('withheld_twice');
   if (outcome !== 'refused' && request.right === 'objection' && measure === null) return refuse('measure_needed');
-  if (outcome !== 'refused' && request.right === 'access' && !command.isReviewed) return refuse('file_not_reviewed');
+  if (outcome !== 'refused' && request.right === 'access') {
+    if (request.openedBy !== by) return refuse('file_not_opened');
+    if (!command.isReviewed) return refuse('file_not_reviewed');
+  }
   if (outcome !== 'refused' && request.right === 'rectification' && !request.isCorrected)
     return refuse('nothing_corrected');
   const answering = { outcome, ground, words, letter };
   if (erases(request.right, outcome, measure)) return accept({ type: 'ErasureProposed', ...answering, on });
-  const decided: RightsEvent = { type: 'RequestDecided', ...answering, erases: false, on };
+  const decided: RightsEvent = {
+    type: 'RequestDecided',
+    ...answering,
+    erases: false,
+    ...(withheld.length > 0 && { withheld: [...withheld] }),
+    on,
+  };
   if (!restrictsIt(request.right, outcome, measure)) return accept(decided);
   return command.restricts
     ? refuse('already_restricted')
@@ -193,6 +225,7 @@ export function evolve(request: RightsRequest, event: RightsEvent): RightsReques
       identity,
       isExtended: false,
       isCorrected: false,
+      openedBy: null,
       proposal: null,
     };
   }
@@ -206,6 +239,8 @@ export function evolve(request: RightsRequest, event: RightsEvent): RightsReques
       return { ...request, owner: event.owner };
     case 'IdentityChecked':
       return { ...request, identity: event.identity };
+    case 'FileOpened':
+      return { ...request, openedBy: request.owner };
     case 'RequestExtended':
       return { ...request, due: event.until, isExtended: true };
     case 'ErasureProposed': {

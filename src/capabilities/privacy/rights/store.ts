@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import type { Actor } from '#platform/sessions.ts';
 import { findKey, openWords, sealWords } from '#platform/words.ts';
-import { Day } from '#vocabulary/day.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { CaseNumber, DossierId, PassageId, type RegionId, UserId } from '#vocabulary/ids.ts';
-import { RequestId, RequestState } from './contract.ts';
-import { IdentityCheck, Outcome, RefusalGround, Right, RightsEvent, Through } from './events.ts';
+import { toldDays } from './clock/rules.ts';
+import { ErasureProof, RequestId, RequestState, RightsWork } from './contract.ts';
+import { IdentityCheck, Outcome, RefusalGround, Right, RightsEvent, Through, Withheld } from './events.ts';
 import { type RightsCommand, type RightsRefusal, type RightsRequest, rules } from './rules.ts';
 
 export const rightsKind: StreamKind<RightsRequest, RightsCommand, RightsEvent, RightsRefusal> = {
@@ -51,9 +53,10 @@ async function project(tx: Tx, recorded: Recorded<RightsEvent>): Promise<void> {
   if (event.type === 'RequestReceived') {
     return insertRequest(tx, { ...event, region, request, dossier, enteredBy: author.user });
   }
+  // The version first: what is kept of the event may end by what the actor comes to the row.
   await Promise.all([
-    keep(tx, region, dossier, request, event, author.user),
     tx.run(sql`update rights_request set version = ${version} where id = ${request} and region = ${region}`),
+    keep(tx, region, dossier, request, event, author.user),
   ]);
 }
 
@@ -70,6 +73,10 @@ function keep(
       return tx.run(sql`update rights_request set owner = ${event.owner} where id = ${id}`);
     case 'IdentityChecked':
       return tx.run(sql`update rights_request set identity = ${event.identity} where id = ${id}`);
+    case 'FileOpened':
+      return tx.run(
+        sql`update rights_request set file_opened_by = ${author}, file_opened_on = ${event.on} where id = ${id}`,
+      );
     case 'RequestExtended':
       return tx.run(sql`update rights_request set due = ${event.until}, extended_on = ${event.on} where id = ${id}`);
     case 'ErasureProposed':
@@ -78,10 +85,12 @@ function keep(
         where id = ${id}`);
     case 'ProposalReturned':
       return tx.run(sql`
-        update rights_request set state = 'open', proposed_by = null, outcome = null, ground = null, letter = null where id = ${id}`);
+        update rights_request set state = 'open', proposed_by = null, outcome = null, ground = null, letter = null, second_person = ${author}
+        where id = ${id}`);
     case 'RequestDecided':
       return tx.run(sql`
-        update rights_request set state = 'decided', outcome = ${event.outcome}, ground = ${event.ground}, letter = ${event.letter}, answered_on = ${event.on}
+        update rights_request set state = 'decided', outcome = ${event.outcome}, ground = ${event.ground}, letter = ${event.letter}, answered_on = ${event.on},
+          withheld = ${JSON.stringify(event.withheld ?? [])}::text::jsonb, second_person = coalesce(${event.erases ? author : null}::uuid, second_person)
         where id = ${id}`);
     case 'RestrictionBegan':
       return Promise.all([
@@ -135,6 +144,9 @@ export const StoredRequest = z.object({
   ground: z.nullable(RefusalGround),
   letter: z.nullable(PassageId),
   answeredOn: z.nullable(Day),
+  withheld: z.array(Withheld),
+  fileOpenedBy: z.nullable(UserId),
+  fileOpenedOn: z.nullable(Day),
   restrictedFrom: z.nullable(Day),
   restrictedUntil: z.nullable(Day),
   version: z.number(),
@@ -145,7 +157,7 @@ const columns = `r.id as request, r.dossier, r.case_number as "caseNumber", r.re
            r.received_on as "receivedOn", r.due, r.extended_on as "extendedOn", r.owner, o.name as "ownerName", e.name as "enteredByName",
            case when r.state in ('open', 'proposed') and exists (select from erasure_order g where g.dossier = r.dossier and g.closed_at is not null)
              then 'erased' else r.state end as state, r.proposed_by as "proposedBy", p.name as "proposedByName", r.outcome, r.ground, r.letter, r.answered_on as "answeredOn",
-           r.restricted_from as "restrictedFrom", r.restricted_until as "restrictedUntil", r.version
+           r.withheld, r.file_opened_by as "fileOpenedBy", r.file_opened_on as "fileOpenedOn", r.restricted_from as "restrictedFrom", r.restricted_until as "restrictedUntil", r.version
     from rights_request r
     join app_user e on e.id = r.entered_by
     left join app_user o on o.id = r.owner
@@ -228,3 +240,48 @@ export const isRestricted = async (tx: Tx, dossier: DossierId): Promise<boolean>
       select exists (select from processing_restriction p where p.dossier = ${dossier} and p.lifted_on is null) as rests`,
     )
   )?.rests ?? false;
+
+/** What a request led to, as it stands in the order to erase; undefined when there is none, or it lapsed. */
+export const findProof = (tx: Tx, request: RequestId): Promise<ErasureProof | undefined> =>
+  tx.find(
+    ErasureProof,
+    sql`
+    select a.name as "proposedByName", b.name as "approvedByName", (o.approved_at at time zone 'Europe/Amsterdam')::date as "approvedOn",
+           to_char(o.carried_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "carriedOutAt",
+           encode(o.register_line, 'hex') as "registerLine", encode(o.key_hash, 'hex') as "keyHash"
+    from erasure_order o
+    join app_user a on a.id = o.proposed_by
+    join app_user b on b.id = o.approved_by
+    where o.decision_stream = ${request} and o.ground = 'request' and o.lapsed_at is null
+    order by o.approved_at desc
+    limit 1`,
+  );
+
+/**
+ * What an officer has to answer: own requests, and those that nobody took up; what waits for the actor as the second person; and which files of
+ * own cases were opened, for two weeks.
+ */
+export const listWork = (
+  tx: Tx,
+  { user, handles, decides, today }: Pick<Actor, 'user'> & { handles: boolean; decides: boolean; today: Day },
+): Promise<RightsWork[]> =>
+  tx.many(
+    RightsWork,
+    sql`
+    select w.step, w.request, w.dossier, w.case_number as "caseNumber", w."right", u.name as "byName", w.since, w.due
+    from (
+      select 'answer' as step, r.id as request, r.dossier, r.case_number, r.asks as "right", null::uuid as by_user, r.received_on as since, r.due
+      from rights_request r
+      where ${handles}::boolean and r.state = 'open' and coalesce(r.owner, ${user}::uuid) = ${user}::uuid
+      union all
+      select 'approve', r.id, r.dossier, r.case_number, r.asks, r.proposed_by, r.received_on, r.due
+      from rights_request r
+      where ${decides}::boolean and r.state = 'proposed' and r.proposed_by <> ${user}::uuid
+      union all
+      select 'told', f.request, f.dossier, f.case_number, f.asks, f.opened_by, f.opened_on, f.opened_on + ${toldDays}::int
+      from files_opened(${addDays(today, -toldDays)}::date) f
+    ) w
+    left join app_user u on u.id = w.by_user
+    where not exists (select from erasure_order g where g.dossier = w.dossier and g.closed_at is not null)
+    order by w.due, w.since, w.request, w.step`,
+  );

@@ -24,6 +24,15 @@ const ground: Texts['ground'] = {
   wvggz_interest_of_other: 'Keeping it matters greatly to somebody else',
 };
 
+const withhold: Texts['withhold'] = {
+  rights_of_others: 'It is about others too',
+  protection_of_person: 'It may harm the person',
+  criminal_investigation: 'Investigation of criminal offences',
+  public_safety: 'Public safety',
+  supervision: 'Inquiry of a supervisor',
+  legal_claims: 'Needed for a court case',
+};
+
 export const texts: Texts = {
   refusals: {
     already_entered: 'This request is there already.',
@@ -38,6 +47,10 @@ export const texts: Texts = {
     ground_needed: 'Choose on which ground you refuse (a part of) this.',
     ground_without_refusal: 'A whole yes needs no ground to refuse.',
     measure_needed: 'Choose what follows from the objection: restrict or erase.',
+    no_file: 'With this request there is no file to read.',
+    file_not_opened: 'Open the file first.',
+    withheld_without_part: 'Parts can only be left out of a request of access that is granted partly.',
+    withheld_twice: 'Choose each part only once.',
     file_not_reviewed: 'Look at every text first: is it about somebody else?',
     file_not_granted: 'First decide that the person gets the file.',
     already_restricted: 'The processing of this dossier is restricted already.',
@@ -89,7 +102,8 @@ export const texts: Texts = {
   outcome: { granted: 'Yes', partly: 'Partly', refused: 'No' },
   ground,
   measure: { restriction: 'Restrict', erasure: 'Erase' },
-  letter: ({ right, receivedOn, outcome, ground: why, caseNumber }) =>
+  withhold,
+  letter: ({ right, receivedOn, outcome, ground: why, caseNumber, withheld }) =>
     [
       'Dear sir or madam,',
       `${opening[right]} We received that request on ${receivedOn}.`,
@@ -98,6 +112,14 @@ export const texts: Texts = {
         : outcome === 'partly'
           ? 'We do a part of what you asked.'
           : 'We do not do what you asked.',
+      ...(withheld.length === 0
+        ? []
+        : [
+            [
+              'You do not get these parts:',
+              ...withheld.map(({ name, reason }) => `- ${name}: ${withhold[reason].toLowerCase()}.`),
+            ].join('\n'),
+          ]),
       ...(why === null ? [] : [`The reason: ${ground[why].toLowerCase()}.`]),
       'Do you not agree? Call us and we will explain. You can also complain to the Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl) or go to court.',
       `Please mention number ${caseNumber}.`,
@@ -182,13 +204,35 @@ export const texts: Texts = {
     withdraw: 'The person withdraws it',
     lift: 'Lift the restriction',
     liftTold: 'Told to the person on',
-    openFile: 'Look at the dossier',
+    openFile: 'Open the dossier',
+    openFileText: 'The process director of this case is told that you open it.',
+    openedOn: 'Dossier opened',
+    readFile: 'Look at the dossier',
+    withheld: 'Not given',
+    proof: 'Proof of destruction',
+    proofSoon: 'It was decided to erase. Within minutes the dossier is gone.',
+    proofText: 'The key of the dossier is destroyed and all that stood in it is gone.',
+    proofFacts: {
+      number: 'Case number',
+      proposed: 'Proposed by',
+      approved: 'Approved by',
+      carriedOut: 'Erased on',
+      registerLine: 'Line in the erasure register (SHA-256)',
+      keyHash: 'Destroyed key (SHA-256)',
+    },
+    byOn: (name, day) => `${name}, ${day}`,
+    printProof: 'Print the proof',
     more: 'Other steps',
   },
   decide: {
     title: 'Answer',
     outcome: 'What is the answer',
     ground: 'On which ground',
+    withheld: 'Which parts does the person not get?',
+    withheldHint: 'The core and the own words are always given. What you leave out need not be looked at first.',
+    given: 'Is given',
+    groundOptional: 'May stay empty when you leave parts out above.',
+    groundNone: 'No other ground',
     measure: 'What follows',
     words: 'Why, for ourselves',
     wordsHint: 'The person does not get this, but may read it later.',
@@ -196,9 +240,11 @@ export const texts: Texts = {
     letterHint: 'This is a beginning. Make it true for this person.',
     send: 'Record the answer',
     propose: 'Propose to erase',
-    proposeLead: 'Erasing cannot be undone. So two people decide: a colleague approves.',
+    proposeLead:
+      'Erasing cannot be undone. So two people decide: another privacy officer or a process director approves.',
     proposal: (who) => `${who} proposes to erase this dossier.`,
-    ownProposal: 'You proposed to erase. A colleague approves it or sends it back.',
+    ownProposal: 'You proposed to erase. Another privacy officer or a process director approves it or sends it back.',
+    approveLead: 'Erasing cannot be undone, not from a back-up copy either.',
     approve: 'Approve and erase',
     return: 'Send back',
     letterEmpty: 'Write the letter',

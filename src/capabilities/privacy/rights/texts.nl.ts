@@ -1,5 +1,14 @@
 /** Every Dutch sentence of the rights desk; what the person's file says is in documents/file-texts.nl.ts. */
-import type { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right, Through } from './events.ts';
+import type {
+  ExtensionReason,
+  IdentityCheck,
+  Measure,
+  Outcome,
+  RefusalGround,
+  Right,
+  Through,
+  WithholdReason,
+} from './events.ts';
 import type { RightsRefusal } from './rules.ts';
 
 const refusals = {
@@ -15,6 +24,10 @@ const refusals = {
   ground_needed: 'Kies op welke grond u dit (deels) weigert.',
   ground_without_refusal: 'Bij een heel “ja” hoort geen grond om te weigeren.',
   measure_needed: 'Kies wat er volgt op het bezwaar: beperken of wissen.',
+  no_file: 'Bij dit verzoek hoort geen dossier om te lezen.',
+  file_not_opened: 'Open eerst het dossier.',
+  withheld_without_part: 'Delen weglaten kan alleen als u een verzoek om inzage deels inwilligt.',
+  withheld_twice: 'Kies elk deel maar één keer.',
   file_not_reviewed: 'Bekijk eerst elke tekst: staat er iets in over een ander?',
   file_not_granted: 'Besluit eerst dat de persoon het dossier krijgt.',
   already_restricted: 'De verwerking van dit dossier is al beperkt.',
@@ -92,6 +105,14 @@ const ground: Record<RefusalGround, string> = {
   wvggz_too_early: 'Er zijn nog geen vijf jaar voorbij',
   wvggz_interest_of_other: 'Bewaren is van groot belang voor een ander',
 };
+const withhold: Record<WithholdReason, string> = {
+  rights_of_others: 'Het gaat ook over anderen',
+  protection_of_person: 'Het kan de persoon schaden',
+  criminal_investigation: 'Onderzoek naar strafbare feiten',
+  public_safety: 'Openbare veiligheid',
+  supervision: 'Onderzoek van een toezichthouder',
+  legal_claims: 'Nodig voor een rechtszaak',
+};
 const measure: Record<Measure, string> = { restriction: 'Beperken', erasure: 'Wissen' };
 
 const opening: Record<Right, string> = {
@@ -119,9 +140,11 @@ interface Letter {
   readonly outcome: Outcome;
   readonly ground: RefusalGround | null;
   readonly caseNumber: string;
+  /** Names of the sections that are left out, each with its reason. */
+  readonly withheld: readonly { readonly name: string; readonly reason: WithholdReason }[];
 }
 /** A beginning; whoever answers makes it true for this person. */
-const letter = ({ right: asked, receivedOn, outcome: said, ground: why, caseNumber }: Letter): string =>
+const letter = ({ right: asked, receivedOn, outcome: said, ground: why, caseNumber, withheld }: Letter): string =>
   [
     'Beste heer of mevrouw,',
     `${opening[asked]} Dat verzoek kregen wij op ${receivedOn}.`,
@@ -130,6 +153,14 @@ const letter = ({ right: asked, receivedOn, outcome: said, ground: why, caseNumb
       : said === 'partly'
         ? `Wij doen een deel van wat u vroeg. ${granted[asked]}`
         : 'Wij doen niet wat u vroeg.',
+    ...(withheld.length === 0
+      ? []
+      : [
+          [
+            'Deze delen krijgt u niet:',
+            ...withheld.map(({ name, reason }) => `- ${name}: ${withhold[reason].toLowerCase()}.`),
+          ].join('\n'),
+        ]),
     ...(why === null ? [] : [`De reden: ${ground[why].toLowerCase()}.`]),
     'Bent u het er niet mee eens? Bel ons, dan leggen wij het uit. U kunt ook klagen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl) of naar de rechter gaan.',
     `Noem dan nummer ${caseNumber}.`,
@@ -146,6 +177,7 @@ export const texts = {
   outcome,
   ground,
   measure,
+  withhold,
   letter,
   title: 'Verzoeken',
   list: {
@@ -227,13 +259,36 @@ export const texts = {
     withdraw: 'De persoon trekt het in',
     lift: 'Hef de beperking op',
     liftTold: 'Verteld aan de persoon op',
-    openFile: 'Bekijk het dossier',
+    openFile: 'Open het dossier',
+    openFileText: 'De procesregisseur van deze zaak krijgt bericht dat u het opent.',
+    openedOn: 'Dossier geopend',
+    readFile: 'Bekijk het dossier',
+    withheld: 'Niet gegeven',
+    proof: 'Bewijs van vernietiging',
+    proofSoon: 'Er is besloten om te wissen. Binnen enkele minuten is het dossier weg.',
+    proofText: 'De sleutel van het dossier is vernietigd en alles wat erin stond is weg.',
+    proofFacts: {
+      number: 'Casusnummer',
+      proposed: 'Voorgesteld door',
+      approved: 'Goedgekeurd door',
+      carriedOut: 'Gewist op',
+      registerLine: 'Regel in het wisregister (SHA-256)',
+      keyHash: 'Vernietigde sleutel (SHA-256)',
+    },
+    byOn: (name: string, day: string) => `${name}, ${day}`,
+    printProof: 'Druk het bewijs af',
     more: 'Andere stappen',
   },
   decide: {
     title: 'Geef antwoord',
     outcome: 'Wat is het antwoord',
     ground: 'Op welke grond',
+    withheld: 'Welke delen krijgt de persoon niet?',
+    withheldHint:
+      'De kern en de eigen woorden krijgt de persoon altijd. Wat u weglaat, hoeft u niet eerst te bekijken.',
+    given: 'Krijgt de persoon wel',
+    groundOptional: 'Mag leeg blijven als u hierboven delen weglaat.',
+    groundNone: 'Geen andere grond',
     measure: 'Wat volgt er',
     words: 'Waarom, voor onszelf',
     wordsHint: 'De persoon krijgt dit niet, maar mag het later wel lezen.',
@@ -241,9 +296,12 @@ export const texts = {
     letterHint: 'Dit is een begin. Maak het waar voor deze persoon.',
     send: 'Leg het antwoord vast',
     propose: 'Stel wissen voor',
-    proposeLead: 'Wissen kan niet terug. Daarom beslist u met twee mensen: een collega keurt het goed.',
+    proposeLead:
+      'Wissen kan niet terug. Daarom beslist u met twee mensen: een andere privacyfunctionaris of een procesregisseur keurt het goed.',
     proposal: (who: string) => `${who} stelt voor om dit dossier te wissen.`,
-    ownProposal: 'U stelde voor om te wissen. Een collega keurt het goed of stuurt het terug.',
+    ownProposal:
+      'U stelde voor om te wissen. Een andere privacyfunctionaris of een procesregisseur keurt het goed of stuurt het terug.',
+    approveLead: 'Wissen kan niet ongedaan worden gemaakt, ook niet uit een reservekopie.',
     approve: 'Keur goed en wis',
     return: 'Stuur terug',
     letterEmpty: 'Schrijf de brief',

@@ -19,3 +19,6 @@ export const daysLeft = (due: Day, today: Day): number => daysBetween(today, due
 /** So long after the answer the file can still be made, to hand it over; the database keeps to the same. */
 const handoverDays = 42;
 export const mayHandOver = (answeredOn: Day, today: Day): boolean => today < addDays(answeredOn, handoverDays);
+
+/** So long the process director of a case is told that its file was opened. */
+export const toldDays = 14;

@@ -5,6 +5,7 @@ import type { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import { words } from '#ui/words.nl.ts';
+import type { WithholdReason } from '../events.ts';
 
 type InFile =
   | DossierEvent
@@ -335,6 +336,17 @@ const looked: Readonly<Record<string, string>> = {
   rights: 'behandelde uw verzoek',
 };
 
+/** To the person; each names where the law says so. */
+const withheldWhy: Record<WithholdReason, string> = {
+  rights_of_others: 'Dit deel gaat ook over anderen. Hun rechten gaan hier voor (AVG artikel 15, lid 4).',
+  protection_of_person: 'Het zou u kunnen schaden als u dit nu leest (UAVG artikel 41, lid 1, onder i).',
+  criminal_investigation:
+    'Er loopt een onderzoek naar strafbare feiten, of er moet een straf worden uitgevoerd (UAVG artikel 41, lid 1, onder d).',
+  public_safety: 'Het is nodig voor de openbare veiligheid (UAVG artikel 41, lid 1, onder c).',
+  supervision: 'Een toezichthouder of inspectie doet onderzoek (UAVG artikel 41, lid 1, onder h).',
+  legal_claims: 'Er loopt een rechtszaak over een vordering (UAVG artikel 41, lid 1, onder j).',
+};
+
 export const texts = {
   happened,
   label,
@@ -345,6 +357,7 @@ export const texts = {
   no: 'nee',
   unknownCode: 'onbekend',
   section: words.section,
+  withheldWhy,
   role: words.role,
   someone: 'een medewerker',
   by: (role: string, agency: string) => `${role} van ${agency}`,
@@ -368,6 +381,9 @@ export const texts = {
     subtitle: (caseNumber: string, region: string) => `Casusnummer ${caseNumber}, regio ${region}`,
     made: (day: string) => `Gemaakt op ${day}`,
     all: 'Dit is alles wat in het dossier over u staat. U vroeg erom.',
+    partlyWithheld:
+      'U vroeg om uw dossier. U krijgt het voor een deel. Hieronder en in de brief staat wat u niet krijgt, en waarom niet.',
+    withheld: 'Wat u niet krijgt',
     partly: 'U vroeg om uw dossier. U krijgt het voor een deel. In de brief staat wat u niet krijgt, en waarom niet.',
     intro:
       'Wat over andere mensen gaat, is weggelaten; daar staan zwarte blokjes. Medewerkers staan er met hun rol en hun organisatie.',

@@ -1,5 +1,6 @@
 /** A person's file as it is given away: one document, with its own shape and version, in words the person can read. */
 import * as z from 'zod/mini';
+import { Withheld } from '../events.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -33,12 +34,14 @@ export type FileLook = z.infer<typeof FileLook>;
 
 export const PersonFile = z.object({
   format: z.literal('vasthouden-person-file'),
-  version: z.literal(1),
+  version: z.literal(2),
   madeOn: Day,
   caseNumber: z.string(),
   region: z.string(),
-  /** The request was granted wholly; else it was granted partly, and the letter says what is missing and why. */
+  /** The request was granted wholly; else this is a part, and `withheld` or the letter says what is missing and why. */
   isAll: z.boolean(),
+  /** Sections that are left out as a whole: by code, and in Dutch what they are called and why they are not there. */
+  withheld: z.array(z.object({ ...Withheld.shape, title: z.string(), why: z.string() })),
   /** Null: nothing is known of who it is. */
   person: z.nullable(z.array(Line)),
   sections: z.array(z.object({ section: z.string(), title: z.string(), entries: z.array(FileEntry) })),

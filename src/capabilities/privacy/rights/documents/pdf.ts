@@ -34,11 +34,15 @@ function spoken(file: PersonFile): unknown {
     subtitle: document.subtitle(file.caseNumber, file.region),
     made: document.made(dutchDay(file.madeOn)),
     intro: [
-      file.isAll ? document.all : document.partly,
+      file.isAll ? document.all : file.withheld.length > 0 ? document.partlyWithheld : document.partly,
       document.intro,
       document.masked(file.maskedTexts),
       document.rights,
     ],
+    withheld: {
+      title: document.withheld,
+      lines: file.withheld.map(({ title, why }) => ({ label: title, value: why })),
+    },
     who: document.who,
     person: file.person ?? [],
     nothingKnown: document.nothingKnown,

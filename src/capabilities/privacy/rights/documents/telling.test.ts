@@ -116,6 +116,7 @@ const stored: StoredFile = {
   caseNumber: 'LV-2026-0001',
   region: 'Limburg',
   isAll: true,
+  withheld: [],
   person: {
     givenNames: 'Casper',
     prefix: null,

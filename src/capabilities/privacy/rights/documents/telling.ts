@@ -2,6 +2,7 @@
 import type { Section } from '#vocabulary/codes.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
+import type { Withheld } from '../events.ts';
 import { masked, type Piece } from '../masks.ts';
 import type { FileEntry, FileLook, PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
@@ -36,6 +37,7 @@ export interface StoredFile {
   readonly caseNumber: string;
   readonly region: string;
   readonly isAll: boolean;
+  readonly withheld: readonly Withheld[];
   readonly person: PersonWords | undefined;
   readonly facts: readonly StoredFact[];
   readonly texts: readonly StoredText[];
@@ -54,11 +56,16 @@ export function tellFile(stored: StoredFile): PersonFile {
   const entries = stored.facts.map((fact) => ({ section: fact.section, entry: tell(fact, stored, byId, spoken) }));
   return {
     format: 'vasthouden-person-file',
-    version: 1,
+    version: 2,
     madeOn: stored.madeOn,
     caseNumber: stored.caseNumber,
     region: stored.region,
     isAll: stored.isAll,
+    withheld: order.flatMap((section) =>
+      stored.withheld
+        .filter((one) => one.section === section)
+        .map((one) => ({ ...one, title: texts.section[section], why: texts.withheldWhy[one.reason] })),
+    ),
     person: stored.person ? personLines(stored.person) : null,
     sections: order.flatMap((section) => {
       const own = entries.filter((one) => one.section === section).map(({ entry }) => entry);

@@ -1,13 +1,13 @@
-/** The answer, with the letter; and for an erasure the second person. */
+/** The answer, with the letter. */
 import { useAsking } from '#ui/asking.tsx';
 import { Choice, Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { useFormat } from '#ui/language.ts';
-import { Trouble } from '#ui/note.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
-import { approveErasure, decideRequest, type RightsRequest, returnProposal } from '../contract.ts';
+import { decideRequest, type RightsRequest } from '../contract.ts';
 import { Measure, Outcome, RefusalGround } from '../events.ts';
 import { erases } from '../rules.ts';
+import { nothingWithheld, Withholding, withheldIn } from './Withholding.tsx';
 import { useRightsTexts } from './words.ts';
 
 interface Props {
@@ -18,39 +18,45 @@ export function Decide({ request }: Props) {
   const texts = useRightsTexts();
   const { decide } = texts;
   const format = useFormat();
+  const { section } = useWords();
   const deciding = useAsking(decideRequest);
-  const draft = (outcome: string, ground: string) =>
+  const draftOf = (values: typeof start) =>
     texts.letter({
       right: request.right,
       receivedOn: format.longDay(request.receivedOn),
-      outcome: Outcome.parse(outcome),
-      ground: ground === '' ? null : RefusalGround.parse(ground),
       caseNumber: request.caseNumber,
+      outcome: Outcome.parse(values.outcome),
+      ground: groundIn(values),
+      withheld: withheldOf(values).map(({ section: of, reason }) => ({ name: section[of], reason })),
     });
+  /** Only of a file that is given for a part. */
+  const givesPart = (values: { readonly outcome: string }) => request.right === 'access' && values.outcome === 'partly';
+  const withheldOf = (values: typeof start) => (givesPart(values) ? withheldIn(values) : []);
+  const asksMeasure = (values: { readonly outcome: string }) =>
+    request.right === 'objection' && values.outcome !== 'refused';
+  const start = { outcome: 'granted', ground: '', measure: '', words: '', letter: '', ...nothingWithheld };
   const form = useForm({
-    start: { outcome: 'granted', ground: '', measure: '', words: '', letter: draft('granted', '') },
+    start: { ...start, letter: draftOf(start) },
     keep: `decide-${request.request}`,
-    check: ({ outcome, ground, measure, letter }) => ({
-      ground: outcome !== 'granted' && ground === '' ? texts.refusals.ground_needed : undefined,
-      measure: asksMeasure(outcome) && measure === '' ? texts.refusals.measure_needed : undefined,
-      letter: letter.trim() === '' ? decide.letterEmpty : undefined,
+    check: (values) => ({
+      ground:
+        values.outcome !== 'granted' && values.ground === '' && withheldOf(values).length === 0
+          ? texts.refusals.ground_needed
+          : undefined,
+      measure: asksMeasure(values) && values.measure === '' ? texts.refusals.measure_needed : undefined,
+      letter: values.letter.trim() === '' ? decide.letterEmpty : undefined,
     }),
   });
-  const asksMeasure = (outcome: string) => request.right === 'objection' && outcome !== 'refused';
-  const { outcome, ground, measure } = form.values;
+  const { values } = form;
   /** The letter goes along with the answer, as long as nobody wrote in it. */
-  const choose = (changed: { readonly outcome?: string; readonly ground?: string }) => {
-    const next = { ...form.values, ...changed };
-    const isUntouched = form.values.letter === draft(outcome, outcome === 'granted' ? '' : ground);
-    form.set({
-      ...changed,
-      ...(isUntouched && { letter: draft(next.outcome, next.outcome === 'granted' ? '' : next.ground) }),
-    });
+  const choose = (changed: Partial<typeof start>) => {
+    const isUntouched = values.letter === draftOf(values);
+    form.set({ ...changed, ...(isUntouched && { letter: draftOf({ ...values, ...changed }) }) });
   };
   const proposes = erases(
     request.right,
-    Outcome.parse(outcome),
-    asksMeasure(outcome) && measure !== '' ? Measure.parse(measure) : null,
+    Outcome.parse(values.outcome),
+    asksMeasure(values) && values.measure !== '' ? Measure.parse(values.measure) : null,
   );
   return (
     <Block id="antwoord" title={decide.title}>
@@ -58,15 +64,16 @@ export function Decide({ request }: Props) {
         form={form}
         label={decide.title}
         refusals={texts.refusals}
-        send={(values) =>
+        send={(typed) =>
           deciding.ask(
             { request: request.request },
             {
-              outcome: Outcome.parse(values.outcome),
-              ground: values.outcome === 'granted' || values.ground === '' ? null : RefusalGround.parse(values.ground),
-              measure: asksMeasure(values.outcome) && values.measure !== '' ? Measure.parse(values.measure) : null,
-              words: values.words.trim() === '' ? null : values.words,
-              letter: values.letter,
+              outcome: Outcome.parse(typed.outcome),
+              ground: groundIn(typed),
+              measure: asksMeasure(typed) && typed.measure !== '' ? Measure.parse(typed.measure) : null,
+              withheld: withheldOf(typed),
+              words: typed.words.trim() === '' ? null : typed.words,
+              letter: typed.letter,
               seen: request.version,
             },
           )
@@ -78,15 +85,20 @@ export function Decide({ request }: Props) {
           onChange={(value) => choose({ outcome: value })}
           options={Outcome.options.map((value) => ({ value, label: texts.outcome[value] }))}
         />
-        {outcome !== 'granted' && (
+        {givesPart(values) && <Withholding values={values} onChoose={choose} />}
+        {values.outcome !== 'granted' && (
           <Select
             label={decide.ground}
+            {...(givesPart(values) && { hint: decide.groundOptional })}
             {...form.field('ground')}
             onChange={(value) => choose({ ground: value })}
-            options={RefusalGround.options.map((value) => ({ value, label: texts.ground[value] }))}
+            options={[
+              ...(givesPart(values) ? [{ value: '', label: decide.groundNone }] : []),
+              ...RefusalGround.options.map((value) => ({ value, label: texts.ground[value] })),
+            ]}
           />
         )}
-        {asksMeasure(outcome) && (
+        {asksMeasure(values) && (
           <Choice
             label={decide.measure}
             {...form.field('measure')}
@@ -104,38 +116,5 @@ export function Decide({ request }: Props) {
   );
 }
 
-export function Approve({ request: { request, state, may, proposedByName, version } }: Props) {
-  const { decide, refusals } = useRightsTexts();
-  const approving = useAsking(approveErasure);
-  const returning = useAsking(returnProposal);
-  if (state !== 'proposed' || !may.handle) return null;
-  const problem = approving.problem ?? returning.problem;
-  const body = { seen: version };
-  return (
-    <section className="decide rights-now" aria-label={decide.title}>
-      <p>{may.approve ? decide.proposal(proposedByName ?? '') : decide.ownProposal}</p>
-      {may.approve && <p className="small soft">{decide.proposeLead}</p>}
-      <div className="row">
-        {may.approve && (
-          <button
-            type="button"
-            className="btn main"
-            disabled={approving.busy}
-            onClick={() => void approving.ask({ request }, body)}
-          >
-            {decide.approve}
-          </button>
-        )}
-        <button
-          type="button"
-          className="btn"
-          disabled={returning.busy}
-          onClick={() => void returning.ask({ request }, body)}
-        >
-          {decide.return}
-        </button>
-      </div>
-      {problem && <Trouble problem={problem} refusals={refusals} />}
-    </section>
-  );
-}
+const groundIn = ({ outcome, ground }: { readonly outcome: string; readonly ground: string }): RefusalGround | null =>
+  outcome === 'granted' || ground === '' ? null : RefusalGround.parse(ground);

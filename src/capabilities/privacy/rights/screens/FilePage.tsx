@@ -9,6 +9,7 @@ import { type FileText, type RightsRequest, readRequest, readTexts } from '../co
 import { CorrectPersonForm, CorrectTextForm } from './CorrectForms.tsx';
 import { GiveFile } from './GiveFile.tsx';
 import { MaskText } from './MaskText.tsx';
+import { OpenFile } from './OpenFile.tsx';
 import { useRightsTexts } from './words.ts';
 import './rights.css';
 
@@ -23,7 +24,7 @@ export function FilePage({ params }: PageProps) {
       reading={asked}
       lead={file.lead}
     >
-      {(found) => <Texts request={found} />}
+      {(found) => (found.may.openFile ? <OpenFile request={found} /> : <Texts request={found} />)}
     </Page>
   );
 }

@@ -1,16 +1,18 @@
 /** One request: the clock, what can be done now, and how it was answered. */
-import { FolderOpen, Printer } from 'lucide-react';
-import { Link } from 'wouter';
+import { Printer } from 'lucide-react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { ClockLine } from '#ui/clock-line.tsx';
-import { useFormat } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
 import { type RightsRequest, readRequest, takeUpRequest } from '../contract.ts';
-import { Approve, Decide } from './Decide.tsx';
+import { Approve } from './Approve.tsx';
+import { Decide } from './Decide.tsx';
+import { OpenFile } from './OpenFile.tsx';
 import { OtherSteps } from './OtherSteps.tsx';
+import { Proof } from './Proof.tsx';
 import { useRightsTexts } from './words.ts';
 import './rights.css';
 
@@ -28,16 +30,10 @@ export function RequestPage({ params }: PageProps) {
       {(request) => (
         <>
           <TakeUp request={request} />
-          {request.may.openFile && (
-            <p className="rights-open">
-              <Link className="btn" href={`/verantwoording/rechten/verzoek/${request.request}/dossier`}>
-                <FolderOpen className="i" aria-hidden="true" />
-                {page.openFile}
-              </Link>
-            </p>
-          )}
+          <OpenFile request={request} />
           <Approve request={request} />
           <Facts request={request} />
+          <Proof request={request} />
           <Letter request={request} />
           {request.may.decide && <Decide request={request} />}
           <OtherSteps request={request} />
@@ -105,6 +101,7 @@ function Facts({ request }: Props) {
     ],
     [page.owner, request.ownerName ?? texts.list.nobody],
     [page.enteredBy, request.enteredByName],
+    ...(request.fileOpenedOn ? [[page.openedOn, format.day(request.fileOpenedOn)] satisfies [string, string]] : []),
     ...(request.restrictedFrom
       ? [
           [
@@ -138,8 +135,9 @@ function Facts({ request }: Props) {
   );
 }
 
-function Letter({ request: { letter, state, ground } }: Props) {
-  const { page, ground: words } = useRightsTexts();
+function Letter({ request: { letter, state, ground, withheld } }: Props) {
+  const { page, ground: words, withhold } = useRightsTexts();
+  const { section } = useWords();
   if (state !== 'decided' && state !== 'proposed') return null;
   return (
     <Block
@@ -157,6 +155,12 @@ function Letter({ request: { letter, state, ground } }: Props) {
       {ground && (
         <p>
           {page.ground}: {words[ground]}
+        </p>
+      )}
+      {withheld.length > 0 && (
+        <p>
+          {page.withheld}:{' '}
+          {withheld.map(({ section: of, reason }) => `${section[of]} (${withhold[reason].toLowerCase()})`).join(', ')}
         </p>
       )}
       {letter ? <p className="rights-said">{letter}</p> : <p className="soft">{page.letterGone}</p>}
