@@ -18,7 +18,7 @@ import { hears } from './reactions/board.ts';
 
 export const rebuildPlan: RebuildPlan = {
   kinds: [
-    replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert']),
+    replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
     replayed(alertKind, ['safety_alert']),
     replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
     replayed(tableKind, ['table_meeting']),
@@ -41,8 +41,8 @@ export const rebuildPlan: RebuildPlan = {
   hears,
   heardTables: [...boardTables, ...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
-  // whose event does not name the pair.
-  silentKinds: ['register', 'likeness'],
+  // whose event does not name the pair, and with grounds, of which the first stand in no event.
+  silentKinds: ['register', 'likeness', 'legal_ground'],
 };
 
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */
@@ -78,6 +78,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   app_user: 'register',
   appointment: 'register',
   stability_rule: 'register',
+  legal_ground: 'register: begins with what the house ships',
   population_group: 'a count, no history',
   population_round: 'a count, no history',
   population_agreement: 'dated lines of their own',

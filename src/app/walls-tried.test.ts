@@ -136,6 +136,8 @@ test('an agency that holds the core gives no more than the rules let it give, an
         section: 'social',
         id: randomUUID(),
         ground: 'wgs',
+        ground_version: 1,
+        act: 'process',
         purpose: 'plan_and_network',
         from_day: world.today(),
         ...line,
@@ -156,6 +158,12 @@ test('an agency that holds the core gives no more than the rules let it give, an
     { purpose: 'inclusion_table', section: 'core' },
     { purpose: 'placement', agency: agencies.addictionCare.id },
     { region: elsewhere },
+    { ground: 'consent' },
+    { ground: 'treatment_relation' },
+    { ground_version: 2 },
+    { ground_version: null },
+    { act: null },
+    { from_day: '2025-02-28' },
   ])
     await expect(give(['SectionShared'], line), JSON.stringify(line)).rejects.toThrow(Walled);
   for (const [decided, line] of [

@@ -51,6 +51,11 @@ export interface Tx {
   find<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T | undefined>;
   /** Asks once a transaction, under a name that stands for the question; what was not there is asked again. */
   once<T>(name: string, ask: () => Promise<T | undefined>): Promise<T | undefined>;
+  /**
+   * Does `work` and undoes all of it, the walls it drew included: what would be so, of which nothing stays. Nothing else is said in this
+   * transaction meanwhile.
+   */
+  aside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** Sends each statement at once. */
@@ -86,6 +91,17 @@ class SentTx implements Tx {
     });
     this.#asked.set(name, asking);
     return unheard(asking);
+  }
+
+  async aside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const within = new SentTx(this.#line);
+    void this.run(sql`savepoint aside`);
+    try {
+      return await work(within);
+    } finally {
+      within.hasEnded = true;
+      await this.run(sql`rollback to savepoint aside`);
+    }
   }
 
   #send(q: Sql): Promise<readonly unknown[]> {

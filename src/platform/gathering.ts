@@ -53,6 +53,7 @@ export class Gathering {
       many,
       find: (row, q) => many(row, q).then(([first]) => first),
       once: (_, ask) => ask(),
+      aside: () => Promise.reject(new Error('what is gathered is never set aside')),
     };
   }
 

@@ -180,6 +180,10 @@ export class Recorder {
     this.#settings = settings;
     this.#keys = settings.opened ?? new Map();
   }
+  /** The same in a transaction that is set aside: see `Tx.aside`. */
+  within(tx: Tx): Recorder {
+    return new Recorder({ ...this.#settings, tx });
+  }
   get tx(): Tx {
     return this.#settings.tx;
   }

@@ -21,6 +21,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
+  legal_ground: 'register: on which grounds a region shares',
   retention_rule: 'register: how long a region keeps what',
   kept_at_erasure: 'a list of tables, for the owner alone',
   evidence_leaf: 'hashes, and positions of rows',
@@ -36,6 +37,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
+  consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',

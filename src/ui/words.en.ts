@@ -73,6 +73,14 @@ export const words: Words = {
     consent: 'Consent',
     conflict_of_duties: 'Conflict of duties',
     compulsory_care: 'Compulsory care',
+    police_data: 'Police data (Wpg)',
+    judicial_data: 'Judicial data (Wjsg)',
+    wams: 'Multiple problems (Wams)',
+  },
+  act: {
+    supply: 'Supplying to the partnership',
+    process: 'Processing within the partnership',
+    give_results: 'Giving a result out',
   },
   purpose: {
     referral: 'Referral',

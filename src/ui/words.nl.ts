@@ -9,6 +9,7 @@ import type {
   Section,
   Sector,
   SecurityLevel,
+  SharingAct,
   Urgency,
 } from '#vocabulary/codes.ts';
 
@@ -83,6 +84,14 @@ const ground: Record<LegalGround, string> = {
   consent: 'Toestemming',
   conflict_of_duties: 'Conflict van plichten',
   compulsory_care: 'Verplichte zorg',
+  police_data: 'Politiegegevens (Wpg)',
+  judicial_data: 'Justitiële gegevens (Wjsg)',
+  wams: 'Meervoudige problemen (Wams)',
+};
+const act: Record<SharingAct, string> = {
+  supply: 'Aanleveren aan het samenwerkingsverband',
+  process: 'Samen verwerken in het samenwerkingsverband',
+  give_results: 'Een resultaat verstrekken',
 };
 const purpose: Record<Purpose, string> = {
   referral: 'Aanmelden',
@@ -109,6 +118,7 @@ export const words = {
   phase,
   level,
   ground,
+  act,
   purpose,
   alert,
   urgency,

@@ -72,7 +72,7 @@ export type Phase = z.infer<typeof Phase>;
 export const SecurityLevel = z.enum(['1', '2-low', '2-high', '3', '4']);
 export type SecurityLevel = z.infer<typeof SecurityLevel>;
 
-/** Legal ground of a share (legal.md, section 2). The dated register of grounds is a capability of its own. */
+/** Legal ground of a share (legal.md, section 2). What each asks, of whom and since when, is in the register of the region (`dossier/grounds`). */
 export const LegalGround = z.enum([
   'wgs',
   'own_task',
@@ -80,8 +80,15 @@ export const LegalGround = z.enum([
   'consent',
   'conflict_of_duties',
   'compulsory_care',
+  'police_data',
+  'judicial_data',
+  'wams',
 ]);
 export type LegalGround = z.infer<typeof LegalGround>;
+
+/** The three acts that the Wgs tells apart: supply to the partnership, process within it, give results out. */
+export const SharingAct = z.enum(['supply', 'process', 'give_results']);
+export type SharingAct = z.infer<typeof SharingAct>;
 
 export const Purpose = z.enum(['referral', 'triage', 'inclusion_table', 'plan_and_network', 'placement', 'aftercare']);
 export type Purpose = z.infer<typeof Purpose>;

@@ -17,6 +17,7 @@ const notCopied = [
   'subregion',
   'criteria_set',
   'stability_rule',
+  'legal_ground',
   'migration',
   'citizen_number',
   'session',
@@ -169,7 +170,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
   const events = (
     await copyOut(
       db,
-      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry']) and type <> 'region_added' order by position`,
+      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry']) and type <> 'region_added' order by position`,
     )
   ).map((row): Event => {
     const [dossier = '', stream = '', version = ''] = [row.fields[1], row.fields[4], row.fields[5]];

@@ -1,14 +1,14 @@
 /** Who may see what follows from asking, choosing and leaving a bed. Crossing a region is said in the share, so in the ledger. */
 import * as z from 'zod/mini';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
-import type { NewShare } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
 import type { React, Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import type { Section } from '#vocabulary/codes.ts';
+import { Phase, type Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId, RegionId, WardId } from '#vocabulary/ids.ts';
 
@@ -72,19 +72,23 @@ async function grant(
   dossier: DossierId,
   { ward, sections, until, on, region }: Granting,
 ): Promise<void> {
-  const at = await wardPlace(recorder.tx, ward);
-  const shares = sections.map(
-    (section): NewShare => ({
+  const at = await wardPlace(recorder.tx, ward, dossier);
+  const crosses = at.region !== region;
+  const shares = await withGrounds(
+    recorder.tx,
+    { region, phase: at.phase, on },
+    sections.map((section) => ({
       id: newId(),
       agency: at.agency,
       section,
-      ground: section === 'care' ? 'treatment_relation' : 'wgs',
+      grounds: section === 'care' ? ['treatment_relation', 'wgs', 'own_task'] : ['wgs', 'own_task'],
+      act: crosses ? 'give_results' : 'process',
       purpose: 'placement',
       until,
-      crosses: at.region !== region,
-    }),
+      crosses,
+    })),
   );
-  await take(recorder, dossier, { type: 'GrantShares', shares, on });
+  await take(recorder, dossier, { type: 'GrantShares', shares: grounded(shares), on });
 }
 
 const endPlacement = (recorder: Recorder, dossier: DossierId, agency: AgencyId, on: Day): Promise<void> =>
@@ -102,9 +106,21 @@ async function known<T>(found: Promise<T | undefined>, what: string): Promise<T>
   return row;
 }
 
-const WardPlace = z.object({ agency: AgencyId, region: RegionId });
-const wardPlace = (tx: Tx, ward: WardId) =>
-  known(tx.find(WardPlace, sql`select agency, region from ward where id = ${ward}`), 'such ward');
+const WardPlace = z.object({ agency: AgencyId, region: RegionId, phase: Phase });
+/** Of the ward, and how far the dossier is. */
+const wardPlace = (tx: Tx, ward: WardId, dossier: DossierId) =>
+  known(
+    tx.find(
+      WardPlace,
+      sql`
+      select w.agency, w.region, d.phase
+      from ward w
+      join dossier d on d.id = ${dossier}
+      where w.id = ${ward}
+      order by d.region`,
+    ),
+    'such ward',
+  );
 
 const Until = z.object({ until: Day });
 const offeredUntil = async (tx: Tx, request: string, ward: WardId): Promise<Day> =>

@@ -3,8 +3,9 @@
  * the name of who acted, who holds the core.
  */
 import * as z from 'zod/mini';
+import { type AskedShare, grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
-import type { Holder, NewShare } from '#capabilities/dossier/state.ts';
+import type { Holder } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { isWaiting } from '#capabilities/referral/rules.ts';
@@ -12,7 +13,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
 import type { React, Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import { type LegalGround, type Purpose, type Section, sections } from '#vocabulary/codes.ts';
+import { type Purpose, type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId, type RegionId, type SubregionId, UserId } from '#vocabulary/ids.ts';
 
@@ -37,14 +38,15 @@ export const hearReferral: React = async (recorder, { place: { dossier, region }
     case 'PlacedOnTable': {
       const until = addDays(told.heldOn, tableDays);
       await take(recorder, dossier, { type: 'MoveToPhase', phase: 'table', on });
-      const shares = told.invited.flatMap((agency) => sharesFor(agency, ['core'], 'inclusion_table', until));
+      const asked = told.invited.flatMap((agency) => sharesFor(agency, ['core'], 'inclusion_table', until));
+      const shares = await withGrounds(recorder.tx, { region, phase: 'table', on }, asked);
       return take(recorder, dossier, { type: 'GrantShares', shares, on });
     }
     case 'ReferralPostponed':
       if (isWaiting(told.waitingFor)) await take(recorder, dossier, { type: 'MoveToPhase', phase: 'waiting', on });
       return;
     case 'ReferralDecided':
-      return include(recorder, dossier, told);
+      return include(recorder, dossier, region, told);
     case 'ReferralNotIncluded':
     case 'ReferralWithdrawn':
       return take(recorder, dossier, { type: 'CloseReferral', on });
@@ -62,6 +64,8 @@ async function takeIn(
 ): Promise<void> {
   const processDirector = await findDirector(recorder.tx, region, subregion, on);
   const { user, agency } = processDirector;
+  const asked = sharesFor(agency, triageSections, 'triage', null);
+  const shares = await withGrounds(recorder.tx, { region, phase: 'referral', on }, asked);
   const decision = await recorder.handle(
     dossierKind,
     { stream: dossierStream(dossier) },
@@ -73,16 +77,26 @@ async function takeIn(
         { agency, role: 'process_direction', user },
         ...(by === agency ? [] : [{ agency: by, role: 'referrer' as const, user: recorder.author.user }]),
       ],
-      shares: sharesFor(agency, triageSections, 'triage', null),
+      shares: grounded(shares),
     },
   );
   if (!decision.ok && decision.refusal !== 'not_draft') throw new Refused(decision.refusal);
 }
 
-function include(recorder: Recorder, dossier: DossierId, decided: Of<'ReferralDecided'>): Promise<void> {
+async function include(
+  recorder: Recorder,
+  dossier: DossierId,
+  region: RegionId,
+  decided: Of<'ReferralDecided'>,
+): Promise<void> {
   const { leadAgency, subregion, processDirector, caseManager, municipalCaseDirector, on } = decided;
   const elsewhere = caseManager.agency === leadAgency ? [] : [caseManager.agency];
   const sharesOf = (agency: AgencyId, some: readonly Section[]) => sharesFor(agency, some, 'plan_and_network', null);
+  const shares = await withGrounds(recorder.tx, { region, phase: 'execution', on }, [
+    ...[leadAgency, ...elsewhere].flatMap((agency) => sharesOf(agency, sections)),
+    ...sharesOf(municipalCaseDirector.agency, municipalSections),
+    ...sharesOf(processDirector.agency, directionSections),
+  ]);
   return take(recorder, dossier, {
     type: 'Include',
     leadAgency,
@@ -97,24 +111,23 @@ function include(recorder: Recorder, dossier: DossierId, decided: Of<'ReferralDe
       { agency: municipalCaseDirector.agency, role: 'municipal_direction', user: municipalCaseDirector.user },
       { agency: processDirector.agency, role: 'process_direction', user: processDirector.user },
     ],
-    shares: [
-      ...[leadAgency, ...elsewhere].flatMap((agency) => sharesOf(agency, sections)),
-      ...sharesOf(municipalCaseDirector.agency, municipalSections),
-      ...sharesOf(processDirector.agency, directionSections),
-    ],
+    shares: grounded(shares),
   });
 }
 
-/** Care is opened to who treats; everything else to the partnership of the Care and Safety House (legal.md, section 2). */
-const groundFor = (section: Section, purpose: Purpose): LegalGround =>
-  section === 'care' && purpose === 'plan_and_network' ? 'treatment_relation' : 'wgs';
+/** Care is opened to who treats; everything else to the partnership of the Care and Safety House; before the Wgs, as the task of each (legal.md, section 2). */
+const groundsFor = (section: Section, purpose: Purpose): AskedShare['grounds'] =>
+  section === 'care' && purpose === 'plan_and_network'
+    ? ['treatment_relation', 'wgs', 'own_task']
+    : ['wgs', 'own_task'];
 
-const sharesFor = (agency: AgencyId, some: readonly Section[], purpose: Purpose, until: Day | null): NewShare[] =>
+const sharesFor = (agency: AgencyId, some: readonly Section[], purpose: Purpose, until: Day | null): AskedShare[] =>
   some.map((section) => ({
     id: newId(),
     agency,
     section,
-    ground: groundFor(section, purpose),
+    grounds: groundsFor(section, purpose),
+    act: purpose === 'triage' ? 'supply' : 'process',
     purpose,
     until,
     crosses: false,

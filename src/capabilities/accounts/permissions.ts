@@ -42,6 +42,11 @@ export const permissions = {
   'dossier.read': caseworkers,
   'dossier.network': caseworkers,
   'dossier.share': directors,
+  // Which parts somebody else sees, never what is in them.
+  'sight.read': ['process_director', 'case_manager', 'municipal_case_director', 'privacy_officer'],
+  'sight.find': ['process_director', 'privacy_officer'],
+  'ground.read': everyone,
+  'ground.keep': ['privacy_officer'],
   'dossier.alert': caseworkers,
   'dossier.assign': ['process_director', 'case_manager'],
   'dossier.outflow': ['process_director', 'case_manager'],

@@ -1,12 +1,12 @@
 /** All that crosses the wire about a dossier as a whole: its head, its network, finding it, and the drafts of its forms. */
 import * as z from 'zod/mini';
-import { LegalGround, Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
+import { LegalGround, Phase, Purpose, SafetyAlert, Section, SharingAct } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Address, Birth } from '#vocabulary/person.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
-import { OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
+import { OutflowReason, PartnerRole, Responsible } from './events.ts';
 
 const OfDossier = z.strictObject({ dossier: DossierId });
 /** As of the end of that day; left out: now. */
@@ -159,6 +159,11 @@ export const SharedSection = z.object({
   agencyName: z.string(),
   section: Section,
   ground: LegalGround,
+  /** Of the ground in the register of the region; like `act` null where it was shared before there was one. */
+  groundVersion: z.nullable(z.number()),
+  act: z.nullable(SharingAct),
+  /** With consent: the ground that stands beside it. */
+  beside: z.nullable(LegalGround),
   purpose: Purpose,
   from: Day,
   until: z.nullable(Day),
@@ -202,27 +207,6 @@ export const removePartner = asking({
   audit: 'dossier.remove_partner',
   body: z.strictObject({ agency: AgencyId, seen: Seen }),
 });
-/** Refused for a section that the own agency does not hold. Crossing a region is recorded with the share. */
-export const shareSection = asking({
-  ...share,
-  path: '/dossiers/:dossier/shares',
-  audit: 'dossier.share',
-  body: z.strictObject({
-    agency: AgencyId,
-    section: Section,
-    ground: LegalGround,
-    purpose: Purpose,
-    until: z.nullable(Day),
-    seen: Seen,
-  }),
-});
-export const endShare = asking({
-  ...share,
-  path: '/dossiers/:dossier/shares/end',
-  audit: 'dossier.end_share',
-  body: z.strictObject({ share: z.uuid(), reason: ShareEndReason, seen: Seen }),
-});
-
 const alert = { permission: 'dossier.alert', params: OfDossier } as const;
 /** `until` is exclusive, at most a year ahead. */
 export const raiseAlert = asking({

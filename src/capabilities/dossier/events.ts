@@ -1,6 +1,6 @@
 /** What can have happened to a dossier as a whole: its phase, who holds on, who is in the network and sees what. Kind `dossier`, section core; the stream has the id of the dossier. Add, never rename or repurpose. */
 import * as z from 'zod/mini';
-import { LegalGround, Phase, Purpose, SafetyAlert, Section } from '#vocabulary/codes.ts';
+import { LegalGround, Phase, Purpose, SafetyAlert, Section, SharingAct } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
@@ -80,7 +80,24 @@ export const DossierEvent = z.discriminatedUnion('type', [
     from: Day,
     until: z.nullable(Day),
     crosses: z.boolean(),
+    /** Of the ground in the register of the region. Like what follows, absent in what was shared before the register was there. */
+    groundVersion: z.optional(z.int()),
+    act: z.optional(SharingAct),
+    /** With the ground `consent`: which one it is, and the ground that stands beside it. */
+    consent: z.optional(z.nullable(z.uuid())),
+    beside: z.optional(z.nullable(LegalGround)),
   }),
+  /** The person agrees that these sections are shared with these agencies; `groundVersion` is the version of the text that was agreed to. */
+  z.object({
+    type: z.literal('ConsentGiven'),
+    consent: z.uuid(),
+    sections: z.array(Section),
+    agencies: z.array(AgencyId),
+    groundVersion: z.int(),
+    on: Day,
+    until: z.nullable(Day),
+  }),
+  z.object({ type: z.literal('ConsentWithdrawn'), consent: z.uuid(), on: Day }),
   z.object({ type: z.literal('ShareEnded'), share: z.uuid(), reason: ShareEndReason, on: Day }),
   /** Alerts were told here before they had a stream of their own. */
   AlertRaised,

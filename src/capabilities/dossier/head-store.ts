@@ -6,7 +6,7 @@ import { openPerson } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase, Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
-import { AgencyId, CaseNumber, type DossierId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, CaseNumber, type DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type DossierHead, KnownAlert, Partner, ResponsiblePerson, SharedSection } from './contract.ts';
 import { AlertEvent, DossierEvent, OutflowReason, Responsible } from './events.ts';
@@ -159,7 +159,8 @@ export async function listNetwork(tx: Tx, dossier: DossierId, today: Day): Promi
     tx.many(
       SharedSection,
       sql`
-      select s.id, s.agency, a.name as "agencyName", s.section, s.ground, s.purpose, s.from_day as "from", s.until_day as until, s.crosses
+      select s.id, s.agency, a.name as "agencyName", s.section, s.ground, s.ground_version as "groundVersion", s.act, s.beside, s.purpose,
+             s.from_day as "from", s.until_day as until, s.crosses
       from shared_section s
       join agency a on a.id = s.agency
       where s.dossier = ${dossier} and s.from_day <= ${today} and (s.until_day is null or s.until_day > ${today})
@@ -293,25 +294,28 @@ export async function networkOn(tx: Tx, keys: KeyRing, dossier: DossierId, known
       from: on,
       until,
     })),
-    shares: shares.map(({ ended: _, ...share }) => ({ ...share, agencyName: name(share.agency).name })),
+    shares: shares.map(({ ended: _, consent: __, ...share }) => ({ ...share, agencyName: name(share.agency).name })),
   };
 }
 
-const Reached = z.object({ inRegion: z.boolean() });
-/** Whether the agency has a covenant in the region of the dossier on that day; undefined when the dossier cannot be seen. */
-export async function isNeighbour(tx: Tx, dossier: DossierId, agency: AgencyId, on: Day): Promise<boolean | undefined> {
-  const row = await tx.find(
+const Reached = z.object({ region: RegionId, phase: Phase, inRegion: z.boolean() });
+/** Where a dossier lies and how far it is, and whether the agency is in the partnership there on that day; undefined when the dossier cannot be seen. */
+export const findPlace = (
+  tx: Tx,
+  dossier: DossierId,
+  agency: AgencyId,
+  on: Day,
+): Promise<z.infer<typeof Reached> | undefined> =>
+  tx.find(
     Reached,
     sql`
-    select exists (
+    select d.region, d.phase, exists (
       select from covenant c
       where c.agency = ${agency} and c.region = d.region and c.from_day <= ${on} and (c.until_day is null or c.until_day > ${on})) as "inRegion"
     from dossier d
     where d.id = ${dossier}
     order by d.region`,
   );
-  return row?.inRegion;
-}
 
 const Held = z.object({ agency: z.nullable(AgencyId) });
 /** For which agency somebody holds that role; null when nobody does, or nothing of the dossier is shared with the actor. */

@@ -13,6 +13,7 @@ import { accept } from '#vocabulary/decision.ts';
 import { AgencyId, DossierId, type UserId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import type { DossierEvent } from './events.ts';
+import * as sharing from './sharing/contract.ts';
 import type { NewShare } from './state.ts';
 import { dossierKind, dossierStream } from './store.ts';
 
@@ -62,6 +63,9 @@ const share = (agency: NewShare['agency'], section: Section): NewShare => ({
   agency,
   section,
   ground: 'wgs',
+  groundVersion: 1,
+  act: 'process',
+  beside: null,
   purpose: 'plan_and_network',
   until: null,
   crosses: false,
@@ -188,12 +192,12 @@ test('sharing opens one section to one partner until a day; taking it back close
     seen,
   });
   expect(
-    (await director.post(contract.shareSection, { params, body: asked('care', joined.seen + 1) })).problem?.refusal,
+    (await director.post(sharing.processWithin, { params, body: asked('care', joined.seen + 1) })).problem?.refusal,
   ).toBe('section_not_held');
   expect(
-    (await director.post(contract.shareSection, { params, body: asked('social', joined.seen) })).problem?.code,
+    (await director.post(sharing.processWithin, { params, body: asked('social', joined.seen) })).problem?.code,
   ).toBe('conflict');
-  expect((await director.post(contract.shareSection, { params, body: asked('social', joined.seen + 1) })).status).toBe(
+  expect((await director.post(sharing.processWithin, { params, body: asked('social', joined.seen + 1) })).status).toBe(
     204,
   );
   const blind = await headOf(housing, dossier);
@@ -208,7 +212,7 @@ test('sharing opens one section to one partner until a day; taking it back close
     partners: [],
     shares: [],
   });
-  expect((await director.post(contract.shareSection, { params, body: asked('core', joined.seen + 2) })).status).toBe(
+  expect((await director.post(sharing.processWithin, { params, body: asked('core', joined.seen + 2) })).status).toBe(
     204,
   );
   expect((await headOf(housing, dossier)).person?.name).toBe('Casper Olde Vliet');
@@ -217,7 +221,7 @@ test('sharing opens one section to one partner until a day; taking it back close
   const core = body.shares.find(({ agency, section }) => agency === housing.agency && section === 'core');
   expect(
     (
-      await director.post(contract.endShare, {
+      await director.post(sharing.endShare, {
         params,
         body: { share: core?.id ?? '', reason: 'mistake', seen: body.version },
       })
@@ -241,10 +245,11 @@ test('sharing opens one section to one partner until a day; taking it back close
       seen: await versionOf(director, dossier),
     },
   });
-  await director.post(contract.shareSection, {
-    params,
-    body: { ...asked('core', await versionOf(director, dossier)), agency: crossing.agency },
-  });
+  const out = { ...asked('core', await versionOf(director, dossier)), agency: crossing.agency };
+  expect((await director.post(sharing.processWithin, { params, body: out })).problem?.refusal).toBe(
+    'only_results_go_out',
+  );
+  expect((await director.post(sharing.giveResults, { params, body: out })).status).toBe(204);
   expect((await headOf(crossing, dossier)).person?.name).toBe('Casper Olde Vliet');
 });
 
@@ -328,7 +333,7 @@ async function joinHousing(dossier: string): Promise<Visitor> {
   const seen = await versionOf(director, dossier);
   const joining = { agency: housing.agency, role: 'housing', user: housing.id, until: null, seen } as const;
   await director.post(contract.addPartner, { params: { dossier }, body: joining });
-  const shared = await director.post(contract.shareSection, {
+  const shared = await director.post(sharing.processWithin, {
     params: { dossier },
     body: {
       agency: housing.agency,

@@ -12,12 +12,14 @@ import type { Alerts } from './alerts/rules.ts';
 import { alertKind, alertStream, findStanding } from './alerts/store.ts';
 import * as contract from './contract.ts';
 import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
+import { routes as grounds } from './grounds/routes.ts';
+import { grounded, withGrounds } from './grounds/store.ts';
 import {
   findAgencyOf,
   findHead,
+  findPlace,
   headOn,
   isAgency,
-  isNeighbour,
   listNetwork,
   networkOn,
   restsForUs,
@@ -26,7 +28,7 @@ import {
 import { listDossiers, pageSize } from './list-store.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
-import type { NewShare } from './state.ts';
+import { routes as sharing } from './sharing/routes.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from './store.ts';
 
 type Asked = Pick<Call<{ dossier: DossierId }, unknown, unknown>, 'recorder' | 'params'>;
@@ -85,20 +87,6 @@ const network = [
       { type: 'RemovePartner', agency: call.body.agency, by: call.actor.agency, on: call.today },
       call.body.seen,
     ),
-  ),
-  route(contract.shareSection, async (call) => {
-    const {
-      body: { agency, section, ground, purpose, until },
-      actor,
-      today: on,
-    } = call;
-    const neighbour = await isNeighbour(call.tx, call.params.dossier, agency, on);
-    if (neighbour === undefined) throw new NotFound();
-    const share: NewShare = { id: newId(), agency, section, ground, purpose, until, crosses: !neighbour };
-    return take(call, { type: 'ShareSection', share, by: actor.agency, on }, call.body.seen);
-  }),
-  route(contract.endShare, (call) =>
-    take(call, { type: 'EndShare', share: call.body.share, reason: call.body.reason, on: call.today }, call.body.seen),
   ),
   route(contract.assignRole, async (call) => {
     const {
@@ -170,26 +158,31 @@ const ending = [
       today: on,
       body: { words },
     } = call;
-    const shares = sections
-      .filter((section) => section !== 'own-words')
-      .map(
-        (section): NewShare => ({
+    const place = await findPlace(call.tx, call.params.dossier, agency, on);
+    if (place === undefined) throw new NotFound();
+    const shares = await withGrounds(
+      call.tx,
+      { region: place.region, phase: 'referral', on },
+      sections
+        .filter((section) => section !== 'own-words')
+        .map((section) => ({
           id: newId(),
           agency,
           section,
-          ground: 'wgs',
+          grounds: ['wgs', 'own_task'],
+          act: 'supply',
           purpose: 'triage',
           until: null,
           crosses: false,
-        }),
-      );
+        })),
+    );
     return take(
       call,
       {
         type: 'Reenter',
         words: await write(call, words),
         processDirector: { user, agency },
-        shares,
+        shares: grounded(shares),
         on,
       },
       call.body.seen,
@@ -236,4 +229,4 @@ const drafts = [
   }),
 ];
 
-export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts];
+export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts, ...sharing, ...grounds];

@@ -5,6 +5,7 @@ import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import type { DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
 import {
+  consentFor,
   type Dossier,
   evolve,
   type Holder,
@@ -14,6 +15,7 @@ import {
   isRunning,
   type NewShare,
   type OpenDossier,
+  type Share,
 } from './state.ts';
 
 interface Joining {
@@ -62,6 +64,17 @@ export type DossierCommand =
   | { type: 'RemovePartner'; agency: AgencyId; by: AgencyId; on: Day }
   | { type: 'ShareSection'; share: NewShare; by: AgencyId; on: Day }
   | { type: 'EndShare'; share: string; reason: ShareEndReason; on: Day }
+  /** `groundVersion`: of the text in force that day; null when the region does not use consent. */
+  | {
+      type: 'GiveConsent';
+      consent: string;
+      sections: readonly Section[];
+      agencies: readonly AgencyId[];
+      groundVersion: number | null;
+      until: Day | null;
+      on: Day;
+    }
+  | { type: 'WithdrawConsent'; consent: string; on: Day }
   | {
       type: 'DecideOutflow';
       reason: OutflowReason;
@@ -101,6 +114,12 @@ export type DossierRefusal =
   | 'no_such_share'
   | 'already_ended'
   | 'direction_keeps_core'
+  | 'no_fitting_ground'
+  | 'only_results_go_out'
+  | 'no_consent'
+  | 'consent_alone'
+  | 'no_such_consent'
+  | 'already_withdrawn'
   | 'needs_another_agency';
 
 /** Shares outlive the end of their phase by this many days, so that work can be handed over. */
@@ -125,12 +144,25 @@ export const mayAssign = (phase: Phase, role: Responsible): boolean =>
 type Decided = Decision<DossierEvent, DossierRefusal>;
 
 export function decide(command: DossierCommand, dossier: Dossier): Decided {
+  const shares = 'shares' in command ? command.shares : command.type === 'ShareSection' ? [command.share] : [];
+  const baseless = shares.map(refusalOf).find((refusal) => refusal !== undefined);
+  return baseless ? refuse(baseless) : decideOnDossier(command, dossier);
+}
+
+/** No ground, no share; and out of the partnership go results only. */
+function refusalOf({ ground, groundVersion, act, beside, crosses }: NewShare): DossierRefusal | undefined {
+  if (crosses && act !== 'give_results') return 'only_results_go_out';
+  if (groundVersion === null) return 'no_fitting_ground';
+  return ground === 'consent' && beside === null ? 'consent_alone' : undefined;
+}
+
+function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
   if (command.type === 'OpenDossier') {
     const { caseNumber, by, subregion, shares, on } = command;
     if (dossier.is !== 'absent') return refuse('already_open');
     return accept(
       { type: 'DossierOpened', caseNumber, by, subregion, on },
-      ...shares.map((share) => shared(share, on)),
+      ...shares.map((share) => shared(share, null, on)),
     );
   }
   if (dossier.is === 'absent') return refuse('no_dossier');
@@ -172,6 +204,9 @@ export function decide(command: DossierCommand, dossier: Dossier): Decided {
     case 'ShareSection':
     case 'EndShare':
       return decideOnShare(command, dossier);
+    case 'GiveConsent':
+    case 'WithdrawConsent':
+      return decideOnConsent(command, dossier);
     default:
       return absurd(command);
   }
@@ -327,6 +362,7 @@ function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDo
     if (!heldBy(dossier, by, on).includes(share.section)) return refuse('section_not_held');
     if (!maySharePart(dossier.phase, share.section, share.purpose)) return refuse('too_early');
     if (share.until !== null && share.until <= on) return refuse('wrong_period');
+    if (share.ground === 'consent' && !consentFor(dossier, share, on)) return refuse('no_consent');
     const events = granted([share], dossier, on);
     return events.length === 0 ? refuse('already_shared') : accept(...events);
   }
@@ -339,6 +375,27 @@ function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier: OpenDo
   return accept({ type: 'ShareEnded', share: share.id, reason: command.reason, on });
 }
 
+/** Consent that is withdrawn opens nothing any more, also where it was given for longer; what rests on another ground goes on. */
+function decideOnConsent(command: Of<'GiveConsent' | 'WithdrawConsent'>, dossier: OpenDossier): Decided {
+  const { consent, on } = command;
+  if (command.type === 'GiveConsent') {
+    const { sections, agencies, groundVersion, until } = command;
+    if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
+    if (groundVersion === null) return refuse('no_fitting_ground');
+    if (until !== null && until <= on) return refuse('wrong_period');
+    const scope = { sections: [...new Set(sections)], agencies: [...new Set(agencies)] };
+    return accept({ type: 'ConsentGiven', consent, ...scope, groundVersion, on, until });
+  }
+  const given = dossier.consents.get(consent);
+  if (!given) return refuse('no_such_consent');
+  if (given.withdrawn) return refuse('already_withdrawn');
+  const resting = [...dossier.shares.values()].filter((share) => share.consent === consent && outlives(share, on));
+  return accept(
+    { type: 'ConsentWithdrawn', consent, on },
+    ...resting.map(({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: 'consent_withdrawn', on })),
+  );
+}
+
 const assigned = (role: Responsible, { user, agency }: Holder, on: Day): DossierEvent => ({
   type: 'RoleAssigned',
   role,
@@ -348,16 +405,17 @@ const assigned = (role: Responsible, { user, agency }: Holder, on: Day): Dossier
 });
 const joined = (partners: readonly Joining[], on: Day): DossierEvent[] =>
   partners.map(({ agency, role, user }) => ({ type: 'PartnerJoined', agency, role, user, on, until: null }));
-const shared = ({ id: share, agency, section, ground, purpose, until, crosses }: NewShare, on: Day): DossierEvent => ({
+const shared = (
+  { id: share, groundVersion, beside, ...line }: NewShare,
+  consent: string | null,
+  from: Day,
+): DossierEvent => ({
   type: 'SectionShared',
   share,
-  agency,
-  section,
-  ground,
-  purpose,
-  from: on,
-  until,
-  crosses,
+  ...line,
+  from,
+  ...(groundVersion !== null && { groundVersion }),
+  ...(consent !== null && { consent, beside }),
 });
 
 /** Whether the share would still run on that day. */
@@ -371,15 +429,19 @@ const willHoldCore = (dossier: OpenDossier, agency: AgencyId, shares: readonly N
 
 /** New shares, but for those that say no more than one that runs already; an older and shorter one simply runs out. */
 function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): DossierEvent[] {
-  const says = (running: NewShare, { agency, section, purpose, until }: NewShare) =>
+  const says = (running: Share, { agency, section, purpose, until, ground }: NewShare) =>
     running.agency === agency &&
     running.section === section &&
     running.purpose === purpose &&
+    // What rests on a consent can stop any moment: another ground says more.
+    (running.consent === null || ground === 'consent') &&
     (running.until === null || (until !== null && running.until >= until));
   return shares
     .filter(({ id }, place) => !dossier.shares.has(id) && shares.findIndex((other) => other.id === id) === place)
     .filter((share) => ![...dossier.shares.values()].some((running) => isRunning(running, on) && says(running, share)))
-    .map((share) => shared(share, on));
+    .map((share) =>
+      shared(share, share.ground === 'consent' ? (consentFor(dossier, share, on)?.id ?? null) : null, on),
+    );
 }
 
 /** Ends every share on that day, but for the core of who directs the process: somebody can always be asked. */

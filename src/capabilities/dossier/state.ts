@@ -1,5 +1,5 @@
 /** What a dossier as a whole is at a moment: its phase, who hold on and who sees what. */
-import type { LegalGround, Phase, Purpose, Section } from '#vocabulary/codes.ts';
+import type { LegalGround, Phase, Purpose, Section, SharingAct } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
@@ -16,6 +16,11 @@ export interface NewShare {
   readonly agency: AgencyId;
   readonly section: Section;
   readonly ground: LegalGround;
+  /** Of the ground in the register; null when it does not fit this agency, section, phase and act on the day: then nothing is shared. */
+  readonly groundVersion: number | null;
+  readonly act: SharingAct;
+  /** Another ground that fits, for consent is never the only key; null with any other ground. */
+  readonly beside: LegalGround | null;
   readonly purpose: Purpose;
   /** Exclusive; null while the approach lasts. */
   readonly until: Day | null;
@@ -23,10 +28,22 @@ export interface NewShare {
   readonly crosses: boolean;
 }
 
-export interface Share extends NewShare {
+export interface Share extends Omit<NewShare, 'act'> {
   readonly from: Day;
+  /** Null: shared before acts were told apart. */
+  readonly act: SharingAct | null;
+  /** The consent it rests on. */
+  readonly consent: string | null;
   /** True once its end was decided, also when that day is still to come. */
   readonly ended: boolean;
+}
+
+export interface Consent {
+  readonly id: string;
+  readonly sections: readonly Section[];
+  readonly agencies: readonly AgencyId[];
+  readonly until: Day | null;
+  readonly withdrawn: boolean;
 }
 
 export interface OpenDossier {
@@ -38,6 +55,7 @@ export interface OpenDossier {
   /** Until when each belongs to the network (exclusive); null while the approach lasts. */
   readonly partners: ReadonlyMap<AgencyId, Day | null>;
   readonly shares: ReadonlyMap<string, Share>;
+  readonly consents: ReadonlyMap<string, Consent>;
   readonly aftercareUntil: Day | null;
 }
 export type Dossier = { readonly is: 'absent' } | OpenDossier;
@@ -60,6 +78,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       responsible: {},
       partners: new Map(),
       shares: new Map(),
+      consents: new Map(),
       aftercareUntil: null,
     };
   }
@@ -82,8 +101,20 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'PartnerLeft':
       return { ...dossier, partners: drop(dossier.partners, event.agency) };
     case 'SectionShared': {
-      const { type: _, share: id, ...share } = event;
-      return { ...dossier, shares: put(dossier.shares, id, { ...share, id, ended: false }) };
+      const { type: _, share: id, groundVersion = null, act = null, consent = null, beside = null, ...share } = event;
+      const told = { ...share, id, groundVersion, act, consent, beside, ended: false };
+      return { ...dossier, shares: put(dossier.shares, id, told) };
+    }
+    case 'ConsentGiven': {
+      const { consent: id, sections, agencies, until } = event;
+      const consent = { id, sections, agencies, until, withdrawn: false };
+      return { ...dossier, consents: put(dossier.consents, id, consent) };
+    }
+    case 'ConsentWithdrawn': {
+      const consent = dossier.consents.get(event.consent);
+      return consent
+        ? { ...dossier, consents: put(dossier.consents, consent.id, { ...consent, withdrawn: true }) }
+        : dossier;
     }
     case 'ShareEnded': {
       const share = dossier.shares.get(event.share);
@@ -121,3 +152,17 @@ export const heldBy = (dossier: OpenDossier, agency: AgencyId, on: Day): Section
       .map(({ section }) => section),
   ),
 ];
+
+/** A standing consent that covers the share to its end; undefined when there is none. */
+export const consentFor = (
+  { consents }: OpenDossier,
+  { agency, section, until }: Pick<NewShare, 'agency' | 'section' | 'until'>,
+  on: Day,
+): Consent | undefined =>
+  [...consents.values()].find(
+    (one) =>
+      !one.withdrawn &&
+      one.agencies.includes(agency) &&
+      one.sections.includes(section) &&
+      (one.until === null || (one.until > on && until !== null && until <= one.until)),
+  );

@@ -18,8 +18,9 @@ import {
 } from '#vocabulary/ids.ts';
 import { keepAlert } from './alerts/store.ts';
 import { type DossierEvent, DossierEvent as Events } from './events.ts';
+import { grounded, withGrounds } from './grounds/store.ts';
 import { type DossierCommand, type DossierRefusal, rules } from './rules.ts';
-import type { Dossier, NewShare } from './state.ts';
+import type { Dossier } from './state.ts';
 
 export const dossierKind: StreamKind<Dossier, DossierCommand, DossierEvent, DossierRefusal> = {
   kind: 'dossier',
@@ -60,22 +61,26 @@ export async function openDossier(
 ): Promise<{ readonly decision: Decision<DossierEvent, DossierRefusal>; readonly handle: Buffer }> {
   const { tx, keys } = recorder;
   const { region, dossier, caseNumber, by, subregion, on } = opening;
-  const shares = sectionsOfReferral.map(
-    (section): NewShare => ({
+  void insertDossier(tx, opening);
+  const shares = await withGrounds(
+    tx,
+    { region, phase: 'draft', on },
+    sectionsOfReferral.map((section) => ({
       id: newId(),
       agency: by,
       section,
-      ground: 'own_task',
+      grounds: ['own_task'],
+      act: 'supply',
       purpose: 'referral',
       until: null,
       crosses: false,
-    }),
+    })),
   );
-  void insertDossier(tx, opening);
   const [core] = shares;
-  if (core) void insertShare(tx, region, dossier, core, on);
+  // Without a ground the command below refuses.
+  if (core?.groundVersion) void insertShare(tx, region, dossier, { ...core, groundVersion: core.groundVersion }, on);
   const handle = await makeKey(tx, keys, region, dossier);
-  const command: DossierCommand = { type: 'OpenDossier', caseNumber, by, subregion, shares, on };
+  const command: DossierCommand = { type: 'OpenDossier', caseNumber, by, subregion, shares: grounded(shares), on };
   return {
     decision: await recorder.handle(
       dossierKind,
@@ -93,12 +98,14 @@ const insertDossier = (tx: Tx, { region, dossier, caseNumber, subregion, by, on 
   select ${region}, ${dossier}::uuid, ${caseNumber}, ${subregion}, 'draft', ${on}::date, 1, ${by}::uuid
   where not exists (select from dossier where id = ${dossier}::uuid)`);
 
+type Line = Omit<Extract<DossierEvent, { type: 'SectionShared' }>, 'type' | 'share' | 'from'> & { readonly id: string };
+
 /** Does nothing when the line is there: opening writes the first before its event. */
-const insertShare = (tx: Tx, region: RegionId, dossier: DossierId, share: NewShare, from: Day): Promise<void> =>
+const insertShare = (tx: Tx, region: RegionId, dossier: DossierId, share: Line, from: Day): Promise<void> =>
   tx.run(sql`
-  insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
-  values (${region}, ${dossier}, ${share.agency}, ${share.section}, ${share.id}, ${share.ground}, ${share.purpose}, ${from}, ${share.until},
-    ${share.crosses})
+  insert into share (region, dossier, agency, section, id, ground, ground_version, act, consent, purpose, from_day, until_day, crosses)
+  values (${region}, ${dossier}, ${share.agency}, ${share.section}, ${share.id}, ${share.ground}, ${share.groundVersion ?? null}, ${share.act ?? null},
+    ${share.consent ?? null}, ${share.purpose}, ${from}, ${share.until}, ${share.crosses})
   on conflict do nothing`);
 
 /** Statements leave in order; none waits for another. */
@@ -170,10 +177,16 @@ function keep(
       return Promise.all([
         insertShare(tx, region, dossier, { ...event, id: event.share }, event.from),
         tx.run(sql`
-        insert into shared_section (region, dossier, id, agency, section, ground, purpose, from_day, until_day, crosses)
-        values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.purpose}, ${event.from},
-          ${event.until}, ${event.crosses})`),
+        insert into shared_section (region, dossier, id, agency, section, ground, ground_version, act, beside, purpose, from_day, until_day, crosses)
+        values (${region}, ${dossier}, ${event.share}, ${event.agency}, ${event.section}, ${event.ground}, ${event.groundVersion ?? null},
+          ${event.act ?? null}, ${event.beside ?? null}, ${event.purpose}, ${event.from}, ${event.until}, ${event.crosses})`),
       ]);
+    case 'ConsentGiven':
+      return tx.run(sql`
+        insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day)
+        values (${region}, ${event.consent}, ${dossier}, ${event.sections}, ${event.agencies}, ${event.groundVersion}, ${event.on}, ${event.until})`);
+    case 'ConsentWithdrawn':
+      return tx.run(sql`update consent set withdrawn_on = ${event.on} where id = ${event.consent}`);
     case 'AlertRaised':
     case 'AlertLifted':
       return keepAlert(tx, { ...recorded, event });

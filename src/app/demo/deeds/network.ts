@@ -1,10 +1,14 @@
 /** Holding on: contacts and incidents, who is told, and how it ends. */
-import { addPartner, decideOutflow, endAftercare, raiseAlert, shareSection } from '#capabilities/dossier/contract.ts';
+import { addPartner, decideOutflow, endAftercare, raiseAlert } from '#capabilities/dossier/contract.ts';
+import { processWithin } from '#capabilities/dossier/sharing/contract.ts';
 import { endDetention, recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { Deed } from '../lives.ts';
 import * as told from '../words.ts';
 import type { Scene } from './scene.ts';
+
+/** Before this law was in force partners shared as the own task of each. */
+const wgsSince = '2025-03-01';
 
 type NetworkDeed = Extract<
   Deed,
@@ -77,12 +81,12 @@ export async function doNetwork(
       for (const section of ['core', 'social']) {
         await ask(
           actor,
-          shareSection,
+          processWithin,
           { dossier },
           {
             agency: people.housing.agency,
             section,
-            ground: 'wgs',
+            ground: on < wgsSince ? 'own_task' : 'wgs',
             purpose: 'plan_and_network',
             until: deed.until,
             seen: await seen(dossier),

@@ -1,6 +1,7 @@
 /** One network: per agency which sections it sees and until when; who it is in the network as. */
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
@@ -14,6 +15,8 @@ import { sections } from '#vocabulary/codes.ts';
 import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
 import { type DossierHead, dossierNetwork, type Partner, type SharedSection } from '../contract.ts';
 import { mayShareIn } from '../rules.ts';
+import { Consents } from '../sharing/screens/Consents.tsx';
+import { useSharingTexts } from '../sharing/screens/words.ts';
 import { AddPartner } from './AddPartner.tsx';
 import { RemovePartner } from './RemovePartner.tsx';
 import { ShareLines } from './ShareLines.tsx';
@@ -48,7 +51,9 @@ function neighboursOf(partners: readonly Partner[], shares: readonly SharedSecti
 
 export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { readonly head: DossierHead }) {
   const { network: texts } = useDossierTexts();
+  const { sight } = useSharingTexts();
   const may = useMay('dossier.share');
+  const sees = useMay('sight.read');
   const [adding, setAdding] = useState(false);
   const reading = useReading(dossierNetwork, { dossier }, { ...(knownOn && { knownOn }) });
   const running = knownOn === undefined && may && mayShareIn(head.phase);
@@ -65,6 +70,12 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
                 seen={version}
               />
               <ShareLines dossier={dossier} shares={shares} seen={version} editable={running} />
+              {may && <Consents dossier={dossier} partners={partners} seen={version} editable={running} />}
+              {sees && (
+                <p className="small noprint">
+                  <Link href={`/dossiers/${dossier}/zicht`}>{sight.link}</Link>
+                </p>
+              )}
               {running && (
                 <p className="row noprint">
                   <button type="button" className="btn" onClick={() => setAdding(true)}>

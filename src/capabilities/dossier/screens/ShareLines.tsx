@@ -7,8 +7,9 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { type Column, Table } from '#ui/table.tsx';
 import { addDays, Day } from '#vocabulary/day.ts';
-import { endShare, type SharedSection } from '../contract.ts';
+import type { SharedSection } from '../contract.ts';
 import { ShareEndReason } from '../events.ts';
+import { endShare } from '../sharing/contract.ts';
 import { useDossierTexts } from './words.ts';
 
 interface LinesProps {
@@ -27,7 +28,25 @@ export function ShareLines({ dossier, shares, seen, editable }: LinesProps) {
   const columns: Column<SharedSection>[] = [
     { key: 'partner', head: texts.partner, cell: ({ agencyName }) => agencyName },
     { key: 'section', head: texts.section, cell: ({ section }) => words.section[section] },
-    { key: 'ground', head: texts.ground, cell: ({ ground }) => words.ground[ground] },
+    {
+      key: 'ground',
+      head: texts.ground,
+      cell: ({ ground, groundVersion, beside, act }) => (
+        <>
+          {words.ground[ground]}
+          <small className="soft">
+            {[
+              groundVersion !== null && texts.version(groundVersion),
+              beside !== null && texts.beside(words.ground[beside]),
+              act !== null && words.act[act],
+            ]
+              .filter(Boolean)
+              .map((part) => `, ${part}`)
+              .join('')}
+          </small>
+        </>
+      ),
+    },
     { key: 'purpose', head: texts.purpose, cell: ({ purpose }) => words.purpose[purpose] },
     { key: 'from', head: texts.from, cell: ({ from }) => <span className="nowrap">{format.day(from)}</span> },
     {

@@ -2,6 +2,8 @@
 import { Folder } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
+import { pages as grounds } from '../grounds/screens/pages.ts';
+import { pages as sharing } from '../sharing/screens/pages.ts';
 import { timelineParts } from '../timeline/screens/parts.ts';
 
 export const pages: readonly PageEntry[] = [
@@ -26,6 +28,8 @@ export const pages: readonly PageEntry[] = [
     permission: 'dossier.share',
     load: () => import('./SharePage.tsx').then((file) => file.SharePage),
   },
+  ...sharing,
+  ...grounds,
 ];
 
 export const dossierParts: readonly DossierPart[] = [...timelineParts];

@@ -131,6 +131,9 @@ const line = (id: number, agency: string, agencyName: string, section: string, u
   agencyName,
   section,
   ground: 'wgs',
+  groundVersion: 1,
+  act: 'process',
+  beside: null,
   purpose: 'plan_and_network',
   from: '2024-03-01',
   until,
@@ -177,9 +180,41 @@ const found = {
   why: ['sounds_like'],
 };
 
+const sight = {
+  agency: housing,
+  agencyName: 'Dak en Daad',
+  role: 'partner',
+  on: '2026-11-22',
+  visible: true,
+  person: false,
+  sections: [{ section: 'social', until: '2027-06-02' }],
+  things: [{ thing: 'journal_entry', section: 'social', count: 3 }],
+};
+const wgs = {
+  ground: 'wgs',
+  version: 1,
+  from: '2025-03-01',
+  until: null,
+  setOn: null,
+  setByName: null,
+  text: {
+    isOn: true,
+    law: 'Wgs',
+    article: 'artikelen 2.25 tot en met 2.32',
+    wording: 'De ontvanger doet mee.',
+    sectors: [],
+    agencies: [],
+    sections: [],
+    phases: [],
+    acts: [],
+  },
+};
+
 /** What the server would say, by the end of the address. */
 let answers: Record<string, unknown>;
 let asked: { address: string; body: unknown }[];
+/** What was asked to be looked at as somebody else. */
+let looked: string[];
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.setAttribute('open', '');
@@ -190,6 +225,13 @@ beforeEach(() => {
   answers = {
     [`/dossiers/${dossier}`]: head,
     [`/dossiers/${dossier}/network`]: network,
+    [`/dossiers/${dossier}/consents`]: [],
+    [`/dossiers/${dossier}/grounds`]: [
+      { section: 'core', grounds: ['consent', 'wgs'] },
+      { section: 'social', grounds: ['own_task'] },
+    ],
+    [`/dossiers/${dossier}/sight`]: sight,
+    '/grounds': { regionName: 'Limburg', today: '2026-11-22', lines: [wgs] },
     '/dossiers': { rows: [row], next: null },
     '/dossiers/search': { results: [found] },
     '/agencies': [
@@ -198,8 +240,10 @@ beforeEach(() => {
     ],
   };
   asked = [];
+  looked = [];
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     const [path = ''] = address.replace('/api', '').split('?');
+    if (path.endsWith('/sight')) looked.push(address);
     if (init?.method === 'POST') asked.push({ address, body: JSON.parse(String(init.body)) });
     return path in answers
       ? new Response(JSON.stringify(answers[path]), { status: 200 })
@@ -294,21 +338,28 @@ test('outflow needs an answer and somebody of another organisation', async () =>
   );
 });
 
-test('sharing shows beforehand what the partner will see, and offers only what the own agency sees', async () => {
+test('sharing offers what the own agency sees and the grounds that fit, and shows beforehand what the partner will see', async () => {
   render(<SharePage params={{ dossier }} />, { wrapper: House });
   fireEvent.change(await screen.findByLabelText('Met wie deelt u'), { target: { value: housing } });
-  expect(screen.getAllByRole('checkbox')).toHaveLength(2);
-  fireEvent.click(screen.getByRole('checkbox', { name: /^Kern/ }));
   const preview = screen.getByRole('complementary', { name: 'Dit ziet deze partner' });
-  expect(within(preview).getByText('Casper Olde Vliet')).toBeTruthy();
-  fireEvent.click(screen.getByRole('radio', { name: /^Samenwerking/ }));
+  expect(await within(preview).findByText(/3 notities/)).toBeTruthy();
+  expect(screen.getAllByRole('checkbox')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('radio', { name: /^Samen verwerken/ }));
   fireEvent.click(screen.getByRole('radio', { name: 'Plan en netwerk' }));
+  for (const name of [/^Kern/, /^Sociaal/]) fireEvent.click(screen.getByRole('checkbox', { name }));
+  expect(await screen.findByText(/Geen grond past bij alles wat u koos/)).toBeTruthy();
+  expect(screen.getByText(/Eigen wettelijke taak/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Sociaal/ }));
+  expect(await screen.findByRole('radio', { name: /^Toestemming/ })).toBeTruthy();
+  expect(screen.queryByRole('radio', { name: /^Behandelrelatie/ })).toBeNull();
+  fireEvent.click(screen.getByRole('radio', { name: /^Samenwerking.*artikelen 2.25/ }));
   fireEvent.change(screen.getByLabelText('Tot en met'), { target: { value: '31-12-2030' } });
+  await waitFor(() => expect(looked.at(-1)).toContain('opens=core&ground=wgs&act=process'));
   fireEvent.click(screen.getByRole('button', { name: 'Deel één deel' }));
   await waitFor(() =>
     expect(asked).toEqual([
       {
-        address: `/api/dossiers/${dossier}/shares`,
+        address: `/api/dossiers/${dossier}/shares/processing`,
         body: {
           agency: housing,
           section: 'core',

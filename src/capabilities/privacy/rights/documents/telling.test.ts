@@ -77,6 +77,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'retention_rule',
     'data_breach',
     'processing_entry',
+    'legal_ground',
   ];
   const ofDossiers = [...rebuildPlan.kinds.map(({ kind }) => kind), ...rebuildPlan.silentKinds].filter(
     (kind) => !registers.includes(kind) && kind !== 'rights_request',

@@ -1,0 +1,85 @@
+/** The register of grounds: which law lets whom receive what, in which phase, since when. */
+import { Link } from 'wouter';
+import { useReading } from '#ui/asking.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Block, Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { useMay } from '#ui/session.tsx';
+import { Status } from '#ui/status.tsx';
+import { LegalGround } from '#vocabulary/codes.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import { type GroundLine, listGrounds } from '../contract.ts';
+import { GroundFacts } from './GroundFacts.tsx';
+import { inForce, isUsable } from './in-force.ts';
+import { useGroundTexts } from './words.ts';
+
+export function GroundsPage(_: PageProps) {
+  const texts = useGroundTexts();
+  const words = useWords();
+  const mayKeep = useMay('ground.keep');
+  const reading = useReading(listGrounds);
+  return (
+    <Page
+      title={texts.title}
+      reading={reading}
+      heading={({ lines, today }) => texts.heading(shownOf(lines, today).filter((line) => isNow(line, today)).length)}
+      leadOf={({ regionName }) => texts.lead(regionName)}
+      isEmpty={() => false}
+    >
+      {({ lines, today }) =>
+        shownOf(lines, today).map((line) => (
+          <Block
+            key={line.ground}
+            id={line.ground}
+            title={words.ground[line.ground]}
+            beside={
+              mayKeep && (
+                <Link className="noprint" href={`/verantwoording/gronden/grond/${line.ground}`}>
+                  {texts.edit}
+                  <span className="sr">: {words.ground[line.ground]}</span>
+                </Link>
+              )
+            }
+          >
+            <State line={line} today={today} />
+            <GroundFacts line={line} />
+          </Block>
+        ))
+      }
+    </Page>
+  );
+}
+
+/** Of each ground the text of today; of one that has not begun, the first to come. */
+const shownOf = (lines: readonly GroundLine[], today: Day): GroundLine[] =>
+  LegalGround.options.flatMap(
+    (ground) => inForce(lines, ground, today) ?? lines.findLast((line) => line.ground === ground) ?? [],
+  );
+const isNow = (line: GroundLine, today: Day): boolean => line.from <= today && isUsable(line, today);
+
+function State({ line, today }: { readonly line: GroundLine; readonly today: Day }) {
+  const texts = useGroundTexts();
+  const format = useFormat();
+  const { text, from, until, version, setOn, setByName } = line;
+  const state = () => {
+    if (!text.isOn) return <Status is="hide">{texts.off}</Status>;
+    if (from > today) return <Status is="soon">{texts.notYet(format.day(from))}</Status>;
+    if (until !== null && until <= today)
+      return <Status is="hide">{texts.over(format.day(addDays(until, -1)))}</Status>;
+    return <Status is="calm">{texts.on}</Status>;
+  };
+  return (
+    <p className="row small">
+      {state()}
+      <span className="soft">
+        {[
+          texts.version(version),
+          setOn && setByName ? texts.setBy(setByName, format.day(setOn)) : texts.shipped,
+          from <= today && texts.notYet(format.day(from)),
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import { Scale } from 'lucide-react';
+import type { PageEntry } from '#ui/page-entry.ts';
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/verantwoording/gronden',
+    permission: 'ground.read',
+    load: () => import('./GroundsPage.tsx').then((file) => file.GroundsPage),
+    nav: { label: { nl: 'Gronden', en: 'Grounds' }, icon: Scale, group: 'account', order: 218 },
+  },
+  {
+    path: '/verantwoording/gronden/grond/:ground',
+    permission: 'ground.keep',
+    load: () => import('./GroundPage.tsx').then((file) => file.GroundPage),
+  },
+];

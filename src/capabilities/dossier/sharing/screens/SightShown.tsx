@@ -1,0 +1,64 @@
+/** What somebody of an agency sees, and what stays out of sight: which parts, never what is in them. */
+import { useFormat, useWords } from '#ui/language.ts';
+import { type Section, sections } from '#vocabulary/codes.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import type { Sight } from '../contract.ts';
+import { useSharingTexts } from './words.ts';
+
+export function SightShown({ sight }: { readonly sight: Sight }) {
+  const { sight: texts } = useSharingTexts();
+  const words = useWords();
+  const format = useFormat();
+  if (!sight.visible)
+    return (
+      <div>
+        <p>
+          <b>{texts.nothing(sight.agencyName)}</b>
+        </p>
+        <p className="small soft">{texts.nothingText}</p>
+      </div>
+    );
+  const open = new Set(sight.sections.map(({ section }) => section));
+  const hidden = sections.filter((section) => !open.has(section));
+  return (
+    <div>
+      <p className="small">{sight.person ? texts.person : texts.noPerson}</p>
+      <ul className="plain">
+        {sight.sections.map(({ section, until }) => (
+          <li key={section}>
+            <b>{words.section[section]}</b>{' '}
+            <span className="small soft">
+              {until === null ? texts.always : texts.until(format.day(addDays(Day.parse(until), -1)))}
+            </span>
+            <br />
+            <Things sight={sight} section={section} />
+          </li>
+        ))}
+        {sight.things.some(({ section }) => section === null) && (
+          <li>
+            <b>{texts.everywhere}</b>
+            <br />
+            <Things sight={sight} section={null} />
+          </li>
+        )}
+      </ul>
+      {hidden.length > 0 && (
+        <div className="unseen">
+          <p className="small">{texts.hidden(sight.agencyName)}</p>
+          <p className="small">{format.list(hidden.map((section) => words.section[section]))}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Things({ sight, section }: { readonly sight: Sight; readonly section: Section | null }) {
+  const texts = useSharingTexts();
+  const format = useFormat();
+  const there = sight.things.filter((one) => one.section === section);
+  return (
+    <span className="small">
+      {there.length === 0 ? texts.sight.empty : format.list(there.map(({ thing, count }) => texts.thing[thing](count)))}
+    </span>
+  );
+}
