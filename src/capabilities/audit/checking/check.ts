@@ -2,9 +2,8 @@
  * Whether everything is as it was written. Needs no key but the public ones, and reads no words: digests go over what is stored. The same
  * for a database and for a folder of files; `verify.py` beside this does it again in another language and must find the same.
  */
-import { hash } from 'node:crypto';
 import { CopyBroken } from '#platform/binary-copy.ts';
-import { entryOf, Frontier, leafHash, type Source } from '../tree/merkle.ts';
+import { entryOf, Frontier, leafHash, type Source, sha256 } from '../tree/merkle.ts';
 import { Clearings } from './clearings.ts';
 import {
   type CopiedLine,
@@ -71,7 +70,7 @@ export async function checkEvidence(evidence: Evidence, { witnesses = [], say }:
     for await (const batch of readAccessLog(evidence))
       for (const line of batch) {
         accessLines += 1;
-        rows.see('access_log', line, hash('sha256', line.covered, 'buffer'), false);
+        rows.see('access_log', line, sha256(line.covered), false);
       }
   });
   for (const { position, leaf } of leaves.unseen('ledger'))

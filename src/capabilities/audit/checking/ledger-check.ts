@@ -1,5 +1,5 @@
 /** Whether the streams of the ledger are as they were written: every digest follows from the stored bytes and the digest before it. */
-import { hash } from 'node:crypto';
+import { sha256 } from '../tree/merkle.ts';
 import type { LedgerLine } from './copies.ts';
 import type { Finding } from './findings.ts';
 
@@ -28,7 +28,7 @@ export class LedgerCheck {
 
 /** SHA-256 over the digest before it in the stream, if any, and the covered bytes. */
 const digestOf = ({ covered }: Row, previous: Buffer | undefined): Buffer =>
-  hash('sha256', previous === undefined ? covered : Buffer.concat([previous, covered]), 'buffer');
+  sha256(previous === undefined ? covered : Buffer.concat([previous, covered]));
 
 function uuidOf(bytes: Buffer): string {
   const hex = bytes.toString('hex');

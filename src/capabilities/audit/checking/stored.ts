@@ -1,36 +1,66 @@
 /** Evidence as it lies in the database: one moment of it, past all walls. */
+import type { Readable } from 'node:stream';
 import postgres from 'postgres';
-import { type Evidence, type Part, queries } from './copies.ts';
+import { type Evidence, type Part, parts, queries } from './copies.ts';
 
-/** `ownerUrl` logs in as the owner of the tables, who sees every row. */
+/**
+ * `ownerUrl` logs in as the owner of the tables, who sees every row. All parts are copied at once, each on a connection of its own that
+ * sees the same moment: while one is looked at, the database orders the next. Each part can be had once.
+ */
 export async function withStoredEvidence<T>(ownerUrl: string, work: (evidence: Evidence) => Promise<T>): Promise<T> {
   const db = postgres(ownerUrl, {
-    max: 1,
+    max: 1 + parts.length,
     onnotice: () => undefined,
-    connection: { application_name: 'verify', default_transaction_isolation: 'repeatable read', work_mem: '256MB' },
+    connection: { application_name: 'verify', work_mem: '256MB' },
   });
   try {
-    await db.unsafe('begin read only');
-    const keys = await db<{ name: string; id: string; key: string }[]>`
+    const tx = await openReading(db);
+    const keys = await tx<{ name: string; id: string; key: string }[]>`
       select name, encode(substr(sha256(convert_to(name, 'UTF8') || '\\x0a01'::bytea || public_key), 1, 4), 'hex') as id,
              encode('\\x01'::bytea || public_key, 'base64') as key
       from evidence_key
       order by id`;
+    const [moment] = await tx<{ snapshot: string }[]>`select pg_export_snapshot() as snapshot`;
+    const begun = parts.map(async (part) => [part, await beginCopy(db, moment?.snapshot ?? '', part)] as const);
+    const copies = new Map(await Promise.all(begun));
     return await work({
-      notes: () => notesOf(db),
+      notes: () => notesOf(tx),
       keys: keys.map(({ name, id, key }) => `${name}+${id}+${key}\n`).join(''),
-      copy: (part) => copyOf(db, part),
+      copy(part) {
+        const copy = copies.get(part);
+        if (copy === undefined) throw new Error(`${part} was copied already`);
+        copies.delete(part);
+        return copy;
+      },
     });
   } finally {
-    await db.end();
+    await db.end({ timeout: 1 });
   }
+}
+
+async function openReading(db: postgres.Sql): Promise<postgres.ReservedSql> {
+  const line = await db.reserve();
+  await line.unsafe('begin isolation level repeatable read read only');
+  return line;
+}
+
+async function beginCopy(db: postgres.Sql, snapshot: string, part: Part): Promise<AsyncIterable<Buffer>> {
+  const line = await openReading(db);
+  await line.unsafe(`set transaction snapshot '${snapshot}'`);
+  return toTheEnd(await line.unsafe(`copy (${queries[part]}) to stdout (format binary)`).readable());
+}
+
+/** The driver stops listening when a chunk is large, and begins again when more is asked for: not by itself after the last. */
+async function* toTheEnd(copied: Readable): AsyncGenerator<Buffer> {
+  yield* copied;
+  copied._read(0);
 }
 
 const notesAtOnce = 10_000;
 
-async function* notesOf(db: postgres.Sql): AsyncGenerator<string> {
+async function* notesOf(tx: postgres.Sql): AsyncGenerator<string> {
   for (let last = '0'; ; ) {
-    const page = await db<{ size: string; note: string }[]>`
+    const page = await tx<{ size: string; note: string }[]>`
       select size, note
       from evidence_checkpoint
       where size > ${last}
@@ -41,18 +71,5 @@ async function* notesOf(db: postgres.Sql): AsyncGenerator<string> {
       last = size;
     }
     if (page.length < notesAtOnce) return;
-  }
-}
-
-/** To its end, also when nobody wants the rest: what is asked next comes after it on this connection. */
-async function* copyOf(db: postgres.Sql, part: Part): AsyncGenerator<Buffer> {
-  const copied = await db.unsafe(`copy (${queries[part]}) to stdout (format binary)`).readable();
-  const chunks: AsyncIterator<Buffer> = copied[Symbol.asyncIterator]();
-  try {
-    for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next()) yield chunk.value;
-  } finally {
-    while ((await chunks.next()).done !== true);
-    // The driver stops listening when a chunk is large, and begins again when more is asked for: not by itself after the last.
-    copied._read(0);
   }
 }

@@ -7,6 +7,9 @@ import { hash } from 'node:crypto';
 /** Which table a leaf speaks of. */
 export type Source = 'ledger' | 'access_log';
 
+/** By way of text: a buffer made by the hash itself costs three times the hash. */
+export const sha256 = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+
 /** A subtree without gaps: the leaves from `place * 2 ** level`, as many as `2 ** level`. */
 export interface Subtree {
   readonly level: number;
@@ -28,7 +31,7 @@ export const leafHash = (entry: Buffer): Buffer => {
   const bytes = Buffer.allocUnsafe(1 + entry.length);
   bytes[0] = 0;
   entry.copy(bytes, 1);
-  return hash('sha256', bytes, 'buffer');
+  return sha256(bytes);
 };
 
 const nodePrefix = Buffer.of(1);
@@ -37,12 +40,12 @@ const nodeBytes = Buffer.alloc(65, nodePrefix);
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
   // What was brought from outside can be of any length, and then is no node.
   if (left.length !== 32 || right.length !== 32)
-    return hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
+    return sha256(Buffer.concat([nodePrefix, left, right]));
   left.copy(nodeBytes, 1);
   right.copy(nodeBytes, 33);
-  return hash('sha256', nodeBytes, 'buffer');
+  return sha256(nodeBytes);
 }
-export const emptyRoot: Buffer = hash('sha256', Buffer.alloc(0), 'buffer');
+export const emptyRoot: Buffer = sha256(Buffer.alloc(0));
 
 /** The right edge of a tree that grows: at most one complete subtree a level, however many leaves there are. */
 export class Frontier {
