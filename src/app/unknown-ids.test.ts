@@ -74,6 +74,27 @@ test('who holds on to them is told otherwise: the comparison sees a difference',
   expect((await compare(world.as('process_director'))).differing.length).toBeGreaterThan(10);
 }, 60_000);
 
+test('an id of something else, which is there, is no fault anywhere', async () => {
+  const streams = await world.owner<{ kind: string; stream: string }[]>`
+    select distinct on (kind) kind, stream from ledger order by kind, position desc`;
+  expect(streams.length).toBeGreaterThan(8);
+  const named = operationsOf(openApi(routes, 'test')).filter(({ path }) => /\{(?!dossier\})\w+\}/.test(path));
+  expect(named.length).toBeGreaterThan(30);
+  const told = new Map<number, number>();
+  const faults: string[] = [];
+  for (const role of ['process_director', 'privacy_officer', 'case_manager', 'placement_coordinator'] as const)
+    for (const [at, operation] of named.entries())
+      for (const { kind, stream } of [0, 1, 2].flatMap((step) => streams[(3 * at + step) % streams.length] ?? [])) {
+        const [request] = fc.sample(requestOf(operation, known, { harmless: true }), { numRuns: 1, seed: 7 });
+        const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'dossier' ? inBed : stream));
+        const { status } = await ask(world.as(role), operation.method, `/api${path}`, request?.payload);
+        told.set(status, (told.get(status) ?? 0) + 1);
+        if (status >= 500) faults.push(`${operation.id} as ${role} with a ${kind}`);
+      }
+  expect(faults).toEqual([]);
+  expect(told.get(404)).toBeGreaterThan(20);
+}, 60_000);
+
 /** All that is told, but for what differs between any two requests. */
 async function ask(visitor: Visitor, method: string, url: string, payload: string | undefined): Promise<Told> {
   const reply = await world.app.inject({

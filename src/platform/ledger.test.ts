@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
 import { WrongKey } from '#platform/keys/envelope.ts';
-import { Conflict, Recorder, readStream, type StreamKind } from '#platform/ledger.ts';
+import { Conflict, NoStream, Recorder, readStream, type StreamKind } from '#platform/ledger.ts';
 import { KeyRing, seal, unseal } from '#platform/sealing.ts';
 import { enterAs } from '#platform/sessions.ts';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
@@ -86,7 +86,7 @@ const add = (who: Someone, dossier: DossierId, stream: StreamId, section: Sectio
     ),
   );
 const total = (who: Someone, stream: StreamId) =>
-  as(who, async (tx) => (await readStream(tx, keys, Added, stream)).reduce((n, r) => n + r.event.amount, 0));
+  as(who, async (tx) => (await readStream(tx, keys, sum, stream)).reduce((n, r) => n + r.event.amount, 0));
 
 test('what is recorded is read back, sealed at rest', async () => {
   const police = someone();
@@ -111,6 +111,22 @@ test('of twenty who write the same version at once, one wins and the rest hear o
   expect(outcomes.filter((o) => o.status === 'fulfilled').length).toBe(1);
   for (const o of outcomes) if (o.status === 'rejected') expect(o.reason).toBeInstanceOf(Conflict);
   expect(await total(police, stream)).toBe(2);
+});
+
+test('an id of another kind of stream is nothing, as one that is not there', async () => {
+  const police = someone();
+  const dossier = await open(police);
+  const stream = StreamId.parse(randomUUID());
+  await add(police, dossier, stream, 'core', 1);
+  const other = { ...sum, kind: 'difference', events: z.object({ type: z.literal('Taken'), amount: z.number() }) };
+  const ask = (id: StreamId) => as(police, (tx) => readStream(tx, keys, other, id));
+  await expect(ask(stream)).rejects.toBeInstanceOf(NoStream);
+  expect(await ask(StreamId.parse(randomUUID()))).toEqual([]);
+  for (const id of [stream, StreamId.parse(randomUUID())])
+    await expect(
+      as(police, (_tx, recorder) => recorder.handle({ ...sum, kind: 'difference' }, { stream: id }, { amount: 1 })),
+    ).rejects.toBeInstanceOf(NoStream);
+  expect(await total(police, stream)).toBe(1);
 });
 
 test('nobody folds half a stream: whoever may write it reads all of it, and who may not read it writes nothing', async () => {

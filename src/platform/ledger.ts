@@ -48,6 +48,9 @@ export interface StreamKind<S, C, E extends { readonly type: string }, R extends
 /** Someone else was first: the stream has moved on since the screen was read. */
 export class Conflict extends Error {}
 
+/** No stream has that id, or none that the actor may see, or one of another kind: these look alike. */
+export class NoStream extends Error {}
+
 const Row = z.object({
   version: z.number(),
   type: z.string(),
@@ -91,11 +94,11 @@ export function openRow<E>(keys: KeyRing, events: z.ZodMiniType<E>, row: Row): R
 const columns = `l.version, l.type, l.payload, l.region, l.dossier, l.section, l.stream, l.kind,
   l.author, l.agency, l.recorded_at as "recordedAt"`;
 
-/** One stream, oldest first; empty when there is none, or none that the actor may see. */
+/** One stream, oldest first; empty when there is none, or none that the actor may see. Throws NoStream when it is of another kind. */
 export async function readStream<E>(
   tx: Tx,
   keys: KeyRing,
-  events: z.ZodMiniType<E>,
+  { kind, events }: { readonly kind: string; readonly events: z.ZodMiniType<E> },
   stream: StreamId,
 ): Promise<Recorded<E>[]> {
   const rows = await tx.many(Row, {
@@ -105,6 +108,7 @@ export async function readStream<E>(
       from ledger l where l.stream = $1 order by l.version`,
     values: [stream],
   });
+  if (rows.some((row) => row.kind !== kind)) throw new NoStream(`${stream} is no ${kind}`);
   return rows.map((row) => openRow(keys, events, row));
 }
 
@@ -197,14 +201,14 @@ export class Recorder {
     return this.#settings.recordedAt;
   }
 
-  /** Throws Conflict when the stream is not at `seen`, or when someone else appended first. */
+  /** Throws Conflict when the stream is not at `seen`, or when someone else appended first; NoStream when it should be there and is not. */
   async handle<S, C, E extends { readonly type: string }, R extends string>(
     kind: StreamKind<S, C, E, R>,
     { stream, place: given, seen, isNew = false }: Target,
     command: C,
   ): Promise<Decision<E, R>> {
     const { state, version, place = given } = isNew ? begin(kind) : await this.#load(kind, stream);
-    if (place === undefined) throw new Conflict(`no ${kind.kind} ${stream}`);
+    if (place === undefined) throw new NoStream(`no ${kind.kind} ${stream}`);
     if (seen !== undefined && seen !== version)
       throw new Conflict(`${kind.kind} ${stream} is at ${version}, the screen saw ${seen}`);
     const decision = kind.decide(command, state);
@@ -243,7 +247,7 @@ export class Recorder {
     const remembered = this.#settings.memory?.get(stream);
     if (remembered) return { ...remembered, state: remembered.state as S }; // put there by this same kind
     if (this.#settings.memory) return begin(kind);
-    const history = await readStream(this.tx, this.keys, kind.events, stream);
+    const history = await readStream(this.tx, this.keys, kind, stream);
     const last = history.at(-1);
     const state = history.reduce((s, r) => kind.evolve(s, r.event), kind.initial);
     return last ? { state, version: last.version, place: last.place } : { state, version: 0 };

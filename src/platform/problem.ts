@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { Constraint, Unavailable, Walled } from '#platform/db.ts';
 import { Invalid, NotFound, Refused } from '#platform/http.ts';
-import { Conflict } from '#platform/ledger.ts';
+import { Conflict, NoStream } from '#platform/ledger.ts';
 import type { Problem } from '#vocabulary/endpoint.ts';
 
 /** A no whose status and code are known. */
@@ -21,7 +21,7 @@ export class Said extends Error {
 /** `refusals` tells which constraints of the database speak for a rule, and which one. */
 export function speak(error: unknown, refusals: Readonly<Record<string, string>>): Said {
   if (error instanceof Said) return error;
-  if (error instanceof NotFound) return new Said(404, 'not_found');
+  if (error instanceof NotFound || error instanceof NoStream) return new Said(404, 'not_found');
   if (error instanceof Refused) return new Said(409, 'refused', { refusal: error.refusal });
   if (error instanceof Invalid) return new Said(422, 'invalid', { fields: [...error.fields] });
   if (error instanceof Conflict) return new Said(409, 'conflict');

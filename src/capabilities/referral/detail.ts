@@ -25,7 +25,7 @@ export async function findDetail(
   if (!head?.referral) return undefined;
   const story =
     knownOn === undefined
-      ? tellStory(await readStream(tx, keys, ReferralEvent, head.referral))
+      ? tellStory(await readStream(tx, keys, { kind: 'referral', events: ReferralEvent }, head.referral))
       : await storyOn(tx, keys, dossier, knownOn);
   return story && fill(tx, keys, dossier, head, story);
 }
