@@ -7,6 +7,7 @@ import { readConfig, WrongSetting } from '#platform/config.ts';
 import { KeysApart } from '#platform/keys/check.ts';
 import { WrongKey } from '#platform/keys/envelope.ts';
 import { RegisterBroken } from '#platform/keys/erasure-register.ts';
+import { KeysChanging } from '#platform/keys/key-store.ts';
 import { KeyCommandFailed } from '#platform/keys/key-wrapper.ts';
 import { KeyFileUnfit } from '#platform/keys/master-key.ts';
 import { faultOf } from '#platform/log.ts';
@@ -37,6 +38,7 @@ const told = [
   KeyFileUnfit,
   KeyCommandFailed,
   KeysApart,
+  KeysChanging,
   WrongKey,
   RegisterBroken,
   MigrationChanged,

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { type Command, type CommandAnswer, type CommandCall, WrongCall } from '#platform/command-line.ts';
 import { openPool, sql, type Tx } from '#platform/db.ts';
 import { compareKeys } from '#platform/keys/check.ts';
+import type { KeyStore } from '#platform/keys/key-store.ts';
 import { makeKeyFile, masterKeyFile, openMaster, readKeyFile } from '#platform/keys/master-key.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { addMaster, retireOthers, rotateDossier, rotateRegion } from '#platform/keys/rotate.ts';
@@ -58,6 +59,10 @@ async function check({ config }: Call): Promise<CommandAnswer> {
 
 async function changeMaster({ config }: Call, file: string): Promise<CommandAnswer> {
   const { store } = await openKeyRing(config);
+  return store.changing('master', () => wrapByAnother(config, store, file));
+}
+
+async function wrapByAnother(config: Call['config'], store: KeyStore, file: string): Promise<CommandAnswer> {
   if (!existsSync(file)) makeKeyFile(file);
   const [from, to] = [openMaster(config, () => false), readKeyFile(file)];
   if (from.name === to.name) throw new WrongCall(`${file} holds the master key that is in use.`);
@@ -84,7 +89,7 @@ async function changeMaster({ config }: Call, file: string): Promise<CommandAnsw
 async function retire({ config }: Call): Promise<CommandAnswer> {
   const { store } = await openKeyRing(config);
   const master = openMaster(config, () => false);
-  const keys = await retireOthers(store, master);
+  const keys = await store.changing('master', () => retireOthers(store, master));
   return { code: 0, json: { master: master.name, keys }, text: `Only ${master.name} opens the key store now.` };
 }
 

@@ -94,6 +94,7 @@ export class KeyRing implements KeyRingParts {
   readonly #commands: KeyObject;
   readonly #notes: VersionedKey;
   readonly #figures: VersionedKey;
+  readonly #words: VersionedKey;
   readonly #opened = new Map<string, VersionedKey>();
   #era: object = {};
 
@@ -107,7 +108,15 @@ export class KeyRing implements KeyRingParts {
     this.#search = deriveKey(secret, 'search v1');
     this.#commands = deriveKey(secret, 'commands v1');
     this.#notes = new VersionedKey(new Map([[1, deriveKey(secret, 'notes v1')]]));
-    this.#figures = new VersionedKey(new Map([[1, deriveKey(secret, 'figures v1')]]));
+    const figures = deriveKey(secret, 'figures v1');
+    this.#figures = new VersionedKey(new Map([[1, figures]]));
+    // Before they had a key of their own, words of no dossier were sealed as figures: that is their first version.
+    this.#words = new VersionedKey(
+      new Map([
+        [1, figures],
+        [2, deriveKey(secret, 'words v2')],
+      ]),
+    );
   }
 
   /** Seals what leaves the house for a few minutes, such as a cookie while someone signs in; base64url. */
@@ -133,6 +142,15 @@ export class KeyRing implements KeyRingParts {
     return unseal(this.#figures, place, sealed);
   }
 
+  /** Seals free text that belongs to no dossier, such as that of a data breach. */
+  sealHouseWords(place: string, plain: string): Buffer {
+    return seal(this.#words, place, plain);
+  }
+  /** Throws WrongKey when it was not sealed in this house, or for another place. */
+  openHouseWords(place: string, sealed: Uint8Array): string {
+    return unseal(this.#words, place, sealed);
+  }
+
   /** A fresh key for a dossier; answers the handle for `dossier_key`, behind which the store has it. */
   async newKey(region: RegionId, dossier: DossierId): Promise<{ key: VersionedKey; handle: Buffer }> {
     const handle = newHandle(region);
@@ -142,9 +160,11 @@ export class KeyRing implements KeyRingParts {
       writeEntry({ region, dossier, versions: [wrapVersion(place, 1, by, bytes)] });
     const by = await this.wrapping.newest(region);
     await this.store.create(place.name, wrapIn(by));
-    // The key of the region may have been changed meanwhile, and the old one may go.
-    const now = await this.wrapping.newest(region);
-    if (now.version !== by.version) await this.store.exclusively(() => this.store.replace(place.name, wrapIn(now)));
+    // The key of the region may have been changed meanwhile, and the old one may go. None goes while we hold the store.
+    if ((await this.wrapping.newest(region)).version !== by.version)
+      await this.store.exclusively(async () =>
+        this.store.replace(place.name, wrapIn(await this.wrapping.newest(region))),
+      );
     return { key: this.#remember(dossier, handle, new Map([[1, createSecretKey(bytes)]])), handle };
   }
 

@@ -5,7 +5,7 @@ import { type FileHandle, link, mkdir, open, readdir, rename, rm, writeFile } fr
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseInUse, takeLock } from '#platform/postgres/lock.ts';
-import type { KeyStore } from './key-store.ts';
+import { type KeyStore, KeysChanging } from './key-store.ts';
 
 const patienceMs = 30_000;
 
@@ -97,6 +97,16 @@ export class FolderKeyStore implements KeyStore {
     return turn;
   }
 
+  async changing<T>(what: string, work: () => Promise<T>): Promise<T> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const release = takeChange(this.folder, what);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
   async #locked<T>(work: () => Promise<T>): Promise<T> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const release = await lock(this.folder);
@@ -120,6 +130,16 @@ export class FolderKeyStore implements KeyStore {
 }
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** A file at the top of the store: records lie deeper. */
+function takeChange(folder: string, what: string): () => void {
+  try {
+    return takeLock(folder, `changing-${what.replaceAll(' ', '-')}`);
+  } catch (error) {
+    if (!(error instanceof DatabaseInUse)) throw error;
+    throw new KeysChanging(what);
+  }
+}
 
 async function lock(folder: string): Promise<() => void> {
   for (const deadline = Date.now() + patienceMs; ; await wait(2 + Math.random() * 8)) {

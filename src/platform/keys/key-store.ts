@@ -15,11 +15,21 @@ export interface KeyStore {
   list(folder: string): string[];
   /** One at a time, whichever process asks: for what reads a record, thinks, and replaces it. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** For a change of keys from its beginning to its end, beside which others go on. Throws KeysChanging when one of that name is under way. */
+  changing<T>(what: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Two who change one key would each destroy what the other wrapped. */
+export class KeysChanging extends Error {
+  constructor(what: string) {
+    super(`Keys are being changed already (${what}). Nothing was done: call it again when that is over.`);
+  }
 }
 
 /** For tests, and for who needs keys no longer than the process lives. */
 export class MemoryKeyStore implements KeyStore {
   readonly #records = new Map<string, Buffer>();
+  readonly #changing = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
   read(name: string): Buffer | undefined {
@@ -51,5 +61,15 @@ export class MemoryKeyStore implements KeyStore {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => undefined);
     return turn;
+  }
+
+  async changing<T>(what: string, work: () => Promise<T>): Promise<T> {
+    if (this.#changing.has(what)) throw new KeysChanging(what);
+    this.#changing.add(what);
+    try {
+      return await work();
+    } finally {
+      this.#changing.delete(what);
+    }
   }
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeyGone, type KeyRing, seal, unseal } from '#platform/sealing.ts';
 import { DossierId, RegionId } from '#vocabulary/ids.ts';
 import { WrongKey } from './envelope.ts';
+import { KeysChanging } from './key-store.ts';
 import { LocalWrapper } from './key-wrapper.ts';
 import { openKeyRing } from './open-key-ring.ts';
 import { addMaster, retireOthers, rotateDossier, rotateRegion } from './rotate.ts';
@@ -108,6 +109,15 @@ test('search tokens, notes and figures stay what they were when the master key i
   expect(after.openFigures('round', figures)).toBe('[1,2]');
 });
 
+test('words of the house have a key of their own, and those from before open as they did', async () => {
+  const keys = await open();
+  const [words, before] = [keys.sealHouseWords('breach', 'verhaal'), keys.sealFigures('breach', 'van eerder')];
+  expect(keys.openHouseWords('breach', words)).toBe('verhaal');
+  expect(keys.openHouseWords('breach', before)).toBe('van eerder');
+  expect(() => keys.openFigures('breach', words)).toThrow(WrongKey);
+  expect(() => keys.openHouseWords('elsewhere', words)).toThrow(WrongKey);
+});
+
 test('changing the key of a region that was broken off goes on where it was, and everything opened meanwhile', async () => {
   const keys = await open();
   const made = await Promise.all(
@@ -130,6 +140,26 @@ test('changing the key of a region that was broken off goes on where it was, and
   const after = await open();
   for (const one of made) expect(opens(after, one)).toBe('woorden');
   expect(after.wrapping.versionsOf(here)).toEqual([2]);
+});
+
+test('of two who change the key of a region at once one is told so, and whatever was made meanwhile opens', async () => {
+  const rings = await Promise.all([open(), open(), open()]);
+  const [one, two, third] = rings;
+  const made: { dossier: DossierId; handle: Uint8Array }[] = [];
+  const make = async (): Promise<void> => {
+    const dossier = newDossier();
+    made.push({ dossier, handle: (await third.newKey(here, dossier)).handle });
+  };
+  for (let n = 0; n < 10; n += 1) await make();
+  for (let round = 0; round < 4; round += 1) {
+    const both = await Promise.allSettled([rotateRegion(one, here), rotateRegion(two, here), make(), make()]);
+    const told = both.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(told).toEqual([expect.any(KeysChanging)]);
+  }
+  const after = await open();
+  expect(after.wrapping.versionsOf(here)).toEqual([5]);
+  for (const { dossier, handle } of made) expect(after.open(dossier, handle).newest).toBe(1);
+  expect(readdirSync(join(DATA_DIR, 'keys')).sort()).toEqual(['dossier', 'wrapping']);
 });
 
 test('a key that is destroyed while the key of its region changes stays destroyed', async () => {

@@ -54,8 +54,14 @@ export interface RegionRotated {
   readonly dossiers: number;
 }
 
-/** A new key for a region; those before it are destroyed once no key of a dossier is wrapped by them. */
-export async function rotateRegion({ store, wrapping }: KeyRing, region: RegionId): Promise<RegionRotated> {
+/**
+ * A new key for a region; those before it are destroyed once no key of a dossier is wrapped by them. Throws KeysChanging when another
+ * process does the same.
+ */
+export const rotateRegion = (ring: KeyRing, region: RegionId): Promise<RegionRotated> =>
+  ring.store.changing(`region ${region}`, () => rotate(ring, region));
+
+async function rotate({ store, wrapping }: KeyRing, region: RegionId): Promise<RegionRotated> {
   const before = wrapping.versionsOf(region);
   // Two versions: somebody began and was broken off.
   const version = before.length === 1 ? await wrapping.add(region, (before[0] ?? 0) + 1) : Math.max(...before);

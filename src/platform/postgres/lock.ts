@@ -1,4 +1,4 @@
-/** One process at a time on a data folder. The lock is a file that names its holder; it is stale once that holder is gone. */
+/** One process at a time on a folder. The lock is a file that names its holder; it is stale once that holder is gone. */
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,12 @@ import { identify } from './processes.ts';
 
 export class DatabaseInUse extends Error {}
 
-/** Takes the lock on a folder that exists and returns how to give it back; throws DatabaseInUse when another process holds it. */
-export function takeLock(folder: string): () => void {
-  const path = join(folder, 'lock');
+/**
+ * Takes the lock on a folder that exists and returns how to give it back; throws DatabaseInUse when it is held, by this process too. A folder
+ * may have several, each a file of its own.
+ */
+export function takeLock(folder: string, file = 'lock'): () => void {
+  const path = join(folder, file);
   const own = `${path}.${randomUUID()}`;
   const identity = identify(process.pid) ?? String(process.pid);
   writeFileSync(own, identity, { mode: 0o600 });

@@ -90,7 +90,7 @@ export function writePart(
   keys: KeyRing,
   { region, breach, part, words }: { region: string; breach: BreachId; part: BreachPart; words: string | null },
 ): Promise<void> {
-  const sealed = keys.sealFigures(placeOf(breach, part), words ?? '');
+  const sealed = keys.sealHouseWords(placeOf(breach, part), words ?? '');
   return tx.run(sql`
     insert into breach_words (region, breach, part, sealed) values (${region}, ${breach}, ${part}, ${sealed})
     on conflict (breach, part, region) do update set sealed = excluded.sealed`);
@@ -101,7 +101,7 @@ export async function readParts(tx: Tx, keys: KeyRing, breach: BreachId): Promis
   const rows = await tx.many(Part, sql`select part, sealed from breach_words where breach = ${breach} order by part`);
   return Object.fromEntries(
     rows
-      .map(({ part, sealed }) => [part, keys.openFigures(placeOf(breach, part), sealed)] as const)
+      .map(({ part, sealed }) => [part, keys.openHouseWords(placeOf(breach, part), sealed)] as const)
       .filter(([, words]) => words !== ''),
   );
 }
