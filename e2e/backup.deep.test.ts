@@ -30,7 +30,7 @@ const Restored = z.object({
 
 let home = '';
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'vasthouden-test-deep-backup-'));
+  home = mkdtempSync(join(tmpdir(), 'vasthouden-deep-backup-'));
   chmodSync(home, 0o711);
 });
 afterEach(async () => {

@@ -25,7 +25,8 @@ declare module 'vitest' {
 type RunningServer = TestingServer & { readonly stop: () => Promise<void> };
 
 const template = 'vasthouden_template';
-const folderPrefix = 'vasthouden-test-';
+/** Of these folders only: those of tests that run meanwhile are called otherwise. */
+const folderPrefix = 'vasthouden-test-cluster-';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<RunningServer> | undefined;
