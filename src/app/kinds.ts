@@ -68,6 +68,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
   evidence_check: 'what was found',
+  evidence_repair: 'words: why signing went on after damage',
+  evidence_refusal: 'why nothing is signed now',
   idempotency: 'of the last day',
   session: 'who is signed in',
   migration: 'which files ran',

@@ -31,6 +31,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   evidence_checkpoint: 'what was signed',
   evidence_witness: 'what witnesses were handed',
   evidence_check: 'how much was found',
+  evidence_repair: 'why signing went on after damage, sealed',
+  evidence_refusal: 'why nothing is signed now',
   counted_before: 'changes of numbers, added up over persons',
   beds_taken_before: 'changes of numbers, added up over persons',
   erasure_register: 'which one belongs to this database, for the owner alone',

@@ -16,6 +16,7 @@ export const wordPlaces = [
   'hold_note.sealed',
   'rights_words.sealed',
   'breach_words.sealed',
+  'evidence_repair.sealed',
   'ledger.payload',
 ] as const;
 

@@ -30,6 +30,8 @@ const notCopied = [
   'evidence_checkpoint',
   'evidence_witness',
   'evidence_check',
+  'evidence_repair',
+  'evidence_refusal',
   'draft',
   'erasure_order',
   'erasure_register',

@@ -17,6 +17,21 @@ export type HandingFailure = z.infer<typeof HandingFailure>;
 export const SourceName = z.enum(['ledger', 'access_log']);
 export type SourceName = z.infer<typeof SourceName>;
 
+export const WhyNotSigned = z.enum(['key_closed', 'check_found', 'tree_differs', 'witness_differs', 'witness_unread']);
+export type WhyNotSigned = z.infer<typeof WhyNotSigned>;
+
+export const OwnCheck = z.object({
+  checkedAt: z.string(),
+  size: z.number(),
+  found: z.number(),
+  /** How far the round under way has come; 0: none is under way. */
+  place: z.number(),
+  /** Between these two moments every line there was has been looked at; null: not yet. */
+  wholeFrom: z.nullable(z.string()),
+  wholeUntil: z.nullable(z.string()),
+});
+export type OwnCheck = z.infer<typeof OwnCheck>;
+
 export const EvidenceState = z.object({
   /** Null: nothing was signed yet. */
   latest: z.nullable(
@@ -29,7 +44,11 @@ export const EvidenceState = z.object({
     }),
   ),
   /** What the house found of itself last; null: it did not look yet. */
-  check: z.nullable(z.object({ checkedAt: z.string(), size: z.number(), found: z.number() })),
+  check: z.nullable(OwnCheck),
+  /** Why nothing is signed, and since when; null: it is. */
+  refusal: z.nullable(z.object({ why: WhyNotSigned, since: z.string() })),
+  /** Damage that was explained, newest first. */
+  repairs: z.array(z.object({ repairedAt: z.string(), found: z.number(), reason: z.string() })),
   witnesses: z.array(
     z.object({
       kind: WitnessKind,

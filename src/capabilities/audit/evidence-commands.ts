@@ -5,6 +5,7 @@ import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { BundleUnfit, writeBundle } from './checking/bundle.ts';
 import { withStoredEvidence } from './checking/stored.ts';
+import { explainDamage } from './checkpoint/after-repair.ts';
 import { verifierLine } from './checkpoint/note.ts';
 import { signTree } from './checkpoint/signing.ts';
 import { SigningRefused } from './checkpoint/sound.ts';
@@ -41,18 +42,35 @@ async function withDatabase<T>(
   }
 }
 
+/** Longer is a report, and belongs elsewhere. */
+const longestReason = 2_000;
+
+function readAsked(words: readonly string[]): { readonly isFresh: boolean; readonly reason?: string } {
+  const [option, reason, ...more] = words;
+  if (option === undefined) return { isFresh: false };
+  if (option === '--new-key' && reason === undefined) return { isFresh: true };
+  if (option !== '--after-repair' || more.length > 0)
+    throw new WrongCall('checkpoint takes no words but --new-key, or --after-repair and a reason between quotes.');
+  const said = reason?.trim() ?? '';
+  if (said === '' || said.length > longestReason)
+    throw new WrongCall(
+      `--after-repair needs a reason between quotes, of at most ${longestReason} characters: what was damaged, how that came about, and who looked into it.`,
+    );
+  return { isFresh: false, reason: said };
+}
+
 export const checkpoint: Command = {
   verb: 'checkpoint',
-  usage: '[--new-key]',
-  does: 'signs what ledger and access log are now, and hands it to the witnesses; --new-key: from now on with a fresh key',
+  usage: '[--new-key | --after-repair REASON]',
+  does: 'signs what ledger and access log are now, and hands it to the witnesses; --new-key: from now on with a fresh key; --after-repair: though damage was found, which is explained',
   async run({ config, words }) {
-    const isFresh = words.length === 1 && words[0] === '--new-key';
-    if (words.length > 0 && !isFresh) throw new WrongCall('checkpoint takes no words but --new-key.');
+    const { isFresh, reason } = readAsked(words);
     const witnesses = readWitnesses(config);
     const keys = await openKeyRing(config);
     const sign = async (within: Within): Promise<CommandAnswer> => {
       const host = hostOf(config);
       if (isFresh) await within((tx) => makeSigner(tx, keys, host));
+      const explained = reason === undefined ? undefined : await explainDamage({ within, keys }, reason);
       const latest = await signTree({ within, keys, host, witnesses });
       if (latest === undefined) {
         const text = 'There is nothing to sign yet: ledger and access log are empty.';
@@ -60,11 +78,21 @@ export const checkpoint: Command = {
       }
       await handToWitnesses({ within, signal: AbortSignal.timeout(60_000) }, witnesses, latest);
       const verifiers = (await within(listVerifiers)).map(verifierLine);
-      return { code: 0, json: { ...latest, keys: verifiers }, text: `${latest.note}\nPublic key: ${verifiers[0]}` };
+      const lines = [latest.note, `Public key: ${verifiers[0]}`, ...(explained === undefined ? [] : [tell(explained)])];
+      return {
+        code: 0,
+        json: { ...latest, keys: verifiers, ...(explained !== undefined && { explained }) },
+        text: lines.join('\n'),
+      };
     };
     return orRefused(() => withDatabase(config, sign));
   },
 };
+
+const tell = (explained: number): string =>
+  explained === 0
+    ? 'Everything was looked at, and nothing is wrong (any more): the reason was not needed, and not kept.'
+    : `What was found (${explained}) is explained, and stands with its reason on the page Bewijs and, by its hash, in the next checkpoint. Signing goes on until more is found. Verify goes on naming it.`;
 
 const numberOf = (word: string | undefined): number => {
   if (word === undefined || !/^\d{1,15}$/.test(word)) throw new WrongCall(`${word ?? 'Nothing'} is no whole number.`);

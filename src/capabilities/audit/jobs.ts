@@ -19,8 +19,7 @@ const ownCheck: LongJobKind<null> = {
   name: 'evidence_check',
   data: z.null(),
   every: '17 2 * * *',
-  runLong: ({ within, signal }) =>
-    checkOurselves({ within, signal: AbortSignal.any([signal, AbortSignal.timeout(checkForMs)]) }),
+  runLong: ({ within, signal }) => checkOurselves({ within, signal, enough: AbortSignal.timeout(checkForMs) }),
 };
 
 /** Every night we check ourselves. Every minute: the tree takes what is new, what it has become is signed, and witnesses are handed that. Throws WrongSetting. */

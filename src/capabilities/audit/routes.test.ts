@@ -18,7 +18,7 @@ const sign = () => signTree({ within, keys: world.keys, host: 'zvh.example' });
 
 test('before anything is signed the page says so', async () => {
   const { body } = await world.as('privacy_officer').get(readEvidence);
-  expect(body).toEqual({ latest: null, check: null, witnesses: [], keys: [] });
+  expect(body).toEqual({ latest: null, check: null, refusal: null, repairs: [], witnesses: [], keys: [] });
 });
 
 test('a privacy officer sees what was signed, what was found and who has a copy, without what is secret', async () => {

@@ -1,5 +1,7 @@
 import { Refused, type Route, route } from '#platform/http.ts';
 import { verifierLine } from './checkpoint/note.ts';
+import { findRefusal } from './checkpoint/refusal.ts';
+import { listRepairs } from './checkpoint/repair.ts';
 import { findLatest, listVerifiers } from './checkpoint/store.ts';
 import * as contract from './contract.ts';
 import { findLastCheck } from './own-check/store.ts';
@@ -7,16 +9,20 @@ import { proveRow } from './tree/proving.ts';
 import { listHanded } from './witnesses/store.ts';
 
 export const routes: readonly Route[] = [
-  route(contract.readEvidence, async ({ tx }) => {
-    const [latest, check, handed, verifiers] = await Promise.all([
+  route(contract.readEvidence, async ({ tx, keys }) => {
+    const [latest, check, handed, verifiers, refusal, repairs] = await Promise.all([
       findLatest(tx),
       findLastCheck(tx),
       listHanded(tx),
       listVerifiers(tx),
+      findRefusal(tx),
+      listRepairs(tx, keys),
     ]);
     return {
       latest: latest ?? null,
-      check: check ?? null,
+      check: check === undefined ? null : contract.OwnCheck.parse(check),
+      refusal: refusal ?? null,
+      repairs,
       witnesses: handed.map(({ witness, handedAt, size, failure }) => ({
         ...shown(witness),
         handedAt,

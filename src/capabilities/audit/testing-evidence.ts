@@ -6,7 +6,15 @@ import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.t
 import type { Source } from './tree/merkle.ts';
 import { growTree } from './tree/store.ts';
 
-const appendOnly = ['ledger', 'access_log', 'evidence_leaf', 'evidence_node', 'evidence_checkpoint', 'evidence_key'];
+const appendOnly = [
+  'ledger',
+  'access_log',
+  'evidence_leaf',
+  'evidence_node',
+  'evidence_checkpoint',
+  'evidence_key',
+  'evidence_repair',
+];
 
 /** A connection, or a transaction on one. */
 type Db = postgres.Sql | postgres.TransactionSql;

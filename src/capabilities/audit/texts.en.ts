@@ -1,4 +1,4 @@
-import type { HandingFailure } from './contract.ts';
+import type { HandingFailure, WhyNotSigned } from './contract.ts';
 import type { Texts } from './texts.nl.ts';
 
 const failure: Readonly<Record<HandingFailure, string>> = {
@@ -9,6 +9,17 @@ const failure: Readonly<Record<HandingFailure, string>> = {
   not_written: 'the file could not be written',
   not_read: 'the file could not be read; nothing is signed',
   differs: 'the copy is not of what is here; nothing is signed. Ask who runs the system for “verify” today',
+};
+
+const notSigned: Readonly<Record<WhyNotSigned, string>> = {
+  key_closed: 'The key that signs does not open. Ask who runs the system for the right master key.',
+  check_found:
+    'Something was not as it was written. When it is known how that came about, who runs the system can let signing go on, with a reason.',
+  tree_differs:
+    'The list no longer fits the latest checkpoint. Ask who runs the system for “verify” today. When it is known how that came about, they can let signing go on, with a reason.',
+  witness_differs:
+    'The copy of a witness is not of what is here. Perhaps an older back-up was put back. Below you see which witness.',
+  witness_unread: 'The copy of a witness cannot be read. Below you see which.',
 };
 
 export const texts: Texts = {
@@ -22,7 +33,20 @@ export const texts: Texts = {
     `The last time, on ${moment}, nothing was changed. Since then no check came to its end. Ask who runs the system for “verify”, and why it fails at night.`,
   nothingSigned: 'There is nothing to check yet',
   nothingSignedText: 'Within a minute after something is recorded, the first checkpoint stands here.',
+  notWhole: 'Not checked as a whole yet',
   unchangedText: (lines, moment) => `Checked on ${moment}: all ${lines} lines are exactly as they were written.`,
+  wholeText: (from, until) =>
+    `All lines that were there then were checked between ${from} and ${until}. They were exactly as they were written.`,
+  placeText: (place, lines, moment) =>
+    `A new round is under way: on ${moment}, ${place} of ${lines} lines had been checked. At night it goes on where it stopped.`,
+  notSigned: (since) => `Nothing has been signed since ${since}.`,
+  whyNotSigned: notSigned,
+  repairsTitle: 'What was wrong before and is explained',
+  repairsText:
+    'Who runs the system let signing go on, with a reason. Whoever checks goes on seeing what is wrong. When more turns out to be wrong, signing stops again.',
+  repairedAt: 'Explained on',
+  repairFound: 'Lines',
+  repairReason: 'Reason',
   changedText: (moment) =>
     `Found on ${moment}. Somebody changed data behind the back of the system, or they were damaged. Ask who runs it for “verify” today: that names every line. Keep the checkpoints of witnesses.`,
   notCheckedText: 'The system checks itself every night. Tomorrow the outcome stands here.',

@@ -1,5 +1,5 @@
 /** Every Dutch sentence about evidence. */
-import type { HandingFailure, SourceName, WitnessKind } from './contract.ts';
+import type { HandingFailure, SourceName, WhyNotSigned, WitnessKind } from './contract.ts';
 
 const failure: Readonly<Record<HandingFailure, string>> = {
   unreachable: 'niet bereikbaar',
@@ -9,6 +9,16 @@ const failure: Readonly<Record<HandingFailure, string>> = {
   not_written: 'het bestand kon niet worden geschreven',
   not_read: 'het bestand kon niet worden gelezen; er wordt niets ondertekend',
   differs: 'de kopie hoort niet bij wat hier staat; er wordt niets ondertekend. Vraag de beheerder vandaag om “verify”',
+};
+const notSigned: Readonly<Record<WhyNotSigned, string>> = {
+  key_closed: 'De sleutel waarmee wordt ondertekend, gaat niet open. Vraag de beheerder om de juiste hoofdsleutel.',
+  check_found:
+    'Bij het narekenen klopte iets niet. Is bekend hoe dat kwam, dan kan de beheerder met een reden verder laten ondertekenen.',
+  tree_differs:
+    'De lijst past niet meer bij het laatste controlepunt. Vraag de beheerder vandaag om “verify”. Is bekend hoe dat kwam, dan kan de beheerder met een reden verder laten ondertekenen.',
+  witness_differs:
+    'De kopie van een getuige hoort niet bij wat hier staat. Misschien is een oudere back-up teruggezet. Hieronder ziet u welke getuige.',
+  witness_unread: 'De kopie van een getuige kan niet worden gelezen. Hieronder ziet u welke.',
 };
 const kind: Readonly<Record<WitnessKind, string>> = {
   file: 'Bestand',
@@ -31,8 +41,21 @@ export const texts = {
     `Bij de laatste keer, op ${moment}, was er niets veranderd. Daarna lukte het narekenen niet. Vraag de beheerder om “verify”, en waarom het ’s nachts niet lukt.`,
   nothingSigned: 'Er is nog niets om na te rekenen',
   nothingSignedText: 'Binnen een minuut nadat er iets is vastgelegd, komt hier het eerste controlepunt.',
+  notWhole: 'Nog niet helemaal nagerekend',
   unchangedText: (lines: string, moment: string): string =>
     `Nagerekend op ${moment}: alle ${lines} regels zijn nog precies zoals ze zijn opgeschreven.`,
+  wholeText: (from: string, until: string): string =>
+    `Alle regels die er toen waren, zijn nagerekend tussen ${from} en ${until}. Ze waren nog precies zoals ze zijn opgeschreven.`,
+  placeText: (place: string, lines: string, moment: string): string =>
+    `Een nieuwe ronde is bezig: op ${moment} waren ${place} van de ${lines} regels nagerekend. ’s Nachts gaat het verder waar het stopte.`,
+  notSigned: (since: string): string => `Sinds ${since} wordt er niets ondertekend.`,
+  whyNotSigned: notSigned,
+  repairsTitle: 'Wat eerder niet klopte en is uitgelegd',
+  repairsText:
+    'De beheerder liet met een reden verder ondertekenen. Wie narekent, blijft zien wat er niet klopt. Klopt er later meer niet, dan stopt het ondertekenen weer.',
+  repairedAt: 'Uitgelegd op',
+  repairFound: 'Regels',
+  repairReason: 'Reden',
   changedText: (moment: string): string =>
     `Gevonden op ${moment}. Iemand heeft de gegevens buiten het systeem om veranderd, of ze zijn beschadigd. Vraag de beheerder vandaag om “verify”: dat noemt elke regel. Bewaar de controlepunten van getuigen.`,
   notCheckedText: 'Het systeem rekent zichzelf elke nacht na. Morgen staat hier de uitkomst.',

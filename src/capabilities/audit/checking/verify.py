@@ -57,7 +57,7 @@ def find(what, **where):
     report['found'] += 1
     report['findings'] += [{'found': what, **where}] if report['found'] <= 100 else []
 NOTE = re.compile('((?:(?!— )[^\n]+\n)+)\n((?:— [^\n]+\n)+)')
-HEAD = re.compile('([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3})Z\n')
+HEAD = re.compile('([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3})Z\n(?:after-repair [0-9a-f-]{36} [A-Za-z0-9+/]{43}=\n)?')
 def read_heads(text, by):
     """Signatures are looked at of the newest thousand, the first under each key and the first of each day; roots of all, later."""
     count, seen = sum(1 for _ in NOTE.finditer(text)), set()

@@ -141,15 +141,25 @@ export interface Checkpoint {
   readonly root: Buffer;
   /** ISO instant: an extension line, so that the moment is signed too. */
   readonly signedAt: string;
+  /** One more, when damage was explained since the checkpoint before: who has a copy of it sees that. */
+  readonly repair?: RepairNamed | undefined;
 }
 
-export const checkpointText = ({ origin, size, root, signedAt }: Checkpoint): string =>
-  `${origin}\n${size}\n${root.toString('base64')}\n${signedAt}\n`;
+export interface RepairNamed {
+  readonly id: string;
+  /** SHA-256 of the reason as it rests, sealed. */
+  readonly hash: Buffer;
+}
 
-const stated = /^([^\n]+)\n([1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\n$/;
+export const checkpointText = ({ origin, size, root, signedAt, repair }: Checkpoint): string =>
+  `${origin}\n${size}\n${root.toString('base64')}\n${signedAt}\n${repair === undefined ? '' : `after-repair ${repair.id} ${repair.hash.toString('base64')}\n`}`;
+
+const stated =
+  /^([^\n]+)\n([1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\n(?:after-repair ([0-9a-f-]{36}) ([A-Za-z0-9+/]{43}=)\n)?$/;
 /** Undefined for a note that is no checkpoint of ours. */
 export function readCheckpoint(text: string): Checkpoint | undefined {
-  const [, origin, size, root, signedAt] = stated.exec(text) ?? [];
+  const [, origin, size, root, signedAt, id, hash] = stated.exec(text) ?? [];
   if (origin === undefined || root === undefined || signedAt === undefined) return undefined;
-  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signedAt };
+  const repair = id === undefined || hash === undefined ? undefined : { id, hash: Buffer.from(hash, 'base64') };
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signedAt, ...(repair && { repair }) };
 }

@@ -1,9 +1,12 @@
 /** Grows the tree to the newest row that may be taken, and signs what it has become. */
 import type { Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import type { WhyNotSigned } from '../contract.ts';
 import { findSize, growTree, readRoots } from '../tree/store.ts';
 import type { Witness } from '../witnesses/settings.ts';
 import { checkpointText, signNote } from './note.ts';
+import { endRefusal, tellRefusal } from './refusal.ts';
+import { findLastRepair, named } from './repair.ts';
 import { findWhyNot, readKept, SigningRefused } from './sound.ts';
 import { findLatest, findMoment, keepNote, listSigners, makeSigner, type SignedNote } from './store.ts';
 
@@ -34,17 +37,27 @@ export async function signTree(signing: Signing): Promise<SignedNote | undefined
     const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
     return findWhyNot(tx, { size, latest, kept });
   });
-  if (whyNot !== undefined) throw new SigningRefused(whyNot);
-  return within(async (tx) => {
-    const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
-    if (size === 0 || latest?.size === size) return latest;
-    const known = await listSigners(tx, keys, latest);
-    if (known === 'closed') throw new SigningRefused('key_closed');
-    const signers = known.length > 0 ? known : [await makeSigner(tx, keys, host)];
-    const [[root], signedAt] = await Promise.all([readRoots(tx, [{ from: 0, until: size }]), findMoment(tx)]);
-    const origin = signers[0]?.name;
-    if (root === undefined || origin === undefined) throw new Error('a tree without a root, or nobody to sign it');
-    await keepNote(tx, { size, signedAt, note: signNote(checkpointText({ origin, size, root, signedAt }), signers) });
-    return findLatest(tx);
-  });
+  const signed = whyNot ?? (await within((tx) => signNow(tx, keys, host)));
+  if (typeof signed === 'string') {
+    await within((tx) => tellRefusal(tx, signed));
+    throw new SigningRefused(signed);
+  }
+  await within(endRefusal);
+  return signed;
+}
+
+/** What the tree is, unless that was signed already. */
+async function signNow(tx: Tx, keys: KeyRing, host: string): Promise<SignedNote | WhyNotSigned | undefined> {
+  const [size, latest, repair] = await Promise.all([findSize(tx), findLatest(tx), findLastRepair(tx)]);
+  if (size === 0 || latest?.size === size) return latest;
+  const known = await listSigners(tx, keys, latest);
+  if (known === 'closed') return 'key_closed';
+  const signers = known.length > 0 ? known : [await makeSigner(tx, keys, host)];
+  const [[root], signedAt] = await Promise.all([readRoots(tx, [{ from: 0, until: size }]), findMoment(tx)]);
+  const origin = signers[0]?.name;
+  if (root === undefined || origin === undefined) throw new Error('a tree without a root, or nobody to sign it');
+  const isNews = repair !== undefined && (latest === undefined || repair.repairedAt >= latest.signedAt);
+  const text = checkpointText({ origin, size, root, signedAt, repair: isNews ? named(repair) : undefined });
+  await keepNote(tx, { size, signedAt, note: signNote(text, signers) });
+  return findLatest(tx);
 }

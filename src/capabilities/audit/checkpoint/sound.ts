@@ -1,22 +1,22 @@
 /** Whether the house may sign: what is damaged or was rolled back gets no new signature, which would make it look whole. */
 import type { Tx } from '#platform/db.ts';
-import { findLastCheck, keepCheck } from '../own-check/store.ts';
+import type { WhyNotSigned } from '../contract.ts';
+import { findLastCheck, keepCheck, neverChecked } from '../own-check/store.ts';
 import { readRoots } from '../tree/store.ts';
 import { HandingFailed } from '../witnesses/failure.ts';
 import type { Witness } from '../witnesses/settings.ts';
 import { tellHanding } from '../witnesses/store.ts';
 import { type Checkpoint, isSigned, readCheckpoint, readNotes } from './note.ts';
+import { covers, findLastRepair } from './repair.ts';
 import { listVerifiers, type SignedNote } from './store.ts';
 
-export type WhyNot = 'key_closed' | 'check_found' | 'tree_differs' | 'witness_differs' | 'witness_unread';
+const goOn = 'When it is explained and cannot be undone: vasthouden checkpoint --after-repair REASON.';
 
-const sentences: Readonly<Record<WhyNot, string>> = {
+const sentences: Readonly<Record<WhyNotSigned, string>> = {
   key_closed:
     'The key that signs does not open with this master key. Give back the right one; when it is lost for good: vasthouden checkpoint --new-key.',
-  check_found:
-    'The last check of the house found something that is not as it was written: nothing is signed until a check finds nothing. Run vasthouden verify, which names it.',
-  tree_differs:
-    'The tree does not lead to the checkpoint that was signed last: nothing is signed. Run vasthouden verify, which names what is wrong.',
+  check_found: `The last check of the house found something that is not as it was written: nothing is signed until a check finds nothing. Run vasthouden verify, which names it. ${goOn}`,
+  tree_differs: `The tree does not lead to the checkpoint that was signed last: nothing is signed. Run vasthouden verify, which names what is wrong. ${goOn}`,
   witness_differs:
     'The last checkpoint in a witness file is not of this tree: this is an older copy, or another history. Run vasthouden verify. After a restore: keep that file elsewhere, so that a new one begins.',
   witness_unread:
@@ -25,8 +25,8 @@ const sentences: Readonly<Record<WhyNot, string>> = {
 
 /** The message says what to do. */
 export class SigningRefused extends Error {
-  readonly code: WhyNot;
-  constructor(code: WhyNot) {
+  readonly code: WhyNotSigned;
+  constructor(code: WhyNotSigned) {
     super(sentences[code]);
     this.code = code;
   }
@@ -54,35 +54,43 @@ export async function readKept(witnesses: readonly Pick<Witness, 'address' | 're
   return (await Promise.all(asked)).flat();
 }
 
+interface Standing {
+  readonly size: number;
+  readonly latest: SignedNote | undefined;
+}
+
 /** Undefined when it may sign. What is found stands on the page: as a check of the house, or with the witness. */
 export async function findWhyNot(
   tx: Tx,
-  {
-    size,
-    latest,
-    kept,
-  }: { readonly size: number; readonly latest: SignedNote | undefined; readonly kept: readonly Kept[] },
-): Promise<WhyNot | undefined> {
-  if (((await findLastCheck(tx))?.found ?? 0) > 0) return 'check_found';
-  const leadsTo = async (signed: Checkpoint): Promise<boolean> =>
-    signed.size <= size &&
-    (await readRoots(tx, [{ from: 0, until: signed.size }]).catch(missing))[0]?.equals(signed.root) === true;
-  if (latest !== undefined) {
-    const [note] = readNotes(latest.note).notes;
-    const signed = note && isSigned(note, await listVerifiers(tx)) ? readCheckpoint(note.text) : undefined;
-    if (signed === undefined || signed.size !== latest.size || !(await leadsTo(signed))) {
-      await keepCheck(tx, { size: latest.size, found: 1 });
-      return 'tree_differs';
-    }
+  { size, latest, kept }: Standing & { readonly kept: readonly Kept[] },
+): Promise<WhyNotSigned | undefined> {
+  const [check = neverChecked, repair] = await Promise.all([findLastCheck(tx), findLastRepair(tx)]);
+  if (!covers(repair, check)) return 'check_found';
+  const explained = repair?.broken ?? 0;
+  if (latest !== undefined && latest.size > explained && (await isBroken(tx, { size, latest }))) {
+    await keepCheck(tx, { ...check, size: latest.size, found: Math.max(check.found, repair?.found ?? 0) + 1 });
+    return 'tree_differs';
   }
-  let why: WhyNot | undefined;
+  let why: WhyNotSigned | undefined;
   for (const { address, last } of kept)
-    if (last === null || !(await leadsTo(last))) {
+    if (last === null || (last.size > explained && !(await leadsTo(tx, size, last)))) {
       why = last === null ? 'witness_unread' : 'witness_differs';
       await tellHanding(tx, address, { size: 0, note: '', signedAt: '' }, last === null ? 'not_read' : 'differs');
     }
   return why;
 }
+
+/** The tree no longer leads to what was signed last, or that is not what was signed. */
+export async function isBroken(tx: Tx, { size, latest }: Standing): Promise<boolean> {
+  if (latest === undefined) return false;
+  const [note] = readNotes(latest.note).notes;
+  const signed = note && isSigned(note, await listVerifiers(tx)) ? readCheckpoint(note.text) : undefined;
+  return signed === undefined || signed.size !== latest.size || !(await leadsTo(tx, size, signed));
+}
+
+const leadsTo = async (tx: Tx, size: number, signed: Checkpoint): Promise<boolean> =>
+  signed.size <= size &&
+  (await readRoots(tx, [{ from: 0, until: signed.size }]).catch(missing))[0]?.equals(signed.root) === true;
 
 function missing(error: unknown): Buffer[] {
   if (error instanceof RangeError) return [];

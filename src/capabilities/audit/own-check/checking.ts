@@ -1,38 +1,76 @@
-/** Whether every row is still what its leaf was made of, and the leaves lead to the root that was signed last. */
+/**
+ * Whether every row is still what its leaf was made of, and the leaves lead to the root that was signed last. A piece at a time; what the
+ * time is too short for is looked at the next time. What was found before is looked at again first.
+ */
 import type { Tx } from '#platform/db.ts';
 import { isSigned, readCheckpoint, readNotes } from '../checkpoint/note.ts';
-import { findLatest, listVerifiers } from '../checkpoint/store.ts';
+import { findLatest, findMoment, listVerifiers, type SignedNote } from '../checkpoint/store.ts';
 import { readRoots } from '../tree/store.ts';
-import { checkLeaves, countCleared, keepCheck } from './store.ts';
+import { checkLeaves, countCleared, findLastCheck, keepCheck, neverChecked } from './store.ts';
 
 export interface OwnChecking {
   within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  readonly signal: AbortSignal;
+  /** Broken off: nothing is kept. */
+  readonly signal?: AbortSignal;
+  /** The time is up: what was looked at is kept, and the next goes on from there. */
+  readonly enough?: AbortSignal;
+  /** From the first leaf on, wherever the last one stopped. */
+  readonly afresh?: boolean;
 }
 
 const leavesAtOnce = 4_096;
+/** With so many damaged pieces nobody waits for more of them. */
+const mostDamaged = 1_000;
 
-/** Keeps what it found; nothing when there is no checkpoint yet. Throws when it is broken off before the end. */
-export async function checkOurselves({ within, signal }: OwnChecking): Promise<void> {
-  const latest = await within(findLatest);
+/** Keeps what it found; nothing when there is no checkpoint yet. Throws when it is broken off. */
+export async function checkOurselves({ within, signal, enough, afresh = false }: OwnChecking): Promise<void> {
+  const [latest, last, moment] = await within((tx) => Promise.all([findLatest(tx), findLastCheck(tx), findMoment(tx)]));
   if (latest === undefined) return;
-  let [found, gone] = [0, 0];
-  for (let first = 0; first < latest.size; first += leavesAtOnce) {
-    signal.throwIfAborted();
+  const before = last ?? neverChecked;
+  const isNew = afresh || before.place === 0 || before.place >= latest.size;
+  const begunAt = isNew ? moment : (before.begunAt ?? moment);
+  const damaged = new Map<number, number>();
+  let gone = isNew ? 0 : before.gone;
+  const look = async (first: number): Promise<number> => {
+    signal?.throwIfAborted();
     const most = Math.min(leavesAtOnce, latest.size - first);
     const seen = await within((tx) => checkLeaves(tx, first, most));
-    found += seen.wrong + (most - seen.looked);
-    gone += seen.gone;
+    const wrong = seen.wrong + (most - seen.looked);
+    if (wrong > 0) damaged.set(first, wrong);
+    return seen.gone;
+  };
+  for (const first of before.damaged) if (first < latest.size) await look(first);
+  let place = isNew ? 0 : before.place;
+  while (place < latest.size && enough?.aborted !== true && damaged.size < mostDamaged) {
+    gone += await look(place);
+    place += leavesAtOnce;
   }
+  const isWhole = place >= latest.size;
+  const now = await within(findMoment);
+  const goneBefore = isWhole ? gone : before.goneBefore;
   await within(async (tx) => {
-    const [cleared, verifiers, roots] = await Promise.all([
-      countCleared(tx),
-      listVerifiers(tx),
-      readRoots(tx, [{ from: 0, until: latest.size }]).catch(() => []),
-    ]);
-    const [note] = readNotes(latest.note).notes;
-    const signed = note !== undefined && isSigned(note, verifiers) ? readCheckpoint(note.text) : undefined;
-    const isSame = signed !== undefined && roots[0]?.equals(signed.root) === true;
-    await keepCheck(tx, { size: latest.size, found: found + Math.max(0, gone - cleared) + (isSame ? 0 : 1) });
+    const [cleared, isSame] = await Promise.all([countCleared(tx), leadsToLatest(tx, latest)]);
+    const wrong = [...damaged.values()].reduce((sum, one) => sum + one, 0);
+    await keepCheck(tx, {
+      size: latest.size,
+      found: wrong + Math.max(0, Math.max(gone, goneBefore) - cleared) + (isSame ? 0 : 1),
+      place: isWhole ? 0 : place,
+      damaged: [...damaged.keys()],
+      gone: isWhole ? 0 : gone,
+      goneBefore,
+      begunAt: isWhole ? null : begunAt,
+      wholeFrom: isWhole ? begunAt : before.wholeFrom,
+      wholeUntil: isWhole ? now : before.wholeUntil,
+    });
   });
+}
+
+async function leadsToLatest(tx: Tx, latest: SignedNote): Promise<boolean> {
+  const [verifiers, roots] = await Promise.all([
+    listVerifiers(tx),
+    readRoots(tx, [{ from: 0, until: latest.size }]).catch(() => []),
+  ]);
+  const [note] = readNotes(latest.note).notes;
+  const signed = note !== undefined && isSigned(note, verifiers) ? readCheckpoint(note.text) : undefined;
+  return signed !== undefined && roots[0]?.equals(signed.root) === true;
 }

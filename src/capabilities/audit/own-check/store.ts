@@ -14,18 +14,54 @@ export async function countCleared(tx: Tx): Promise<number> {
   return (await tx.find(Count, sql`select cleared_lines() as count`))?.count ?? 0;
 }
 
-const Check = z.object({ checkedAt: z.string(), size: z.number(), found: z.number() });
+const Check = z.object({
+  checkedAt: z.string(),
+  /** Of the tree, at the checkpoint whose root was looked at. */
+  size: z.number(),
+  found: z.number(),
+  /** Where the next goes on; 0 after the last leaf. */
+  place: z.number(),
+  /** First leaves of pieces in which something was found. */
+  damaged: z.array(z.number()),
+  /** Lines of the log that are gone: so far in this round, and in the last that came to its end. */
+  gone: z.number(),
+  goneBefore: z.number(),
+  /** Of the round under way; null when it is none. */
+  begunAt: z.nullable(z.string()),
+  /** Between these two moments every leaf there was has been looked at; null: not yet. */
+  wholeFrom: z.nullable(z.string()),
+  wholeUntil: z.nullable(z.string()),
+});
 export type OwnCheck = z.infer<typeof Check>;
 
-export function keepCheck(tx: Tx, { size, found }: Pick<OwnCheck, 'size' | 'found'>): Promise<void> {
-  return tx.run(sql`insert into evidence_check (size, found) values (${size}, ${found})`);
+export const neverChecked: Omit<OwnCheck, 'checkedAt'> = {
+  size: 0,
+  found: 0,
+  place: 0,
+  damaged: [],
+  gone: 0,
+  goneBefore: 0,
+  begunAt: null,
+  wholeFrom: null,
+  wholeUntil: null,
+};
+
+export function keepCheck(tx: Tx, check: Omit<OwnCheck, 'checkedAt'>): Promise<void> {
+  const { size, found, place, damaged, gone, goneBefore, begunAt, wholeFrom, wholeUntil } = check;
+  return tx.run(sql`
+    insert into evidence_check (size, found, place, damaged, gone, gone_before, begun_at, whole_from, whole_until)
+    values (${size}, ${found}, ${place}, ${damaged}::bigint[], ${gone}, ${goneBefore}, ${begunAt}, ${wholeFrom}, ${wholeUntil})`);
 }
 
 export function findLastCheck(tx: Tx): Promise<OwnCheck | undefined> {
   return tx.find(
     Check,
     sql`
-    select to_char(checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "checkedAt", size, found
+    select to_char(checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "checkedAt", size, found,
+           place, damaged::float8[] as damaged, gone, gone_before as "goneBefore",
+           to_char(begun_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "begunAt",
+           to_char(whole_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "wholeFrom",
+           to_char(whole_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "wholeUntil"
     from evidence_check
     order by id desc
     limit 1`,

@@ -6,30 +6,30 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { saveFile } from '#ui/save-file.ts';
 import { type EvidenceState, readEvidence } from '../contract.ts';
+import { Answer, headingOf } from './Answer.tsx';
 import { CheckYourself } from './CheckYourself.tsx';
 import { ProofOfRow } from './ProofOfRow.tsx';
+import { Repairs } from './Repairs.tsx';
 import { Witnesses } from './Witnesses.tsx';
 import { useAuditTexts } from './words.ts';
 import './evidence.css';
 
-/** Two nights passed without a check that came to its end. */
-const isOld = ({ checkedAt }: { readonly checkedAt: string }): boolean =>
-  Date.now() - Date.parse(checkedAt) > 48 * 3_600_000;
-
 export function EvidencePage(_: PageProps) {
   const texts = useAuditTexts();
   const reading = useReading(readEvidence);
-  const answerOf = ({ latest, check }: EvidenceState): string => {
-    if (latest === null) return texts.nothingSigned;
-    if (check === null) return texts.notChecked;
-    if (check.found > 0) return texts.changed(check.found);
-    return isOld(check) ? texts.checkedLongAgo : texts.unchanged;
-  };
   return (
-    <Page title={texts.title} heading={answerOf} lead={texts.lead} reading={reading} isEmpty={() => false}>
+    <Page
+      title={texts.title}
+      heading={(state) => headingOf(texts, state)}
+      lead={texts.lead}
+      reading={reading}
+      isEmpty={() => false}
+    >
       {(state) => (
         <>
           <Answer state={state} />
+          {state.refusal && <Refusal refusal={state.refusal} />}
+          {state.repairs.length > 0 && <Repairs repairs={state.repairs} />}
           {state.latest && <Latest latest={state.latest} />}
           <Witnesses witnesses={state.witnesses} />
           <CheckYourself keys={state.keys} />
@@ -40,15 +40,15 @@ export function EvidencePage(_: PageProps) {
   );
 }
 
-function Answer({ state: { latest, check } }: { readonly state: EvidenceState }) {
+/** Whatever keeps the house from signing, since when, and who can do something about it. */
+function Refusal({ refusal: { why, since } }: { readonly refusal: NonNullable<EvidenceState['refusal']> }) {
   const texts = useAuditTexts();
   const format = useFormat();
-  if (latest === null) return <p className="evidence-text">{texts.nothingSignedText}</p>;
-  if (check === null) return <p className="evidence-text">{texts.notCheckedText}</p>;
-  const moment = format.moment(check.checkedAt);
-  if (check.found > 0) return <Note tone="late">{texts.changedText(moment)}</Note>;
-  if (isOld(check)) return <Note tone="late">{texts.checkedLongAgoText(moment)}</Note>;
-  return <p className="evidence-text">{texts.unchangedText(format.number(check.size), moment)}</p>;
+  return (
+    <Note tone="late">
+      {texts.notSigned(format.moment(since))} {texts.whyNotSigned[why]}
+    </Note>
+  );
 }
 
 function Latest({ latest }: { readonly latest: NonNullable<EvidenceState['latest']> }) {

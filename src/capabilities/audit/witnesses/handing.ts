@@ -18,8 +18,8 @@ export async function handToWitnesses(
 ): Promise<void> {
   const handed = new Map((await within(listHanded)).map((one) => [one.witness, one]));
   await Promise.all(
-    witnesses.map(async ({ address, everyMinutes, hand }) => {
-      const before = handed.get(address);
+    witnesses.map(async ({ address, everyMinutes, hand, readLast }) => {
+      const before = (await isEmpty(readLast)) ? undefined : handed.get(address);
       if (before !== undefined && before.size >= latest.size) return;
       if (before?.minutesAgo !== undefined && before.minutesAgo !== null && before.minutesAgo + 1 < everyMinutes)
         return;
@@ -33,4 +33,15 @@ export async function handToWitnesses(
       await within((tx) => tellHanding(tx, address, latest, failure));
     }),
   );
+}
+
+/** A new file in the place of one that was put aside, after a restore for instance: what it was handed once is not in it. */
+async function isEmpty(readLast: Witness['readLast']): Promise<boolean> {
+  if (readLast === undefined) return false;
+  try {
+    return (await readLast()) === undefined;
+  } catch (error) {
+    if (error instanceof HandingFailed) return false;
+    throw error;
+  }
 }
