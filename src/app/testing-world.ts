@@ -79,13 +79,16 @@ export interface WorldSettings {
   readonly routes?: readonly Route[];
   /** In memory when left out. */
   readonly keys?: KeyRing;
+  /** Migrated, and empty; a copy of the template when left out. */
+  readonly database?: ClonedDatabase;
 }
 
 export async function openWorld({
   routes,
   keys = new KeyRing(Buffer.alloc(32, 7)),
+  database: given,
 }: WorldSettings = {}): Promise<World> {
-  const database = await cloneDatabase();
+  const database = given ?? (await cloneDatabase());
   const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
   await playRegisters(owner);
   const pool = openPool(database.appUrl, { max: 4, name: 'test' });

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rebuildPlan } from '#app/kinds.ts';
-import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { dossierHead } from '#capabilities/dossier/contract.ts';
-import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { openPool, type Pool, type Tx } from '#platform/db.ts';
 import { KeysApart } from '#platform/keys/check.ts';
 import { entryName } from '#platform/keys/dossier-entry.ts';
@@ -18,12 +16,22 @@ import { newId } from '#platform/new-id.ts';
 import { rebuild, tablesOf } from '#platform/rebuild.ts';
 import { type KeyRing, unseal } from '#platform/sealing.ts';
 import { type ClonedDatabase, copyDatabase } from '#platform/testing-database.ts';
-import type { wordPlaces } from '#platform/words.ts';
 import { DossierId, StreamId } from '#vocabulary/ids.ts';
-import { HoldId, liftHold, readHold, setHold } from '../retention/contract.ts';
 import { applyErasures } from './applying.ts';
 import { carryOutDue } from './carrying-out.ts';
-import { orderErasure } from './store.ts';
+import {
+  canary,
+  dump,
+  handleOf,
+  heldBecause,
+  holdAndLift,
+  liftedBecause,
+  live,
+  note,
+  order,
+  type Sealed,
+  sealedOf,
+} from './testing-erasing.ts';
 
 let DATA_DIR = '';
 let keys: KeyRing;
@@ -46,87 +54,7 @@ beforeEach(() => {
 afterEach(() => owner.end());
 
 const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => world.pool.transaction(work);
-const canary = 'KANARIE: hij gooide een kopje';
 
-/** Somebody who was included, with a note in the journal. */
-async function live(): Promise<Life> {
-  const life = beginLife(world);
-  await life.submit();
-  await life.check();
-  await life.place();
-  await life.include();
-  expect((await note(life.dossier)).status).toBe(200);
-  return life;
-}
-const note = (dossier: DossierId) =>
-  world.as('case_manager').post(recordEntry, {
-    params: { dossier },
-    body: { kind: 'note', section: 'care', words: canary, on: world.today() },
-  });
-const heldBecause = 'KANARIE: de rechter vroeg erom';
-const liftedBecause = 'KANARIE: de zaak is geschikt';
-async function holdAndLift(dossier: DossierId): Promise<void> {
-  const [row] = await world.owner<
-    { number: string }[]
-  >`select case_number as number from dossier where id = ${dossier}`;
-  const officer = world.as('privacy_officer');
-  const body = {
-    caseNumber: row?.number ?? '',
-    reason: 'court_case' as const,
-    note: heldBecause,
-    reviewOn: '2024-09-01',
-  };
-  expect((await officer.post(setHold, { body })).status).toBe(204);
-  const [held] = await world.owner<{ id: string }[]>`select id from legal_hold where dossier = ${dossier}`;
-  const params = { hold: HoldId.parse(held?.id) };
-  expect((await officer.get(readHold, { params })).body).toMatchObject({ note: heldBecause });
-  const lifted = await officer.post(liftHold, { params, body: { reason: 'settled', note: liftedBecause } });
-  expect(lifted.status).toBe(204);
-  expect((await officer.get(readHold, { params })).body).toMatchObject({ note: heldBecause, liftNote: liftedBecause });
-}
-const order = (dossier: DossierId) =>
-  world.as('privacy_officer').within((tx) =>
-    orderErasure(tx, {
-      dossier,
-      region: here,
-      ground: 'request',
-      decision: StreamId.parse(newId()),
-      proposedBy: people.process_director.id,
-      approvedBy: people.privacy_officer.id,
-    }),
-  );
-const handleOf = async (dossier: DossierId): Promise<Buffer> => {
-  const [row] = await world.owner<{ handle: Buffer }[]>`select handle from dossier_key where dossier = ${dossier}`;
-  if (row === undefined) throw new Error('it has no key');
-  return row.handle;
-};
-
-interface Sealed {
-  readonly place: string;
-  readonly bytes: Buffer;
-}
-/** What the place of a sealed value is called by, in SQL; breaches hold words of no dossier. */
-const namedBy: Record<Exclude<(typeof wordPlaces)[number], 'breach_words.sealed'>, string> = {
-  'draft.sealed': "owner || ':' || dossier || ':' || form",
-  'person.sealed': 'dossier::text',
-  'citizen_number.sealed': 'dossier::text',
-  'passage.sealed': 'id::text',
-  'hold_note.sealed': "hold || ':' || moment",
-  'rights_words.sealed': 'id::text',
-  'ledger.payload': "stream || ':' || version",
-};
-/** Whatever rests sealed of a dossier, wherever words may rest. */
-async function sealedOf(db: World['owner'], dossier: DossierId): Promise<Sealed[]> {
-  const found: Sealed[] = [];
-  for (const [place, name] of Object.entries(namedBy)) {
-    const [table = '', column = ''] = place.split('.');
-    found.push(
-      ...(await db<Sealed[]>`
-        select ${place} || ':' || ${db.unsafe(name)} as place, ${db(column)} as bytes from ${db(table)} where dossier = ${dossier}`),
-    );
-  }
-  return found;
-}
 /** What somebody reads who has the master key, the settings and all files of the key store, by trying every key that is in it. */
 async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
   const ring = await openKeyRing({ DATA_DIR });
@@ -147,18 +75,6 @@ async function tryAll(sealed: readonly Sealed[]): Promise<string[]> {
     }),
   );
 }
-/** What a dump in plain SQL holds: every row of every table, bytes in hex. */
-async function dump(): Promise<string> {
-  const tables = await world.owner<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await world.owner<{ text: string }[]>`
-      select coalesce(string_agg(t::text, chr(10)), '') as text from ${world.owner(name)} t`;
-    texts.push(row?.text ?? '');
-  }
-  return texts.join('\n');
-}
 /** All files of the house but the database, as text. */
 function files(): string {
   const all = readdirSync(DATA_DIR, { recursive: true, encoding: 'utf8' }).map((file) => join(DATA_DIR, file));
@@ -166,9 +82,9 @@ function files(): string {
 }
 
 test('the master key in hand opens every word before, and none after; what wrapped the key is nowhere', async () => {
-  const [gone, stays] = [await live(), await live()];
-  await holdAndLift(gone.dossier);
-  const [handle, stolen] = [await handleOf(gone.dossier), await sealedOf(world.owner, gone.dossier)];
+  const [gone, stays] = [await live(world), await live(world)];
+  await holdAndLift(world, gone.dossier);
+  const [handle, stolen] = [await handleOf(world, gone.dossier), await sealedOf(world.owner, gone.dossier)];
   const places = new Set(stolen.map(({ place }) => place.split(':')[0]));
   for (const place of ['hold_note.sealed', 'passage.sealed', 'person.sealed', 'ledger.payload'])
     expect([...places]).toContain(place);
@@ -179,12 +95,12 @@ test('the master key in hand opens every word before, and none after; what wrapp
   const before = await tryAll(stolen);
   expect(before).toHaveLength(stolen.length);
   for (const words of [canary, heldBecause, liftedBecause]) expect(before).toContain(words);
-  await order(gone.dossier);
+  await order(world, gone.dossier);
   await carryOutDue({ within, keys });
   expect(await tryAll(stolen)).toEqual([]);
   expect(await tryAll(others)).toHaveLength(others.length);
   expect(files()).not.toContain(wrapped);
-  const left = await dump();
+  const left = await dump(world.owner);
   expect(left).toContain(gone.dossier);
   expect(left).toContain(Buffer.from(others[0]?.bytes ?? '').toString('hex'));
   for (const secret of [canary, heldBecause, liftedBecause, wrapped]) {
@@ -201,13 +117,13 @@ test('the master key in hand opens every word before, and none after; what wrapp
 });
 
 test('who writes in a loop meanwhile is told that it is erased, and nothing is left of what was written', async () => {
-  const { dossier } = await live();
+  const { dossier } = await live(world);
   const heard: number[] = [];
   let isOver = false;
   const write = async (): Promise<void> => {
     while (!isOver) {
       const [written, read] = await Promise.all([
-        note(dossier),
+        note(world, dossier),
         world.as('case_manager').get(dossierHead, { params: { dossier } }),
       ]);
       heard.push(written.status, read.status);
@@ -215,13 +131,13 @@ test('who writes in a loop meanwhile is told that it is erased, and nothing is l
     }
   };
   const writers = Array.from({ length: 4 }, write);
-  await order(dossier);
+  await order(world, dossier);
   await carryOutDue({ within, keys });
   await Promise.race([Promise.all(writers), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   isOver = true;
   await Promise.all(writers);
   expect([...new Set(heard)].sort()).toEqual([200, 410]);
-  const answer = await note(dossier);
+  const answer = await note(world, dossier);
   expect(answer.problem).toMatchObject({ status: 410, code: 'erased' });
   // Somebody who never had a share learns nothing.
   expect((await world.as('referrer_elsewhere').get(dossierHead, { params: { dossier } })).status).toBe(404);
@@ -233,9 +149,9 @@ test.each(['before', 'after'])(
   'broken off %s the work of any of its steps, the next start completes it, with one line in the register',
   async (when) => {
     for (let steps = 0; ; steps += 1) {
-      const { dossier } = await live();
-      const handle = await handleOf(dossier);
-      await order(dossier);
+      const { dossier } = await live(world);
+      const handle = await handleOf(world, dossier);
+      await order(world, dossier);
       let left = steps;
       const breaking = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
         left-- > 0
@@ -281,9 +197,9 @@ test('what is made again from the ledger is what was left', async () => {
 });
 
 test('a dossier that is held stops the start before anything is destroyed, and says what to do', async () => {
-  const life = await live();
-  const handle = await handleOf(life.dossier);
-  await holdAndLift(life.dossier);
+  const life = await live(world);
+  const handle = await handleOf(world, life.dossier);
+  await holdAndLift(world, life.dossier);
   await world.owner`update legal_hold set lifted_on = null, lifted_by = null, lift_reason = null where dossier = ${life.dossier}`;
   await keys.erasures.add(
     {
@@ -317,8 +233,8 @@ test('of two first starts at once both serve, with one register', async () => {
 });
 
 test('an older copy of the database and of the keys is brought up to the register, or not served without it', async () => {
-  const { dossier } = await live();
-  const handle = await handleOf(dossier);
+  const { dossier } = await live(world);
+  const handle = await handleOf(world, dossier);
   const kept = keys.store.read(entryName(handle)) ?? Buffer.alloc(0);
   await Promise.all([owner.end(), world.pool.end(), world.owner.end({ timeout: 5 })]);
   const older: ClonedDatabase = await copyDatabase(world.database);
