@@ -7,12 +7,13 @@ import * as z from 'zod/mini';
 import type { Permission } from '#vocabulary/endpoint.ts';
 
 /** The part of JSON Schema that the description uses. */
-interface Schema {
+export interface Schema {
   readonly type?: string | undefined;
   readonly const?: unknown;
   readonly enum?: readonly unknown[] | undefined;
   readonly pattern?: string | undefined;
   readonly format?: string | undefined;
+  readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
@@ -30,6 +31,7 @@ const Schema: z.ZodMiniType<Schema> = z.lazy(() =>
     enum: z.optional(z.array(z.unknown())),
     pattern: z.optional(z.string()),
     format: z.optional(z.string()),
+    minLength: z.optional(z.number()),
     maxLength: z.optional(z.number()),
     minimum: z.optional(z.number()),
     maximum: z.optional(z.number()),

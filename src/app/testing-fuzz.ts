@@ -120,6 +120,9 @@ export async function everyId({ owner }: World): Promise<Known> {
     const name = column === 'id' ? (names[table] ?? table) : column;
     for (const { id } of rows) found.set(name, (found.get(name) ?? new Set()).add(id));
   }
+  const codes = await owner<{ name: string; code: string }[]>`
+    select distinct 'entry' as name, entry as code from processing_entry union select 'form', form from draft order by 1, 2`;
+  for (const { name, code } of codes) found.set(name, (found.get(name) ?? new Set()).add(code));
   return new Map([...found].map(([name, ids]) => [name, [...ids]]));
 }
 /** What a parameter is called where the table is called otherwise. */
@@ -132,4 +135,9 @@ const names: Readonly<Record<string, string>> = {
   population_round: 'round',
   table_meeting: 'table',
   app_user: 'user',
+  rights_request: 'request',
+  data_breach: 'breach',
+  legal_hold: 'hold',
+  retention_proposal: 'proposal',
+  population_estimate: 'estimate',
 };

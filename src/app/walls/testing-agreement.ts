@@ -1,0 +1,314 @@
+/**
+ * Random people, dossiers, shares and days; and what the policy in plain words, the database alone and the API say of each: may this one
+ * open it, see this section, change what is in it, add to it. For the tests that hold the three against each other.
+ */
+import fc from 'fast-check';
+import * as z from 'zod/mini';
+import { recordEntry } from '#capabilities/plan/journal/contract.ts';
+import { type Sql, sql, type Tx } from '#platform/db.ts';
+import { newId } from '#platform/new-id.ts';
+import { enterAs, startSession } from '#platform/sessions.ts';
+import { addressOf } from '#ui/asking.tsx';
+import { Phase, Role, Section, type Sector, sections } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { type AgencyId, DossierId, type RegionId, UserId } from '#vocabulary/ids.ts';
+import { sessionCookie } from '../build-server.ts';
+import { agencies, elsewhere, here } from '../testing-people.ts';
+import type { World } from '../testing-world.ts';
+import { mayAddTo, opens, type ShareLine } from './testing-policy.ts';
+
+const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((day) => Day.parse(day));
+const day = fc.constantFrom(...days);
+/** From a day, until another or for good; never empty. */
+const period = fc
+  .tuple(day, fc.option(day))
+  .map(([from, until]) => ({ from, until: until !== null && until <= from ? null : until }));
+
+interface Person {
+  readonly user: UserId;
+  readonly agency: AgencyId;
+  readonly sector: Sector;
+  readonly region: RegionId;
+  readonly posts: readonly { readonly role: Role; readonly from: Day; readonly until: Day | null }[];
+  readonly cookie: string;
+}
+interface Kept {
+  readonly id: DossierId;
+  readonly region: RegionId;
+  readonly phase: Phase;
+  readonly shares: readonly ShareLine[];
+}
+
+export interface Size {
+  readonly people: number;
+  readonly dossiers: number;
+  /** So many additions are tried at the API: each takes a whole command. */
+  readonly additions: number;
+  readonly seed: number;
+}
+export interface Agreement {
+  readonly tuples: number;
+  /** How often the answer was yes, by action. */
+  readonly yes: ReadonlyMap<Action, number>;
+  readonly differing: readonly string[];
+}
+type Action = 'open' | 'see' | 'change' | 'add';
+type Answers = Readonly<Record<Action, ReadonlySet<string>>>;
+
+const agency = fc.constantFrom(...Object.values(agencies));
+const anyPerson = fc.record({
+  agency,
+  posts: fc.uniqueArray(fc.record({ role: fc.constantFrom(...Role.options), period }), {
+    minLength: 1,
+    maxLength: 2,
+    selector: ({ role }) => role,
+  }),
+});
+const anyDossier = fc.record({
+  region: fc.constantFrom(here, elsewhere),
+  phase: fc.constantFrom(...Phase.options),
+  rests: fc.nat(5).map((chance) => chance === 0),
+  shares: fc.array(fc.record({ agency, section: fc.constantFrom(...sections), period, crosses: fc.boolean() }), {
+    minLength: 4,
+    maxLength: 40,
+  }),
+});
+
+/** Asks all three about everything, and says where they are not of one mind. */
+export async function compareAnswers(world: World, { people, dossiers, additions, seed }: Size): Promise<Agreement> {
+  const crowd = await Promise.all(fc.sample(anyPerson, { numRuns: people, seed }).map((one) => hire(world, one)));
+  const kept: Kept[] = [];
+  for (const one of fc.sample(anyDossier, { numRuns: dossiers, seed })) kept.push(await keep(world, one));
+  const yes = new Map<Action, number>();
+  const differing: string[] = [];
+  let tuples = 0;
+  const hold = (action: Action, said: readonly [string, ReadonlySet<string>][], of: readonly string[], who: string) => {
+    for (const one of of) {
+      tuples += 1;
+      const answers = said.map(([, set]) => set.has(one));
+      if (answers.every((answer) => answer)) yes.set(action, (yes.get(action) ?? 0) + 1);
+      else if (answers.some((answer) => answer))
+        differing.push(`${action} ${one} as ${who}: ${said.map(([name], at) => `${name} ${answers[at]}`).join(', ')}`);
+    }
+  };
+  const every = kept.flatMap(({ id }) => sections.map((section) => `${id} ${section}`));
+  const tries = Math.ceil(additions / (crowd.length * days.length));
+  for (const today of days) {
+    world.clock.set(`${today}T09:00:00Z`);
+    for (const [place, person] of crowd.entries()) {
+      const roles = person.posts.filter(({ from, until }) => from <= today && (until === null || today < until));
+      const asker = { ...person, roles: roles.map(({ role }) => role) };
+      const who = `${asker.roles.join('+')} of ${person.agency} on ${today}`;
+      const model = policyOf(asker, kept, today);
+      const database = await askDatabase(world, asker, kept, today);
+      const api = await askApi(world, person, kept);
+      const ids = kept.map(({ id }) => id);
+      hold(
+        'open',
+        [
+          ['policy', model.open],
+          ['database', database.open],
+          ['api', api.open],
+        ],
+        ids,
+        who,
+      );
+      hold(
+        'see',
+        [
+          ['policy', model.see],
+          ['database', database.see],
+          ['api', api.see],
+        ],
+        every,
+        who,
+      );
+      hold(
+        'change',
+        [
+          ['policy', model.change],
+          ['database', database.change],
+        ],
+        every,
+        who,
+      );
+      hold(
+        'add',
+        [
+          ['policy', model.add],
+          ['database', database.add],
+        ],
+        every,
+        who,
+      );
+      const tried = fc.sample(fc.constantFrom(...every), { numRuns: tries, seed: seed + place });
+      const added = await tryAdding(world, person, tried, today);
+      hold(
+        'add',
+        [
+          ['policy', mayAddAll(asker, kept, today)],
+          ['api', added],
+        ],
+        tried,
+        who,
+      );
+    }
+  }
+  return { tuples, yes, differing };
+}
+
+type Asker = Person & { readonly roles: readonly Role[] };
+
+function policyOf(asker: Asker, kept: readonly Kept[], today: Day): Answers {
+  const see = new Set<string>();
+  for (const { id, shares } of kept)
+    for (const section of sections)
+      if (shares.some((share) => opens(asker, share, section, today))) see.add(`${id} ${section}`);
+  const open = new Set([...see].map((one) => one.slice(0, one.indexOf(' '))));
+  return { open, see, change: see, add: see };
+}
+const mayAddAll = (asker: Asker, kept: readonly Kept[], today: Day): ReadonlySet<string> =>
+  new Set(
+    kept.flatMap(({ id, phase, shares }) =>
+      sections.filter((section) => mayAddTo(asker, shares, section, phase, today)).map((section) => `${id} ${section}`),
+    ),
+  );
+
+const Line = z.object({ dossier: z.string(), section: Section });
+const Done = z.object({ done: z.string() });
+class Undone extends Error {}
+
+/** Past all doors, in one transaction that leaves nothing behind. */
+async function askDatabase({ pool }: World, asker: Asker, kept: readonly Kept[], today: Day): Promise<Answers> {
+  const named = (rows: readonly z.infer<typeof Line>[]) =>
+    new Set(rows.map(({ dossier, section }) => `${dossier} ${section}`));
+  let answers: Answers | undefined;
+  const asking = pool.transaction(async (tx) => {
+    await enterAs(tx, asker, today);
+    const opened = await tx.many(z.object({ id: z.string() }), sql`select id from dossier order by id`);
+    const seen = await tx.many(Line, sql`select dossier, section from journal_entry order by id`);
+    const changed = await tx.many(Line, sql`update journal_entry set rectified_on = null returning dossier, section`);
+    const added = await tryInserting(tx, kept);
+    const open = new Set(opened.map(({ id }) => id));
+    answers = { open, see: named(seen), change: named(changed), add: named(added) };
+    throw new Undone();
+  });
+  await asking.catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+  if (!answers) throw new Error('the database did not answer');
+  return answers;
+}
+
+/** Every section of every dossier in turn, each refusal on its own. */
+async function tryInserting(tx: Tx, kept: readonly Kept[]): Promise<z.infer<typeof Line>[]> {
+  const tried = kept.flatMap(({ id, region }) => sections.map((section) => ({ dossier: id, region, section })));
+  await tx.run(sql`select set_config('tried.lines', ${JSON.stringify(tried)}, true)`);
+  await tx.run(inserting);
+  const [told] = await tx.many(Done, sql`select current_setting('tried.done') as done`);
+  return z.array(Line).parse(JSON.parse(told?.done ?? '[]'));
+}
+const inserting: Sql = {
+  text: `do $$
+    declare
+      one record;
+      done jsonb := '[]';
+    begin
+      for one in select * from jsonb_to_recordset(current_setting('tried.lines')::jsonb) as l (dossier uuid, region text, section text) loop
+        begin
+          insert into passage (region, id, dossier, section, sealed, author, agency)
+          values (one.region, gen_random_uuid(), one.dossier, one.section, '\\x00', actor_user(), actor_agency());
+          done := done || jsonb_build_object('dossier', one.dossier, 'section', one.section);
+        exception when insufficient_privilege then null;
+        end;
+      end loop;
+      perform set_config('tried.done', done::text, true);
+    end $$`,
+  values: [],
+};
+
+const Journal = z.object({ entries: z.array(z.object({ section: Section })) });
+async function askApi(
+  { app }: World,
+  { cookie }: Person,
+  kept: readonly Kept[],
+): Promise<Pick<Answers, 'open' | 'see'>> {
+  const [open, see] = [new Set<string>(), new Set<string>()];
+  await Promise.all(
+    kept.map(async ({ id }) => {
+      const { statusCode, body } = await app.inject({ url: `/api/dossiers/${id}/journal`, headers: { cookie } });
+      if (statusCode >= 500) throw new Error(`the journal answers ${statusCode}`);
+      if (statusCode !== 200) return;
+      open.add(id);
+      for (const { section } of Journal.parse(JSON.parse(body)).entries) see.add(`${id} ${section}`);
+    }),
+  );
+  return { open, see };
+}
+
+async function tryAdding({ app }: World, { cookie }: Person, tried: readonly string[], on: Day): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (const one of tried) {
+    const [dossier = '', section] = one.split(' ');
+    const kind = section === 'own-words' ? 'own_words' : 'note';
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: addressOf(recordEntry.path, { dossier }, undefined),
+      headers: { cookie, 'content-type': 'application/json', 'x-vasthouden': '1', 'idempotency-key': newId() },
+      payload: JSON.stringify({ kind, section, on, words: 'Kwam langs.' }),
+    });
+    if (statusCode >= 500) throw new Error(`adding answers ${statusCode}`);
+    if (statusCode === 200) added.add(one);
+  }
+  return added;
+}
+
+type AnyPerson = typeof anyPerson extends fc.Arbitrary<infer T> ? T : never;
+async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): Promise<Person> {
+  const user = UserId.parse(newId());
+  const region = at.regions[0] ?? here;
+  await owner`insert into app_user (id, name, issuer, subject) values (${user}, 'Iemand', 'test', ${user})`;
+  for (const { role, period: held } of posts)
+    await owner`
+      insert into appointment (region, app_user, agency, role, from_day, until_day)
+      values (${region}, ${user}, ${at.id}, ${role}, ${held.from}, ${held.until})`;
+  const token = await pool.transaction((tx) =>
+    startSession(tx, { user, agency: at.id, region, lang: 'nl', acr: null }),
+  );
+  const held = posts.map(({ role, period: { from, until } }) => ({ role, from, until }));
+  return { user, agency: at.id, sector: at.sector, region, posts: held, cookie: `${sessionCookie}=${token}` };
+}
+
+type AnyDossier = typeof anyDossier extends fc.Arbitrary<infer T> ? T : never;
+let number = 0;
+/** With an entry in the journal of every section. */
+async function keep({ owner, keys }: World, { region, phase, rests, shares }: AnyDossier): Promise<Kept> {
+  const id = DossierId.parse(newId());
+  number += 1;
+  const by = agencies.police.id;
+  await owner`
+    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by)
+    values (${region}, ${id}, ${`LV-2026-8${String(number).padStart(5, '0')}`}, ${phase}, '2026-11-01', 1, ${by})`;
+  const { handle } = await keys.newKey(region, id);
+  await owner`insert into dossier_key (region, dossier, version, handle) values (${region}, ${id}, 1, ${handle})`;
+  for (const section of sections)
+    await owner`
+      insert into journal_entry (region, id, stream, dossier, section, kind, on_day, author, agency, recorded_at)
+      values (${region}, ${newId()}, ${newId()}, ${id}, ${section}, 'signal', '2026-11-01', ${newId()}, ${by}, now())`;
+  const lines = shares.map((share) => ({
+    dossier: id,
+    agency: share.agency.id,
+    section: share.section,
+    region,
+    from: share.period.from,
+    until: share.period.until,
+    crosses: share.crosses,
+    rests,
+  }));
+  for (const line of lines)
+    await owner`
+      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
+      values (${region}, ${id}, ${line.agency}, ${line.section}, ${newId()}, 'wgs', 'plan_and_network', ${line.from}, ${line.until}, ${line.crosses})`;
+  if (rests) await owner`update share set rests = true where dossier = ${id}`;
+  return { id, region, phase, shares: lines };
+}

@@ -1,0 +1,150 @@
+/** Every reading of the API, by everybody, with every id there is; and what of it was not for who asked. */
+import fc from 'fast-check';
+import { permissions } from '#capabilities/accounts/permissions.ts';
+import { anyValue, type Known, type Operated, operationsOf, type Schema } from '../fuzzing.ts';
+import { openApi } from '../openapi.ts';
+import { routes } from '../routes.ts';
+import { everyId } from '../testing-fuzz.ts';
+import type { Visitor, World } from '../testing-world.ts';
+import { canariesIn, withTexts } from './testing-canary.ts';
+import { textsOfDocuments } from './testing-documents.ts';
+import { type Facts, mayReach, type Standing } from './testing-readers.ts';
+import { hiddenNumber, type Story } from './testing-story.ts';
+
+interface Asked {
+  readonly visitor: Visitor;
+  readonly operation: Operated;
+  readonly url: string;
+  readonly payload: string | undefined;
+}
+interface Heard extends Asked {
+  readonly status: number;
+  /** Headers and body, and what is packed in the body. */
+  readonly text: string;
+}
+
+const looks = new Set(routes.filter(({ endpoint }) => endpoint.looks).map(({ endpoint }) => endpoint.path));
+/** What only looks, also when it is asked by POST since a name is typed. */
+export const readings: readonly Operated[] = operationsOf(openApi(routes, 'test')).filter(
+  ({ method, path }) => method === 'GET' || looks.has(`/${path.slice(1).replace(/\{(\w+)\}/g, ':$1')}`),
+);
+
+export interface Breadth {
+  /** So many ids for each parameter. */
+  readonly ids: number;
+  /** Who asks; filters are tried by those to whom the door opens. */
+  readonly visitors: readonly Visitor[];
+  /** Each value of each filter, and as of other days. */
+  readonly filters: boolean;
+}
+
+/** The addresses of one reading with each id. */
+function addressesOf(operation: Operated, known: Known, ids: number): string[] {
+  let paths = [operation.path];
+  for (const { name, schema } of operation.parameters.filter((one) => one.in === 'path')) {
+    const values = (known.get(name) ?? valuesOf(schema, name)).filter((id) => fits(schema, id)).slice(0, ids);
+    if (values.length === 0) throw new Error(`nothing is known to fill {${name}} of ${operation.path} with`);
+    paths = paths.flatMap((path) => values.map((value) => path.replace(`{${name}}`, value)));
+  }
+  return paths.map((path) => `/api${path}`);
+}
+const fits = ({ pattern }: Schema, id: string): boolean => pattern === undefined || new RegExp(pattern).test(id);
+
+const days = ['2026-11-21', '2026-11-22'];
+function queriesOf({ parameters }: Operated): string[] {
+  return parameters
+    .filter((one) => one.in === 'query')
+    .flatMap(({ name, schema }) => valuesOf(schema, name).map((value) => `${name}=${encodeURIComponent(value)}`));
+}
+function valuesOf(schema: Schema, name: string): string[] {
+  if (schema.enum) return schema.enum.map(String);
+  const [sample] = fc.sample(anyValue(schema, new Map(), name), { numRuns: 1, seed: 7 });
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(String(sample));
+  return isDay ? days : [String(sample)];
+}
+
+/** For a reading that is asked by what is typed: each of these words. */
+const payloadsOf = ({ body }: Operated, typed: readonly string[]): readonly (string | undefined)[] => {
+  if (body === undefined) return [undefined];
+  const [sample] = fc.sample(anyValue(body, new Map()), { numRuns: 1, seed: 7 });
+  return typed.map((words) => JSON.stringify(withTexts(body, sample, () => words)));
+};
+
+/** By the table itself, whether or not the door stands open meanwhile. */
+const opensTo =
+  ({ permission }: Operated) =>
+  ({ role }: Visitor): boolean =>
+    Object.entries(permissions).some(([name, roles]) => name === permission && roles.some((one) => one === role));
+
+/** Every reading with every id by every visitor, and each filter by those who may ask it, on the first id. */
+function* requestsOf(known: Known, typed: readonly string[], breadth: Breadth): Generator<Asked[]> {
+  for (const operation of readings) {
+    const addresses = addressesOf(operation, known, breadth.ids);
+    for (const payload of payloadsOf(operation, typed))
+      for (const url of addresses) yield breadth.visitors.map((visitor) => ({ visitor, operation, url, payload }));
+    const holders = breadth.visitors.filter(opensTo(operation));
+    if (!breadth.filters || operation.body !== undefined) continue;
+    for (const query of queriesOf(operation))
+      yield holders.map((visitor) => ({ visitor, operation, url: `${addresses[0]}?${query}`, payload: undefined }));
+  }
+}
+
+async function ask({ app }: World, asked: Asked): Promise<Heard> {
+  const { visitor, operation, url, payload } = asked;
+  const reply = await app.inject({
+    method: operation.method === 'POST' ? 'POST' : 'GET',
+    url,
+    headers: {
+      cookie: visitor.cookie,
+      ...(payload !== undefined && { 'content-type': 'application/json', 'x-vasthouden': '1' }),
+    },
+    ...(payload !== undefined && { payload }),
+  });
+  const packed = reply.statusCode === 200 ? textsOfDocuments(reply.body) : '';
+  return { ...asked, status: reply.statusCode, text: `${JSON.stringify(reply.headers)}\n${reply.body}\n${packed}` };
+}
+
+export interface Crawled {
+  /** What reached somebody for whom it is not. */
+  readonly leaks: readonly string[];
+  readonly faults: readonly string[];
+  /** Texts of which a canary reached somebody who may read it. */
+  readonly seen: ReadonlySet<string>;
+  readonly requests: number;
+}
+
+export async function crawl(story: Story, breadth: Breadth, standing: Standing): Promise<Crawled> {
+  const { world, planted, dossiers } = story;
+  const facts = await factsOf(world);
+  const known = new Map([...(await everyId(world)), ['dossier', dossiers]]);
+  const typed = planted.filter(({ text }) => text.endsWith('person.surname')).map(({ canary }) => canary);
+  const byCanary = new Map(planted.map((one) => [one.canary, one]));
+  const [leaks, faults, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const hear = ({ visitor, operation, status, text }: Heard) => {
+    if (status >= 500) faults.add(`${visitor.role}: ${operation.id} ${status}`);
+    if (text.includes(hiddenNumber)) leaks.add(`${visitor.role}: ${operation.id} tells a citizen service number`);
+    for (const canary of canariesIn(text)) {
+      const found = byCanary.get(canary);
+      if (found === undefined) continue;
+      const may = mayReach(found, visitor, operation.permission, opensTo(operation)(visitor), standing, facts);
+      if (may) seen.add(found.text);
+      else leaks.add(`${visitor.name} (${visitor.role}): ${operation.id} tells ${found.text}`);
+    }
+  };
+  let requests = 0;
+  for (const asked of requestsOf(known, typed.slice(0, 3), breadth)) {
+    const heard = await Promise.all(asked.map((one) => ask(world, one)));
+    requests += heard.length;
+    for (const one of heard) hear(one);
+  }
+  return { leaks: [...leaks], faults: [...faults], seen, requests };
+}
+
+async function factsOf({ owner, today }: World): Promise<Facts> {
+  const shares = await owner<Facts['shares'][number][]>`
+    select dossier, agency, section, region, from_day::text as "from", until_day::text as until, crosses, rests from share order by id`;
+  const handlers = await owner<{ dossier: string; owner: string }[]>`
+    select dossier, owner from rights_request
+    where asks in ('access', 'rectification') and identity <> 'unchecked' and owner is not null order by id`;
+  return { shares, handlers: new Map(handlers.map((one) => [one.dossier, one.owner])), today: today() };
+}

@@ -1,0 +1,65 @@
+/**
+ * The policy in plain words, written down a second time and from nothing but the design: what the database and the API answer is held
+ * against this. A share is the one thing that opens a section of a dossier to an agency.
+ */
+import type { Phase, Role, Section } from '#vocabulary/codes.ts';
+
+export interface ShareLine {
+  readonly dossier: string;
+  readonly agency: string;
+  readonly section: Section;
+  /** Of the dossier. */
+  readonly region: string;
+  readonly from: string;
+  /** Exclusive; null: until it is ended. */
+  readonly until: string | null;
+  /** Lets an agency in from another region. */
+  readonly crosses: boolean;
+  /** The person had the processing restricted. */
+  readonly rests: boolean;
+}
+
+export interface Asker {
+  readonly agency: string;
+  readonly region: string;
+  readonly roles: readonly Role[];
+}
+
+/** Roles that work on cases; all others come to no section of any dossier. */
+const caseworkers: ReadonlySet<Role> = new Set<Role>([
+  'referrer',
+  'process_director',
+  'case_manager',
+  'municipal_case_director',
+  'ward',
+  'placement_coordinator',
+  'partner',
+]);
+
+export const opens = (asker: Asker, share: ShareLine, section: Section, day: string): boolean =>
+  asker.roles.some((role) => caseworkers.has(role)) &&
+  share.agency === asker.agency &&
+  share.section === section &&
+  (share.region === asker.region || share.crosses) &&
+  share.from <= day &&
+  (share.until === null || day < share.until) &&
+  !share.rests;
+
+/** While somebody is held on to: from the referral until the end of aftercare. */
+const running: ReadonlySet<Phase> = new Set<Phase>([
+  'referral',
+  'triage',
+  'table',
+  'waiting',
+  'execution',
+  'aftercare',
+]);
+
+/** Whether somebody may add to a section: who sees it, while the dossier runs. */
+export const mayAddTo = (
+  asker: Asker,
+  shares: readonly ShareLine[],
+  section: Section,
+  phase: Phase,
+  day: string,
+): boolean => running.has(phase) && shares.some((share) => opens(asker, share, section, day));

@@ -1,0 +1,180 @@
+/**
+ * Who may read which text, and by which doors: the expectation that answers are held against, said here once, and derived from nothing
+ * that the server answers. A text that stands in no row makes the crawl fail.
+ */
+import * as z from 'zod/mini';
+import { AnswerSource, sectionOfSource } from '#capabilities/referral/events.ts';
+import { LifeDomain, Section, sectionOf } from '#vocabulary/codes.ts';
+import type { Permission } from '#vocabulary/endpoint.ts';
+import type { Visitor } from '../testing-world.ts';
+import { opens, type ShareLine } from './testing-policy.ts';
+import type { Planted } from './testing-story.ts';
+
+type Reach =
+  /** Whose agency holds this section of the dossier. */
+  | { readonly section: (planted: Planted) => Section }
+  /** Who typed it, and nobody else. */
+  | 'writer'
+  /** A privacy officer of the region. */
+  | 'officers'
+  /** Everybody of the region to whom the door opens. */
+  | 'region'
+  | 'nobody';
+
+interface Row {
+  readonly operation: string;
+  /** Empty: all there are. */
+  readonly texts: readonly string[];
+  readonly reach: Reach;
+  readonly doors: readonly Permission[];
+}
+
+const core = { section: () => 'core' } as const satisfies Reach;
+const own: Reach = { section: ({ body }) => z.parse(z.object({ section: Section }), body).section };
+const said: Reach = {
+  section: ({ section, text }) => {
+    if (section === undefined) throw new Error(`the story does not say the section of ${text}`);
+    return section;
+  },
+};
+const ofDomain: Reach = { section: ({ body }) => sectionOf(z.parse(z.object({ domain: LifeDomain }), body).domain) };
+const ofSource: Reach = {
+  section: ({ body }) => sectionOfSource(z.parse(z.object({ source: AnswerSource }), body).source),
+};
+const Problems = z.object({ problems: z.array(z.object({ domain: LifeDomain, words: z.string() })) });
+const ofProblem: Reach = {
+  section: ({ body, canary }) => {
+    const problem = Problems.parse(body).problems.find(({ words }) => words === canary);
+    if (!problem) throw new Error(`no problem is called ${canary}`);
+    return sectionOf(problem.domain);
+  },
+};
+
+const found = ['dossier.read', 'dossier.search', 'referral.match'] as const satisfies readonly Permission[];
+const name: readonly Permission[] = [
+  ...found,
+  'dossier.list',
+  'referral.list',
+  'referral.own',
+  'referral.read',
+  'table.read',
+  'work.read',
+  'bed.ask',
+  'bed.answer',
+  'stay.read',
+];
+const goal: readonly Permission[] = ['plan.read'];
+const entry: readonly Permission[] = ['journal.read', 'timeline.read'];
+const referral: readonly Permission[] = ['referral.read'];
+const verdict: readonly Permission[] = ['referral.read', 'referral.own'];
+const counted: readonly Permission[] = ['population.read', 'population.agree'];
+
+const row = (operation: string, texts: string, reach: Reach, doors: readonly Permission[] = []): Row => ({
+  operation,
+  texts: texts === '' ? [] : texts.split(', '),
+  reach,
+  doors,
+});
+const referred = 'POST /dossiers/{dossier}/referral';
+const rights = 'POST /rights/requests';
+
+const rows: readonly Row[] = [
+  row('POST /dossiers/search', '', 'nobody'),
+  row('POST /dossiers/{dossier}/drafts/{form}', '', 'writer', ['dossier.draft']),
+  row('POST /dossiers/{dossier}/outflow', '', core),
+  row('POST /dossiers/{dossier}/reentry', '', core),
+  row(referred, 'person.givenNames, person.prefix, person.surname', core, name),
+  row(referred, 'person.aliases[]', core, name),
+  row(referred, 'person.address.words (known)', core, ['dossier.read']),
+  row(referred, 'reason, goal', core, referral),
+  row(referred, 'problems[].words', ofProblem, referral),
+  row(`${referred}/supplement`, '', core, referral),
+  row(`${referred}/answers`, '', ofSource, referral),
+  row(`${referred}/inclusion`, '', core, verdict),
+  row(`${referred}/non-inclusion`, '', core, verdict),
+  row('POST /dossiers/{dossier}/goals', '', ofDomain, goal),
+  row('POST /dossiers/{dossier}/goals/{goal}/wording', '', said, goal),
+  row('POST /dossiers/{dossier}/goals/{goal}/stop', '', said, goal),
+  row('POST /dossiers/{dossier}/goals/{goal}/actions', '', said, goal),
+  row('POST /dossiers/{dossier}/goals/{goal}/actions/{action}/change', '', said, goal),
+  row('POST /dossiers/{dossier}/goals/{goal}/actions/{action}/stop', '', said, goal),
+  row('POST /dossiers/{dossier}/journal', '', own, entry),
+  row('POST /dossiers/{dossier}/journal/{entry}/rectification', '', core, entry),
+  row('POST /dossiers/{dossier}/bed-requests', '', { section: () => 'placement' }, [
+    'bed.ask',
+    'bed.answer',
+    'stay.read',
+  ]),
+  row(rights, '', 'officers', ['rights.read', 'rights.handle']),
+  row(`${rights}/{request}/extension`, '', 'officers'),
+  row(`${rights}/{request}/decision`, 'words', 'officers'),
+  row(`${rights}/{request}/decision`, 'letter', 'officers', ['rights.read', 'rights.handle']),
+  row(`${rights}/{request}/correction`, '', said, [...entry, ...goal, ...verdict]),
+  row(`${rights}/{request}/person`, '', core, name),
+  row('POST /retention/holds', '', 'officers', ['retention.read']),
+  row('POST /retention/holds/{hold}/lifting', '', 'officers', ['retention.read']),
+  row('POST /retention/terms', '', 'region', ['retention.read', 'processing.read']),
+  row('POST /breaches', '', 'officers', ['breach.keep']),
+  row('POST /breaches/{breach}/amendment', '', 'officers', ['breach.keep']),
+  row('POST /breaches/{breach}/report', '', 'officers', ['breach.keep']),
+  row('POST /breaches/{breach}/telling', '', 'officers', ['breach.keep']),
+  row('POST /processing/{entry}/text', '', 'region', ['processing.read']),
+  row('POST /population/groups', '', 'region', counted),
+];
+
+export function rowOf(text: string): Row | undefined {
+  const [, operation, path = ''] = /^(\w+ \S+) (.*)$/.exec(text) ?? [];
+  return rows.find((one) => one.operation === operation && (one.texts.length === 0 || one.texts.includes(path)));
+}
+
+/** Texts that nothing shows again but the file that the person asks for. */
+export const isShown = (text: string): boolean => (rowOf(text)?.doors.length ?? 0) > 0;
+
+/** Which of the walls stand: without one of them, the other alone is asked about. */
+export interface Standing {
+  readonly permissions: boolean;
+  readonly policies: boolean;
+}
+export interface Facts {
+  readonly shares: readonly ShareLine[];
+  /** Who handles the request of a person for the own file, by dossier. */
+  readonly handlers: ReadonlyMap<string, string>;
+  readonly today: string;
+}
+
+const unknown: Pick<Row, 'reach' | 'doors'> = { reach: 'nobody', doors: [] };
+
+/** Whether this text may reach this person by this door, which is open to them or not. */
+export function mayReach(
+  planted: Planted,
+  visitor: Visitor,
+  door: Permission,
+  isOpen: boolean,
+  standing: Standing,
+  facts: Facts,
+): boolean {
+  if (standing.permissions && !isOpen) return false;
+  const { reach, doors } = rowOf(planted.text) ?? unknown;
+  const isFile = door === 'rights.handle' && planted.dossier !== undefined && reach !== 'writer' && reach !== 'nobody';
+  if (!isFile && !doors.includes(door)) return false;
+  if (!standing.policies) return true;
+  if (isFile && facts.handlers.get(planted.dossier ?? '') === visitor.id) return true;
+  return reaches(planted, reach, visitor, facts);
+}
+
+function reaches(planted: Planted, reach: Reach, visitor: Visitor, { shares, today }: Facts): boolean {
+  switch (reach) {
+    case 'nobody':
+      return false;
+    case 'writer':
+      return planted.by.id === visitor.id;
+    case 'region':
+      return planted.by.region === visitor.region;
+    case 'officers':
+      return planted.by.region === visitor.region && visitor.role === 'privacy_officer';
+    default: {
+      const section = reach.section(planted);
+      return shares.some((share) => share.dossier === planted.dossier && opens(visitor.actor, share, section, today));
+    }
+  }
+}
