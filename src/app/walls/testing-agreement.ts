@@ -184,7 +184,7 @@ async function askDatabase({ pool }: World, asker: Asker, kept: readonly Kept[],
     new Set(rows.map(({ dossier, section }) => `${dossier} ${section}`));
   let answers: Answers | undefined;
   const asking = pool.transaction(async (tx) => {
-    await enterAs(tx, asker, today);
+    await enterAs(tx, { ...asker, roles: [...asker.roles] }, today);
     const opened = await tx.many(z.object({ id: z.string() }), sql`select id from dossier order by id`);
     const seen = await tx.many(Line, sql`select dossier, section from journal_entry order by id`);
     const changed = await tx.many(Line, sql`update journal_entry set rectified_on = null returning dossier, section`);
