@@ -102,7 +102,7 @@ export async function openWorld({
     config: { ...readConfig({}), LOG_LEVEL: 'silent', RATE_LIMIT: 0 },
     ...(routes && { routes }),
   });
-  const visitors = await pool.transaction((tx) => signIn(tx, { app, pool, today: () => dayOf(instant) }));
+  const visitors = await pool.transaction((tx) => signIn(tx, { app, pool, today: () => dayOf(instant) }, people));
   return {
     app,
     pool,
@@ -136,10 +136,26 @@ interface Doors {
   today(): Day;
 }
 
+/** Somebody more, appointed and signed in; of this world alone. */
+export async function appoint(world: World, person: WorldPerson): Promise<Visitor> {
+  const { owner, pool } = world;
+  const { id, name, role, agency, region } = person;
+  await owner`insert into app_user (id, name, issuer, subject) values (${id}, ${name}, 'test', ${id})`;
+  await owner`
+    insert into appointment (region, app_user, agency, role, from_day) values (${region}, ${id}, ${agency}, ${role}, '2019-01-01')`;
+  const [visitor] = (await pool.transaction((tx) => signIn(tx, world, { [name]: person }))).values();
+  if (!visitor) throw new Error(`${name} is not signed in`);
+  return visitor;
+}
+
 /** Everybody at once; a session is started as signing in does it. */
-async function signIn(tx: Tx, doors: Doors): Promise<Map<string, Visitor>> {
+async function signIn(
+  tx: Tx,
+  doors: Doors,
+  persons: Readonly<Record<string, WorldPerson>>,
+): Promise<Map<string, Visitor>> {
   const visitors = new Map<string, Visitor>();
-  for (const [name, person] of Object.entries(people)) {
+  for (const [name, person] of Object.entries(persons)) {
     const token = await startSession(tx, {
       user: person.id,
       agency: person.agency,

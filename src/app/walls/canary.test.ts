@@ -1,11 +1,19 @@
-/** A canary in every free text, and everybody asks for everything: none turns up where it has no business, with either wall alone. */
+/**
+ * A world told through the API with a canary in every free text, and everybody asks for everything: no text turns up where it has no
+ * business, with either wall alone; what is of others is told from what does not exist by nothing; and what is hidden changes nothing.
+ */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#platform/new-id.ts';
+import { UserId } from '#vocabulary/ids.ts';
 import { operationsOf } from '../fuzzing.ts';
 import { openApi } from '../openapi.ts';
 import { routes } from '../routes.ts';
-import { openWorld, type Visitor, type World } from '../testing-world.ts';
+import { agencies, elsewhere } from '../testing-people.ts';
+import { appoint, openWorld, type Visitor, type World } from '../testing-world.ts';
 import { freeTextsOf } from './testing-canary.ts';
 import { crawl, readings } from './testing-crawl.ts';
+import { compareForeign, countTold, giveAllTo, openForeign } from './testing-foreign.ts';
+import { hiddenFrom, tellBeforeAndAfter } from './testing-oracle.ts';
 import { isShown, rowOf } from './testing-readers.ts';
 import { type Story, tellStory } from './testing-story.ts';
 import { takeAwayPolicies, withDoorsOpen } from './testing-walls.ts';
@@ -23,9 +31,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world?.close());
 
-/** One of each role at each agency. */
+/** One who works on cases at each agency, and one of each role that does not: with the doors open, others see the same. */
 const oneOfEach = (): readonly Visitor[] => {
-  const posts = new Map(world.everybody().map((visitor) => [`${visitor.agency} ${visitor.role}`, visitor]));
+  const posts = new Map(world.everybody().map((one) => [one.actor.sections.length > 0 ? one.agency : one.role, one]));
   return [...posts.values()];
 };
 
@@ -48,6 +56,50 @@ test('[ASVS 8.2.2] [ASVS 8.2.3] [ASVS 8.4.1] with all doors open, the policies a
   expect(leaks).toEqual([]);
   const shown = [...new Set(story.planted.map(({ text }) => text))].filter(isShown);
   expect(shown.filter((text) => !seen.has(text))).toEqual([]);
+}, 240_000);
+
+test('[ASVS 8.2.2] what happens where one may not look changes nothing of what one is told: there is nothing to guess from', async () => {
+  const names = [
+    'partner',
+    'partner_probation',
+    'process_director_elsewhere',
+    'regional_coordinator',
+    'administrator',
+  ] as const;
+  const visitors = names.map((name) => world.as(name));
+  const hidden = await hiddenFrom(story, visitors);
+  expect(hidden).toContain('care');
+  const breadth = { ids: 1, filters: true };
+  const { differing, compared } = await tellBeforeAndAfter(story, visitors, hidden, breadth);
+  expect(differing).toEqual([]);
+  expect(compared).toBeGreaterThan(150);
+  // Who holds those sections is told otherwise: the comparison sees a difference.
+  const manager = [world.as('case_manager')];
+  expect(
+    (await tellBeforeAndAfter(story, manager, hidden, { ids: 1, filters: false })).differing.length,
+  ).toBeGreaterThan(3);
+}, 240_000);
+
+test('[ASVS 8.2.2] what is of another agency or region answers, on every route with an id, as what does not exist', async () => {
+  const { careSafetyHouseElsewhere: house, clinicElsewhere: clinic } = agencies;
+  const more = [
+    ['Rosa Duinkerk', 'privacy_officer', house],
+    ['Sjoerd Vlierop', 'regional_coordinator', clinic],
+    ['Tess Hogeland', 'case_manager', clinic],
+  ] as const;
+  const visitors = [...world.everybody()];
+  for (const [name, role, { id: agency }] of more)
+    visitors.push(await appoint(world, { id: UserId.parse(newId()), name, role, agency, region: elsewhere }));
+  const [dossier = ''] = story.dossiers;
+  const foreign = await openForeign(world, dossier);
+  const { differing, statuses, pairs } = await compareForeign(foreign, visitors, 4);
+  expect(differing).toEqual([]);
+  expect(pairs).toBeGreaterThan(200);
+  // Most are turned away at the door; behind it there must be many who look for the thing itself.
+  expect(statuses.get(404) ?? 0).toBeGreaterThan(100);
+  // Who holds on to the person is told otherwise: the comparison sees a difference.
+  await giveAllTo(foreign, agencies.forensicCare.id);
+  expect(await countTold(foreign, world.as('case_manager'))).toBeGreaterThan(10);
 }, 240_000);
 
 test('[ASVS 8.2.1] [ASVS 13.2.2] without policies, the doors alone keep every text from roles that it is not for, administrators first', async () => {

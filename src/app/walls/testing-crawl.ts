@@ -42,7 +42,9 @@ export interface Breadth {
 function addressesOf(operation: Operated, known: Known, ids: number): string[] {
   let paths = [operation.path];
   for (const { name, schema } of operation.parameters.filter((one) => one.in === 'path')) {
-    const values = (known.get(name) ?? valuesOf(schema, name)).filter((id) => fits(schema, id)).slice(0, ids);
+    // A draft is of a dossier that was begun.
+    const named = name === 'dossier' && operation.path.includes('/drafts') ? 'begun' : name;
+    const values = (known.get(named) ?? valuesOf(schema, name)).filter((id) => fits(schema, id)).slice(0, ids);
     if (values.length === 0) throw new Error(`nothing is known to fill {${name}} of ${operation.path} with`);
     paths = paths.flatMap((path) => values.map((value) => path.replace(`{${name}}`, value)));
   }
@@ -114,9 +116,9 @@ export interface Crawled {
 }
 
 export async function crawl(story: Story, breadth: Breadth, standing: Standing): Promise<Crawled> {
-  const { world, planted, dossiers } = story;
+  const { world, planted } = story;
   const facts = await factsOf(world);
-  const known = new Map([...(await everyId(world)), ['dossier', dossiers]]);
+  const known = await knownIn(story);
   const typed = planted.filter(({ text }) => text.endsWith('person.surname')).map(({ canary }) => canary);
   const byCanary = new Map(planted.map((one) => [one.canary, one]));
   const [leaks, faults, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -140,7 +142,20 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
   return { leaks: [...leaks], faults: [...faults], seen, requests };
 }
 
-async function factsOf({ owner, today }: World): Promise<Facts> {
+/** All that these visitors are told of everything, but for what differs between any two requests; by visitor and address. */
+export async function recordAll(story: Story, breadth: Breadth): Promise<ReadonlyMap<string, string>> {
+  const known = await knownIn(story);
+  const told = new Map<string, string>();
+  for (const asked of requestsOf(known, ['Kanarie'], breadth))
+    for (const { visitor, url, status, text } of await Promise.all(asked.map((one) => ask(story.world, one))))
+      told.set(`${visitor.name}: ${url}`, `${status} ${text.replace(/"requestId":"[^"]+"|"date":"[^"]+"/g, '')}`);
+  return told;
+}
+
+const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known> =>
+  new Map([...(await everyId(world)), ['dossier', dossiers], ['begun', drafts]]);
+
+export async function factsOf({ owner, today }: World): Promise<Facts> {
   const shares = await owner<Facts['shares'][number][]>`
     select dossier, agency, section, region, from_day::text as "from", until_day::text as until, crosses, rests from share order by id`;
   const handlers = await owner<{ dossier: string; owner: string }[]>`

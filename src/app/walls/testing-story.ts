@@ -64,6 +64,7 @@ export class Story {
   readonly planted: Planted[] = [];
   /** Of the one in a bed first: there is most to be seen. */
   dossiers: readonly string[] = [];
+  drafts: readonly string[] = [];
   constructor(world: World) {
     this.world = world;
   }
@@ -108,7 +109,8 @@ export async function tellStory(world: World): Promise<Story> {
   const turned = await turnDown(story);
   const far = await referElsewhere(story);
   await keepRegisters(story);
-  story.dossiers = [held, ...drafts.slice(0, 1), far, out, ...drafts.slice(1), turned];
+  story.dossiers = [held, far, out, turned];
+  story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
   await story.tell(world.as('case_manager'), dossiers.searchDossiers, { body: { words } });
   return story;
