@@ -12,7 +12,7 @@ import { agencies, elsewhere } from '../testing-people.ts';
 import { appoint, openWorld, type Visitor, type World } from '../testing-world.ts';
 import { freeTextsOf } from './testing-canary.ts';
 import { crawl, readings } from './testing-crawl.ts';
-import { compareForeign, countTold, giveAllTo, openForeign } from './testing-foreign.ts';
+import { compareForeign, countTold, giveAllTo, openForeign, tryOtherKinds } from './testing-foreign.ts';
 import { hiddenFrom, tellBeforeAndAfter } from './testing-oracle.ts';
 import { isShown, rowOf } from './testing-readers.ts';
 import { type Story, tellStory } from './testing-story.ts';
@@ -101,6 +101,17 @@ test('[ASVS 8.2.2] what is of another agency or region answers, on every route w
   await giveAllTo(foreign, agencies.forensicCare.id);
   expect(await countTold(foreign, world.as('case_manager'))).toBeGreaterThan(10);
 }, 240_000);
+
+test('an id of something else, which is there, is no fault anywhere', async () => {
+  const foreign = await openForeign(world, story.dossiers[0] ?? '');
+  const roles = ['process_director', 'privacy_officer', 'case_manager', 'placement_coordinator'] as const;
+  const { statuses, faults } = await tryOtherKinds(
+    foreign,
+    roles.map((role) => world.as(role)),
+  );
+  expect(faults).toEqual([]);
+  expect(statuses.get(404) ?? 0).toBeGreaterThan(20);
+}, 120_000);
 
 test('[ASVS 8.2.1] [ASVS 13.2.2] without policies, the doors alone keep every text from roles that it is not for, administrators first', async () => {
   await takeAwayPolicies(world);

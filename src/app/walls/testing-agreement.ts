@@ -68,10 +68,14 @@ const anyDossier = fc.record({
   region: fc.constantFrom(here, elsewhere),
   phase: fc.constantFrom(...Phase.options),
   rests: fc.nat(5).map((chance) => chance === 0),
-  shares: fc.array(fc.record({ agency, section: fc.constantFrom(...sections), period, crosses: fc.boolean() }), {
-    minLength: 4,
-    maxLength: 40,
-  }),
+  consent: fc.option(fc.record({ isWithdrawn: fc.nat(3).map((chance) => chance === 0), until: fc.option(day) })),
+  shares: fc.array(
+    fc.record({ agency, section: fc.constantFrom(...sections), period, crosses: fc.boolean(), agreed: fc.boolean() }),
+    {
+      minLength: 4,
+      maxLength: 40,
+    },
+  ),
 });
 
 /** Asks all three about everything, and says where they are not of one mind. */
@@ -282,7 +286,7 @@ async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): P
 type AnyDossier = typeof anyDossier extends fc.Arbitrary<infer T> ? T : never;
 let number = 0;
 /** With an entry in the journal of every section. */
-async function keep({ owner, keys }: World, { region, phase, rests, shares }: AnyDossier): Promise<Kept> {
+async function keep({ owner, keys }: World, { region, phase, rests, consent, shares }: AnyDossier): Promise<Kept> {
   const id = DossierId.parse(newId());
   number += 1;
   const by = agencies.police.id;
@@ -304,11 +308,18 @@ async function keep({ owner, keys }: World, { region, phase, rests, shares }: An
     until: share.period.until,
     crosses: share.crosses,
     rests,
+    consent: share.agreed ? consent : null,
   }));
+  const agreed = newId();
+  if (consent !== null)
+    await owner`
+      insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day, withdrawn_on)
+      values (${region}, ${agreed}, ${id}, '{}', '{}', 1, '2026-11-01', ${consent.until}, ${consent.isWithdrawn ? '2026-11-02' : null})`;
   for (const line of lines)
     await owner`
-      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses)
-      values (${region}, ${id}, ${line.agency}, ${line.section}, ${newId()}, 'wgs', 'plan_and_network', ${line.from}, ${line.until}, ${line.crosses})`;
+      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses, consent)
+      values (${region}, ${id}, ${line.agency}, ${line.section}, ${newId()}, 'wgs', 'plan_and_network', ${line.from}, ${line.until},
+        ${line.crosses}, ${line.consent === null ? null : agreed})`;
   if (rests) await owner`update share set rests = true where dossier = ${id}`;
   return { id, region, phase, shares: lines };
 }

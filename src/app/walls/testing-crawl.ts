@@ -48,15 +48,26 @@ function addressesOf(operation: Operated, known: Known, ids: number): string[] {
     if (values.length === 0) throw new Error(`nothing is known to fill {${name}} of ${operation.path} with`);
     paths = paths.flatMap((path) => values.map((value) => path.replace(`{${name}}`, value)));
   }
-  return paths.map((path) => `/api${path}`);
+  const needed = operation.parameters
+    .filter((one) => one.in === 'query' && one.required)
+    .map(({ name, schema }) => `${name}=${encodeURIComponent((known.get(name) ?? valuesOf(schema, name))[0] ?? '')}`);
+  return paths.map((path) => `/api${path}${needed.length > 0 ? `?${needed.join('&')}` : ''}`);
 }
 const fits = ({ pattern }: Schema, id: string): boolean => pattern === undefined || new RegExp(pattern).test(id);
 
 const days = ['2026-11-21', '2026-11-22'];
-function queriesOf({ parameters }: Operated): string[] {
+/** The address with each value of each filter in turn. */
+function filteredOf({ parameters }: Operated, address: string, known: Known, ids: number): string[] {
+  const [path = '', asked] = address.split('?');
   return parameters
     .filter((one) => one.in === 'query')
-    .flatMap(({ name, schema }) => valuesOf(schema, name).map((value) => `${name}=${encodeURIComponent(value)}`));
+    .flatMap(({ name, schema }) =>
+      (known.get(name)?.slice(0, ids) ?? valuesOf(schema, name)).map((value) => {
+        const query = new URLSearchParams(asked);
+        query.set(name, value);
+        return `${path}?${query}`;
+      }),
+    );
 }
 function valuesOf(schema: Schema, name: string): string[] {
   if (schema.enum) return schema.enum.map(String);
@@ -86,8 +97,8 @@ function* requestsOf(known: Known, typed: readonly string[], breadth: Breadth): 
       for (const url of addresses) yield breadth.visitors.map((visitor) => ({ visitor, operation, url, payload }));
     const holders = breadth.visitors.filter(opensTo(operation));
     if (!breadth.filters || operation.body !== undefined) continue;
-    for (const query of queriesOf(operation))
-      yield holders.map((visitor) => ({ visitor, operation, url: `${addresses[0]}?${query}`, payload: undefined }));
+    for (const url of filteredOf(operation, addresses[0] ?? '', known, breadth.ids))
+      yield holders.map((visitor) => ({ visitor, operation, url, payload: undefined }));
   }
 }
 
@@ -157,7 +168,12 @@ const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known> =>
 
 export async function factsOf({ owner, today }: World): Promise<Facts> {
   const shares = await owner<Facts['shares'][number][]>`
-    select dossier, agency, section, region, from_day::text as "from", until_day::text as until, crosses, rests from share order by id`;
+    select s.dossier, s.agency, s.section, s.region, s.from_day::text as "from", s.until_day::text as until, s.crosses, s.rests,
+           case when s.consent is null then null
+             else jsonb_build_object('isWithdrawn', c.withdrawn_on is not null, 'until', c.until_day) end as consent
+    from share s
+    left join consent c on c.id = s.consent
+    order by s.id`;
   const handlers = await owner<{ dossier: string; owner: string }[]>`
     select dossier, owner from rights_request
     where asks in ('access', 'rectification') and identity <> 'unchecked' and owner is not null order by id`;

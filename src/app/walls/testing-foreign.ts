@@ -28,6 +28,7 @@ const ofNobody: Readonly<Record<string, string>> = {
   '/agencies/{agency}/people': 'the register of who works where, open to all partners',
   '/evidence/proofs/{source}/{position}': 'hashes, by the number of a line',
   '/wards/{ward}/availability': 'wards stand in a list that is open to all who look for a bed; whose it is, too',
+  '/grounds/{ground}': 'a code of the house, the same in every region',
   '/processing/{entry}/text': 'a code that the house ships, the same in every region',
   '/processing/{entry}/end': 'the same',
   '/processing/{entry}/history': 'the same',
@@ -158,6 +159,28 @@ export async function countTold(foreign: Foreign, visitor: Visitor): Promise<num
   return told;
 }
 
+/** An id of something else, which is there, in the place of every other id: how often each status, and what was a fault. */
+export async function tryOtherKinds(
+  { world, known, dossier }: Foreign,
+  visitors: readonly Visitor[],
+): Promise<{ readonly statuses: ReadonlyMap<number, number>; readonly faults: readonly string[] }> {
+  const streams = await world.owner<{ kind: string; stream: string }[]>`
+    select distinct on (kind) kind, stream from ledger order by kind, position desc`;
+  const statuses = new Map<number, number>();
+  const faults: string[] = [];
+  const named = operationsOf(openApi(routes, 'test')).filter(({ path }) => /\{(?!dossier\})\w+\}/.test(path));
+  for (const [at, operation] of named.entries())
+    for (const { kind, stream } of [0, 1, 2].flatMap((step) => streams[(3 * at + step) % streams.length] ?? []))
+      for (const visitor of visitors.filter((one) => holds(one, operation))) {
+        const told = await tell({ world, known, dossier }, operation, visitor, (name, id) =>
+          name === 'dossier' ? id : stream,
+        );
+        statuses.set(told.status, (statuses.get(told.status) ?? 0) + 1);
+        if (told.status >= 500) faults.push(`${operation.id} as ${visitor.role} with a ${kind}`);
+      }
+  return { statuses, faults };
+}
+
 function choose({ operation }: Named, visitors: readonly Visitor[], most: number, place: number): Visitor[] {
   const turned = [...visitors.slice(place % visitors.length), ...visitors.slice(0, place % visitors.length)];
   const open = turned.filter((visitor) => holds(visitor, operation));
@@ -174,7 +197,7 @@ const nobody = (name: string, id: string): string =>
 
 /** With ids that are there, or with what `instead` puts in their place. */
 async function tell(
-  { world, known, dossier }: Foreign,
+  { world, known, dossier }: Pick<Foreign, 'world' | 'known' | 'dossier'>,
   operation: Operated,
   { cookie }: Visitor,
   instead: (name: string, id: string) => string,

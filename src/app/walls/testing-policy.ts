@@ -17,6 +17,8 @@ export interface ShareLine {
   readonly crosses: boolean;
   /** The person had the processing restricted. */
   readonly rests: boolean;
+  /** Of the person, that it is given on; null: on another ground. `until` exclusive. */
+  readonly consent: { readonly isWithdrawn: boolean; readonly until: string | null } | null;
 }
 
 export interface Asker {
@@ -43,7 +45,9 @@ export const opens = (asker: Asker, share: ShareLine, section: Section, day: str
   (share.region === asker.region || share.crosses) &&
   share.from <= day &&
   (share.until === null || day < share.until) &&
-  !share.rests;
+  !share.rests &&
+  (share.consent === null ||
+    (!share.consent.isWithdrawn && (share.consent.until === null || day < share.consent.until)));
 
 /** While somebody is held on to: from the referral until the end of aftercare. */
 const running: ReadonlySet<Phase> = new Set<Phase>([

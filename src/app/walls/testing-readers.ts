@@ -119,6 +119,7 @@ const rows: readonly Row[] = [
   row('POST /breaches/{breach}/report', '', 'officers', ['breach.keep']),
   row('POST /breaches/{breach}/telling', '', 'officers', ['breach.keep']),
   row('POST /processing/{entry}/text', '', 'region', ['processing.read']),
+  row('POST /grounds/{ground}', '', 'region', ['ground.read']),
   row('POST /population/groups', '', 'region', counted),
 ];
 

@@ -6,6 +6,8 @@
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
+import * as grounds from '#capabilities/dossier/grounds/contract.ts';
+import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
 import * as population from '#capabilities/population/contract.ts';
@@ -253,7 +255,7 @@ async function work(story: Story, dossier: DossierId): Promise<void> {
     const network = { agency: agency.id, role, user: null, until: null, seen: await seen() };
     // Who was invited to the table may be in the network already.
     await manager.post(dossiers.addPartner, { params, body: network });
-    await story.tell(manager, dossiers.shareSection, {
+    await story.tell(manager, sharing.processWithin, {
       params,
       body: { agency: agency.id, section, ...onGround, until: addDays(on, 30), seen: await seen() },
     });
@@ -414,6 +416,25 @@ async function keepRegisters(story: Story): Promise<void> {
     params: { entry: known?.entry ?? 'canary' },
     body: { text, dpiaOn: on, dpiaReference: words, seen: known?.version ?? 0 },
   });
+  await story.tell(officer, grounds.setGround, {
+    params: { ground: 'wams' },
+    body: {
+      text: {
+        isOn: false,
+        law: words,
+        article: words,
+        wording: words,
+        sectors: ['municipality'],
+        agencies: [],
+        sections: ['social'],
+        phases: ['execution'],
+        acts: ['process'],
+      },
+      from: addDays(on, 1),
+      until: null,
+      seen: 1,
+    },
+  });
   await count(story);
 }
 
@@ -486,6 +507,7 @@ async function keepRights(story: Story, { asks, corrects, held }: Asked): Promis
   await answer(story, officer, access, asks);
   const correcting = await asking(corrects, 'rectification');
   const params = { request: correcting };
+  await story.tell(officer, rights.openFile, { params, body: { seen: await seen(correcting) } });
   const [text] = (await officer.get(rights.readTexts, { params })).body.texts;
   await story.tell(officer, rights.correctText, {
     params,
@@ -503,9 +525,18 @@ async function keepRights(story: Story, { asks, corrects, held }: Asked): Promis
 /** Every text is looked at, and the file is given. */
 async function answer(story: Story, officer: Visitor, request: string, of: DossierId): Promise<void> {
   const params = { request };
+  const opened = (await officer.get(rights.readRequest, { params })).body.version;
+  await story.tell(officer, rights.openFile, { params, body: { seen: opened }, of });
   for (const { passage, sealing } of (await officer.get(rights.readTexts, { params })).body.texts)
     await officer.post(rights.maskText, { params, body: { passage, sealing, pieces: [] } });
   const seen = (await officer.get(rights.readRequest, { params })).body.version;
-  const decided = { outcome: 'partly', ground: 'rights_of_others', measure: null, words, letter: words } as const;
+  const decided = {
+    outcome: 'partly',
+    ground: 'rights_of_others',
+    measure: null,
+    words,
+    letter: words,
+    withheld: [],
+  } as const;
   await story.tell(officer, rights.decideRequest, { params, body: { ...decided, seen }, of });
 }
