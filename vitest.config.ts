@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['src/platform/testing-database-setup.ts'],
+    // Left out, it is one fewer than there are cores: on two cores, one.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
