@@ -41,6 +41,9 @@ export class Unavailable extends Error {
   }
 }
 
+/** A page of a table or an index is not what was written: the message says which. */
+export class Damaged extends Error {}
+
 /** One statement after another on one connection; stores receive it, nobody imports a pool. */
 export interface Tx {
   /** Does it; the outcome does not matter. May be left unawaited inside a transaction: commit waits for it. */
@@ -128,11 +131,16 @@ const broken = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0[1-3]|53300|08)/;
 export const meansAway = (error: unknown): boolean =>
   error instanceof Unavailable || (error instanceof Error && 'code' in error && broken.test(String(error.code)));
 
+/** data_corrupted, index_corrupted. */
+export const meansDamage = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && (error.code === 'XX001' || error.code === 'XX002');
+
 function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Constraint) return error;
   const { code = '', constraint_name: constraint = '' } = error as { code?: string; constraint_name?: string };
   if (code === '23505' || code === '23P01' || code === '23514') return new Constraint(constraint, code);
   if (code === '42501') return new Walled(error.message);
+  if (meansDamage(error)) return new Damaged(error.message, { cause: error });
   if (broken.test(code) || code === '57014' || code === '55P03' || code === '40P01') return new Unavailable(code);
   return error;
 }

@@ -17,7 +17,14 @@ export type HandingFailure = z.infer<typeof HandingFailure>;
 export const SourceName = z.enum(['ledger', 'access_log']);
 export type SourceName = z.infer<typeof SourceName>;
 
-export const WhyNotSigned = z.enum(['key_closed', 'check_found', 'tree_differs', 'witness_differs', 'witness_unread']);
+export const WhyNotSigned = z.enum([
+  'key_closed',
+  'check_found',
+  'tree_differs',
+  'page_damaged',
+  'witness_differs',
+  'witness_unread',
+]);
 export type WhyNotSigned = z.infer<typeof WhyNotSigned>;
 
 export const OwnCheck = z.object({

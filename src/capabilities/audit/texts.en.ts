@@ -17,6 +17,7 @@ const notSigned: Readonly<Record<WhyNotSigned, string>> = {
     'Something was not as it was written. When it is known how that came about, who runs the system can let signing go on, with a reason.',
   tree_differs:
     'The list no longer fits the latest checkpoint. Ask who runs the system for “verify” today. When it is known how that came about, they can let signing go on, with a reason.',
+  page_damaged: 'The database can no longer read part of its data: a disk fails. Warn who runs the system today.',
   witness_differs:
     'The copy of a witness is not of what is here. Perhaps an older back-up was put back. Below you see which witness.',
   witness_unread: 'The copy of a witness cannot be read. Below you see which.',

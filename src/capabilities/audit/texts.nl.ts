@@ -16,6 +16,8 @@ const notSigned: Readonly<Record<WhyNotSigned, string>> = {
     'Bij het narekenen klopte iets niet. Is bekend hoe dat kwam, dan kan de beheerder met een reden verder laten ondertekenen.',
   tree_differs:
     'De lijst past niet meer bij het laatste controlepunt. Vraag de beheerder vandaag om “verify”. Is bekend hoe dat kwam, dan kan de beheerder met een reden verder laten ondertekenen.',
+  page_damaged:
+    'De database kan een deel van haar gegevens niet meer lezen: er is een schijf stuk. Waarschuw vandaag de beheerder.',
   witness_differs:
     'De kopie van een getuige hoort niet bij wat hier staat. Misschien is een oudere back-up teruggezet. Hieronder ziet u welke getuige.',
   witness_unread: 'De kopie van een getuige kan niet worden gelezen. Hieronder ziet u welke.',

@@ -99,7 +99,7 @@ async function unlessBroken(part: Part, find: (finding: Finding) => void, work: 
     await work();
   } catch (error) {
     if (!(error instanceof CopyBroken)) throw error;
-    find({ found: 'unreadable', part });
+    find({ found: 'unreadable', part, ...(error.cause instanceof Error && { page: error.cause.message }) });
   }
 }
 

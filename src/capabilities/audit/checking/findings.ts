@@ -31,8 +31,8 @@ export type Finding =
   | { readonly found: 'not_signed'; readonly by: Keeper; readonly size: number | null }
   /** The leaves do not lead to the root that was signed: a fork. `tree_cut`: there are fewer than were signed. */
   | { readonly found: 'other_tree' | 'tree_cut'; readonly by: Keeper; readonly size: number }
-  /** Cannot be read to its end. */
-  | { readonly found: 'unreadable'; readonly part: Part | 'keys' | Keeper };
+  /** Cannot be read to its end; `page`: what PostgreSQL says of the page of the table that is damaged. */
+  | { readonly found: 'unreadable'; readonly part: Part | 'keys' | Keeper; readonly page?: string };
 
 /** Whose copy of a checkpoint: ours, or that of a witness. */
 export type Keeper = 'checkpoints' | 'witness';

@@ -1,6 +1,9 @@
 /** Evidence as it lies in the database: one moment of it, past all walls. */
 import type { Readable } from 'node:stream';
 import postgres from 'postgres';
+import { CopyBroken } from '#platform/binary-copy.ts';
+import { copyOut } from '#platform/copy-out.ts';
+import { meansDamage } from '#platform/db.ts';
 import { type Evidence, type Part, parts, queries } from './copies.ts';
 
 /**
@@ -47,13 +50,19 @@ async function openReading(db: postgres.Sql): Promise<postgres.ReservedSql> {
 async function beginCopy(db: postgres.Sql, snapshot: string, part: Part): Promise<AsyncIterable<Buffer>> {
   const line = await openReading(db);
   await line.unsafe(`set transaction snapshot '${snapshot}'`);
-  return toTheEnd(await line.unsafe(`copy (${queries[part]}) to stdout (format binary)`).readable());
+  return toTheEnd(await copyOut(line, `copy (${queries[part]}) to stdout (format binary)`));
 }
 
 /** The driver stops listening when a chunk is large, and begins again when more is asked for: not by itself after the last. */
 async function* toTheEnd(copied: Readable): AsyncGenerator<Buffer> {
-  yield* copied;
-  copied._read(0);
+  try {
+    yield* copied;
+    copied._read(0);
+  } catch (error) {
+    // The file of a table was damaged: PostgreSQL says which page.
+    if (meansDamage(error)) throw new CopyBroken(error.message, { cause: error });
+    throw error;
+  }
 }
 
 const notesAtOnce = 10_000;

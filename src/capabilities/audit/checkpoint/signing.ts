@@ -1,5 +1,5 @@
 /** Grows the tree to the newest row that may be taken, and signs what it has become. */
-import type { Tx } from '#platform/db.ts';
+import { Damaged, type Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { WhyNotSigned } from '../contract.ts';
 import { findSize, growTree, readRoots } from '../tree/store.ts';
@@ -32,18 +32,30 @@ const rowsAtOnce = 5_000;
 export async function signTree(signing: Signing): Promise<SignedNote | undefined> {
   const { within, keys, host, witnesses = [], signal } = signing;
   const kept = await readKept(witnesses);
-  while (signal?.aborted !== true && (await within((tx) => growTree(tx, rowsAtOnce))) > 0);
-  const whyNot = await within(async (tx) => {
-    const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
-    return findWhyNot(tx, { size, latest, kept });
+  const signed = await unlessDamaged(async () => {
+    while (signal?.aborted !== true && (await within((tx) => growTree(tx, rowsAtOnce))) > 0);
+    const whyNot = await within(async (tx) => {
+      const [size, latest] = await Promise.all([findSize(tx), findLatest(tx)]);
+      return findWhyNot(tx, { size, latest, kept });
+    });
+    return whyNot ?? (await within((tx) => signNow(tx, keys, host)));
   });
-  const signed = whyNot ?? (await within((tx) => signNow(tx, keys, host)));
   if (typeof signed === 'string') {
     await within((tx) => tellRefusal(tx, signed));
     throw new SigningRefused(signed);
   }
   await within(endRefusal);
   return signed;
+}
+
+/** Where PostgreSQL itself finds that a page is not what was written. */
+async function unlessDamaged<T>(work: () => Promise<T>): Promise<T | WhyNotSigned> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Damaged) return 'page_damaged';
+    throw error;
+  }
 }
 
 /** What the tree is, unless that was signed already. */

@@ -17,6 +17,8 @@ const sentences: Readonly<Record<WhyNotSigned, string>> = {
     'The key that signs does not open with this master key. Give back the right one; when it is lost for good: vasthouden checkpoint --new-key.',
   check_found: `The last check of the house found something that is not as it was written: nothing is signed until a check finds nothing. Run vasthouden verify, which names it. ${goOn}`,
   tree_differs: `The tree does not lead to the checkpoint that was signed last: nothing is signed. Run vasthouden verify, which names what is wrong. ${goOn}`,
+  page_damaged:
+    'The database cannot read a page that it wrote: a disk fails. Nothing is signed. See postgres.log for which, and restore from a back-up (docs/operations.md).',
   witness_differs:
     'The last checkpoint in a witness file is not of this tree: this is an older copy, or another history. Run vasthouden verify. After a restore: keep that file elsewhere, so that a new one begins.',
   witness_unread:

@@ -2,7 +2,7 @@
  * Whether every row is still what its leaf was made of, and the leaves lead to the root that was signed last. A piece at a time; what the
  * time is too short for is looked at the next time. What was found before is looked at again first.
  */
-import type { Tx } from '#platform/db.ts';
+import { Damaged, type Tx } from '#platform/db.ts';
 import { isSigned, readCheckpoint, readNotes } from '../checkpoint/note.ts';
 import { findLatest, findMoment, listVerifiers, type SignedNote } from '../checkpoint/store.ts';
 import { readRoots } from '../tree/store.ts';
@@ -23,7 +23,8 @@ const leavesAtOnce = 4_096;
 const mostDamaged = 1_000;
 
 /** Keeps what it found; nothing when there is no checkpoint yet. Throws when it is broken off. */
-export async function checkOurselves({ within, signal, enough, afresh = false }: OwnChecking): Promise<void> {
+export async function checkOurselves(checking: OwnChecking): Promise<void> {
+  const { within, enough, afresh = false } = checking;
   const [latest, last, moment] = await within((tx) => Promise.all([findLatest(tx), findLastCheck(tx), findMoment(tx)]));
   if (latest === undefined) return;
   const before = last ?? neverChecked;
@@ -32,11 +33,8 @@ export async function checkOurselves({ within, signal, enough, afresh = false }:
   const damaged = new Map<number, number>();
   let gone = isNew ? 0 : before.gone;
   const look = async (first: number): Promise<number> => {
-    signal?.throwIfAborted();
-    const most = Math.min(leavesAtOnce, latest.size - first);
-    const seen = await within((tx) => checkLeaves(tx, first, most));
-    const wrong = seen.wrong + (most - seen.looked);
-    if (wrong > 0) damaged.set(first, wrong);
+    const seen = await lookAt(checking, first, Math.min(leavesAtOnce, latest.size - first));
+    if (seen.wrong > 0) damaged.set(first, seen.wrong);
     return seen.gone;
   };
   for (const first of before.damaged) if (first < latest.size) await look(first);
@@ -48,21 +46,48 @@ export async function checkOurselves({ within, signal, enough, afresh = false }:
   const isWhole = place >= latest.size;
   const now = await within(findMoment);
   const goneBefore = isWhole ? gone : before.goneBefore;
-  await within(async (tx) => {
-    const [cleared, isSame] = await Promise.all([countCleared(tx), leadsToLatest(tx, latest)]);
-    const wrong = [...damaged.values()].reduce((sum, one) => sum + one, 0);
-    await keepCheck(tx, {
-      size: latest.size,
-      found: wrong + Math.max(0, Math.max(gone, goneBefore) - cleared) + (isSame ? 0 : 1),
-      place: isWhole ? 0 : place,
-      damaged: [...damaged.keys()],
-      gone: isWhole ? 0 : gone,
-      goneBefore,
-      begunAt: isWhole ? null : begunAt,
-      wholeFrom: isWhole ? begunAt : before.wholeFrom,
-      wholeUntil: isWhole ? now : before.wholeUntil,
-    });
-  });
+  // Where a page is damaged, how many were cleared cannot be told; then something was found already.
+  const cleared = await within(countCleared).catch(unreadAs(Number.POSITIVE_INFINITY));
+  const isSame = await within((tx) => leadsToLatest(tx, latest)).catch(unreadAs(false));
+  const wrong = [...damaged.values()].reduce((sum, one) => sum + one, 0);
+  const check = {
+    size: latest.size,
+    found: wrong + Math.max(0, Math.max(gone, goneBefore) - cleared) + (isSame ? 0 : 1),
+    place: isWhole ? 0 : place,
+    damaged: [...damaged.keys()],
+    gone: isWhole ? 0 : gone,
+    goneBefore,
+    begunAt: isWhole ? null : begunAt,
+    wholeFrom: isWhole ? begunAt : before.wholeFrom,
+    wholeUntil: isWhole ? now : before.wholeUntil,
+  };
+  await within((tx) => keepCheck(tx, check));
+}
+
+const unreadAs =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (error instanceof Damaged) return instead;
+    throw error;
+  };
+
+interface Seen {
+  readonly wrong: number;
+  readonly gone: number;
+}
+/** A page that PostgreSQL cannot read makes the whole question fail: then by halves, until only the leaves whose rows lie in it are left. */
+async function lookAt(checking: OwnChecking, first: number, most: number): Promise<Seen> {
+  checking.signal?.throwIfAborted();
+  try {
+    const seen = await checking.within((tx) => checkLeaves(tx, first, most));
+    return { wrong: seen.wrong + (most - seen.looked), gone: seen.gone };
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    if (most === 1) return { wrong: 1, gone: 0 };
+    const half = most >> 1;
+    const [low, high] = [await lookAt(checking, first, half), await lookAt(checking, first + half, most - half)];
+    return { wrong: low.wrong + high.wrong, gone: low.gone + high.gone };
+  }
 }
 
 async function leadsToLatest(tx: Tx, latest: SignedNote): Promise<boolean> {

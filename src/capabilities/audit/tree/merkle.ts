@@ -39,8 +39,7 @@ const nodePrefix = Buffer.of(1);
 const nodeBytes = Buffer.alloc(65, nodePrefix);
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
   // What was brought from outside can be of any length, and then is no node.
-  if (left.length !== 32 || right.length !== 32)
-    return sha256(Buffer.concat([nodePrefix, left, right]));
+  if (left.length !== 32 || right.length !== 32) return sha256(Buffer.concat([nodePrefix, left, right]));
   left.copy(nodeBytes, 1);
   right.copy(nodeBytes, 33);
   return sha256(nodeBytes);
