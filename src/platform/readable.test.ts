@@ -15,6 +15,9 @@ test.each([
   ['["\\ud800"]'],
   ['{'],
   ['undefined'],
+  ['{"a":1,"a":2}'],
+  ['{"a":1,"\\u0061":1}'],
+  ['[{"b":{"c":[{"d":1 , "e":2,\t"d" : 1}]}}]'],
 ])('%s is refused', (text) => {
   expect(() => readJson(text)).toThrow(Unreadable);
 });
@@ -29,6 +32,17 @@ test('what is within the limits is read as it stands', () => {
     expect(readJson(text)).toEqual(JSON.parse(text));
   }
   expect(readJson('')).toBeUndefined();
+});
+
+test('whatever is said once comes through, with quotes, colons and backslashes in it', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: fc.constantFrom('a', '"', ':', '\\', ' ', '{', 'é') }), (value) => {
+      const text = JSON.stringify(value);
+      if (/"(__proto__|constructor|prototype)"/.test(text)) return;
+      expect(readJson(text)).toEqual(JSON.parse(text));
+      expect(() => readJson(`{"one":${text},"two":1,"one":${text}}`)).toThrow(Unreadable);
+    }),
+  );
 });
 
 test('no text that PostgreSQL cannot hold comes through, at any depth', () => {

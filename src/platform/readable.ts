@@ -1,4 +1,4 @@
-/** JSON that may come in: not too deep, not too long, no names that reach into prototypes, no text that PostgreSQL cannot hold. */
+/** JSON that may come in: not too deep, not too long, no name twice, none that reaches into prototypes, no text that PostgreSQL cannot hold. */
 
 export const deepest = 32;
 export const longestArray = 1000;
@@ -15,7 +15,21 @@ export function readJson(text: string): unknown {
     throw new Unreadable('not JSON');
   }
   if (!isReadable(value, 0)) throw new Unreadable('not for us');
+  // Which of two counts is up to whoever reads it: what one program checked, another would not have seen.
+  if (namesIn(text) !== namesOf(value)) throw new Unreadable('a name twice');
   return value;
+}
+
+/** Names as they were written; each text of JSON is taken whole, and one with a colon behind it is a name. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon !== undefined) names += 1;
+  return names;
+}
+function namesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value);
+  return inner.reduce((sum: number, one) => sum + namesOf(one), Array.isArray(value) ? 0 : inner.length);
 }
 
 export function isReadable(value: unknown, depth: number): boolean {
