@@ -22,6 +22,8 @@ const nothingThere: Readonly<Partial<Record<Role, readonly string[]>>> = {
   case_manager: ['/verantwoording/rechten/verzoek/:request'],
   // In the demo a partner comes in after the table.
   partner: ['/aanmeldingen/:dossier', '/inclusietafel/:table/:dossier'],
+  // Nobody looked before today, and a sample is drawn of days that are over.
+  privacy_officer: ['/verantwoording/inzage/steekproeven/:review'],
 };
 /** How many more addresses of pages that were seen one tries, in search of a link to one that was not. */
 const patience = 25;

@@ -1,5 +1,8 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
 
+import { alertKind as lookAlertKind } from '#capabilities/audit/looks/alerts/store.ts';
+import { reviewKind } from '#capabilities/audit/looks/review/store.ts';
+import { namingKind } from '#capabilities/audit/looks/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
@@ -29,6 +32,9 @@ export const rebuildPlan: RebuildPlan = {
     replayed(rightsKind, ['journal_entry', 'dossier']),
     replayed(breachKind, ['data_breach']),
     replayed(processingKind, ['processing_entry']),
+    replayed(namingKind, ['look_naming']),
+    replayed(reviewKind, ['log_review', 'log_review_line']),
+    replayed(lookAlertKind, ['look_alert_handling']),
     replayed(evaluationKind, ['plan_evaluation']),
     replayed(stabilityKind, ['stability_fact']),
     replayed(wardKind, ['ward', 'bed', 'ward_availability']),
@@ -94,5 +100,10 @@ export const keptTables: Readonly<Record<string, string>> = {
   rights_words: 'words',
   rights_mask: 'what people marked in words',
   breach_words: 'words',
+  log_review_words: 'words',
+  look_alert_words: 'words',
+  look_count: 'a count of the log',
+  look_counted: 'which days of the log were counted',
+  look_alert: 'what a night found',
   processing_restriction: 'rests on requests, which are kept',
 };

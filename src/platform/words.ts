@@ -17,6 +17,8 @@ export const wordPlaces = [
   'rights_words.sealed',
   'breach_words.sealed',
   'evidence_repair.sealed',
+  'log_review_words.sealed',
+  'look_alert_words.sealed',
   'ledger.payload',
 ] as const;
 

@@ -12,6 +12,7 @@ import type {
   SharingAct,
   Urgency,
 } from '#vocabulary/codes.ts';
+import type { LookPurpose, UseOfFile } from '#vocabulary/looked.ts';
 
 const section: Record<Section, string> = {
   core: 'Kern',
@@ -110,6 +111,36 @@ const alert: Record<SafetyAlert, string> = {
 };
 const urgency: Record<Urgency, string> = { crisis: 'Crisis', urgent: 'Spoed', normal: 'Gewoon' };
 
+/** Told to the person: what somebody did with the file, and what for. */
+const looked: Record<UseOfFile, string> = {
+  opened: 'bekeek het dossier',
+  listed: 'zag u in een lijst',
+  searched: 'vond u bij zoeken',
+  network: 'bekeek wie er meedoen',
+  worked: 'werkte in het dossier',
+  draft: 'schreef aan een formulier',
+  referral: 'bekeek of wijzigde de aanmelding',
+  table: 'bekeek het overleg',
+  plan: 'bekeek of wijzigde het plan',
+  journal: 'las of schreef wat er gebeurde',
+  stability: 'bekeek hoe lang het goed gaat',
+  timeline: 'bekeek de levenslijn',
+  work_list: 'zag u in een werklijst',
+  stay: 'bekeek of wijzigde een verblijf',
+  bed: 'zocht een plek voor u',
+  rights: 'behandelde uw verzoek',
+  retention: 'keek hoe lang het dossier bewaard blijft',
+  log: 'bekeek wie er keken',
+  emergency: 'opende het dossier in nood, of keek dat na',
+  otherwise: 'gebruikte uw gegevens',
+};
+const lookedFor: Record<LookPurpose, string> = {
+  ...purpose,
+  emergency: 'Nood',
+  own_request: 'Uw verzoek',
+  oversight: 'Toezicht op privacy',
+};
+
 export const words = {
   section,
   role,
@@ -120,6 +151,8 @@ export const words = {
   ground,
   act,
   purpose,
+  looked,
+  lookedFor,
   alert,
   urgency,
   alerts: {

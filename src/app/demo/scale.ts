@@ -57,6 +57,15 @@ const notCopied = [
   'data_breach',
   'breach_words',
   'processing_entry',
+  'look_naming',
+  'log_review',
+  'log_review_line',
+  'log_review_words',
+  'look_count',
+  'look_counted',
+  'look_alert',
+  'look_alert_handling',
+  'look_alert_words',
 ];
 /** Copied by hand below: sealed, or following from what is sealed. */
 const sealedTables = ['ledger', 'dossier_key', 'person', 'passage', 'name_token'];
@@ -172,7 +181,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
   const events = (
     await copyOut(
       db,
-      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry']) and type <> 'region_added' order by position`,
+      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert']) and type <> 'region_added' order by position`,
     )
   ).map((row): Event => {
     const [dossier = '', stream = '', version = ''] = [row.fields[1], row.fields[4], row.fields[5]];

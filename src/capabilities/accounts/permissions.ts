@@ -62,6 +62,10 @@ export const permissions = {
   'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
   'evidence.read': ['privacy_officer'],
+  'looks.read': ['privacy_officer'],
+  'looks.review': ['privacy_officer'],
+  // Told to the person: by who works on the plan with them, of a dossier whose core the agency holds.
+  'looks.tell': ['privacy_officer', 'process_director', 'case_manager'],
   'population.read': ['regional_coordinator', 'privacy_officer', 'process_director', 'partner'],
   'population.manage': ['regional_coordinator'],
   'population.agree': ['regional_coordinator', 'process_director', 'partner'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Config } from '#platform/config.ts';
 import { type Job, job, type LongJobKind } from '#platform/jobs.ts';
 import { signTree } from './checkpoint/signing.ts';
+import { alertJobs } from './looks/alerts/jobs.ts';
 import { checkOurselves } from './own-check/checking.ts';
 import { handToWitnesses } from './witnesses/handing.ts';
 import { readWitnesses, type WitnessSettings } from './witnesses/settings.ts';
@@ -35,5 +36,5 @@ export function evidenceJobs(settings: EvidenceSettings): readonly Job[] {
       if (latest !== undefined) await handToWitnesses({ within, signal }, witnesses, latest);
     },
   };
-  return [job(kind), job(ownCheck)];
+  return [job(kind), job(ownCheck), ...alertJobs];
 }

@@ -4,6 +4,7 @@ import { findRefusal } from './checkpoint/refusal.ts';
 import { listRepairs } from './checkpoint/repair.ts';
 import { findLatest, listVerifiers } from './checkpoint/store.ts';
 import * as contract from './contract.ts';
+import { routes as looks } from './looks/routes.ts';
 import { findLastCheck } from './own-check/store.ts';
 import { proveRow } from './tree/proving.ts';
 import { listHanded } from './witnesses/store.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
     if (typeof proved === 'string') throw new Refused(proved);
     return { ...proved, proof: [...proved.proof] };
   }),
+  ...looks,
 ];
 
 /** A name and password in an address are for the server alone. */

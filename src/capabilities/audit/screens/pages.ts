@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
+import { pages as looks } from '../looks/screens/pages.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -8,4 +9,5 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./EvidencePage.tsx').then((file) => file.EvidencePage),
     nav: { label: { nl: 'Bewijs', en: 'Evidence' }, icon: ShieldCheck, group: 'account', order: 220 },
   },
+  ...looks,
 ];

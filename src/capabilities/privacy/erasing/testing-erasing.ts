@@ -74,7 +74,10 @@ export interface Sealed {
 }
 /** What the place of a sealed value is called by, in SQL; breaches and repairs of evidence hold words of no dossier. */
 const namedBy: Record<
-  Exclude<(typeof wordPlaces)[number], 'breach_words.sealed' | 'evidence_repair.sealed'>,
+  Exclude<
+    (typeof wordPlaces)[number],
+    'breach_words.sealed' | 'evidence_repair.sealed' | 'log_review_words.sealed' | 'look_alert_words.sealed'
+  >,
   string
 > = {
   'draft.sealed': "owner || ':' || dossier || ':' || form",

@@ -10,7 +10,7 @@ import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { saveFile } from '../../screens/save-file.ts';
 import { type Entry, listEntries } from '../contract.ts';
-import { csvOf } from '../csv.ts';
+import { csvOf } from '#ui/csv.ts';
 import { EntryText } from '../events.ts';
 import { useProcessingTexts } from './words.ts';
 import './processing.css';

@@ -324,27 +324,6 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   to: nextPlace,
 };
 
-/** What somebody did who looked: by the first word of the verb in the access log, or by the whole verb. */
-const looked: Readonly<Record<string, string>> = {
-  'dossier.open': 'bekeek het dossier',
-  'dossier.list': 'zag u in een lijst',
-  'dossier.search': 'vond u bij zoeken',
-  'dossier.network': 'bekeek wie er meedoen',
-  dossier: 'werkte in het dossier',
-  draft: 'schreef aan een formulier',
-  referral: 'bekeek of wijzigde de aanmelding',
-  table: 'bekeek het overleg',
-  plan: 'bekeek of wijzigde het plan',
-  goal: 'bekeek of wijzigde het plan',
-  journal: 'las of schreef wat er gebeurde',
-  stability: 'bekeek hoe lang het goed gaat',
-  timeline: 'bekeek de levenslijn',
-  work: 'zag u in een werklijst',
-  stay: 'bekeek of wijzigde een verblijf',
-  bed: 'zocht een plek voor u',
-  rights: 'behandelde uw verzoek',
-};
-
 /** To the person; each names where the law says so. */
 const withheldWhy: Record<WithholdReason, string> = {
   rights_of_others: 'Dit deel gaat ook over anderen. Hun rechten gaan hier voor (AVG artikel 15, lid 4).',
@@ -360,8 +339,8 @@ export const texts = {
   happened,
   label,
   codes,
-  looked,
-  lookedOtherwise: 'gebruikte uw gegevens',
+  looked: words.looked,
+  lookedFor: words.lookedFor,
   yes: 'ja',
   no: 'nee',
   unknownCode: 'onbekend',
@@ -395,7 +374,7 @@ export const texts = {
     withheld: 'Wat u niet krijgt',
     partly: 'U vroeg om uw dossier. U krijgt het voor een deel. In de brief staat wat u niet krijgt, en waarom niet.',
     intro:
-      'Wat over andere mensen gaat, is weggelaten; daar staan zwarte blokjes. Medewerkers staan er met hun rol en hun organisatie.',
+      'Wat over andere mensen gaat, is weggelaten; daar staan zwarte blokjes. Medewerkers staan er met hun rol en hun organisatie; met hun naam als hun organisatie dat wil.',
     rights:
       'Klopt er iets niet? Dan kunt u vragen om het te verbeteren of te wissen. Bent u het niet eens met dit antwoord? Dan kunt u klagen bij de Autoriteit Persoonsgegevens of naar de rechter gaan.',
     masked: (count: number) =>
@@ -414,6 +393,8 @@ export const texts = {
     agency: 'Organisatie',
     role: 'Rol',
     did: 'Wat',
+    purpose: 'Waarvoor',
+    noPurpose: 'niet opgeschreven',
     times: 'Keer',
     writtenDown: (day: string) => `opgeschreven op ${day}`,
     byWhom: (who: string) => `Door ${who}`,

@@ -27,7 +27,11 @@ export const FileLook = z.object({
   on: Day,
   agency: z.string(),
   role: z.string(),
+  /** Of who looked; null where the agency does not let the person read it. */
+  name: z.nullable(z.string()),
   what: z.string(),
+  /** What for; null where nothing says so. */
+  purpose: z.nullable(z.string()),
   times: z.number(),
 });
 export type FileLook = z.infer<typeof FileLook>;
@@ -47,7 +51,7 @@ export const PersonFile = z.object({
   sections: z.array(z.object({ section: z.string(), title: z.string(), entries: z.array(FileEntry) })),
   /** Text that no fact speaks of. */
   looseTexts: z.array(z.object({ section: z.string(), writtenOn: Day, by: z.string(), text: z.string() })),
-  /** Who opened, searched, printed or changed it: a line for each day, agency, role and kind of use. */
+  /** Who opened, searched, printed or changed it: a line for each day, agency, role, name, kind of use and purpose. */
   looks: z.array(FileLook),
   /** Texts of which something was left out because it is about somebody else. */
   maskedTexts: z.number(),

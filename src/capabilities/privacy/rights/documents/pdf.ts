@@ -71,8 +71,15 @@ function spoken(file: PersonFile): unknown {
       title: document.looks,
       intro: document.looksIntro,
       none: document.noLooks,
-      heads: [document.day, document.agency, document.role, document.did, document.times],
-      rows: file.looks.map(({ on, agency, role, what, times }) => [dutchDay(on), agency, role, what, String(times)]),
+      heads: [document.day, document.agency, document.role, document.did, document.purpose, document.times],
+      rows: file.looks.map(({ on, agency, role, name, what, purpose, times }) => [
+        dutchDay(on),
+        agency,
+        name === null ? role : `${role}, ${name}`,
+        what,
+        purpose ?? document.noPurpose,
+        String(times),
+      ]),
     },
     page: document.page,
   };

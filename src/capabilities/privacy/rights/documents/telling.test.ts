@@ -78,6 +78,9 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'data_breach',
     'processing_entry',
     'legal_ground',
+    'look_naming',
+    'log_review',
+    'look_alert',
   ];
   const ofDossiers = [...rebuildPlan.kinds.map(({ kind }) => kind), ...rebuildPlan.silentKinds].filter(
     (kind) => !registers.includes(kind) && kind !== 'rights_request',
@@ -148,8 +151,26 @@ const stored: StoredFile = {
     text('c0000000-0000-4000-8000-000000000002', { text: 'Losse tekst', section: 'care' }),
   ],
   looks: [
-    { on: day('2026-11-21'), agency: 'Politie', role: 'referrer', verb: 'journal.read', times: 2 },
-    { on: day('2026-11-21'), agency: 'Politie', role: 'referrer', verb: 'journal.record', times: 1 },
+    {
+      on: day('2026-11-21'),
+      agency: 'Politie',
+      name: null,
+      roles: ['referrer'],
+      verb: 'journal.read',
+      purpose: null,
+      purposes: ['triage'],
+      times: 2,
+    },
+    {
+      on: day('2026-11-21'),
+      agency: 'Politie',
+      name: null,
+      roles: ['referrer'],
+      verb: 'journal.record',
+      purpose: null,
+      purposes: ['triage'],
+      times: 1,
+    },
   ],
   names: new Map([[agency, 'GGZ De Mergelhof']]),
   roles: new Map([[worker, 'case_manager']]),
@@ -179,6 +200,14 @@ test('a text that no event speaks of is in the file all the same', () => {
 });
 test('what means the same to the person is one line of looks', () => {
   expect(tellFile(stored).looks).toEqual([
-    { on: '2026-11-21', agency: 'Politie', role: 'aanmelder', what: 'las of schreef wat er gebeurde', times: 3 },
+    {
+      on: '2026-11-21',
+      agency: 'Politie',
+      role: 'aanmelder',
+      name: null,
+      what: 'las of schreef wat er gebeurde',
+      purpose: 'Triage',
+      times: 3,
+    },
   ]);
 });

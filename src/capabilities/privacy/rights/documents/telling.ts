@@ -1,6 +1,7 @@
 /** Turns what is stored about a person into a file the person can read. Pure; knows every kind of event by its texts. */
 import type { Section } from '#vocabulary/codes.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
+import { kindOfUse, purposesOf } from '#vocabulary/looked.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import type { Withheld } from '../events.ts';
 import { masked, type Piece } from '../masks.ts';
@@ -28,8 +29,11 @@ export interface StoredText {
 export interface StoredLook {
   readonly on: Day;
   readonly agency: string | null;
-  readonly role: string | null;
+  readonly name: string | null;
+  readonly roles: readonly string[];
   readonly verb: string;
+  readonly purpose: string | null;
+  readonly purposes: readonly string[];
   readonly times: number;
 }
 export interface StoredFile {
@@ -177,15 +181,20 @@ function personLines(person: PersonWords): { label: string; value: string }[] {
 /** Newest day first. What different verbs mean the same to the person is one line. */
 function looksOf(looks: readonly StoredLook[]): FileLook[] {
   const lines = new Map<string, FileLook>();
-  for (const { on, agency, role, verb, times } of looks) {
+  for (const look of looks) {
     const line = {
-      on,
-      agency: agency ?? texts.unknownAgency,
-      role: role === null ? texts.someone : roleWord(role),
-      what: texts.looked[verb] ?? texts.looked[verb.split('.')[0] ?? ''] ?? texts.lookedOtherwise,
+      on: look.on,
+      agency: look.agency ?? texts.unknownAgency,
+      role: look.roles.length === 0 ? texts.someone : look.roles.map(roleWord).join(', '),
+      name: look.name,
+      what: texts.looked[kindOfUse(look.verb)],
+      purpose:
+        purposesOf(look)
+          .map((purpose) => texts.lookedFor[purpose])
+          .join(', ') || null,
     };
     const key = JSON.stringify(line);
-    lines.set(key, { ...line, times: (lines.get(key)?.times ?? 0) + times });
+    lines.set(key, { ...line, times: (lines.get(key)?.times ?? 0) + look.times });
   }
   return [...lines.values()].toSorted(
     (a, b) => b.on.localeCompare(a.on) || a.agency.localeCompare(b.agency) || a.what.localeCompare(b.what),

@@ -1,4 +1,4 @@
-/** The register as rows for a spreadsheet. What a spreadsheet could take for a formula is shown as text. */
+/** Rows for a spreadsheet. What a spreadsheet could take for a formula is shown as text. */
 
 /** Also behind white space, and in full width: `=`, `+`, `-`, `@`. */
 const cell = (value: string): string => {

@@ -1,0 +1,76 @@
+/** Takes the lines of the chosen days along, as CSV or as FHIR; that is logged under verbs of its own. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import type * as z from 'zod/mini';
+import { addressOf, call } from '#ui/asking.tsx';
+import { csvOf } from '#ui/csv.ts';
+import { useFormat } from '#ui/language.ts';
+import { Note, Trouble } from '#ui/note.tsx';
+import { saveFile } from '#ui/save-file.ts';
+import type { Problem } from '#vocabulary/endpoint.ts';
+import { exportAuditEvents, exportLines, type LookLine, linesAnExport } from '../contract.ts';
+import type { Wanted } from './LogPage.tsx';
+import { useLookTexts } from './words.ts';
+
+const cellsOf = (line: LookLine): string[] =>
+  [
+    String(line.position),
+    line.at,
+    line.userName,
+    line.user,
+    line.agencyName,
+    line.region,
+    line.roles.join(' '),
+    line.onBehalf,
+    line.verb,
+    line.action,
+    line.purpose,
+    line.outcome,
+    line.reason,
+    line.dossiers.map(({ caseNumber }) => caseNumber).join(' '),
+    String(line.dossierCount),
+    line.request,
+    line.session,
+    line.origin,
+  ].map((value) => value ?? '');
+
+export function SaveLog({ wanted }: { readonly wanted: Wanted }) {
+  const { log, csv, refusals } = useLookTexts();
+  const format = useFormat();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<Problem>();
+  const [partly, setPartly] = useState(false);
+  async function take<R extends { readonly next: number | null }>(path: string, save: (reply: R) => void) {
+    const answer = await call<R>('GET', addressOf(path, {}, wanted));
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (!answer.ok) return;
+    save(answer.reply);
+    setPartly(answer.reply.next !== null);
+    await client.invalidateQueries();
+  }
+  const asCsv = () =>
+    take<z.infer<typeof exportLines.reply>>(exportLines.path, ({ lines }) =>
+      saveFile(csv.file, csvOf([csv.heads, ...lines.map(cellsOf)]), 'text/csv'),
+    );
+  const asFhir = () =>
+    take<z.infer<typeof exportAuditEvents.reply>>(exportAuditEvents.path, ({ bundle }) =>
+      saveFile('audit-events.json', JSON.stringify(bundle, null, 2), 'application/fhir+json'),
+    );
+  return (
+    <div className="noprint looks-save">
+      <p className="row">
+        <button type="button" className="btn small" onClick={() => void asCsv()}>
+          <Download className="i" aria-hidden="true" />
+          {log.csv}
+        </button>
+        <button type="button" className="btn small" onClick={() => void asFhir()}>
+          <Download className="i" aria-hidden="true" />
+          {log.fhir}
+        </button>
+      </p>
+      {partly && <Note tone="soon">{log.partly(format.number(linesAnExport))}</Note>}
+      <Trouble problem={problem} refusals={refusals} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** What the access log says of a use of somebody's file, as it is told to that person: what was done, and what for. */
+import * as z from 'zod/mini';
+import { Purpose } from './codes.ts';
+
+export const UseOfFile = z.enum([
+  'opened',
+  'listed',
+  'searched',
+  'network',
+  'worked',
+  'draft',
+  'referral',
+  'table',
+  'plan',
+  'journal',
+  'stability',
+  'timeline',
+  'work_list',
+  'stay',
+  'bed',
+  'rights',
+  'retention',
+  'log',
+  'emergency',
+  'otherwise',
+]);
+export type UseOfFile = z.infer<typeof UseOfFile>;
+
+/** By the whole verb, or by its first word. */
+const uses: Readonly<Record<string, UseOfFile>> = {
+  'dossier.open': 'opened',
+  'dossier.list': 'listed',
+  'referral.list': 'listed',
+  'referral.own': 'listed',
+  'referral.drafts': 'listed',
+  'bed_request.list': 'listed',
+  'dossier.search': 'searched',
+  'dossier.network': 'network',
+  dossier: 'worked',
+  draft: 'draft',
+  referral: 'referral',
+  table: 'table',
+  plan: 'plan',
+  journal: 'journal',
+  stability: 'stability',
+  timeline: 'timeline',
+  work: 'work_list',
+  stay: 'stay',
+  bed: 'bed',
+  bed_request: 'bed',
+  ward: 'bed',
+  rights: 'rights',
+  retention: 'retention',
+  looks: 'log',
+  emergency: 'emergency',
+};
+export const kindOfUse = (verb: string): UseOfFile => uses[verb] ?? uses[verb.split('.')[0] ?? ''] ?? 'otherwise';
+
+/** What a share is for, and what needs no share. */
+export const LookPurpose = z.enum([...Purpose.options, 'emergency', 'own_request', 'oversight']);
+export type LookPurpose = z.infer<typeof LookPurpose>;
+
+interface Logged {
+  readonly verb: string;
+  readonly roles: readonly string[];
+  /** As it stands in the line; null when there was no more to say than the share says. */
+  readonly purpose: string | null;
+  /** Of the shares that the agency held that day. */
+  readonly purposes: readonly string[];
+}
+/** What somebody looked for, in the order of the approach; empty when no share and no task says so. */
+export function purposesOf({ verb, roles, purpose, purposes }: Logged): readonly LookPurpose[] {
+  const said = LookPurpose.safeParse(purpose);
+  if (said.success) return [said.data];
+  if (verb.startsWith('rights.')) return ['own_request'];
+  const shared = Purpose.options.filter((one) => purposes.includes(one));
+  if (shared.length > 0) return shared;
+  return roles.includes('privacy_officer') ? ['oversight'] : [];
+}
