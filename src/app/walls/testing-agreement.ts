@@ -72,8 +72,8 @@ const anyDossier = fc.record({
   shares: fc.array(
     fc.record({ agency, section: fc.constantFrom(...sections), period, crosses: fc.boolean(), agreed: fc.boolean() }),
     {
-      minLength: 4,
-      maxLength: 40,
+      minLength: 20,
+      maxLength: 80,
     },
   ),
 });
@@ -315,11 +315,20 @@ async function keep({ owner, keys }: World, { region, phase, rests, consent, sha
     await owner`
       insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day, withdrawn_on)
       values (${region}, ${agreed}, ${id}, '{}', '{}', 1, '2026-11-01', ${consent.until}, ${consent.isWithdrawn ? '2026-11-02' : null})`;
-  for (const line of lines)
-    await owner`
-      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, crosses, consent)
-      values (${region}, ${id}, ${line.agency}, ${line.section}, ${newId()}, 'wgs', 'plan_and_network', ${line.from}, ${line.until},
-        ${line.crosses}, ${line.consent === null ? null : agreed})`;
+  const rows = lines.map((line) => ({
+    region,
+    dossier: id,
+    agency: line.agency,
+    section: line.section,
+    id: newId(),
+    ground: 'wgs',
+    purpose: 'plan_and_network',
+    from_day: line.from,
+    until_day: line.until,
+    crosses: line.crosses,
+    consent: line.consent === null ? null : agreed,
+  }));
+  await owner`insert into share ${owner(rows)}`;
   if (rests) await owner`update share set rests = true where dossier = ${id}`;
   return { id, region, phase, shares: lines };
 }
