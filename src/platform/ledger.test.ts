@@ -64,8 +64,8 @@ async function open(who: Someone): Promise<DossierId> {
     await tx.run(sql`insert into dossier (region, id, case_number, phase, phase_since, version, opened_by)
       values (${here}, ${dossier}, ${`LV-2026-${Math.floor(Math.random() * 900000 + 100000)}`}, 'referral', ${today}, 1, ${who.agency})`);
     await makeKey(tx, keys, here, dossier);
-    await share(tx, dossier, who.agency, 'core');
   });
+  await letIn(dossier, who.agency, 'core');
   return dossier;
 }
 const share = (tx: Tx, dossier: DossierId, agency: AgencyId, section: Section) =>
