@@ -12,6 +12,7 @@ import { backUp } from '#platform/backup/back-up.ts';
 import { readBackupKey } from '#platform/backup/backup-key.ts';
 import { restore } from '#platform/backup/restore.ts';
 import { readConfig } from '#platform/config.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { accountForNew } from '#platform/postgres/account.ts';
 import { removeCluster } from '#platform/postgres/cluster.ts';
 import { findFreePort } from '#platform/postgres/postmaster.ts';
@@ -186,6 +187,8 @@ test.skipIf(!existsSync(join(debian, 'pg_verifybackup')))(
         stop: async () => undefined,
       };
       const config = readConfig({ DATA_DIR: join(home, 'data') });
+      // As the first start of a server makes it: a copy of keys without that of the house is refused.
+      await openKeyRing(config);
       await backUp(database, config, join(home, 'backup'), () => undefined);
       await expect(
         backUp({ ...database, backupUrl: undefined }, config, join(home, 'other'), () => undefined),
