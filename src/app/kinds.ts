@@ -6,6 +6,8 @@ import { namingKind } from '#capabilities/audit/looks/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
+import { adviceKind } from '#capabilities/dossier/grounds/advice/store.ts';
+import { measureKind } from '#capabilities/dossier/measures/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
@@ -22,6 +24,8 @@ import { hears } from './reactions/board.ts';
 export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
+    replayed(adviceKind, ['lawfulness_advice']),
+    replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
     replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
     replayed(tableKind, ['table_meeting']),
@@ -105,5 +109,6 @@ export const keptTables: Readonly<Record<string, string>> = {
   look_count: 'a count of the log',
   look_counted: 'which days of the log were counted',
   look_alert: 'what a night found',
+  advice_words: 'words',
   processing_restriction: 'rests on requests, which are kept',
 };

@@ -93,11 +93,13 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
   // Without a row in this history: tested where they are written. The clock goes with who left.
   const without = [
     'client_clock',
+    'compulsory_measure',
     'consent',
     'cover',
     'criteria_set',
     'criterion_answer',
     'data_breach',
+    'lawfulness_advice',
     'legal_hold',
     'log_review',
     'log_review_line',

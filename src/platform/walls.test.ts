@@ -21,6 +21,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
   stability_rule: 'register: which facts reset the clock in a region',
+  lawfulness_advice: 'of a region, about no person',
+  advice_words: 'of a region, about no person',
   legal_ground: 'register: on which grounds a region shares',
   retention_rule: 'register: how long a region keeps what',
   log_review: 'register: which sample of the log was drawn',

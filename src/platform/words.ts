@@ -19,6 +19,7 @@ export const wordPlaces = [
   'evidence_repair.sealed',
   'log_review_words.sealed',
   'look_alert_words.sealed',
+  'advice_words.sealed',
   'ledger.payload',
 ] as const;
 

@@ -1,5 +1,6 @@
 /** What the privacy officer has on the desk: a request that is late, one that runs, one that was extended, one that nobody took up, one refused; and a breach that was closed. */
 import * as z from 'zod/mini';
+import * as lawfulness from '#capabilities/dossier/grounds/advice/contract.ts';
 import * as breach from '#capabilities/privacy/breach/contract.ts';
 import * as processing from '#capabilities/privacy/processing/contract.ts';
 import * as rights from '#capabilities/privacy/rights/contract.ts';
@@ -55,12 +56,25 @@ export async function playAnswering(stage: Stage, today: Day): Promise<void> {
   };
   if (erasure) await say(addDays(today, -58), rights.decideRequest, { request: erasure }, refused);
   await playBreach(say, today);
+  await playAdvice(say, today);
   const { entries } = await say(addDays(today, -30), processing.listEntries, {}, undefined);
   const plan = entries.find(({ entry }) => entry === 'plan-and-network');
   if (plan) {
     const dpia = { dpiaOn: addDays(today, -90), dpiaReference: 'DPIA levensloopaanpak 2026 (verzonnen)' };
     await say(addDays(today, -30), processing.setEntry, { entry: plan.entry }, { text: plan.text, ...dpia, seen: 0 });
   }
+}
+
+/** One advice that was followed in part, and one that the committee still has. */
+async function playAdvice(say: Say, today: Day): Promise<void> {
+  const asked = async (days: number, ground: string | null, question: string) =>
+    (await say(addDays(today, -days), lawfulness.askAdvice, {}, { ground, question })).advice;
+  const given = await asked(120, 'wgs', 'Mag de woningcorporatie de kern zien zolang iemand een huis zoekt?');
+  const verdict = { verdict: 'lawful_if', advice: 'Ja, als het delen stopt zodra er een huis is.', seen: 1 };
+  await say(addDays(today, -90), lawfulness.giveAdvice, { advice: given }, { ...verdict, on: addDays(today, -92) });
+  const reason = 'Wij houden drie maanden nazorg aan, en leggen dat vast in het convenant.';
+  await say(addDays(today, -80), lawfulness.followUp, { advice: given }, { followed: 'partly', reason, seen: 2 });
+  await asked(12, null, 'Is een gezamenlijk overzicht van wachttijden een verwerking van het samenwerkingsverband?');
 }
 
 type Say = <P, B, R>(

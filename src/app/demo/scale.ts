@@ -56,6 +56,8 @@ const notCopied = [
   'processing_restriction',
   'data_breach',
   'breach_words',
+  'lawfulness_advice',
+  'advice_words',
   'processing_entry',
   'look_naming',
   'log_review',
@@ -181,7 +183,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
   const events = (
     await copyOut(
       db,
-      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert']) and type <> 'region_added' order by position`,
+      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'lawfulness_advice', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert']) and type <> 'region_added' order by position`,
     )
   ).map((row): Event => {
     const [dossier = '', stream = '', version = ''] = [row.fields[1], row.fields[4], row.fields[5]];

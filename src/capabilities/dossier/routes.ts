@@ -26,6 +26,7 @@ import {
   worksAt,
 } from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
+import { routes as measures } from './measures/routes.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
 import { routes as sharing } from './sharing/routes.ts';
@@ -229,4 +230,4 @@ const drafts = [
   }),
 ];
 
-export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts, ...sharing, ...grounds];
+export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts, ...sharing, ...grounds, ...measures];

@@ -1,5 +1,7 @@
 /** Scaling up and down: a bed asked, offered, chosen, lain in and left. */
 import { acceptOffer, admit, askWard, discharge, offerBed, requestBed } from '#capabilities/beds/contract.ts';
+import { recordMeasure } from '#capabilities/dossier/measures/contract.ts';
+import { addDays } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { DemoPerson } from '../country.ts';
 import type { Deed } from '../lives.ts';
@@ -48,6 +50,10 @@ export async function doBed({ stage, trail, on, actor, dossier, ask, seen }: Sce
       trail.stay = (
         await ask(nurseOf(stage, ward), admit, { dossier, request }, { bed: deed.bed, on, seen: await seen(request) })
       ).stay;
+      if (trail.life.number % 2 === 0) {
+        const authorised = { measure: 'care_authorisation', from: on, until: addDays(on, 182) };
+        await ask(nurseOf(stage, ward), recordMeasure, { dossier }, authorised);
+      }
       return;
     }
     case 'discharge': {

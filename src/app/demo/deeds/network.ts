@@ -1,7 +1,8 @@
 /** Holding on: contacts and incidents, who is told, and how it ends. */
 import { addPartner, decideOutflow, endAftercare, raiseAlert } from '#capabilities/dossier/contract.ts';
-import { processWithin } from '#capabilities/dossier/sharing/contract.ts';
+import { giveConsent, processWithin } from '#capabilities/dossier/sharing/contract.ts';
 import { endDetention, recordEntry } from '#capabilities/plan/journal/contract.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { Deed } from '../lives.ts';
 import * as told from '../words.ts';
@@ -27,10 +28,8 @@ type NetworkDeed = Extract<
   }
 >;
 
-export async function doNetwork(
-  { trail, on, actor, dossier, name, ask, seen }: Scene,
-  deed: NetworkDeed,
-): Promise<void> {
+export async function doNetwork(scene: Scene, deed: NetworkDeed): Promise<void> {
+  const { trail, on, actor, dossier, name, ask, seen } = scene;
   const { chance, people } = trail;
   const record = (section: string, entry: object) => ask(actor, recordEntry, { dossier }, { section, on, ...entry });
   switch (deed.do) {
@@ -93,6 +92,7 @@ export async function doNetwork(
           },
         );
       }
+      if (trail.life.number % 2 === 0) await shareDebts(scene, deed.until);
       return;
     case 'outflow':
       await ask(
@@ -114,4 +114,13 @@ export async function doNetwork(
     default:
       return absurd(deed);
   }
+}
+
+/** The person agrees that housing knows of the debts: consent, beside another ground. */
+async function shareDebts({ trail: { people }, actor, dossier, ask, seen }: Scene, until: Day): Promise<void> {
+  const { agency } = people.housing;
+  const given = { sections: ['finance'], agencies: [agency], until: null, seen: await seen(dossier) };
+  await ask(actor, giveConsent, { dossier }, given);
+  const shared = { agency, section: 'finance', ground: 'consent', purpose: 'plan_and_network', until };
+  await ask(actor, processWithin, { dossier }, { ...shared, seen: await seen(dossier) });
 }

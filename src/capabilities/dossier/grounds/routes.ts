@@ -1,6 +1,7 @@
 /** Endpoint to handler for the register of grounds. */
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { Conflict } from '#platform/ledger.ts';
+import { routes as advice } from './advice/routes.ts';
 import * as contract from './contract.ts';
 import { groundKind, groundStream, listFitting, listLines } from './store.ts';
 
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
     if (fitting.length === 0) throw new NotFound();
     return fitting;
   }),
+  ...advice,
 ];

@@ -39,4 +39,5 @@ export const texts: Texts = {
   empty: 'This may not be empty',
   history: 'Earlier and later texts',
   back: 'Grounds',
+  advice: 'Advice on lawfulness',
 };

@@ -43,5 +43,6 @@ export const texts = {
   empty: 'Dit mag niet leeg zijn',
   history: 'Eerdere en latere teksten',
   back: 'Gronden',
+  advice: 'Advies over rechtmatigheid',
 };
 export type Texts = typeof texts;

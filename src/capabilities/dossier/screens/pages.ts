@@ -3,6 +3,7 @@ import { Folder } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
 import { pages as grounds } from '../grounds/screens/pages.ts';
+import { measureParts } from '../measures/screens/parts.ts';
 import { pages as sharing } from '../sharing/screens/pages.ts';
 import { timelineParts } from '../timeline/screens/parts.ts';
 
@@ -32,4 +33,4 @@ export const pages: readonly PageEntry[] = [
   ...grounds,
 ];
 
-export const dossierParts: readonly DossierPart[] = [...timelineParts];
+export const dossierParts: readonly DossierPart[] = [...timelineParts, ...measureParts];

@@ -93,6 +93,7 @@ export const sightThings = [
   'goal',
   'goal_action',
   'journal_entry',
+  'compulsory_measure',
   'plan_evaluation',
   'referral',
   'criterion_answer',

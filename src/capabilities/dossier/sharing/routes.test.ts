@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginLife } from '#app/testing-life.ts';
 import { agencies } from '#app/testing-people.ts';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { addPartner, dossierHead, dossierNetwork } from '../contract.ts';
 import { fittingGrounds, listGrounds, setGround } from '../grounds/contract.ts';
+import { endMeasure, listMeasures, recordMeasure } from '../measures/contract.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -220,4 +221,27 @@ test('what goes out of the partnership is a result', async () => {
     (await director().get(contract.sightOf, { params: { dossier }, query: { agency: clinic, role: 'ward' } })).body
       .sections,
   ).toEqual([{ section: 'core', until: later(30) }]);
+});
+
+test('a compulsory measure lies in the section of its law, and is recorded by who sees that section', async () => {
+  const manager = world.as('case_manager');
+  const record = (by: Visitor, measure: 'care_authorisation' | 'hospital_order') =>
+    by.post(recordMeasure, { params: { dossier }, body: { measure, from: world.today(), until: later(180) } });
+  expect((await record(manager, 'care_authorisation')).status).toBe(204);
+  expect((await record(manager, 'hospital_order')).status).toBe(204);
+  expect((await record(director(), 'care_authorisation')).problem?.refusal).toBe('section_not_held');
+  const seenBy = async (by: Visitor) => (await by.get(listMeasures, { params: { dossier } })).body;
+  const [both, justice] = [await seenBy(manager), await seenBy(director())];
+  expect(both.map(({ measure }) => measure).sort()).toEqual(['care_authorisation', 'hospital_order']);
+  expect(justice).toMatchObject([{ measure: 'hospital_order', section: 'justice', authority: 'criminal_court' }]);
+  const care = both.find(({ section }) => section === 'care');
+  if (!care) throw new Error('it was recorded');
+  const end = (by: Visitor) =>
+    by.post(endMeasure, {
+      params: { dossier, measure: care.id },
+      body: { reason: 'lifted', on: world.today(), seen: 1 },
+    });
+  expect((await end(director())).status, 'who does not see it').toBe(404);
+  expect((await end(manager)).status).toBe(204);
+  expect((await seenBy(manager)).find(({ id }) => id === care.id)).toMatchObject({ endReason: 'lifted' });
 });

@@ -115,6 +115,7 @@ const countThings = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Count>[
       select 'goal' as thing, section from goal where dossier = ${dossier}
       union all select 'goal_action', section from goal_action where dossier = ${dossier}
       union all select 'journal_entry', section from journal_entry where dossier = ${dossier}
+      union all select 'compulsory_measure', section from compulsory_measure where dossier = ${dossier}
       union all select 'passage', section from passage where dossier = ${dossier}
       union all select 'plan_evaluation', 'core' from plan_evaluation where dossier = ${dossier}
       union all select 'referral', 'core' from referral where dossier = ${dossier}

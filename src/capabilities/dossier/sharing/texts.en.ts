@@ -5,6 +5,7 @@ export const texts: Texts = {
     goal: (count) => (count === 1 ? '1 goal' : `${count} goals`),
     goal_action: (count) => (count === 1 ? '1 agreement' : `${count} agreements`),
     journal_entry: (count) => (count === 1 ? '1 note' : `${count} notes`),
+    compulsory_measure: (count) => (count === 1 ? '1 measure' : `${count} measures`),
     plan_evaluation: (count) => (count === 1 ? '1 evaluation' : `${count} evaluations`),
     referral: (count) => (count === 1 ? 'the referral' : `${count} referrals`),
     criterion_answer: (count) => (count === 1 ? '1 answer to a criterion' : `${count} answers to criteria`),

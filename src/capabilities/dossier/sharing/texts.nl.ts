@@ -6,6 +6,7 @@ const thing: Record<Thing, (count: number) => string> = {
   goal: (count) => (count === 1 ? '1 doel' : `${count} doelen`),
   goal_action: (count) => (count === 1 ? '1 afspraak' : `${count} afspraken`),
   journal_entry: (count) => (count === 1 ? '1 notitie' : `${count} notities`),
+  compulsory_measure: (count) => (count === 1 ? '1 maatregel' : `${count} maatregelen`),
   plan_evaluation: (count) => (count === 1 ? '1 evaluatie' : `${count} evaluaties`),
   referral: (count) => (count === 1 ? 'de aanmelding' : `${count} aanmeldingen`),
   criterion_answer: (count) => (count === 1 ? '1 antwoord op een criterium' : `${count} antwoorden op criteria`),

@@ -76,7 +76,11 @@ export interface Sealed {
 const namedBy: Record<
   Exclude<
     (typeof wordPlaces)[number],
-    'breach_words.sealed' | 'evidence_repair.sealed' | 'log_review_words.sealed' | 'look_alert_words.sealed'
+    | 'breach_words.sealed'
+    | 'evidence_repair.sealed'
+    | 'log_review_words.sealed'
+    | 'look_alert_words.sealed'
+    | 'advice_words.sealed'
   >,
   string
 > = {

@@ -17,6 +17,7 @@ export function GroundsPage(_: PageProps) {
   const texts = useGroundTexts();
   const words = useWords();
   const mayKeep = useMay('ground.keep');
+  const mayRead = useMay('advice.read');
   const reading = useReading(listGrounds);
   return (
     <Page
@@ -25,6 +26,13 @@ export function GroundsPage(_: PageProps) {
       heading={({ lines, today }) => texts.heading(shownOf(lines, today).filter((line) => isNow(line, today)).length)}
       leadOf={({ regionName }) => texts.lead(regionName)}
       isEmpty={() => false}
+      actions={
+        mayRead && (
+          <Link className="btn" href="/verantwoording/gronden/advies">
+            {texts.advice}
+          </Link>
+        )
+      }
     >
       {({ lines, today }) =>
         shownOf(lines, today).map((line) => (

@@ -72,7 +72,7 @@ function Questions({ agency, role, on, set }: QuestionProps) {
   const [typed, setTyped] = useState(typedDay(on));
   const day = readDay(typed);
   return (
-    <div className="row">
+    <div className="sight-questions">
       {known.state === 'here' && (
         <Select
           id="sight-agency"

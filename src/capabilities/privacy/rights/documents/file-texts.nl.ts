@@ -1,6 +1,7 @@
 /** The Dutch of a person's file: what each event says, the name of each field, and the word for each code. A test walks all events. */
 import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import type { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
 import type { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -10,6 +11,7 @@ import type { WithholdReason } from '../events.ts';
 type InFile =
   | DossierEvent
   | AlertEvent
+  | MeasureEvent
   | ReferralEvent
   | LikenessEvent
   | GoalEvent
@@ -31,6 +33,8 @@ const happened: Record<InFile['type'], string> = {
   ShareEnded: 'Het delen is gestopt',
   ConsentGiven: 'U gaf toestemming',
   ConsentWithdrawn: 'U trok een toestemming in',
+  MeasureRecorded: 'Er is verplichte zorg of een maatregel vastgelegd',
+  MeasureEnded: 'Een maatregel is beëindigd',
   AlertRaised: 'Er kwam een waarschuwing voor bezoek',
   AlertLifted: 'Een waarschuwing voor bezoek verviel',
   OutflowDecided: 'Er is besloten dat de aanpak stopt',
@@ -95,6 +99,8 @@ const label: Readonly<Record<string, string>> = {
   purpose: 'Doel',
   crosses: 'Naar een andere regio',
   groundVersion: 'Tekst van de grond',
+  measure: 'Maatregel',
+  authority: 'Opgelegd door',
   act: 'Wat er gebeurde',
   beside: 'Tweede grond',
   sections: 'Delen',
@@ -202,6 +208,24 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sections: words.section,
   ground: words.ground,
   beside: words.ground,
+  measure: {
+    crisis_measure: 'crisismaatregel',
+    crisis_continuation: 'machtiging tot voortzetting van de crisismaatregel',
+    care_authorisation: 'zorgmachtiging',
+    care_authorisation_by_criminal_court: 'zorgmachtiging via de strafrechter',
+    custody_disability: 'inbewaringstelling',
+    authorisation_disability: 'rechterlijke machtiging',
+    hospital_order: 'tbs met dwangverpleging',
+    hospital_order_with_conditions: 'tbs met voorwaarden',
+    persistent_offender_order: 'ISD-maatregel',
+    special_conditions: 'bijzondere voorwaarden bij een straf',
+  },
+  authority: { mayor: 'de burgemeester', civil_court: 'de rechter', criminal_court: 'de strafrechter' },
+  'MeasureEnded.reason': {
+    lifted: 'eerder beëindigd of vernietigd',
+    replaced: 'er kwam een andere maatregel',
+    mistake: 'niet juist vastgelegd',
+  },
   act: words.act,
   purpose: words.purpose,
   'ShareEnded.reason': {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
 import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -15,6 +16,7 @@ import { type StoredFile, type StoredText, tellFile } from './telling.ts';
 const all = [
   DossierEvent,
   AlertEvent,
+  MeasureEvent,
   ReferralEvent,
   LikenessEvent,
   GoalEvent,
@@ -81,6 +83,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'look_naming',
     'log_review',
     'look_alert',
+    'lawfulness_advice',
   ];
   const ofDossiers = [...rebuildPlan.kinds.map(({ kind }) => kind), ...rebuildPlan.silentKinds].filter(
     (kind) => !registers.includes(kind) && kind !== 'rights_request',

@@ -1,0 +1,87 @@
+/** Compulsory care and forensic measures: what, by whom, until when. */
+import { useState } from 'react';
+import { useReading } from '#ui/asking.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useFormat, useWords } from '#ui/language.ts';
+import type { DossierPartProps } from '#ui/parts.ts';
+import { useMay } from '#ui/session.tsx';
+import { Shown } from '#ui/shown.tsx';
+import { Status } from '#ui/status.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { addDays } from '#vocabulary/day.ts';
+import { today } from '../../screens/words.ts';
+import { type KnownMeasure, listMeasures } from '../contract.ts';
+import { EndMeasure, RecordMeasure } from './forms.tsx';
+import { useMeasureTexts } from './words.ts';
+
+export function MeasuresPart({ dossier, knownOn }: DossierPartProps) {
+  const texts = useMeasureTexts();
+  const may = useMay('measure.record') && knownOn === undefined;
+  const [adding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<KnownMeasure>();
+  const reading = useReading(listMeasures, { dossier });
+  return (
+    <>
+      <Shown reading={reading} empty={texts.none}>
+        {(measures) => <Lines measures={measures} end={may ? setEnding : undefined} />}
+      </Shown>
+      {may && (
+        <p className="row noprint">
+          <button type="button" className="btn small" onClick={() => setAdding(true)}>
+            {texts.add}
+          </button>
+        </p>
+      )}
+      <Dialog open={adding} title={texts.add} onClose={() => setAdding(false)}>
+        <RecordMeasure dossier={dossier} done={() => setAdding(false)} />
+      </Dialog>
+      <Dialog open={ending !== undefined} title={texts.endTitle} onClose={() => setEnding(undefined)}>
+        {ending && <EndMeasure dossier={dossier} measure={ending} done={() => setEnding(undefined)} />}
+      </Dialog>
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly measures: readonly KnownMeasure[];
+  readonly end: ((measure: KnownMeasure) => void) | undefined;
+}
+
+function Lines({ measures, end }: LinesProps) {
+  const texts = useMeasureTexts();
+  const words = useWords();
+  const format = useFormat();
+  const state = ({ until, endedOn, endReason }: KnownMeasure) => {
+    if (endedOn && endReason)
+      return (
+        <Status is="plain">
+          {texts.ended(format.day(endedOn))} ({texts.endReason[endReason].toLowerCase()})
+        </Status>
+      );
+    if (until === null) return texts.open;
+    const last = addDays(until, -1);
+    return last < today() ? <Status is="plain">{texts.over(format.day(last))}</Status> : format.day(last);
+  };
+  const columns: Column<KnownMeasure>[] = [
+    { key: 'kind', head: texts.kind, cell: ({ measure }) => texts.measure[measure] },
+    { key: 'by', head: texts.by, cell: ({ authority }) => texts.authority[authority] },
+    { key: 'from', head: texts.from, cell: ({ from }) => <span className="nowrap">{format.day(from)}</span> },
+    {
+      key: 'until',
+      head: texts.until,
+      cell: (measure) => (
+        <>
+          {state(measure)}{' '}
+          {end && measure.endedOn === null && (
+            <button type="button" className="link noprint" onClick={() => end(measure)}>
+              {texts.end}
+              <span className="sr">: {texts.measure[measure.measure]}</span>
+            </button>
+          )}
+        </>
+      ),
+    },
+    { key: 'section', head: texts.section, cell: ({ section }) => words.section[section] },
+  ];
+  return <Table caption={texts.caption} captionHidden rows={measures} rowKey={({ id }) => id} columns={columns} />;
+}
