@@ -15,6 +15,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   dossier: 'agency',
   ward: 'agency',
   breach: 'region',
+  advice: 'region',
   hold: 'region',
   proposal: 'region',
   request: 'region',

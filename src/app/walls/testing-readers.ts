@@ -120,6 +120,9 @@ const rows: readonly Row[] = [
   row('POST /breaches/{breach}/telling', '', 'officers', ['breach.keep']),
   row('POST /processing/{entry}/text', '', 'region', ['processing.read']),
   row('POST /grounds/{ground}', '', 'region', ['ground.read']),
+  row('POST /lawfulness-advice', '', 'region', ['advice.read']),
+  row('POST /lawfulness-advice/{advice}/given', '', 'region', ['advice.read']),
+  row('POST /lawfulness-advice/{advice}/follow-up', '', 'region', ['advice.read']),
   row('POST /population/groups', '', 'region', counted),
 ];
 

@@ -6,6 +6,7 @@
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
+import * as lawfulness from '#capabilities/dossier/grounds/advice/contract.ts';
 import * as grounds from '#capabilities/dossier/grounds/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
@@ -435,6 +436,11 @@ async function keepRegisters(story: Story): Promise<void> {
       seen: 1,
     },
   });
+  const { advice } = await story.tell(officer, lawfulness.askAdvice, { body: { ground: null, question: words } });
+  const given = { verdict: 'lawful_if' as const, advice: words, on, seen: 1 };
+  await story.tell(officer, lawfulness.giveAdvice, { params: { advice }, body: given });
+  const decided = { followed: 'partly' as const, reason: words, seen: 2 };
+  await story.tell(officer, lawfulness.followUp, { params: { advice }, body: decided });
   await count(story);
 }
 
