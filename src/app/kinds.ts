@@ -34,7 +34,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(journalKind, ['journal_entry']),
     // Says of entries that they were corrected, of dossiers that they are restricted; the requests themselves outlive an erasure, so they are kept.
     replayed(rightsKind, ['journal_entry', 'dossier']),
-    replayed(breachKind, ['data_breach']),
+    replayed(breachKind, ['data_breach', 'breach_decision']),
     replayed(processingKind, ['processing_entry']),
     replayed(namingKind, ['look_naming']),
     replayed(reviewKind, ['log_review', 'log_review_line']),
@@ -110,5 +110,6 @@ export const keptTables: Readonly<Record<string, string>> = {
   look_counted: 'which days of the log were counted',
   look_alert: 'what a night found',
   advice_words: 'words',
+  desk_draft: 'words',
   processing_restriction: 'rests on requests, which are kept',
 };

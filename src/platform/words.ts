@@ -20,6 +20,7 @@ export const wordPlaces = [
   'log_review_words.sealed',
   'look_alert_words.sealed',
   'advice_words.sealed',
+  'desk_draft.sealed',
   'ledger.payload',
 ] as const;
 
@@ -29,7 +30,8 @@ export type SealedColumn =
   | 'citizen_number.sealed'
   | 'passage.sealed'
   | 'hold_note.sealed'
-  | 'rights_words.sealed';
+  | 'rights_words.sealed'
+  | 'desk_draft.sealed';
 const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 
 export const sealWords = (

@@ -58,6 +58,8 @@ const notCopied = [
   'breach_words',
   'lawfulness_advice',
   'advice_words',
+  'breach_decision',
+  'desk_draft',
   'processing_entry',
   'look_naming',
   'log_review',

@@ -115,6 +115,7 @@ export const permissions = {
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],
   'rights.decide': ['privacy_officer', 'process_director'],
+  'desk.draft': ['privacy_officer', 'process_director', 'case_manager'],
   'breach.keep': ['privacy_officer'],
   'processing.read': ['privacy_officer', 'process_director', 'regional_coordinator'],
   'processing.keep': ['privacy_officer'],

@@ -8,7 +8,8 @@ import { BreachCategory, BreachNature } from './events.ts';
 export const BreachId = z.uuid().brand<'BreachId'>();
 export type BreachId = z.infer<typeof BreachId>;
 
-export const BreachPart = z.enum(['story', 'consequences', 'measures', 'report_reason', 'late_reason', 'tell_reason']);
+/** What people wrote of a breach itself. */
+export const BreachPart = z.enum(['story', 'consequences', 'measures']);
 export type BreachPart = z.infer<typeof BreachPart>;
 
 const facts = {
@@ -42,10 +43,29 @@ export const listBreaches = reading({
   reply: z.array(BreachRow),
 });
 
+/** The newest of its kind counts. */
+export const BreachDecision = z.object({
+  what: z.enum(['report', 'telling']),
+  /** Of its event: tells decisions of one breach apart. */
+  version: z.number(),
+  /** It is reported, or told. */
+  does: z.boolean(),
+  /** ISO instant. */
+  reportedAt: z.nullable(z.string()),
+  toldOn: z.nullable(Day),
+  byName: z.string(),
+  on: Day,
+  reason: z.nullable(z.string()),
+  lateReason: z.nullable(z.string()),
+});
+export type BreachDecision = z.infer<typeof BreachDecision>;
+
 export const Breach = z.object({
   ...head,
   enteredByName: z.string(),
   words: z.partialRecord(BreachPart, z.string()),
+  /** Newest first; none is written over. */
+  decisions: z.array(BreachDecision),
   version: z.number(),
 });
 export type Breach = z.infer<typeof Breach>;

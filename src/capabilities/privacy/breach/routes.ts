@@ -4,7 +4,7 @@ import { newId } from '#platform/new-id.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { type BreachCommand, hoursLeft, reportBy } from './rules.ts';
-import { breachKind, findBreach, listBreaches, readParts, type StoredBreach, writePart } from './store.ts';
+import { breachKind, findBreach, listBreaches, readWritten, type StoredBreach, writePart } from './store.ts';
 
 type AnyCall = Call<{ readonly breach: contract.BreachId }, unknown, unknown>;
 const take = ({ recorder, params: { breach } }: AnyCall, command: BreachCommand, seen: number) =>
@@ -43,9 +43,9 @@ export const routes: readonly Route[] = [
     return (await listBreaches(tx)).map((stored) => rowOf(stored, at));
   }),
   route(contract.readBreach, async ({ tx, keys, now, params: { breach } }) => {
-    const [stored, words] = await Promise.all([findBreach(tx, breach), readParts(tx, keys, breach)]);
+    const [stored, written] = await Promise.all([findBreach(tx, breach), readWritten(tx, keys, breach)]);
     if (!stored) throw new NotFound();
-    return { ...stored, ...rowOf(stored, now.toISOString()), words };
+    return { ...stored, ...rowOf(stored, now.toISOString()), ...written };
   }),
   route(contract.noteBreach, async (call) => {
     const { recorder, actor, today: on, body } = call;
@@ -90,8 +90,9 @@ export const routes: readonly Route[] = [
       seen,
     );
     if (!decision.ok) return decision;
-    void writePart(tx, keys, { region: actor.region, breach, part: 'report_reason', words: reason });
-    void writePart(tx, keys, { region: actor.region, breach, part: 'late_reason', words: lateReason });
+    const of = { region: actor.region, breach, version: seen + 1 };
+    void writePart(tx, keys, { ...of, part: 'report_reason', words: reason });
+    void writePart(tx, keys, { ...of, part: 'late_reason', words: lateReason });
     return decision;
   }),
   route(contract.decideTelling, async (call) => {
@@ -105,7 +106,8 @@ export const routes: readonly Route[] = [
     } = call;
     const { tells, toldOn, reason, seen } = body;
     const decision = await take(call, { type: 'DecideTelling', tells, toldOn, on }, seen);
-    if (decision.ok) void writePart(tx, keys, { region: actor.region, breach, part: 'tell_reason', words: reason });
+    const of = { region: actor.region, breach, version: seen + 1 };
+    if (decision.ok) void writePart(tx, keys, { ...of, part: 'tell_reason', words: reason });
     return decision;
   }),
   route(contract.closeBreach, (call) => take(call, { type: 'CloseBreach', on: call.today }, call.body.seen)),

@@ -5,7 +5,7 @@ import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { BreachId, BreachPart } from './contract.ts';
+import { BreachDecision, BreachId, BreachPart } from './contract.ts';
 import { BreachCategory, BreachEvent, BreachNature } from './events.ts';
 import { type Breach, type BreachCommand, type BreachRefusal, rules } from './rules.ts';
 
@@ -28,6 +28,7 @@ async function project(
   }
   await Promise.all([
     keep(tx, stream, event),
+    keepDecision(tx, { region, breach: stream, version, by: author.user }, event),
     tx.run(sql`update data_breach set version = ${version} where id = ${stream}`),
   ]);
 }
@@ -51,6 +52,24 @@ function keep(tx: Tx, id: string, event: Exclude<BreachEvent, { type: 'BreachNot
     default:
       return absurd(event);
   }
+}
+
+interface DecisionPlace {
+  readonly region: string;
+  readonly breach: string;
+  readonly version: number;
+  readonly by: string;
+}
+function keepDecision(tx: Tx, { region, breach, version, by }: DecisionPlace, event: BreachEvent): Promise<void> {
+  if (event.type === 'ReportDecided')
+    return tx.run(sql`
+      insert into breach_decision (region, breach, version, what, does, reported_at, decided_by, decided_on)
+      values (${region}, ${breach}, ${version}, 'report', ${event.reports}, ${event.reportedAt}, ${by}, ${event.on})`);
+  if (event.type === 'TellingDecided')
+    return tx.run(sql`
+      insert into breach_decision (region, breach, version, what, does, told_on, decided_by, decided_on)
+      values (${region}, ${breach}, ${version}, 'telling', ${event.tells}, ${event.toldOn}, ${by}, ${event.on})`);
+  return Promise.resolve();
 }
 
 export const StoredBreach = z.object({
@@ -83,25 +102,80 @@ export const listBreaches = (tx: Tx): Promise<StoredBreach[]> =>
 export const findBreach = (tx: Tx, id: BreachId): Promise<StoredBreach | undefined> =>
   tx.find(StoredBreach, { text: `select ${columns} where b.id = $1 order by b.region`, values: [id] });
 
-const placeOf = (breach: string, part: BreachPart): string => `breach_words.sealed:${breach}:${part}`;
+const Part = z.enum([...BreachPart.options, 'report_reason', 'late_reason', 'tell_reason']);
+type Part = z.infer<typeof Part>;
+
+/** Words of a decision stand with the version of its event; what is not of a decision, and what is from before they stood so, with 0. */
+const placeOf = (breach: string, part: Part, version: number): string =>
+  `breach_words.sealed:${breach}:${part}${version === 0 ? '' : `:${version}`}`;
+
+export interface NewPart {
+  readonly region: string;
+  readonly breach: BreachId;
+  readonly part: Part;
+  readonly version?: number;
+  readonly words: string | null;
+}
 /** Writes or replaces a part; null takes it away from sight by emptying it. */
-export function writePart(
-  tx: Tx,
-  keys: KeyRing,
-  { region, breach, part, words }: { region: string; breach: BreachId; part: BreachPart; words: string | null },
-): Promise<void> {
-  const sealed = keys.sealHouseWords(placeOf(breach, part), words ?? '');
+export function writePart(tx: Tx, keys: KeyRing, { region, breach, part, version = 0, words }: NewPart): Promise<void> {
+  const sealed = keys.sealHouseWords(placeOf(breach, part, version), words ?? '');
   return tx.run(sql`
-    insert into breach_words (region, breach, part, sealed) values (${region}, ${breach}, ${part}, ${sealed})
-    on conflict (breach, part, region) do update set sealed = excluded.sealed`);
+    insert into breach_words (region, breach, part, version, sealed) values (${region}, ${breach}, ${part}, ${version}, ${sealed})
+    on conflict (breach, part, version, region) do update set sealed = excluded.sealed`);
 }
 
-const Part = z.object({ part: BreachPart, sealed: z.instanceof(Uint8Array) });
-export async function readParts(tx: Tx, keys: KeyRing, breach: BreachId): Promise<Partial<Record<BreachPart, string>>> {
-  const rows = await tx.many(Part, sql`select part, sealed from breach_words where breach = ${breach} order by part`);
-  return Object.fromEntries(
-    rows
-      .map(({ part, sealed }) => [part, keys.openHouseWords(placeOf(breach, part), sealed)] as const)
-      .filter(([, words]) => words !== ''),
+const PartRow = z.object({ part: Part, version: z.number(), sealed: z.instanceof(Uint8Array) });
+const DecisionRow = z.omit(BreachDecision, { reason: true, lateReason: true });
+
+export interface Written {
+  readonly words: Partial<Record<BreachPart, string>>;
+  readonly decisions: BreachDecision[];
+}
+/** What people wrote of a breach, and the decisions on it, newest first, each with its reason. */
+export async function readWritten(tx: Tx, keys: KeyRing, breach: BreachId): Promise<Written> {
+  const [parts, decisions] = await Promise.all([
+    tx.many(
+      PartRow,
+      sql`select part, version, sealed from breach_words where breach = ${breach} order by part, version`,
+    ),
+    tx.many(
+      DecisionRow,
+      sql`
+      select d.what, d.version, d.does, to_char(d.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "reportedAt",
+             d.told_on as "toldOn", u.name as "byName", d.decided_on as "on"
+      from breach_decision d
+      join app_user u on u.id = d.decided_by
+      where d.breach = ${breach}
+      order by d.version desc`,
+    ),
+  ]);
+  const said = new Map(
+    parts.map(({ part, version, sealed }) => [
+      `${part} ${version}`,
+      keys.openHouseWords(placeOf(breach, part, version), sealed),
+    ]),
   );
+  const find = (part: Part, version: number): string | null => said.get(`${part} ${version}`) || null;
+  /** Of before words stood with their decision there are those of the last one only. */
+  const before = new Set<string>();
+  return {
+    words: Object.fromEntries(
+      BreachPart.options.flatMap((part) => {
+        const words = find(part, 0);
+        return words === null ? [] : [[part, words]];
+      }),
+    ),
+    decisions: decisions.map((decision) => {
+      const reason = decision.what === 'report' ? 'report_reason' : 'tell_reason';
+      const isOwn = said.has(`${reason} ${decision.version}`);
+      const version = isOwn ? decision.version : 0;
+      const isLost = !isOwn && before.has(decision.what);
+      if (!isOwn) before.add(decision.what);
+      return {
+        ...decision,
+        reason: isLost ? null : find(reason, version),
+        lateReason: decision.what === 'telling' || isLost ? null : find('late_reason', version),
+      };
+    }),
+  };
 }

@@ -90,6 +90,7 @@ const namedBy: Record<
   'passage.sealed': 'id::text',
   'hold_note.sealed': "hold || ':' || moment",
   'rights_words.sealed': 'id::text',
+  'desk_draft.sealed': "owner || ':' || form",
   'ledger.payload': "stream || ':' || version",
 };
 /** Whatever rests sealed of a dossier, wherever words may rest. */

@@ -7,7 +7,7 @@ import type { Breach } from '../contract.ts';
 import { BreachCategory, BreachNature } from '../events.ts';
 import { useBreachTexts } from './words.ts';
 
-interface FactValues {
+export interface FactValues {
   readonly [name: string]: string | readonly string[];
   readonly happenedOn: string;
   readonly nature: string;

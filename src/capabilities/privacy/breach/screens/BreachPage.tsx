@@ -1,16 +1,16 @@
 /** One breach: the hours left, the two decisions, and what is known of it. */
 import { useAsking, useReading } from '#ui/asking.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { amendBreach, type Breach, closeBreach, readBreach, reopenBreach } from '../contract.ts';
+import { type Breach, closeBreach, readBreach, reopenBreach } from '../contract.ts';
+import { Amend } from './Amend.tsx';
 import { HoursLeft } from './BreachesPage.tsx';
-import { FactFields, factsIn, startOf, useFactsCheck } from './BreachForm.tsx';
 import { ReportDecision, TellingDecision } from './Decisions.tsx';
 import { useBreachTexts } from './words.ts';
+import './breach.css';
 
 export function BreachPage({ params }: PageProps) {
   const { page } = useBreachTexts();
@@ -29,7 +29,7 @@ export function BreachPage({ params }: PageProps) {
           <Facts breach={breach} />
           <ReportDecision breach={breach} />
           <TellingDecision breach={breach} />
-          {breach.closedOn === null && <Amend breach={breach} />}
+          {breach.closedOn === null && <Amend key={breach.version} breach={breach} />}
           <Closing breach={breach} />
         </>
       )}
@@ -66,28 +66,6 @@ function Facts({ breach }: Props) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Amend({ breach }: Props) {
-  const { form: words, refusals } = useBreachTexts();
-  const amending = useAsking(amendBreach);
-  const form = useForm({ start: startOf(breach), keep: `breach-${breach.id}`, check: useFactsCheck() });
-  return (
-    <details className="section">
-      <summary>{words.amend}</summary>
-      <Form
-        form={form}
-        label={words.amend}
-        refusals={refusals}
-        send={(values) => amending.ask({ breach: breach.id }, { ...factsIn(values), seen: breach.version })}
-      >
-        <FactFields form={form} />
-        <Actions>
-          <Send busy={amending.busy}>{words.save}</Send>
-        </Actions>
-      </Form>
-    </details>
   );
 }
 

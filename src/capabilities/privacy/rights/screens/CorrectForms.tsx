@@ -1,46 +1,65 @@
 /** Puts right what is wrong: a text, or who it is. */
 import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
+import { DraftStatus } from '#ui/draft.tsx';
 import { DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
+import { Typed, useTyping } from '../../screens/typed.tsx';
 import { correctPerson, correctText, type FileText, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
-export function CorrectTextForm({
-  request: { request, version },
-  text: { passage, text },
-}: {
+interface TextProps {
   readonly request: RightsRequest;
   readonly text: FileText;
-}) {
-  const { file, refusals } = useRightsTexts();
+}
+
+export function CorrectTextForm({ request, text }: TextProps) {
+  const { file } = useRightsTexts();
   const [isOpen, setOpen] = useState(false);
-  const correcting = useAsking(correctText);
-  const form = useForm({
-    start: { words: text },
-    check: ({ words }) => ({ words: words.trim() === '' ? file.empty : undefined }),
-  });
   if (!isOpen)
     return (
-      <button type="button" className="btn small" onClick={() => setOpen(true)} aria-describedby={passage}>
+      <button type="button" className="btn small" onClick={() => setOpen(true)} aria-describedby={text.passage}>
         {file.correct}
       </button>
     );
+  return (
+    <Typed form={formOf({ request, text })} start={{ words: text.text }}>
+      {(kept) => <TextFields request={request} text={text} kept={kept} onDone={() => setOpen(false)} />}
+    </Typed>
+  );
+}
+const formOf = ({ request, text }: TextProps): string => `rights-correct:${request.request}:${text.passage}`;
+
+function TextFields({
+  request,
+  text,
+  kept,
+  onDone,
+}: TextProps & { readonly kept: { readonly words: string }; readonly onDone: () => void }) {
+  const { file, refusals } = useRightsTexts();
+  const correcting = useAsking(correctText);
+  const form = useForm({
+    start: kept,
+    check: ({ words }) => ({ words: words.trim() === '' ? file.empty : undefined }),
+  });
+  const { draft, sent } = useTyping(formOf({ request, text }), form.values);
   return (
     <Form
       form={form}
       label={file.correct}
       refusals={refusals}
-      send={async ({ words }) => {
-        const answer = await correcting.ask({ request }, { passage, words, seen: version });
-        if (answer.ok) setOpen(false);
-        return answer;
-      }}
+      done={onDone}
+      send={({ words }) =>
+        sent(() =>
+          correcting.ask({ request: request.request }, { passage: text.passage, words, seen: request.version }),
+        )
+      }
     >
       <TextArea label={file.correctLabel} hint={file.correctHint} {...form.field('words')} />
+      <DraftStatus draft={draft} />
       <Actions>
         <Send busy={correcting.busy}>{file.correctSend}</Send>
       </Actions>

@@ -1,14 +1,15 @@
 /** What else can be done with a request: who it is, more time, taken back, a restriction lifted. */
 import { useAsking } from '#ui/asking.tsx';
-import { DayField, Select, TextArea } from '#ui/field.tsx';
+import { DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { dayOf } from '#vocabulary/day.ts';
-import { checkIdentity, extendRequest, liftRestriction, type RightsRequest, withdrawRequest } from '../contract.ts';
-import { ExtensionReason, IdentityCheck } from '../events.ts';
+import { checkIdentity, liftRestriction, type RightsRequest, withdrawRequest } from '../contract.ts';
+import { IdentityCheck } from '../events.ts';
+import { Extend } from './Extend.tsx';
 import { useRightsTexts } from './words.ts';
 
 interface Props {
@@ -58,37 +59,6 @@ function Identity({ request: { request, identity, version } }: Props) {
       />
       <Actions>
         <Send busy={checking.busy}>{texts.page.checkIdentity}</Send>
-      </Actions>
-    </Form>
-  );
-}
-
-function Extend({ request: { request, version } }: Props) {
-  const texts = useRightsTexts();
-  const { page } = texts;
-  const extending = useAsking(extendRequest);
-  const form = useForm({ start: { reason: 'complex', words: '' } });
-  return (
-    <Form
-      form={form}
-      label={page.extend}
-      refusals={texts.refusals}
-      send={({ reason, words }) =>
-        extending.ask(
-          { request },
-          { reason: ExtensionReason.parse(reason), words: words.trim() === '' ? null : words, seen: version },
-        )
-      }
-    >
-      <p>{page.extendLead}</p>
-      <Select
-        label={page.extendReason}
-        {...form.field('reason')}
-        options={ExtensionReason.options.map((value) => ({ value, label: texts.extension[value] }))}
-      />
-      <TextArea label={page.extendWords} rows={2} {...form.field('words')} />
-      <Actions>
-        <Send busy={extending.busy}>{page.extend}</Send>
       </Actions>
     </Form>
   );

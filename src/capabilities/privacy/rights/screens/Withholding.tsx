@@ -5,13 +5,20 @@ import { useWords } from '#ui/language.ts';
 import { type Withheld, WithholdableSection, WithholdReason } from '../events.ts';
 import { useRightsTexts } from './words.ts';
 
-/** By section the reason why it is left out; empty: it is given. */
+const given = 'given';
+/** By section the reason why it is left out, or that it is given. */
 export type WithholdValues = Readonly<Record<WithholdableSection, string>>;
 
-export const nothingWithheld: WithholdValues = { social: '', care: '', justice: '', placement: '', finance: '' };
+export const nothingWithheld: WithholdValues = {
+  social: given,
+  care: given,
+  justice: given,
+  placement: given,
+  finance: given,
+};
 export const withheldIn = (values: WithholdValues): Withheld[] =>
   WithholdableSection.options.flatMap((section) =>
-    values[section] === '' ? [] : [{ section, reason: WithholdReason.parse(values[section]) }],
+    values[section] === given ? [] : [{ section, reason: WithholdReason.parse(values[section]) }],
   );
 
 interface Props {
@@ -38,7 +45,7 @@ export function Withholding({ values, onChoose }: Props) {
           onChange={(reason) => onChoose({ [section]: reason })}
           error={undefined}
           options={[
-            { value: '', label: decide.given },
+            { value: given, label: decide.given },
             ...WithholdReason.options.map((value) => ({ value, label: withhold[value] })),
           ]}
         />

@@ -1,0 +1,31 @@
+/** Endpoint to handler for what is typed and not yet sent. */
+import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
+import * as contract from './contract.ts';
+import { type DraftPlace, deleteDraft, findDossierOf, findDraft, saveDraft } from './store.ts';
+
+const longest = 100_000;
+
+/** Throws NotFound when the form is about a request that is not there for the actor. */
+async function placeOf({ tx, actor, params: { form } }: Call<{ form: contract.DeskForm }, unknown, unknown>) {
+  const dossier = await findDossierOf(tx, form);
+  if (dossier === undefined) throw new NotFound();
+  return { user: actor.user, region: actor.region, form, dossier } satisfies DraftPlace;
+}
+
+export const routes: readonly Route[] = [
+  route(contract.deskDraft, async (call) => {
+    const place = await placeOf(call);
+    return { words: (await findDraft(call.tx, call.keys, place)) ?? null, dossier: place.dossier };
+  }),
+  route(contract.saveDeskDraft, async (call) => {
+    const { words } = call.body;
+    if (JSON.stringify(words ?? null).length > longest) throw new Invalid([{ path: 'words', code: 'too_big' }]);
+    const place = await placeOf(call);
+    if (!(await saveDraft(call.tx, call.keys, place, words))) throw new NotFound();
+    return { dossier: place.dossier };
+  }),
+  route(contract.discardDeskDraft, async ({ tx, actor, params: { form } }) => {
+    await deleteDraft(tx, { user: actor.user, form });
+    return null;
+  }),
+];

@@ -1,0 +1,62 @@
+/** Drafts of the desk: sealed with the key of the dossier that a request is about, else with that of the house. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import type { Actor } from '#platform/sessions.ts';
+import { findKey, openWords, sealWords } from '#platform/words.ts';
+import { DossierId } from '#vocabulary/ids.ts';
+import type { DeskForm } from './contract.ts';
+
+export interface DraftPlace extends Pick<Actor, 'user' | 'region'> {
+  readonly form: DeskForm;
+  /** Null: it is about no request. */
+  readonly dossier: DossierId | null;
+}
+
+const Named = z.object({ dossier: DossierId });
+/** The dossier of the request that a form names; null when it names none, undefined when there is no such request for the actor. */
+export async function findDossierOf(tx: Tx, form: DeskForm): Promise<DossierId | null | undefined> {
+  const [name = '', request] = form.split(':');
+  if (!name.startsWith('rights-') || request === undefined) return null;
+  const found = await tx.find(Named, sql`select dossier from rights_request where id = ${request} order by region`);
+  return found?.dossier;
+}
+
+const nameOf = ({ user, form }: DraftPlace): string => `${user}:${form}`;
+const placeOf = (place: DraftPlace): string => `desk_draft.sealed:${nameOf(place)}`;
+
+/** False when the key of the dossier is gone. */
+export async function saveDraft(tx: Tx, keys: KeyRing, place: DraftPlace, words: unknown): Promise<boolean> {
+  const { user, region, form, dossier } = place;
+  const handle = dossier === null ? undefined : await findKey(tx, dossier);
+  if (dossier !== null && handle === undefined) return false;
+  const plain = JSON.stringify(words ?? null);
+  const sealed =
+    dossier !== null && handle !== undefined
+      ? sealWords(keys, dossier, handle, 'desk_draft.sealed', nameOf(place), plain)
+      : keys.sealHouseWords(placeOf(place), plain);
+  await tx.run(sql`
+    insert into desk_draft (region, owner, form, dossier, sealed) values (${region}, ${user}, ${form}, ${dossier}, ${sealed})
+    on conflict (owner, form, region) do update set dossier = excluded.dossier, sealed = excluded.sealed, saved_at = now()`);
+  return true;
+}
+
+const Row = z.object({ sealed: z.instanceof(Uint8Array) });
+/** Undefined when nothing was saved, or it went with its dossier. */
+export async function findDraft(tx: Tx, keys: KeyRing, place: DraftPlace): Promise<unknown> {
+  const { user, region, form, dossier } = place;
+  const row = await tx.find(
+    Row,
+    sql`
+    select sealed
+    from desk_draft
+    where owner = ${user} and form = ${form} and region = ${region} and dossier is not distinct from ${dossier}::uuid`,
+  );
+  if (!row) return undefined;
+  if (dossier === null) return JSON.parse(keys.openHouseWords(placeOf(place), row.sealed));
+  const handle = await findKey(tx, dossier);
+  return handle && JSON.parse(openWords(keys, dossier, handle, 'desk_draft.sealed', nameOf(place), row.sealed));
+}
+
+export const deleteDraft = (tx: Tx, { user, form }: Pick<DraftPlace, 'user' | 'form'>): Promise<void> =>
+  tx.run(sql`delete from desk_draft where owner = ${user} and form = ${form}`);
