@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { Day } from '#vocabulary/day.ts';
 import { makeCountry, regions } from './country.ts';
-import { type Life, makeLives, type Step } from './lives.ts';
+import type { Step } from './deed.ts';
+import { type Life, makeLives } from './lives.ts';
 
 const today = Day.parse('2026-11-22');
 const country = makeCountry('vasthouden');

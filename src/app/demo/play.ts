@@ -8,12 +8,13 @@ import type { Endpoint } from '#vocabulary/endpoint.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import { chanceFrom } from './chance.ts';
 import type { DemoPerson } from './country.ts';
+import type { Step } from './deed.ts';
 import { doBed } from './deeds/beds.ts';
 import { doNetwork } from './deeds/network.ts';
 import { doPlan } from './deeds/plan.ts';
 import { doReferral } from './deeds/referral.ts';
 import type { Cast, Scene, Trail } from './deeds/scene.ts';
-import type { Life, Step } from './lives.ts';
+import type { Life } from './lives.ts';
 import { actorOf, ask, instantOf, type Stage, Untrue } from './stage.ts';
 
 export interface Told {

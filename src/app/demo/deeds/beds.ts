@@ -4,7 +4,7 @@ import { recordMeasure } from '#capabilities/dossier/measures/contract.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { DemoPerson } from '../country.ts';
-import type { Deed } from '../lives.ts';
+import type { Deed } from '../deed.ts';
 import { type Stage, Untrue } from '../stage.ts';
 import type { Scene, Trail } from './scene.ts';
 

@@ -4,7 +4,7 @@ import { giveConsent, processWithin } from '#capabilities/dossier/sharing/contra
 import { endDetention, recordEntry } from '#capabilities/plan/journal/contract.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import type { Deed } from '../lives.ts';
+import type { Deed } from '../deed.ts';
 import * as told from '../words.ts';
 import type { Scene } from './scene.ts';
 

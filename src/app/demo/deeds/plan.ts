@@ -2,7 +2,7 @@
 import { evaluatePlan } from '#capabilities/plan/evaluation/contract.ts';
 import { agreeAction, finishAction, reachGoal, setGoal } from '#capabilities/plan/goals/contract.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import type { Deed } from '../lives.ts';
+import type { Deed } from '../deed.ts';
 import * as told from '../words.ts';
 import { person, type Scene } from './scene.ts';
 
