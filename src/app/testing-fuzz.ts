@@ -126,7 +126,7 @@ export async function everyId({ owner }: World): Promise<Known> {
     for (const { id } of rows) found.set(name, (found.get(name) ?? new Set()).add(id));
   }
   const codes = await owner<{ name: string; code: string }[]>`
-    select 'entry' as name, entry as code from processing_entry union select 'form', form from draft
+    select 'entry' as name, entry as code from processing_entry union select 'form', form from draft union select 'draft', form from desk_draft
     union select 'caseNumber', case_number from dossier
     order by 1, 2`;
   for (const { name, code } of codes) found.set(name, (found.get(name) ?? new Set()).add(code));

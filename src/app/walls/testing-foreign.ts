@@ -30,6 +30,8 @@ const ofNobody: Readonly<Record<string, string>> = {
   '/evidence/proofs/{source}/{position}': 'hashes, by the number of a line',
   '/wards/{ward}/availability': 'wards stand in a list that is open to all who look for a bed; whose it is, too',
   '/grounds/{ground}': 'a code of the house, the same in every region',
+  '/desk/drafts/{draft}': 'what one types oneself: found by who it is, and by nobody else',
+  '/desk/drafts/{draft}/discarding': 'the same',
   '/processing/{entry}/text': 'a code that the house ships, the same in every region',
   '/processing/{entry}/end': 'the same',
   '/processing/{entry}/history': 'the same',

@@ -13,6 +13,7 @@ import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
 import * as population from '#capabilities/population/contract.ts';
 import * as breaches from '#capabilities/privacy/breach/contract.ts';
+import { saveDeskDraft } from '#capabilities/privacy/drafts/contract.ts';
 import * as processing from '#capabilities/privacy/processing/contract.ts';
 import * as retention from '#capabilities/privacy/retention/contract.ts';
 import { putClosed } from '#capabilities/privacy/retention/testing-closed.ts';
@@ -384,6 +385,7 @@ async function keepRegisters(story: Story): Promise<void> {
   const noticedAt = world.clock.now().toISOString();
   const facts = { happenedOn: on, nature: 'confidentiality', categories: ['health' as const], persons: 3 } as const;
   const told = { ...facts, story: words, consequences: words, measures: words };
+  await story.tell(officer, saveDeskDraft, { params: { draft: 'breach-note' }, body: { words: { story: words } } });
   const { id: breach } = await story.tell(officer, breaches.noteBreach, { body: { noticedAt, ...told } });
   await story.tell(officer, breaches.noteBreach, { body: { noticedAt, ...told } });
   const params = { breach };

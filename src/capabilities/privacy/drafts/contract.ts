@@ -8,25 +8,25 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 export const DeskForm = z.string().check(z.regex(new RegExp(`^[a-z][a-z-]{1,38}(?::${id}){0,2}$`)));
 export type DeskForm = z.infer<typeof DeskForm>;
 
-const draft = { permission: 'desk.draft', params: z.strictObject({ form: DeskForm }) } as const;
+const draft = { permission: 'desk.draft', params: z.strictObject({ draft: DeskForm }) } as const;
 /** `words` null: nothing was saved. */
 export const deskDraft = reading({
   ...draft,
-  path: '/desk/drafts/:form',
+  path: '/desk/drafts/:draft',
   audit: 'desk_draft.read',
   reply: z.object({ words: z.nullable(z.unknown()), dossier: z.nullable(DossierId) }),
 });
 /** Any JSON of the form, at most 100,000 characters. */
 export const saveDeskDraft = asking({
   ...draft,
-  path: '/desk/drafts/:form',
+  path: '/desk/drafts/:draft',
   audit: 'desk_draft.save',
   body: z.strictObject({ words: z.unknown() }),
   reply: z.object({ dossier: z.nullable(DossierId) }),
 });
 export const discardDeskDraft = asking({
   ...draft,
-  path: '/desk/drafts/:form/discarding',
+  path: '/desk/drafts/:draft/discarding',
   audit: 'desk_draft.discard',
   body: z.strictObject({}),
 });

@@ -31,9 +31,9 @@ afterAll(() => world?.close());
 const officer = () => world.as('privacy_officer');
 const words = { letter: 'Beste KANARIE', outcome: 'granted' };
 const save = (form: string, typed: unknown = words, visitor = officer()) =>
-  visitor.post(contract.saveDeskDraft, { params: { form }, body: { words: typed } });
+  visitor.post(contract.saveDeskDraft, { params: { draft: form }, body: { words: typed } });
 const read = async (form: string, visitor = officer()) =>
-  (await visitor.get(contract.deskDraft, { params: { form } })).body.words;
+  (await visitor.get(contract.deskDraft, { params: { draft: form } })).body.words;
 
 test('what is typed is there again for who typed it, and for nobody else, until it is sent', async () => {
   expect(await read('breach-note')).toBeNull();
@@ -41,14 +41,14 @@ test('what is typed is there again for who typed it, and for nobody else, until 
   await save('breach-note', { ...words, outcome: 'partly' });
   expect(await read('breach-note')).toEqual({ ...words, outcome: 'partly' });
   expect(await read('breach-note', world.as('process_director'))).toBeNull();
-  expect((await world.as('partner').get(contract.deskDraft, { params: { form: 'breach-note' } })).status).toBe(403);
+  expect((await world.as('partner').get(contract.deskDraft, { params: { draft: 'breach-note' } })).status).toBe(403);
   const rows = await world
     .as('process_director')
     .within((tx) =>
       tx.many(contract.deskDraft.reply, { text: 'select sealed as words, dossier from desk_draft', values: [] }),
     );
   expect(rows).toEqual([]);
-  const discarding = { params: { form: 'breach-note' }, body: {} };
+  const discarding = { params: { draft: 'breach-note' }, body: {} };
   expect((await officer().post(contract.discardDeskDraft, discarding)).status).toBe(204);
   expect(await read('breach-note')).toBeNull();
 });

@@ -6,7 +6,7 @@ import { type DraftPlace, deleteDraft, findDossierOf, findDraft, saveDraft } fro
 const longest = 100_000;
 
 /** Throws NotFound when the form is about a request that is not there for the actor. */
-async function placeOf({ tx, actor, params: { form } }: Call<{ form: contract.DeskForm }, unknown, unknown>) {
+async function placeOf({ tx, actor, params: { draft: form } }: Call<{ draft: contract.DeskForm }, unknown, unknown>) {
   const dossier = await findDossierOf(tx, form);
   if (dossier === undefined) throw new NotFound();
   return { user: actor.user, region: actor.region, form, dossier } satisfies DraftPlace;
@@ -24,7 +24,7 @@ export const routes: readonly Route[] = [
     if (!(await saveDraft(call.tx, call.keys, place, words))) throw new NotFound();
     return { dossier: place.dossier };
   }),
-  route(contract.discardDeskDraft, async ({ tx, actor, params: { form } }) => {
+  route(contract.discardDeskDraft, async ({ tx, actor, params: { draft: form } }) => {
     await deleteDraft(tx, { user: actor.user, form });
     return null;
   }),

@@ -14,7 +14,7 @@ interface TypedProps<V extends Values> {
 }
 
 export function Typed<V extends Values>({ form, start, children }: TypedProps<V>) {
-  const reading = useReading(deskDraft, { form }, {}, { anew: true });
+  const reading = useReading(deskDraft, { draft: form }, {}, { anew: true });
   return <Shown reading={reading}>{({ words }) => children(fitting(start, words))}</Shown>;
 }
 
@@ -41,7 +41,7 @@ export function useTyping<V extends Values>(form: DeskForm, values: V): Typing {
     save: (words) =>
       isSent.current
         ? nothingToKeep
-        : call('POST', addressOf(saveDeskDraft.path, { form }, undefined), { body: { words } }),
+        : call('POST', addressOf(saveDeskDraft.path, { draft: form }, undefined), { body: { words } }),
   });
   return {
     draft,
@@ -50,7 +50,7 @@ export function useTyping<V extends Values>(form: DeskForm, values: V): Typing {
       const answer = await ask();
       if (!answer.ok) return answer;
       isSent.current = true;
-      await call('POST', addressOf(discardDeskDraft.path, { form }, undefined));
+      await call('POST', addressOf(discardDeskDraft.path, { draft: form }, undefined));
       return answer;
     },
   };
