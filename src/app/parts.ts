@@ -3,7 +3,15 @@ import { dossierParts as audit } from '#capabilities/audit/looks/screens/pages.t
 import { dossierParts as beds } from '#capabilities/beds/screens/pages.ts';
 import { dossierParts as dossier } from '#capabilities/dossier/screens/pages.ts';
 import { dossierParts as plan } from '#capabilities/plan/screens/pages.ts';
+import { dossierParts as retention } from '#capabilities/privacy/retention/screens/pages.ts';
 import { dossierParts as referral } from '#capabilities/referral/screens/pages.ts';
 import type { DossierPart } from '#ui/parts.ts';
 
-export const dossierParts: readonly DossierPart[] = [...audit, ...beds, ...dossier, ...plan, ...referral];
+export const dossierParts: readonly DossierPart[] = [
+  ...audit,
+  ...beds,
+  ...dossier,
+  ...plan,
+  ...referral,
+  ...retention,
+];

@@ -8,7 +8,7 @@ import { EntryText } from './events.ts';
 
 export const EntryCode = z.string().check(z.regex(/^[a-z][a-z0-9-]{2,48}$/));
 
-/** A term as the region set it at Bewaren. */
+/** A term as it holds at Bewaren: of the region, or of the house where the region set none. */
 export const KeptFor = z.object({ class: RetentionClass, term: Term, law: z.string(), article: z.string() });
 export const Entry = z.object({
   entry: z.string(),

@@ -2,6 +2,8 @@
 
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { Conflict } from '#platform/ledger.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { termsOf } from '../retention/terms/lines.ts';
 import { listSet, type SetLine } from '../retention/terms/store.ts';
 import * as contract from './contract.ts';
 import { shipped, version as shippedVersion } from './documents/shipped.ts';
@@ -23,7 +25,7 @@ const nothing: EntryText = {
 const textOf = (entry: string, written: EntryText | null): EntryText =>
   written ?? shippedBy.get(entry)?.text ?? nothing;
 
-function entryOf(entry: string, held: HeldEntry | undefined, lines: readonly SetLine[], today: string): contract.Entry {
+function entryOf(entry: string, held: HeldEntry | undefined, lines: readonly SetLine[], today: Day): contract.Entry {
   const classes = shippedBy.get(entry)?.classes ?? [];
   return {
     entry,
@@ -36,10 +38,8 @@ function entryOf(entry: string, held: HeldEntry | undefined, lines: readonly Set
     setByName: held?.setByName ?? null,
     ended: held?.ended ?? false,
     keptFor: classes.flatMap((of) => {
-      const line = lines.findLast((one) => one.class === of && one.from <= today);
-      return line
-        ? [{ class: of, term: { amount: line.amount, unit: line.unit }, law: line.law, article: line.article }]
-        : [];
+      const { now } = termsOf(of, lines, today);
+      return now?.term && now.ground ? [{ class: of, term: now.term, ...now.ground }] : [];
     }),
     version: held?.version ?? 0,
   };

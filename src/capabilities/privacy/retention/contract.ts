@@ -30,15 +30,19 @@ export const DueDossier = z.object({
 });
 export type DueDossier = z.infer<typeof DueDossier>;
 
-export const Proposal = z.object({
+/** A dossier of which the term has ended, and who proposed to erase it. */
+const proposed = {
   id: ProposalId,
-  dossier: DossierId,
   caseNumber: CaseNumber,
   class: DossierClass,
   startsOn: Day,
   endsOn: Day,
   proposedByName: z.string(),
   proposedOn: Day,
+};
+export const Proposal = z.object({
+  ...proposed,
+  dossier: DossierId,
   /** Proposed by who reads: somebody else has to approve. */
   isOwn: z.boolean(),
   isHeld: z.boolean(),
@@ -48,13 +52,7 @@ export type Proposal = z.infer<typeof Proposal>;
 
 /** Approved; `carriedOutAt` null: the dossier is about to be erased. */
 export const Erased = z.object({
-  id: ProposalId,
-  caseNumber: CaseNumber,
-  class: DossierClass,
-  startsOn: Day,
-  endsOn: Day,
-  proposedByName: z.string(),
-  proposedOn: Day,
+  ...proposed,
   approvedByName: z.string(),
   approvedOn: Day,
   carriedOutAt: z.nullable(z.string()),
@@ -195,6 +193,26 @@ export const proposeErasure = asking({
   }),
 });
 
+/** When the term of a dossier ends, as far as its own facts tell; nothing of holds or requests. */
+export const DossierTerm = z.object({
+  dossier: DossierId,
+  class: DossierClass,
+  /** The term that holds; null: the region has set none. */
+  term: z.nullable(Term),
+  /** Null while the dossier goes on: the clock begins when it closes. */
+  startsOn: z.nullable(Day),
+  endsOn: z.nullable(Day),
+});
+export type DossierTerm = z.infer<typeof DossierTerm>;
+/** For who holds on to a case and accounts for what the region keeps. */
+export const dossierTerm = reading({
+  path: '/dossiers/:dossier/retention',
+  permission: 'retention.read',
+  audit: 'retention.dossier_term',
+  params: z.strictObject({ dossier: DossierId }),
+  reply: DossierTerm,
+});
+
 const OfProposal = z.strictObject({ proposal: ProposalId });
 /** By another than who proposed; the dossier is then erased. Refused with `own_proposal`, `not_proposed`, `held` or `not_due`. */
 export const approveErasure = asking({
@@ -216,17 +234,11 @@ export const postponeErasure = asking({
 
 /** From proposal to proof: what remains of an erased dossier is that it is gone, by whose decision and on what ground. */
 export const ProposalDetail = z.object({
-  id: ProposalId,
+  ...proposed,
   /** `erased`: approved, and carried out. */
   state: z.enum(['proposed', 'postponed', 'approved', 'lapsed', 'erased']),
-  caseNumber: CaseNumber,
-  class: DossierClass,
-  startsOn: Day,
-  endsOn: Day,
   term: z.nullable(Term),
   ground: z.nullable(Ground),
-  proposedByName: z.string(),
-  proposedOn: Day,
   /** Proposed by who reads: somebody else has to approve. */
   isOwn: z.boolean(),
   isHeld: z.boolean(),

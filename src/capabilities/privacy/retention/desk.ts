@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
+import type { DossierTerm } from './contract.ts';
 import { readHeld } from './holds/store.ts';
 import { type Circumstances, decideBy, isPastDue, latest, type Standing, standingOf } from './proposals/rules.ts';
 import { readDecided } from './proposals/store.ts';
-import { clockOf, type RetentionClock, type Rules } from './terms/rules.ts';
+import { clockOf, type RetentionClock, type Rules, ruleOn } from './terms/rules.ts';
 import { readRules } from './terms/store.ts';
 
 const Fact = z.object({
@@ -35,13 +36,7 @@ export interface Desk {
 
 export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<Desk> {
   const [facts, rules, held, asked, decided] = await Promise.all([
-    tx.many(
-      Fact,
-      sql`
-      select dossier, case_number as "caseNumber", included_on as "includedOn", closed_on as "closedOn", outcome, decided_on as "decidedOn"
-      from retention_facts()
-      order by closed_on, dossier`,
-    ),
+    listFacts(tx),
     readRules(tx, region),
     readHeld(tx),
     readAsked(tx),
@@ -78,6 +73,40 @@ export async function readDesk(tx: Tx, region: RegionId, today: Day): Promise<De
       };
     }),
   };
+}
+
+const listFacts = (tx: Tx): Promise<z.infer<typeof Fact>[]> =>
+  tx.many(
+    Fact,
+    sql`
+    select dossier, case_number as "caseNumber", included_on as "includedOn", closed_on as "closedOn", outcome, decided_on as "decidedOn"
+    from retention_facts()
+    order by closed_on, dossier`,
+  );
+
+const Running = z.object({ isIncluded: z.boolean() });
+/** Undefined when there is no such dossier for the actor: for who accounts for the region those that closed, and those that go on with a share. */
+export async function findTerm(
+  tx: Tx,
+  region: RegionId,
+  dossier: DossierId,
+  today: Day,
+): Promise<DossierTerm | undefined> {
+  const [rules, closed, running] = await Promise.all([
+    readRules(tx, region),
+    listFacts(tx).then((facts) => facts.find((fact) => fact.dossier === dossier)),
+    tx.find(
+      Running,
+      sql`select included_on is not null as "isIncluded" from dossier where id = ${dossier} and region = ${region}`,
+    ),
+  ]);
+  if (closed) {
+    const { class: of, term, startsOn, endsOn } = clockOf(closed, rules);
+    return { dossier, class: of, term: term ?? ruleOn(rules(of), today)?.term ?? null, startsOn, endsOn };
+  }
+  if (!running) return undefined;
+  const of = running.isIncluded ? 'included' : 'not_included';
+  return { dossier, class: of, term: ruleOn(rules(of), today)?.term ?? null, startsOn: null, endsOn: null };
 }
 
 const Asked = z.object({ dossier: DossierId, since: z.nullable(Day) });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
+import { beginLife } from '#app/testing-life.ts';
 import { elsewhere, here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { draftOf, openDossier } from '#capabilities/dossier/contract.ts';
@@ -70,6 +71,28 @@ test('without a term nothing is due; from the day a region sets one, what is pas
     expect.objectContaining({ ...rejected, class: 'not_included', startsOn: '2019-11-20', endsOn: '2026-11-22' }),
   );
   expect(due).toContainEqual(expect.objectContaining({ ...included, class: 'included', pastDue: false }));
+});
+
+test('whoever accounts for a case reads until when its dossier is kept, and nothing of a hold', async () => {
+  const closed = await putClosed(world, '2025-03-02');
+  const read = async (name: PersonName, dossier: string) =>
+    world.as(name).get(contract.dossierTerm, { params: { dossier } });
+  const ends = {
+    class: 'not_included',
+    term: { amount: 2, unit: 'year' },
+    startsOn: '2025-03-02',
+    endsOn: '2027-03-02',
+  };
+  expect((await read('process_director', closed.dossier)).body).toEqual({ dossier: closed.dossier, ...ends });
+  await hold(closed.caseNumber);
+  expect((await read('process_director', closed.dossier)).body).toEqual({ dossier: closed.dossier, ...ends });
+  expect((await read('case_manager', closed.dossier)).status).toBe(403);
+  expect((await read('process_director_elsewhere', closed.dossier)).status).toBe(404);
+  // Of one that goes on only who holds a share is told that its clock has not begun.
+  const life = beginLife(world);
+  await life.submit();
+  expect((await read('process_director', life.dossier)).body).toMatchObject({ startsOn: null, endsOn: null });
+  expect((await read('privacy_officer', life.dossier)).status).toBe(404);
 });
 
 test('terms keep within the law, and the old one stays to be read', async () => {

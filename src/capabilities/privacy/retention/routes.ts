@@ -4,7 +4,7 @@ import { addMonths, type Day } from '#vocabulary/day.ts';
 import { orderErasure } from '../erasing/store.ts';
 import { checkRetention } from './checking.ts';
 import * as contract from './contract.ts';
-import { findByNumber, type OnDesk, readDesk } from './desk.ts';
+import { findByNumber, findTerm, type OnDesk, readDesk } from './desk.ts';
 import { RetentionClass } from './events.ts';
 import { addNote, findHeld, findHold, holdKind, holdStream, listHolds, readHeld } from './holds/store.ts';
 import {
@@ -17,8 +17,9 @@ import {
   readDecided,
 } from './proposals/store.ts';
 import { listRuns } from './run-store.ts';
-import { type ClassOfData, classes, ruleOn } from './terms/rules.ts';
-import { listSet, readRules, type SetLine, termKind, termStream } from './terms/store.ts';
+import { termsOf } from './terms/lines.ts';
+import { classes, ruleOn } from './terms/rules.ts';
+import { listSet, readRules, termKind, termStream } from './terms/store.ts';
 import { workOf } from './working.ts';
 
 /** How far ahead is shown what will fall due, in months. */
@@ -73,13 +74,13 @@ export const routes: readonly Route[] = [
 
   route(contract.listTerms, async ({ tx, actor, today }) => {
     const lines = await listSet(tx, actor.region);
-    return RetentionClass.options.map((of) =>
-      termsOf(
-        of,
-        lines.filter((line) => line.class === of),
-        today,
-      ),
-    );
+    return RetentionClass.options.map((of) => termsOf(of, lines, today));
+  }),
+
+  route(contract.dossierTerm, async ({ tx, actor, today, params: { dossier } }) => {
+    const found = await findTerm(tx, actor.region, dossier, today);
+    if (!found) throw new NotFound();
+    return found;
   }),
 
   route(contract.setTerm, async ({ tx, recorder, actor, today, body }) => {
@@ -160,8 +161,7 @@ export const routes: readonly Route[] = [
     const [found, lines, held] = await Promise.all([findWhole(tx, proposal), listSet(tx, actor.region), readHeld(tx)]);
     if (!found) throw new NotFound();
     const { dossier, proposedBy, ...whole } = found;
-    const ofClass = lines.filter((line) => line.class === found.class);
-    const { now } = termsOf(found.class, ofClass, found.decidedOn ?? today);
+    const { now } = termsOf(found.class, lines, found.decidedOn ?? today);
     return {
       ...whole,
       term: now?.term ?? null,
@@ -244,36 +244,6 @@ function dueOf(one: OnDesk): contract.DueDossier[] {
     },
   ];
 }
-
-/** The lines of one class as they stand on a day. */
-function termsOf(of: RetentionClass, set: readonly SetLine[], day: Day): contract.ClassTerms {
-  const lines = [houseLine(classes[of]), ...set.map(setLine)];
-  const now = lines.findLastIndex(({ from }) => from === null || from <= day);
-  const hasTerm = ({ term }: contract.TermLine): boolean => term !== null;
-  return {
-    class: of,
-    now: lines[now] && hasTerm(lines[now]) ? lines[now] : null,
-    coming: lines.slice(now + 1),
-    earlier: lines.slice(0, now).filter(hasTerm).toReversed(),
-  };
-}
-
-const houseLine = ({ term, ground }: ClassOfData): contract.TermLine => ({
-  from: null,
-  term,
-  ground: ground && { law: ground.law, article: ground.article },
-  byAnalogy: ground?.analogy ?? false,
-  setByName: null,
-  setOn: null,
-});
-const setLine = ({ from, amount, unit, law, article, setByName, setOn }: SetLine): contract.TermLine => ({
-  from,
-  term: { amount, unit },
-  ground: { law, article },
-  byAnalogy: false,
-  setByName,
-  setOn,
-});
 
 /** Constraints of the tables, as the refusal they mean. */
 export const refusals: Readonly<Record<string, string>> = {

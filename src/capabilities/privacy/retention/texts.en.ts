@@ -39,6 +39,12 @@ export const texts: Texts = {
   },
   term: ({ amount, unit }) => `${amount} ${units[unit][amount === 1 ? 0 : 1]}`,
   number: 'Case',
+  part: {
+    ends: (day) => `The retention term ends on ${day}`,
+    because: (term, start) => `${term} after ${start}`,
+    running: (term) => `The retention term is ${term}, and begins when the dossier closes.`,
+    noTerm: 'The region has no retention term for this yet.',
+  },
   kindHead: 'Kind',
   because: (end, start, term) => `Retention ended on ${end}: ${term} after ${start}`,
   becauseSince: (end, start, term) => `${term} after ${start} had passed when the term began to hold on ${end}`,

@@ -46,6 +46,12 @@ export const texts = {
     command: 'een dag na het versturen',
   } satisfies Record<ClassOfData['startsWith'], string>,
   term: ({ amount, unit }: Term) => `${amount} ${units[unit][amount === 1 ? 0 : 1]}`,
+  part: {
+    ends: (day: string) => `Bewaartermijn eindigt op ${day}`,
+    because: (term: string, start: string) => `${term} na ${start}`,
+    running: (term: string) => `De bewaartermijn is ${term}, en begint als het dossier sluit.`,
+    noTerm: 'De regio heeft hiervoor nog geen bewaartermijn.',
+  },
   number: 'Zaak',
   kindHead: 'Soort',
   because: (end: string, start: string, term: string) => `Bewaartermijn eindigde op ${end}: ${term} na ${start}`,

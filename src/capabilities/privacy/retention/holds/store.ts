@@ -7,9 +7,9 @@ import type { Actor } from '#platform/sessions.ts';
 import { findKey, openWords, sealWords } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { CaseNumber, DossierId, StreamId } from '#vocabulary/ids.ts';
-import { type Hold, HoldDetail, HoldId } from '../contract.ts';
-import { HoldEvent, HoldReason } from '../events.ts';
+import { DossierId, StreamId } from '#vocabulary/ids.ts';
+import { Hold, HoldDetail, type HoldId } from '../contract.ts';
+import { HoldEvent } from '../events.ts';
 import { type HoldCommand, type HoldRefusal, type Hold as HoldState, holds } from './rules.ts';
 
 export const holdKind: StreamKind<HoldState, HoldCommand, HoldEvent, HoldRefusal> = {
@@ -70,14 +70,7 @@ interface Sealed {
 const openNote = (keys: KeyRing, { dossier, handle }: Sealed, name: string, sealed: Uint8Array | null): string | null =>
   handle && sealed && openWords(keys, dossier, handle, 'hold_note.sealed', name, sealed);
 
-const HoldRow = z.object({
-  id: HoldId,
-  dossier: DossierId,
-  caseNumber: CaseNumber,
-  reason: HoldReason,
-  from: Day,
-  reviewOn: Day,
-  heldByName: z.string(),
+const HoldRow = z.extend(z.omit(Hold, { note: true }), {
   handle: z.nullable(z.instanceof(Uint8Array)),
   sealed: z.nullable(z.instanceof(Uint8Array)),
 });

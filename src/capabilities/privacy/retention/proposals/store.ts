@@ -4,9 +4,9 @@ import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { CaseNumber, DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
-import { Erased, ProposalDetail, ProposalId } from '../contract.ts';
-import { DossierClass, ProposalEvent } from '../events.ts';
+import { DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
+import { Erased, ProposalDetail, type ProposalId, Proposal as Waiting } from '../contract.ts';
+import { ProposalEvent } from '../events.ts';
 import { type Proposal, type ProposalCommand, type ProposalRefusal, proposals } from './rules.ts';
 
 export const proposalKind: StreamKind<Proposal, ProposalCommand, ProposalEvent, ProposalRefusal> = {
@@ -38,17 +38,7 @@ function project(tx: Tx, { stream, event }: Recorded<ProposalEvent>): Promise<vo
   }
 }
 
-const Open = z.object({
-  id: ProposalId,
-  dossier: DossierId,
-  caseNumber: CaseNumber,
-  class: DossierClass,
-  startsOn: Day,
-  endsOn: Day,
-  proposedBy: UserId,
-  proposedByName: z.string(),
-  proposedOn: Day,
-});
+const Open = z.extend(z.omit(Waiting, { isOwn: true, isHeld: true, pastDue: true }), { proposedBy: UserId });
 export type Open = z.infer<typeof Open>;
 
 /** Those that wait for somebody else, the longest past their end first. */

@@ -1,6 +1,8 @@
 /** What a region keeps, and how it goes. */
 import { Archive } from 'lucide-react';
+import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
+import type { DossierPart } from '#ui/parts.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -33,5 +35,16 @@ export const pages: readonly PageEntry[] = [
     path: '/verantwoording/bewaren/termijn-wijzigen',
     permission: 'retention.manage',
     load: () => import('./TermForm.tsx').then((file) => file.TermForm),
+  },
+];
+
+export const dossierParts: readonly DossierPart[] = [
+  {
+    key: 'retention',
+    order: 90,
+    title: { nl: 'Bewaren', en: 'Retention' },
+    permission: 'retention.read',
+    place: 'side',
+    component: lazy(() => import('./TermPart.tsx').then((file) => ({ default: file.TermPart }))),
   },
 ];

@@ -1,0 +1,112 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { serve, show } from '../../screens/testing-screen.tsx';
+import { FilePage } from './FilePage.tsx';
+import { RequestPage } from './RequestPage.tsx';
+
+const request = 'e0000000-0000-4000-8000-000000000001';
+const dossier = 'd0000000-0000-4000-8000-000000000001';
+const may = {
+  ...{ handle: true, takeUp: false, extend: true, decide: true, approve: false, return: false },
+  ...{ openFile: false, readFile: true, giveFile: false, correct: false, lift: false },
+};
+const open = {
+  ...{ request, dossier, caseNumber: 'LV-2026-0071', right: 'access', receivedOn: '2026-11-02', due: '2026-12-02' },
+  ...{ state: 'open', ownerName: 'Nadia Laarhoven', isOwn: true, outcome: null, answeredOn: null },
+  ...{ isRestricting: false, through: 'person', identity: 'document_shown', words: 'Ik wil het zien.' },
+  ...{ owner: null, enteredByName: 'Nadia Laarhoven', extendedOn: null, ground: null, letter: null },
+  ...{ restrictedFrom: null, restrictedUntil: null, proposedByName: null, withheld: [], fileOpenedOn: '2026-11-03' },
+  ...{ proof: null, version: 3, may },
+};
+const draft = `/desk/drafts/${encodeURIComponent(`rights-answer:${request}`)}`;
+const nothing = { words: null, dossier };
+const page = `/rights/requests/${request}`;
+const permissions = ['rights.read', 'rights.handle', 'rights.decide'];
+const showRequest = () => show(<RequestPage params={{ request }} />, permissions);
+/** Drafts go by themselves; what is decided is asked. */
+const sent = ({ asked }: ReturnType<typeof serve>) => asked.filter(({ address }) => !address.startsWith('/desk/'));
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test('of a part that is given, each section is withheld for a reason, and the letter says so until somebody wrote in it', async () => {
+  const served = serve({ [page]: open, [draft]: nothing });
+  showRequest();
+  fireEvent.click(await screen.findByRole('radio', { name: 'Deels' }));
+  fireEvent.change(screen.getByRole('combobox', { name: 'Zorg' }), { target: { value: 'protection_of_person' } });
+  const letter = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Brief aan de persoon/ });
+  expect(letter.value).toContain('- Zorg: het kan de persoon schaden.');
+  fireEvent.change(letter, { target: { value: 'Beste heer Vliet, u krijgt een deel.' } });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Geld' }), { target: { value: 'rights_of_others' } });
+  expect(letter.value).toBe('Beste heer Vliet, u krijgt een deel.');
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het antwoord vast' }));
+  await waitFor(() => expect(sent(served)).toHaveLength(1));
+  expect(sent(served)[0]).toEqual({
+    address: `${page}/decision`,
+    body: {
+      ...{ outcome: 'partly', ground: null, measure: null, words: null, seen: 3 },
+      letter: 'Beste heer Vliet, u krijgt een deel.',
+      withheld: [
+        { section: 'care', reason: 'protection_of_person' },
+        { section: 'finance', reason: 'rights_of_others' },
+      ],
+    },
+  });
+  // What was typed is not needed any more.
+  await waitFor(() => expect(served.asked.at(-1)?.address).toBe(`${draft}/discarding`));
+});
+
+test('a part without a reason is not sent, and the form says what is missing', async () => {
+  const served = serve({ [page]: open, [draft]: nothing });
+  showRequest();
+  fireEvent.click(await screen.findByRole('radio', { name: 'Deels' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het antwoord vast' }));
+  expect(await screen.findByRole('alert')).toBeDefined();
+  expect(sent(served)).toEqual([]);
+});
+
+test('a letter that was begun elsewhere is there again', async () => {
+  serve({ [page]: open, [draft]: { words: { letter: 'Beste, ik was nog bezig.', unknown: 1 }, dossier } });
+  showRequest();
+  const letter = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /Brief aan de persoon/ });
+  expect(letter.value).toBe('Beste, ik was nog bezig.');
+});
+
+test('the file opens with a deed of its own, that says who is told', async () => {
+  const closed = { ...open, fileOpenedOn: null, may: { ...may, openFile: true, readFile: false } };
+  const served = serve({ [page]: closed, [draft]: nothing });
+  show(<FilePage params={{ request }} />, permissions);
+  expect(await screen.findByText(/procesregisseur van deze zaak krijgt bericht/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Open het dossier' }));
+  await waitFor(() => expect(sent(served)).toEqual([{ address: `${page}/opening`, body: { seen: 3 } }]));
+});
+
+test('a process director who is the second person approves or sends back, and handles nothing else', async () => {
+  const own = { ...may, handle: false, extend: false, decide: false, readFile: false, approve: true, return: true };
+  const proposed = { ...open, right: 'erasure', state: 'proposed', proposedByName: 'Nadia Laarhoven', may: own };
+  const served = serve({ [page]: proposed });
+  showRequest();
+  await screen.findByText('Nadia Laarhoven stelt voor om dit dossier te wissen.');
+  const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(names).toEqual(['Keur goed en wis', 'Stuur terug']);
+  fireEvent.click(screen.getByRole('button', { name: 'Keur goed en wis' }));
+  await waitFor(() => expect(sent(served)).toEqual([{ address: `${page}/approval`, body: { seen: 3 } }]));
+});
+
+test('the proof of destruction stands with the request', async () => {
+  const none = Object.fromEntries(Object.keys(may).map((name) => [name, false]));
+  const hash = 'ab'.repeat(32);
+  const proof = {
+    ...{ proposedByName: 'Nadia Laarhoven', approvedByName: 'Carla Meerdink', approvedOn: '2026-11-20' },
+    ...{ carriedOutAt: '2026-11-20T10:00:00Z', registerLine: hash, keyHash: hash },
+  };
+  const decided = { right: 'erasure', state: 'decided', outcome: 'granted', answeredOn: '2026-11-20', letter: null };
+  serve({ [page]: { ...open, ...decided, proof, may: none } });
+  showRequest();
+  const block = within(await screen.findByRole('region', { name: 'Bewijs van vernietiging' }));
+  expect(block.getAllByText(hash)).toHaveLength(2);
+  expect(block.getByText(/Carla Meerdink/)).toBeDefined();
+  expect(screen.getByText('De brief is met het dossier gewist.')).toBeDefined();
+});
