@@ -7,11 +7,4 @@ import { dossierParts as retention } from '#capabilities/privacy/retention/scree
 import { dossierParts as referral } from '#capabilities/referral/screens/pages.ts';
 import type { DossierPart } from '#ui/parts.ts';
 
-export const dossierParts: readonly DossierPart[] = [
-  ...audit,
-  ...beds,
-  ...dossier,
-  ...plan,
-  ...referral,
-  ...retention,
-];
+export const dossierParts: readonly DossierPart[] = [...audit, ...beds, ...dossier, ...plan, ...referral, ...retention];
