@@ -29,7 +29,11 @@ export function EvidencePage(_: PageProps) {
         <>
           <Answer state={state} />
           {state.refusal && <Refusal refusal={state.refusal} />}
-          {state.repairs.length > 0 && <Repairs repairs={state.repairs} />}
+          {state.repairs.length > 0 && (
+            <div className="evidence-repairs">
+              <Repairs repairs={state.repairs} />
+            </div>
+          )}
           {state.latest && <Latest latest={state.latest} />}
           <Witnesses witnesses={state.witnesses} />
           <CheckYourself keys={state.keys} />
