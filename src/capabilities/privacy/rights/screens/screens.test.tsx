@@ -63,7 +63,7 @@ test('a part without a reason is not sent, and the form says what is missing', a
   showRequest();
   fireEvent.click(await screen.findByRole('radio', { name: 'Deels' }));
   fireEvent.click(screen.getByRole('button', { name: 'Leg het antwoord vast' }));
-  expect(await screen.findByRole('alert')).toBeDefined();
+  expect(await screen.findByRole('link', { name: 'Kies op welke grond u dit (deels) weigert.' })).toBeDefined();
   expect(sent(served)).toEqual([]);
 });
 
