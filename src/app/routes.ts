@@ -5,6 +5,7 @@ import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
 import { routes as beds } from '#capabilities/beds/routes.ts';
 import { routes as board } from '#capabilities/board/routes.ts';
 import { routes as dossier } from '#capabilities/dossier/routes.ts';
+import { routes as emergency, refusals as emergencyRefusals } from '#capabilities/dossier/emergency/routes.ts';
 import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...accounts,
   ...audit,
   ...dossier,
+  ...emergency,
   ...beds,
   ...plan,
   ...monitoring,
@@ -31,6 +33,7 @@ export const routes: readonly Route[] = [
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
 export const refusals: Readonly<Record<string, string>> = {
+  ...emergencyRefusals,
   ...bedRefusals,
   ...planRefusals,
   ...populationRefusals,

@@ -63,6 +63,11 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   }
 }
 
+function guard(door: Door, { permission, proof }: Endpoint, actor: Actor): void {
+  if (!door.may(actor, permission)) throw new Said(403, 'forbidden');
+  if (proof && !actor.proved) throw new Said(403, 'proof_needed');
+}
+
 const isLook = ({ method, looks }: Endpoint): boolean => method === 'GET' || looks === true;
 
 /** Thrown when a session turns out to be of somebody else than it was lately. */
@@ -95,7 +100,7 @@ async function lookAs(
   const look = door.looks.expect();
   const asking = door.pool.transaction(async (tx) => {
     const handle = async (actor: Actor): Promise<unknown> => {
-      if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
+      guard(door, endpoint, actor);
       if (read instanceof Said) throw read;
       return run({
         tx,
@@ -108,9 +113,10 @@ async function lookAs(
         ...read,
       });
     };
-    const entering = enter(tx, hash, today);
+    const entering = enter(tx, hash, today, { looking: true });
     entering.catch(() => undefined); // heard below, once nothing is asked any more
-    const ahead = guess && settled(handle(guess));
+    // Who opened a dossier in an emergency can write nothing; nor may anything be on its way before that holds.
+    const ahead = guess && guess.emergency === null ? settled(handle(guess)) : undefined;
     const first = await ahead; // whatever it came to: nothing may still be asked once we leave
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');
@@ -125,7 +131,7 @@ async function lookAs(
       read instanceof Said ? [] : dossiersOf(body, read),
       'done',
     );
-    const logged = look.write({ ...line, tokenHash });
+    const logged = Promise.all(apart(line).map((one) => look.write({ ...one, tokenHash })));
     logged.catch(() => undefined); // heard below, unless the commit fails first
     return { body, logged };
   });
@@ -185,7 +191,7 @@ async function doOnce(
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');
     door.lately.remember(tokenHash.toString('hex'), actor);
-    if (!door.may(actor, endpoint.permission)) throw new Said(403, 'forbidden');
+    guard(door, endpoint, actor);
     if (read instanceof Said) throw read;
     const before = await finding;
     if (before) {
@@ -293,7 +299,21 @@ const lineOf = (
   ...(reason !== undefined && { reason }),
   request: request.id,
   origin: request.ip,
+  ...(dossiers.length === 1 && dossiers[0] === actor.emergency?.dossier && { purpose: emergency }),
 });
+
+/** How the log marks a look at a dossier that was opened in an emergency. */
+const emergency = 'emergency';
+type LookLine = Omit<AccessLine, 'outcome'>;
+/** What was opened in an emergency has a line of its own: the mark is about no other dossier of a list. */
+function apart(line: LookLine): readonly LookLine[] {
+  const opened = line.actor.emergency?.dossier;
+  if (opened === undefined || line.dossiers.length < 2 || !line.dossiers.includes(opened)) return [line];
+  return [
+    { ...line, dossiers: [opened], purpose: emergency },
+    { ...line, dossiers: line.dossiers.filter((dossier) => dossier !== opened) },
+  ];
+}
 
 const Erased = z.object({ erased: z.boolean() });
 

@@ -4,10 +4,12 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { Role, Section, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 
 /** A session unused for this long is locked: signing in again goes on where one was. */
 export const idleMinutes = 15;
+/** So long after somebody proved who they are, deeds that ask for it are done. */
+export const proofMinutes = 10;
 /** However busy, a session ends after this long. */
 export const sessionHours = 8;
 
@@ -23,6 +25,10 @@ export const Actor = z.object({
   sections: z.array(Section),
   mayUseCitizenNumber: z.boolean(),
   lang: z.enum(['nl', 'en']),
+  /** Proved who they are in the last ten minutes, as some deeds ask. */
+  proved: z.boolean(),
+  /** The dossier that was opened in an emergency, and until when (ISO instant); null: none. */
+  emergency: z.nullable(z.object({ dossier: DossierId, until: z.string() })),
   /** First bytes of the token's hash, hex: tells sessions apart in the access log, opens nothing. */
   session: z.string(),
 });
@@ -37,16 +43,22 @@ const Entered = z.object({ who: z.string(), stale: z.boolean() });
 
 /**
  * Finds the session, draws the walls for it and keeps it alive; undefined when there is none, it is idle or ended. One statement. Who is
- * unchanged comes back as the same object.
+ * unchanged comes back as the same object. `looking`: what was opened in an emergency is seen, and nothing can be written from then on.
  */
-export async function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> {
+export async function enter(
+  tx: Tx,
+  tokenHash: Buffer,
+  today: Day,
+  { looking = false }: { readonly looking?: boolean } = {},
+): Promise<Actor | undefined> {
   const entered = await tx.find(
     Entered,
     sql`
     with here as materialized (
       select s.app_user, u.name as user_name, s.agency, a.name as agency_name, a.sector, s.region, r.name as region_name, s.lang,
              s.seen_at < now() - interval '1 minute' as stale, held.roles, sections_of(held.roles) as sections,
-             may_use_citizen_number(a.sector, held.roles) as may_use_citizen_number
+             may_use_citizen_number(a.sector, held.roles) as may_use_citizen_number, s.proved_at > now() - make_interval(mins => ${proofMinutes}) as proved,
+             case when s.emergency_until > now() then s.emergency end as emergency, s.emergency_until
       from session s
       join app_user u on u.id = s.app_user
       join agency a on a.id = s.agency
@@ -61,17 +73,20 @@ export async function enter(tx: Tx, tokenHash: Buffer, today: Day): Promise<Acto
         and cardinality(held.roles) > 0
     )
     select json_build_object('user', app_user, 'userName', user_name, 'agency', agency, 'agencyName', agency_name, 'sector', sector, 'region', region,
-             'regionName', region_name, 'lang', lang, 'roles', roles, 'sections', sections, 'mayUseCitizenNumber', may_use_citizen_number,
+             'regionName', region_name, 'lang', lang, 'roles', roles, 'sections', sections, 'mayUseCitizenNumber', may_use_citizen_number, 'proved', proved,
+             'emergency', case when emergency is not null then json_build_object('dossier', emergency, 'until', emergency_until) end,
              'session', encode(substr(${tokenHash}, 1, 8), 'hex'))::text as who, stale,
            set_config('vh.user', app_user::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
            set_config('vh.roles', roles::text, true), set_config('vh.sections', sections::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number then 'yes' else 'no' end, true),
-           set_config('vh.today', ${today}, true)
+           set_config('vh.emergency', case when ${looking} then coalesce(emergency::text, '') else '' end, true), set_config('vh.today', ${today}, true)
     from here`,
   );
   if (entered === undefined) return undefined;
   if (entered.stale) void tx.run(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
-  return actorIn(entered.who);
+  const actor = actorIn(entered.who);
+  if (looking && actor.emergency) void tx.run(sql`set local transaction_read_only = on`);
+  return actor;
 }
 
 const mostKnown = 10_000;
@@ -119,14 +134,22 @@ export interface NewSession {
   readonly region: RegionId;
   readonly lang: 'nl' | 'en';
   readonly acr: string | null;
+  /** By which means, as the issuer says (RFC 8176). */
+  readonly amr?: readonly string[];
+  /** When somebody proved who they are at the issuer; now when left out. */
+  readonly provedAt?: Date;
 }
 
 /** Starts a session and answers the token for the cookie; only its hash is kept. */
-export async function startSession(tx: Tx, { user, agency, region, lang, acr }: NewSession): Promise<string> {
+export async function startSession(
+  tx: Tx,
+  { user, agency, region, lang, acr, amr = [], provedAt }: NewSession,
+): Promise<string> {
   const token = newToken();
   await tx.run(sql`
-    insert into session (token_hash, app_user, agency, region, lang, acr, ends_at)
-    values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, now() + make_interval(hours => ${sessionHours}))`);
+    insert into session (token_hash, app_user, agency, region, lang, acr, amr, proved_at, ends_at)
+    values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, ${amr},
+      least(now(), coalesce(${provedAt?.toISOString() ?? null}::timestamptz, now())), now() + make_interval(hours => ${sessionHours}))`);
   return token;
 }
 

@@ -28,6 +28,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   log_review: 'register: which sample of the log was drawn',
   log_review_line: 'register: what was judged of each line of it',
   log_review_words: 'what was written of it; sealed',
+  emergency_rule: 'register: within how many days a region reviews',
   look_naming: 'register: which agencies let the person read who looked',
   kept_at_erasure: 'a list of tables, for the owner alone',
   evidence_leaf: 'hashes, and positions of rows',
@@ -78,6 +79,8 @@ const definers: Readonly<Record<string, string>> = {
   case_numbers: 'numbers of dossiers of the own region, for a privacy officer',
   case_by_number: 'which dossier of the own region has a number, for a privacy officer',
   may_tell_looks: 'whether the actor may tell a person who looked, yes or no',
+  open_emergency: 'opens one dossier to one person for some hours, to read; answers its id, or nothing',
+  end_emergency: 'ends what the actor opened; answers a number',
   looks_on:
     'who used which dossiers of the own region on a day, for the nightly count in the name of a privacy officer',
   looks_at:

@@ -17,6 +17,7 @@ export const wordPlaces = [
   'rights_words.sealed',
   'breach_words.sealed',
   'evidence_repair.sealed',
+  'emergency_words.sealed',
   'log_review_words.sealed',
   'look_alert_words.sealed',
   'advice_words.sealed',
@@ -29,6 +30,7 @@ export type SealedColumn =
   | 'person.sealed'
   | 'citizen_number.sealed'
   | 'passage.sealed'
+  | 'emergency_words.sealed'
   | 'hold_note.sealed'
   | 'rights_words.sealed'
   | 'desk_draft.sealed';

@@ -14,6 +14,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly audit: AuditVerb;
   /** A POST that only looks: what is typed may not stand in an address, and nothing of the answer is kept. */
   readonly looks?: true;
+  /** Only for who proved lately who they are: refused with `proof_needed`, after which one signs in anew. */
+  readonly proof?: true;
   readonly params: z.ZodMiniType<P>;
   readonly query: z.ZodMiniType<Q>;
   readonly body: z.ZodMiniType<B>;
@@ -28,6 +30,7 @@ interface Spoken<P, Q, B, R> {
   readonly path: `/${string}`;
   readonly permission: Permission;
   readonly audit: AuditVerb;
+  readonly proof?: true;
   readonly params?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
@@ -73,7 +76,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `busy`, `fault`. */
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `busy`, `fault`. */
   code: z.string(),
   /** With `refused`: why, from the rules of the capability. */
   refusal: z.optional(z.string()),

@@ -68,12 +68,15 @@ interface Logged {
   /** Of the shares that the agency held that day. */
   readonly purposes: readonly string[];
 }
+/** Who has no share, whatever the agency holds. */
+const overseeing: ReadonlySet<string> = new Set(['privacy_officer', 'regional_coordinator', 'administrator']);
 /** What somebody looked for, in the order of the approach; empty when no share and no task says so. */
 export function purposesOf({ verb, roles, purpose, purposes }: Logged): readonly LookPurpose[] {
   const said = LookPurpose.safeParse(purpose);
   if (said.success) return [said.data];
+  if (verb.startsWith('emergency.')) return ['emergency'];
   if (verb.startsWith('rights.')) return ['own_request'];
+  if (roles.length > 0 && roles.every((role) => overseeing.has(role))) return ['oversight'];
   const shared = Purpose.options.filter((one) => purposes.includes(one));
-  if (shared.length > 0) return shared;
-  return roles.includes('privacy_officer') ? ['oversight'] : [];
+  return shared;
 }

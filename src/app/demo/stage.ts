@@ -58,6 +58,8 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
     sections: [...Section.options],
     mayUseCitizenNumber: mayUseNumber.has(agency.sector),
     lang: 'nl',
+    proved: true,
+    emergency: null,
     session: '',
   };
 }

@@ -67,6 +67,11 @@ export const permissions = {
   'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
   'evidence.read': ['privacy_officer'],
+  // Reading only, one dossier, and each time reviewed.
+  'emergency.begin': caseworkers,
+  'emergency.told': directors,
+  'emergency.read': ['privacy_officer', 'regional_coordinator'],
+  'emergency.review': ['privacy_officer'],
   'looks.read': ['privacy_officer'],
   'looks.review': ['privacy_officer'],
   // Told to the person: by who works on the plan with them, of a dossier whose core the agency holds.

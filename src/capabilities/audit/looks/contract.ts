@@ -81,6 +81,7 @@ export const exportLines = reading({
   path: '/looks/export',
   permission: 'looks.read',
   audit: 'looks.export',
+  proof: true,
   query: WantedLines,
   reply: Lines,
 });
@@ -89,6 +90,7 @@ export const exportAuditEvents = reading({
   path: '/looks/audit-events',
   permission: 'looks.read',
   audit: 'looks.export_fhir',
+  proof: true,
   query: WantedLines,
   reply: z.object({
     bundle: AuditBundle,
@@ -131,6 +133,7 @@ export const tellLooksNamed = reading({
   path: '/dossiers/:dossier/looks/named',
   permission: 'looks.read',
   audit: 'looks.tell_names',
+  proof: true,
   params: OfDossier,
   reply: ToldLooks,
 });

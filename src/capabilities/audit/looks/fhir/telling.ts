@@ -28,7 +28,7 @@ const subtypes: Readonly<Record<string, Coding>> = {
 function purposeOf({ purpose, verb, roles }: LookLine) {
   const nearest = (code: string, display: string) => ({ system: reasons, code, display });
   const coding =
-    purpose === 'emergency'
+    purpose === 'emergency' || verb.startsWith('emergency.')
       ? nearest('ETREAT', 'Emergency Treatment')
       : verb.startsWith('rights.')
         ? nearest('PATRQT', 'patient requested')

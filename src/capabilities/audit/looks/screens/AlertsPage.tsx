@@ -77,7 +77,7 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
         <Link href={`/verantwoording/inzage?from=${day}&until=${day}&user=${user}`}>{words.log}</Link>
       </p>
       {outcome === null ? (
-        <Handle alert={id} />
+        <Handle alert={id} label={`${words.send}: ${texts.kind[kind]}, ${userName}, ${format.day(day)}`} />
       ) : (
         <>
           <p>
@@ -94,7 +94,7 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
   );
 }
 
-function Handle({ alert }: { readonly alert: string }) {
+function Handle({ alert, label }: { readonly alert: string; readonly label: string }) {
   const texts = useLookTexts();
   const { alerts: words, handled, refusals } = texts;
   const handling = useAsking(handleAlert);
@@ -109,7 +109,7 @@ function Handle({ alert }: { readonly alert: string }) {
   return (
     <Form
       form={form}
-      label={words.send}
+      label={label}
       refusals={refusals}
       send={({ outcome, reason }) => handling.ask({ alert }, { outcome: AlertOutcome.parse(outcome), reason })}
     >

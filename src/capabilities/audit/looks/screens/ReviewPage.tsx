@@ -115,7 +115,7 @@ function Judge({ review, position }: { readonly review: string; readonly positio
   return (
     <Form
       form={form}
-      label={words.judge}
+      label={words.line(String(position))}
       refusals={refusals}
       send={({ judgement, words: said }) =>
         judging.ask(

@@ -1,0 +1,87 @@
+/** Opening one dossier in an emergency: to read, for some hours, with a reason that is reviewed afterwards. */
+import * as z from 'zod/mini';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { Prose } from '#vocabulary/text.ts';
+import { leastReason, mostHours } from './rules.ts';
+
+export const EmergencyId = z.uuid().brand<'EmergencyId'>();
+export type EmergencyId = z.infer<typeof EmergencyId>;
+
+/** Refused with `no_such_case` (also where a restriction rests on it), `one_emergency`. */
+export const beginEmergency = asking({
+  path: '/emergency-access',
+  permission: 'emergency.begin',
+  audit: 'emergency.begin',
+  proof: true,
+  body: z.strictObject({
+    caseNumber: CaseNumber,
+    reason: Prose.check(z.minLength(leastReason, 'too_short')),
+    hours: z.int().check(z.gte(1), z.lte(mostHours)),
+  }),
+  reply: z.object({ dossier: DossierId }),
+});
+/** Ends what one opened, here or in another session. Refused with `nothing_open`. */
+export const endEmergency = asking({
+  path: '/emergency-access/end',
+  permission: 'emergency.begin',
+  audit: 'emergency.end',
+  body: z.strictObject({}),
+});
+
+export const Judgement = z.enum(['justified', 'not_justified']);
+export type Judgement = z.infer<typeof Judgement>;
+export const EmergencyAccess = z.object({
+  id: EmergencyId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  userName: z.string(),
+  agencyName: z.string(),
+  /** ISO instants. */
+  openedAt: z.string(),
+  until: z.string(),
+  endedAt: z.nullable(z.string()),
+  reviewBy: Day,
+  /** Nobody reviewed it by then. */
+  escalated: z.boolean(),
+  standing: z.enum(['open', 'ended', 'reviewed']),
+  judgement: z.nullable(Judgement),
+  reviewedByName: z.nullable(z.string()),
+  reviewedAt: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  review: z.nullable(z.string()),
+  /** The actor opened it: somebody else reviews. */
+  own: z.boolean(),
+});
+export type EmergencyAccess = z.infer<typeof EmergencyAccess>;
+/** Those to review first, the longest waiting on top; then the last hundred reviewed. A regional coordinator sees what was not reviewed in time. */
+export const listEmergencies = reading({
+  path: '/emergency-access',
+  permission: 'emergency.read',
+  audit: 'emergency.list',
+  reply: z.object({ accesses: z.array(EmergencyAccess), days: z.number() }),
+});
+/** Refused with `still_open`, `own_access`, `already_reviewed`. */
+export const reviewEmergency = asking({
+  path: '/emergency-access/:emergency/review',
+  permission: 'emergency.review',
+  audit: 'emergency.review',
+  params: z.strictObject({ emergency: EmergencyId }),
+  body: z.strictObject({ judgement: Judgement, words: Prose }),
+});
+/** Within how many days a region reviews, from a day on. Refused with `in_the_past`. */
+export const setReviewDays = asking({
+  path: '/emergency-access/review-days',
+  permission: 'emergency.review',
+  audit: 'emergency.set_days',
+  body: z.strictObject({ days: z.int().check(z.gte(1), z.lte(30)), from: Day }),
+});
+/** Told to who works with the core of it: of the last ninety days, newest first. */
+export const emergenciesOf = reading({
+  path: '/dossiers/:dossier/emergency-access',
+  permission: 'emergency.told',
+  audit: 'emergency.told',
+  params: z.strictObject({ dossier: DossierId }),
+  reply: z.array(EmergencyAccess),
+});

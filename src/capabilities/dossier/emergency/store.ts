@@ -1,0 +1,145 @@
+/** Emergency accesses in the database; what was written of them goes with the key of the dossier. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import type { Actor } from '#platform/sessions.ts';
+import { openWords, sealWords } from '#platform/words.ts';
+import { Day } from '#vocabulary/day.ts';
+import { CaseNumber, DossierId, type RegionId, UserId } from '#vocabulary/ids.ts';
+import { EmergencyId, Judgement } from './contract.ts';
+
+const Opened = z.object({ dossier: DossierId, handle: z.instanceof(Uint8Array) });
+/** From then on this session sees the dossier while looking. Undefined: there is none to open. Throws the constraint `one_emergency`. */
+export async function openEmergency(
+  tx: Tx,
+  { session, user }: Pick<Actor, 'session' | 'user'>,
+  { id, caseNumber, hours }: { readonly id: EmergencyId; readonly caseNumber: CaseNumber; readonly hours: number },
+): Promise<z.infer<typeof Opened> | undefined> {
+  const opened = await tx.find(
+    Opened,
+    sql`select opened as dossier, handle from open_emergency(${id}, ${caseNumber}, ${hours}) order by opened`,
+  );
+  if (!opened) return undefined;
+  void tx.run(sql`
+    update session set emergency = ${opened.dossier}, emergency_until = now() + make_interval(hours => ${hours})
+    where app_user = ${user} and substr(token_hash, 1, 8) = decode(${session}, 'hex')`);
+  return opened;
+}
+
+const Ended = z.object({ ended: z.number() });
+/** In whichever session it was opened. Answers how many ended. */
+export async function endEmergency(tx: Tx, user: UserId): Promise<number> {
+  const ended = await tx.find(Ended, sql`select end_emergency() as ended`);
+  void tx.run(sql`
+    update session set emergency = null, emergency_until = null
+    where app_user = ${user} and emergency is not null`);
+  return ended?.ended ?? 0;
+}
+
+const Stored = z.object({
+  id: EmergencyId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  user: UserId,
+  userName: z.string(),
+  agencyName: z.string(),
+  openedAt: z.string(),
+  openedOn: Day,
+  until: z.string(),
+  endedAt: z.nullable(z.string()),
+  days: z.number(),
+  judgement: z.nullable(Judgement),
+  reviewedByName: z.nullable(z.string()),
+  reviewedAt: z.nullable(z.string()),
+  reason: z.nullable(z.instanceof(Uint8Array)),
+  review: z.nullable(z.instanceof(Uint8Array)),
+  handle: z.nullable(z.instanceof(Uint8Array)),
+});
+type Sealed = z.infer<typeof Stored>;
+export type StoredEmergency = Omit<Sealed, 'reason' | 'review' | 'handle'> & {
+  readonly reason: string | null;
+  readonly review: string | null;
+};
+
+type Part = 'reason' | 'review';
+function opened(keys: KeyRing, { reason, review, handle, ...row }: Sealed): StoredEmergency {
+  const open = (part: Part, sealed: Uint8Array | null): string | null =>
+    sealed && handle && openWords(keys, row.dossier, handle, 'emergency_words.sealed', `${row.id}:${part}`, sealed);
+  return { ...row, reason: open('reason', reason), review: open('review', review) };
+}
+const columns = `e.id, e.dossier, e.case_number as "caseNumber", e.app_user as "user", u.name as "userName", a.name as "agencyName",
+           e.opened_at as "openedAt", (e.opened_at at time zone 'Europe/Amsterdam')::date as "openedOn", e.until_at as "until", e.ended_at as "endedAt",
+           emergency_review_days(e.region, (e.opened_at at time zone 'Europe/Amsterdam')::date) as days,
+           e.judgement, b.name as "reviewedByName", e.reviewed_at as "reviewedAt", w.sealed as reason, v.sealed as review, k.handle
+    from emergency_access e
+    join app_user u on u.id = e.app_user
+    join agency a on a.id = e.agency
+    left join app_user b on b.id = e.reviewed_by
+    left join dossier_key k on k.dossier = e.dossier
+    left join emergency_words w on w.emergency = e.id and w.part = 'reason'
+    left join emergency_words v on v.emergency = e.id and v.part = 'review'`;
+
+/** Those to review first, the longest waiting on top. */
+export async function listEmergencies(tx: Tx, keys: KeyRing, region: RegionId): Promise<StoredEmergency[]> {
+  const rows = await tx.many(Stored, {
+    text: `select ${columns}
+    where e.region = $1
+    order by e.reviewed_at is not null, case when e.reviewed_at is null then e.opened_at end, e.reviewed_at desc, e.id
+    limit 200`,
+    values: [region],
+  });
+  return rows.map((row) => opened(keys, row));
+}
+/** Of the last ninety days, newest first. */
+export async function listOf(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<StoredEmergency[]> {
+  const rows = await tx.many(Stored, {
+    text: `select ${columns}
+    where e.dossier = $1 and e.opened_at > now() - interval '90 days'
+    order by e.opened_at desc, e.id`,
+    values: [dossier],
+  });
+  return rows.map((row) => opened(keys, row));
+}
+export async function findEmergency(tx: Tx, keys: KeyRing, id: EmergencyId): Promise<StoredEmergency | undefined> {
+  const row = await tx.find(Stored, { text: `select ${columns} where e.id = $1 order by e.region`, values: [id] });
+  return row && opened(keys, row);
+}
+
+const There = z.object({ id: DossierId });
+/** Whether the actor sees the dossier itself, in whatever part. */
+export const isThere = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
+  (await tx.find(There, sql`select id from dossier where id = ${dossier}`)) !== undefined;
+
+export interface NewWords {
+  readonly region: RegionId;
+  readonly emergency: EmergencyId;
+  readonly dossier: DossierId;
+  readonly part: Part;
+  readonly words: string;
+}
+export function writeWords(
+  tx: Tx,
+  keys: KeyRing,
+  handle: Uint8Array,
+  { region, emergency, dossier, part, words }: NewWords,
+): Promise<void> {
+  const sealed = sealWords(keys, dossier, handle, 'emergency_words.sealed', `${emergency}:${part}`, words);
+  return tx.run(sql`
+    insert into emergency_words (region, emergency, dossier, part, sealed) values (${region}, ${emergency}, ${dossier}, ${part}, ${sealed})`);
+}
+
+export const keepReview = (tx: Tx, id: EmergencyId, by: UserId, judgement: Judgement): Promise<void> =>
+  tx.run(sql`
+    update emergency_access set judgement = ${judgement}, reviewed_by = ${by}, reviewed_at = now()
+    where id = ${id} and reviewed_at is null`);
+
+const Days = z.object({ days: z.number() });
+export const findReviewDays = async (tx: Tx, region: RegionId, on: Day): Promise<number> =>
+  (await tx.find(Days, sql`select emergency_review_days(${region}, ${on}) as days`))?.days ?? 0;
+export const keepReviewDays = (
+  tx: Tx,
+  { region, days, from, by, on }: { region: RegionId; days: number; from: Day; by: UserId; on: Day },
+): Promise<void> =>
+  tx.run(sql`
+    insert into emergency_rule (region, from_day, days, set_by, set_on) values (${region}, ${from}, ${days}, ${by}, ${on})
+    on conflict (from_day, region) do update set days = excluded.days, set_by = excluded.set_by, set_on = excluded.set_on`);
