@@ -84,7 +84,7 @@ grant update (days, set_by, set_on) on emergency_rule to :app;
 create function reviews_emergency(of_dossier uuid) returns boolean language sql stable as $$
   select 'privacy_officer' = any (actor_roles()) and exists (select from emergency_access e where e.dossier = of_dossier and e.region = actor_region())
 $$;
-create policy reviewed_in_emergency on dossier_key for select to :app using (reviews_emergency(dossier));
+create policy reviewed_in_emergency on dossier_key for select to :app using (region = (select actor_region()) and reviews_emergency(dossier));
 
 -- Opens a dossier of the own region by its number, and answers it with what its key is called, for the reason to be sealed. Nothing when there is none for an emergency: a draft, one whose processing is restricted, one
 -- that is not there. Refused while another one of the same person runs.

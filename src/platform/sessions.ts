@@ -89,6 +89,12 @@ export async function enter(
   return actor;
 }
 
+/** Out of the walls again, as at the door: what follows in this transaction is asked by nobody. */
+export const leave = (tx: Tx): Promise<void> =>
+  tx.run(sql`
+    select set_config('vh.user', '', true), set_config('vh.agency', '', true), set_config('vh.region', '', true),
+           set_config('vh.roles', '', true), set_config('vh.sections', '', true), set_config('vh.emergency', '', true)`);
+
 const mostKnown = 10_000;
 const known = new Map<string, Actor>();
 function actorIn(who: string): Actor {

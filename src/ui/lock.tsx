@@ -3,12 +3,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from './language.ts';
 import type { Lock } from './lock-state.ts';
 import { Logo } from './logo.tsx';
-import { askSession, signInAddress } from './session.tsx';
+import { askSession, signedInPath, signInAddress } from './session.tsx';
 import { hear, tell } from './tabs-channel.ts';
 import { Preferences } from './who.tsx';
 
-/** Where the window beside lands after signing in. */
-export const signedInPath = '/ingelogd';
 /** After an hour the words that were kept are dropped and the tab begins anew. */
 const keptFor = 3_600_000;
 

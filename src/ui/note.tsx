@@ -5,6 +5,7 @@ import { Clock, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { useWords } from './language.ts';
+import { proofAddress, signedInPath } from './session.tsx';
 import { useProblemText } from './shown.tsx';
 
 interface NoteProps {
@@ -52,6 +53,18 @@ function Told({
           {' '}
           <button type="button" className="link" onClick={() => void client.invalidateQueries()}>
             {words.form.show}
+          </button>
+        </>
+      )}
+      {problem.code === 'proof_needed' && (
+        <>
+          {' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => window.open(proofAddress(signedInPath), 'vasthouden-inloggen', 'popup,width=560,height=760')}
+          >
+            {words.proveAgain}
           </button>
         </>
       )}

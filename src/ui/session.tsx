@@ -13,6 +13,8 @@ export interface Session {
   readonly roles: readonly Role[];
   readonly lang: Language;
   readonly idleMinutes: number;
+  /** The dossier that was opened in an emergency, and until when (ISO instant). */
+  readonly emergency?: { readonly dossier: string; readonly until: string } | null;
   /** True: only invented persons; the banner says so. */
   readonly demo: boolean;
   readonly version: string;
@@ -34,4 +36,8 @@ export const useMay = (permission: Permission): boolean => useSession().permissi
 export const askSession = (): Promise<Answer<Session>> =>
   call<Session>('GET', '/api/session', { signedOutIsFine: true });
 
+/** Where the window beside lands after signing in. */
+export const signedInPath = '/ingelogd';
 export const signInAddress = (back: string): string => `/sign-in?return=${encodeURIComponent(back)}`;
+/** Also who is still signed in at the issuer proves who they are. */
+export const proofAddress = (back: string): string => `${signInAddress(back)}&again=1`;

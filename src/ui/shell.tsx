@@ -3,6 +3,7 @@ import { Menu, Search } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import { dayOf } from '#vocabulary/day.ts';
+import { EmergencyBanner } from './emergency-banner.tsx';
 import { useIdleLock } from './idle.ts';
 import { useFormat, useWords } from './language.ts';
 import { Logo } from './logo.tsx';
@@ -38,6 +39,7 @@ export function Shell({ pages, children }: ShellProps) {
           {shell.demo}
         </aside>
       )}
+      <EmergencyBanner />
       <PhoneMenu pages={pages} />
       <div className="shell">
         <header className="rail">

@@ -197,9 +197,19 @@ export const words: Words = {
     forbidden: 'Your role may not do this. Ask the process director.',
     restricted:
       'The processing of this dossier is restricted. The person asked for that. Only the care and safety house sees it now.',
+    proof_needed:
+      'For this you first prove again who you are. Your text is still there. Sign in again, and then do it once more.',
     busy: 'It is very busy now. Nothing is lost. Try again in a minute.',
     fault: 'Something went wrong on our side. Nothing is lost. Try again.',
     offline: 'The connection was lost. Nothing is lost. Try again.',
+  },
+  proveAgain: 'Sign in again',
+  emergency: {
+    label: 'Emergency access',
+    text: (until) =>
+      `You read a file in an emergency, until ${until}. You can only read. All that you look at is reviewed.`,
+    open: 'To the file',
+    end: 'End the emergency access',
   },
   problemNumber: (id) => `Reporting this? Mention ${id}.`,
   table: { sortedBy: (head, up) => `Sorted by ${head}, ${up ? 'ascending' : 'descending'}` },

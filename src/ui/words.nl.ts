@@ -222,9 +222,19 @@ export const words = {
     forbidden: 'Dit mag u niet doen met uw rol. Vraag het aan de procesregisseur.',
     restricted:
       'De verwerking van dit dossier is beperkt. De persoon vroeg daarom. Alleen het Zorg- en Veiligheidshuis ziet het nu.',
+    proof_needed:
+      'Hiervoor laat u eerst opnieuw zien wie u bent. Uw tekst staat er nog. Log opnieuw in en doe het dan nog eens.',
     busy: 'Het is nu erg druk. Er is niets verloren. Probeer het over een minuut opnieuw.',
     fault: 'Er ging iets mis bij ons. Er is niets verloren. Probeer het opnieuw.',
     offline: 'De verbinding viel weg. Er is niets verloren. Probeer het opnieuw.',
+  },
+  proveAgain: 'Log opnieuw in',
+  emergency: {
+    label: 'Noodtoegang',
+    text: (until: string) =>
+      `U bekijkt een dossier in nood, tot ${until}. U kunt alleen lezen. Alles wat u bekijkt, wordt nagekeken.`,
+    open: 'Naar het dossier',
+    end: 'Stop de noodtoegang',
   },
   problemNumber: (id: string) => `Meldt u dit? Noem dan ${id}.`,
   table: { sortedBy: (head: string, up: boolean) => `Gesorteerd op ${head}, ${up ? 'oplopend' : 'aflopend'}` },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Role, Sector } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
-import { AgencyId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, DossierId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 export const Language = z.enum(['nl', 'en']);
 
@@ -15,6 +15,8 @@ export const Session = z.object({
   permissions: z.array(z.string()),
   lang: Language,
   idleMinutes: z.number(),
+  /** The dossier that was opened in an emergency, and until when (ISO instant); null: none. */
+  emergency: z.nullable(z.object({ dossier: DossierId, until: z.string() })),
   /** True: only invented persons; the banner says so. */
   demo: z.boolean(),
   version: z.string(),

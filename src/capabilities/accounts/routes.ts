@@ -21,6 +21,7 @@ export const routes: readonly Route[] = [
     permissions: permissionsOf(actor),
     lang: actor.lang,
     idleMinutes,
+    emergency: actor.emergency,
     demo: house.demo,
     version: house.version,
   })),

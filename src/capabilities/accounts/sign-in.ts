@@ -2,13 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logAccess } from '#platform/access-log.ts';
 import { guardAgainstForgery } from '#platform/answering.ts';
-import type { Pool } from '#platform/db.ts';
+import type { Pool, Tx } from '#platform/db.ts';
 import { serveDemoIssuer } from '#platform/oidc/demo-issuer.ts';
-import { Attempt, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
+import { Attempt, type Identity, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
 import { Said, sendProblem } from '#platform/problem.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { endSession, enter, hashToken, sessionHours, startSession } from '#platform/sessions.ts';
-import { dayOf } from '#vocabulary/day.ts';
+import { type Actor, endSession, enter, hashToken, leave, sessionHours, startSession } from '#platform/sessions.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import { demoIssuer } from './registers.ts';
 import { chooserPage, type Language, refusedPage, type SignInProblem } from './sign-in-pages.ts';
 import { findUser, listAppointments, listDemoAccounts } from './store.ts';
@@ -44,7 +44,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
     if (request.host !== new URL(publicUrl()).host)
       return reply.redirect(`${publicUrl()}/sign-in?return=${encodeURIComponent(back)}`, 303);
     try {
-      const { url, attempt } = await issuer.begin(back, now());
+      const { url, attempt } = await issuer.begin(back, now(), readQuery(request, 'again') === '1');
       reply.setCookie(attemptCookie, keys.sealNote(attemptCookie, JSON.stringify(attempt)), {
         ...held,
         sameSite: 'lax',
@@ -63,9 +63,9 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
     if (attempt === undefined) return refuse(request, reply, 400, 'sign_in_failed');
     try {
       const current = new URL(request.url, publicUrl());
-      const { subject, acr } = await issuer.finish(current, attempt);
+      const identity = await issuer.finish(current, attempt);
       const before = request.cookies[settings.cookie];
-      const token = await start(settings, request, { issuer: issuer.name, subject, acr, before });
+      const token = await start(settings, request, { issuer: issuer.name, ...identity, before });
       reply.setCookie(settings.cookie, token, { ...held, sameSite: 'strict', maxAge: sessionHours * 3600 });
       return reply.header('cache-control', 'no-store').redirect(attempt.back, 303);
     } catch (error) {
@@ -115,10 +115,8 @@ class NoEntry extends Error {
   }
 }
 
-interface SignedIn {
+interface SignedIn extends Identity {
   readonly issuer: string;
-  readonly subject: string;
-  readonly acr: string | null;
   /** The token that the browser still held: it ends here, so that signing in always gives a new one. */
   readonly before: string | undefined;
 }
@@ -127,7 +125,7 @@ interface SignedIn {
 function start(
   { pool, now }: SignInSettings,
   request: FastifyRequest,
-  { issuer, subject, acr, before }: SignedIn,
+  { issuer, subject, acr, amr, provedAt, before }: SignedIn,
 ): Promise<string> {
   const today = dayOf(now());
   return pool.transaction(async (tx) => {
@@ -135,13 +133,15 @@ function start(
     if (user === undefined) throw new NoEntry('unknown_account');
     const [first] = await listAppointments(tx, user, today);
     if (first === undefined) throw new NoEntry('no_appointment');
+    const going = before === undefined ? undefined : await goingOn(tx, hashToken(before), today);
     if (before !== undefined) void endSession(tx, hashToken(before));
     const token = await startSession(tx, {
+      ...(going?.user === user ? going : { agency: first.agency, region: first.region }),
       user,
-      agency: first.agency,
-      region: first.region,
       lang: languageOf(request),
       acr,
+      amr,
+      ...(provedAt && { provedAt }),
     });
     const actor = await enter(tx, hashToken(token), today);
     if (actor === undefined) throw new NoEntry('no_appointment');
@@ -156,6 +156,17 @@ function start(
     });
     return token;
   });
+}
+
+/** For whom the session before works: signing in again goes on there. Nobody is entered. */
+async function goingOn(
+  tx: Tx,
+  tokenHash: Buffer,
+  today: Day,
+): Promise<Pick<Actor, 'user' | 'agency' | 'region'> | undefined> {
+  const actor = await enter(tx, tokenHash, today);
+  await leave(tx);
+  return actor && { user: actor.user, agency: actor.agency, region: actor.region };
 }
 
 function end({ pool, now }: SignInSettings, request: FastifyRequest, tokenHash: Buffer): Promise<void> {

@@ -67,7 +67,7 @@ export function serveDemoIssuer(app: FastifyInstance, settings: DemoIssuerSettin
   };
   return {
     name: settings.name,
-    begin: (back, now) => own().begin(back, now),
+    begin: (back, now, again) => own().begin(back, now, again),
     finish: (current, attempt) => own().finish(current, attempt),
   };
 }

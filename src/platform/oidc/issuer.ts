@@ -16,13 +16,17 @@ export interface Identity {
   readonly subject: string;
   /** How strong the sign-in was, as the issuer says. */
   readonly acr: string | null;
+  /** By which means (RFC 8176). */
+  readonly amr: readonly string[];
+  /** When they proved who they are; undefined where the issuer does not say. */
+  readonly provedAt: Date | undefined;
 }
 
 export interface Issuer {
   /** Identity is this name and the subject together. */
   readonly name: string;
-  /** Where to send the browser, and what to remember until it is back at `redirectUri`. */
-  begin(back: string, now: Date): Promise<{ readonly url: string; readonly attempt: Attempt }>;
+  /** `again`: also who is still signed in there proves who they are. Where to send the browser, and what to remember until it is back at `redirectUri`. */
+  begin(back: string, now: Date, again?: boolean): Promise<{ readonly url: string; readonly attempt: Attempt }>;
   /** Throws SignInRefused on a wrong state, nonce, issuer, audience, signature, code or strength. */
   finish(current: URL, attempt: Attempt): Promise<Identity>;
 }
@@ -56,7 +60,7 @@ export function openIssuer(settings: IssuerSettings): Issuer {
   };
   return {
     name: settings.name,
-    async begin(back, now) {
+    async begin(back, now, again = false) {
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
@@ -65,7 +69,7 @@ export function openIssuer(settings: IssuerSettings): Issuer {
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
-        ...(settings.askAlways && { prompt: 'login' }),
+        ...((settings.askAlways || again) && { prompt: 'login', max_age: '0' }),
         ...(settings.acr.length > 0 && { acr_values: settings.acr.join(' ') }),
       });
       return { url: url.href, attempt: { state, nonce, verifier, back, startedAt: now.getTime() } };
@@ -83,7 +87,9 @@ export function openIssuer(settings: IssuerSettings): Issuer {
       if (claims === undefined) throw new SignInRefused('no_identity');
       const acr = typeof claims.acr === 'string' ? claims.acr : null;
       if (settings.acr.length > 0 && (acr === null || !settings.acr.includes(acr))) throw new SignInRefused('too_weak');
-      return { subject: claims.sub, acr };
+      const amr = Array.isArray(claims.amr) ? claims.amr.filter((one) => typeof one === 'string') : [];
+      const provedAt = typeof claims.auth_time === 'number' ? new Date(claims.auth_time * 1000) : undefined;
+      return { subject: claims.sub, acr, amr, provedAt };
     },
   };
 }

@@ -2,6 +2,7 @@
 import { Folder } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
+import { pages as emergency, emergencyParts } from '../emergency/screens/pages.ts';
 import { pages as grounds } from '../grounds/screens/pages.ts';
 import { measureParts } from '../measures/screens/parts.ts';
 import { pages as sharing } from '../sharing/screens/pages.ts';
@@ -31,6 +32,7 @@ export const pages: readonly PageEntry[] = [
   },
   ...sharing,
   ...grounds,
+  ...emergency,
 ];
 
-export const dossierParts: readonly DossierPart[] = [...timelineParts, ...measureParts];
+export const dossierParts: readonly DossierPart[] = [...timelineParts, ...measureParts, ...emergencyParts];

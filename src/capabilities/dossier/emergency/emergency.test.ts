@@ -1,0 +1,189 @@
+/** Emergency access on the real walls: who opens, reads, cannot write, is told and reviewed. The clock is that of the database. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginLife } from '#app/testing-life.ts';
+import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
+import { session } from '#capabilities/accounts/contract.ts';
+import { listLines } from '#capabilities/audit/looks/contract.ts';
+import { dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
+import { readPlan } from '#capabilities/plan/goals/contract.ts';
+import { recordEntry } from '#capabilities/plan/journal/contract.ts';
+import { sql } from '#platform/db.ts';
+import { hashToken } from '#platform/sessions.ts';
+import { dayOf } from '#vocabulary/day.ts';
+import * as contract from './contract.ts';
+
+let world: World;
+let dossier: string;
+let caseNumber: string;
+let other: string;
+/** Of an agency that has to do with none of them. */
+let helper: Visitor;
+let officer: Visitor;
+const reason = 'Man staat op het dak, politie vraagt naar gevaar.';
+beforeAll(async () => {
+  world = await openWorld();
+  for (const set of [
+    (id: string) => {
+      dossier = id;
+    },
+    (id: string) => {
+      other = id;
+    },
+  ]) {
+    const life = beginLife(world);
+    for (const step of [life.submit, life.check, life.place, life.include]) await step();
+    set(life.dossier);
+  }
+  const [row] = await world.owner<
+    { number: string }[]
+  >`select case_number as number from dossier where id = ${dossier}`;
+  caseNumber = row?.number ?? '';
+  helper = world.as('partner_probation');
+  officer = world.as('privacy_officer');
+});
+afterAll(() => world?.close());
+
+const begin = (who = helper, over: object = {}) =>
+  who.post(contract.beginEmergency, { body: { caseNumber, reason, hours: 2, ...over } });
+const end = (who = helper) => who.post(contract.endEmergency, { body: {} });
+const look = async (who = helper, of = dossier) => (await who.get(dossierHead, { params: { dossier: of } })).status;
+const runOut = () =>
+  world.owner.begin(async (tx) => {
+    await tx`update emergency_access set opened_at = opened_at - interval '5 hours', until_at = until_at - interval '5 hours'`;
+    await tx`update share set until_at = until_at - interval '5 hours' where app_user is not null`;
+    await tx`update session set emergency_until = emergency_until - interval '5 hours' where emergency is not null`;
+  });
+
+test('a reason of twenty characters, four hours at most, and a role that works on cases', async () => {
+  expect((await begin(helper, { reason: 'Spoed, dus open.' })).status).toBe(422);
+  expect((await begin(helper, { hours: 5 })).status).toBe(422);
+  expect((await begin(helper, { caseNumber: 'LV-1999-9999' })).problem?.refusal).toBe('no_such_case');
+  for (const role of ['administrator', 'privacy_officer', 'regional_coordinator'] as const)
+    expect((await begin(world.as(role))).status, role).toBe(403);
+  expect(await look()).toBe(404);
+});
+
+test('who proved long ago who they are does so again first', async () => {
+  const token = helper.cookie.split('=')[1] ?? '';
+  const proved = (ago: string) =>
+    world.owner`update session set proved_at = now() - ${ago}::interval where token_hash = ${hashToken(token)}`;
+  await proved('11 minutes');
+  expect((await begin()).problem).toMatchObject({ status: 403, code: 'proof_needed' });
+  await proved('0 minutes');
+});
+
+test('one person reads one dossier, and nobody beside them', async () => {
+  expect((await begin()).body).toEqual({ dossier });
+  expect(await look()).toBe(200);
+  expect((await helper.get(readPlan, { params: { dossier } })).status).toBe(200);
+  expect(await look(helper, other)).toBe(404);
+  expect((await helper.get(session)).body.emergency).toMatchObject({ dossier });
+  // A colleague at the same agency sees nothing of it.
+  await world.owner`insert into appointment (region, app_user, agency, role, from_day)
+    select region, ${world.as('partner').id}, agency, 'partner', from_day from appointment where app_user = ${helper.id}`;
+  await world.owner`update session set agency = ${helper.agency} where app_user = ${world.as('partner').id}`;
+  expect(await look(world.as('partner'))).toBe(404);
+  expect((await begin(helper, { caseNumber })).problem?.refusal).toBe('one_emergency');
+});
+
+test('it cannot be used to write: by no command, and not by the login of the server either', async () => {
+  const before = await world.owner`select count(*)::int as rows from ledger where dossier = ${dossier}`;
+  const note = { kind: 'note', section: 'care', words: 'Erbij geschreven.', on: world.today() } as const;
+  expect((await helper.post(recordEntry, { params: { dossier }, body: note })).status).toBe(404);
+  const alert = { alert: 'weapons', until: null } as const;
+  expect((await helper.post(raiseAlert, { params: { dossier }, body: alert as never })).status).toBeGreaterThanOrEqual(
+    400,
+  );
+  const tries = [
+    sql`update dossier set phase = 'closed' where id = ${dossier}`,
+    sql`insert into passage (region, id, dossier, section, sealed, author, agency) values (${helper.region}, gen_random_uuid(), ${dossier}, 'core', '\\x00', ${helper.id}, ${helper.agency})`,
+    sql`select end_share(${dossier}, (select id from share limit 1), current_date)`,
+    sql`insert into share (region, dossier, agency, section, id, ground, purpose, from_day) values (${helper.region}, ${dossier}, ${helper.agency}, 'core', gen_random_uuid(), 'wgs', 'triage', current_date)`,
+    sql`update emergency_access set until_at = until_at + interval '9 hours'`,
+  ];
+  for (const [at, attempt] of tries.entries()) {
+    const done = await helper
+      .within((tx) => tx.run(attempt))
+      .then(
+        () => 'done',
+        () => 'refused',
+      );
+    if (done === 'done') expect(at, 'a statement that changes no row').toBe(0);
+  }
+  const after = await world.owner`select count(*)::int as rows from ledger where dossier = ${dossier}`;
+  expect([...after]).toEqual([...before]);
+  const [still] = await world.owner`select phase from dossier where id = ${dossier}`;
+  expect(still?.phase).not.toBe('closed');
+});
+
+test('every look carries the mark, and none at another dossier does', async () => {
+  const today = dayOf(new Date());
+  const { lines } = (await officer.get(listLines, { query: { from: today, until: today, user: helper.id } })).body;
+  const done = lines.filter(({ outcome, action }) => outcome === 'done' && action === 'R');
+  const marked = done.filter(({ purpose }) => purpose === 'emergency');
+  expect(marked.length).toBeGreaterThan(1);
+  for (const line of done)
+    expect(line.purpose === 'emergency').toBe(line.dossiers.some((one) => one.dossier === dossier));
+});
+
+test('the case manager is told who, when and why; the words rest sealed', async () => {
+  const told = (await world.as('case_manager').get(contract.emergenciesOf, { params: { dossier } })).body;
+  expect(told).toMatchObject([{ userName: helper.name, reason, standing: 'open' }]);
+  const stored = await world.owner<{ sealed: Buffer }[]>`select sealed from emergency_words`;
+  expect(stored.length).toBeGreaterThan(0);
+  expect(stored.some(({ sealed }) => sealed.includes('dak'))).toBe(false);
+  expect((await helper.get(contract.emergenciesOf, { params: { dossier } })).status).toBe(403);
+});
+
+test('it ends by the clock, without anything having to run', async () => {
+  await runOut();
+  expect(await look()).toBe(404);
+  expect((await helper.get(session)).body.emergency).toBeNull();
+  expect((await end()).problem?.refusal).toBe('nothing_open');
+});
+
+test('somebody else reviews it; what waits too long is seen by who coordinates the region', async () => {
+  const coordinator = world.as('regional_coordinator');
+  const queue = async (who: Visitor) => (await who.get(contract.listEmergencies)).body.accesses;
+  expect(await queue(coordinator)).toEqual([]);
+  await world.owner`update emergency_access set opened_at = opened_at - interval '4 days', until_at = until_at - interval '4 days'`;
+  world.clock.set(new Date().toISOString());
+  const [late] = await queue(coordinator);
+  expect(late).toMatchObject({ escalated: true, reason: null });
+  const [waiting] = await queue(officer);
+  if (!waiting) throw new Error('nothing waits');
+  const params = { emergency: waiting.id };
+  const body = { judgement: 'justified', words: 'Er was acuut gevaar.' } as const;
+  expect((await coordinator.post(contract.reviewEmergency, { params, body })).status).toBe(403);
+  expect((await officer.post(contract.reviewEmergency, { params, body })).status).toBe(204);
+  expect((await officer.post(contract.reviewEmergency, { params, body })).problem?.refusal).toBe('already_reviewed');
+  expect(await queue(coordinator)).toEqual([]);
+  expect(await queue(officer)).toMatchObject([
+    { standing: 'reviewed', review: 'Er was acuut gevaar.', judgement: 'justified' },
+  ]);
+});
+
+test('however it is begun, ended and run out, one sees it exactly while it is open', async () => {
+  const step = fc.constantFrom('begin', 'end', 'run out', 'look');
+  let seen = 0;
+  for (const steps of fc.sample(fc.array(step, { minLength: 6, maxLength: 10 }), { numRuns: 6, seed: 3 })) {
+    let open = false;
+    for (const one of steps) {
+      if (one === 'begin') {
+        expect((await begin()).status).toBe(open ? 409 : 200);
+        open = true;
+      } else if (one === 'end') {
+        expect((await end()).status).toBe(open ? 204 : 409);
+        open = false;
+      } else if (one === 'run out') {
+        await runOut();
+        open = false;
+      }
+      expect(await look(), `${steps.join()} at ${one}`).toBe(open ? 200 : 404);
+      seen += open ? 1 : 0;
+    }
+    if (open) await end();
+  }
+  expect(seen).toBeGreaterThan(5);
+}, 60_000);

@@ -1,0 +1,55 @@
+/** Opens one dossier in an emergency: which, why, how long. */
+import { useAsking } from '#ui/asking.tsx';
+import { Choice, TextArea, TextLine } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { Note } from '#ui/note.tsx';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { useSession } from '#ui/session.tsx';
+import { CaseNumber } from '#vocabulary/ids.ts';
+import { beginEmergency } from '../contract.ts';
+import { leastReason, mostHours } from '../rules.ts';
+import { useEmergencyTexts } from './words.ts';
+
+const hours = Array.from({ length: mostHours }, (_, at) => at + 1);
+
+export function BeginPage(_: PageProps) {
+  const { begin, refusals } = useEmergencyTexts();
+  const { emergency } = useSession();
+  const beginning = useAsking(beginEmergency);
+  const form = useForm({
+    start: { caseNumber: '', reason: '', hours: '1' },
+    keep: 'emergency',
+    check: ({ caseNumber, reason }) => ({
+      ...(CaseNumber.safeParse(caseNumber.trim()).success ? {} : { caseNumber: begin.caseWrong }),
+      ...(reason.trim().length >= leastReason ? {} : { reason: begin.reasonWrong }),
+    }),
+  });
+  return (
+    <Page title={begin.title} heading={begin.heading} lead={begin.lead}>
+      <Note tone="soon">{emergency ? begin.running : begin.told}</Note>
+      <Form
+        form={form}
+        label={begin.title}
+        refusals={refusals}
+        send={async ({ caseNumber, reason, hours: chosen }) => {
+          const answer = await beginning.ask({}, { caseNumber: caseNumber.trim(), reason, hours: Number(chosen) });
+          // The whole house anew: what one may see has changed, and the banner is there.
+          if (answer.ok) location.assign(`/dossiers/${answer.reply.dossier}`);
+          return answer;
+        }}
+      >
+        <TextLine label={begin.caseNumber} hint={begin.caseHint} width="short" {...form.field('caseNumber')} />
+        <TextArea label={begin.reason} hint={begin.reasonHint} {...form.field('reason')} />
+        <Choice
+          label={begin.hours}
+          options={hours.map((n) => ({ value: String(n), label: begin.hour(n) }))}
+          {...form.field('hours')}
+        />
+        <Actions>
+          <Send busy={beginning.busy}>{begin.send}</Send>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+/** Emergency accesses: those to review first, the longest waiting on top. */
+import { Link } from 'wouter';
+import { useReading } from '#ui/asking.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { useMay } from '#ui/session.tsx';
+import { Status } from '#ui/status.tsx';
+import { type EmergencyAccess, listEmergencies } from '../contract.ts';
+import { ReviewDays } from './ReviewDays.tsx';
+import { ReviewForm } from './ReviewForm.tsx';
+import { useEmergencyTexts } from './words.ts';
+import './emergency.css';
+
+export function QueuePage(_: PageProps) {
+  const { queue } = useEmergencyTexts();
+  const format = useFormat();
+  const mayReview = useMay('emergency.review');
+  const reading = useReading(listEmergencies);
+  const waiting = (accesses: readonly EmergencyAccess[]) =>
+    accesses.filter(({ standing }) => standing !== 'reviewed').length;
+  return (
+    <Page
+      title={queue.title}
+      reading={reading}
+      heading={({ accesses }) => queue.heading(waiting(accesses), format.capitalCount(waiting(accesses)))}
+      leadOf={({ days }) => queue.lead(days)}
+      isEmpty={() => false}
+    >
+      {({ accesses, days }) => (
+        <>
+          {accesses.length === 0 && (
+            <p>
+              <strong>{queue.none}.</strong> {queue.noneText}
+            </p>
+          )}
+          {accesses.map((one) => (
+            <Access key={one.id} access={one} mayReview={mayReview} />
+          ))}
+          {mayReview && <ReviewDays days={days} />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Access({ access, mayReview }: { readonly access: EmergencyAccess; readonly mayReview: boolean }) {
+  const texts = useEmergencyTexts();
+  const { queue } = texts;
+  const format = useFormat();
+  const { id, dossier, caseNumber, userName, agencyName, openedAt, until, endedAt, standing, judgement } = access;
+  return (
+    <article className="emergency-one" aria-labelledby={id}>
+      <h2 id={id}>{caseNumber}</h2>
+      <p>
+        {queue.who(userName, agencyName)}
+        <br />
+        <span className="small soft">{queue.period(format.moment(openedAt), format.moment(endedAt ?? until))}</span>
+      </p>
+      <p>
+        <Standing access={access} />
+      </p>
+      <p>{access.reason ?? queue.unread}</p>
+      {judgement && (
+        <p>
+          {texts.judgement[judgement]}: {access.review}
+          {access.reviewedByName && access.reviewedAt && (
+            <>
+              <br />
+              <span className="small soft">
+                {queue.reviewed(access.reviewedByName, format.moment(access.reviewedAt))}
+              </span>
+            </>
+          )}
+        </p>
+      )}
+      {mayReview && (
+        <p className="noprint">
+          <Link href={`/verantwoording/inzage/dossier/${dossier}`}>{queue.looks}</Link>
+        </p>
+      )}
+      {mayReview && standing === 'ended' && (access.own ? <p>{queue.own}</p> : <ReviewForm access={access} />)}
+    </article>
+  );
+}
+
+function Standing({ access: { standing, escalated, reviewBy, judgement } }: { readonly access: EmergencyAccess }) {
+  const texts = useEmergencyTexts();
+  const { queue } = texts;
+  const format = useFormat();
+  if (judgement !== null)
+    return <Status is={judgement === 'justified' ? 'calm' : 'late'}>{texts.judgement[judgement]}</Status>;
+  if (standing === 'open') return <Status is="soon">{queue.open}</Status>;
+  return (
+    <Status is={escalated ? 'late' : 'soon'}>
+      {escalated ? queue.late(format.day(reviewBy)) : queue.reviewBy(format.day(reviewBy))}
+    </Status>
+  );
+}
