@@ -1,4 +1,5 @@
 /** The pages of all capabilities. Which comes first does not matter: the menu orders itself. */
+import { pages as accounts } from '#capabilities/accounts/screens/pages.ts';
 import { pages as audit } from '#capabilities/audit/screens/pages.ts';
 import { pages as beds } from '#capabilities/beds/screens/pages.ts';
 import { pages as board } from '#capabilities/board/screens/pages.ts';
@@ -11,6 +12,7 @@ import { pages as referral } from '#capabilities/referral/screens/pages.ts';
 import type { PageEntry } from '#ui/page-entry.ts';
 
 export const pages: readonly PageEntry[] = [
+  ...accounts,
   ...audit,
   ...board,
   ...monitoring,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localPath } from '#capabilities/accounts/sign-in.ts';
+import { hashToken } from '#platform/sessions.ts';
 import { sessionCookie } from './build-server.ts';
 import { people } from './testing-people.ts';
 import { openWorld, type World } from './testing-world.ts';
@@ -153,4 +154,22 @@ test('only paths of our own are gone back to', () => {
   ]) {
     expect(localPath(wrong), wrong).toBe('/');
   }
+});
+
+test('proving again who one is goes on where one was, and counts from then', async () => {
+  const browser = new Browser();
+  await browser.go((await browser.signIn('demo-process_director')).callback);
+  const old = browser.jar.get(sessionCookie)?.value ?? '';
+  await world.owner`insert into appointment (region, app_user, agency, role, from_day)
+    values ('noord-holland', ${people.process_director.id}, ${people.process_director_elsewhere.agency}, 'partner', '2019-01-01')`;
+  await world.owner`update session set proved_at = now() - interval '1 hour', region = 'noord-holland', agency = ${people.process_director_elsewhere.agency}
+    where token_hash = ${hashToken(old)}`;
+  const chooser = await browser.follow('/sign-in?return=%2F&again=1');
+  const chosen = await browser.go(chooser.at, 'account=demo-process_director');
+  await browser.follow(String(chosen.headers.location), /^http:\/\/localhost:3000\/$/);
+  const token = browser.jar.get(sessionCookie)?.value ?? '';
+  expect(token).not.toBe(old);
+  const [row] = await world.owner`
+    select region, proved_at > now() - interval '1 minute' as fresh, acr, amr from session where token_hash = ${hashToken(token)}`;
+  expect(row).toEqual({ region: 'noord-holland', fresh: true, acr: 'urn:vasthouden:demo', amr: ['user'] });
 });

@@ -79,6 +79,8 @@ const definers: Readonly<Record<string, string>> = {
   case_numbers: 'numbers of dossiers of the own region, for a privacy officer',
   case_by_number: 'which dossier of the own region has a number, for a privacy officer',
   may_tell_looks: 'whether the actor may tell a person who looked, yes or no',
+  rights_used:
+    'the last day on which a right of the own region was used, for who reviews rights; never at which dossier',
   open_emergency: 'opens one dossier to one person for some hours, to read; answers its id, or nothing',
   end_emergency: 'ends what the actor opened; answers a number',
   looks_on:

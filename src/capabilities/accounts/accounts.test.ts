@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { sessionCookie } from '#app/build-server.ts';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { openPool, type Pool } from '#platform/db.ts';
-import { Day } from '#vocabulary/day.ts';
+import { openPool, type Pool, sql } from '#platform/db.ts';
+import { startSession } from '#platform/sessions.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { appointments, regions, session, switchAppointment } from './contract.ts';
 import { addAgency, addAppointment, addCovenant, addRegion, addUser, type Registrar } from './registers.ts';
+import { blockUser, heldRights } from './reviewing/contract.ts';
+import { endOtherSessions, endOwnSession, ownSessions } from './sessions/contract.ts';
 
 let world: World;
 let owner: Pool;
@@ -66,6 +71,76 @@ test('what is added to a register is there, and is an event without a name in it
     expect(event.payload).not.toMatch(/Saskia|Verdronken|Zeeland West/);
     expect(event).toMatchObject({ historical: true, dossier: null });
   }
+});
+
+test('one sees where one is signed in, and ends it: the other, all others, never that of somebody else', async () => {
+  const director = world.as('process_director');
+  const signIn = () =>
+    world.pool.transaction((tx) =>
+      startSession(tx, { user: director.id, agency: director.agency, region: director.region, lang: 'nl', acr: null }),
+    );
+  const other = await signIn();
+  const asOther = async () =>
+    (await world.app.inject({ url: '/api/session', headers: { cookie: `${sessionCookie}=${other}` } })).statusCode;
+  expect(await asOther()).toBe(200);
+  const rows = (await director.get(ownSessions)).body;
+  expect(rows).toHaveLength(2);
+  expect(rows.filter(({ current }) => current)).toHaveLength(1);
+  const mark = rows.find(({ current }) => !current)?.session ?? '';
+  const byOther = await world.as('partner').post(endOwnSession, { params: { session: mark }, body: {} });
+  expect(byOther.status).toBe(404);
+  expect((await director.post(endOwnSession, { params: { session: mark }, body: {} })).status).toBe(204);
+  expect(await asOther()).toBe(401);
+  await signIn();
+  expect((await director.post(endOtherSessions, { params: undefined, body: {} })).body).toEqual({ ended: 1 });
+  expect((await director.get(ownSessions)).body).toHaveLength(1);
+});
+
+test('who is kept out, whose appointment ends, and whose agency leaves the covenant, is out within a second', async () => {
+  const administrator = world.as('administrator');
+  const { id } = world.as('second_case_manager');
+  const isIn = async () => (await world.as('second_case_manager').get(session)).status === 200;
+  const timed = async (cut: () => Promise<unknown>, restore: () => Promise<unknown>) => {
+    expect(await isIn()).toBe(true);
+    await cut();
+    const began = Date.now();
+    expect(await isIn()).toBe(false);
+    expect(Date.now() - began).toBeLessThan(1000);
+    await restore();
+  };
+  await timed(
+    () => world.owner`update appointment set until_day = ${world.today()} where app_user = ${id}`,
+    () => world.owner`update appointment set until_day = null where app_user = ${id}`,
+  );
+  await timed(
+    () =>
+      world.owner`update covenant set until_day = ${world.today()} where agency = ${agencies.forensicCare.id} and region = ${here}`,
+    () =>
+      world.owner`update covenant set until_day = null where agency = ${agencies.forensicCare.id} and region = ${here}`,
+  );
+  const block = (user: string) => administrator.post(blockUser, { params: { user }, body: { blocked: true } });
+  expect((await block(administrator.id)).problem?.refusal).toBe('oneself');
+  expect((await block(world.as('process_director_elsewhere').id)).status).toBe(404);
+  await timed(
+    () => block(id),
+    () => administrator.post(blockUser, { params: { user: id }, body: { blocked: false } }),
+  );
+  // The session is gone for good; who is let in again signs in again.
+  expect(await isIn()).toBe(false);
+});
+
+test('the review of rights names every appointment of today in the region, and when it was last used', async () => {
+  const rows = (await world.as('privacy_officer').get(heldRights)).body;
+  const [held] = await world.owner<{ count: number }[]>`
+    select count(*)::int as count from appointment where region = ${here} and from_day <= ${world.today()} and until_day is null`;
+  expect(rows).toHaveLength(held?.count ?? 0);
+  const used = rows.find(({ user, role }) => user === people.process_director.id && role === 'process_director');
+  expect(used?.usedOn).toBe(dayOf(new Date()));
+  expect((await world.as('process_director').get(heldRights)).status).toBe(403);
+  const peeked = await world
+    .as('process_director')
+    .within((tx) => tx.many(z.looseObject({}), sql`select * from rights_used('2020-01-01') order by 1`));
+  expect(peeked).toEqual([]);
 });
 
 test('adding the same twice is refused as a whole', async () => {

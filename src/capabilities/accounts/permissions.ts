@@ -67,6 +67,8 @@ export const permissions = {
   'work.read': caseworkers,
   'monitoring.read': ['regional_coordinator', 'process_director'],
   'evidence.read': ['privacy_officer'],
+  'account.review': ['administrator', 'privacy_officer'],
+  'account.block': ['administrator'],
   // Reading only, one dossier, and each time reviewed.
   'emergency.begin': caseworkers,
   'emergency.told': directors,

@@ -10,6 +10,8 @@ import {
   switchAppointment,
 } from './contract.ts';
 import { permissionsOf } from './permissions.ts';
+import { routes as reviewing } from './reviewing/routes.ts';
+import { routes as sessions } from './sessions/routes.ts';
 import { listAgencies, listAppointments, listPeople, listRegions, setAppointment, setLanguage } from './store.ts';
 
 export const routes: readonly Route[] = [
@@ -41,4 +43,6 @@ export const routes: readonly Route[] = [
     listPeople(tx, agency, actor.region, role, today),
   ),
   route(regions, ({ tx }) => listRegions(tx)),
+  ...sessions,
+  ...reviewing,
 ];

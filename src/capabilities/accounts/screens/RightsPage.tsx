@@ -1,0 +1,118 @@
+/** The quarterly review: who has which role where, since when, last used; to take along, and to keep somebody out. */
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { csvOf } from '#ui/csv.ts';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { saveFile } from '#ui/save-file.ts';
+import { useMay } from '#ui/session.tsx';
+import { Status, Unknown } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import type { Problem } from '#vocabulary/endpoint.ts';
+import { blockUser, exportRights, type HeldRight, heldRights } from '../reviewing/contract.ts';
+import { texts as en } from './texts.en.ts';
+import { texts as nl } from './texts.nl.ts';
+
+export function RightsPage(_: PageProps) {
+  const { rights: words } = useTexts({ nl, en });
+  const reading = useReading(heldRights);
+  return (
+    <Page
+      title={words.title}
+      reading={reading}
+      heading={(rows) => words.heading(rows.length)}
+      lead={words.lead}
+      isEmpty={() => false}
+      actions={<Save />}
+    >
+      {(rows) => <Rights rows={rows} />}
+    </Page>
+  );
+}
+
+function Save() {
+  const { rights: words } = useTexts({ nl, en });
+  const { role: roleWords } = useWords();
+  const [problem, setProblem] = useState<Problem>();
+  const save = async () => {
+    const answer = await call<HeldRight[]>('GET', addressOf(exportRights.path, {}, {}));
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (!answer.ok) return;
+    const rows = answer.reply.map(({ agencyName, userName, user, role, from, until, usedOn, blockedFrom }) =>
+      [agencyName, userName, user, roleWords[role], from, until, usedOn, blockedFrom].map((value) => value ?? ''),
+    );
+    saveFile(words.file, csvOf([words.heads, ...rows]), 'text/csv');
+  };
+  return (
+    <>
+      <button type="button" className="btn small" onClick={() => void save()}>
+        <Download className="i" aria-hidden="true" />
+        {words.csv}
+      </button>
+      <Trouble problem={problem} />
+    </>
+  );
+}
+
+function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
+  const { rights: words, refusals } = useTexts({ nl, en });
+  const { role: roleWords } = useWords();
+  const format = useFormat();
+  const mayBlock = useMay('account.block');
+  const blocking = useAsking(blockUser);
+  return (
+    <>
+      <Trouble problem={blocking.problem} refusals={refusals} />
+      <Table
+        caption={words.caption}
+        captionHidden
+        rows={rows}
+        rowKey={({ user, agency, role, from }) => `${user} ${agency} ${role} ${from}`}
+        columns={[
+          {
+            key: 'who',
+            head: words.who,
+            sort: ({ userName }) => userName,
+            cell: ({ userName, agencyName }) => (
+              <>
+                {userName}
+                <br />
+                <span className="small soft">{agencyName}</span>
+              </>
+            ),
+          },
+          { key: 'role', head: words.role, sort: ({ role }) => roleWords[role], cell: ({ role }) => roleWords[role] },
+          { key: 'from', head: words.from, sort: ({ from }) => from, cell: ({ from }) => format.day(from) },
+          {
+            key: 'used',
+            head: words.used,
+            sort: ({ usedOn }) => usedOn ?? '',
+            cell: ({ usedOn }) => (usedOn ? format.day(usedOn) : <Unknown>{words.unused}</Unknown>),
+          },
+          {
+            key: 'access',
+            head: words.access,
+            cell: ({ user, userName, blockedFrom }) => (
+              <>
+                {blockedFrom && <Status is="late">{words.blocked(format.day(blockedFrom))}</Status>}
+                {mayBlock && (
+                  <button
+                    type="button"
+                    className="btn small noprint"
+                    aria-label={blockedFrom ? words.unblock(userName) : words.block(userName)}
+                    onClick={() => void blocking.ask({ user }, { blocked: blockedFrom === null })}
+                  >
+                    {blockedFrom ? words.unblockShort : words.blockShort}
+                  </button>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** One's own sessions, each to be ended. */
+import { useAsking, useReading } from '#ui/asking.tsx';
+import { useFormat, useTexts } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
+import { Page } from '#ui/page.tsx';
+import type { PageProps } from '#ui/page-entry.ts';
+import { Status } from '#ui/status.tsx';
+import { Table } from '#ui/table.tsx';
+import { endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
+import { texts as en } from './texts.en.ts';
+import { texts as nl } from './texts.nl.ts';
+
+export function SessionsPage(_: PageProps) {
+  const { sessions: words } = useTexts({ nl, en });
+  const format = useFormat();
+  const reading = useReading(ownSessions);
+  const ending = useAsking(endOwnSession);
+  const endingOthers = useAsking(endOtherSessions);
+  return (
+    <Page
+      title={words.title}
+      reading={reading}
+      heading={(rows) => words.heading(rows.length, format.count(rows.length))}
+      lead={words.lead}
+      isEmpty={() => false}
+    >
+      {(rows) => (
+        <>
+          <Trouble problem={ending.problem ?? endingOthers.problem} />
+          <Table
+            caption={words.caption}
+            captionHidden
+            rows={rows}
+            rowKey={({ session }) => session}
+            columns={[
+              {
+                key: 'where',
+                head: words.where,
+                cell: ({ agencyName, regionName }) => (
+                  <>
+                    {agencyName}
+                    <br />
+                    <span className="small soft">{regionName}</span>
+                  </>
+                ),
+              },
+              { key: 'since', head: words.since, cell: ({ signedInAt }) => format.moment(signedInAt) },
+              { key: 'seen', head: words.seen, cell: ({ seenAt }) => format.moment(seenAt) },
+              { key: 'ends', head: words.ends, cell: ({ endsAt }) => format.moment(endsAt) },
+              {
+                key: 'end',
+                head: words.endShort,
+                cell: ({ session, agencyName, current }) =>
+                  current ? (
+                    <Status is="calm">{words.current}</Status>
+                  ) : (
+                    <button
+                      type="button"
+                      className="btn small"
+                      aria-label={words.end(agencyName)}
+                      onClick={() => void ending.ask({ session }, {})}
+                    >
+                      {words.endShort}
+                    </button>
+                  ),
+              },
+            ]}
+          />
+          {rows.length > 1 && (
+            <p className="noprint">
+              <button type="button" className="btn" onClick={() => void endingOthers.ask({}, {})}>
+                {words.endOthers}
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { KeyRound, MonitorSmartphone } from 'lucide-react';
+import type { PageEntry } from '#ui/page-entry.ts';
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/sessies',
+    permission: 'session.read',
+    load: () => import('./SessionsPage.tsx').then((file) => file.SessionsPage),
+    nav: {
+      label: { nl: 'Waar u bent ingelogd', en: 'Where you are signed in' },
+      icon: MonitorSmartphone,
+      group: 'account',
+      order: 295,
+    },
+  },
+  {
+    path: '/verantwoording/wie-mag-wat',
+    permission: 'account.review',
+    load: () => import('./RightsPage.tsx').then((file) => file.RightsPage),
+    nav: { label: { nl: 'Wie mag wat', en: 'Who may do what' }, icon: KeyRound, group: 'account', order: 290 },
+  },
+];

@@ -1,0 +1,40 @@
+/** The same in English. */
+import type { Texts } from './texts.nl.ts';
+
+export const texts: Texts = {
+  sessions: {
+    title: 'Where you are signed in',
+    heading: (n, spelled) => (n === 1 ? 'You are signed in at one place' : `You are signed in at ${spelled} places`),
+    lead: 'Do you not know a place? End it, and tell your administrator.',
+    caption: 'Your sessions, last used first',
+    where: 'For whom',
+    since: 'Signed in',
+    seen: 'Last used',
+    ends: 'Ends by itself',
+    current: 'This is the session you look in now',
+    end: (agency) => `End this session for ${agency}`,
+    endShort: 'End',
+    endOthers: 'End all others',
+  },
+  rights: {
+    title: 'Who may do what',
+    heading: (n) => (n === 1 ? '1 right in this region' : `${n} rights in this region`),
+    lead: 'Look every quarter whether everybody still needs this. Who no longer belongs here, you keep out at once.',
+    caption: 'Who has which role',
+    who: 'Who',
+    role: 'Role',
+    from: 'Since',
+    used: 'Last used',
+    unused: 'not in this quarter',
+    access: 'Access',
+    blocked: (day) => `kept out since ${day}`,
+    block: (name) => `Keep ${name} out`,
+    blockShort: 'Keep out',
+    unblock: (name) => `Let ${name} in again`,
+    unblockShort: 'Let in again',
+    csv: 'Save as CSV',
+    file: 'rights.csv',
+    heads: ['Agency', 'Name', 'Id', 'Role', 'Since', 'Until', 'Last used', 'Kept out since'],
+  },
+  refusals: { oneself: 'You cannot keep yourself out.' },
+};

@@ -1,0 +1,42 @@
+/** Where one is signed in, and how to end that. */
+import * as z from 'zod/mini';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+
+/** The first bytes of the token's hash: tells sessions apart, opens nothing. */
+export const SessionMark = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+
+export const OwnSession = z.object({
+  session: SessionMark,
+  agencyName: z.string(),
+  regionName: z.string(),
+  /** ISO instants. */
+  signedInAt: z.string(),
+  seenAt: z.string(),
+  endsAt: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+/** Those that can still be used, the last used on top. */
+export const ownSessions = reading({
+  path: '/sessions',
+  permission: 'session.read',
+  audit: 'session.list',
+  reply: z.array(OwnSession),
+});
+/** Also the one that asks: then one is signed out. */
+export const endOwnSession = asking({
+  path: '/sessions/:session/end',
+  permission: 'session.change',
+  audit: 'session.end',
+  params: z.strictObject({ session: SessionMark }),
+  body: z.strictObject({}),
+});
+/** All but the one that asks. */
+export const endOtherSessions = asking({
+  path: '/sessions/end-others',
+  permission: 'session.change',
+  audit: 'session.end_others',
+  body: z.strictObject({}),
+  reply: z.object({ ended: z.number() }),
+});
