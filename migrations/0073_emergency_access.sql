@@ -70,7 +70,7 @@ begin
       and opened_at + make_interval(days => emergency_review_days(region, (opened_at at time zone ''Europe/Amsterdam'')::date)) < now())
     or %s)', officer, format(holds_core, 'emergency_access'));
   execute format('create policy reviewed on emergency_access for update to :app using (%1$s and app_user <> (select actor_user())) with check (%1$s)', officer);
-  execute format('create policy seen on emergency_words for select to :app using ((%s) or %s)', officer, format(holds_core, 'emergency_words'));
+  execute format('create policy seen on emergency_words for select to :app using ((%s) or (part = ''reason'' and %s))', officer, format(holds_core, 'emergency_words'));
   execute format('create policy told on emergency_words for insert to :app with check ((part = ''review'' and %s)
     or (part = ''reason'' and exists (select from emergency_access e where e.id = emergency_words.emergency and e.dossier = emergency_words.dossier
       and e.region = emergency_words.region and e.app_user = (select actor_user()))))', officer);

@@ -1,5 +1,7 @@
 -- Who may no longer come in, from a day on: asked at every request, so it holds at the next one. And what a review of rights reads.
 alter table app_user add column blocked_from date;
+-- An agency whose covenant is over is out too: asked before anyone is known, as the other registers are.
+create policy signing_in on covenant for select to :app using ((select actor_user()) is null);
 -- An administrator keeps out who works in the own region; nobody lets themselves out of it.
 create policy kept_out on app_user for update to :app using ('administrator' = any ((select actor_roles())::text[]) and id <> (select actor_user())
   and exists (select from appointment p where p.app_user = app_user.id and p.region = (select actor_region())));

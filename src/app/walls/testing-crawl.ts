@@ -173,6 +173,7 @@ export async function factsOf({ owner, today }: World): Promise<Facts> {
              else jsonb_build_object('isWithdrawn', c.withdrawn_on is not null, 'until', c.until_day) end as consent
     from share s
     left join consent c on c.id = s.consent
+    where s.app_user is null
     order by s.id`;
   const handlers = await owner<{ dossier: string; owner: string }[]>`
     select dossier, owner from rights_request

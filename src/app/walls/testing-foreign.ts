@@ -16,6 +16,9 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   ward: 'agency',
   breach: 'region',
   advice: 'region',
+  review: 'region',
+  alert: 'region',
+  emergency: 'region',
   hold: 'region',
   proposal: 'region',
   request: 'region',
@@ -24,9 +27,14 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   estimate: 'region',
   table: 'region',
 };
+/** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it. */
+const ofRegion: ReadonlySet<string> = new Set(['/dossiers/{dossier}/looks', '/dossiers/{dossier}/looks/named']);
 /** Routes that name nothing of anybody. */
 const ofNobody: Readonly<Record<string, string>> = {
   '/agencies/{agency}/people': 'the register of who works where, open to all partners',
+  '/sessions/{session}/end': 'marks of sessions of the own person; of anybody else there are none',
+  '/people/{user}/block':
+    'the register of who works where, open to all partners; only those of the own region are kept out',
   '/evidence/proofs/{source}/{position}': 'hashes, by the number of a line',
   '/wards/{ward}/availability': 'wards stand in a list that is open to all who look for a bed; whose it is, too',
   '/grounds/{ground}': 'a code of the house, the same in every region',
@@ -47,7 +55,7 @@ export const routesWithId = (): Named[] =>
     .filter(({ path }) => path.includes('{') && !(path in ofNobody))
     .map((operation) => {
       const [first = ''] = /(?<=\{)\w+/.exec(operation.path) ?? [];
-      const whose = belongTo[first];
+      const whose = ofRegion.has(operation.path) ? 'region' : belongTo[first];
       if (whose === undefined) throw new Error(`whose is {${first}} of ${operation.path}?`);
       return { operation, whose };
     });

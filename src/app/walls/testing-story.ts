@@ -3,10 +3,13 @@
  * command takes. For the tests of the walls.
  */
 
+import * as looks from '#capabilities/audit/looks/alerts/contract.ts';
+import * as reviews from '#capabilities/audit/looks/review/contract.ts';
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
 import * as lawfulness from '#capabilities/dossier/grounds/advice/contract.ts';
+import * as emergency from '#capabilities/dossier/emergency/contract.ts';
 import * as grounds from '#capabilities/dossier/grounds/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
@@ -23,9 +26,10 @@ import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
 import { AnswerSource } from '#capabilities/referral/events.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { Recorder } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
 import type { Plain } from '#ui/asking.tsx';
 import { LifeDomain, type Section, sectionOf, sections } from '#vocabulary/codes.ts';
-import { addDays, Day } from '#vocabulary/day.ts';
+import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import { type AgencyId, DossierId } from '#vocabulary/ids.ts';
 import { operationsOf, type Schema } from '../fuzzing.ts';
@@ -113,6 +117,7 @@ export async function tellStory(world: World): Promise<Story> {
   const turned = await turnDown(story);
   const far = await referElsewhere(story);
   await keepRegisters(story);
+  await reviewLog(story);
   story.dossiers = [held, far, out, turned];
   story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
@@ -376,6 +381,46 @@ async function referElsewhere(story: Story): Promise<DossierId> {
       body: { kind: 'note', section, on: world.today(), words },
     });
   return dossier;
+}
+
+/** The log has the clock of the database: its days are drawn from as of tomorrow. */
+async function reviewLog(story: Story): Promise<void> {
+  const { world } = story;
+  const officer = world.as('privacy_officer');
+  const on = dayOf(new Date());
+  const now = world.clock.now().toISOString();
+  world.clock.set(`${addDays(on, 1)}T09:00:00Z`);
+  const { id: review } = (await officer.post(reviews.drawReview, { body: { from: on, until: on, size: 1 } })).body;
+  world.clock.set(now);
+  const params = { review };
+  const { rows } = (await officer.get(reviews.readReview, { params })).body;
+  for (const { position } of rows)
+    await story.tell(officer, reviews.judgeLine, { params, body: { position, judgement: 'not_in_order', words } });
+  await story.tell(officer, reviews.closeReview, { params, body: { conclusion: words, seen: 1 + rows.length } });
+  const alert = newId();
+  await world.owner`
+    insert into look_alert (region, id, kind, day, app_user, agency, looks)
+    values (${here}, ${alert}, 'volume', ${on}, ${people.referrer.id}, ${people.referrer.agency}, 21)`;
+  await story.tell(officer, looks.handleAlert, { params: { alert }, body: { outcome: 'explained', reason: words } });
+  await reviewEmergency(story);
+}
+
+/** Somebody opened a dossier in an emergency; that is over, and reviewed. */
+async function reviewEmergency(story: Story): Promise<void> {
+  const { world } = story;
+  const [row] = await world.owner<{ number: string }[]>`
+    select case_number as number from dossier where region = ${here} and phase <> 'draft' order by case_number`;
+  const helper = world.as('placement_coordinator');
+  const body = { caseNumber: row?.number ?? '', reason: 'Er is acuut gevaar, niemand is bereikbaar.', hours: 1 };
+  await helper.post(emergency.beginEmergency, { body });
+  await helper.post(emergency.endEmergency, { body: {} });
+  const officer = world.as('privacy_officer');
+  const [opened] = (await officer.get(emergency.listEmergencies)).body.accesses;
+  if (!opened) throw new Error('nobody opened a dossier in an emergency');
+  await story.tell(officer, emergency.reviewEmergency, {
+    params: { emergency: opened.id },
+    body: { judgement: 'justified', words },
+  });
 }
 
 async function keepRegisters(story: Story): Promise<void> {
