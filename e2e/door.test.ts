@@ -35,7 +35,7 @@ test('the pages before one is in are in order', async () => {
   await context.close();
 });
 
-test('an idle screen is blank, and whoever comes back within the hour goes on where they were', async () => {
+test('[ASVS 7.3.1] [ASVS 14.3.1] an idle screen is blank, and whoever comes back within the hour goes on where they were', async () => {
   const visitor = await house.as('referrer');
   const { page } = visitor;
   await page.clock.install();
@@ -64,7 +64,7 @@ test('an idle screen is blank, and whoever comes back within the hour goes on wh
   expect(await keptIn(page)).toEqual({ local: 0, session: 0, databases: 0 });
 });
 
-test('after an hour the tab forgets, and the draft is still there for its writer', async () => {
+test('[ASVS 14.3.1] [ASVS 14.3.3] after an hour the tab forgets, and the draft is still there for its writer', async () => {
   const visitor = await house.as('referrer');
   const { page } = visitor;
   await leaveFor(page, '15:10');

@@ -181,14 +181,14 @@ test.each([
   });
 });
 
-test('who may not is refused before the words are read, and that is logged', async () => {
+test('[ASVS 8.2.1] [ASVS 16.3.2] [ASVS 16.3.3] who may not is refused before the words are read, and that is logged', async () => {
   const { problem } = await referrer().get(barred);
   expect(problem).toMatchObject({ status: 403, code: 'forbidden' });
   const [line] = await world.owner`select outcome, reason from access_log where request = ${problem?.requestId ?? ''}`;
   expect(line).toEqual({ outcome: 'refused', reason: 'forbidden' });
 });
 
-test('a look names the dossiers that were shown', async () => {
+test('[ASVS 16.2.1] a look names the dossiers that were shown', async () => {
   const answer = await referrer().get(look);
   expect(answer.body.dossier).toBe(dossier);
   const [line] =
@@ -211,7 +211,7 @@ test('looks at the same moment are logged together, each under who looked', asyn
   );
 });
 
-test('one is who one is now, also when the session was of another a moment ago', async () => {
+test('[ASVS 8.3.2] one is who one is now, also when the session was of another a moment ago', async () => {
   const { id: user, agency } = world.as('partner');
   const ask = () => world.as('partner').get(mirror);
   const expected = (role: string) => ({ said: `${user} ${agency} ${role}`, walls: `${user} ${agency} ${role}` });
@@ -256,7 +256,7 @@ test('a session that cannot be looked up in time is a busy moment, not the end o
   expect((await referrer().get(mirror)).status).toBe(200);
 });
 
-test('a look is not shown when its session ended before it was logged, and holds up no one else’s', async () => {
+test('[ASVS 7.4.1] a look is not shown when its session ended before it was logged, and holds up no one else’s', async () => {
   const looks = new LookLog(world.pool);
   const { actor, cookie } = referrer();
   const write = (tokenHash: string) => {
@@ -299,7 +299,7 @@ test('a line waits a moment for those of looks that are under way, and alone for
   expect(written).toBe(4);
 });
 
-test('no log, no data', async () => {
+test('[ASVS 16.3.2] [ASVS 16.5.3] no log, no data', async () => {
   await world.owner`revoke insert on access_log from ${world.owner(world.database.appRole)}`;
   try {
     const shown = await referrer().get(look);
@@ -353,7 +353,7 @@ test.each([
   expect(answer.json().code).toBe(absent ? 'invalid' : 'unreadable');
 });
 
-test('a body that is too large, an id that is none, and a query with hidden marks', async () => {
+test('[ASVS 2.2.1] [ASVS 15.2.2] a body that is too large, an id that is none, and a query with hidden marks', async () => {
   expect((await raw({}, JSON.stringify({ words: 'a'.repeat(1_100_000) }))).statusCode).toBe(413);
   expect((await raw({}, '{"words":"a"}', '/api/trial/7')).statusCode).toBe(404);
   for (const query of ['sector=%00', 'sector=a&sector=b', 'other=1', '__proto__=1']) {
@@ -362,7 +362,7 @@ test('a body that is too large, an id that is none, and a query with hidden mark
   }
 });
 
-test('whatever is sent, it is never a fault', async () => {
+test('[ASVS 16.5.1] [ASVS 16.5.4] whatever is sent, it is never a fault', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(
@@ -378,7 +378,7 @@ test('whatever is sent, it is never a fault', async () => {
   );
 });
 
-test('a session ends after fifteen idle minutes, and after eight hours whatever one does', async () => {
+test('[ASVS 7.3.1] [ASVS 7.3.2] a session ends after fifteen idle minutes, and after eight hours whatever one does', async () => {
   const visitor = world.as('ward');
   const age = (column: 'seen_at' | 'ends_at', time: string) =>
     world.owner`update session set ${world.owner(column)} = now() - ${time}::interval where app_user = ${visitor.id}`;
@@ -396,7 +396,7 @@ test('a session ends after fifteen idle minutes, and after eight hours whatever 
   expect((await other.post(chooseLanguage, { body: { lang: 'en' } })).status).toBe(401);
 });
 
-test('every answer carries the headers, and answers of the API are kept nowhere', async () => {
+test('[ASVS 3.2.1] [ASVS 3.4.3] [ASVS 3.4.4] [ASVS 3.4.5] [ASVS 3.4.6] [ASVS 14.2.2] [ASVS 14.3.2] every answer carries the headers, and answers of the API are kept nowhere', async () => {
   for (const url of ['/api/session', '/api/nothing', '/live', '/', '/sign-in', '/nothing.js']) {
     const { headers } = await world.app.inject({ url });
     const policy = String(headers['content-security-policy']);
@@ -414,7 +414,7 @@ test('every answer carries the headers, and answers of the API are kept nowhere'
   }
 });
 
-test('https demands strict transport, and too many requests are told to wait', async () => {
+test('[ASVS 2.4.1] [ASVS 3.4.1] https demands strict transport, and too many requests are told to wait', async () => {
   const { pool, keys } = world;
   const app = await buildServer({
     pool,
@@ -430,7 +430,7 @@ test('https demands strict transport, and too many requests are told to wait', a
   await app.close();
 });
 
-test('an invented cookie buys no requests; a session that is there has its own', async () => {
+test('[ASVS 2.4.1] an invented cookie buys no requests; a session that is there has its own', async () => {
   const { pool, keys, owner } = world;
   const app = await buildServer({
     pool,

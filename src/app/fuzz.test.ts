@@ -5,7 +5,7 @@ import { fuzz } from './testing-fuzz.ts';
 const requests = process.env.TEST_DATABASE_URL ? 100 : 800;
 const seed = 20_261_126;
 
-test('[ASVS 2.2.1] [ASVS 16.5.1] whatever is sent, by whomever: an answer or a clear refusal, in time, and nothing of the inside', async () => {
+test('[ASVS 1.2.4] [ASVS 2.2.1] [ASVS 16.5.1] whatever is sent, by whomever: an answer or a clear refusal, in time, and nothing of the inside', async () => {
   const { statuses, done, operations } = await fuzz(requests, seed);
   expect(operations).toBeGreaterThan(80);
   // A fuzzer that is turned away at every door has tried nothing.

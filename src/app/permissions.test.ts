@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 
 const asked = new Set<string>(routes.map(({ endpoint }) => endpoint.permission));
 
-test('every endpoint names a permission that somebody holds, and an audit verb', () => {
+test('[ASVS 8.2.1] every endpoint names a permission that somebody holds, and an audit verb', () => {
   expect(routes.length).toBeGreaterThan(5);
   for (const { endpoint } of routes) {
     expect(endpoint.audit, endpoint.path).toMatch(/^[a-z_]+\.[a-z_]+$/);
@@ -30,7 +30,7 @@ test('what is in no list, nobody may', () => {
   expect(may({ roles: [] }, 'session.read')).toBe(false);
 });
 
-test('administrators and privacy officers may open no case', () => {
+test('[ASVS 8.2.1] administrators and privacy officers may open no case', () => {
   const ofCases = Object.keys(permissions).filter((permission) =>
     /^(dossier|referral|plan|journal|stability|stay|bed|table|board)\./.test(permission),
   );

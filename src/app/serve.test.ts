@@ -24,7 +24,7 @@ afterEach(async () => {
   await removeCluster(folder);
 });
 
-test('after outages of the database while people ask, everybody is answered and the server stops in order', async () => {
+test('[ASVS 16.5.2] after outages of the database while people ask, everybody is answered and the server stops in order', async () => {
   const server = serve();
   const ended = once(server, 'exit');
   let said = '';

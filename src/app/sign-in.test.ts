@@ -53,7 +53,7 @@ class Browser {
   }
 }
 
-test('whoever chooses a person at the embedded issuer is signed in and comes back to where they were', async () => {
+test('[ASVS 3.3.1] [ASVS 3.3.2] [ASVS 3.3.4] [ASVS 7.2.1] [ASVS 7.2.2] [ASVS 16.3.1] whoever chooses a person at the embedded issuer is signed in and comes back to where they were', async () => {
   const browser = new Browser();
   const { chooser, callback } = await browser.signIn('demo-case_manager', '/werkvoorraad?dag=2026-11-22');
   expect(chooser.answer?.body).toContain('Esra Yildirim');
@@ -70,7 +70,7 @@ test('whoever chooses a person at the embedded issuer is signed in and comes bac
   expect(line).toEqual({ verb: 'session.sign_in', outcome: 'done' });
 });
 
-test('signing in again renews the session, and the old one is over', async () => {
+test('[ASVS 7.2.4] signing in again renews the session, and the old one is over', async () => {
   const browser = new Browser();
   await browser.go((await browser.signIn('demo-ward')).callback);
   const first = browser.jar.get(sessionCookie)?.value;
@@ -80,7 +80,7 @@ test('signing in again renews the session, and the old one is over', async () =>
   expect(old.statusCode).toBe(401);
 });
 
-test('signing out ends the session at once and asks the browser to forget', async () => {
+test('[ASVS 7.4.1] [ASVS 14.3.1] signing out ends the session at once and asks the browser to forget', async () => {
   const browser = new Browser();
   await browser.go((await browser.signIn('demo-referrer')).callback);
   const cookie = `${sessionCookie}=${browser.jar.get(sessionCookie)?.value}`;
@@ -96,7 +96,7 @@ test('signing out ends the session at once and asks the browser to forget', asyn
   expect((await world.app.inject({ url: '/api/session', headers: { cookie } })).statusCode).toBe(401);
 });
 
-test('a callback with another state, a used code, or without its own attempt is refused', async () => {
+test('[ASVS 10.1.2] [ASVS 10.2.1] a callback with another state, a used code, or without its own attempt is refused', async () => {
   const browser = new Browser();
   const { callback } = await browser.signIn('demo-case_manager');
   const attempt = new Map(browser.jar);
@@ -122,7 +122,7 @@ test('a callback with another state, a used code, or without its own attempt is 
   expect((await stranger.go(callback)).statusCode).toBe(400);
 });
 
-test('an attempt of another sign-in (another nonce and verifier) does not fit', async () => {
+test('[ASVS 10.1.2] [ASVS 10.5.1] an attempt of another sign-in (another nonce and verifier) does not fit', async () => {
   const [one, other] = [new Browser(), new Browser()];
   const { callback } = await one.signIn('demo-case_manager');
   const { callback: theirs } = await other.signIn('demo-administrator');
@@ -131,14 +131,14 @@ test('an attempt of another sign-in (another nonce and verifier) does not fit', 
   expect((await one.go(url.href)).statusCode).toBe(403); // the code was issued for another verifier
 });
 
-test('who is not on the list cannot be chosen, and who works nowhere today is told so', async () => {
+test('[ASVS 7.4.2] who is not on the list cannot be chosen, and who works nowhere today is told so', async () => {
   const browser = new Browser();
   const { at } = await browser.follow('/sign-in');
   expect((await browser.go(at, 'account=somebody')).statusCode).toBe(422);
   expect((await new Browser().go('/demo-issuer/login/unknown')).headers.location).toBe('/sign-in');
 });
 
-test('only paths of our own are gone back to', () => {
+test('[ASVS 3.7.2] only paths of our own are gone back to', () => {
   expect(localPath('/dossier/1?x=2#y')).toBe('/dossier/1?x=2#y');
   for (const wrong of [
     'https://elsewhere.example',

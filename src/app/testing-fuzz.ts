@@ -118,18 +118,18 @@ export async function everyId({ owner }: World): Promise<Known> {
     where table_schema = 'public' and data_type = 'uuid' and table_name not in ('ledger', 'access_log', 'idempotency', 'session')
     order by 1, 2`;
   const found = new Map<string, Set<string>>();
-  for (const { table, column } of columns) {
-    const rows = await owner<
-      { id: string }[]
-    >`select distinct ${owner(column)}::text as id from ${owner(table)} where ${owner(column)} is not null limit 20`;
-    const name = column === 'id' ? (names[table] ?? table) : column;
-    for (const { id } of rows) found.set(name, (found.get(name) ?? new Set()).add(id));
-  }
   const codes = await owner<{ name: string; code: string }[]>`
     select 'entry' as name, entry as code from processing_entry union select 'form', form from draft union select 'draft', form from desk_draft
     union select 'caseNumber', case_number from dossier
     order by 1, 2`;
   for (const { name, code } of codes) found.set(name, (found.get(name) ?? new Set()).add(code));
+  for (const { table, column } of columns) {
+    const rows = await owner<
+      { id: string }[]
+    >`select distinct ${owner(column)}::text as id from ${owner(table)} where ${owner(column)} is not null order by 1 limit 20`;
+    const name = column === 'id' ? (names[table] ?? table) : column;
+    for (const { id } of rows) found.set(name, (found.get(name) ?? new Set()).add(id));
+  }
   return new Map([...found].map(([name, ids]) => [name, [...ids]]));
 }
 /** What a parameter is called where the table is called otherwise. */

@@ -121,7 +121,7 @@ async function openIncluded(): Promise<DossierId> {
   return id;
 }
 
-test('an agency that holds the core gives no more than the rules let it give, and nothing that is not in the ledger', async () => {
+test('[ASVS 8.2.2] an agency that holds the core gives no more than the rules let it give, and nothing that is not in the ledger', async () => {
   const of = await openIncluded();
   const give = (told: readonly string[], line: object = {}) =>
     world.as('process_director').within(async (tx, { user, agency }) => {
@@ -273,7 +273,7 @@ test('a privacy officer reviews each look at a dossier of the own region, also f
   await officer.within(async (tx) => expect(await tx.many(Answer, sql`select true as yes from dossier`)).toEqual([]));
 });
 
-test('a look is logged under who looked, where they work and when it was', async () => {
+test('[ASVS 16.2.1] a look is logged under who looked, where they work and when it was', async () => {
   const { user, agency, region } = world.as('referrer').actor;
   const log = (line: object) => {
     const whole = {

@@ -10,7 +10,7 @@ const told = (about: object): Record<string, unknown> => {
   return JSON.parse(String(out.read()));
 };
 
-test('a fault is told by its kind, its code and where, never by its message', () => {
+test('[ASVS 16.2.5] [ASVS 16.4.1] a fault is told by its kind, its code and where, never by its message', () => {
   const line = told({ err: new Unavailable('57014') });
   expect(line).toMatchObject({ level: 'error', msg: 'job failed', err: { type: 'Unavailable', code: '57014' } });
   expect(line.err).toHaveProperty('stack', expect.stringMatching(/^\s+at .*log\.test\.ts/));

@@ -34,7 +34,7 @@ test('what is within the limits is read as it stands', () => {
   expect(readJson('')).toBeUndefined();
 });
 
-test('whatever is said once comes through, with quotes, colons and backslashes in it', () => {
+test('[ASVS 1.5.3] whatever is said once comes through, with quotes, colons and backslashes in it', () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: fc.constantFrom('a', '"', ':', '\\', ' ', '{', 'é') }), (value) => {
       const text = JSON.stringify(value);
@@ -45,7 +45,7 @@ test('whatever is said once comes through, with quotes, colons and backslashes i
   );
 });
 
-test('no text that PostgreSQL cannot hold comes through, at any depth', () => {
+test('[ASVS 15.3.5] no text that PostgreSQL cannot hold comes through, at any depth', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(isReadable({ a: [{ b: text }] }, 0)).toBe(text.isWellFormed() && !text.includes('\u0000'));

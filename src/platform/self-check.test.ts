@@ -24,7 +24,7 @@ test('the login of the server is as powerless as it must be', async () => {
   expect(await said(database.appUrl)).toBe('');
 });
 
-test('the owner of the tables is refused as login', async () => {
+test('[ASVS 13.2.2] the owner of the tables is refused as login', async () => {
   expect(await said(database.ownerUrl)).toMatch(/owns \d+ things/);
   const pool = openPool(database.ownerUrl, { max: 1 });
   await expect(checkSelf(pool)).rejects.toThrow('owns');

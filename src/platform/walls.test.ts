@@ -118,7 +118,7 @@ const tables = () => owner<{ name: string; forced: boolean; columns: string[] }[
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`;
 
-test('every table has forced row-level security and a policy for each right the app holds', async () => {
+test('[ASVS 8.3.1] [ASVS 8.4.1] every table has forced row-level security and a policy for each right the app holds', async () => {
   const found = await tables();
   expect(found.length).toBeGreaterThan(15);
   expect(found.filter((t) => !t.forced).map((t) => t.name)).toEqual([]);
@@ -185,7 +185,7 @@ test('region is part of the key of every table that belongs to one', async () =>
   expect([...rows]).toEqual([]);
 });
 
-test('the app owns nothing, bypasses nothing, and may neither rewrite the ledger nor the log', async () => {
+test('[ASVS 13.2.2] [ASVS 16.4.2] the app owns nothing, bypasses nothing, and may neither rewrite the ledger nor the log', async () => {
   const [role] =
     await owner`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = ${database.appRole}`;
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
@@ -200,7 +200,7 @@ test('the app owns nothing, bypasses nothing, and may neither rewrite the ledger
   }
 });
 
-test('unset context sees nothing and writes nothing', async () => {
+test('[ASVS 8.3.1] unset context sees nothing and writes nothing', async () => {
   for (const { name } of await tables()) {
     if (name in withoutDossiers) continue;
     const [right] = await owner`select has_table_privilege(${database.appRole}, ${name}, 'select') as may`;

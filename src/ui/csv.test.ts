@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvOf } from './csv.ts';
 
-test('no cell begins as a formula, and every cell reads back', () => {
+test('[ASVS 1.2.10] no cell begins as a formula, and every cell reads back', () => {
   const anyCell = fc.oneof(fc.string(), fc.constantFrom('=1+1', '+31', '-2', '@sum', '\t=1', ' =1', '＝1', '"="'));
   fc.assert(
     fc.property(fc.array(anyCell, { minLength: 1, maxLength: 4 }), (row) => {

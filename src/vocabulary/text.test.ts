@@ -8,7 +8,7 @@ test('typing passes, in one form: NFC, without blanks around it', () => {
   expect(Line.parse('van ’t Hof-Çelik')).toBe('van ’t Hof-Çelik');
 });
 
-test('control characters, lone surrogates, hidden directions, nothing at all and a second line of a name are refused', () => {
+test('[ASVS 2.2.1] [ASVS 16.4.1] control characters, lone surrogates, hidden directions, nothing at all and a second line of a name are refused', () => {
   for (const text of [
     'a\u0000b',
     'a\u001bb',

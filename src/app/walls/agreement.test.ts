@@ -5,7 +5,7 @@ import { compareAnswers } from './testing-agreement.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-});
+}, 180_000);
 afterAll(() => world?.close());
 
 test('[ASVS 8.2.1] [ASVS 8.3.1] the policy in plain words, the database alone and the API give one answer', async () => {

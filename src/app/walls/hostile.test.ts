@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await openWorld();
   await fill(world);
   known = await everyId(world);
-});
+}, 180_000);
 afterAll(() => world?.close());
 
 const operations = operationsOf(openApi(routes, 'test'));

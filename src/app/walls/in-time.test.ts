@@ -19,7 +19,7 @@ let dossier: DossierId;
 beforeAll(async () => {
   world = await openWorld();
   dossier = await openShared(world);
-});
+}, 180_000);
 afterAll(() => world?.close());
 
 async function openShared({ owner, keys }: World): Promise<DossierId> {

@@ -135,6 +135,7 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
   const [leaks, faults, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const hear = ({ visitor, operation, status, text }: Heard) => {
     if (status >= 500) faults.add(`${visitor.role}: ${operation.id} ${status}`);
+    if (text.includes('"access-control-')) leaks.add(`${operation.id} lets another origin read`);
     if (text.includes(hiddenNumber)) leaks.add(`${visitor.role}: ${operation.id} tells a citizen service number`);
     for (const canary of canariesIn(text)) {
       const found = byCanary.get(canary);
@@ -154,8 +155,7 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
 }
 
 /** All that these visitors are told of everything, but for what differs between any two requests; by visitor and address. */
-export async function recordAll(story: Story, breadth: Breadth): Promise<ReadonlyMap<string, string>> {
-  const known = await knownIn(story);
+export async function recordAll(story: Story, known: Known, breadth: Breadth): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, string>();
   for (const asked of requestsOf(known, ['Kanarie'], breadth))
     for (const { visitor, url, status, text } of await Promise.all(asked.map((one) => ask(story.world, one))))
@@ -163,7 +163,8 @@ export async function recordAll(story: Story, breadth: Breadth): Promise<Readonl
   return told;
 }
 
-const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known> =>
+/** The ids of the story. */
+export const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known> =>
   new Map([...(await everyId(world)), ['dossier', dossiers], ['begun', drafts]]);
 
 export async function factsOf({ owner, today }: World): Promise<Facts> {

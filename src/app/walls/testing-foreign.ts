@@ -27,8 +27,12 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   estimate: 'region',
   table: 'region',
 };
-/** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it. */
-const ofRegion: ReadonlySet<string> = new Set(['/dossiers/{dossier}/looks', '/dossiers/{dossier}/looks/named']);
+/** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
+const ofRegion: ReadonlySet<string> = new Set([
+  '/dossiers/{dossier}/looks',
+  '/dossiers/{dossier}/looks/named',
+  '/dossiers/{dossier}/sight',
+]);
 /** Routes that name nothing of anybody. */
 const ofNobody: Readonly<Record<string, string>> = {
   '/agencies/{agency}/people': 'the register of who works where, open to all partners',

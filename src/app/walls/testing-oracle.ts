@@ -8,7 +8,7 @@ import { LifeDomain, type Section, sectionOf, sections } from '#vocabulary/codes
 import { addDays } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { Visitor } from '../testing-world.ts';
-import { type Breadth, factsOf, recordAll } from './testing-crawl.ts';
+import { type Breadth, factsOf, knownIn, recordAll } from './testing-crawl.ts';
 import { opens } from './testing-policy.ts';
 import type { Story } from './testing-story.ts';
 
@@ -37,9 +37,10 @@ export async function tellBeforeAndAfter(
   hidden: readonly Section[],
   breadth: Omit<Breadth, 'visitors'>,
 ): Promise<Told> {
-  const before = await recordAll(story, { ...breadth, visitors });
+  const known = await knownIn(story);
+  const before = await recordAll(story, known, { ...breadth, visitors });
   await workIn(story, hidden);
-  const after = await recordAll(story, { ...breadth, visitors });
+  const after = await recordAll(story, known, { ...breadth, visitors });
   const differing = [...before].filter(([where, told]) => !grows.test(where) && after.get(where) !== told);
   return {
     differing: differing.map(([where, told]) => `${where}\n  ${told}\n  ${after.get(where)}`),

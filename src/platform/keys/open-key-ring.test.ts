@@ -17,7 +17,7 @@ afterEach(() => rmSync(DATA_DIR, { recursive: true }));
 
 const open = () => openKeyRing({ DATA_DIR });
 
-test('the first start makes a key that only its account may read, and the next start uses it', async () => {
+test('[ASVS 13.3.1] the first start makes a key that only its account may read, and the next start uses it', async () => {
   const note = (await open()).sealNote('desk', 'kept');
   expect(statSync(join(DATA_DIR, 'master.key')).mode & 0o777).toBe(0o600);
   expect((await open()).openNote('desk', note)).toBe('kept');

@@ -177,7 +177,7 @@ test('a key that is destroyed while the key of its region changes stays destroye
   expect(after.store.list('dossier')).toEqual([]);
 });
 
-test('a handle moved to another dossier, or an entry to another name, opens nothing', async () => {
+test('[ASVS 14.2.4] a handle moved to another dossier, or an entry to another name, opens nothing', async () => {
   const keys = await open();
   const [one, two] = [newDossier(), newDossier()];
   const made = await Promise.all([keys.newKey(here, one), keys.newKey(here, two)]);

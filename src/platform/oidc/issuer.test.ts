@@ -109,6 +109,9 @@ test.each<[string, Lie]>([
   ['another issuer on the way back', { back: (url) => url.searchParams.set('iss', 'https://other.example') }],
   ['a sign-in that is too weak', { settings: { acr: ['higher'] } }],
   ['no word on how strong it was', { claims: { acr: undefined }, settings: { acr: ['high'] } }],
-])('%s is refused', async (_, lie) => {
-  await expect(signIn(lie)).rejects.toThrow(SignInRefused);
-});
+])(
+  '[ASVS 6.3.3] [ASVS 6.8.1] [ASVS 6.8.4] [ASVS 10.2.1] [ASVS 10.5.1] [ASVS 10.5.2] [ASVS 10.5.4] %s is refused',
+  async (_, lie) => {
+    await expect(signIn(lie)).rejects.toThrow(SignInRefused);
+  },
+);

@@ -291,6 +291,6 @@ test('what declares a clearing and cannot be read covers nothing', async () => {
   expect(await findings()).toEqual(['removed']);
 });
 
-test('one byte of whatever file, and both say no', async () => {
+test('[ASVS 16.4.2] one byte of whatever file, and both say no', async () => {
   await inFolder((folder) => changeBytes(house, stage, folder, [0.5]));
 });

@@ -142,7 +142,7 @@ test('a mail carries the checkpoint, at most one a day', async () => {
   expect(text.match(/Subject:/g)).toHaveLength(1);
 });
 
-test('only what the settings may name is a witness', () => {
+test('[ASVS 13.2.5] only what the settings may name is a witness', () => {
   const refused = (given: WitnessSettings) => expect(() => readWitnesses(given)).toThrow(WrongSetting);
   refused(settings('ftp://zvh.example/x'));
   refused(settings('checkpoints.txt'));
@@ -152,7 +152,7 @@ test('only what the settings may name is a witness', () => {
   expect(readWitnesses({ ...settings(''), EVIDENCE_WITNESSES: undefined }).map(({ kind }) => kind)).toEqual(['file']);
 });
 
-test('no address leads to this machine or into a closed network, however it is written', async () => {
+test('[ASVS 1.3.6] [ASVS 13.2.4] no address leads to this machine or into a closed network, however it is written', async () => {
   for (const address of [
     '127.0.0.1',
     '10.1.2.3',

@@ -59,7 +59,7 @@ async function rowsOf(dossier: string): Promise<Record<string, number>> {
   return found;
 }
 
-test('one person alone orders no erasure, nor of a dossier of another region, nor without the role', async () => {
+test('[ASVS 2.3.5] one person alone orders no erasure, nor of a dossier of another region, nor without the role', async () => {
   const code = (error: unknown) => (error instanceof Constraint ? refusals[error.constraint] : error);
   await expect(asOfficer({ proposedBy: people.privacy_officer.id }).catch(code)).resolves.toBe('same_person');
   await expect(asOfficer({ region: elsewhere }).catch(code)).resolves.toBe('not_of_region');

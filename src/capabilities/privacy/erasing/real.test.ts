@@ -81,7 +81,7 @@ function files(): string {
   return all.flatMap((file) => (statSync(file).isFile() ? readFileSync(file, 'latin1') : [])).join('\n');
 }
 
-test('the master key in hand opens every word before, and none after; what wrapped the key is nowhere', async () => {
+test('[ASVS 14.2.4] [ASVS 14.2.7] the master key in hand opens every word before, and none after; what wrapped the key is nowhere', async () => {
   const [gone, stays] = [await live(world), await live(world)];
   await holdAndLift(world, gone.dossier);
   const [handle, stolen] = [await handleOf(world, gone.dossier), await sealedOf(world.owner, gone.dossier)];

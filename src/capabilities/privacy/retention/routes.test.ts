@@ -300,7 +300,7 @@ const check = async () => {
   return latest();
 };
 
-test('a check finds what is past due, by number and by which, and says so until it is decided', async () => {
+test('[ASVS 14.2.7] a check finds what is past due, by number and by which, and says so until it is decided', async () => {
   const old = await putClosed(world, '2020-05-05', { region: elsewhere });
   const ours = await putClosed(world, '2020-05-05');
   world.clock.set('2026-12-22T09:00:00Z');
