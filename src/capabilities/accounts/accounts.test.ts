@@ -73,7 +73,7 @@ test('what is added to a register is there, and is an event without a name in it
   }
 });
 
-test('one sees where one is signed in, and ends it: the other, all others, never that of somebody else', async () => {
+test('[ASVS 7.5.2] one sees where one is signed in, and ends it: the other, all others, never that of somebody else', async () => {
   const director = world.as('process_director');
   const signIn = () =>
     world.pool.transaction((tx) =>
@@ -96,7 +96,7 @@ test('one sees where one is signed in, and ends it: the other, all others, never
   expect((await director.get(ownSessions)).body).toHaveLength(1);
 });
 
-test('who is kept out, whose appointment ends, and whose agency leaves the covenant, is out within a second', async () => {
+test('[ASVS 7.4.2] [ASVS 7.4.5] [ASVS 8.3.2] who is kept out, whose appointment ends, and whose agency leaves the covenant, is out within a second', async () => {
   const administrator = world.as('administrator');
   const { id } = world.as('second_case_manager');
   const isIn = async () => (await world.as('second_case_manager').get(session)).status === 200;

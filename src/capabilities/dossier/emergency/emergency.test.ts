@@ -64,7 +64,7 @@ test('a reason of twenty characters, four hours at most, and a role that works o
   expect(await look()).toBe(404);
 });
 
-test('who proved long ago who they are does so again first', async () => {
+test('[ASVS 7.5.3] who proved long ago who they are does so again first', async () => {
   const token = helper.cookie.split('=')[1] ?? '';
   const proved = (ago: string) =>
     world.owner`update session set proved_at = now() - ${ago}::interval where token_hash = ${hashToken(token)}`;
@@ -73,7 +73,7 @@ test('who proved long ago who they are does so again first', async () => {
   await proved('0 minutes');
 });
 
-test('one person reads one dossier, and nobody beside them', async () => {
+test('[ASVS 8.2.2] one person reads one dossier, and nobody beside them', async () => {
   expect((await begin()).body).toEqual({ dossier });
   expect(await look()).toBe(200);
   expect((await helper.get(readPlan, { params: { dossier } })).status).toBe(200);
@@ -117,7 +117,7 @@ test('it cannot be used to write: by no command, and not by the login of the ser
   expect(still?.phase).not.toBe('closed');
 });
 
-test('every look carries the mark, and none at another dossier does', async () => {
+test('[ASVS 16.2.1] every look carries the mark, and none at another dossier does', async () => {
   const today = dayOf(new Date());
   const { lines } = (await officer.get(listLines, { query: { from: today, until: today, user: helper.id } })).body;
   const done = lines.filter(({ outcome, action }) => outcome === 'done' && action === 'R');
@@ -136,7 +136,7 @@ test('the case manager is told who, when and why; the words rest sealed', async 
   expect((await helper.get(contract.emergenciesOf, { params: { dossier } })).status).toBe(403);
 });
 
-test('it ends by the clock, without anything having to run', async () => {
+test('[ASVS 8.3.2] it ends by the clock, without anything having to run', async () => {
   await runOut();
   expect(await look()).toBe(404);
   expect((await helper.get(session)).body.emergency).toBeNull();
