@@ -6,7 +6,7 @@ import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
 import type { DossierEvent } from './events.ts';
 import { type DossierCommand, handoverDays, rules } from './rules.ts';
-import type { NewShare } from './state.ts';
+import { isRunning, type NewShare } from './state.ts';
 
 const uuid = (letter: string, n: number) => `${letter.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const agency = (n: number) => AgencyId.parse(uuid('a', n));
@@ -293,6 +293,106 @@ test('who stops before sending leaves a closed dossier that nobody sees tomorrow
       { type: 'PhaseEntered', phase: 'closed', on },
       { type: 'ShareEnded', share: uuid('c', 1), reason: 'purpose_ended', on: later(1) },
     );
+});
+
+const addHousing: DossierCommand = {
+  type: 'AddPartner',
+  agency: housing,
+  role: 'housing',
+  user: null,
+  until: null,
+  on,
+};
+const consented = {
+  type: 'GiveConsent',
+  consent: uuid('e', 1),
+  sections: ['social'],
+  agencies: [housing],
+  groundVersion: 1,
+  until: null,
+  on,
+} as const;
+const withdraw: DossierCommand = { type: 'WithdrawConsent', consent: consented.consent, on };
+const sharing = (more: Partial<NewShare>): DossierCommand => ({
+  type: 'ShareSection',
+  share: share(21, housing, 'social', more),
+  by: house,
+  on,
+});
+const onConsent = sharing({ ground: 'consent', beside: 'own_task' });
+
+test('no ground that fits, no share; what leaves the partnership is a result; consent is never the only key', () => {
+  const joined = past(open, take, include, addHousing);
+  expect(refused(joined, sharing({ groundVersion: null }))).toBe('no_fitting_ground');
+  expect(refused(joined, sharing({ crosses: true }))).toBe('only_results_go_out');
+  expect(refused(joined, sharing({ crosses: true, act: 'give_results' }))).toBeUndefined();
+  expect(refused(joined, { ...consented, groundVersion: null })).toBe('no_fitting_ground');
+  expect(refused(joined, onConsent)).toBe('no_consent');
+  const agreed = past(open, take, include, addHousing, consented);
+  expect(refused(agreed, sharing({ ground: 'consent' }))).toBe('consent_alone');
+  expect(refused(agreed, onConsent)).toBeUndefined();
+});
+
+test('once consent is withdrawn nothing rests on it, and what rests on another ground goes on', () => {
+  const before = past(open, take, include, addHousing, consented, onConsent);
+  given(...before)
+    .when(withdraw)
+    .then(
+      { type: 'ConsentWithdrawn', consent: consented.consent, on },
+      { type: 'ShareEnded', share: uuid('c', 21), reason: 'consent_withdrawn', on },
+    );
+  expect(refused(before, sharing({ id: uuid('c', 22) })), 'another ground says more').toBeUndefined();
+  const after = past(open, take, include, addHousing, consented, onConsent, withdraw);
+  expect(refused(after, withdraw)).toBe('already_withdrawn');
+  expect(refused(after, onConsent)).toBe('no_consent');
+  expect(refused(included, withdraw)).toBe('no_such_consent');
+});
+
+test('whatever is given and withdrawn, in whatever order, what runs on consent rests on one that stands and covers it', () => {
+  let resting = 0;
+  const anyConsent = fc.integer({ min: 1, max: 4 }).map((n) => uuid('e', n));
+  const some = fc.oneof(
+    fc.record({
+      type: fc.constant('GiveConsent' as const),
+      consent: anyConsent,
+      sections: fc.subarray(['core' as const, 'social' as const], { minLength: 1 }),
+      agencies: fc.constant([housing]),
+      groundVersion: fc.constant(1),
+      until: fc.constantFrom(null, later(30)),
+      on: fc.constant(on),
+    }),
+    fc.record({ type: fc.constant('WithdrawConsent' as const), consent: anyConsent, on: fc.constant(on) }),
+    fc
+      .record({
+        id: fc.integer({ min: 30, max: 60 }).map((n) => uuid('c', n)),
+        section: fc.constantFrom('core' as const, 'social' as const),
+        ground: fc.constantFrom('consent' as const, 'wgs' as const),
+        until: fc.constantFrom(null, later(10), later(60)),
+      })
+      .map(
+        ({ section, ...more }): DossierCommand => ({
+          type: 'ShareSection',
+          share: share(30, housing, section, { beside: 'own_task', ...more }),
+          by: house,
+          on,
+        }),
+      ),
+  );
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 25 }), (commands) => {
+      const dossier = past(open, take, include, addHousing, consented, ...commands).reduce(rules.evolve, rules.initial);
+      if (dossier.is !== 'open') throw new Error('it was opened');
+      for (const one of dossier.shares.values()) {
+        if (one.ground !== 'consent' || !isRunning(one, on)) continue;
+        resting += 1;
+        const consent = dossier.consents.get(one.consent ?? '');
+        expect(consent).toMatchObject({ withdrawn: false });
+        expect(consent?.sections).toContain(one.section);
+        expect(one.beside).not.toBeNull();
+      }
+    }),
+  );
+  expect(resting).toBeGreaterThan(20);
 });
 
 const anyAgency = fc.constantFrom(police, house, team, town, housing);

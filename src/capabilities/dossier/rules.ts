@@ -118,6 +118,7 @@ export type DossierRefusal =
   | 'only_results_go_out'
   | 'no_consent'
   | 'consent_alone'
+  | 'consent_known'
   | 'no_such_consent'
   | 'already_withdrawn'
   | 'needs_another_agency';
@@ -381,6 +382,7 @@ function decideOnConsent(command: Of<'GiveConsent' | 'WithdrawConsent'>, dossier
   if (command.type === 'GiveConsent') {
     const { sections, agencies, groundVersion, until } = command;
     if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
+    if (dossier.consents.has(consent)) return refuse('consent_known');
     if (groundVersion === null) return refuse('no_fitting_ground');
     if (until !== null && until <= on) return refuse('wrong_period');
     const scope = { sections: [...new Set(sections)], agencies: [...new Set(agencies)] };

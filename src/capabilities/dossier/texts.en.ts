@@ -33,6 +33,7 @@ export const texts: Texts = {
     no_consent:
       'There is no consent for this part and this organisation, or not for so long. First record what the person agreed to.',
     consent_alone: 'Consent alone is not enough: no second ground fits.',
+    consent_known: 'This consent was recorded already.',
     no_such_consent: 'This consent is not there.',
     already_withdrawn: 'This consent was withdrawn already.',
     alert_known: 'This alert is there already.',

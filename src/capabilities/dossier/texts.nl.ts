@@ -35,6 +35,7 @@ const refusals = {
   no_consent:
     'Er is geen toestemming voor dit deel en deze organisatie, of niet zo lang. Leg eerst vast waarop de persoon ja zei.',
   consent_alone: 'Toestemming alleen is niet genoeg: er past geen tweede grond.',
+  consent_known: 'Deze toestemming is al vastgelegd.',
   no_such_consent: 'Deze toestemming is er niet.',
   already_withdrawn: 'Deze toestemming is al ingetrokken.',
   alert_known: 'Deze waarschuwing staat er al.',

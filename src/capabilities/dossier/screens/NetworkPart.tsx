@@ -71,19 +71,15 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
               />
               <ShareLines dossier={dossier} shares={shares} seen={version} editable={running} />
               {may && <Consents dossier={dossier} partners={partners} seen={version} editable={running} />}
-              {sees && (
-                <p className="small noprint">
-                  <Link href={`/dossiers/${dossier}/zicht`}>{sight.link}</Link>
-                </p>
-              )}
-              {running && (
-                <p className="row noprint">
+              <p className="row noprint network-acts">
+                {running && (
                   <button type="button" className="btn" onClick={() => setAdding(true)}>
                     <Plus className="i" aria-hidden="true" />
                     {texts.add}
                   </button>
-                </p>
-              )}
+                )}
+                {sees && <Link href={`/dossiers/${dossier}/zicht`}>{sight.link}</Link>}
+              </p>
               <Dialog open={adding} title={texts.add} onClose={() => setAdding(false)}>
                 <AddPartner
                   dossier={dossier}

@@ -13,6 +13,7 @@ import { today } from '../../screens/words.ts';
 import { type KnownMeasure, listMeasures } from '../contract.ts';
 import { EndMeasure, RecordMeasure } from './forms.tsx';
 import { useMeasureTexts } from './words.ts';
+import '../../screens/dossier.css';
 
 export function MeasuresPart({ dossier, knownOn }: DossierPartProps) {
   const texts = useMeasureTexts();
@@ -26,7 +27,7 @@ export function MeasuresPart({ dossier, knownOn }: DossierPartProps) {
         {(measures) => <Lines measures={measures} end={may ? setEnding : undefined} />}
       </Shown>
       {may && (
-        <p className="row noprint">
+        <p className="row noprint network-acts">
           <button type="button" className="btn small" onClick={() => setAdding(true)}>
             {texts.add}
           </button>

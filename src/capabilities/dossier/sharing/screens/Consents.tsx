@@ -36,7 +36,7 @@ export function Consents({ dossier, partners, seen, editable }: ConsentsProps) {
         }
       </Shown>
       {editable && (
-        <p className="row noprint">
+        <p className="row noprint network-acts">
           <button type="button" className="btn small" onClick={() => setAdding(true)}>
             {texts.add}
           </button>
