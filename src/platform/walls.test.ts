@@ -85,6 +85,7 @@ const definers: Readonly<Record<string, string>> = {
   end_emergency: 'ends what the actor opened; answers a number',
   looks_on:
     'who used which dossiers of the own region on a day, for the nightly count in the name of a privacy officer',
+  looks_of: 'the numbers of the lines of the log that tell of a dossier of the own region, for a privacy officer',
   looks_at:
     'when, from where, in which role and what for somebody looked at a person, for who tells that person; names where the agency wants that',
   file_passages: 'the texts about a person who asked for them, for who handles that request',

@@ -45,7 +45,7 @@ export function listLines(
     ['l.agency = ?', agency],
     ['l.verb = ?', verb],
     ['l.outcome = ?', outcome],
-    ['l.dossiers @> array[?::uuid]', dossier],
+    ['l.position = any (array(select looks_of(?)))', dossier],
   ]);
   void tx.run(sql`set local plan_cache_mode = force_custom_plan`);
   void tx.run(sql`set local statement_timeout = '60s'`);
