@@ -391,6 +391,7 @@ test('whatever is given and withdrawn, in whatever order, what runs on consent r
         expect(one.beside).not.toBeNull();
       }
     }),
+    { numRuns: 400 },
   );
   expect(resting).toBeGreaterThan(20);
 });

@@ -80,8 +80,8 @@ async function signIn({ claims, header, key = privateKey, back, settings }: Lie 
 }
 
 test('an honest issuer is believed', async () => {
-  expect(await signIn()).toEqual({ subject: 'someone', acr: 'high' });
-  expect(await signIn({ settings: { acr: ['high'] } })).toEqual({ subject: 'someone', acr: 'high' });
+  expect(await signIn()).toEqual({ subject: 'someone', acr: 'high', amr: [] });
+  expect(await signIn({ settings: { acr: ['high'] } })).toEqual({ subject: 'someone', acr: 'high', amr: [] });
 });
 
 const past = Math.floor(Date.now() / 1000) - 3600;
