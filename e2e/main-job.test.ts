@@ -264,9 +264,10 @@ async function letIn({ page }: Visitor, partner: Visitor): Promise<void> {
   await under(page, 'Eén netwerk: wie ziet wat').getByText(partner.agency).first().waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Deel', exact: true }).click();
   await pick(page, 'Met wie deelt u', partner.agency);
-  await tick(page, 'Wat deelt u', 'Sociaal');
-  await choose(page, 'Waarom mag het', 'Samenwerking in het Zorg- en Veiligheidshuis');
+  await choose(page, 'Hoe deelt u', 'Samen verwerken in het samenwerkingsverband');
   await choose(page, 'Waarvoor', 'Plan en netwerk');
+  await tick(page, 'Wat deelt u', 'Sociaal');
+  await choose(page, 'Waarom mag het', 'Samenwerking in het Zorg- en Veiligheidshuis (Wgs)');
   await write(page, 'Tot en met', typed(30));
   await press(page, 'Deel één deel');
   await under(page, 'Eén plan').waitFor();
