@@ -108,7 +108,9 @@ async function sendAll(world: World, known: Known, { requests, seed }: Sending):
 /** Some requests keep people out for good, as they should: for others to be tried they are let in again. */
 const signInAgain = async ({ pool, owner }: World, { id: user, agency, region }: Visitor): Promise<string> => {
   await owner`update app_user set blocked_from = null where id = ${user}`;
-  const token = await pool.transaction((tx) => startSession(tx, { user, agency, region, lang: 'nl', acr: null }));
+  const token = await pool.transaction((tx) =>
+    startSession(tx, { user, agency, region, lang: 'nl', acr: null, provedAt: new Date() }),
+  );
   return `${sessionCookie}=${token}`;
 };
 

@@ -162,6 +162,7 @@ async function signIn(
       region: person.region,
       lang: 'nl',
       acr: null,
+      provedAt: new Date(),
     });
     const actor = await enter(tx, hashToken(token), doors.today());
     if (!actor) throw new Error(`${name} holds no appointment`);

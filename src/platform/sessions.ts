@@ -124,7 +124,7 @@ export function enterAs(
     select set_config('vh.user', ${actor.user}, true), set_config('vh.agency', ${actor.agency}, true), set_config('vh.region', ${actor.region}, true),
            set_config('vh.roles', ${roles}, true), set_config('vh.sections', sections_of(${roles}::text[])::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number(${actor.sector}, ${roles}::text[]) then 'yes' else 'no' end, true),
-           set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
+           set_config('vh.emergency', '', true), set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
 }
 
 /** What the house does by itself, each behind walls of its own; nobody can be appointed to it. */
@@ -135,7 +135,7 @@ export const enterAsHouse = (tx: Tx, role: HouseRole, region: RegionId, today: D
   tx.run(sql`
     select set_config('vh.user', '', true), set_config('vh.agency', '', true), set_config('vh.region', ${region}, true),
            set_config('vh.roles', ${`{${role}}`}, true), set_config('vh.sections', '{}', true), set_config('vh.citizen_number', 'no', true),
-           set_config('vh.today', ${today}, true)`);
+           set_config('vh.emergency', '', true), set_config('vh.today', ${today}, true)`);
 
 export interface NewSession {
   readonly user: UserId;
@@ -145,7 +145,7 @@ export interface NewSession {
   readonly acr: string | null;
   /** By which means, as the issuer says (RFC 8176). */
   readonly amr?: readonly string[];
-  /** When somebody proved who they are at the issuer; now when left out. */
+  /** When somebody proved who they are, as the issuer says; left out where it does not say, which proves nothing. */
   readonly provedAt?: Date;
 }
 
@@ -158,7 +158,7 @@ export async function startSession(
   await tx.run(sql`
     insert into session (token_hash, app_user, agency, region, lang, acr, amr, proved_at, ends_at)
     values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, ${amr},
-      least(now(), coalesce(${provedAt?.toISOString() ?? null}::timestamptz, now())), now() + make_interval(hours => ${sessionHours}))`);
+      least(now(), ${provedAt?.toISOString() ?? '-infinity'}::timestamptz), now() + make_interval(hours => ${sessionHours}))`);
   return token;
 }
 

@@ -277,7 +277,7 @@ async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): P
       insert into appointment (region, app_user, agency, role, from_day, until_day)
       values (${region}, ${user}, ${at.id}, ${role}, ${held.from}, ${held.until})`;
   const token = await pool.transaction((tx) =>
-    startSession(tx, { user, agency: at.id, region, lang: 'nl', acr: null }),
+    startSession(tx, { user, agency: at.id, region, lang: 'nl', acr: null, provedAt: new Date() }),
   );
   const held = posts.map(({ role, period: { from, until } }) => ({ role, from, until }));
   return { user, agency: at.id, sector: at.sector, region, posts: held, cookie: `${sessionCookie}=${token}` };

@@ -4,7 +4,7 @@ import { sessionCookie } from '#app/build-server.ts';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openPool, type Pool, sql } from '#platform/db.ts';
-import { startSession } from '#platform/sessions.ts';
+import { enter, hashToken, startSession } from '#platform/sessions.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { appointments, regions, session, switchAppointment } from './contract.ts';
@@ -94,6 +94,25 @@ test('[ASVS 7.5.2] one sees where one is signed in, and ends it: the other, all 
   await signIn();
   expect((await director.post(endOtherSessions, { params: undefined, body: {} })).body).toEqual({ ended: 1 });
   expect((await director.get(ownSessions)).body).toHaveLength(1);
+});
+
+test('[ASVS 7.5.3] a sign-in proves who one is only when the issuer says when that was', async () => {
+  const { id, agency: at, region } = world.as('process_director');
+  const isProved = (provedAt?: Date) =>
+    world.pool.transaction(async (tx) => {
+      const token = await startSession(tx, {
+        user: id,
+        agency: at,
+        region,
+        lang: 'nl',
+        acr: null,
+        ...(provedAt && { provedAt }),
+      });
+      return (await enter(tx, hashToken(token), world.today()))?.proved;
+    });
+  expect(await isProved()).toBe(false);
+  expect(await isProved(new Date(Date.now() - 11 * 60_000))).toBe(false);
+  expect(await isProved(new Date())).toBe(true);
 });
 
 test('[ASVS 7.4.2] [ASVS 7.4.5] [ASVS 8.3.2] who is kept out, whose appointment ends, and whose agency leaves the covenant, is out within a second', async () => {
