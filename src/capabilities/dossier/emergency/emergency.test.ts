@@ -1,6 +1,7 @@
 /** Emergency access on the real walls: who opens, reads, cannot write, is told and reviewed. The clock is that of the database. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { beginLife } from '#app/testing-life.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { session } from '#capabilities/accounts/contract.ts';
@@ -8,8 +9,8 @@ import { listLines } from '#capabilities/audit/looks/contract.ts';
 import { dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
-import { sql } from '#platform/db.ts';
-import { hashToken } from '#platform/sessions.ts';
+import { type Sql, sql, type Tx } from '#platform/db.ts';
+import { enter, hashToken } from '#platform/sessions.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import * as contract from './contract.ts';
 
@@ -44,6 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
+const Line = z.object({ id: z.string() });
 const begin = (who = helper, over: object = {}) =>
   who.post(contract.beginEmergency, { body: { caseNumber, reason, hours: 2, ...over } });
 const end = (who = helper) => who.post(contract.endEmergency, { body: {} });
@@ -95,21 +97,39 @@ test('it cannot be used to write: by no command, and not by the login of the ser
   expect((await helper.post(raiseAlert, { params: { dossier }, body: alert as never })).status).toBeGreaterThanOrEqual(
     400,
   );
+  const [lent] = await world.owner<
+    { id: string }[]
+  >`select id from share where dossier = ${dossier} and app_user = ${helper.id}`;
   const tries = [
     sql`update dossier set phase = 'closed' where id = ${dossier}`,
     sql`insert into passage (region, id, dossier, section, sealed, author, agency) values (${helper.region}, gen_random_uuid(), ${dossier}, 'core', '\\x00', ${helper.id}, ${helper.agency})`,
-    sql`select end_share(${dossier}, (select id from share limit 1), current_date)`,
+    sql`select end_share(${dossier}, ${lent?.id ?? ''}, current_date)`,
     sql`insert into share (region, dossier, agency, section, id, ground, purpose, from_day) values (${helper.region}, ${dossier}, ${helper.agency}, 'core', gen_random_uuid(), 'wgs', 'triage', current_date)`,
     sql`update emergency_access set until_at = until_at + interval '9 hours'`,
   ];
-  for (const [at, attempt] of tries.entries()) {
-    const done = await helper
-      .within((tx) => tx.run(attempt))
-      .then(
-        () => 'done',
-        () => 'refused',
-      );
-    if (done === 'done') expect(at, 'a statement that changes no row').toBe(0);
+  /** How many shares are seen once it is open, and whether the statement is done then. */
+  const attempt = async (open: (tx: Tx) => Promise<unknown>, statement: Sql) => {
+    let seen = -1;
+    const work = async (tx: Tx) => {
+      await open(tx);
+      seen = (await tx.many(Line, sql`select id from share where dossier = ${dossier}`)).length;
+      await tx.run(statement);
+    };
+    const isDone = await helper.within(work).then(
+      () => true,
+      () => false,
+    );
+    return { seen, isDone };
+  };
+  const token = hashToken(helper.cookie.split('=')[1] ?? '');
+  const asServerReads = (tx: Tx) => enter(tx, token, world.today(), { looking: true });
+  const byHand = (tx: Tx) => tx.run(sql`select set_config('vh.emergency', ${dossier}, true)`);
+  for (const [at, statement] of tries.entries()) {
+    const read = await attempt(asServerReads, statement);
+    expect(read.seen, statement.text).toBeGreaterThan(0);
+    expect(read.isDone, statement.text).toBe(false);
+    // Where something may be written, there is no share to write by; the first statement changes no row.
+    expect(await attempt(byHand, statement), statement.text).toEqual({ seen: 0, isDone: at === 0 });
   }
   const after = await world.owner`select count(*)::int as rows from ledger where dossier = ${dossier}`;
   expect([...after]).toEqual([...before]);
