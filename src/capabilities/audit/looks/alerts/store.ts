@@ -149,7 +149,7 @@ export async function listAlerts(
     order by h.handled_on is not null, h.handled_on desc, a.day, a.kind, a.id
     limit 300`,
   );
-  return rows.map(({ sealed, ...row }) => ({ ...row, reason: sealed && keys.openFigures(placeOf(row.id), sealed) }));
+  return rows.map(({ sealed, ...row }) => ({ ...row, reason: sealed && keys.openHouseWords(placeOf(row.id), sealed) }));
 }
 
 const There = z.object({ id: AlertId });
@@ -161,18 +161,23 @@ export function writeReason(
   keys: KeyRing,
   { region, alert, words }: { readonly region: string; readonly alert: AlertId; readonly words: string },
 ): Promise<void> {
-  const sealed = keys.sealFigures(placeOf(alert), words);
+  const sealed = keys.sealHouseWords(placeOf(alert), words);
   return tx.run(sql`insert into look_alert_words (region, alert, sealed) values (${region}, ${alert}, ${sealed})`);
 }
 
 const Officer = z.object({ region: RegionId, user: UserId, agency: AgencyId });
-/** One privacy officer a region: in whose name the log is counted. */
+/** One privacy officer a region who may come in today: in whose name the log is counted. */
 export const listOfficers = (tx: Tx, today: Day): Promise<z.infer<typeof Officer>[]> =>
   tx.many(
     Officer,
     sql`
     select distinct on (p.region) p.region, p.app_user as "user", p.agency
     from appointment p
+    join app_user u on u.id = p.app_user
     where p.role = 'privacy_officer' and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+      and (u.blocked_from is null or u.blocked_from > ${today})
+      and exists (
+        select from covenant c
+        where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
     order by p.region, p.place, p.app_user, p.agency`,
   );

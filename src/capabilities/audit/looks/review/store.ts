@@ -119,7 +119,7 @@ export async function listJudged(tx: Tx, keys: KeyRing, review: string): Promise
   );
   return rows.map(({ sealed, ...row }) => ({
     ...row,
-    words: sealed && keys.openFigures(placeOf(review, row.position), sealed),
+    words: sealed && keys.openHouseWords(placeOf(review, row.position), sealed),
   }));
 }
 
@@ -129,7 +129,7 @@ export async function findConclusion(tx: Tx, keys: KeyRing, review: string): Pro
     Words,
     sql`select sealed from log_review_words where review = ${review} and position = ${conclusionPosition} order by region`,
   );
-  return row ? keys.openFigures(placeOf(review, conclusionPosition), row.sealed) : null;
+  return row ? keys.openHouseWords(placeOf(review, conclusionPosition), row.sealed) : null;
 }
 
 export function writeWords(
@@ -137,7 +137,7 @@ export function writeWords(
   keys: KeyRing,
   { region, review, position, words }: { region: string; review: string; position: number; words: string },
 ): Promise<void> {
-  const sealed = keys.sealFigures(placeOf(review, position), words);
+  const sealed = keys.sealHouseWords(placeOf(review, position), words);
   return tx.run(sql`
     insert into log_review_words (region, review, position, sealed) values (${region}, ${review}, ${position}, ${sealed})
     on conflict (review, position, region) do update set sealed = excluded.sealed`);
