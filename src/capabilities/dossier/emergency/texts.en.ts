@@ -58,6 +58,7 @@ export const texts: Texts = {
   refusals: {
     no_such_case: 'There is no file of that number in your region that you can open in an emergency.',
     one_emergency: 'You have opened a file in an emergency already. End that first.',
+    emergency_reads_only: 'You have opened a file in an emergency and can only read now. End that first.',
     nothing_open: 'There is no emergency access left to end.',
     still_open: 'The emergency access still runs. Review it when it is over.',
     own_access: 'You opened this yourself. A colleague reviews it.',

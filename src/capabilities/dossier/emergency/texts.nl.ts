@@ -61,6 +61,7 @@ export const texts = {
   refusals: {
     no_such_case: 'Er is in uw regio geen dossier met dit nummer dat u in nood kunt openen.',
     one_emergency: 'U heeft al een dossier in nood geopend. Stop dat eerst.',
+    emergency_reads_only: 'U heeft een dossier in nood geopend en kunt nu alleen lezen. Stop de noodtoegang eerst.',
     nothing_open: 'Er is geen noodtoegang meer om te stoppen.',
     still_open: 'De noodtoegang loopt nog. Kijk het na als die voorbij is.',
     own_access: 'U opende dit zelf. Een collega kijkt het na.',

@@ -86,6 +86,8 @@ const sight = [
       until,
     } = query;
     if (!(await mayAsk(tx, params.dossier, actor.roles.includes('privacy_officer')))) throw new NotFound();
+    // What would be shared is tried out by writing it, which this transaction cannot.
+    if (opens !== undefined && actor.emergency) throw new Refused('emergency_reads_only');
     const looker = await findLooker(tx, agency, actor.region, on);
     if (!looker) throw new NotFound();
     return tx.aside(async (aside) => {
