@@ -75,6 +75,25 @@ test('a job for someone who no longer works there is dropped', async () => {
   expect(heard.map((one) => one.data)).not.toContain('late');
 });
 
+test('a job of somebody who is kept out, or whose agency left, is dropped', async () => {
+  const [kept, left] = [world.as('process_director').actor, world.as('case_manager').actor];
+  const completed = async () => {
+    const [row] =
+      await world.owner`select count(*)::int as n from pgboss.job where name = 'trial' and state = 'completed'`;
+    return Number(row?.n);
+  };
+  const before = await completed();
+  await world.pool.transaction((tx) => enqueue(tx, trial, kept, 'kept out'));
+  await world.owner`update app_user set blocked_from = '2026-01-01' where id = ${kept.user}`;
+  await until(async () => (await completed()) === before + 1, 15_000);
+  await world.owner`update app_user set blocked_from = null where id = ${kept.user}`;
+  await world.pool.transaction((tx) => enqueue(tx, trial, left, 'agency left'));
+  await world.owner`update covenant set until_day = '2026-01-01' where agency = ${left.agency} and region = ${left.region}`;
+  await until(async () => (await completed()) === before + 2, 15_000);
+  await world.owner`update covenant set until_day = null where agency = ${left.agency} and region = ${left.region}`;
+  expect(heard.map((one) => one.data)).toEqual(['kept']);
+});
+
 test('what is kept about a failure holds no words', async () => {
   await world.pool.transaction((tx) => enqueue(tx, trial, null, 'breaks'));
   await until(

@@ -62,7 +62,7 @@ export type Job = JobKind<unknown> | LongJobKind<unknown>;
 /** The worker parses the data with this very kind before it runs. */
 export const job = <D>(kind: JobKind<D> | LongJobKind<D>): Job => kind as unknown as Job;
 
-/** Whoever asked for it holds no role there any more: it is dropped. */
+/** Whoever asked for it holds no role there any more, is kept out, or the agency left the covenant: it is dropped. */
 class AskerGone extends Error {}
 
 const Queued = z.object({ id: z.string() });
@@ -200,6 +200,7 @@ async function runJob(
 
 const Held = z.object({ roles: z.array(Role), sector: Sector });
 
+/** By what `enter` asks of a session: an appointment, a covenant, and not kept out. */
 async function findActor(tx: Tx, asker: Asker, today: Day): Promise<JobActor | undefined> {
   const { user, agency, region } = asker;
   const held = await tx.find(
@@ -208,8 +209,13 @@ async function findActor(tx: Tx, asker: Asker, today: Day): Promise<JobActor | u
     select array_agg(distinct p.role order by p.role) as roles, a.sector
     from appointment p
     join agency a on a.id = p.agency
+    join app_user u on u.id = p.app_user
     where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region}
       and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+      and (u.blocked_from is null or u.blocked_from > ${today})
+      and exists (
+        select from covenant c
+        where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
     group by a.sector`,
   );
   return held === undefined ? undefined : { ...asker, ...held };

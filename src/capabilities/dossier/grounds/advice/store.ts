@@ -36,7 +36,7 @@ export function writePart(
   keys: KeyRing,
   { region, advice, part, words }: { region: RegionId; advice: AdviceId; part: AdvicePart; words: string | null },
 ): Promise<void> {
-  const sealed = keys.sealFigures(placeOf(advice, part), words ?? '');
+  const sealed = keys.sealHouseWords(placeOf(advice, part), words ?? '');
   return tx.run(sql`
     insert into advice_words (region, advice, part, sealed) values (${region}, ${advice}, ${part}, ${sealed})
     on conflict (advice, part, region) do update set sealed = excluded.sealed`);
@@ -64,7 +64,7 @@ export async function listAdvice(tx: Tx, keys: KeyRing): Promise<KnownAdvice[]> 
     ...row,
     words: Object.fromEntries(
       (byAdvice.get(row.id) ?? [])
-        .map(({ part, sealed }) => [part, keys.openFigures(placeOf(row.id, part), sealed)] as const)
+        .map(({ part, sealed }) => [part, keys.openHouseWords(placeOf(row.id, part), sealed)] as const)
         .filter(([, words]) => words !== ''),
     ),
   }));
