@@ -40,6 +40,25 @@ test('a connection that is lost in the middle of a transaction is not handed out
   }
 });
 
+test('what is tried out aside leaves nothing, not even walls, and fails by what nobody waited for', async () => {
+  const Read = z.object({ value: z.nullable(z.string()) });
+  const read = (tx: Tx) => tx.find(Read, sql`select current_setting('vh.aside', true) as value`);
+  await pool.transaction(async (tx) => {
+    await tx.run(sql`select set_config('vh.aside', 'before', true)`);
+    const within = await tx.aside(async (aside) => {
+      void aside.run(sql`select set_config('vh.aside', 'within', true)`);
+      expect(await failureOf(tx.run(sql`select 1`))).toBeInstanceOf(Error);
+      expect(await failureOf(tx.aside(async () => undefined))).toBeInstanceOf(Error);
+      return read(aside);
+    });
+    expect(within?.value).toBe('within');
+    expect((await read(tx))?.value).toBe('before');
+    const unheard = tx.aside(async (aside) => void aside.run(sql`select 1 / 0`));
+    expect(await failureOf(unheard)).toHaveProperty('code', '22012');
+    expect((await read(tx))?.value).toBe('before');
+  });
+});
+
 test('a pool finds its database again after it was away for more askers than it has connections', async () => {
   const { hostname, port } = new URL(database.ownerUrl);
   const openDoor = (): Server => createServer((one) => one.pipe(connect(Number(port), hostname)).pipe(one));

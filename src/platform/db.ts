@@ -55,8 +55,8 @@ export interface Tx {
   /** Asks once a transaction, under a name that stands for the question; what was not there is asked again. */
   once<T>(name: string, ask: () => Promise<T | undefined>): Promise<T | undefined>;
   /**
-   * Does `work` and undoes all of it, the walls it drew included: what would be so, of which nothing stays. Nothing else is said in this
-   * transaction meanwhile.
+   * Does `work` and undoes all of it, the walls it drew included: what would be so, of which nothing stays. Whatever else is said in this
+   * transaction meanwhile is refused, and a statement that failed fails it, whether or not somebody waited.
    */
   aside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -68,6 +68,8 @@ class SentTx implements Tx {
   failure: unknown;
   /** Set when its transaction ends: what is said later would be said in that of the next. */
   hasEnded = false;
+  /** What is said would be undone with what is tried out. */
+  #isAside = false;
   readonly #asked = new Map<string, Promise<unknown>>();
   constructor(line: Line) {
     this.#line = line;
@@ -97,24 +99,31 @@ class SentTx implements Tx {
   }
 
   async aside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#isAside) throw isTriedOut();
     const within = new SentTx(this.#line);
     void this.run(sql`savepoint aside`);
-    try {
-      return await work(within);
-    } finally {
+    this.#isAside = true;
+    const answer = await work(within).finally(async () => {
       within.hasEnded = true;
+      this.#isAside = false;
+      // Answers come in the order of the questions: by then whatever was left unawaited has been heard.
       await this.run(sql`rollback to savepoint aside`);
-    }
+    });
+    if (within.failure !== undefined) throw within.failure;
+    return answer;
   }
 
   #send(q: Sql): Promise<readonly unknown[]> {
     if (this.hasEnded) return Promise.reject(new Error('this transaction has ended'));
+    if (this.#isAside) return Promise.reject(isTriedOut());
     return this.#line.send(q.text, q.values).catch((error: unknown) => {
       this.failure ??= translate(error);
       return Promise.reject(followsAnother(error) ? this.failure : translate(error));
     });
   }
 }
+
+const isTriedOut = (): Error => new Error('something is tried out aside: say it there, or afterwards');
 
 /** A statement sent ahead may fail while nobody waits for it yet; whoever does still hears, and the commit refuses. */
 function unheard<T>(promise: Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ import { listLines } from '#capabilities/audit/looks/contract.ts';
 import { dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
-import { type Sql, sql, type Tx } from '#platform/db.ts';
+import { type Sql, sql, type Tx, Walled } from '#platform/db.ts';
 import { enter, hashToken } from '#platform/sessions.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import * as contract from './contract.ts';
@@ -176,6 +176,13 @@ test('somebody else reviews it; what waits too long is seen by who coordinates t
   const params = { emergency: waiting.id };
   const body = { judgement: 'justified', words: 'Er was acuut gevaar.' } as const;
   expect((await coordinator.post(contract.reviewEmergency, { params, body })).status).toBe(403);
+  // Past the door: in the name of a colleague, or the words of a review that was not given.
+  for (const put of [
+    sql`update emergency_access set judgement = 'justified', reviewed_by = gen_random_uuid(), reviewed_at = now() where id = ${waiting.id}`,
+    sql`insert into emergency_words (region, emergency, dossier, part, sealed)
+        select region, id, dossier, 'review', '\\x00' from emergency_access where id = ${waiting.id}`,
+  ])
+    await expect(officer.within((tx) => tx.run(put))).rejects.toBeInstanceOf(Walled);
   expect((await officer.post(contract.reviewEmergency, { params, body })).status).toBe(204);
   expect((await officer.post(contract.reviewEmergency, { params, body })).problem?.refusal).toBe('already_reviewed');
   expect(await queue(coordinator)).toEqual([]);
