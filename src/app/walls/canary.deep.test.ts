@@ -6,8 +6,9 @@ import { agencies, elsewhere } from '../testing-people.ts';
 import { appoint, openWorld, type Visitor, type World } from '../testing-world.ts';
 import { crawl } from './testing-crawl.ts';
 import { compareForeign, openForeign } from './testing-foreign.ts';
+import type { Story } from './testing-planting.ts';
 import { isShown } from './testing-readers.ts';
-import { type Story, tellStory } from './testing-story.ts';
+import { tellStory } from './testing-story.ts';
 import { takeAwayPolicies, withDoorsOpen } from './testing-walls.ts';
 
 vi.mock('#capabilities/accounts/permissions.ts', async (importOriginal) =>

@@ -14,8 +14,9 @@ import { freeTextsOf } from './testing-canary.ts';
 import { crawl, readings } from './testing-crawl.ts';
 import { compareForeign, countTold, giveAllTo, openForeign, tryOtherKinds } from './testing-foreign.ts';
 import { hiddenFrom, tellBeforeAndAfter } from './testing-oracle.ts';
+import type { Story } from './testing-planting.ts';
 import { isShown, rowOf } from './testing-readers.ts';
-import { type Story, tellStory } from './testing-story.ts';
+import { tellStory } from './testing-story.ts';
 import { takeAwayPolicies, withDoorsOpen } from './testing-walls.ts';
 
 // Only a test can take the door off its hinges: the server has no setting for it.

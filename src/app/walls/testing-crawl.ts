@@ -8,8 +8,9 @@ import { everyId } from '../testing-fuzz.ts';
 import type { Visitor, World } from '../testing-world.ts';
 import { canariesIn, withTexts } from './testing-canary.ts';
 import { textsOfDocuments } from './testing-documents.ts';
+import type { Story } from './testing-planting.ts';
 import { type Facts, mayReach, type Standing } from './testing-readers.ts';
-import { hiddenNumber, type Story } from './testing-story.ts';
+import { hiddenNumber } from './testing-story.ts';
 
 interface Asked {
   readonly visitor: Visitor;

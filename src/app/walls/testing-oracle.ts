@@ -9,8 +9,8 @@ import { addDays } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { Visitor } from '../testing-world.ts';
 import { type Breadth, factsOf, knownIn, recordAll } from './testing-crawl.ts';
+import type { Story } from './testing-planting.ts';
 import { opens } from './testing-policy.ts';
-import type { Story } from './testing-story.ts';
 
 /** Tells by its nature that work goes on, not of whom: how long the ledger and the log have grown. */
 const grows = /\/api\/evidence/;

@@ -7,8 +7,8 @@ import { AnswerSource, sectionOfSource } from '#capabilities/referral/events.ts'
 import { LifeDomain, Section, sectionOf } from '#vocabulary/codes.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 import type { Visitor } from '../testing-world.ts';
+import type { Planted } from './testing-planting.ts';
 import { opens, type ShareLine } from './testing-policy.ts';
-import type { Planted } from './testing-story.ts';
 
 type Reach =
   /** Whose agency holds this section of the dossier. */

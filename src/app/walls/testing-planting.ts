@@ -1,0 +1,82 @@
+import type { Plain } from '#ui/asking.tsx';
+import type { Section } from '#vocabulary/codes.ts';
+import type { Endpoint } from '#vocabulary/endpoint.ts';
+import { operationsOf, type Schema } from '../fuzzing.ts';
+import { openApi } from '../openapi.ts';
+import { routes } from '../routes.ts';
+import type { Visitor, World } from '../testing-world.ts';
+import { canaryAt, withTexts } from './testing-canary.ts';
+
+/** One canary and where it went in. */
+export interface Planted {
+  readonly canary: string;
+  /** `POST /dossiers/{dossier}/journal words (note)`. */
+  readonly text: string;
+  readonly by: Visitor;
+  /** Undefined where no person is spoken of. */
+  readonly dossier: string | undefined;
+  /** Where neither body nor address tells it. */
+  readonly section: Section | undefined;
+  /** As it was sent. */
+  readonly body: object;
+}
+
+const schemas: ReadonlyMap<string, Schema | undefined> = new Map(
+  operationsOf(openApi(routes, 'test')).map(({ method, path, body }) => [`${method} ${path}`, body]),
+);
+/** Stands where a canary comes. */
+export const words = 'canary';
+
+interface Told<P, B> {
+  readonly params?: Plain<P>;
+  readonly body: Plain<B>;
+  readonly of?: string;
+  readonly section?: Section;
+}
+
+export class Story {
+  readonly world: World;
+  readonly planted: Planted[] = [];
+  /** Of the one in a bed first: there is most to be seen. */
+  dossiers: readonly string[] = [];
+  drafts: readonly string[] = [];
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** Asks it with a canary for each text; throws when it is refused. `of` and `section` where the request does not say them. */
+  async tell<P, Q, B, R>(
+    visitor: Visitor,
+    endpoint: Endpoint<P, Q, B, R>,
+    { params, body, of, section }: Told<P, B>,
+  ): Promise<R> {
+    const operation = `${endpoint.method} ${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
+    const named = Object.entries(params ?? {}).find(([name]) => name === 'dossier')?.[1];
+    const dossier = of ?? (typeof named === 'string' ? named : undefined);
+    const laid: [string, string][] = [];
+    const full = withTexts(schemas.get(operation), body, (path) => {
+      const canary = canaryAt(this.planted.length + laid.length);
+      laid.push([canary, `${operation} ${path}`]);
+      return canary;
+    });
+    // The body has the same shape, with other words in the place of words.
+    const answer = await visitor.post(endpoint, { params, body: full } as Parameters<
+      typeof visitor.post<P, Q, B, R>
+    >[1]);
+    if (answer.problem) throw new Error(`${operation}: ${JSON.stringify(answer.problem)}`);
+    this.planted.push(
+      ...laid.map(([canary, text]) => ({ canary, text, by: visitor, dossier, section, body: Object(full) })),
+    );
+    return answer.body;
+  }
+}
+
+export const person = (born: string) => ({
+  givenNames: words,
+  prefix: words,
+  surname: words,
+  aliases: [words],
+  birth: { is: 'known' as const, day: born },
+  address: { is: 'known' as const, words },
+  papers: 'yes' as const,
+});
