@@ -5,7 +5,8 @@ import { Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
 import type { DossierEvent } from './events.ts';
-import { type DossierCommand, handoverDays, rules } from './rules.ts';
+import { type DossierCommand, rules } from './rules.ts';
+import { handoverDays } from './sharing/rules.ts';
 import { isRunning, type NewShare } from './state.ts';
 
 const uuid = (letter: string, n: number) => `${letter.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -14,7 +14,7 @@ import { Bones, Empty } from '#ui/shown.tsx';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { type DossierHead, dossierHead } from '../contract.ts';
-import { mayShareIn } from '../rules.ts';
+import { mayShareIn } from '../sharing/rules.ts';
 import { useKnownOn, useStanding } from '../timeline/screens/known-on.ts';
 import { PastBar } from '../timeline/screens/PastBar.tsx';
 import { Manage } from './Manage.tsx';

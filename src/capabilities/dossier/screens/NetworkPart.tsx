@@ -14,7 +14,7 @@ import { Status } from '#ui/status.tsx';
 import { sections } from '#vocabulary/codes.ts';
 import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
 import { type DossierHead, dossierNetwork, type Partner, type SharedSection } from '../contract.ts';
-import { mayShareIn } from '../rules.ts';
+import { mayShareIn } from '../sharing/rules.ts';
 import { Consents } from '../sharing/screens/Consents.tsx';
 import { useSharingTexts } from '../sharing/screens/words.ts';
 import { AddPartner } from './AddPartner.tsx';

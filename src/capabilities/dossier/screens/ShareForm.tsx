@@ -12,7 +12,7 @@ import { TwoColumns } from '#ui/page.tsx';
 import { LegalGround, Purpose, Section, SharingAct, sections } from '#vocabulary/codes.ts';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import type { DossierHead, Partner, SharedSection } from '../contract.ts';
-import { maySharePart } from '../rules.ts';
+import { maySharePart } from '../sharing/rules.ts';
 import { GroundChoice } from './GroundChoice.tsx';
 import { type Proposal, SharePreview } from './SharePreview.tsx';
 import { useSharing } from './use-sharing.ts';
