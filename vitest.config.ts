@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['src/platform/testing-database-setup.ts'],
-    // Left out, it is one fewer than there are cores: on two cores, one.
-    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -26,6 +24,9 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 300_000,
           hookTimeout: 180_000,
+          // Each file has a server and a database of its own. Others share one cluster, and a tree takes no row while an older transaction lasts there.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {

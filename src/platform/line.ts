@@ -63,6 +63,8 @@ export async function openLine(
       // Planning costs more than our statements themselves, and all are led by an index whatever the values (ADR 7).
       plan_cache_mode: 'force_generic_plan',
       random_page_cost: 1.1,
+      // Where PostgreSQL can compile a plan (Debian's does), that takes longer than any statement of ours runs.
+      jit: 'off',
     },
   });
   const connection = await driver.reserve();
