@@ -19,6 +19,7 @@ import { readJson, Unreadable } from '#platform/readable.ts';
 import { serveReadiness } from '#platform/readiness.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { LatelySeen } from '#platform/sessions.ts';
+import { Turns, turnLimits } from '#platform/turns.ts';
 import { openApi } from './openapi.ts';
 import { react } from './reactions.ts';
 import { routes as allRoutes, refusals } from './routes.ts';
@@ -77,9 +78,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     });
   }
   serveReadiness(app, pool);
-  serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie });
+  const turns = new Turns(pool, config.RATE_LIMIT > 0 ? turnLimits : undefined);
+  serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie, turns });
   const looks = new LookLog(pool);
-  serveRoutes(app, { pool, keys, react, may, now, refusals, cookie: sessionCookie, house, looks, lately }, routes);
+  serveRoutes(
+    app,
+    { pool, keys, react, may, now, refusals, cookie: sessionCookie, house, looks, lately, turns },
+    routes,
+  );
   const described = openApi(routes, house.version);
   app.get('/api/openapi.json', () => described);
   await servePages(app);

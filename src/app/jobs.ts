@@ -6,14 +6,15 @@ import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { tidySessions } from '#platform/sessions.ts';
+import { tidyTurns } from '#platform/turns.ts';
 
-/** Clears away sessions that ended and idempotency keys older than a day. */
+/** Clears away sessions that ended, idempotency keys older than a day and turns older than an hour. */
 export const tidy: JobKind<null> = {
   name: 'tidy',
   data: z.null(),
   every: '7 * * * *',
   async run({ tx }) {
-    await Promise.all([tidySessions(tx), tidyKeys(tx)]);
+    await Promise.all([tidySessions(tx), tidyKeys(tx), tidyTurns(tx)]);
   },
 };
 

@@ -82,6 +82,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   evidence_refusal: 'why nothing is signed now',
   idempotency: 'of the last day',
   session: 'who is signed in',
+  turn: 'how often somebody asked lately',
   migration: 'which files ran',
   region: 'register',
   subregion: 'register',

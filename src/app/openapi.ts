@@ -43,7 +43,7 @@ export function openApi(routes: readonly Route[], version: string): Json {
   };
 }
 
-function operation({ method, path, permission, audit, params, query, body, reply }: Endpoint): Json {
+function operation({ method, path, permission, audit, turn, params, query, body, reply }: Endpoint): Json {
   const replySchema = shape(reply, 'output');
   const isEmpty = replySchema.type === 'null';
   return {
@@ -51,6 +51,7 @@ function operation({ method, path, permission, audit, params, query, body, reply
     tags: [path.split('/')[1] ?? ''],
     'x-permission': permission,
     'x-audit': audit,
+    ...(turn && { 'x-turn': turn }),
     parameters: [
       ...parameters(params, 'path'),
       ...parameters(query, 'query'),

@@ -12,6 +12,7 @@ import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enter, hashToken, type LatelySeen } from '#platform/sessions.ts';
+import type { Turns } from '#platform/turns.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
 import type { Endpoint, Permission } from '#vocabulary/endpoint.ts';
@@ -31,6 +32,7 @@ export interface Door {
   readonly house: House;
   readonly looks: LookLog;
   readonly lately: LatelySeen;
+  readonly turns: Turns;
 }
 
 export function serveRoutes(app: FastifyInstance, door: Door, routes: readonly Route[]): void {
@@ -49,6 +51,7 @@ async function answer(door: Door, one: Route, request: FastifyRequest, reply: Fa
   try {
     if (one.endpoint.method !== 'GET') guardAgainstForgery(request);
     if (tokenHash === undefined) throw new Said(401, 'signed_out');
+    if (one.endpoint.turn) await door.turns.take(one.endpoint.turn, { tokenHash, address: request.ip });
     const { status, body } = await (isLook(one.endpoint) ? look : command)(door, one, request, tokenHash);
     return body === null || body === undefined ? reply.code(204).send() : reply.code(status).send(body);
   } catch (error) {

@@ -65,6 +65,6 @@ export function sendProblem(
     requestId,
     ...more,
   };
-  if (status === 503 || status === 429) reply.header('retry-after', '2');
+  if (status === 503 || status === 429) reply.header('retry-after', String(more.waitSeconds ?? 2));
   return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }

@@ -9,6 +9,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   migration: 'which files ran',
   session: 'found by the hash of its token, before anyone is known',
   idempotency: 'keys and ids of the own commands',
+  turn: 'how often somebody asked lately, for the owner alone',
   region: 'register',
   subregion: 'register',
   agency: 'register',
@@ -47,6 +48,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
+  take_turn: 'counts how often a person, agency or address asked; answers seconds',
+  tidy_turns: 'forgets such counts after an hour; shows nothing',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',

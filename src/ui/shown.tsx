@@ -100,7 +100,8 @@ export function useProblemText(problem: Problem, refusals?: Readonly<Record<stri
   const words = useWords();
   const refusal = problem.refusal === undefined ? undefined : refusals?.[problem.refusal];
   const general: Readonly<Record<string, string>> = words.problem;
-  return refusal ?? general[problem.code] ?? words.problem.fault;
+  const text = refusal ?? general[problem.code] ?? words.problem.fault;
+  return problem.waitSeconds === undefined ? text : `${text} ${words.waiting(problem.waitSeconds)}`;
 }
 
 const isEmptyList = (data: unknown): boolean => Array.isArray(data) && data.length === 0;

@@ -199,10 +199,13 @@ export const words: Words = {
       'The processing of this dossier is restricted. The person asked for that. Only the care and safety house sees it now.',
     proof_needed:
       'For this you first prove again who you are. Your text is still there. Sign in again, and then do it once more.',
+    too_many: 'You asked this more often than can be. Nothing is lost.',
     busy: 'It is very busy now. Nothing is lost. Try again in a minute.',
     fault: 'Something went wrong on our side. Nothing is lost. Try again.',
     offline: 'The connection was lost. Nothing is lost. Try again.',
   },
+  waiting: (seconds) =>
+    seconds < 100 ? `You can go on in ${seconds} seconds.` : `You can go on in ${Math.ceil(seconds / 60)} minutes.`,
   proveAgain: 'Sign in again',
   emergency: {
     label: 'Emergency access',

@@ -224,10 +224,15 @@ export const words = {
       'De verwerking van dit dossier is beperkt. De persoon vroeg daarom. Alleen het Zorg- en Veiligheidshuis ziet het nu.',
     proof_needed:
       'Hiervoor laat u eerst opnieuw zien wie u bent. Uw tekst staat er nog. Log opnieuw in en doe het dan nog eens.',
+    too_many: 'U vroeg dit vaker dan kan. Er is niets verloren.',
     busy: 'Het is nu erg druk. Er is niets verloren. Probeer het over een minuut opnieuw.',
     fault: 'Er ging iets mis bij ons. Er is niets verloren. Probeer het opnieuw.',
     offline: 'De verbinding viel weg. Er is niets verloren. Probeer het opnieuw.',
   },
+  waiting: (seconds: number): string =>
+    seconds < 100
+      ? `Over ${seconds} seconden kunt u verder.`
+      : `Over ${Math.ceil(seconds / 60)} minuten kunt u verder.`,
   proveAgain: 'Log opnieuw in',
   emergency: {
     label: 'Noodtoegang',

@@ -6,6 +6,9 @@ export type Permission = `${string}.${string}`;
 /** How the access log names a use: `dossier.open`. */
 export type AuditVerb = `${string}.${string}`;
 
+/** What of the costly or guessable it is: counted over all servers together, see `#platform/turns.ts`. */
+export type TurnKind = 'sign_in' | 'search' | 'export' | 'emergency';
+
 export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly method: 'GET' | 'POST';
   /** Below `/api`, with `:name` for each parameter. */
@@ -16,6 +19,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly looks?: true;
   /** Only for who proved lately who they are: refused with `proof_needed`, after which one signs in anew. */
   readonly proof?: true;
+  /** Had in turns: refused with `too_many` and the seconds to wait. */
+  readonly turn?: TurnKind;
   readonly params: z.ZodMiniType<P>;
   readonly query: z.ZodMiniType<Q>;
   readonly body: z.ZodMiniType<B>;
@@ -31,6 +36,7 @@ interface Spoken<P, Q, B, R> {
   readonly permission: Permission;
   readonly audit: AuditVerb;
   readonly proof?: true;
+  readonly turn?: TurnKind;
   readonly params?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
@@ -76,11 +82,13 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `busy`, `fault`. */
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `too_many`, `busy`, `fault`. */
   code: z.string(),
   /** With `refused`: why, from the rules of the capability. */
   refusal: z.optional(z.string()),
   fields: z.optional(z.array(z.object({ path: z.string(), code: z.string() }))),
+  /** With `too_many`: in how long there is a turn again. */
+  waitSeconds: z.optional(z.number()),
   requestId: z.string(),
 });
 export type Problem = z.infer<typeof Problem>;

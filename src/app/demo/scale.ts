@@ -21,6 +21,7 @@ const notCopied = [
   'migration',
   'citizen_number',
   'session',
+  'turn',
   'idempotency',
   'access_log',
   'evidence_leaf',

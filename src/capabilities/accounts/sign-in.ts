@@ -8,6 +8,7 @@ import { Attempt, type Identity, type Issuer, SignInRefused } from '#platform/oi
 import { Said, sendProblem } from '#platform/problem.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, endSession, enter, hashToken, leave, sessionHours, startSession } from '#platform/sessions.ts';
+import type { Turns } from '#platform/turns.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import { demoIssuer } from './registers.ts';
 import { chooserPage, type Language, refusedPage, type SignInProblem } from './sign-in-pages.ts';
@@ -22,6 +23,7 @@ export interface SignInSettings {
   /** Undefined: the embedded one. */
   readonly issuer: Issuer | undefined;
   readonly cookie: string;
+  readonly turns: Turns;
 }
 
 const attemptCookie = '__Host-vasthouden-signing-in';
@@ -44,6 +46,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
     if (request.host !== new URL(publicUrl()).host)
       return reply.redirect(`${publicUrl()}/sign-in?return=${encodeURIComponent(back)}`, 303);
     try {
+      await settings.turns.take('sign_in', { address: request.ip });
       const { url, attempt } = await issuer.begin(back, now(), readQuery(request, 'again') === '1');
       reply.setCookie(attemptCookie, keys.sealNote(attemptCookie, JSON.stringify(attempt)), {
         ...held,
@@ -52,6 +55,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
       });
       return reply.header('cache-control', 'no-store').redirect(url, 303);
     } catch (error) {
+      if (error instanceof Said) return tooMany(request, reply, error);
       request.log.error({ err: error }, 'the issuer does not answer');
       return refuse(request, reply, 503, 'unavailable');
     }
@@ -60,8 +64,9 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
   app.get('/sign-in/callback', async (request, reply) => {
     const attempt = readAttempt(settings, request.cookies[attemptCookie]);
     reply.clearCookie(attemptCookie, { ...held, sameSite: 'lax' });
-    if (attempt === undefined) return refuse(request, reply, 400, 'sign_in_failed');
     try {
+      await settings.turns.take('sign_in', { address: request.ip });
+      if (attempt === undefined) return refuse(request, reply, 400, 'sign_in_failed');
       const current = new URL(request.url, publicUrl());
       const identity = await issuer.finish(current, attempt);
       const before = request.cookies[settings.cookie];
@@ -69,6 +74,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
       reply.setCookie(settings.cookie, token, { ...held, sameSite: 'strict', maxAge: sessionHours * 3600 });
       return reply.header('cache-control', 'no-store').redirect(attempt.back, 303);
     } catch (error) {
+      if (error instanceof Said) return tooMany(request, reply, error);
       if (error instanceof NoEntry) return refuse(request, reply, 403, error.problem);
       if (error instanceof SignInRefused) {
         request.log.warn({ reason: error.message }, 'sign-in refused');
@@ -199,6 +205,9 @@ const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, pr
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(refusedPage(problem, languageOf(request)));
+
+const tooMany = (request: FastifyRequest, reply: FastifyReply, { status, more }: Said): FastifyReply =>
+  refuse(request, reply.header('retry-after', String(more.waitSeconds ?? 2)), status, 'too_many');
 
 const languageOf = (request: FastifyRequest): Language => (request.cookies.lang === 'en' ? 'en' : 'nl');
 

@@ -13,6 +13,7 @@ export const texts: Texts = {
       'Your account is known, but today you work for no agency in Vasthouden. Ask your administrator for help.',
     unknown_account: 'Your account is not known here. Ask your administrator for help.',
     too_weak: 'You have to sign in with a second step, such as a code or a card.',
+    too_many: 'There is too much signing in from this place now. Wait a minute and try again.',
     unavailable: 'The sign-in service does not answer now. Please try again in a minute.',
   },
   again: 'Sign in again',

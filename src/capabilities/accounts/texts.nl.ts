@@ -12,6 +12,7 @@ export const texts = {
       'Uw account is bekend, maar u werkt vandaag voor geen organisatie in Vasthouden. Vraag uw beheerder om hulp.',
     unknown_account: 'Uw account is hier niet bekend. Vraag uw beheerder om hulp.',
     too_weak: 'Log in met een tweede stap, zoals een code of een pas.',
+    too_many: 'Vanaf deze plek wordt nu te vaak ingelogd. Wacht een minuut en probeer het opnieuw.',
     unavailable: 'De dienst waarmee u inlogt antwoordt nu niet. Probeer het over een minuut opnieuw.',
   },
   again: 'Log opnieuw in',

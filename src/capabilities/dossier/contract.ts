@@ -81,6 +81,7 @@ export const searchDossiers = searching({
   path: '/dossiers/search',
   permission: 'dossier.search',
   audit: 'dossier.search',
+  turn: 'search',
   body: z.strictObject({ words: Line }),
   reply: z.object({ results: z.array(Found) }),
 });

@@ -289,6 +289,7 @@ export const readDocument = reading({
   path: '/population/estimates/:estimate/document',
   permission: 'population.research',
   audit: 'population.document',
+  turn: 'export',
   params: OfEstimate,
   reply: EstimateDocument,
 });

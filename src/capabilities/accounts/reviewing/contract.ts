@@ -32,6 +32,7 @@ export const exportRights = reading({
   path: '/rights-held/export',
   permission: 'account.review',
   audit: 'account.export_rights',
+  turn: 'export',
   proof: true,
   reply: z.array(HeldRight),
 });

@@ -81,6 +81,7 @@ export const exportLines = reading({
   path: '/looks/export',
   permission: 'looks.read',
   audit: 'looks.export',
+  turn: 'export',
   proof: true,
   query: WantedLines,
   reply: Lines,
@@ -90,6 +91,7 @@ export const exportAuditEvents = reading({
   path: '/looks/audit-events',
   permission: 'looks.read',
   audit: 'looks.export_fhir',
+  turn: 'export',
   proof: true,
   query: WantedLines,
   reply: z.object({
@@ -133,6 +135,7 @@ export const tellLooksNamed = reading({
   path: '/dossiers/:dossier/looks/named',
   permission: 'looks.read',
   audit: 'looks.tell_names',
+  turn: 'export',
   proof: true,
   params: OfDossier,
   reply: ToldLooks,

@@ -14,6 +14,7 @@ export const beginEmergency = asking({
   path: '/emergency-access',
   permission: 'emergency.begin',
   audit: 'emergency.begin',
+  turn: 'emergency',
   proof: true,
   body: z.strictObject({
     caseNumber: CaseNumber,

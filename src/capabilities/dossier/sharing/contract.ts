@@ -149,6 +149,7 @@ export const dossierOfNumber = reading({
   path: '/sight',
   permission: 'sight.find',
   audit: 'dossier.find_for_sight',
+  turn: 'search',
   query: z.strictObject({ caseNumber: CaseNumber }),
   reply: z.object({ dossier: DossierId }),
 });

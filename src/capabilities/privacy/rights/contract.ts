@@ -279,6 +279,7 @@ export const exportFile = reading({
   ...handling,
   path: '/rights/requests/:request/file',
   audit: 'rights.export_file',
+  turn: 'export',
   reply: z.object({ dossier: DossierId, file: PersonFile }),
 });
 /** The same as a document: tagged PDF (PDF/UA-1), in base64. */
@@ -286,5 +287,6 @@ export const printFile = reading({
   ...handling,
   path: '/rights/requests/:request/document',
   audit: 'rights.print_file',
+  turn: 'export',
   reply: z.object({ dossier: DossierId, name: z.string(), pdf: z.string() }),
 });

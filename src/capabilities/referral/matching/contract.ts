@@ -39,6 +39,7 @@ export const likeDossiers = reading({
   path: '/dossiers/:dossier/likenesses',
   permission: 'referral.match',
   audit: 'referral.match',
+  turn: 'search',
   params: OfDossier,
   reply: z.array(LikeDossier),
 });
