@@ -182,6 +182,8 @@ function issuerOf({
   OIDC_CLIENT_ID,
   OIDC_CLIENT_SECRET,
   OIDC_ACR,
+  OIDC_PROOF_ACR,
+  OIDC_PROOF_AMR,
   PUBLIC_URL,
 }: Config): Issuer | undefined {
   if (OIDC_ISSUER === undefined) return undefined;
@@ -195,6 +197,7 @@ function issuerOf({
     ...(OIDC_CLIENT_SECRET !== undefined && { clientSecret: OIDC_CLIENT_SECRET }),
     redirectUri: new URL('/sign-in/callback', PUBLIC_URL).href,
     acr: OIDC_ACR?.split(',') ?? [],
+    proof: { acr: OIDC_PROOF_ACR?.split(',') ?? [], amr: OIDC_PROOF_AMR?.split(',') ?? [] },
     askAlways: false,
   });
 }

@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 
 const port = z.coerce.number().check(z.int(), z.gte(0), z.lte(65535));
 
+const commaSeparated = z.string().check(z.regex(/^[^\s,]+(,[^\s,]+)*$/));
+
 const Environment = z.object({
   /** Where the browser and the API are served; 0 takes a free one. */
   PORT: z._default(port, 3000),
@@ -51,7 +53,13 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_CLIENT_SECRET: z.optional(z.string()),
   /** Comma separated: the acr values that count as strong enough, asked for and checked; left out: whatever the issuer does. */
-  OIDC_ACR: z.optional(z.string().check(z.regex(/^[^\s,]+(,[^\s,]+)*$/))),
+  OIDC_ACR: z.optional(commaSeparated),
+  /**
+   * For what weighs most (emergency access, exports, keeping somebody out, giving rights) one proves again who one is: the acr values and
+   * the means (amr, RFC 8176, such as `hwk,otp,mfa`) of which one must be told then; left out: whatever `OIDC_ACR` allows.
+   */
+  OIDC_PROOF_ACR: z.optional(commaSeparated),
+  OIDC_PROOF_AMR: z.optional(commaSeparated),
   /** The address people type; left out: http://localhost and the port. */
   PUBLIC_URL: z.optional(z.url()),
   /** Load the invented history when the database is empty. */

@@ -57,9 +57,12 @@ export function refusedPage(problem: SignInProblem, language: Language): string 
     texts.refusedTitle,
     `
     <p>${safe(texts.refused[problem])}</p>
-    <p><a class="btn main" href="/sign-in">${safe(texts.again)}</a></p>`,
+    <p><a class="btn main" href="${problem.startsWith('proof_') ? provingAgain : '/sign-in'}">${safe(texts.again)}</a></p>`,
   );
 }
+
+/** Of who is known and proves it again: in a window of its own, the work stands in the other. */
+const provingAgain = '/sign-in?return=%2Fingelogd&amp;again=1';
 
 const textsIn = (language: Language): Texts => (language === 'en' ? en : nl);
 

@@ -78,7 +78,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
       if (error instanceof NoEntry) return refuse(request, reply, 403, error.problem);
       if (error instanceof SignInRefused) {
         request.log.warn({ reason: error.message }, 'sign-in refused');
-        return refuse(request, reply, 403, error.message === 'too_weak' ? 'too_weak' : 'sign_in_failed');
+        return refuse(request, reply, 403, told.get(error.message) ?? 'sign_in_failed');
       }
       request.log.error({ err: error }, 'sign-in failed');
       return refuse(request, reply, 503, 'unavailable');
@@ -205,6 +205,11 @@ const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, pr
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(refusedPage(problem, languageOf(request)));
+
+/** Refusals of the issuer that say what to do. */
+const told = new Map<string, SignInProblem>(
+  (['too_weak', 'proof_too_weak', 'proof_not_told'] as const).map((problem) => [problem, problem]),
+);
 
 const tooMany = (request: FastifyRequest, reply: FastifyReply, { status, more }: Said): FastifyReply =>
   refuse(request, reply.header('retry-after', String(more.waitSeconds ?? 2)), status, 'too_many');

@@ -59,6 +59,7 @@ export function serveDemoIssuer(app: FastifyInstance, settings: DemoIssuerSettin
       clientId,
       redirectUri: `${publicUrl}/sign-in/callback`,
       acr: [],
+      proof: { acr: [], amr: [] },
       askAlways: true,
       signedWith: 'ES256',
       fetch: (url, options) => fetchInside(app, url, options),

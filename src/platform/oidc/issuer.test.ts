@@ -15,6 +15,8 @@ interface Lie {
   /** Changes the address of the way back. */
   readonly back?: (url: URL) => void;
   readonly settings?: Partial<IssuerSettings>;
+  /** Who is known proves it again. */
+  readonly again?: boolean;
 }
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -23,7 +25,7 @@ function token(header: object, claims: object, key: KeyObject): string {
   return `${body}.${sign('sha256', Buffer.from(body), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 }
 
-async function signIn({ claims, header, key = privateKey, back, settings }: Lie = {}) {
+async function signIn({ claims, header, key = privateKey, back, settings, again = false }: Lie = {}) {
   let nonce = '';
   const now = Math.floor(Date.now() / 1000);
   const reply = (body: unknown): Response =>
@@ -35,6 +37,7 @@ async function signIn({ claims, header, key = privateKey, back, settings }: Lie 
     clientSecret: 'invented',
     redirectUri,
     acr: [],
+    proof: { acr: [], amr: [] },
     askAlways: false,
     signedWith: 'ES256',
     fetch: async (url) => {
@@ -69,11 +72,13 @@ async function signIn({ claims, header, key = privateKey, back, settings }: Lie 
     },
     ...settings,
   });
-  const { url, attempt } = await issuer.begin('/', new Date());
+  const { url, attempt } = await issuer.begin('/', new Date(), again);
   nonce = attempt.nonce;
   const asked = new URL(url).searchParams;
   expect(asked.get('code_challenge_method')).toBe('S256');
   expect(asked.get('nonce')).toBe(nonce);
+  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(again ? ['login', '0'] : [null, null]);
+  expect(asked.get('acr_values')).toBe(((again && settings?.proof?.acr.join(' ')) || settings?.acr?.join(' ')) ?? null);
   const current = new URL(`${redirectUri}?code=abc&state=${asked.get('state')}`);
   back?.(current);
   return issuer.finish(current, attempt);
@@ -115,3 +120,35 @@ test.each<[string, Lie]>([
     await expect(signIn(lie)).rejects.toThrow(SignInRefused);
   },
 );
+
+const seconds = () => Math.floor(Date.now() / 1000);
+const strong = { acr: ['substantial', 'gold'], amr: ['hwk', 'otp'] };
+
+test('[ASVS 6.8.4] [ASVS 7.5.3] what counts as proof is one of the named strengths, by one of the named means, as the issuer says', async () => {
+  const provedAt = async (claims: Record<string, unknown>, proof = strong) =>
+    (await signIn({ claims: { auth_time: seconds(), ...claims }, settings: { proof } })).provedAt;
+  expect(await provedAt({ acr: 'gold', amr: ['pwd', 'otp'] })).toBeInstanceOf(Date);
+  // Let in all the same, but what weighs most stays shut.
+  expect(await provedAt({ acr: 'gold', amr: ['pwd'] })).toBeUndefined();
+  expect(await provedAt({ acr: 'gold' })).toBeUndefined();
+  expect(await provedAt({ acr: 'high', amr: ['otp'] })).toBeUndefined();
+  expect(await provedAt({ acr: undefined, amr: ['otp'] })).toBeUndefined();
+  expect(await provedAt({ acr: 'gold', amr: 'otp' })).toBeUndefined();
+  expect(await provedAt({ acr: undefined, amr: ['otp'] }, { ...strong, acr: [] })).toBeInstanceOf(Date);
+  expect(await provedAt({ acr: 'high' }, { acr: [], amr: [] })).toBeInstanceOf(Date);
+});
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['too weak', { acr: 'high', amr: ['otp'], auth_time: seconds() }, 'proof_too_weak'],
+  ['by another means', { acr: 'gold', amr: ['pwd'], auth_time: seconds() }, 'proof_too_weak'],
+  ['without a moment', { acr: 'gold', amr: ['otp'] }, 'proof_not_told'],
+  ['of an hour ago', { acr: 'gold', amr: ['otp'], auth_time: seconds() - 3600 }, 'proof_not_told'],
+])('[ASVS 7.5.3] a proof %s is refused, and the refusal says which', async (_, claims, code) => {
+  await expect(signIn({ claims, again: true, settings: { proof: strong } })).rejects.toThrow(code);
+});
+
+test('who proves again who they are is asked for the strength that counts, and is believed', async () => {
+  const claims = { acr: 'gold', amr: ['otp'], auth_time: seconds() };
+  const { provedAt } = await signIn({ claims, again: true, settings: { acr: ['high', 'gold'], proof: strong } });
+  expect(provedAt?.getTime()).toBe(claims.auth_time * 1000);
+});

@@ -9,6 +9,8 @@ export const Attempt = z.object({
   verifier: z.string(),
   back: z.string(),
   startedAt: z.number(),
+  /** Who is known proves again who they are. */
+  again: z._default(z.boolean(), false),
 });
 export type Attempt = z.infer<typeof Attempt>;
 
@@ -18,7 +20,7 @@ export interface Identity {
   readonly acr: string | null;
   /** By which means (RFC 8176). */
   readonly amr: readonly string[];
-  /** When they proved who they are; undefined where the issuer does not say. */
+  /** When they proved who they are; undefined where the issuer does not say, or by a means that does not count as proof. */
   readonly provedAt: Date | undefined;
 }
 
@@ -27,7 +29,10 @@ export interface Issuer {
   readonly name: string;
   /** `again`: also who is still signed in there proves who they are. Where to send the browser, and what to remember until it is back at `redirectUri`. */
   begin(back: string, now: Date, again?: boolean): Promise<{ readonly url: string; readonly attempt: Attempt }>;
-  /** Throws SignInRefused on a wrong state, nonce, issuer, audience, signature, code or strength. */
+  /**
+   * Throws SignInRefused on a wrong state, nonce, issuer, audience, signature, code or strength (`too_weak`); and of who proves it again, with
+   * `proof_too_weak` when by a means that does not count, with `proof_not_told` when the issuer does not say when, or earlier than it was asked.
+   */
   finish(current: URL, attempt: Attempt): Promise<Identity>;
 }
 
@@ -41,6 +46,8 @@ export interface IssuerSettings {
   readonly redirectUri: string;
   /** Values of acr that are strong enough; empty: no demand. */
   readonly acr: readonly string[];
+  /** What counts as proof for what weighs most: one of these values of acr, by one of these means (amr, RFC 8176); empty: no demand. */
+  readonly proof: { readonly acr: readonly string[]; readonly amr: readonly string[] };
   /** Asks who it is every time, also of someone who is still signed in at the issuer. */
   readonly askAlways: boolean;
   readonly signedWith?: 'ES256';
@@ -62,6 +69,7 @@ export function openIssuer(settings: IssuerSettings): Issuer {
     name: settings.name,
     async begin(back, now, again = false) {
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
+      const wanted = again && settings.proof.acr.length > 0 ? settings.proof.acr : settings.acr;
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
         scope: 'openid',
@@ -70,11 +78,11 @@ export function openIssuer(settings: IssuerSettings): Issuer {
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ...((settings.askAlways || again) && { prompt: 'login', max_age: '0' }),
-        ...(settings.acr.length > 0 && { acr_values: settings.acr.join(' ') }),
+        ...(wanted.length > 0 && { acr_values: wanted.join(' ') }),
       });
-      return { url: url.href, attempt: { state, nonce, verifier, back, startedAt: now.getTime() } };
+      return { url: url.href, attempt: { state, nonce, verifier, back, startedAt: now.getTime(), again } };
     },
-    async finish(current, { state, nonce, verifier }) {
+    async finish(current, { state, nonce, verifier, startedAt, again }) {
       const config = await configuration();
       const claims = await client
         .authorizationCodeGrant(config, current, {
@@ -88,11 +96,22 @@ export function openIssuer(settings: IssuerSettings): Issuer {
       const acr = typeof claims.acr === 'string' ? claims.acr : null;
       if (settings.acr.length > 0 && (acr === null || !settings.acr.includes(acr))) throw new SignInRefused('too_weak');
       const amr = Array.isArray(claims.amr) ? claims.amr.filter((one) => typeof one === 'string') : [];
-      const provedAt = typeof claims.auth_time === 'number' ? new Date(claims.auth_time * 1000) : undefined;
-      return { subject: claims.sub, acr, amr, provedAt };
+      const counts = isProof(settings.proof, acr, amr);
+      const saidAt = typeof claims.auth_time === 'number' ? new Date(claims.auth_time * 1000) : undefined;
+      if (again && !counts) throw new SignInRefused('proof_too_weak');
+      if (again && (saidAt === undefined || saidAt.getTime() < startedAt - clocksDifferMs))
+        throw new SignInRefused('proof_not_told');
+      return { subject: claims.sub, acr, amr, provedAt: counts ? saidAt : undefined };
     },
   };
 }
+
+/** So much the clock of the issuer may be behind. */
+const clocksDifferMs = 60_000;
+
+const isProof = (wanted: IssuerSettings['proof'], acr: string | null, amr: readonly string[]): boolean =>
+  (wanted.acr.length === 0 || (acr !== null && wanted.acr.includes(acr))) &&
+  (wanted.amr.length === 0 || amr.some((means) => wanted.amr.includes(means)));
 
 /** The network failing is a fault that may pass; anything else is a no. */
 function refuse(error: unknown): never {
