@@ -92,3 +92,5 @@ export function fieldOf({ bytes, from, until }: CopiedRow, field: number): Buffe
   const [start = 0, end = 0] = [from[field], until[field]];
   return end < start ? undefined : bytes.subarray(start, end);
 }
+
+export const isNull = ({ from, until }: CopiedRow, field: number): boolean => (until[field] ?? 0) < (from[field] ?? 0);

@@ -114,15 +114,16 @@ interface Growing {
 /** Grows the tree anew from its leaves, and looks at every checkpoint on the way. Answers the nodes that are stored, by level and place. */
 async function growAgain(evidence: Evidence, { tree, leaves, heads, find }: Growing): Promise<Map<string, Buffer>> {
   const nodes = new Map<string, Buffer>();
+  const keep = (level: number, place: number, node: Buffer): void => {
+    if (level > 0 && level % 8 === 0) nodes.set(`${level} ${place}`, node);
+  };
   let next = 0;
   await unlessBroken('leaves', find, async () => {
     for await (const batch of readLeaves(evidence))
       for (const leaf of batch) {
         if (leaf.leaf !== BigInt(tree.size)) find({ found: 'leaf_numbers', leaf: tree.size });
         if (!leaves.add(leaf)) find({ found: 'listed_twice', leaf: tree.size });
-        tree.add(Buffer.from(leaf.hash), 0, ({ level, place }, node) => {
-          if (level > 0 && level % 8 === 0) nodes.set(`${level} ${place}`, node);
-        });
+        tree.add(leaf.hash, 0, keep);
         for (let head = heads[next]; head?.size === tree.size; head = heads[next]) {
           if (!head.root.equals(tree.root())) find({ found: 'other_tree', by: head.by, size: head.size });
           next += 1;
@@ -167,14 +168,14 @@ class RowCheck {
 
   see(source: Source, line: CopiedLine, digest: Buffer, historical: boolean): void {
     const position = Number(line.position);
-    const own = this.#leaves.see(source, line.position);
-    if (own === undefined) {
+    const leaf = this.#leaves.see(source, line.position);
+    if (leaf === undefined) {
       if (line.waits && (historical || !this.#isLate(line.recordedAt))) this.waiting += 1;
       else this.#find({ found: 'unlisted', source, position });
-    } else if (!leafHash(entryOf(source, line.position, digest)).equals(own.hash)) {
-      this.#find({ found: 'altered', source, position, leaf: own.leaf });
-    } else if (!historical && line.recordedAt + patienceMicroseconds < this.#signedBefore(own.leaf)) {
-      this.#find({ found: 'backdated', source, position, leaf: own.leaf });
+    } else if (!this.#leaves.isHash(leaf, leafHash(entryOf(source, line.position, digest)))) {
+      this.#find({ found: 'altered', source, position, leaf });
+    } else if (!historical && line.recordedAt + patienceMicroseconds < this.#signedBefore(leaf)) {
+      this.#find({ found: 'backdated', source, position, leaf });
     }
   }
 

@@ -40,14 +40,14 @@ export class Clearings {
   }
 
   /** `early`: what it declares was not five years old when it was recorded, or it is no word of the house at all. It counts for nothing. */
-  hear({ kind, type, open, historical, recordedAt }: LedgerLine): 'early' | undefined {
-    if (type !== 'AccessLogCleared' || open === undefined) return undefined;
-    const said = read(open);
+  hear({ open, historical, recordedAt }: LedgerLine): 'early' | undefined {
+    if (open?.type !== 'AccessLogCleared') return undefined;
+    const said = read(open.payload);
     if (said === undefined) return undefined;
     const before = Date.parse(said.before);
     // A row that says to come from after the newest checkpoint is believed to come from then.
     const recorded = Math.min(Number(recordedAt / 1000n), this.#signedBy.at(-1) ?? Number.POSITIVE_INFINITY);
-    if (kind !== 'register' || historical || !(before + termMs <= recorded)) return 'early';
+    if (open.kind !== 'register' || historical || !(before + termMs <= recorded)) return 'early';
     this.#declared += said.rows;
     this.#clearings.push({
       from: said.fromPosition,

@@ -2,7 +2,7 @@
  * What evidence consists of, as copies of what is stored: the same from a database and from a folder of files. The first fields of
  * `ledger` and `accessLog` are, byte for byte, what `ledger_bytes` and `access_log_bytes` of the migrations cover.
  */
-import { type CopiedRow, CopyBroken, fieldOf, readBinaryCopy } from '#platform/binary-copy.ts';
+import { type CopiedRow, CopyBroken, fieldOf, isNull, readBinaryCopy } from '#platform/binary-copy.ts';
 import type { Source } from '../tree/merkle.ts';
 
 export const parts = ['ledger', 'access-log', 'leaves', 'nodes'] as const;
@@ -67,20 +67,18 @@ export interface LedgerLine extends CopiedLine {
   readonly digest: Buffer;
   /** Played from the past: recorded later than it says. */
   readonly historical: boolean;
-  readonly kind: string;
-  readonly type: string;
   /** Of a row of no dossier: readable by everybody. */
-  readonly open: Buffer | undefined;
+  readonly open: { readonly kind: string; readonly type: string; readonly payload: Buffer } | undefined;
 }
 
 const nothing = Buffer.alloc(0);
 const bytesOf = (row: CopiedRow, field: number): Buffer => fieldOf(row, field) ?? nothing;
 /** Throws CopyBroken for a field of another length: a table that was changed, or a file. */
-function numberOf(row: CopiedRow, field: number): bigint {
-  const bytes = bytesOf(row, field);
-  if (bytes.length === 8) return bytes.readBigInt64BE();
-  if (bytes.length === 4) return BigInt(bytes.readInt32BE());
-  if (bytes.length === 2) return BigInt(bytes.readInt16BE());
+function numberOf({ bytes, from, until }: CopiedRow, field: number): bigint {
+  const [start = 0, end = 0] = [from[field], until[field]];
+  if (end - start === 8) return bytes.readBigInt64BE(start);
+  if (end - start === 4) return BigInt(bytes.readInt32BE(start));
+  if (end - start === 2) return BigInt(bytes.readInt16BE(start));
   throw new CopyBroken('a number is not as long as numbers are');
 }
 function hashOf(row: CopiedRow, field: number): Buffer {
@@ -88,10 +86,12 @@ function hashOf(row: CopiedRow, field: number): Buffer {
   if (bytes.length !== 32) throw new CopyBroken('a hash is not as long as hashes are');
   return bytes;
 }
+const sources = { ledger: Buffer.from('ledger'), access_log: Buffer.from('access_log') };
 function sourceOf(row: CopiedRow, field: number): Source {
-  const name = bytesOf(row, field).toString('latin1');
-  if (name !== 'ledger' && name !== 'access_log') throw new CopyBroken('a leaf is of no table');
-  return name;
+  const name = bytesOf(row, field);
+  if (name.equals(sources.ledger)) return 'ledger';
+  if (name.equals(sources.access_log)) return 'access_log';
+  throw new CopyBroken('a leaf is of no table');
 }
 const coveredBy = (row: CopiedRow, fields: number): Buffer =>
   row.bytes.subarray((row.from[0] ?? 0) - 4, Math.max(row.from[fields - 1] ?? 0, row.until[fields - 1] ?? 0));
@@ -101,22 +101,26 @@ export const readLedger = (evidence: Evidence): AsyncIterable<readonly LedgerLin
     covered: coveredBy(row, 14),
     stream: bytesOf(row, 4),
     version: Number(numberOf(row, 5)),
-    kind: bytesOf(row, 3).toString('utf8'),
-    type: bytesOf(row, 6).toString('utf8'),
     recordedAt: numberOf(row, 11),
-    historical: bytesOf(row, 12).toString('latin1') === 'true',
-    open: fieldOf(row, 1) === undefined ? fieldOf(row, 13) : undefined,
+    historical: bytesOf(row, 12).equals(yes),
+    open: isNull(row, 1) ? openWords(row) : undefined,
     digest: hashOf(row, 14),
     position: numberOf(row, 15),
-    waits: fieldOf(row, 16) !== undefined,
+    waits: !isNull(row, 16),
   }));
+
+const yes = Buffer.from('true');
+const openWords = (row: CopiedRow): LedgerLine['open'] =>
+  isNull(row, 13)
+    ? undefined
+    : { kind: bytesOf(row, 3).toString('utf8'), type: bytesOf(row, 6).toString('utf8'), payload: bytesOf(row, 13) };
 
 export const readAccessLog = (evidence: Evidence): AsyncIterable<readonly CopiedLine[]> =>
   readBinaryCopy(evidence.copy('access-log'), 17, (row) => ({
     covered: coveredBy(row, 15),
     recordedAt: numberOf(row, 1),
     position: numberOf(row, 15),
-    waits: fieldOf(row, 16) !== undefined,
+    waits: !isNull(row, 16),
   }));
 
 export interface CopiedLeaf {

@@ -25,11 +25,14 @@ export class LeafIndex {
   }
 
   /** The leaf of a row, which from then on is seen; undefined when it has none. */
-  see(source: Source, position: bigint): { readonly leaf: number; readonly hash: Buffer } | undefined {
+  see(source: Source, position: bigint): number | undefined {
     const leaf = this.#leaves[source].get(position);
-    if (leaf === undefined) return undefined;
-    this.#isSeen[leaf] = 1;
-    return { leaf, hash: this.#hashes.subarray(leaf * hashBytes, (leaf + 1) * hashBytes) };
+    if (leaf !== undefined) this.#isSeen[leaf] = 1;
+    return leaf;
+  }
+
+  isHash(leaf: number, hash: Buffer): boolean {
+    return this.#hashes.compare(hash, 0, hashBytes, leaf * hashBytes, (leaf + 1) * hashBytes) === 0;
   }
 
   /** Leaves whose row was not seen, of one table, by position. */

@@ -1,5 +1,5 @@
 /** Whether the streams of the ledger are as they were written: every digest follows from the stored bytes and the digest before it. */
-import { sha256 } from '../tree/merkle.ts';
+import { sha256, sha256Of } from '../tree/merkle.ts';
 import type { LedgerLine } from './copies.ts';
 import type { Finding } from './findings.ts';
 
@@ -18,17 +18,22 @@ export class LedgerCheck {
     this.rows += 1;
     if (before === undefined) this.streams += 1;
     const expected = (before?.version ?? 0) + 1;
-    const place = { stream: uuidOf(row.stream), position: Number(row.position) };
     // After a gap the digest before it is gone too: the gap is what there is to tell.
-    if (row.version !== expected) return { found: 'missing', ...place, version: expected };
-    if (!digestOf(row, before?.digest).equals(row.digest)) return { found: 'changed', ...place, version: row.version };
+    if (row.version !== expected) return { found: 'missing', ...placeOf(row), version: expected };
+    if (!digestOf(row, before?.digest).equals(row.digest))
+      return { found: 'changed', ...placeOf(row), version: row.version };
     return undefined;
   }
 }
 
+const placeOf = ({ stream, position }: Row): { stream: string; position: number } => ({
+  stream: uuidOf(stream),
+  position: Number(position),
+});
+
 /** SHA-256 over the digest before it in the stream, if any, and the covered bytes. */
 const digestOf = ({ covered }: Row, previous: Buffer | undefined): Buffer =>
-  sha256(previous === undefined ? covered : Buffer.concat([previous, covered]));
+  previous === undefined ? sha256(covered) : sha256Of(previous, covered);
 
 function uuidOf(bytes: Buffer): string {
   const hex = bytes.toString('hex');

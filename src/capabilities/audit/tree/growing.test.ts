@@ -60,7 +60,7 @@ test('a leaf covers what is stored, byte for byte, and nodes follow from the lea
   for (const { source, position, hash } of await leaves()) {
     const digest = digests.get(`${source} ${position}`) ?? Buffer.alloc(0);
     expect(hash.equals(leafHash(entryOf(source, BigInt(position), digest)))).toBe(true);
-    tree.add(hash, 0, ({ level, place }, node) => void nodes.set(`${level} ${place}`, node.toString('hex')));
+    tree.add(hash, 0, (level, place, node) => void nodes.set(`${level} ${place}`, node.toString('hex')));
   }
   const stored = await owner<
     { level: number; place: string; hash: Buffer }[]

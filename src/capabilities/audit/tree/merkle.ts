@@ -10,6 +10,18 @@ export type Source = 'ledger' | 'access_log';
 /** By way of text: a buffer made by the hash itself costs three times the hash. */
 export const sha256 = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
 
+/** One for all: millions of times bytes are put behind each other to be hashed, each before the next are. */
+let together = Buffer.alloc(4096);
+
+/** Over both, one behind the other. */
+export function sha256Of(first: Buffer, second: Buffer): Buffer {
+  const length = first.length + second.length;
+  if (together.length < length) together = Buffer.alloc(length * 2);
+  first.copy(together, 0);
+  second.copy(together, first.length);
+  return sha256(together.subarray(0, length));
+}
+
 /** A subtree without gaps: the leaves from `place * 2 ** level`, as many as `2 ** level`. */
 export interface Subtree {
   readonly level: number;
@@ -27,15 +39,10 @@ export function entryOf(source: Source, position: bigint, digest: Buffer): Buffe
   return entry;
 }
 
-export const leafHash = (entry: Buffer): Buffer => {
-  const bytes = Buffer.allocUnsafe(1 + entry.length);
-  bytes[0] = 0;
-  entry.copy(bytes, 1);
-  return sha256(bytes);
-};
+const leafPrefix = Buffer.of(0);
+export const leafHash = (entry: Buffer): Buffer => sha256Of(leafPrefix, entry);
 
 const nodePrefix = Buffer.of(1);
-/** One for all: millions of nodes are hashed in a row, each before the next is written. */
 const nodeBytes = Buffer.alloc(65, nodePrefix);
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
   // What was brought from outside can be of any length, and then is no node.
@@ -52,16 +59,16 @@ export class Frontier {
   readonly #complete: { readonly level: number; readonly hash: Buffer }[] = [];
 
   /** Adds a complete subtree to the right; a leaf when `level` is left out. Throws when the size so far does not let it stand there. */
-  add(hash: Buffer, level = 0, heard?: (subtree: Subtree, hash: Buffer) => void): void {
+  add(hash: Buffer, level = 0, heard?: (level: number, place: number, hash: Buffer) => void): void {
     if (this.size % 2 ** level !== 0) throw new Error(`no subtree of level ${level} begins at ${this.size}`);
     let [high, joined] = [level, hash];
     this.size += 2 ** level;
-    heard?.({ level: high, place: this.size / 2 ** high - 1 }, joined);
+    heard?.(high, this.size / 2 ** high - 1, joined);
     for (let last = this.#complete.at(-1); last?.level === high; last = this.#complete.at(-1)) {
       this.#complete.pop();
       joined = nodeHash(last.hash, joined);
       high += 1;
-      heard?.({ level: high, place: this.size / 2 ** high - 1 }, joined);
+      heard?.(high, this.size / 2 ** high - 1, joined);
     }
     this.#complete.push({ level: high, hash: joined });
   }
