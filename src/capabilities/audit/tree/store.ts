@@ -33,18 +33,23 @@ export async function findLeaf(tx: Tx, source: Source, position: number): Promis
 }
 
 const storedEvery = 8;
-const Hash = z.object({ level: z.number(), place: z.number(), hash: z.instanceof(Uint8Array) });
+const hashBytes = 32;
+/** `hashes`: those of one range, one behind the other. */
+const Stretch = z.object({ level: z.number(), from: z.number(), hashes: z.instanceof(Uint8Array) });
 
 /** The root over each of these ranges of leaves. Throws when the tree does not reach that far. */
 export async function readRoots(tx: Tx, ranges: readonly Range[]): Promise<Buffer[]> {
   const parts = ranges.map(({ from, until }) => subtreesOf(from, until));
   const wanted = parts.flat().map(storedBelow);
   const rows = await tx.many(
-    Hash,
+    Stretch,
     sql`
-    select w.level, h.place, h.hash
-    from unnest(${wanted.map(({ level }) => level)}::int[], ${wanted.map(({ from }) => from)}::bigint[],
-      ${wanted.map(({ until }) => until)}::bigint[]) as w (level, "from", until)
+    select w.level, w."from", string_agg(h.hash, ''::bytea order by h.place) as hashes
+    from (
+      select distinct *
+      from unnest(${wanted.map(({ level }) => level)}::int[], ${wanted.map(({ from }) => from)}::bigint[],
+        ${wanted.map(({ until }) => until)}::bigint[]) as u (level, "from", until)
+    ) w
     cross join lateral (
       select l.leaf as place, l.hash
       from evidence_leaf l
@@ -53,9 +58,12 @@ export async function readRoots(tx: Tx, ranges: readonly Range[]): Promise<Buffe
       select n.place, n.hash
       from evidence_node n
       where n.level = w.level and n.place >= w."from" and n.place < w.until) h
-    order by 1, 2`,
+    group by w.level, w."from", w.until
+    order by 1, 2, w.until`,
   );
-  const stored = new Map(rows.map(({ level, place, hash }) => [`${level}:${place}`, Buffer.from(hash)]));
+  const stored = new Map(
+    rows.map(({ level, from, hashes }) => [`${level}:${from}:${hashes.length}`, Buffer.from(hashes)]),
+  );
   return parts.map((subtrees) => {
     const whole = new Frontier();
     for (const subtree of subtrees) whole.add(rootOf(subtree, stored), subtree.level);
@@ -71,11 +79,10 @@ function storedBelow({ level, place }: Subtree): Range & { readonly level: numbe
 
 function rootOf(subtree: Subtree, stored: ReadonlyMap<string, Buffer>): Buffer {
   const { level, from, until } = storedBelow(subtree);
+  const hashes = stored.get(`${level}:${from}:${(until - from) * hashBytes}`);
+  if (hashes === undefined)
+    throw new RangeError(`the tree has no ${until - from} nodes of level ${level} from ${from}`);
   const whole = new Frontier();
-  for (let place = from; place < until; place += 1) {
-    const hash = stored.get(`${level}:${place}`);
-    if (hash === undefined) throw new RangeError(`the tree has no node ${place} of level ${level}`);
-    whole.add(hash);
-  }
+  for (let at = 0; at < hashes.length; at += hashBytes) whole.add(hashes.subarray(at, at + hashBytes));
   return whole.root();
 }
