@@ -2,11 +2,12 @@
  * Lists of people as researchers exchange them (the columns of Febrl), and the two rules for linking them: the classic one of the
  * recordlinkage guides, to be compared with, and ours.
  */
+
+import { compareDays, compareNames, compareNumbers, compareText, similarity } from '#platform/likeness/comparing.ts';
+import { type Bits, type WeighingRule, weigh } from '#platform/likeness/weighing.ts';
 import { likeness, phonetic } from '#platform/names.ts';
 import { fold } from '#vocabulary/name-words.ts';
-import { compareDays, compareNames, compareNumbers, compareText, similarity } from './comparing.ts';
 import type { Rule } from './linking.ts';
-import { type Bits, type WeighingRule, weigh } from './weighing.ts';
 
 export const columns = [
   'given_name',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareDays, compareNames, compareNumbers, compareText } from './comparing.ts';
+import { compareDays, compareNames, compareNumbers, compareText } from '#platform/likeness/comparing.ts';
 import { link, weighPairs } from './linking.ts';
 import { best, classic, columns, type Listed } from './lists.ts';
 

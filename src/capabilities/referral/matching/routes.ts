@@ -1,4 +1,5 @@
 import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
+import { type Alike, comparePeople, likely } from '#platform/likeness/people.ts';
 import { newId } from '#platform/new-id.ts';
 import { readCitizenNumber, readPerson } from '#platform/persons.ts';
 import { type DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -6,7 +7,6 @@ import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { likenessKind } from '../kinds.ts';
 import { findHead } from '../readings.ts';
 import * as contract from './contract.ts';
-import { type Alike, comparePeople } from './people.ts';
 import { inOrder } from './rules.ts';
 import { type Candidate, findStanding, keepSaid, listCandidates, readNames, tokensAround } from './store.ts';
 
@@ -14,8 +14,6 @@ import { type Candidate, findStanding, keepSaid, listCandidates, readNames, toke
 export const refusals: Readonly<Record<string, string>> = { likeness_pkey: 'already_judged' };
 
 const mostShown = 20;
-/** More than one strong sign: both names and about the age, or a birth date and a name. */
-const likely = 16;
 
 type Asking = Pick<Call<unknown, unknown, unknown>, 'tx' | 'keys' | 'actor'>;
 

@@ -28,7 +28,7 @@ const compareBirths: Compare = (a, b) => {
   return apart <= 2 ? 'like' : apart <= 5 ? 'unknown' : 'differs';
 };
 
-/** The bits of `lists.ts`, with surnames weighed for a region of some thousands of people and years that are guessed. */
+/** The bits of `referral/matching/lists.ts`, with surnames weighed for a region of some thousands of people and years that are guessed. */
 const rule: WeighingRule<PersonField> = {
   version: 1,
   fields: {
@@ -41,6 +41,9 @@ const rule: WeighingRule<PersonField> = {
   placeAtMost: 0,
   enough: 9,
 };
+
+/** More than one strong sign: both names and about the age, or a birth date and a name. */
+export const likely = 16;
 
 export interface Alike {
   /** Sum of bits. */
