@@ -6,6 +6,7 @@ import { namingKind } from '#capabilities/audit/looks/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
+import { accessKind } from '#capabilities/dossier/elsewhere/store.ts';
 import { adviceKind } from '#capabilities/dossier/grounds/advice/store.ts';
 import { measureKind } from '#capabilities/dossier/measures/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
@@ -24,6 +25,7 @@ import { hears } from './reactions/board.ts';
 export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
+    replayed(accessKind, ['access_request']),
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
@@ -105,6 +107,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   rights_words: 'words',
   rights_mask: 'what people marked in words',
   breach_words: 'words',
+  known_question: 'what was asked, in no event: whom it was about is kept nowhere',
+  known_told: 'who was told that it was asked',
   emergency_access: 'opened by nobody but by the clock: the wall itself',
   emergency_words: 'words',
   emergency_rule: 'register',

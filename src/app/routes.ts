@@ -4,6 +4,7 @@ import { routes as audit } from '#capabilities/audit/routes.ts';
 import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
 import { routes as beds } from '#capabilities/beds/routes.ts';
 import { routes as board } from '#capabilities/board/routes.ts';
+import { routes as elsewhere, refusals as elsewhereRefusals } from '#capabilities/dossier/elsewhere/routes.ts';
 import { routes as emergency, refusals as emergencyRefusals } from '#capabilities/dossier/emergency/routes.ts';
 import { routes as dossier } from '#capabilities/dossier/routes.ts';
 import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...accounts,
   ...audit,
   ...dossier,
+  ...elsewhere,
   ...emergency,
   ...beds,
   ...plan,
@@ -33,6 +35,7 @@ export const routes: readonly Route[] = [
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
 export const refusals: Readonly<Record<string, string>> = {
+  ...elsewhereRefusals,
   ...emergencyRefusals,
   ...bedRefusals,
   ...planRefusals,

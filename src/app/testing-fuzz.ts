@@ -150,6 +150,8 @@ const names: Readonly<Record<string, string>> = {
   log_review: 'review',
   look_alert: 'alert',
   emergency_access: 'emergency',
+  known_question: 'question',
+  access_request: 'access',
   data_breach: 'breach',
   legal_hold: 'hold',
   retention_proposal: 'proposal',

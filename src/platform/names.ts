@@ -87,6 +87,8 @@ export const surnameCodes = (surname: readonly string[]): string[] =>
 export const byYear = (code: string, year: number): string => `sy:${code}:${year}`;
 export const byLetter = (code: string, letter: string): string => `si:${code}:${letter}`;
 export const byBirthDay = (day: string): string => `bd:${day}`;
+/** Rests beside the sealed number, not among the tokens of names. Eight digits stand for nine with a zero in front. */
+export const byCitizenNumber = (number: string): string => `cn:${number.padStart(9, '0')}`;
 
 /** The keyed tokens under which a person is kept; no two the same. */
 export function tokensOf(keys: KeyRing, person: PersonWords): number[] {
@@ -100,6 +102,18 @@ export function tokensOf(keys: KeyRing, person: PersonWords): number[] {
   );
   const days = birth.is === 'known' ? [byBirthDay(birth.day)] : [];
   return [...new Set([...spoken, ...days].map((word) => keys.token(word)))];
+}
+
+/** Under which the person itself is kept, and those one slip of the pen around each surname, also with the names in each other's place. */
+export function tokensAround(keys: KeyRing, person: PersonWords): number[] {
+  const near = callings(person).flatMap(({ given, surname }) => {
+    const [first = ''] = given;
+    const code = phonetic(surname.join(''));
+    const slips = code.length < 3 ? [] : nearbyCodes(code);
+    const turned = first === '' ? [] : [byLetter(phonetic(first), surname[0]?.charAt(0) ?? noLetter)];
+    return [...slips.map((slip) => byLetter(slip, first.charAt(0) || noLetter)), ...turned];
+  });
+  return [...new Set([...tokensOf(keys, person), ...near.map((word) => keys.token(word))])];
 }
 
 /** Jaro-Winkler likeness of two words, 0 to 1 (Winkler 1990: common prefix of at most 4, weight 0.1; swaps counted in whole pairs). */

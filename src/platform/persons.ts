@@ -1,7 +1,7 @@
 /** Who it is: names and birth date, sealed in `person`, findable through keyed tokens; the citizen service number rests apart. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { tokensOf } from '#platform/names.ts';
+import { byCitizenNumber, tokensOf } from '#platform/names.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
 import type { DossierId, RegionId } from '#vocabulary/ids.ts';
@@ -44,8 +44,9 @@ export async function writePerson(
     const number = sealWords(keys, dossier, handle, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
     sent.push(
       tx.run(sql`
-      insert into citizen_number (region, dossier, sealed) values (${region}, ${dossier}, ${number})
-      on conflict (dossier, region) do update set sealed = excluded.sealed`),
+      insert into citizen_number (region, dossier, sealed, token)
+      values (${region}, ${dossier}, ${number}, ${keys.token(byCitizenNumber(citizenNumber))})
+      on conflict (dossier, region) do update set sealed = excluded.sealed, token = excluded.token`),
     );
   }
   await Promise.all(sent);

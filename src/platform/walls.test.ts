@@ -50,6 +50,12 @@ const definers: Readonly<Record<string, string>> = {
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
   take_turn: 'counts how often a person, agency or address asked; answers seconds',
   tidy_turns: 'forgets such counts after an hour; shows nothing',
+  ask_known: 'notes that it is asked whether somebody is known, within so many an hour and a day; shows nothing',
+  known_candidates:
+    'whom that may be, sealed, as many whoever it is, in the transaction of the question only; what is compared of them never leaves the server',
+  tell_known: 'whom to call when somebody is known, or nobody; and tells who holds on to them that it was asked',
+  asked_about: 'which dossiers a yes to the actor was about, within two weeks, for asking access to them',
+  asks_about: 'whether a yes to the actor was about that dossier, yes or no',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',

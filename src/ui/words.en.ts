@@ -110,6 +110,7 @@ export const words: Words = {
     retention: 'looked at how long the file is kept',
     log: 'looked at who looked',
     emergency: 'opened the file in an emergency, or reviewed that',
+    asked_after: 'asked whether you are known, or saw who asked',
     otherwise: 'used your data',
   },
   lookedFor: {
@@ -119,6 +120,7 @@ export const words: Words = {
     plan_and_network: 'Plan and network',
     placement: 'Placement',
     aftercare: 'Aftercare',
+    known_elsewhere: 'Question whether you are known elsewhere',
     emergency: 'Emergency',
     own_request: 'Your request',
     oversight: 'Privacy oversight',

@@ -132,10 +132,12 @@ const looked: Record<UseOfFile, string> = {
   retention: 'keek hoe lang het dossier bewaard blijft',
   log: 'bekeek wie er keken',
   emergency: 'opende het dossier in nood, of keek dat na',
+  asked_after: 'vroeg of u bekend bent, of keek wie dat vroeg',
   otherwise: 'gebruikte uw gegevens',
 };
 const lookedFor: Record<LookPurpose, string> = {
   ...purpose,
+  known_elsewhere: 'Vraag of u elders bekend bent',
   emergency: 'Nood',
   own_request: 'Uw verzoek',
   oversight: 'Toezicht op privacy',

@@ -22,6 +22,7 @@ export const UseOfFile = z.enum([
   'retention',
   'log',
   'emergency',
+  'asked_after',
   'otherwise',
 ]);
 export type UseOfFile = z.infer<typeof UseOfFile>;
@@ -53,11 +54,13 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   retention: 'retention',
   looks: 'log',
   emergency: 'emergency',
+  known: 'asked_after',
+  access: 'network',
 };
 export const kindOfUse = (verb: string): UseOfFile => uses[verb] ?? uses[verb.split('.')[0] ?? ''] ?? 'otherwise';
 
 /** What a share is for, and what needs no share. */
-export const LookPurpose = z.enum([...Purpose.options, 'emergency', 'own_request', 'oversight']);
+export const LookPurpose = z.enum([...Purpose.options, 'known_elsewhere', 'emergency', 'own_request', 'oversight']);
 export type LookPurpose = z.infer<typeof LookPurpose>;
 
 interface Logged {

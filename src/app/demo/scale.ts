@@ -34,6 +34,8 @@ const notCopied = [
   'evidence_repair',
   'evidence_refusal',
   'draft',
+  'known_question',
+  'known_told',
   'erasure_order',
   'erasure_register',
   'counted_before',

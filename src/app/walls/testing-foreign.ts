@@ -19,6 +19,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   review: 'region',
   alert: 'region',
   emergency: 'region',
+  question: 'agency',
   hold: 'region',
   proposal: 'region',
   request: 'region',

@@ -80,6 +80,7 @@ const rights = 'POST /rights/requests';
 
 const rows: readonly Row[] = [
   row('POST /dossiers/search', '', 'nobody'),
+  row('POST /known-elsewhere', '', 'nobody'),
   row('POST /dossiers/{dossier}/drafts/{form}', '', 'writer', ['dossier.draft']),
   row('POST /desk/drafts/{draft}', '', 'writer', ['desk.draft']),
   row('POST /dossiers/{dossier}/outflow', '', core),

@@ -6,6 +6,7 @@
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
+import * as known from '#capabilities/dossier/elsewhere/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
@@ -40,8 +41,25 @@ export async function tellStory(world: World): Promise<Story> {
   story.dossiers = [held, far, out, turned];
   story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
+  await askAround(story);
   await story.tell(world.as('case_manager'), dossiers.searchDossiers, { body: { words } });
   return story;
+}
+
+/** After somebody who is nowhere, and after one who is in a bed: with access asked and waiting. */
+async function askAround(story: Story): Promise<void> {
+  const [asker, ground] = [story.world.as('partner_probation'), 'wgs'] as const;
+  const nobody = { by: 'name', givenNames: words, surname: words, birth: '1961-01-01', ground } as const;
+  await story.tell(asker, known.askKnown, { body: nobody });
+  const surnames = story.planted.filter(({ text }) => text.endsWith('person.surname'));
+  const givenNames = story.planted.filter(({ text }) => text.endsWith('person.givenNames'));
+  const [givenName, surname] = [givenNames[0]?.canary ?? '', surnames[0]?.canary ?? ''];
+  const body = { by: 'name', givenNames: givenName, surname, birth: '1991-02-03', ground } as const;
+  const { question } = (await asker.post(known.askKnown, { body })).body;
+  const wanted = { ground, purpose: 'plan_and_network', sections: ['core' as const] } as const;
+  const until = addDays(story.world.today(), 30);
+  const asked = await asker.post(known.askAccess, { params: { question }, body: { ...wanted, until } });
+  if (asked.problem) throw new Error(`access: ${JSON.stringify(asked.problem)}`);
 }
 
 async function askCriteria(world: World): Promise<void> {

@@ -45,6 +45,11 @@ export const permissions = {
   // Which parts somebody else sees, never what is in them.
   'sight.read': ['process_director', 'case_manager', 'municipal_case_director', 'privacy_officer'],
   'sight.find': ['process_director', 'privacy_officer'],
+  // Whether somebody is known elsewhere: on a ground that the agency has; told to who holds on to them.
+  'known.ask': caseworkers,
+  'known.told': directors,
+  'known.of': directors,
+  'access.decide': ['process_director'],
   'ground.read': everyone,
   'ground.keep': ['privacy_officer'],
   'advice.read': ['process_director', 'privacy_officer'],

@@ -20,6 +20,7 @@ export const WorkKind = z.enum([
   'accept_offer',
   'admit',
   'stay_ends',
+  'answer_access',
   'share_ends',
   'alert_expires',
   'propose_outflow',

@@ -3,6 +3,7 @@
  * event states are ours, since the field names none (process.md, section 9): they stand together in `terms`.
  */
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
@@ -22,6 +23,7 @@ export const terms = {
   acceptWorkingDays: 2,
   admitWorkingDays: 3,
   outflowDays: 28,
+  accessWorkingDays: 5,
   /** How long before its day a step comes into sight. */
   sight: { evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
 } as const;
@@ -87,6 +89,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return heardOfDossier.has(told.event.type) ? afterDossier(told, DossierEvent.parse(told.event)) : [];
     case 'alert':
       return afterAlert(AlertEvent.parse(told.event));
+    case 'access_request':
+      return afterAccess(told, AccessEvent.parse(told.event));
     case 'goal':
       return afterGoal(told, GoalEvent.parse(told.event));
     case 'evaluation':
@@ -219,6 +223,12 @@ function afterAlert(event: AlertEvent): readonly WorkChange[] {
   if (event.type === 'AlertLifted') return [drop(event.id, 'alert_expires')];
   const step = putter(event.id, null)('alert_expires', manager, event.on, event.until);
   return [{ ...step, appears: latest(event.on, addDays(event.until, -terms.sight.alert)) }];
+}
+
+function afterAccess({ stream, author }: Told, event: AccessEvent): readonly WorkChange[] {
+  if (event.type !== 'AccessAsked') return [drop(stream, 'answer_access')];
+  const due = addWorkingDays(event.on, terms.accessWorkingDays);
+  return [putter(stream, author)('answer_access', director, event.on, due)];
 }
 
 function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonly WorkChange[] {

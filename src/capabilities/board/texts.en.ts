@@ -57,6 +57,11 @@ export const texts: Texts = {
     accept_offer: { title: 'Choose whether to accept the offer', why: 'A ward offers a bed.', button: 'See the offer' },
     admit: { title: 'Arrange the admission', why: 'Your offer was accepted.', button: 'To the admission' },
     stay_ends: { title: 'Agree on where to go next', why: 'The stay ends on this day.', button: 'Look' },
+    answer_access: {
+      title: 'Answer the request for access',
+      why: 'Somebody heard that this person is known, and asks for parts of the case file.',
+      button: 'Answer',
+    },
     share_ends: {
       title: 'Extend the sharing or stop it',
       why: (party) => `${party} will no longer see a part of the dossier.`,

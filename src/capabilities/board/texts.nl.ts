@@ -64,6 +64,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Op deze dag eindigt het verblijf.',
     button: 'Bekijk',
   },
+  answer_access: {
+    title: 'Antwoord op de vraag om toegang',
+    why: 'Iemand hoorde dat deze persoon bekend is, en vraagt om delen van het dossier.',
+    button: 'Antwoord',
+  },
   share_ends: {
     title: 'Verleng het delen of stop ermee',
     why: (party) => `${party} ziet hierna een deel van het dossier niet meer.`,

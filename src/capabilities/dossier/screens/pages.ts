@@ -2,6 +2,7 @@
 import { Folder } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
+import { pages as elsewhere, elsewhereParts } from '../elsewhere/screens/pages.ts';
 import { pages as emergency, emergencyParts } from '../emergency/screens/pages.ts';
 import { pages as grounds } from '../grounds/screens/pages.ts';
 import { measureParts } from '../measures/screens/parts.ts';
@@ -32,7 +33,13 @@ export const pages: readonly PageEntry[] = [
   },
   ...sharing,
   ...grounds,
+  ...elsewhere,
   ...emergency,
 ];
 
-export const dossierParts: readonly DossierPart[] = [...timelineParts, ...measureParts, ...emergencyParts];
+export const dossierParts: readonly DossierPart[] = [
+  ...timelineParts,
+  ...measureParts,
+  ...elsewhereParts,
+  ...emergencyParts,
+];

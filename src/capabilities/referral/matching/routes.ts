@@ -1,5 +1,6 @@
 import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
 import { type Alike, comparePeople, likely } from '#platform/likeness/people.ts';
+import { tokensAround } from '#platform/names.ts';
 import { newId } from '#platform/new-id.ts';
 import { readCitizenNumber, readPerson } from '#platform/persons.ts';
 import { type DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -8,7 +9,7 @@ import { likenessKind } from '../kinds.ts';
 import { findHead } from '../readings.ts';
 import * as contract from './contract.ts';
 import { inOrder } from './rules.ts';
-import { type Candidate, findStanding, keepSaid, listCandidates, readNames, tokensAround } from './store.ts';
+import { type Candidate, findStanding, keepSaid, listCandidates, readNames } from './store.ts';
 
 /** Of two first words on a pair at once, the second is refused. */
 export const refusals: Readonly<Record<string, string>> = { likeness_pkey: 'already_judged' };

@@ -1,13 +1,11 @@
 /** Who may be known already: candidates by keyed tokens, compared in memory; and what triage said of pairs. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { byLetter, callings, nearbyCodes, noLetter, phonetic, tokensOf } from '#platform/names.ts';
 import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, type RegionId, StreamId } from '#vocabulary/ids.ts';
-import type { PersonWords } from '#vocabulary/person.ts';
 import { Judgement } from './events.ts';
 
 const Standing = z.object({ id: StreamId, version: z.number() });
@@ -83,15 +81,3 @@ export const listCandidates = (
 
 export const readNames = (tx: Tx, keys: KeyRing, candidates: readonly Candidate[]): ReturnType<typeof readMarked> =>
   readMarked(tx, keys, candidates);
-
-/** Under which the person itself is kept, and those one slip of the pen around each surname, also with the names in each other's place. */
-export function tokensAround(keys: KeyRing, person: PersonWords): number[] {
-  const near = callings(person).flatMap(({ given, surname }) => {
-    const [first = ''] = given;
-    const code = phonetic(surname.join(''));
-    const slips = code.length < 3 ? [] : nearbyCodes(code);
-    const turned = first === '' ? [] : [byLetter(phonetic(first), surname[0]?.charAt(0) ?? noLetter)];
-    return [...slips.map((slip) => byLetter(slip, first.charAt(0) || noLetter)), ...turned];
-  });
-  return [...new Set([...tokensOf(keys, person), ...near.map((word) => keys.token(word))])];
-}
