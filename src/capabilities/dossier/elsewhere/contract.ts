@@ -36,6 +36,7 @@ export const askKnown = asking({
   path: '/known-elsewhere',
   permission: 'known.ask',
   audit: 'known.ask',
+  turn: 'search',
   body: AskedAfter,
   reply: z.object({ question: QuestionId, known: z.boolean(), contacts: z.array(Contact) }),
 });

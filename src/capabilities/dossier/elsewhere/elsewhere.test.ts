@@ -202,7 +202,7 @@ test('known, unknown or kept silent: the same statements, and as many persons op
   expect(silent.took).toEqual(yes.took);
 });
 
-test('a person about whom silence is kept is answered as one who is not there, to the byte; and who holds on is told', async () => {
+test('[ASVS 8.2.2] a person about whom silence is kept is answered as one who is not there, to the byte; and who holds on is told', async () => {
   const [no, silent] = [await ask(nobody), await ask(joost)];
   const said = ({ status, body, headers }: typeof no) => {
     const { date: _, 'content-length': length, ...rest } = headers;
@@ -223,7 +223,7 @@ test('a person about whom silence is kept is answered as one who is not there, t
     expect((await asker.post(contract.askAccess, { params: { question }, body: request })).status).toBe(404);
 });
 
-test('so many an hour each, and so many a day for an agency, whichever server they come to', async () => {
+test('[ASVS 2.4.1] so many an hour each, and so many a day for an agency, whichever server they come to', async () => {
   for (let time = 0; time < 10; time += 1) expect((await ask(nobody)).status).toBe(200);
   expect(await refusal(femke)).toBe('known_too_often');
   await world.owner`update known_question set asked_at = asked_at - interval '2 hours'`;
