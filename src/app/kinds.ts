@@ -1,8 +1,10 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
 
+import { rightKind } from '#capabilities/accounts/giving/store.ts';
 import { alertKind as lookAlertKind } from '#capabilities/audit/looks/alerts/store.ts';
 import { reviewKind } from '#capabilities/audit/looks/review/store.ts';
 import { namingKind } from '#capabilities/audit/looks/store.ts';
+import { logExportKind } from '#capabilities/audit/looks/taking/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
@@ -48,13 +50,15 @@ export const rebuildPlan: RebuildPlan = {
     replayed(termKind, ['retention_rule']),
     replayed(holdKind, ['legal_hold']),
     replayed(proposalKind, ['retention_proposal']),
+    replayed(rightKind, ['right_proposal']),
+    replayed(logExportKind, ['log_export']),
     replayed(stayKind, ['stay', 'bed'], { isShared: true }),
   ],
   hears,
   heardTables: [...boardTables, ...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
-  // whose event does not name the pair, and with grounds, of which the first stand in no event.
-  silentKinds: ['register', 'likeness', 'legal_ground'],
+  // whose event does not name the pair, with grounds, of which the first stand in no event, and with who is kept out, which stands at appointments.
+  silentKinds: ['register', 'likeness', 'legal_ground', 'keeping_out'],
 };
 
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */

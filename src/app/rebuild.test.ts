@@ -103,6 +103,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'data_breach',
     'lawfulness_advice',
     'legal_hold',
+    'log_export',
     'log_review',
     'log_review_line',
     'look_alert_handling',
@@ -110,6 +111,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'processing_entry',
     'retention_proposal',
     'retention_rule',
+    'right_proposal',
     'table_meeting',
     'ward_availability',
   ];

@@ -84,9 +84,9 @@ test('a job of somebody who is kept out, or whose agency left, is dropped', asyn
   };
   const before = await completed();
   await world.pool.transaction((tx) => enqueue(tx, trial, kept, 'kept out'));
-  await world.owner`update app_user set blocked_from = '2026-01-01' where id = ${kept.user}`;
+  await world.owner`update appointment set kept_out_from = '2026-01-01' where app_user = ${kept.user}`;
   await until(async () => (await completed()) === before + 1, 15_000);
-  await world.owner`update app_user set blocked_from = null where id = ${kept.user}`;
+  await world.owner`update appointment set kept_out_from = null where app_user = ${kept.user}`;
   await world.pool.transaction((tx) => enqueue(tx, trial, left, 'agency left'));
   await world.owner`update covenant set until_day = '2026-01-01' where agency = ${left.agency} and region = ${left.region}`;
   await until(async () => (await completed()) === before + 2, 15_000);

@@ -209,10 +209,9 @@ async function findActor(tx: Tx, asker: Asker, today: Day): Promise<JobActor | u
     select array_agg(distinct p.role order by p.role) as roles, a.sector
     from appointment p
     join agency a on a.id = p.agency
-    join app_user u on u.id = p.app_user
     where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region}
       and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-      and (u.blocked_from is null or u.blocked_from > ${today})
+      and (p.kept_out_from is null or p.kept_out_from > ${today})
       and exists (
         select from covenant c
         where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))

@@ -68,12 +68,13 @@ export async function enter(
         from appointment p
         where p.app_user = s.app_user and p.agency = s.agency and p.region = s.region
           and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+          and (p.kept_out_from is null or p.kept_out_from > ${today})
           and exists (
             select from covenant c
             where c.agency = s.agency and c.region = s.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
       ) held
       where s.token_hash = ${tokenHash} and s.ends_at > now() and s.seen_at > now() - make_interval(mins => ${idleMinutes})
-        and cardinality(held.roles) > 0 and (u.blocked_from is null or u.blocked_from > ${today})
+        and cardinality(held.roles) > 0
     )
     select json_build_object('user', app_user, 'userName', user_name, 'agency', agency, 'agencyName', agency_name, 'sector', sector, 'region', region,
              'regionName', region_name, 'lang', lang, 'roles', roles, 'sections', sections, 'mayUseCitizenNumber', may_use_citizen_number, 'proved', proved,

@@ -74,6 +74,9 @@ export const permissions = {
   'evidence.read': ['privacy_officer'],
   'account.review': ['administrator', 'privacy_officer'],
   'account.block': ['administrator'],
+  // One proposes, another decides.
+  'account.propose': ['administrator'],
+  'account.decide': ['administrator', 'privacy_officer'],
   // Reading only, one dossier, and each time reviewed.
   'emergency.begin': caseworkers,
   'emergency.told': directors,
@@ -81,6 +84,8 @@ export const permissions = {
   'emergency.review': ['privacy_officer'],
   'looks.read': ['privacy_officer'],
   'looks.review': ['privacy_officer'],
+  // The second pair of eyes, who sees which days are taken along and not what is in them.
+  'looks.decide_export': ['privacy_officer', 'process_director'],
   // Told to the person: by who works on the plan with them, of a dossier whose core the agency holds.
   'looks.tell': ['privacy_officer', 'process_director', 'case_manager'],
   'population.read': ['regional_coordinator', 'privacy_officer', 'process_director', 'partner'],

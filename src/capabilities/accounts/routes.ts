@@ -9,6 +9,7 @@ import {
   session,
   switchAppointment,
 } from './contract.ts';
+import { routes as giving } from './giving/routes.ts';
 import { permissionsOf } from './permissions.ts';
 import { routes as reviewing } from './reviewing/routes.ts';
 import { routes as sessions } from './sessions/routes.ts';
@@ -45,4 +46,5 @@ export const routes: readonly Route[] = [
   route(regions, ({ tx }) => listRegions(tx)),
   ...sessions,
   ...reviewing,
+  ...giving,
 ];

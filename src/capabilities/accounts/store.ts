@@ -18,6 +18,7 @@ export function listAppointments(tx: Tx, user: UserId, today: Day): Promise<Appo
     join agency a on a.id = p.agency
     join region r on r.id = p.region
     where p.app_user = ${user} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+      and (p.kept_out_from is null or p.kept_out_from > ${today})
     group by p.agency, a.name, p.region, r.name
     order by min(p.place), a.name, r.name, p.agency`,
   );

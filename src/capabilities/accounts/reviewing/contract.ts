@@ -17,7 +17,7 @@ export const HeldRight = z.object({
   until: z.nullable(Day),
   /** Null: not in the last quarter. */
   usedOn: z.nullable(Day),
-  /** From when on they no longer come in. */
+  /** From when on they no longer come in, in this region. */
   blockedFrom: z.nullable(Day),
 });
 export type HeldRight = z.infer<typeof HeldRight>;
@@ -36,7 +36,7 @@ export const exportRights = reading({
   proof: true,
   reply: z.array(HeldRight),
 });
-/** Holds at their next request, in whatever session. Refused with `oneself`. */
+/** In this region, and at their next request. Refused with `oneself`, `already_out`, `not_out`. */
 export const blockUser = asking({
   path: '/people/:user/block',
   permission: 'account.block',

@@ -1,9 +1,13 @@
-/** Who holds which right in a region, and when it was last used. */
+/** Who holds which right in a region, when it was last used, and who is kept out. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
+import type { StreamKind } from '#platform/ledger.ts';
+import { streamFor } from '#platform/stream-id.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
-import { type RegionId, UserId } from '#vocabulary/ids.ts';
+import type { RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { HeldRight, usedDays } from './contract.ts';
+import { KeepingOutEvent } from './events.ts';
+import { type KeepingOutCommand, type KeepingOutRefusal, rules } from './rules.ts';
 
 export function listHeldRights(tx: Tx, region: RegionId, today: Day): Promise<HeldRight[]> {
   void tx.run(sql`set local statement_timeout = '60s'`);
@@ -11,7 +15,7 @@ export function listHeldRights(tx: Tx, region: RegionId, today: Day): Promise<He
     HeldRight,
     sql`
     select p.app_user as "user", u.name as "userName", p.agency, a.name as "agencyName", p.role, p.from_day as "from", p.until_day as "until",
-           l.used_on as "usedOn", u.blocked_from as "blockedFrom"
+           l.used_on as "usedOn", p.kept_out_from as "blockedFrom"
     from appointment p
     join app_user u on u.id = p.app_user
     join agency a on a.id = p.agency
@@ -21,10 +25,33 @@ export function listHeldRights(tx: Tx, region: RegionId, today: Day): Promise<He
   );
 }
 
-const Blocked = z.object({ id: UserId });
-/** False when the person does not work in the own region. */
-export async function setBlocked(tx: Tx, user: UserId, from: Day | null): Promise<boolean> {
-  const row = await tx.find(Blocked, sql`update app_user set blocked_from = ${from} where id = ${user} returning id`);
-  if (row && from !== null) void tx.run(sql`delete from session where app_user = ${user}`);
-  return row !== undefined;
-}
+/** Written beside the register, and never played again: an appointment that is made anew would lose what stands in no event. */
+export const keepingOutKind: StreamKind<null, KeepingOutCommand, KeepingOutEvent, KeepingOutRefusal> = {
+  kind: 'keeping_out',
+  events: KeepingOutEvent,
+  ...rules,
+  project(tx, { event: { type, user, on }, place: { region } }) {
+    if (type === 'PersonLetIn')
+      return tx.run(sql`update appointment set kept_out_from = null where app_user = ${user} and region = ${region}`);
+    void tx.run(sql`delete from session where app_user = ${user} and region = ${region}`);
+    return tx.run(sql`update appointment set kept_out_from = ${on} where app_user = ${user} and region = ${region}`);
+  },
+};
+export const keepingOutStream = (region: RegionId, user: UserId): StreamId => streamFor('keeping_out', region, user);
+
+const Works = z.object({ isOut: z.boolean() });
+/** Undefined when the person does not work in the region today. */
+export const findKeptOut = (
+  tx: Tx,
+  region: RegionId,
+  user: UserId,
+  today: Day,
+): Promise<z.infer<typeof Works> | undefined> =>
+  tx.find(
+    Works,
+    sql`
+    select coalesce(bool_or(p.kept_out_from <= ${today}), false) as "isOut"
+    from appointment p
+    where p.app_user = ${user} and p.region = ${region} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    having count(*) > 0`,
+  );

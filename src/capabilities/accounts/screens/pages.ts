@@ -1,4 +1,4 @@
-import { KeyRound, MonitorSmartphone } from 'lucide-react';
+import { KeyRound, MonitorSmartphone, UserPlus } from 'lucide-react';
 import type { PageEntry } from '#ui/page-entry.ts';
 
 export const pages: readonly PageEntry[] = [
@@ -18,5 +18,11 @@ export const pages: readonly PageEntry[] = [
     permission: 'account.review',
     load: () => import('./RightsPage.tsx').then((file) => file.RightsPage),
     nav: { label: { nl: 'Wie mag wat', en: 'Who may do what' }, icon: KeyRound, group: 'account', order: 290 },
+  },
+  {
+    path: '/verantwoording/rechten-geven',
+    permission: 'account.review',
+    load: () => import('./GivingPage.tsx').then((file) => file.GivingPage),
+    nav: { label: { nl: 'Rechten geven', en: 'Giving rights' }, icon: UserPlus, group: 'account', order: 292 },
   },
 ];

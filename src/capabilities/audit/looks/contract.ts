@@ -77,6 +77,7 @@ export const listLines = reading({
   query: WantedLines,
   reply: Lines,
 });
+/** So the next: refused with `needs_second` when it is much, and nobody else said so (`taking/`). */
 export const exportLines = reading({
   path: '/looks/export',
   permission: 'looks.read',

@@ -18,6 +18,9 @@ import {
   namingStream,
   type StoredTold,
 } from './store.ts';
+import { routes as taking } from './taking/routes.ts';
+import { mostAlone } from './taking/rules.ts';
+import { isConfirmed } from './taking/store.ts';
 
 type Wanting = Pick<Call<unknown, contract.WantedLines, unknown>, 'tx' | 'query'>;
 
@@ -39,6 +42,17 @@ async function readPage({ tx, query }: Wanting, most: number, dossiersALine: num
 }
 
 const everyDossier = Number.MAX_SAFE_INTEGER;
+
+/** As many lines as go in one file, with all their dossiers. Throws Refused where that asks for somebody else to say so. */
+async function takeAlong(call: Call<unknown, contract.WantedLines, unknown>): Promise<Page> {
+  const { tx, actor, today, query } = call;
+  const page = await readPage(call, contract.linesAnExport, everyDossier);
+  const dossiers = new Set(page.lines.flatMap((line) => line.dossiers.map(({ dossier }) => dossier)));
+  const isMuch = dossiers.size > mostAlone || page.next !== null;
+  if (isMuch && query.caseNumber === undefined && !(await isConfirmed(tx, actor.user, query, today)))
+    throw new Refused('needs_second');
+  return page;
+}
 
 async function tell(
   { tx, params: { dossier } }: Call<{ readonly dossier: DossierId }, unknown, unknown>,
@@ -63,9 +77,9 @@ export function together(stored: readonly StoredTold[]): contract.ToldLook[] {
 
 export const routes: readonly Route[] = [
   route(contract.listLines, (call) => readPage(call, contract.linesAPage, contract.mostDossiers)),
-  route(contract.exportLines, (call) => readPage(call, contract.linesAnExport, everyDossier)),
+  route(contract.exportLines, takeAlong),
   route(contract.exportAuditEvents, async (call) => {
-    const { lines, next } = await readPage(call, contract.linesAnExport, everyDossier);
+    const { lines, next } = await takeAlong(call);
     const told = new Set(lines.flatMap(({ dossiers }) => dossiers.map(({ dossier }) => dossier)));
     return {
       bundle: bundleOf(lines, `vasthouden/${call.actor.region}`, call.now.toISOString()),
@@ -85,4 +99,5 @@ export const routes: readonly Route[] = [
   }),
   ...review,
   ...alerts,
+  ...taking,
 ];

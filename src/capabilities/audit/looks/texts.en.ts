@@ -185,7 +185,40 @@ export const texts: Texts = {
     whichWrong: 'Choose an agency',
   },
   back: 'Back to who looked',
+  taking: {
+    title: 'Taking the log along',
+    heading: (n) =>
+      n === 0
+        ? 'Nothing waits for a second person'
+        : n === 1
+          ? '1 request waits for a second person'
+          : `${n} requests wait for a second person`,
+    lead: 'Who wants to take much of the access log along asks somebody else. You see which days, not what is in them.',
+    none: 'Nothing was asked yet.',
+    caption: 'Requests to take of the access log along',
+    days: 'Which days',
+    span: (from, until) => (from === until ? from : `${from} up to and including ${until}`),
+    only: 'Only',
+    all: 'everything',
+    standing: 'State',
+    proposed: (name, day) => `asked by ${name} on ${day}`,
+    confirmed: (name, day) => `${name} agreed on ${day}`,
+    declined: (name, day) => `not done, ${name} on ${day}`,
+    confirm: (name) => `Agree to the request of ${name}`,
+    confirmShort: 'Agree',
+    decline: (name) => `Do not do: the request of ${name}`,
+    declineShort: 'Do not do',
+    own: 'Somebody else agrees to this',
+    needed: (most, days) =>
+      `This is about more than ${most} dossiers, or does not fit in one file. Then somebody else looks along. When they agree, you can take it along for ${days} days.`,
+    ask: 'Ask somebody else',
+    asked: 'It was asked. Another privacy officer or a process director decides.',
+    see: 'See the requests',
+  },
   refusals: {
+    own_proposal: 'You asked this yourself. Somebody else agrees.',
+    not_proposed: 'This was decided already.',
+    ends_before: 'The last day lies before the first.',
     too_long: 'Choose a year at most.',
     in_the_past: 'A choice holds from today or later. Staff must know beforehand.',
     no_covenant: 'This agency has no covenant in the region today.',

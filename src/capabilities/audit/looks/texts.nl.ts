@@ -202,7 +202,40 @@ export const texts = {
     whichWrong: 'Kies een organisatie',
   },
   back: 'Terug naar wie keek er mee',
+  taking: {
+    title: 'Inzagelog meenemen',
+    heading: (n: number): string =>
+      n === 0
+        ? 'Er wacht niets op een tweede'
+        : n === 1
+          ? '1 aanvraag wacht op een tweede'
+          : `${n} aanvragen wachten op een tweede`,
+    lead: 'Wie veel van het inzagelog wil meenemen, vraagt dat aan een ander. U ziet welke dagen het zijn, niet wat erin staat.',
+    none: 'Er is nog niets aangevraagd.',
+    caption: 'Aanvragen om van het inzagelog mee te nemen',
+    days: 'Welke dagen',
+    span: (from: string, until: string): string => (from === until ? from : `${from} tot en met ${until}`),
+    only: 'Alleen',
+    all: 'alles',
+    standing: 'Stand',
+    proposed: (name: string, day: string): string => `aangevraagd door ${name} op ${day}`,
+    confirmed: (name: string, day: string): string => `${name} stemde in op ${day}`,
+    declined: (name: string, day: string): string => `niet doorgegaan, ${name} op ${day}`,
+    confirm: (name: string): string => `Stem in met de aanvraag van ${name}`,
+    confirmShort: 'Stem in',
+    decline: (name: string): string => `Niet door: de aanvraag van ${name}`,
+    declineShort: 'Niet door',
+    own: 'Een ander stemt hiermee in',
+    needed: (most: string, days: string): string =>
+      `Dit gaat over meer dan ${most} dossiers of past niet in één bestand. Dan kijkt een ander mee. Stemt die in, dan kunt u het ${days} dagen lang meenemen.`,
+    ask: 'Vraag een ander',
+    asked: 'Het is gevraagd. Een andere privacyfunctionaris of een procesregisseur beslist.',
+    see: 'Bekijk de aanvragen',
+  },
   refusals: {
+    own_proposal: 'U vroeg dit zelf aan. Een ander stemt in.',
+    not_proposed: 'Hierover is al beslist.',
+    ends_before: 'De laatste dag ligt voor de eerste.',
     too_long: 'Kies ten hoogste een jaar.',
     in_the_past: 'Een keuze geldt vanaf vandaag of later. Medewerkers moeten het vooraf weten.',
     no_covenant: 'Deze organisatie heeft vandaag geen convenant in de regio.',

@@ -173,9 +173,8 @@ export const listOfficers = (tx: Tx, today: Day): Promise<z.infer<typeof Officer
     sql`
     select distinct on (p.region) p.region, p.app_user as "user", p.agency
     from appointment p
-    join app_user u on u.id = p.app_user
     where p.role = 'privacy_officer' and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-      and (u.blocked_from is null or u.blocked_from > ${today})
+      and (p.kept_out_from is null or p.kept_out_from > ${today})
       and exists (
         select from covenant c
         where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))

@@ -2,14 +2,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type * as z from 'zod/mini';
-import { addressOf, call } from '#ui/asking.tsx';
+import { addressOf, call, useAsking } from '#ui/asking.tsx';
 import { csvOf } from '#ui/csv.ts';
 import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { saveFile } from '#ui/save-file.ts';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { exportAuditEvents, exportLines, type LookLine, linesAnExport } from '../contract.ts';
+import { askLogExport } from '../taking/contract.ts';
+import { mostAlone, takenWithinDays } from '../taking/rules.ts';
 import type { Wanted } from './LogPage.tsx';
 import { useLookTexts } from './words.ts';
 
@@ -35,7 +38,11 @@ const cellsOf = (line: LookLine): string[] =>
     line.origin,
   ].map((value) => value ?? '');
 
-export function SaveLog({ wanted }: { readonly wanted: Wanted }) {
+interface Props {
+  readonly wanted: Wanted;
+}
+
+export function SaveLog({ wanted }: Props) {
   const { log, csv, refusals } = useLookTexts();
   const format = useFormat();
   const client = useQueryClient();
@@ -70,7 +77,36 @@ export function SaveLog({ wanted }: { readonly wanted: Wanted }) {
         </button>
       </p>
       {partly && <Note tone="soon">{log.partly(format.number(linesAnExport))}</Note>}
-      <Trouble problem={problem} refusals={refusals} />
+      {problem?.refusal === 'needs_second' ? (
+        <AskAnother wanted={wanted} />
+      ) : (
+        <Trouble problem={problem} refusals={refusals} />
+      )}
     </div>
+  );
+}
+
+/** It is much: somebody else looks along first. */
+function AskAnother({ wanted: { below: _, caseNumber: __, ...lines } }: Props) {
+  const { taking, refusals } = useLookTexts();
+  const format = useFormat();
+  const asking = useAsking(askLogExport);
+  const [asked, setAsked] = useState(false);
+  return (
+    <Note tone="soon">
+      {asked ? taking.asked : taking.needed(format.number(mostAlone), format.number(takenWithinDays))}{' '}
+      {asked ? (
+        <Link href="/verantwoording/meenemen">{taking.see}</Link>
+      ) : (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => void asking.ask({}, lines).then((answer) => setAsked(answer.ok))}
+        >
+          {taking.ask}
+        </button>
+      )}
+      <Trouble problem={asking.problem} refusals={refusals} />
+    </Note>
   );
 }

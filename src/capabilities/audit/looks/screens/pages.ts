@@ -1,5 +1,5 @@
 /** The pages about who looked, and what they lend to the page of a dossier. */
-import { Eye } from 'lucide-react';
+import { Eye, FileCheck2 } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -25,6 +25,17 @@ export const pages: readonly PageEntry[] = [
     path: '/verantwoording/inzage/steekproeven/:review',
     permission: 'looks.review',
     load: () => import('./ReviewPage.tsx').then((file) => file.ReviewPage),
+  },
+  {
+    path: '/verantwoording/meenemen',
+    permission: 'looks.decide_export',
+    load: () => import('./TakingsPage.tsx').then((file) => file.TakingsPage),
+    nav: {
+      label: { nl: 'Inzagelog meenemen', en: 'Taking the log along' },
+      icon: FileCheck2,
+      group: 'account',
+      order: 212,
+    },
   },
   {
     path: '/verantwoording/inzage/namen',
