@@ -163,6 +163,21 @@ export async function startSession(
   return token;
 }
 
+/**
+ * A session goes on with what its person opened in an emergency, for the agency it is for now; with nothing when there is none. Inside the
+ * walls of that person. `mark`: as `Actor.session`.
+ */
+export const goOnWithEmergency = (tx: Tx, { user, session: mark }: Pick<Actor, 'user' | 'session'>): Promise<void> =>
+  tx.run(sql`
+    update session s
+    set (emergency, emergency_until) = (
+      select e.dossier, e.until_at
+      from emergency_access e
+      where e.app_user = s.app_user and e.agency = s.agency and e.region = s.region and e.ended_at is null and e.until_at > now()
+      order by e.opened_at desc
+      limit 1)
+    where s.app_user = ${user} and substr(s.token_hash, 1, 8) = decode(${mark}, 'hex')`);
+
 export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
   tx.run(sql`delete from session where token_hash = ${tokenHash}`);
 

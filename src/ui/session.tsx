@@ -31,7 +31,14 @@ export function useSession(): Session {
 }
 
 /** Whether a button may be shown; the server decides again. */
-export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission);
+export function useMay(permission: Permission): boolean {
+  const { permissions, emergency } = useSession();
+  return permissions.includes(permission) && (isLook(permission) || !isAbout(emergency?.dossier));
+}
+/** What was opened in an emergency is for reading only. */
+const isLook = (permission: Permission): boolean => /\.(read|list|search|own|told|tell)$/.test(permission);
+const isAbout = (dossier: string | undefined): boolean =>
+  dossier !== undefined && location.pathname.includes(`/dossiers/${dossier}`);
 
 export const askSession = (): Promise<Answer<Session>> =>
   call<Session>('GET', '/api/session', { signedOutIsFine: true });

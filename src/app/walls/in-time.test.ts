@@ -48,7 +48,7 @@ const contextOf = async (tx: Tx) => {
     select coalesce(actor_user()::text, '') as user,
            concat(current_setting('vh.user', true), current_setting('vh.agency', true), current_setting('vh.region', true),
              current_setting('vh.roles', true), current_setting('vh.sections', true), current_setting('vh.citizen_number', true),
-             current_setting('vh.today', true), current_setting('vh.recorded_at', true)) as all`,
+             current_setting('vh.today', true), current_setting('vh.recorded_at', true), current_setting('vh.emergency', true)) as all`,
   );
   return found;
 };

@@ -1,5 +1,5 @@
 import { Refused, type Route, route } from '#platform/http.ts';
-import { idleMinutes } from '#platform/sessions.ts';
+import { goOnWithEmergency, idleMinutes } from '#platform/sessions.ts';
 import {
   agencies,
   agencyPeople,
@@ -37,6 +37,7 @@ export const routes: readonly Route[] = [
     const held = await listAppointments(tx, actor.user, today);
     if (!held.some((one) => one.agency === agency && one.region === region)) throw new Refused('not_appointed');
     await setAppointment(tx, actor, agency, region);
+    await goOnWithEmergency(tx, actor);
     return null;
   }),
   route(agencies, ({ tx, actor, today, query: { sector } }) => listAgencies(tx, actor.region, sector, today)),

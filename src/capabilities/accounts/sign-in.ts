@@ -7,7 +7,16 @@ import { serveDemoIssuer } from '#platform/oidc/demo-issuer.ts';
 import { Attempt, type Identity, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
 import { Said, sendProblem } from '#platform/problem.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { type Actor, endSession, enter, hashToken, leave, sessionHours, startSession } from '#platform/sessions.ts';
+import {
+  type Actor,
+  endSession,
+  enter,
+  goOnWithEmergency,
+  hashToken,
+  leave,
+  sessionHours,
+  startSession,
+} from '#platform/sessions.ts';
 import type { Turns } from '#platform/turns.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import { demoIssuer } from './registers.ts';
@@ -151,6 +160,7 @@ function start(
     });
     const actor = await enter(tx, hashToken(token), today);
     if (actor === undefined) throw new NoEntry('no_appointment');
+    void goOnWithEmergency(tx, actor);
     await logAccess(tx, {
       actor,
       verb: 'session.sign_in',

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { sessionCookie } from '#app/build-server.ts';
 import { beginLife } from '#app/testing-life.ts';
+import { agencies } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { session } from '#capabilities/accounts/contract.ts';
 import { listLines } from '#capabilities/audit/looks/contract.ts';
@@ -10,8 +12,9 @@ import { dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { type Sql, sql, type Tx, Walled } from '#platform/db.ts';
-import { enter, hashToken } from '#platform/sessions.ts';
-import { dayOf } from '#vocabulary/day.ts';
+import { enter, goOnWithEmergency, hashToken, startSession } from '#platform/sessions.ts';
+import { addDays, dayOf } from '#vocabulary/day.ts';
+import { sightOf } from '../sharing/contract.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -214,3 +217,66 @@ test('however it is begun, ended and run out, one sees it exactly while it is op
   }
   expect(seen).toBeGreaterThan(5);
 }, 60_000);
+
+test('[ASVS 7.2.4] who signs in anew goes on with it, for the same agency, and ends it from there', async () => {
+  await begin();
+  const anew = async (agency = helper.agency) => {
+    const token = await world.pool.transaction(async (tx) => {
+      const { id: user, region } = helper;
+      const made = await startSession(tx, { user, agency, region, lang: 'nl', acr: null });
+      const actor = await enter(tx, hashToken(made), world.today());
+      if (actor) await goOnWithEmergency(tx, actor);
+      return made;
+    });
+    return { cookie: `${sessionCookie}=${token}` };
+  };
+  const headers = await anew();
+  const url = `/api/dossiers/${dossier}`;
+  expect((await world.app.inject({ url, headers })).statusCode).toBe(200);
+  // For another agency it was not opened.
+  await world.owner`
+    insert into appointment (region, app_user, agency, role, from_day) values (${helper.region}, ${helper.id}, ${agencies.disabilityCare.id}, 'partner', '2019-01-01')`;
+  expect((await world.app.inject({ url, headers: await anew(agencies.disabilityCare.id) })).statusCode).toBe(404);
+  await world.owner`delete from appointment where app_user = ${helper.id} and agency = ${agencies.disabilityCare.id}`;
+  const ended = await world.app.inject({
+    method: 'POST',
+    url: `/api${contract.endEmergency.path}`,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'x-vasthouden': '1',
+    },
+    payload: '{}',
+  });
+  expect(ended.statusCode).toBe(204);
+  expect(await look()).toBe(404);
+  expect((await world.app.inject({ url, headers })).statusCode).toBe(404);
+});
+
+test('what would be shared is not tried out while one reads in an emergency', async () => {
+  const director = world.as('process_director');
+  const [row] = await world.owner<{ number: string }[]>`select case_number as number from dossier where id = ${other}`;
+  const ask = () =>
+    director.get(sightOf, {
+      params: { dossier },
+      query: { agency: agencies.housing.id, role: 'partner', opens: 'social' },
+    });
+  expect((await ask()).problem?.refusal).not.toBe('emergency_reads_only');
+  await begin(director, { caseNumber: row?.number ?? '' });
+  expect((await ask()).problem?.refusal).toBe('emergency_reads_only');
+  await end(director);
+});
+
+test('within how many days a region reviews is an event, and only later days are set', async () => {
+  const on = world.today();
+  const set = (days: number, from: string) => officer.post(contract.setReviewDays, { body: { days, from } });
+  expect((await set(5, addDays(on, -1))).problem?.refusal).toBe('in_the_past');
+  for (const days of [5, 2]) expect((await set(days, addDays(on, 1))).status).toBe(204);
+  const events = await world.owner<{ type: string; author: string }[]>`
+    select type, author from ledger where kind = 'emergency_rule' order by position`;
+  expect(events).toHaveLength(2);
+  expect(events.every(({ type, author }) => type === 'ReviewDaysSet' && author === officer.id)).toBe(true);
+  const [rule] = await world.owner`select days from emergency_rule where from_day = ${addDays(on, 1)} order by region`;
+  expect(rule).toEqual({ days: 2 });
+});

@@ -59,10 +59,10 @@ export const routes: readonly Route[] = [
     });
     return null;
   }),
-  route(contract.setReviewDays, async ({ tx, actor, today: on, body: { days, from } }) => {
-    if (from < on) throw new Refused('in_the_past');
-    void store.keepReviewDays(tx, { region: actor.region, days, from, by: actor.user, on });
-    return null;
+  route(contract.setReviewDays, ({ recorder, actor, today: on, body: { days, from } }) => {
+    const place = { region: actor.region, dossier: null, section: null };
+    const stream = store.ruleStream(actor.region);
+    return recorder.handle(store.ruleKind, { stream, place }, { type: 'SetReviewDays', days, from, on });
   }),
   route(contract.emergenciesOf, async (call) => {
     const { tx, keys, params } = call;

@@ -1,5 +1,7 @@
 /** Emergency access as it goes: open, ended by hand or by the clock, then reviewed by somebody else within some days. */
 import { addDays, type Day } from '#vocabulary/day.ts';
+import { accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { RuleEvent } from './events.ts';
 
 /** A reason says more than that it is urgent. */
 export const leastReason = 20;
@@ -32,3 +34,15 @@ export function refuseReview(
   if (standing === 'open') return 'still_open';
   return access.user === by ? 'own_access' : undefined;
 }
+
+export interface SetReviewDays {
+  readonly type: 'SetReviewDays';
+  readonly days: number;
+  readonly from: Day;
+  readonly on: Day;
+}
+export type RuleRefusal = 'in_the_past';
+const decide = ({ days, from, on }: SetReviewDays): Decision<RuleEvent, RuleRefusal> =>
+  from < on ? refuse('in_the_past') : accept({ type: 'ReviewDaysSet', days, from, on });
+/** Nothing that was set before stands in the way of what is set now. */
+export const ruleRules = { initial: null, decide, evolve: (): null => null };

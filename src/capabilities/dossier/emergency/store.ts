@@ -1,12 +1,16 @@
 /** Emergency accesses in the database; what was written of them goes with the key of the dossier. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
+import type { StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
+import { streamFor } from '#platform/stream-id.ts';
 import { openWords, sealWords } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
-import { CaseNumber, DossierId, type RegionId, UserId } from '#vocabulary/ids.ts';
+import { CaseNumber, DossierId, type RegionId, type StreamId, UserId } from '#vocabulary/ids.ts';
 import { EmergencyId, Judgement } from './contract.ts';
+import { RuleEvent } from './events.ts';
+import { type RuleRefusal, ruleRules, type SetReviewDays } from './rules.ts';
 
 const Opened = z.object({ dossier: DossierId, handle: z.instanceof(Uint8Array) });
 /** From then on this session sees the dossier while looking. Undefined: there is none to open. Throws the constraint `one_emergency`. */
@@ -136,10 +140,14 @@ export const keepReview = (tx: Tx, id: EmergencyId, by: UserId, judgement: Judge
 const Days = z.object({ days: z.number() });
 export const findReviewDays = async (tx: Tx, region: RegionId, on: Day): Promise<number> =>
   (await tx.find(Days, sql`select emergency_review_days(${region}, ${on}) as days`))?.days ?? 0;
-export const keepReviewDays = (
-  tx: Tx,
-  { region, days, from, by, on }: { region: RegionId; days: number; from: Day; by: UserId; on: Day },
-): Promise<void> =>
-  tx.run(sql`
-    insert into emergency_rule (region, from_day, days, set_by, set_on) values (${region}, ${from}, ${days}, ${by}, ${on})
-    on conflict (from_day, region) do update set days = excluded.days, set_by = excluded.set_by, set_on = excluded.set_on`);
+/** Written beside the register, and never played again: what was set first stands in no event. */
+export const ruleKind: StreamKind<null, SetReviewDays, RuleEvent, RuleRefusal> = {
+  kind: 'emergency_rule',
+  events: RuleEvent,
+  ...ruleRules,
+  project: (tx, { event: { days, from, on }, author, place: { region } }) =>
+    tx.run(sql`
+      insert into emergency_rule (region, from_day, days, set_by, set_on) values (${region}, ${from}, ${days}, ${author.user}, ${on})
+      on conflict (from_day, region) do update set days = excluded.days, set_by = excluded.set_by, set_on = excluded.set_on`),
+};
+export const ruleStream = (region: RegionId): StreamId => streamFor('emergency_rule', region);

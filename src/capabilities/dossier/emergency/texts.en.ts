@@ -4,6 +4,7 @@ import type { Texts } from './texts.nl.ts';
 export const texts: Texts = {
   judgement: { justified: 'It was needed', not_justified: 'It was not needed' },
   begin: {
+    endOther: 'End the emergency access that still runs',
     title: 'Emergency access',
     heading: 'Reading a file in an emergency',
     lead: 'Only when there is danger and you cannot wait. You read one file, four hours at most. You cannot write in it.',

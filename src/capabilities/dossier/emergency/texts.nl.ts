@@ -6,6 +6,7 @@ const judgement: Record<Judgement, string> = { justified: 'Het was nodig', not_j
 export const texts = {
   judgement,
   begin: {
+    endOther: 'Stop de noodtoegang die nog loopt',
     title: 'Noodtoegang',
     heading: 'Een dossier bekijken in nood',
     lead: 'Alleen als er gevaar is en u niet kunt wachten. U leest één dossier, ten hoogste vier uur. U kunt er niets in schrijven.',

@@ -2,12 +2,12 @@
 import { useAsking } from '#ui/asking.tsx';
 import { Choice, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { Note } from '#ui/note.tsx';
+import { Note, Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
 import { CaseNumber } from '#vocabulary/ids.ts';
-import { beginEmergency } from '../contract.ts';
+import { beginEmergency, endEmergency } from '../contract.ts';
 import { leastReason, mostHours } from '../rules.ts';
 import { useEmergencyTexts } from './words.ts';
 
@@ -17,6 +17,7 @@ export function BeginPage(_: PageProps) {
   const { begin, refusals } = useEmergencyTexts();
   const { emergency } = useSession();
   const beginning = useAsking(beginEmergency);
+  const ending = useAsking(endEmergency);
   const form = useForm({
     start: { caseNumber: '', reason: '', hours: '1' },
     keep: 'emergency',
@@ -50,6 +51,14 @@ export function BeginPage(_: PageProps) {
           <Send busy={beginning.busy}>{begin.send}</Send>
         </Actions>
       </Form>
+      {beginning.problem?.refusal === 'one_emergency' && (
+        <p className="noprint">
+          <button type="button" className="btn" onClick={() => void ending.ask({}, {})}>
+            {begin.endOther}
+          </button>
+        </p>
+      )}
+      <Trouble problem={ending.problem} refusals={refusals} />
     </Page>
   );
 }
