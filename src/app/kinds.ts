@@ -64,6 +64,7 @@ export const rebuildPlan: RebuildPlan = {
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */
 export const keptTables: Readonly<Record<string, string>> = {
   ledger: 'the truth itself',
+  criteria_question: 'what was asked of past referrals, with the blurred answer that it keeps',
   likeness: 'who is who, which no event may tell: it would outlive an erasure',
   dossier_key: 'opens words and payloads',
   draft: 'words',

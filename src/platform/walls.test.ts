@@ -21,6 +21,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   ward_availability: 'what a ward says of itself',
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
+  criteria_question: 'which lists were tried out, and blurred counts',
   stability_rule: 'register: which facts reset the clock in a region',
   lawfulness_advice: 'of a region, about no person',
   advice_words: 'of a region, about no person',
@@ -61,6 +62,9 @@ const definers: Readonly<Record<string, string>> = {
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',
+  open_cases_by_set:
+    'how many referrals are open under each list of the own region, from five on, for who keeps or tries out its lists',
+  what_if: 'blurred counts of past referrals of the own region, a few a quarter, for the same',
   forget_likeness: 'takes away what was said of a pair when one of the two loses its key',
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',

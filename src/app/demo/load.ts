@@ -9,7 +9,6 @@ import {
   type Registrar,
 } from '#capabilities/accounts/registers.ts';
 import { openWard, reportFree } from '#capabilities/beds/registers.ts';
-import { amsterdamCriteria } from '#capabilities/referral/criteria/amsterdam.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { openPool, sql } from '#platform/db.ts';
@@ -23,6 +22,7 @@ import { chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
 import { playCounts } from './counting.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
+import { criteriaIn } from './deeds/referral.ts';
 import { playKeeping } from './keeping.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
@@ -168,13 +168,14 @@ async function openCountry(stage: Stage): Promise<void> {
   }
   for (const region of country.regions) {
     const recorder = await stepIn(stage, actorOf(stage, administratorOf(country, region.id)), opening, recordedAt);
-    const amsterdam = region.id === 'amsterdam-amstelland';
+    const criteria = criteriaIn(region.id);
+    const isNational = criteria === nationalCriteria;
     await putCriteriaSet(recorder, {
       region: region.id,
-      code: amsterdam ? 'amsterdam-2020' : 'national-2019',
+      code: isNational ? 'national-2019' : `${region.id}-${opening}`,
       from: opening,
       until: null,
-      criteria: amsterdam ? amsterdamCriteria : nationalCriteria,
+      criteria,
       on: opening,
     });
   }

@@ -16,6 +16,7 @@ const notCopied = [
   'region',
   'subregion',
   'criteria_set',
+  'criteria_question',
   'stability_rule',
   'legal_ground',
   'migration',

@@ -11,6 +11,7 @@ import * as processing from '#capabilities/privacy/processing/contract.ts';
 import * as retention from '#capabilities/privacy/retention/contract.ts';
 import { putClosed } from '#capabilities/privacy/retention/testing-closed.ts';
 import * as rights from '#capabilities/privacy/rights/contract.ts';
+import * as criteria from '#capabilities/referral/criteria/contract.ts';
 import { newId } from '#platform/new-id.ts';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
@@ -81,6 +82,18 @@ export async function keepRegisters(story: Story): Promise<void> {
   });
   await story.tell(officer, retention.setTerm, {
     body: { class: 'included', from: on, term: { amount: 5, unit: 'year' }, law: words, article: words },
+  });
+  const criterion = {
+    code: 'canary',
+    nl: words,
+    en: words,
+    national: null,
+    required: true,
+    evidence: null,
+    override: null,
+  };
+  await story.tell(world.as('administrator'), criteria.putSet, {
+    body: { from: addDays(on, 400), criteria: [criterion], atLeast: null },
   });
   const { dossier } = await putClosed(world, addDays(on, -3000), { includedOn: addDays(on, -4000) });
   await story.tell(officer, retention.proposeErasure, { body: { dossiers: [dossier] } });

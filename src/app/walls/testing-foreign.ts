@@ -45,6 +45,7 @@ const ofNobody: Readonly<Record<string, string>> = {
   '/grounds/{ground}': 'a code of the house, the same in every region',
   '/desk/drafts/{draft}': 'what one types oneself: found by who it is, and by nobody else',
   '/desk/drafts/{draft}/discarding': 'the same',
+  '/criteria-sets/{code}/withdrawal': 'the register of what regions ask, open to all partners',
   '/processing/{entry}/text': 'a code that the house ships, the same in every region',
   '/processing/{entry}/end': 'the same',
   '/processing/{entry}/history': 'the same',

@@ -124,6 +124,7 @@ const rows: readonly Row[] = [
   row('POST /looks/reviews/{review}/judgements', '', 'officers', ['looks.review']),
   row('POST /looks/reviews/{review}/closing', '', 'officers', ['looks.review']),
   row('POST /emergency-access/{emergency}/review', '', 'officers', ['emergency.read']),
+  row('POST /criteria-sets', '', 'region', ['criteria.read']),
   row('POST /processing/{entry}/text', '', 'region', ['processing.read']),
   row('POST /grounds/{ground}', '', 'region', ['ground.read']),
   row('POST /lawfulness-advice', '', 'region', ['advice.read']),

@@ -126,6 +126,10 @@ export const permissions = {
   'referral.match': ['process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],
+  // What a region asks; no person in it. Who tries out another list reads numbers that tell of nobody.
+  'criteria.read': everyone,
+  'criteria.keep': ['administrator'],
+  'criteria.try': ['administrator', 'regional_coordinator'],
   'table.read': atTable,
   'table.plan': ['process_director'],
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],

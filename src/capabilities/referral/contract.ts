@@ -6,15 +6,19 @@ import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Birth, CitizenNumber, PersonWords } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { Criterion } from './criteria/events.ts';
 import {
   AgeGroup,
   Answer,
   AnswerSource,
+  Evidence,
   Informed,
   Missing,
   NotIncludedReason,
   NotInformedReason,
   PostponedFor,
+  RiskInstrument,
+  RiskLevel,
 } from './events.ts';
 
 const OfDossier = z.strictObject({ dossier: DossierId });
@@ -118,12 +122,19 @@ export const ownReferrals = reading({
 const Words = z.nullable(z.object({ section: Section, text: z.nullable(z.string()) }));
 export type Words = z.infer<typeof Words>;
 
-const AnsweredCriterion = z.object({
-  code: z.string(),
-  nl: z.string(),
-  en: z.string(),
+const AnsweredCriterion = z.extend(Criterion, {
   /** Null: nobody answered yet. */
-  answer: z.nullable(z.object({ answer: Answer, source: AnswerSource, words: Words, on: Day, byName: z.string() })),
+  answer: z.nullable(
+    z.object({
+      answer: Answer,
+      source: AnswerSource,
+      words: Words,
+      evidence: z.nullable(Evidence),
+      overridden: z.boolean(),
+      on: Day,
+      byName: z.string(),
+    }),
+  ),
 });
 export type AnsweredCriterion = z.infer<typeof AnsweredCriterion>;
 
@@ -166,7 +177,9 @@ export const ReferralDetail = z.object({
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
   /** Null: the region has no list for that day. */
-  criteriaSet: z.nullable(z.object({ code: z.string(), from: Day, criteria: z.array(AnsweredCriterion) })),
+  criteriaSet: z.nullable(
+    z.object({ code: z.string(), from: Day, atLeast: z.nullable(z.number()), criteria: z.array(AnsweredCriterion) }),
+  ),
   verdict: z.nullable(Verdict),
 });
 export type ReferralDetail = z.infer<typeof ReferralDetail>;
@@ -289,6 +302,10 @@ export const answerCriterion = asking({
     answer: Answer,
     source: AnswerSource,
     words: MaybeWords,
+    /** With source `risk_instrument`: which, when and what level; never what was filled in. */
+    evidence: z.optional(z.nullable(z.strictObject({ instrument: RiskInstrument, assessedOn: Day, level: RiskLevel }))),
+    /** Met without the evidence asked, by who may; the words say why. */
+    overridden: z.optional(z.boolean()),
     seen: z.optional(Seen),
   }),
 });

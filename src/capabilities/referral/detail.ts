@@ -9,9 +9,9 @@ import type { Day } from '#vocabulary/day.ts';
 import type { DossierId, PassageId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import type { Named, ReferralDetail, Words } from './contract.ts';
+import { findCriteriaSet } from './criteria/store.ts';
 import { ReferralEvent, sectionOfSource } from './events.ts';
 import { findHead, type Head, namesOf } from './readings.ts';
-import { findCriteriaSet } from './register/store.ts';
 import { agenciesIn, endOf, passagesIn, type Story, tellStory } from './story.ts';
 
 /** Undefined where there is no referral, none for this reader, or none yet on that day. */
@@ -81,6 +81,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
       ? {
           code: set.code,
           from: set.from,
+          atLeast: set.atLeast,
           criteria: set.criteria.map((criterion) => {
             const given = story.answers.get(criterion.code);
             return {
@@ -90,6 +91,8 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
                     answer: given.answer,
                     source: given.source,
                     words: wordsOf(sectionOfSource(given.source), given.words),
+                    evidence: given.evidence ?? null,
+                    overridden: given.overridden ?? false,
                     on: given.on,
                     byName: nameOf(given.agency),
                   }

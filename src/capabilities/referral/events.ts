@@ -40,6 +40,27 @@ export const AnswerSource = z.enum([
 /** From where an answer to a criterion comes. */
 export type AnswerSource = z.infer<typeof AnswerSource>;
 
+/** Register of instruments: which was used, when and what level came of it. Items, scores and report stay with who assessed. */
+export const RiskInstrument = z.enum([
+  'hkt_r',
+  'hcr_20_v3',
+  'fare',
+  'start',
+  'dros',
+  'honos',
+  'armidilo_s',
+  'acute_2007',
+  'mate',
+  'other',
+]);
+export type RiskInstrument = z.infer<typeof RiskInstrument>;
+/** Lowest first. */
+export const RiskLevel = z.enum(['low', 'moderate', 'high']);
+export type RiskLevel = z.infer<typeof RiskLevel>;
+export const Evidence = z.object({ instrument: RiskInstrument, assessedOn: Day, level: RiskLevel });
+/** Codes that everybody at the table weighs, in the core; what was found lies with the words of the answer. */
+export type Evidence = z.infer<typeof Evidence>;
+
 const sectionBySource: Readonly<Record<AnswerSource, Section>> = {
   referral: 'core',
   care_record: 'care',
@@ -107,6 +128,10 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     answer: Answer,
     source: AnswerSource,
     words: Words,
+    /** Absent or null: no assessment was named. */
+    evidence: z.optional(z.nullable(Evidence)),
+    /** Met, said by who may do so without the evidence asked. */
+    overridden: z.optional(z.boolean()),
     on: Day,
   }),
   z.object({ type: z.literal('ReferralPostponed'), until: Day, waitingFor: PostponedFor, on: Day }),
@@ -150,21 +175,3 @@ export const TableEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type TableEvent = z.infer<typeof TableEvent>;
-
-/** One testable condition, in the words of the region. */
-export const Criterion = z.object({ code: z.string(), nl: z.string(), en: z.string() });
-export type Criterion = z.infer<typeof Criterion>;
-
-/** Kind `criteria_set`, no dossier: a region's list of criteria, from a day on. A changed list is another set with another code. */
-export const CriteriaSetEvent = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('CriteriaSetPut'),
-    region: RegionId,
-    code: z.string(),
-    from: Day,
-    until: z.nullable(Day),
-    criteria: z.array(Criterion),
-    on: Day,
-  }),
-]);
-export type CriteriaSetEvent = z.infer<typeof CriteriaSetEvent>;

@@ -1,10 +1,13 @@
 /** The kinds of streams, composed. */
 import type { StreamKind } from '#platform/ledger.ts';
-import { CriteriaSetEvent, ReferralEvent, TableEvent } from './events.ts';
+import { CriteriaSetEvent } from './criteria/events.ts';
+import { criteriaSet } from './criteria/set-rules.ts';
+import { projectCriteriaSet } from './criteria/store.ts';
+import { ReferralEvent, TableEvent } from './events.ts';
 import { type Judgement, LikenessEvent } from './matching/events.ts';
 import * as likeness from './matching/rules.ts';
-import { criteriaSet, table } from './register/rules.ts';
-import { projectCriteriaSet, projectTable } from './register/store.ts';
+import { table } from './register/rules.ts';
+import { projectTable } from './register/store.ts';
 import { decide, evolve, initial } from './rules.ts';
 import { project } from './store.ts';
 

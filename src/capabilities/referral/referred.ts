@@ -5,9 +5,10 @@ import { findKey, writePassage } from '#platform/words.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import type { AgencyId, DossierId, PassageId, RegionId, StreamId, SubregionId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
+import type { Criterion } from './criteria/events.ts';
+import { findCriteriaSet } from './criteria/store.ts';
 import { referralKind } from './kinds.ts';
 import { findHead, type Head, hasSubregion, strangersAmong } from './readings.ts';
-import { findCriteriaSet } from './register/store.ts';
 import type { ReferralCommand } from './rules.ts';
 
 export type Asked = Pick<
@@ -29,10 +30,10 @@ export const take = ({ recorder }: Asked, { referral }: Referred, command: Refer
 export async function criteriaOf(
   { tx }: Asked,
   { region, submittedOn }: Referred,
-): Promise<{ code: string; codes: string[] }> {
+): Promise<{ code: string; criteria: readonly Criterion[]; codes: string[] }> {
   const set = submittedOn === null ? undefined : await findCriteriaSet(tx, region, submittedOn);
   if (!set) throw new Refused('no_criteria_set');
-  return { code: set.code, codes: set.criteria.map(({ code }) => code) };
+  return { code: set.code, criteria: set.criteria, codes: set.criteria.map(({ code }) => code) };
 }
 
 export async function known(

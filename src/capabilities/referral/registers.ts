@@ -4,7 +4,7 @@ import type { Recorder } from '#platform/ledger.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { RegionId, StreamId } from '#vocabulary/ids.ts';
-import type { Criterion } from './events.ts';
+import type { Criterion } from './criteria/events.ts';
 import { criteriaSetKind, tableKind } from './kinds.ts';
 import type { TableCommand } from './register/rules.ts';
 
@@ -16,6 +16,10 @@ export interface NewCriteriaSet {
   /** Exclusive; null: until the next set begins. */
   readonly until: Day | null;
   readonly criteria: readonly Criterion[];
+  /** How many of those that are not required have to be met; all when left out. */
+  readonly atLeast?: number | null;
+  /** Another set holds already: this one begins on a day to come. */
+  readonly startsLate?: boolean;
   readonly on: Day;
 }
 

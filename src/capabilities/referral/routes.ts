@@ -5,6 +5,7 @@ import { readPassages } from '#platform/words.ts';
 import { sectionOf } from '#vocabulary/codes.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
+import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
 import { referralKind } from './kinds.ts';
 import { matchingRoutes } from './matching/routes.ts';
@@ -141,5 +142,6 @@ export const routes: readonly Route[] = [
   ),
 
   ...tableRoutes,
+  ...criteriaRoutes,
   ...matchingRoutes,
 ];

@@ -15,6 +15,7 @@ const words = PassageId.parse(id('c', 1));
 const [table, later] = [id('d', 1), id('d', 2)];
 if (!police || !mentalHealth || !municipality || !table || !later) throw new Error('no agencies');
 const criteriaSet = ['age', 'disorder'];
+const criteria = criteriaSet.map((code) => ({ code, nl: code, en: code }));
 
 const submit: Extract<ReferralCommand, { type: 'SubmitReferral' }> = {
   type: 'SubmitReferral',
@@ -152,7 +153,8 @@ test('a criterion is answered from the set that holds for this referral', () => 
     answer: 'met',
     source: 'table',
     words: null,
-    criteriaSet,
+    criteriaSet: criteria,
+    roles: ['process_director'],
     on,
   } as const;
   given(submitted, complete, placed).when(command).then(ageMet);
@@ -241,7 +243,8 @@ const anyCommand: fc.Arbitrary<ReferralCommand> = fc.oneof<fc.Arbitrary<Referral
     answer: fc.constantFrom('met' as const, 'not_met' as const, 'unknown' as const),
     source: fc.constant('table' as const),
     words: fc.constant(null),
-    criteriaSet: fc.constant(criteriaSet),
+    criteriaSet: fc.constant(criteria),
+    roles: fc.constant([]),
     on: fc.constant(on),
   }),
   fc.record({

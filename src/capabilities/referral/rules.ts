@@ -1,9 +1,11 @@
 /** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
-import type { Sector } from '#vocabulary/codes.ts';
+import type { Role, Sector } from '#vocabulary/codes.ts';
 import { addMonths, ageOn, Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
+import type { Criterion } from './criteria/events.ts';
+import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
 import type { AgeGroup, Answer, Missing, PostponedFor, ReferralEvent } from './events.ts';
 
 type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
@@ -18,8 +20,12 @@ export type ReferralCommand =
   | (Fields<'ReferralChecked'> & { readonly type: 'CheckReferral' })
   | (Fields<'ReferralSupplemented'> & { readonly type: 'SupplementReferral' })
   | (Fields<'PlacedOnTable'> & { readonly type: 'PlaceOnTable' })
-  /** `criteriaSet`: the codes of the set that holds for this referral. */
-  | (Fields<'CriterionAnswered'> & { readonly type: 'AnswerCriterion'; readonly criteriaSet: readonly string[] })
+  /** `criteriaSet`: the set that holds for this referral; `roles`: of who answers. */
+  | (Fields<'CriterionAnswered'> & {
+      readonly type: 'AnswerCriterion';
+      readonly criteriaSet: readonly Criterion[];
+      readonly roles: readonly Role[];
+    })
   | (Fields<'ReferralPostponed'> & { readonly type: 'PostponeReferral' })
   | (Omit<Fields<'ReferralDecided'>, 'outcome'> & {
       readonly type: 'DecideInclusion';
@@ -42,6 +48,9 @@ export const referralRefusals = [
   'table_in_past',
   'other_criteria_set',
   'unknown_criterion',
+  'may_not_override',
+  'override_without_reason',
+  'nothing_to_override',
   'until_in_past',
   'not_on_table',
   'referrer_alone',
@@ -51,7 +60,7 @@ export const referralRefusals = [
   'next_missing',
   'not_referrer',
 ] as const;
-export type ReferralRefusal = (typeof referralRefusals)[number];
+export type ReferralRefusal = (typeof referralRefusals)[number] | EvidenceRefusal;
 
 /** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day. */
 export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed';
@@ -173,12 +182,22 @@ function submit({ type: _, birth, youthPreparation, ...said }: Command<'SubmitRe
   return accept({ type: 'ReferralSubmitted', ...said, age });
 }
 
-function answer({ type: _, criteriaSet, ...said }: Command<'AnswerCriterion'>, referral: OpenReferral): Verdict {
+/** Met asks for the evidence of the criterion; without it only who may override, who says why. */
+function answer({ type: _, criteriaSet, roles, ...said }: Command<'AnswerCriterion'>, referral: OpenReferral): Verdict {
   if (!mayAnswer(referral)) return refuse('not_complete');
   if (referral.set !== null && referral.set !== said.set) return refuse('other_criteria_set');
-  return criteriaSet.includes(said.criterion)
-    ? accept({ type: 'CriterionAnswered', ...said })
-    : refuse('unknown_criterion');
+  const criterion = criteriaSet.find(({ code }) => code === said.criterion);
+  if (!criterion) return refuse('unknown_criterion');
+  const shown = { source: said.source, evidence: said.evidence ?? null, on: said.on };
+  const wrong = wrongEvidence(shown);
+  if (wrong) return refuse(wrong);
+  const missing = said.answer === 'met' ? lacks(criterion.evidence, shown) : undefined;
+  if (said.overridden) {
+    if (!missing) return refuse('nothing_to_override');
+    if (!mayOverride(criterion, roles, referral.stage === 'table')) return refuse('may_not_override');
+    if (said.words === null) return refuse('override_without_reason');
+  } else if (missing) return refuse(missing);
+  return accept({ type: 'CriterionAnswered', ...said });
 }
 
 function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, referral: OpenReferral): Verdict {

@@ -53,11 +53,15 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
       await Promise.all([
         changed(null),
         tx.run(sql`
-          insert into criterion_answer (region, referral, dossier, criterion, set_code, answer, source, words, agency, answered_on)
+          insert into criterion_answer (region, referral, dossier, criterion, set_code, answer, source, words, agency, answered_on,
+            instrument, assessed_on, level, overridden)
           values (${region}, ${stream}, ${dossier}, ${event.criterion}, ${event.set}, ${event.answer}, ${event.source}, ${event.words},
-            ${author.agency}, ${event.on})
+            ${author.agency}, ${event.on}, ${event.evidence?.instrument ?? null}, ${event.evidence?.assessedOn ?? null},
+            ${event.evidence?.level ?? null}, ${event.overridden ?? false})
           on conflict (referral, criterion, region) do update set set_code = excluded.set_code, answer = excluded.answer,
-            source = excluded.source, words = excluded.words, agency = excluded.agency, answered_on = excluded.answered_on`),
+            source = excluded.source, words = excluded.words, agency = excluded.agency, answered_on = excluded.answered_on,
+            instrument = excluded.instrument, assessed_on = excluded.assessed_on, level = excluded.level,
+            overridden = excluded.overridden`),
       ]);
       return;
     case 'ReferralPostponed':

@@ -69,20 +69,31 @@ export const tableRoutes: readonly Route[] = [
       tx,
       today: on,
       params: { dossier },
-      body: { criterion, answer, source, words, seen },
+      actor,
+      body: { words, seen, evidence = null, overridden = false, ...said },
     } = call;
     const head = await referred(call);
-    const { code: set, codes: criteriaSet } = await criteriaOf(call, head);
-    const section = sectionOfSource(source);
+    const { code: set, criteria: criteriaSet } = await criteriaOf(call, head);
+    const section = sectionOfSource(said.source);
     if (words !== null && !(await seesSection(tx, dossier, section, on))) throw new Refused('section_not_shared');
-    const replaced = await findAnswerWords(tx, head.referral, criterion);
+    const replaced = await findAnswerWords(tx, head.referral, said.criterion);
     if (replaced !== undefined && !(await seesSection(tx, dossier, sectionOfSource(replaced), on)))
       throw new Refused('section_not_shared');
     const passage = words === null ? null : await writer(call, head)(section, words);
     return take(
       call,
       head,
-      { type: 'AnswerCriterion', set, criterion, answer, source, words: passage, criteriaSet, on },
+      {
+        type: 'AnswerCriterion',
+        ...said,
+        set,
+        words: passage,
+        evidence,
+        overridden,
+        criteriaSet,
+        roles: actor.roles,
+        on,
+      },
       seen,
     );
   }),

@@ -1,7 +1,9 @@
 /** The same sentences in English. */
+import { texts as criteria } from './criteria/texts.en.ts';
 import type { AnyRefusal, Texts } from './texts.nl.ts';
 
 const refusals: Record<AnyRefusal, string> = {
+  ...criteria.refusals,
   already_submitted: 'This person has already been referred. Look at your referrals.',
   not_submitted: 'This referral has not been sent yet.',
   already_decided: 'This referral has already been decided on.',
@@ -16,6 +18,9 @@ const refusals: Record<AnyRefusal, string> = {
   table_in_past: 'That table has been. Choose a day to come.',
   other_criteria_set: 'Another list of criteria holds for this referral.',
   unknown_criterion: 'This criterion is not on the list of this region.',
+  may_not_override: 'You may not do without the evidence here, or not at this moment.',
+  override_without_reason: 'Write why it is yes all the same.',
+  nothing_to_override: 'The evidence asked is there. Take away the tick.',
   until_in_past: 'Choose a day after today.',
   not_on_table: 'First put the referral on a table.',
   referrer_alone: 'The referrer does not decide alone. Tick who else sat at the table.',
@@ -30,9 +35,6 @@ const refusals: Record<AnyRefusal, string> = {
   no_criteria_set: 'This region has no list of criteria yet. Ask the administrator.',
   no_process_director: 'This region has no process director. Call the Care and Safety House. Your text is kept.',
   already_planned: 'This table has already been planned.',
-  already_put: 'This list of criteria already exists.',
-  no_criteria: 'A list has at least one criterion, each once.',
-  wrong_period: 'The end lies before the beginning.',
   same_dossier: 'That is the same dossier. Choose another.',
   already_judged: 'That was recorded already.',
 };

@@ -1,8 +1,9 @@
 /** Every Dutch sentence about referrals and the inclusion table. */
+import { type CriteriaRefusal, texts as criteria } from './criteria/texts.nl.ts';
 import type { AnswerSource, Missing, NotIncludedReason, NotInformedReason, PostponedFor } from './events.ts';
 import type { FieldLevel, PersonField } from './matching/contract.ts';
 import type { LikenessRefusal } from './matching/rules.ts';
-import type { CriteriaSetRefusal, TableRefusal } from './register/rules.ts';
+import type { TableRefusal } from './register/rules.ts';
 import type { Outcome, ReferralRefusal, Stage } from './rules.ts';
 
 /** Said by the routes: facts from outside the referral itself. */
@@ -12,9 +13,10 @@ export type RouteRefusal =
   | 'not_appointed'
   | 'no_criteria_set'
   | 'no_process_director';
-export type AnyRefusal = ReferralRefusal | RouteRefusal | TableRefusal | CriteriaSetRefusal | LikenessRefusal;
+export type AnyRefusal = ReferralRefusal | RouteRefusal | TableRefusal | CriteriaRefusal | LikenessRefusal;
 
 const refusals: Record<AnyRefusal, string> = {
+  ...criteria.refusals,
   already_submitted: 'Deze persoon is al aangemeld. Kijk bij uw aanmeldingen.',
   not_submitted: 'Deze aanmelding is nog niet verstuurd.',
   already_decided: 'Over deze aanmelding is al besloten.',
@@ -29,6 +31,9 @@ const refusals: Record<AnyRefusal, string> = {
   table_in_past: 'Die tafel is al geweest. Kies een dag die nog komt.',
   other_criteria_set: 'Voor deze aanmelding geldt een andere criterialijst.',
   unknown_criterion: 'Dit criterium staat niet op de lijst van deze regio.',
+  may_not_override: 'U mag hier niet van het gevraagde bewijs afwijken, of niet op dit moment.',
+  override_without_reason: 'Schrijf waarom het toch ja is.',
+  nothing_to_override: 'Het gevraagde bewijs is er. Haal het kruisje weg.',
   until_in_past: 'Kies een dag na vandaag.',
   not_on_table: 'Zet de aanmelding eerst op een tafel.',
   referrer_alone: 'De aanmelder beslist niet alleen. Kruis aan wie er nog meer aan tafel zat.',
@@ -44,9 +49,6 @@ const refusals: Record<AnyRefusal, string> = {
   no_process_director:
     'In deze regio is geen procesregisseur. Bel het Zorg- en Veiligheidshuis. Uw tekst blijft bewaard.',
   already_planned: 'Deze tafel is al gepland.',
-  already_put: 'Deze criterialijst is er al.',
-  no_criteria: 'Een criterialijst heeft ten minste één criterium, elk één keer.',
-  wrong_period: 'Het einde ligt voor het begin.',
   same_dossier: 'Dit is hetzelfde dossier. Kies een ander.',
   already_judged: 'Dat was al vastgelegd.',
 };

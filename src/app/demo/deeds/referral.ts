@@ -12,7 +12,9 @@ import {
   submitReferral,
 } from '#capabilities/referral/contract.ts';
 import { amsterdamCriteria } from '#capabilities/referral/criteria/amsterdam.ts';
+import type { Criterion } from '#capabilities/referral/criteria/events.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
+import { zeelandCriteria } from '#capabilities/referral/criteria/zeeland.ts';
 import { sql } from '#platform/db.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
@@ -158,9 +160,9 @@ async function refer(
   people.processDirector = director;
 }
 
-async function answer({ trail, ask }: Scene, unmet: number, unknown: number): Promise<void> {
+async function answer({ trail, on, ask }: Scene, unmet: number, unknown: number): Promise<void> {
   const criteria = criteriaOf(trail.life);
-  for (const [i, { code }] of criteria.entries()) {
+  for (const [i, { code, evidence: asked }] of criteria.entries()) {
     const fromEnd = criteria.length - 1 - i;
     const answered = fromEnd < unmet ? 'not_met' : fromEnd < unmet + unknown ? 'unknown' : 'met';
     const source = trail.chance.pick(['referral', 'care_record', 'police', 'table'] as const);
@@ -168,7 +170,24 @@ async function answer({ trail, ask }: Scene, unmet: number, unknown: number): Pr
       trail.people.processDirector,
       answerCriterion,
       { dossier: trail.dossier },
-      { criterion: code, answer: answered, source, words: null },
+      asked?.is === 'instrument'
+        ? {
+            criterion: code,
+            answer: answered,
+            source: 'risk_instrument',
+            words: null,
+            evidence: {
+              instrument: i % 2 === 0 ? 'hkt_r' : 'hcr_20_v3',
+              assessedOn: addDays(on, -30 - i),
+              level: 'high',
+            },
+          }
+        : {
+            criterion: code,
+            answer: answered,
+            source: asked?.is === 'source' ? (asked.sources[0] ?? source) : source,
+            words: null,
+          },
     );
   }
 }
@@ -191,6 +210,11 @@ async function referralVersion({ stage, dossier }: Scene): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** Amsterdam-Amstelland has its own ten; the other regions use the national text. */
-const criteriaOf = ({ region }: Pick<Life, 'region'>) =>
-  region.id === 'amsterdam-amstelland' ? amsterdamCriteria : nationalCriteria;
+/** Amsterdam-Amstelland has its own ten, Zeeland West-Brabant the six of Zeeland; the other regions use the national text. */
+export const criteriaIn = (region: string): readonly Criterion[] =>
+  region === 'amsterdam-amstelland'
+    ? amsterdamCriteria
+    : region === 'zeeland-west-brabant'
+      ? zeelandCriteria
+      : nationalCriteria;
+const criteriaOf = ({ region }: Pick<Life, 'region'>) => criteriaIn(region.id);

@@ -2,7 +2,7 @@
  * What the national field standard asks, in our own words: adults with a disorder, disability or addiction and dangerous behaviour, for
  * whom regular care fails and forensic care is closed because no criminal title runs (glossary.md, TargetGroup; process.md, section 3).
  */
-import type { Criterion } from '../events.ts';
+import type { Criterion } from './events.ts';
 
 export const nationalCriteria: readonly Criterion[] = [
   { code: 'adult', nl: '18 jaar of ouder', en: '18 or older' },

@@ -1,17 +1,17 @@
 /** Each criterion of the region's list with its answer, what shows it and where that comes from. */
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
-import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { Choice, Select, TextArea } from '#ui/field.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { useFormat, useWords } from '#ui/language.ts';
+import { useFormat } from '#ui/language.ts';
 import { useMay } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import { type AnsweredCriterion, answerCriterion, type ReferralDetail } from '../contract.ts';
-import { Answer, AnswerSource, sectionOfSource } from '../events.ts';
+import type { AnsweredCriterion, ReferralDetail } from '../contract.ts';
+import type { Given as GivenAnswer } from '../criteria/rules.ts';
+import { AdviceSaid, Asks, Assessed, useCriteriaTexts } from '../criteria/screens/words.tsx';
+import type { Answer } from '../events.ts';
 import { mayAnswer } from '../rules.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import { Said, useCriterionText, useReferralTexts } from './said.tsx';
 
 export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
@@ -33,7 +33,16 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
         rows={criteriaSet.criteria}
         rowKey={({ code }) => code}
         columns={[
-          { key: 'criterion', head: table.criterion, cell: textOf },
+          {
+            key: 'criterion',
+            head: table.criterion,
+            cell: (criterion) => (
+              <>
+                {textOf(criterion)}
+                <Asks criterion={criterion} />
+              </>
+            ),
+          },
           {
             key: 'answer',
             head: table.answer,
@@ -55,7 +64,7 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
               </>
             ),
           },
-          { key: 'shows', head: table.shows, cell: ({ answer }) => answer && <Said words={answer.words} /> },
+          { key: 'shows', head: table.shows, cell: ({ answer }) => answer && <Shows answer={answer} /> },
           {
             key: 'source',
             head: table.source,
@@ -71,9 +80,16 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
           },
         ]}
       />
+      <AdviceSaid set={criteriaSet} answers={answersIn(criteriaSet.criteria)} />
       {asked && (
         <Dialog open title={table.answerOn(textOf(asked))} onClose={() => setAsked(undefined)}>
-          <AnswerForm key={asked.code} dossier={dossier} criterion={asked} done={() => setAsked(undefined)} />
+          <AnswerForm
+            key={asked.code}
+            dossier={dossier}
+            criterion={asked}
+            atTable={stage === 'table'}
+            done={() => setAsked(undefined)}
+          />
         </Dialog>
       )}
     </section>
@@ -93,61 +109,22 @@ function Given({ answer }: { readonly answer: Answer | undefined }) {
   );
 }
 
-interface AnswerProps {
-  readonly dossier: string;
-  readonly criterion: AnsweredCriterion;
-  readonly done: () => void;
-}
+const answersIn = (criteria: readonly AnsweredCriterion[]): ReadonlyMap<string, GivenAnswer> =>
+  new Map(criteria.flatMap(({ code, answer }) => (answer ? [[code, answer] as const] : [])));
 
-function AnswerForm({ dossier, criterion: { code, answer: before }, done }: AnswerProps) {
-  const { table, answer: answers, source: sources, refusals } = useReferralTexts();
-  const { section } = useWords();
-  const answering = useAsking(answerCriterion);
-  const form = useForm<{ answer: string; source: string; words: string }>({
-    start: { answer: before?.answer ?? '', source: before?.source ?? '', words: before?.words?.text ?? '' },
-    check: ({ answer, source }) => ({
-      ...(answer === '' && { answer: table.answerWrong }),
-      ...(source === '' && { source: table.sourceWrong }),
-    }),
-  });
-  const from = AnswerSource.options.find((one) => one === form.values.source) ?? 'table';
+/** An assessment says enough by itself; words are shown where there are any. */
+function Shows({
+  answer: { words, evidence, overridden },
+}: {
+  readonly answer: NonNullable<AnsweredCriterion['answer']>;
+}) {
+  const texts = useCriteriaTexts();
   return (
-    <Form
-      form={form}
-      refusals={refusals}
-      done={done}
-      send={({ answer, words }) =>
-        answering.ask(
-          { dossier },
-          {
-            criterion: code,
-            answer: Answer.options.find((one) => one === answer) ?? 'unknown',
-            source: from,
-            words: words.trim() === '' ? null : words,
-          },
-        )
-      }
-    >
-      <Choice
-        label={table.answer}
-        options={Answer.options.map((value) => ({ value, label: answers[value] }))}
-        {...form.field('answer')}
-      />
-      <Select
-        label={table.source}
-        options={AnswerSource.options.map((value) => ({ value, label: sources[value] }))}
-        {...form.field('source')}
-      />
-      <TextArea
-        label={table.words}
-        hint={table.wordsHint(section[sectionOfSource(from)])}
-        rows={3}
-        {...form.field('words')}
-      />
-      <Actions>
-        <Send busy={answering.busy}>{table.record}</Send>
-      </Actions>
-    </Form>
+    <>
+      {overridden && <div className="small">{texts.overridden}</div>}
+      {evidence && <Assessed evidence={evidence} />}
+      {(words !== null || evidence === null) && <Said words={words} />}
+    </>
   );
 }
 

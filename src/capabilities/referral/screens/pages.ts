@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ClipboardPen, Inbox, Scale } from 'lucide-react';
+import { ClipboardPen, Inbox, ListChecks, Scale } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -37,6 +37,22 @@ export const pages: readonly PageEntry[] = [
     path: '/inclusietafel/:table/:dossier',
     permission: 'table.read',
     load: () => import('./TableCase.tsx').then((file) => file.TableCase),
+  },
+  {
+    path: '/criteria',
+    permission: 'criteria.read',
+    load: () => import('../criteria/screens/CriteriaSets.tsx').then((file) => file.CriteriaSets),
+    nav: { label: { nl: 'Criteria', en: 'Criteria' }, icon: ListChecks, group: 'work', order: 45 },
+  },
+  {
+    path: '/criteria/opstellen',
+    permission: 'criteria.try',
+    load: () => import('../criteria/screens/CriteriaEditor.tsx').then((file) => file.CriteriaEditor),
+  },
+  {
+    path: '/criteria/toets',
+    permission: 'criteria.read',
+    load: () => import('../criteria/screens/SelfCheck.tsx').then((file) => file.SelfCheck),
   },
 ];
 
