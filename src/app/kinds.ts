@@ -11,6 +11,7 @@ import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { accessKind } from '#capabilities/dossier/elsewhere/store.ts';
 import { adviceKind } from '#capabilities/dossier/grounds/advice/store.ts';
 import { measureKind } from '#capabilities/dossier/measures/store.ts';
+import { shieldKind } from '#capabilities/dossier/shielding/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
@@ -27,6 +28,7 @@ import { hears } from './reactions/board.ts';
 export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
+    replayed(shieldKind, ['shield', 'shield_person']),
     replayed(accessKind, ['access_request']),
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
@@ -114,6 +116,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   breach_words: 'words',
   known_question: 'what was asked, in no event: whom it was about is kept nowhere',
   known_told: 'who was told that it was asked',
+  shield_seen: 'what a privacy officer saw',
   emergency_access: 'opened by nobody but by the clock: the wall itself',
   emergency_words: 'words',
   emergency_rule: 'register',

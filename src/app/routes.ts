@@ -7,6 +7,7 @@ import { routes as board } from '#capabilities/board/routes.ts';
 import { routes as elsewhere, refusals as elsewhereRefusals } from '#capabilities/dossier/elsewhere/routes.ts';
 import { routes as emergency, refusals as emergencyRefusals } from '#capabilities/dossier/emergency/routes.ts';
 import { routes as dossier } from '#capabilities/dossier/routes.ts';
+import { routes as shielding } from '#capabilities/dossier/shielding/routes.ts';
 import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...dossier,
   ...elsewhere,
   ...emergency,
+  ...shielding,
   ...beds,
   ...plan,
   ...monitoring,

@@ -59,6 +59,10 @@ const definers: Readonly<Record<string, string>> = {
   tell_known: 'whom to call when somebody is known, or nobody; and tells who holds on to them that it was asked',
   asked_about: 'which dossiers a yes to the actor was about, within two weeks, for asking access to them',
   asks_about: 'whether a yes to the actor was about that dossier, yes or no',
+  is_shielded_from_actor: 'whether an extra protected person is kept from the actor, yes or no',
+  is_hidden_from_actor: 'the same where no share is asked: never from a privacy officer or the night',
+  share_shielded_from_start: 'a share of a shielded dossier is shielded; shows nothing',
+  shares_shielded: 'shields the shares of a dossier, or lifts that; shows nothing',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',
@@ -119,6 +123,7 @@ const ofWhomever: Readonly<Record<string, string>> = {
   close_dossier: 'an erased dossier is shut to all',
   looks_on: 'asks for purposes that no emergency has, and leaves looks in one out',
   shares_rest: 'a restricted dossier rests for all',
+  shares_shielded: 'a shield is around all shares',
 };
 
 let database: ClonedDatabase;

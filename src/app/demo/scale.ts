@@ -36,6 +36,7 @@ const notCopied = [
   'evidence_refusal',
   'draft',
   'known_question',
+  'shield_seen',
   'known_told',
   'erasure_order',
   'erasure_register',

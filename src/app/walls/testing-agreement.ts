@@ -68,6 +68,11 @@ const anyDossier = fc.record({
   region: fc.constantFrom(here, elsewhere),
   phase: fc.constantFrom(...Phase.options),
   rests: fc.nat(5).map((chance) => chance === 0),
+  /** To whom: each a place in the crowd; the first directs the process. */
+  shieldedTo: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    fc.uniqueArray(fc.nat(1_000), { minLength: 1, maxLength: 12 }),
+  ),
   consent: fc.option(fc.record({ isWithdrawn: fc.nat(3).map((chance) => chance === 0), until: fc.option(day) })),
   shares: fc.array(
     fc.record({ agency, section: fc.constantFrom(...sections), period, crosses: fc.boolean(), agreed: fc.boolean() }),
@@ -82,7 +87,7 @@ const anyDossier = fc.record({
 export async function compareAnswers(world: World, { people, dossiers, additions, seed }: Size): Promise<Agreement> {
   const crowd = await Promise.all(fc.sample(anyPerson, { numRuns: people, seed }).map((one) => hire(world, one)));
   const kept: Kept[] = [];
-  for (const one of fc.sample(anyDossier, { numRuns: dossiers, seed })) kept.push(await keep(world, one));
+  for (const one of fc.sample(anyDossier, { numRuns: dossiers, seed })) kept.push(await keep(world, one, crowd));
   const yes = new Map<Action, number>();
   const differing: string[] = [];
   let tuples = 0;
@@ -286,13 +291,26 @@ async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): P
 type AnyDossier = typeof anyDossier extends fc.Arbitrary<infer T> ? T : never;
 let number = 0;
 /** With an entry in the journal of every section. */
-async function keep({ owner, keys }: World, { region, phase, rests, consent, shares }: AnyDossier): Promise<Kept> {
+async function keep(
+  { owner, keys }: World,
+  { region, phase, rests, shieldedTo, consent, shares }: AnyDossier,
+  crowd: readonly Person[],
+): Promise<Kept> {
   const id = DossierId.parse(newId());
   number += 1;
   const by = agencies.police.id;
+  const allowed = shieldedTo?.flatMap((place) => crowd[place % crowd.length]?.user ?? []) ?? null;
+  const [director = null, ...named] = allowed ?? [];
   await owner`
-    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by)
-    values (${region}, ${id}, ${`LV-2026-8${String(number).padStart(5, '0')}`}, ${phase}, '2026-11-01', 1, ${by})`;
+    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director)
+    values (${region}, ${id}, ${`LV-2026-8${String(number).padStart(5, '0')}`}, ${phase}, '2026-11-01', 1, ${by}, ${director})`;
+  if (allowed !== null) {
+    for (const user of new Set(named))
+      await owner`insert into shield_person (region, dossier, app_user) values (${region}, ${id}, ${user})`;
+    await owner`
+      insert into shield (region, dossier, reason, shielded_by, shielded_on, version)
+      values (${region}, ${id}, 'threatened', ${by}, '2026-11-01', 1)`;
+  }
   const { handle } = await keys.newKey(region, id);
   await owner`insert into dossier_key (region, dossier, version, handle) values (${region}, ${id}, 1, ${handle})`;
   for (const section of sections)
@@ -309,6 +327,7 @@ async function keep({ owner, keys }: World, { region, phase, rests, consent, sha
     crosses: share.crosses,
     rests,
     consent: share.agreed ? consent : null,
+    shieldedTo: allowed,
   }));
   const agreed = newId();
   if (consent !== null)

@@ -171,10 +171,14 @@ export const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known
 export async function factsOf({ owner, today }: World): Promise<Facts> {
   const shares = await owner<Facts['shares'][number][]>`
     select s.dossier, s.agency, s.section, s.region, s.from_day::text as "from", s.until_day::text as until, s.crosses, s.rests,
+           case when h.dossier is not null then array_remove(array[d.process_director, d.case_manager, d.municipal_case_director]
+             || array(select p.app_user from shield_person p where p.dossier = s.dossier), null)::text[] end as "shieldedTo",
            case when s.consent is null then null
              else jsonb_build_object('isWithdrawn', c.withdrawn_on is not null, 'until', c.until_day) end as consent
     from share s
     left join consent c on c.id = s.consent
+    left join shield h on h.dossier = s.dossier and h.lifted_on is null
+    join dossier d on d.id = s.dossier
     where s.app_user is null
     order by s.id`;
   const handlers = await owner<{ dossier: string; owner: string }[]>`

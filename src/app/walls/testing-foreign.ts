@@ -33,6 +33,7 @@ const ofRegion: ReadonlySet<string> = new Set([
   '/dossiers/{dossier}/looks',
   '/dossiers/{dossier}/looks/named',
   '/dossiers/{dossier}/sight',
+  '/shields/{dossier}/seen',
 ]);
 /** Routes that name nothing of anybody. */
 const ofNobody: Readonly<Record<string, string>> = {

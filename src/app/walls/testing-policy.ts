@@ -19,9 +19,12 @@ export interface ShareLine {
   readonly rests: boolean;
   /** Of the person, that it is given on; null: on another ground. `until` exclusive. */
   readonly consent: { readonly isWithdrawn: boolean; readonly until: string | null } | null;
+  /** Of an extra protected person: the only people who see anything of them, named or holding on. Null: nobody is kept out. */
+  readonly shieldedTo: readonly string[] | null;
 }
 
 export interface Asker {
+  readonly user: string;
   readonly agency: string;
   readonly region: string;
   readonly roles: readonly Role[];
@@ -46,6 +49,7 @@ export const opens = (asker: Asker, share: ShareLine, section: Section, day: str
   share.from <= day &&
   (share.until === null || day < share.until) &&
   !share.rests &&
+  (share.shieldedTo === null || share.shieldedTo.includes(asker.user)) &&
   (share.consent === null ||
     (!share.consent.isWithdrawn && (share.consent.until === null || day < share.consent.until)));
 

@@ -8,6 +8,7 @@ import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
 import * as known from '#capabilities/dossier/elsewhere/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
+import * as shielding from '#capabilities/dossier/shielding/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
 import * as referrals from '#capabilities/referral/contract.ts';
@@ -42,8 +43,16 @@ export async function tellStory(world: World): Promise<Story> {
   story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
   await askAround(story);
+  await shieldOne(world, turned);
   await story.tell(world.as('case_manager'), dossiers.searchDossiers, { body: { words } });
   return story;
+}
+
+/** Nobody of the house that refers and weighs sees who was turned down, but who directs that; a privacy officer knows that it is so. */
+async function shieldOne(world: World, dossier: DossierId): Promise<void> {
+  const body = { reason: 'threatened', people: [people.referrer.id], seen: 0 } as const;
+  const { problem } = await world.as('process_director').post(shielding.shield, { params: { dossier }, body });
+  if (problem) throw new Error(`shielding: ${JSON.stringify(problem)}`);
 }
 
 /** After somebody who is nowhere, and after one who is in a bed: with access asked and waiting. */

@@ -50,6 +50,10 @@ export const permissions = {
   'known.told': directors,
   'known.of': directors,
   'access.decide': ['process_director'],
+  // From whom an extra protected person is shielded: decided by who directs the process, seen by the privacy officer.
+  'shield.read': casework,
+  'shield.decide': ['process_director'],
+  'shield.oversee': ['privacy_officer'],
   'ground.read': everyone,
   'ground.keep': ['privacy_officer'],
   'advice.read': ['process_director', 'privacy_officer'],

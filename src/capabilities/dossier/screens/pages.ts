@@ -7,6 +7,7 @@ import { pages as emergency, emergencyParts } from '../emergency/screens/pages.t
 import { pages as grounds } from '../grounds/screens/pages.ts';
 import { measureParts } from '../measures/screens/parts.ts';
 import { pages as sharing } from '../sharing/screens/pages.ts';
+import { pages as shielding, shieldParts } from '../shielding/screens/pages.ts';
 import { timelineParts } from '../timeline/screens/parts.ts';
 
 export const pages: readonly PageEntry[] = [
@@ -34,6 +35,7 @@ export const pages: readonly PageEntry[] = [
   ...sharing,
   ...grounds,
   ...elsewhere,
+  ...shielding,
   ...emergency,
 ];
 
@@ -41,5 +43,6 @@ export const dossierParts: readonly DossierPart[] = [
   ...timelineParts,
   ...measureParts,
   ...elsewhereParts,
+  ...shieldParts,
   ...emergencyParts,
 ];
