@@ -78,6 +78,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   erasure_order: 'what was decided to erase, and the proof that it is gone',
   counted_before: 'numbers of who was erased',
   beds_taken_before: 'numbers of who was erased',
+  referral_counted_before: 'numbers of who was erased',
   erasure_register: 'which one belongs to this database',
   kept_at_erasure: 'a list of tables',
   evidence_leaf: 'evidence: grown once, never again',

@@ -45,6 +45,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   evidence_repair: 'why signing went on after damage, sealed',
   evidence_refusal: 'why nothing is signed now',
   counted_before: 'changes of numbers, added up over persons',
+  referral_counted_before: 'numbers of referrals, added up over persons who were erased',
   beds_taken_before: 'changes of numbers, added up over persons',
   erasure_register: 'which one belongs to this database, for the owner alone',
 };
@@ -71,6 +72,7 @@ const definers: Readonly<Record<string, string>> = {
   what_if: 'blurred counts of past referrals of the own region, a few a quarter, for the same',
   forget_likeness: 'takes away what was said of a pair when one of the two loses its key',
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
+  referral_numbers: 'numbers of referrals of a region, for who accounts for one; never a row of a person',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',
   is_held: 'whether a dossier may not be erased for now, yes or no',
   hold_meets_erasure: 'waits for an erasure that begins, and refuses to hold what is erased; shows nothing',

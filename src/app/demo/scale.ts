@@ -42,6 +42,7 @@ const notCopied = [
   'erasure_register',
   'counted_before',
   'beds_taken_before',
+  'referral_counted_before',
   'kept_at_erasure',
   'population_group',
   'population_round',

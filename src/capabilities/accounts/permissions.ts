@@ -128,6 +128,7 @@ export const permissions = {
   'referral.check': ['process_director'],
   // The referrer always reads "received": whether someone is known is for triage.
   'referral.match': ['process_director'],
+  'referral.numbers': ['regional_coordinator', 'process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],
   // What a region asks; no person in it. Who tries out another list reads numbers that tell of nobody.

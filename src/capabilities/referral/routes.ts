@@ -9,6 +9,7 @@ import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
 import { referralKind } from './kinds.ts';
 import { matchingRoutes } from './matching/routes.ts';
+import { numbersRoutes } from './numbers/routes.ts';
 import { dropDraft, findHead, listDrafts, listOpenReferrals, listReferralsBy } from './readings.ts';
 import { inRegion, keyOf, known, nameIn, referred, take, writer } from './referred.ts';
 import { tableRoutes } from './table-routes.ts';
@@ -144,4 +145,5 @@ export const routes: readonly Route[] = [
   ...tableRoutes,
   ...criteriaRoutes,
   ...matchingRoutes,
+  ...numbersRoutes,
 ];

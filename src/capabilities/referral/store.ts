@@ -2,7 +2,7 @@
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import type { Missing, ReferralEvent } from './events.ts';
+import type { ReferralEvent } from './events.ts';
 import { missingIn, type Outcome } from './rules.ts';
 
 /** Keeps `referral`, `criterion_answer` and `referral_agency`; depends on the event and on rows of earlier ones. */
@@ -14,10 +14,7 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
     author,
     event,
   } = recorded;
-  const changed = (stage: string | null, missing: readonly Missing[] | null = null) =>
-    tx.run(sql`
-      update referral set version = ${version}, stage = coalesce(${stage}::text, stage), missing = coalesce(${missing}::text[], missing)
-      where id = ${stream} and region = ${region}`);
+  const moved = () => tx.run(sql`update referral set version = ${version} where id = ${stream} and region = ${region}`);
   const closed = (outcome: Outcome, on: string, reason: string | null, advice: string | null, next: string | null) =>
     tx.run(sql`
       update referral set version = ${version}, stage = 'closed', outcome = ${outcome}, closed_on = ${on}, not_included_reason = ${reason},
@@ -30,7 +27,10 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
         values (${region}, ${stream}, ${dossier}, ${version}, ${event.by}, ${event.subregion}, ${event.urgency}, ${event.age}, 'submitted',
           ${missingIn(event)}::text[], ${event.on}, ${event.informed.is === 'not_informed' ? event.informed.again : null})`);
     case 'ReferralChecked':
-      return changed(event.missing.length === 0 ? 'complete' : 'incomplete', event.missing);
+      return tx.run(sql`
+        update referral set version = ${version}, stage = case when cardinality(${event.missing}::text[]) = 0 then 'complete' else 'incomplete' end,
+          missing = ${event.missing}, complete_on = coalesce(complete_on, case when cardinality(${event.missing}::text[]) = 0 then ${event.on}::date end)
+        where id = ${stream} and region = ${region}`);
     case 'ReferralSupplemented':
       return tx.run(sql`
         update referral set version = ${version}, stage = 'submitted',
@@ -51,7 +51,7 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
       return;
     case 'CriterionAnswered':
       await Promise.all([
-        changed(null),
+        moved(),
         tx.run(sql`
           insert into criterion_answer (region, referral, dossier, criterion, set_code, answer, source, words, agency, answered_on,
             instrument, assessed_on, level, overridden)

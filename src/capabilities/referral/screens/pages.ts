@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ClipboardPen, Inbox, ListChecks, Scale } from 'lucide-react';
+import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -53,6 +53,10 @@ export const pages: readonly PageEntry[] = [
     path: '/criteria/toets',
     permission: 'criteria.read',
     load: () => import('../criteria/screens/SelfCheck.tsx').then((file) => file.SelfCheck),
+    path: '/aanmeldcijfers',
+    permission: 'referral.numbers',
+    load: () => import('../numbers/screens/NumbersPage.tsx').then((file) => file.NumbersPage),
+    nav: { label: { nl: 'Aanmeldcijfers', en: 'Referral figures' }, icon: ChartColumn, group: 'insight', order: 112 },
   },
 ];
 
