@@ -53,6 +53,8 @@ export const pages: readonly PageEntry[] = [
     path: '/criteria/toets',
     permission: 'criteria.read',
     load: () => import('../criteria/screens/SelfCheck.tsx').then((file) => file.SelfCheck),
+  },
+  {
     path: '/aanmeldcijfers',
     permission: 'referral.numbers',
     load: () => import('../numbers/screens/NumbersPage.tsx').then((file) => file.NumbersPage),
