@@ -3,10 +3,14 @@ import * as z from 'zod/mini';
 import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
+import { tablesNight, tablesOfRegion } from '#capabilities/referral/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { tidySessions } from '#platform/sessions.ts';
 import { tidyTurns } from '#platform/turns.ts';
+import { react } from './reactions.ts';
+
+const tables = tablesOfRegion(react);
 
 /** Clears away sessions that ended, idempotency keys older than a day and turns older than an hour. */
 export const tidy: JobKind<null> = {
@@ -24,4 +28,6 @@ export const jobsFor = (settings: EvidenceSettings): readonly Job[] => [
   job(estimateJob),
   ...evidenceJobs(settings),
   ...privacy,
+  job(tables),
+  job(tablesNight(tables)),
 ];

@@ -21,7 +21,8 @@ import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
 import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
 import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
 import { rightsKind } from '#capabilities/privacy/rights/store.ts';
-import { criteriaSetKind, referralKind, tableKind } from '#capabilities/referral/kinds.ts';
+import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
+import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
 
@@ -33,8 +34,17 @@ export const rebuildPlan: RebuildPlan = {
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
-    replayed(referralKind, ['referral', 'referral_agency', 'criterion_answer']),
+    replayed(referralKind, [
+      'referral',
+      'referral_agency',
+      'criterion_answer',
+      'referral_round',
+      'referral_step',
+      'table_seat',
+    ]),
     replayed(tableKind, ['table_meeting']),
+    replayed(seriesKind, ['table_series']),
+    replayed(accessRuleKind, ['access_rule']),
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(goalKind, ['goal', 'goal_action']),
     replayed(journalKind, ['journal_entry']),

@@ -16,6 +16,7 @@ import { routes as population, refusals as populationRefusals } from '#capabilit
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
+import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
 import type { Route } from '#platform/http.ts';
 
 export const routes: readonly Route[] = [
@@ -44,4 +45,5 @@ export const refusals: Readonly<Record<string, string>> = {
   ...populationRefusals,
   ...privacyRefusals,
   ...matchingRefusals,
+  ...seatRefusals,
 };

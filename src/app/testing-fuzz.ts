@@ -147,6 +147,7 @@ const names: Readonly<Record<string, string>> = {
   population_group: 'group',
   population_round: 'round',
   table_meeting: 'table',
+  table_series: 'series',
   app_user: 'user',
   rights_request: 'request',
   right_proposal: 'proposal',

@@ -49,6 +49,8 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
 
 /** Writes down where those in use differ; rows that are the same stay untouched. */
 export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
+  // What refers to another table is asked when all are brought in.
+  void run(tx, 'set constraints all deferred');
   // Rows are compared whole, all of them: by hash.
   void run(tx, 'set local enable_seqscan = on');
   void run(tx, 'set local enable_hashjoin = on');

@@ -22,6 +22,8 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
   criteria_question: 'which lists were tried out, and blurred counts',
+  table_series: 'register: in which rhythm the inclusion table meets',
+  access_rule: 'register: how long steps may take in a region, and when it decides in writing',
   stability_rule: 'register: which facts reset the clock in a region',
   lawfulness_advice: 'of a region, about no person',
   advice_words: 'of a region, about no person',
@@ -118,6 +120,10 @@ const definers: Readonly<Record<string, string>> = {
   shares_rest: 'lets the shares of a dossier rest when its processing is restricted; shows nothing',
   ledger_rests: 'refuses what is added to a restricted dossier; shows nothing',
   rests_for_us: 'whether the own share of a dossier rests, yes or no',
+  free_seat: 'the number of a free seat at a meeting of the own region; never who sits where',
+  seats_taken: 'how many seats are taken at meetings of the own region; a number',
+  clock_figures:
+    'how many steps run and ran late by subregion, rounded and without small counts, for who accounts for the region',
   concerns_own_region: 'whether a logged look was at a dossier of the own region, yes or no, for a privacy officer',
 };
 /** Of those, for which it makes no difference whose share it is. */

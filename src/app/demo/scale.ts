@@ -17,6 +17,8 @@ const notCopied = [
   'subregion',
   'criteria_set',
   'criteria_question',
+  'table_series',
+  'access_rule',
   'stability_rule',
   'legal_ground',
   'migration',

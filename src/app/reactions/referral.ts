@@ -35,13 +35,10 @@ export const hearReferral: React = async (recorder, { place: { dossier, region }
     case 'ReferralChecked':
       if (told.missing.length === 0) await take(recorder, dossier, { type: 'MoveToPhase', phase: 'triage', on });
       return;
-    case 'PlacedOnTable': {
-      const until = addDays(told.heldOn, tableDays);
-      await take(recorder, dossier, { type: 'MoveToPhase', phase: 'table', on });
-      const asked = told.invited.flatMap((agency) => sharesFor(agency, ['core'], 'inclusion_table', until));
-      const shares = await withGrounds(recorder.tx, { region, phase: 'table', on }, asked);
-      return take(recorder, dossier, { type: 'GrantShares', shares, on });
-    }
+    case 'PlacedOnTable':
+      return invite(recorder, dossier, region, told.invited, told.heldOn, on);
+    case 'RoundOpened':
+      return invite(recorder, dossier, region, told.partners, told.until, on);
     case 'ReferralPostponed':
       if (isWaiting(told.waitingFor)) await take(recorder, dossier, { type: 'MoveToPhase', phase: 'waiting', on });
       return;
@@ -54,6 +51,22 @@ export const hearReferral: React = async (recorder, { place: { dossier, region }
       return;
   }
 };
+
+/** Who is to decide with others reads the core until some time after that day. */
+async function invite(
+  recorder: Recorder,
+  dossier: DossierId,
+  region: RegionId,
+  agencies: readonly AgencyId[],
+  day: Day,
+  on: Day,
+): Promise<void> {
+  await take(recorder, dossier, { type: 'MoveToPhase', phase: 'table', on });
+  const until = addDays(day, tableDays);
+  const asked = agencies.flatMap((agency) => sharesFor(agency, ['core'], 'inclusion_table', until));
+  const shares = await withGrounds(recorder.tx, { region, phase: 'table', on }, asked);
+  return take(recorder, dossier, { type: 'GrantShares', shares, on });
+}
 
 /** From here on exactly one process director holds on. After re-entry there is one already, and the dossier is open. */
 async function takeIn(

@@ -27,6 +27,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   round: 'region',
   estimate: 'region',
   table: 'region',
+  series: 'region',
 };
 /** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
 const ofRegion: ReadonlySet<string> = new Set([

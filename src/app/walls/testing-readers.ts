@@ -92,6 +92,8 @@ const rows: readonly Row[] = [
   row(referred, 'problems[].words', ofProblem, referral),
   row(`${referred}/supplement`, '', core, referral),
   row(`${referred}/answers`, '', ofSource, referral),
+  row(`${referred}/round`, '', core, referral),
+  row(`${referred}/round/answers`, '', core, referral),
   row(`${referred}/inclusion`, '', core, verdict),
   row(`${referred}/non-inclusion`, '', core, verdict),
   row('POST /dossiers/{dossier}/goals', '', ofDomain, goal),

@@ -11,10 +11,13 @@ import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as shielding from '#capabilities/dossier/shielding/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
+import { putAccessRule } from '#capabilities/referral/clocks/contract.ts';
+import { standardRule } from '#capabilities/referral/clocks/rules.ts';
 import * as referrals from '#capabilities/referral/contract.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
 import { AnswerSource } from '#capabilities/referral/events.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
+import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { LifeDomain, sectionOf, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
@@ -171,9 +174,19 @@ async function include(story: Story): Promise<DossierId> {
   return dossier;
 }
 
+/** In a written round. */
 async function turnDown(story: Story): Promise<DossierId> {
+  const { world } = story;
   const dossier = await toTable(story);
-  const director = story.world.as('process_director');
+  const director = world.as('process_director');
+  const partner = world.as('partner');
+  const round = { urgencies: ['normal' as const], causes: ['agreed' as const], days: 3, least: 1 };
+  const rule = { from: world.today(), rule: { ...standardRule, round } };
+  await story.tell(world.as('regional_coordinator'), putAccessRule, { body: rule });
+  const params = { dossier };
+  const asked = { proposal: 'not_include', partners: [partner.agency], words } as const;
+  await story.tell(director, openRound, { params, body: { ...asked, seen: await referralSeen(director, dossier) } });
+  await story.tell(partner, answerRound, { params, body: { view: 'agrees', words } });
   const body = { participants: [agencies.mentalHealth.id], advice: words, next: words };
   const seen = await referralSeen(director, dossier);
   await story.tell(director, referrals.notIncludePerson, {

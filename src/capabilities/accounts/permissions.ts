@@ -137,6 +137,10 @@ export const permissions = {
   'criteria.try': ['administrator', 'regional_coordinator'],
   'table.read': atTable,
   'table.plan': ['process_director'],
+  // The terms of a region and when it decides in writing: open to who sits at its tables, set by who accounts for it.
+  'clock.read': [...atTable, 'regional_coordinator'],
+  'clock.rule': ['regional_coordinator'],
+  'clock.count': ['regional_coordinator', 'process_director'],
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],

@@ -12,6 +12,8 @@ export const WorkKind = z.enum([
   'place_on_table',
   'decide_referral',
   'back_on_table',
+  'answer_round',
+  'decide_round',
   'make_plan',
   'action_due',
   'evaluate_plan',

@@ -6,7 +6,7 @@ import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
-import { ReferralEvent } from '#capabilities/referral/events.ts';
+import { decideBy, dueAfter, ReferralEvent } from '#capabilities/referral/events.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
@@ -14,9 +14,6 @@ import type { WorkKind } from './contract.ts';
 
 /** Days, or working days where it says so. */
 export const terms = {
-  checkWorkingDays: 5,
-  supplementWorkingDays: 10,
-  tableWorkingDays: 10,
   planDays: 14,
   findBedWorkingDays: 5,
   answerWorkingDays: 1,
@@ -60,6 +57,14 @@ export type WorkChange =
       readonly subject: string;
       readonly askedBy: UserId;
       readonly since: Day;
+      readonly due: Day;
+    }
+  /** The same step by another day, or out of sight until one. */
+  | {
+      readonly do: 'move';
+      readonly kinds: readonly WorkKind[];
+      readonly subject: string;
+      readonly appears: Day;
       readonly due: Day;
     }
   /** The same step, for another. */
@@ -108,7 +113,7 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
   const put = putter(subject, author);
   switch (event.type) {
     case 'ReferralSubmitted': {
-      const check = put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays));
+      const check = put('check_referral', director, event.on, dueAfter(event));
       if (event.informed.is === 'informed') return [check];
       const { again } = event.informed;
       const inform = putter(dossier, null)('inform_person', { is: 'user', user: author }, event.on, again);
@@ -119,7 +124,7 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
         return [
           drop(subject, 'check_referral'),
           {
-            ...put('place_on_table', director, event.on, addWorkingDays(event.on, terms.tableWorkingDays)),
+            ...put('place_on_table', director, event.on, dueAfter(event)),
             askedBy: null,
           },
         ];
@@ -132,28 +137,54 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
           subject,
           askedBy: author,
           since: event.on,
-          due: addWorkingDays(event.on, terms.supplementWorkingDays),
+          due: dueAfter(event),
         },
       ];
     case 'ReferralSupplemented':
       return [
         drop(subject, 'supplement_referral'),
         ...(event.supplied.includes('informed') ? [drop(dossier, 'inform_person')] : []),
-        put('check_referral', director, event.on, addWorkingDays(event.on, terms.checkWorkingDays)),
+        put('check_referral', director, event.on, dueAfter(event)),
       ];
     case 'PlacedOnTable':
       return [
-        drop(subject, 'check_referral', 'place_on_table', 'back_on_table'),
+        drop(subject, 'check_referral', 'place_on_table', 'back_on_table', 'answer_round', 'decide_round'),
         { ...put('decide_referral', director, event.on, event.heldOn), askedBy: null },
       ];
+    case 'LeftTable':
+      return [
+        drop(subject, 'decide_referral'),
+        { ...put('place_on_table', director, event.on, event.due), askedBy: null },
+      ];
+    case 'RoundOpened':
+      return [
+        drop(subject, 'check_referral', 'place_on_table', 'decide_referral', 'back_on_table'),
+        ...event.partners.map((agency) => ({
+          ...put('answer_round', { is: 'agency', agency }, event.on, event.until),
+          key: agency,
+        })),
+        { ...put('decide_round', director, event.on, decideBy(event.until)), askedBy: null },
+      ];
+    case 'RoundAnswered':
+      return [
+        { ...drop(subject, 'answer_round'), key: event.agency },
+        // Where no table has room for who disagrees, its place is still to be found.
+        ...(event.view === 'disagrees'
+          ? [{ ...put('decide_round', director, event.on, addWorkingDays(event.on, 1)), askedBy: null }]
+          : []),
+      ];
+    case 'ClockPaused':
+      return [{ do: 'move', kinds: paused, subject, appears: event.until, due: event.due }];
+    case 'ClockResumed':
+      return [{ do: 'move', kinds: paused, subject, appears: event.on, due: event.due }];
     case 'ReferralPostponed':
       return [
-        drop(subject, 'decide_referral', 'place_on_table'),
+        drop(subject, 'decide_referral', 'place_on_table', 'answer_round', 'decide_round'),
         { ...put('back_on_table', director, event.on, event.until), askedBy: null },
       ];
     case 'ReferralDecided':
       return [
-        drop(subject, 'check_referral', 'supplement_referral', 'place_on_table', 'decide_referral', 'back_on_table'),
+        { do: 'drop', subject },
         { do: 'hand', kind: 'inform_person', subject: dossier, role: 'case_manager' },
       ];
     case 'ReferralNotIncluded':
@@ -163,6 +194,9 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
       return [];
   }
 }
+
+/** Steps of a referral whose clock may stand still. */
+const paused: readonly WorkKind[] = ['check_referral', 'place_on_table'];
 
 const heardOfDossier = new Set([
   'RoleAssigned',

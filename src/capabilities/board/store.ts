@@ -59,6 +59,11 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         on conflict (id, region) do update set since = excluded.since, appears = excluded.appears, due = excluded.due`);
       return tx.run(sql`delete from work_item where id = ${from}`);
     }
+    case 'move': {
+      const ids = change.kinds.map((kind) => idOf(kind, change.subject));
+      return tx.run(sql`
+        update work_item set appears = ${change.appears}::date, due = ${change.due}::date where id = any (${ids}::uuid[])`);
+    }
     case 'hand':
       return tx.run(sql`
         update work_item w set for_user = null, for_agency = null, for_role = ${change.role},

@@ -41,6 +41,16 @@ export const texts: Texts = {
       why: 'The table postponed the decision until this day.',
       button: 'Look',
     },
+    answer_round: {
+      title: 'Give your view on a referral',
+      why: 'Partners decide in writing. Silence is no consent.',
+      button: 'Answer',
+    },
+    decide_round: {
+      title: 'Conclude the written round',
+      why: 'See what partners answered and record the decision, or put it on a table.',
+      button: 'See the answers',
+    },
     make_plan: { title: 'Make the plan', why: 'Included, and there is no goal yet.', button: 'To the plan' },
     action_due: { title: 'Do what was agreed', why: 'An action of the plan.', button: 'See the action' },
     evaluate_plan: {

@@ -40,6 +40,16 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'De tafel stelde het besluit uit tot deze dag.',
     button: 'Bekijk',
   },
+  answer_round: {
+    title: 'Geef uw mening over een aanmelding',
+    why: 'Partners beslissen schriftelijk. Wie niets zegt, stemt niet toe.',
+    button: 'Geef antwoord',
+  },
+  decide_round: {
+    title: 'Rond de schriftelijke ronde af',
+    why: 'Kijk wat partners antwoordden en leg het besluit vast, of zet het op een tafel.',
+    button: 'Bekijk de antwoorden',
+  },
   make_plan: { title: 'Maak het plan', why: 'Opgenomen, en er is nog geen doel.', button: 'Naar het plan' },
   action_due: { title: 'Doe wat is afgesproken', why: 'Een actie uit het plan.', button: 'Bekijk de actie' },
   evaluate_plan: {

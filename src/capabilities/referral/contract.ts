@@ -16,16 +16,25 @@ import {
   Missing,
   NotIncludedReason,
   NotInformedReason,
+  PauseReason,
   PostponedFor,
+  Proposal,
   RiskInstrument,
   RiskLevel,
+  RoundCause,
+  RoundView,
 } from './events.ts';
+import { CancelReason, Clock } from './table/events.ts';
 
-const OfDossier = z.strictObject({ dossier: DossierId });
-const OfTable = z.strictObject({ table: z.uuid() });
-const Seen = z.int().check(z.positive());
-const Few = z.array(AgencyId).check(z.maxLength(40));
-const MaybeWords = z.nullable(Prose);
+export const OfDossier = z.strictObject({ dossier: DossierId });
+export const OfTable = z.strictObject({ table: z.uuid() });
+/** The version that the screen had read. */
+export const Seen = z.int().check(z.positive());
+/** Agencies. */
+export const Few = z.array(AgencyId).check(z.maxLength(40));
+/** At a table. */
+export const Seats = z.int().check(z.minimum(1), z.maximum(40));
+export const MaybeWords = z.nullable(Prose);
 
 /** What a referrer tells. The draft is deleted when it is sent. */
 export const Told = z.strictObject({
@@ -63,9 +72,9 @@ export const ownDrafts = reading({
   reply: z.array(z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() })),
 });
 
-const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'closed']);
+const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
 const Outcome = z.enum(['included', 'not_included', 'withdrawn']);
-const Named = z.object({ id: z.string(), name: z.string() });
+export const Named = z.object({ id: z.string(), name: z.string() });
 export type Named = z.infer<typeof Named>;
 
 const Listed = z.object({
@@ -176,6 +185,20 @@ export const ReferralDetail = z.object({
   supplements: z.array(z.object({ on: Day, supplied: z.array(Missing), words: Words })),
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
+  /** The written round that runs, with who is silent so far. */
+  round: z.nullable(
+    z.object({
+      proposal: Proposal,
+      cause: RoundCause,
+      until: Day,
+      least: z.number(),
+      words: Words,
+      /** `view` null: silent. */
+      partners: z.array(z.extend(Named, { view: z.nullable(RoundView), words: Words })),
+    }),
+  ),
+  /** Of the step that runs; null: decided. */
+  clock: z.nullable(z.object({ due: Day, paused: z.nullable(z.object({ until: Day, why: PauseReason })) })),
   /** Null: the region has no list for that day. */
   criteriaSet: z.nullable(
     z.object({ code: z.string(), from: Day, atLeast: z.nullable(z.number()), criteria: z.array(AnsweredCriterion) }),
@@ -231,6 +254,12 @@ export const TableEntry = z.object({
   subregionName: z.nullable(z.string()),
   /** Referrals on it that the reader may see. */
   referrals: z.number(),
+  startsAt: z.nullable(Clock),
+  /** None once it is cancelled. */
+  seats: z.number(),
+  /** Of all cases, also those that the reader does not see. */
+  taken: z.number(),
+  cancelReason: z.nullable(CancelReason),
 });
 export type TableEntry = z.infer<typeof TableEntry>;
 
@@ -246,7 +275,14 @@ export const planTable = asking({
   path: '/tables',
   permission: 'table.plan',
   audit: 'table.plan',
-  body: z.strictObject({ heldOn: Day, subregion: z.nullable(SubregionId) }),
+  body: z.strictObject({
+    heldOn: Day,
+    subregion: z.nullable(SubregionId),
+    /** As many as usual when left out. */
+    seats: z.optional(Seats),
+    startsAt: z.optional(Clock),
+    needed: z.optional(Few),
+  }),
   reply: z.object({ table: z.uuid() }),
 });
 
@@ -270,6 +306,12 @@ export const Agenda = z.object({
   heldOn: Day,
   place: z.number(),
   subregionName: z.nullable(z.string()),
+  startsAt: z.nullable(Clock),
+  minutes: z.nullable(z.number()),
+  seats: z.number(),
+  cancelReason: z.nullable(CancelReason),
+  /** The partners that the region needs here. */
+  needed: z.array(Named),
   invited: z.array(Named),
   items: z.array(AgendaItem),
 });
@@ -315,7 +357,13 @@ export const postponeReferral = asking({
   permission: 'referral.decide',
   audit: 'referral.postpone',
   params: OfDossier,
-  body: z.strictObject({ until: Day, waitingFor: PostponedFor, seen: Seen }),
+  body: z.strictObject({
+    until: Day,
+    waitingFor: PostponedFor,
+    /** Who were there for this case. */
+    participants: z.optional(Few),
+    seen: Seen,
+  }),
 });
 
 const Person = z.strictObject({ user: UserId, agency: AgencyId });

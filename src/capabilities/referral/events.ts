@@ -1,7 +1,7 @@
 /** What can have happened to a referral. Kind `referral`, section core. Add, never rename or repurpose. */
 import * as z from 'zod/mini';
 import { LifeDomain, type Section, Urgency } from '#vocabulary/codes.ts';
-import { Day } from '#vocabulary/day.ts';
+import { addWorkingDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 const Words = z.nullable(PassageId);
@@ -101,6 +101,38 @@ export type PostponedFor = z.infer<typeof PostponedFor>;
 export const Missing = z.enum(['reason', 'goal', 'problems', 'birth_date', 'informed', 'agencies']);
 export type Missing = z.infer<typeof Missing>;
 
+export const RoundView = z.enum(['agrees', 'disagrees', 'abstains']);
+/** What a partner answers in a written round; who says nothing is silent, which is no consent. */
+export type RoundView = z.infer<typeof RoundView>;
+export const Proposal = z.enum(['include', 'not_include']);
+/** What the process director puts to the partners. */
+export type Proposal = z.infer<typeof Proposal>;
+export const RoundCause = z.enum(['cancelled', 'agreed']);
+/** Why without a meeting: it was cancelled, or the partners agreed to. */
+export type RoundCause = z.infer<typeof RoundCause>;
+
+export const PlacedBecause = z.enum(['chosen', 'filled', 'cancelled', 'disagreement']);
+/** By a person; from the queue; since the meeting before was cancelled; since a written round did not agree. */
+export type PlacedBecause = z.infer<typeof PlacedBecause>;
+export const Seat = z.object({ number: z.number(), of: z.number() });
+/** The how manieth of how many. */
+export type Seat = z.infer<typeof Seat>;
+
+export const PauseReason = z.enum([
+  'person_not_found',
+  'person_asks',
+  'criminal_investigation',
+  'risk_assessment',
+  'admitted',
+]);
+/** Why a clock may stand still. Holidays or a full agenda are no reasons. */
+export type PauseReason = z.infer<typeof PauseReason>;
+
+/** By when the step has to be done that the event opens, as the terms of the region were that day. */
+const Due = z.optional(Day);
+/** Working days a step may take where the region sets no others; ours, since the field names none (process.md, section 9). */
+export const standardTerms = { check: 5, supplement: 10, place: 10 } as const;
+
 export const ReferralEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ReferralSubmitted'),
@@ -113,13 +145,49 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     problems: z.array(z.object({ domain: LifeDomain, words: Words })),
     agencies: z.array(AgencyId),
     informed: Informed,
+    due: Due,
     on: Day,
   }),
   /** The process director looked whether it is complete. */
-  z.object({ type: z.literal('ReferralChecked'), missing: z.array(Missing), on: Day }),
-  z.object({ type: z.literal('ReferralSupplemented'), supplied: z.array(Missing), words: Words, on: Day }),
+  z.object({ type: z.literal('ReferralChecked'), missing: z.array(Missing), due: Due, on: Day }),
+  z.object({ type: z.literal('ReferralSupplemented'), supplied: z.array(Missing), words: Words, due: Due, on: Day }),
   /** `invited`: the agencies that read the referral for this meeting. */
-  z.object({ type: z.literal('PlacedOnTable'), table: z.uuid(), heldOn: Day, invited: z.array(AgencyId), on: Day }),
+  z.object({
+    type: z.literal('PlacedOnTable'),
+    table: z.uuid(),
+    heldOn: Day,
+    invited: z.array(AgencyId),
+    /** Left out in what was placed before tables had seats. */
+    seat: z.optional(Seat),
+    because: z.optional(PlacedBecause),
+    on: Day,
+  }),
+  /** The meeting does not go on, and there is no other with room and no written round: back in the queue. */
+  z.object({ type: z.literal('LeftTable'), table: z.uuid(), due: Day, on: Day }),
+  /** `words`: what is proposed, and why. */
+  z.object({
+    type: z.literal('RoundOpened'),
+    round: z.uuid(),
+    proposal: Proposal,
+    partners: z.array(AgencyId),
+    until: Day,
+    /** How many partners other than the referrer have to agree. */
+    least: z.number(),
+    cause: RoundCause,
+    words: Words,
+    on: Day,
+  }),
+  z.object({
+    type: z.literal('RoundAnswered'),
+    round: z.uuid(),
+    agency: AgencyId,
+    view: RoundView,
+    words: Words,
+    on: Day,
+  }),
+  /** The clock of the running step stands still until a day at most; `due`: by when it is to be done then. */
+  z.object({ type: z.literal('ClockPaused'), why: PauseReason, until: Day, due: Day, on: Day }),
+  z.object({ type: z.literal('ClockResumed'), due: Day, on: Day }),
   /** `words`: what shows it, in the section of the source. */
   z.object({
     type: z.literal('CriterionAnswered'),
@@ -134,7 +202,14 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     overridden: z.optional(z.boolean()),
     on: Day,
   }),
-  z.object({ type: z.literal('ReferralPostponed'), until: Day, waitingFor: PostponedFor, on: Day }),
+  z.object({
+    type: z.literal('ReferralPostponed'),
+    until: Day,
+    waitingFor: PostponedFor,
+    /** Who were there for this case; left out where it was not told, or nobody met. */
+    participants: z.optional(z.array(AgencyId)),
+    on: Day,
+  }),
   z.object({
     type: z.literal('ReferralDecided'),
     outcome: z.literal('included'),
@@ -162,16 +237,13 @@ export const ReferralEvent = z.discriminatedUnion('type', [
 ]);
 export type ReferralEvent = z.infer<typeof ReferralEvent>;
 
-/** Kind `table`, no dossier: a meeting of the inclusion table, planned by the process director. */
-export const TableEvent = z.discriminatedUnion('type', [
-  /** `place`: the first, second, third… meeting of that region, or of that subregion. */
-  z.object({
-    type: z.literal('TablePlanned'),
-    region: RegionId,
-    subregion: z.nullable(SubregionId),
-    heldOn: Day,
-    place: z.number(),
-    on: Day,
-  }),
-]);
-export type TableEvent = z.infer<typeof TableEvent>;
+type Opening = Extract<ReferralEvent, { type: 'ReferralSubmitted' | 'ReferralChecked' | 'ReferralSupplemented' }>;
+/** By when the step is to be done that follows from it: as was said then, or by the standard terms. */
+export function dueAfter(event: Opening): Day {
+  if (event.due !== undefined) return event.due;
+  if (event.type !== 'ReferralChecked') return addWorkingDays(event.on, standardTerms.check);
+  return addWorkingDays(event.on, standardTerms[event.missing.length === 0 ? 'place' : 'supplement']);
+}
+
+/** Partners answer a written round up to and including its last day; on the next working day it is decided. */
+export const decideBy = (until: Day): Day => addWorkingDays(until, 1);

@@ -17,7 +17,7 @@ import {
 import { type Named, TableEntry } from './contract.ts';
 import { AnswerSource, Missing, NotIncludedReason, PostponedFor } from './events.ts';
 
-const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'closed']);
+const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
 const Outcome = z.nullable(z.enum(['included', 'not_included', 'withdrawn']));
 const Line = z.object({
   dossier: DossierId,
@@ -85,6 +85,9 @@ const Head = z.object({
   youthPreparation: z.boolean(),
   referral: z.nullable(StreamId),
   submittedOn: z.nullable(Day),
+  urgency: z.nullable(Urgency),
+  /** As it was referred. */
+  referralSubregion: z.nullable(SubregionId),
   open: z.boolean(),
   earlier: z.number(),
 });
@@ -96,12 +99,13 @@ export const findHead = (tx: Tx, dossier: DossierId): Promise<Head | undefined> 
     Head,
     sql`
     select d.region, d.case_number as "caseNumber", d.phase, d.opened_by as "openedBy", d.subregion, s.name as "subregionName",
-           g.youth_preparation as "youthPreparation", r.id as referral, r.submitted_on as "submittedOn", coalesce(r.outcome is null and r.id is not null, false) as open,
+           g.youth_preparation as "youthPreparation", r.id as referral, r.submitted_on as "submittedOn", r.urgency,
+           r.subregion as "referralSubregion", coalesce(r.outcome is null and r.id is not null, false) as open,
            (select count(*)::int from referral e where e.dossier = d.id) as earlier
     from dossier d
     join region g on g.id = d.region
     left join lateral (
-      select id, outcome, submitted_on, subregion from referral where dossier = d.id order by outcome is null desc, submitted_on desc, version, id limit 1
+      select id, outcome, submitted_on, subregion, urgency from referral where dossier = d.id order by outcome is null desc, submitted_on desc, version, id limit 1
     ) r on true
     left join subregion s on s.region = d.region and s.id = coalesce(r.subregion, d.subregion)
     where d.id = ${dossier}`,
@@ -113,8 +117,10 @@ export const listTables = (tx: Tx, region: RegionId, today: Day): Promise<TableE
     TableEntry,
     sql`
     select t.id, t.held_on as "heldOn", t.place, s.name as "subregionName",
-           (select count(*)::int from referral r where r.table_meeting = t.id) as referrals
+           (select count(*)::int from referral r where r.table_meeting = t.id) as referrals,
+           t.starts_at as "startsAt", t.seats, coalesce(k.taken, 0) as taken, t.cancel_reason as "cancelReason"
     from table_meeting t
+    left join seats_taken(${today}::date - 60) k on k.meeting = t.id
     left join subregion s on s.region = t.region and s.id = t.subregion
     where t.region = ${region} and t.held_on > ${today}::date - 60
     order by t.held_on < ${today}::date, abs(t.held_on - ${today}::date), t.id`,

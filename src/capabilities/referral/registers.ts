@@ -6,7 +6,7 @@ import type { Day } from '#vocabulary/day.ts';
 import type { RegionId, StreamId } from '#vocabulary/ids.ts';
 import type { Criterion } from './criteria/events.ts';
 import { criteriaSetKind, tableKind } from './kinds.ts';
-import type { TableCommand } from './register/rules.ts';
+import type { TableCommand } from './table/rules.ts';
 
 export interface NewCriteriaSet {
   readonly region: RegionId;
@@ -40,7 +40,7 @@ export async function putCriteriaSet(
 export async function planTable(
   recorder: Recorder,
   stream: StreamId,
-  planned: Omit<TableCommand, 'type'>,
+  planned: Omit<Extract<TableCommand, { type: 'PlanTable' }>, 'type'>,
 ): Promise<void> {
   const place = { region: planned.region, dossier: null, section: null };
   const decision = await recorder.handle(tableKind, { stream, place }, { type: 'PlanTable', ...planned });

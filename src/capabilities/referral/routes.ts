@@ -3,7 +3,10 @@ import { readPerson, readPersons, writePerson } from '#platform/persons.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { readPassages } from '#platform/words.ts';
 import { sectionOf } from '#vocabulary/codes.ts';
+import { addWorkingDays } from '#vocabulary/day.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
+import { clockRoutes } from './clocks/routes.ts';
+import { ruleOf } from './clocks/store.ts';
 import * as contract from './contract.ts';
 import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
@@ -12,6 +15,8 @@ import { matchingRoutes } from './matching/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
 import { dropDraft, findHead, listDrafts, listOpenReferrals, listReferralsBy } from './readings.ts';
 import { inRegion, keyOf, known, nameIn, referred, take, writer } from './referred.ts';
+import { roundRoutes } from './round/routes.ts';
+import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
 
 export const routes: readonly Route[] = [
@@ -60,6 +65,7 @@ export const routes: readonly Route[] = [
         ),
         birth: who.birth,
         youthPreparation: head.youthPreparation,
+        due: addWorkingDays(on, (await ruleOf(tx, head.region, on)).check),
         on,
       },
     );
@@ -114,7 +120,10 @@ export const routes: readonly Route[] = [
       today: on,
       body: { missing, seen },
     } = call;
-    return take(call, await referred(call), { type: 'CheckReferral', missing, on }, seen);
+    const head = await referred(call);
+    const rule = await ruleOf(call.tx, head.region, on);
+    const due = addWorkingDays(on, missing.length === 0 ? rule.place : rule.supplement);
+    return take(call, head, { type: 'CheckReferral', missing, due, on }, seen);
   }),
   route(contract.supplementReferral, async (call) => {
     const {
@@ -131,7 +140,8 @@ export const routes: readonly Route[] = [
       await writePerson(tx, keys, await keyOf(call), { region: head.region, dossier, person: { ...person, birth } });
     }
     const passage = words === null ? null : await writer(call, head)('core', words);
-    return take(call, head, { type: 'SupplementReferral', supplied, words: passage, on }, seen);
+    const due = addWorkingDays(on, (await ruleOf(tx, head.region, on)).check);
+    return take(call, head, { type: 'SupplementReferral', supplied, words: passage, due, on }, seen);
   }),
   route(contract.withdrawReferral, async (call) =>
     take(
@@ -142,8 +152,11 @@ export const routes: readonly Route[] = [
     ),
   ),
 
+  ...meetingRoutes,
   ...tableRoutes,
   ...criteriaRoutes,
+  ...roundRoutes,
+  ...clockRoutes,
   ...matchingRoutes,
   ...numbersRoutes,
 ];

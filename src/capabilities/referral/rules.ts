@@ -1,12 +1,21 @@
 /** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
 import type { Role, Sector } from '#vocabulary/codes.ts';
-import { addMonths, ageOn, Day } from '#vocabulary/day.ts';
+import { addDays, addMonths, ageOn, Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { Criterion } from './criteria/events.ts';
 import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
-import type { AgeGroup, Answer, Missing, PostponedFor, ReferralEvent } from './events.ts';
+import {
+  type AgeGroup,
+  type Answer,
+  decideBy,
+  dueAfter,
+  type Missing,
+  type PostponedFor,
+  type ReferralEvent,
+  type RoundView,
+} from './events.ts';
 
 type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
 
@@ -20,6 +29,11 @@ export type ReferralCommand =
   | (Fields<'ReferralChecked'> & { readonly type: 'CheckReferral' })
   | (Fields<'ReferralSupplemented'> & { readonly type: 'SupplementReferral' })
   | (Fields<'PlacedOnTable'> & { readonly type: 'PlaceOnTable' })
+  | (Fields<'LeftTable'> & { readonly type: 'LeaveTable' })
+  | (Fields<'RoundOpened'> & { readonly type: 'OpenRound' })
+  | (Omit<Fields<'RoundAnswered'>, 'round'> & { readonly type: 'AnswerRound' })
+  | (Omit<Fields<'ClockPaused'>, 'due'> & { readonly type: 'PauseClock' })
+  | (Omit<Fields<'ClockResumed'>, 'due'> & { readonly type: 'ResumeClock' })
   /** `criteriaSet`: the set that holds for this referral; `roles`: of who answers. */
   | (Fields<'CriterionAnswered'> & {
       readonly type: 'AnswerCriterion';
@@ -59,12 +73,37 @@ export const referralRefusals = [
   'criterion_was_met',
   'next_missing',
   'not_referrer',
+  'round_alone',
+  'no_round',
+  'not_asked_in_round',
+  'round_over',
+  'round_goes_on',
+  'round_disagrees',
+  'too_few_agree',
+  'clock_stands',
+  'clock_runs',
+  'pause_too_long',
 ] as const;
 export type ReferralRefusal = (typeof referralRefusals)[number] | EvidenceRefusal;
 
-/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day. */
-export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed';
+/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day; round: partners answer in writing. */
+export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed' | 'round';
 export type Outcome = 'included' | 'not_included' | 'withdrawn';
+
+/** A written round: who was asked, what they answered, and until when they may. */
+export interface Round {
+  readonly id: string;
+  readonly partners: readonly AgencyId[];
+  readonly until: Day;
+  readonly least: number;
+  readonly views: ReadonlyMap<AgencyId, RoundView>;
+}
+/** By when the running step has to be done; `paused`: the clock stands still until a day at most. */
+export interface Clock {
+  readonly since: Day;
+  readonly due: Day;
+  readonly paused: { readonly on: Day; readonly until: Day } | null;
+}
 
 export interface OpenReferral {
   readonly is: 'open';
@@ -73,6 +112,8 @@ export interface OpenReferral {
   readonly missing: readonly Missing[];
   /** The meeting it was last put on. */
   readonly table: string | null;
+  readonly round: Round | null;
+  readonly clock: Clock;
   /** The set that was first answered holds for the whole referral. */
   readonly set: string | null;
   readonly answers: Readonly<Record<string, Answer>>;
@@ -123,12 +164,29 @@ export const mayCheck = ({ stage }: Staged): boolean =>
   stage === 'submitted' || stage === 'incomplete' || stage === 'complete';
 export const maySupplement = ({ stage }: Staged): boolean => stage === 'incomplete';
 export const mayPlace = ({ stage }: Staged): boolean =>
-  stage === 'complete' || stage === 'table' || stage === 'postponed';
+  stage === 'complete' || stage === 'table' || stage === 'postponed' || stage === 'round';
 export const mayAnswer = mayPlace;
 export const mayPostpone = mayPlace;
-/** A decision is taken at a table, or online after one that was postponed. */
+/** A decision is taken at a table, online after one that was postponed, or by a written round. */
 export const mayDecide = ({ stage, table }: Staged): boolean =>
-  table !== null && (stage === 'table' || stage === 'postponed');
+  stage === 'round' || (table !== null && (stage === 'table' || stage === 'postponed'));
+/** Steps of the process director have a clock that may stand still; a meeting and a written round have a day of their own. */
+export const mayPause = ({ stage }: Staged): boolean => stage === 'submitted' || stage === 'complete';
+/** A longer pause is a postponement, or a decision. */
+export const longestPauseDays = 90;
+
+/** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
+export function openInRound(
+  { partners, until, least, views }: Round,
+  by: AgencyId,
+  on: Day,
+): 'round_goes_on' | 'round_disagrees' | 'too_few_agree' | null {
+  const all = [...views.values()];
+  if (all.includes('disagrees')) return 'round_disagrees';
+  if (on <= until && !partners.every((agency) => views.has(agency))) return 'round_goes_on';
+  const agree = [...views].filter(([agency, view]) => view === 'agrees' && agency !== by).length;
+  return agree < Math.max(1, least) ? 'too_few_agree' : null;
+}
 /** Nobody has to meet to record that the question is gone. */
 export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
   reason !== 'withdrawn' && reason !== 'died';
@@ -153,6 +211,25 @@ export function decide(command: ReferralCommand, referral: Referral): Decision<R
       if (!mayPlace(referral)) return refuse('not_complete');
       if (referral.stage === 'table' && referral.table === command.table) return refuse('already_on_table');
       return command.heldOn < command.on ? refuse('table_in_past') : accept({ ...command, type: 'PlacedOnTable' });
+    case 'LeaveTable':
+      return referral.stage === 'table' && referral.table === command.table
+        ? accept({ ...command, type: 'LeftTable' })
+        : refuse('not_on_table');
+    case 'OpenRound':
+      return openRound(command, referral);
+    case 'AnswerRound':
+      return answerRound(command, referral);
+    case 'PauseClock':
+      return pause(command, referral);
+    case 'ResumeClock': {
+      const { paused, due } = referral.clock;
+      if (paused === null || command.on >= paused.until) return refuse('clock_runs');
+      return accept({
+        type: 'ClockResumed',
+        due: addDays(due, -daysBetween(command.on, paused.until)),
+        on: command.on,
+      });
+    }
     case 'AnswerCriterion':
       return answer(command, referral);
     case 'PostponeReferral':
@@ -182,6 +259,30 @@ function submit({ type: _, birth, youthPreparation, ...said }: Command<'SubmitRe
   return accept({ type: 'ReferralSubmitted', ...said, age });
 }
 
+function openRound(command: Command<'OpenRound'>, referral: OpenReferral): Verdict {
+  if (!mayPlace(referral)) return refuse('not_complete');
+  if (referral.stage === 'round') return refuse('round_goes_on');
+  if (!othersTookPart(command.partners, referral.by)) return refuse('round_alone');
+  return command.until > command.on ? accept({ ...command, type: 'RoundOpened' }) : refuse('until_in_past');
+}
+
+/** One may think again as long as it runs; what was answered last counts. */
+function answerRound({ type: _, ...said }: Command<'AnswerRound'>, { stage, round }: OpenReferral): Verdict {
+  if (stage !== 'round' || round === null) return refuse('no_round');
+  if (!round.partners.includes(said.agency)) return refuse('not_asked_in_round');
+  return said.on > round.until ? refuse('round_over') : accept({ type: 'RoundAnswered', round: round.id, ...said });
+}
+
+function pause({ type: _, ...said }: Command<'PauseClock'>, referral: OpenReferral): Verdict {
+  const { clock } = referral;
+  if (!mayPause(referral)) return refuse('clock_stands');
+  if (clock.paused !== null && said.on < clock.paused.until) return refuse('clock_stands');
+  if (said.until <= said.on) return refuse('until_in_past');
+  const days = daysBetween(said.on, said.until);
+  if (days > longestPauseDays) return refuse('pause_too_long');
+  return accept({ type: 'ClockPaused', ...said, due: addDays(clock.due, days) });
+}
+
 /** Met asks for the evidence of the criterion; without it only who may override, who says why. */
 function answer({ type: _, criteriaSet, roles, ...said }: Command<'AnswerCriterion'>, referral: OpenReferral): Verdict {
   if (!mayAnswer(referral)) return refuse('not_complete');
@@ -200,9 +301,18 @@ function answer({ type: _, criteriaSet, roles, ...said }: Command<'AnswerCriteri
   return accept({ type: 'CriterionAnswered', ...said });
 }
 
+function undecidable(
+  { participants, on }: Pick<Fields<'ReferralDecided'>, 'participants' | 'on'>,
+  referral: OpenReferral,
+): ReferralRefusal | null {
+  if (!mayDecide(referral)) return 'not_on_table';
+  if (!othersTookPart(participants, referral.by)) return 'referrer_alone';
+  return referral.stage === 'round' && referral.round !== null ? openInRound(referral.round, referral.by, on) : null;
+}
+
 function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, referral: OpenReferral): Verdict {
-  if (!mayDecide(referral)) return refuse('not_on_table');
-  if (!othersTookPart(said.participants, referral.by)) return refuse('referrer_alone');
+  const refusal = undecidable(said, referral);
+  if (refusal !== null) return refuse(refusal);
   // Unknown is an answer too: whether it is enough is for the table to say.
   if (!criteriaSet.every((code) => Object.hasOwn(referral.answers, code))) return refuse('criteria_open');
   return accept({ type: 'ReferralDecided', outcome: 'included', ...said });
@@ -210,8 +320,8 @@ function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, 
 
 function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotIncluded'>, referral: OpenReferral): Verdict {
   if (needsTable(said.reason)) {
-    if (!mayDecide(referral)) return refuse('not_on_table');
-    if (!othersTookPart(said.participants, referral.by)) return refuse('referrer_alone');
+    const refusal = undecidable(said, referral);
+    if (refusal !== null) return refuse(refusal);
     if (said.next === null) return refuse('next_missing');
   }
   if (said.reason === 'criteria_not_met' && said.criteria.length === 0) return refuse('which_criteria');
@@ -219,6 +329,8 @@ function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotInclude
   if (said.criteria.some((code) => referral.answers[code] === 'met')) return refuse('criterion_was_met');
   return accept({ type: 'ReferralNotIncluded', ...said });
 }
+
+const clockFrom = (since: Day, due: Day): Clock => ({ since, due, paused: null });
 
 export function evolve(referral: Referral, event: ReferralEvent): Referral {
   if (event.type === 'ReferralSubmitted') {
@@ -228,6 +340,8 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       by: event.by,
       missing: missingIn(event),
       table: null,
+      round: null,
+      clock: clockFrom(event.on, dueAfter(event)),
       set: null,
       answers: {},
     };
@@ -235,19 +349,47 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
   if (referral.is !== 'open') return referral;
   switch (event.type) {
     case 'ReferralChecked':
-      return { ...referral, stage: event.missing.length === 0 ? 'complete' : 'incomplete', missing: event.missing };
+      return {
+        ...referral,
+        stage: event.missing.length === 0 ? 'complete' : 'incomplete',
+        missing: event.missing,
+        clock: clockFrom(event.on, dueAfter(event)),
+      };
     case 'ReferralSupplemented':
       return {
         ...referral,
         stage: 'submitted',
         missing: referral.missing.filter((one) => !event.supplied.includes(one)),
+        clock: clockFrom(event.on, dueAfter(event)),
       };
     case 'PlacedOnTable':
-      return { ...referral, stage: 'table', table: event.table };
+      return { ...referral, stage: 'table', table: event.table, round: null, clock: clockFrom(event.on, event.heldOn) };
+    case 'LeftTable':
+      return { ...referral, stage: 'complete', clock: clockFrom(event.on, event.due) };
+    case 'RoundOpened': {
+      const { round: id, partners, until, least } = event;
+      return {
+        ...referral,
+        stage: 'round',
+        round: { id, partners, until, least, views: new Map() },
+        clock: clockFrom(event.on, decideBy(until)),
+      };
+    }
+    case 'RoundAnswered': {
+      const { round } = referral;
+      if (round === null) return referral;
+      return { ...referral, round: { ...round, views: new Map(round.views).set(event.agency, event.view) } };
+    }
+    case 'ClockPaused': {
+      const { on, until, due } = event;
+      return { ...referral, clock: { ...referral.clock, due, paused: { on, until } } };
+    }
+    case 'ClockResumed':
+      return { ...referral, clock: { ...referral.clock, due: event.due, paused: null } };
     case 'CriterionAnswered':
       return { ...referral, set: event.set, answers: { ...referral.answers, [event.criterion]: event.answer } };
     case 'ReferralPostponed':
-      return { ...referral, stage: 'postponed' };
+      return { ...referral, stage: 'postponed', round: null, clock: clockFrom(event.on, event.until) };
     case 'ReferralDecided':
       return { is: 'closed', outcome: 'included' };
     case 'ReferralNotIncluded':

@@ -1,12 +1,20 @@
 /** Read tables of referrals: what lists ask. Codes, ids and days only. */
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
+import { addDays } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
+import { stepAfter } from './clocks/steps.ts';
 import type { ReferralEvent } from './events.ts';
+import { askRound, keepAnswer } from './round/store.ts';
 import { missingIn, type Outcome } from './rules.ts';
+import { leaveSeats, takeSeat } from './table/seats.ts';
 
-/** Keeps `referral`, `criterion_answer` and `referral_agency`; depends on the event and on rows of earlier ones. */
+/** Keeps `referral`, `criterion_answer`, `referral_agency`, `referral_round`, `referral_step` and `table_seat`; depends on the event and on rows of earlier ones. */
 export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
+  await Promise.all([projectReferral(tx, recorded), keepClock(tx, recorded), keepSeat(tx, recorded)]);
+}
+
+async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
   const {
     stream,
     version,
@@ -49,6 +57,24 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
           on conflict do nothing`),
       ]);
       return;
+    case 'LeftTable':
+      return tx.run(sql`
+        update referral set version = ${version}, stage = 'complete' where id = ${stream} and region = ${region}`);
+    case 'RoundOpened':
+      await Promise.all([
+        tx.run(sql`
+          update referral set version = ${version}, stage = 'round', round = ${event.round}, round_until = ${event.until},
+            postponed_until = null, waiting_for = null
+          where id = ${stream} and region = ${region}`),
+        askRound(tx, recorded, event),
+      ]);
+      return;
+    case 'RoundAnswered':
+      await Promise.all([moved(), keepAnswer(tx, recorded, event)]);
+      return;
+    case 'ClockPaused':
+    case 'ClockResumed':
+      return moved();
     case 'CriterionAnswered':
       await Promise.all([
         moved(),
@@ -76,5 +102,55 @@ export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promis
       return closed('withdrawn', event.on, null, null, null);
     default:
       return absurd(event);
+  }
+}
+
+/** One row for each time that a step began; what begins ends what ran. */
+async function keepClock(
+  tx: Tx,
+  { stream, version, place: { region, dossier }, event }: Recorded<ReferralEvent>,
+): Promise<void> {
+  const change = stepAfter(event);
+  if (change.is === 'goes_on') return;
+  if (change.is === 'moves') {
+    await Promise.all([
+      tx.run(sql`
+        update referral_step set due = ${change.due}, paused_until = ${change.pausedUntil}
+        where referral = ${stream} and region = ${region} and ended_on is null`),
+      tx.run(sql`update referral set due = ${change.due} where id = ${stream} and region = ${region}`),
+    ]);
+    return;
+  }
+  const due = change.is === 'begins' ? change.due : null;
+  await Promise.all([
+    tx.run(sql`
+      update referral_step set ended_on = ${event.on} where referral = ${stream} and region = ${region} and ended_on is null`),
+    tx.run(sql`update referral set due = ${due}::date where id = ${stream} and region = ${region}`),
+    change.is === 'begins' &&
+      tx.run(sql`
+        insert into referral_step (region, referral, dossier, opened, subregion, step, since, due)
+        select ${region}, ${stream}, ${dossier}, ${version}, r.subregion, ${change.step}, ${event.on}, ${change.due}
+        from referral r where r.id = ${stream} and r.region = ${region}`),
+  ]);
+}
+
+/** A seat is kept where a case was heard, and given back when it was not. */
+function keepSeat(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
+  const { event } = recorded;
+  switch (event.type) {
+    case 'PlacedOnTable':
+      void leaveSeats(tx, recorded, event.on);
+      return event.seat === undefined ? Promise.resolve() : takeSeat(tx, recorded, { ...event, seat: event.seat });
+    case 'LeftTable':
+      return leaveSeats(tx, recorded, event.on);
+    case 'RoundOpened':
+      return leaveSeats(tx, recorded, event.cause === 'cancelled' ? event.on : addDays(event.on, 1));
+    case 'ReferralPostponed':
+    case 'ReferralDecided':
+    case 'ReferralNotIncluded':
+    case 'ReferralWithdrawn':
+      return leaveSeats(tx, recorded, addDays(event.on, 1));
+    default:
+      return Promise.resolve();
   }
 }

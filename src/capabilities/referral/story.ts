@@ -16,6 +16,12 @@ export interface Story {
   readonly supplements: readonly Of<'ReferralSupplemented'>[];
   readonly placed: Of<'PlacedOnTable'> | null;
   readonly postponed: Of<'ReferralPostponed'> | null;
+  /** The last written round, with what was answered last by each. */
+  readonly round: {
+    readonly opened: Of<'RoundOpened'>;
+    readonly answers: ReadonlyMap<AgencyId, Of<'RoundAnswered'>>;
+  } | null;
+  readonly paused: Of<'ClockPaused'> | null;
   readonly answers: ReadonlyMap<string, Of<'CriterionAnswered'> & { readonly agency: AgencyId }>;
   readonly verdict: Of<'ReferralDecided'> | Of<'ReferralNotIncluded'> | Of<'ReferralWithdrawn'> | null;
 }
@@ -32,6 +38,8 @@ export function tellStory(history: readonly Recorded<ReferralEvent>[]): Story | 
     supplements: [],
     placed: null,
     postponed: null,
+    round: null,
+    paused: null,
     answers: new Map(),
     verdict: null,
   };
@@ -45,11 +53,23 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
   switch (event.type) {
     case 'ReferralSubmitted':
     case 'ReferralChecked':
-      return next;
+      return { ...next, paused: null };
     case 'ReferralSupplemented':
-      return { ...next, supplements: [...story.supplements, event] };
+      return { ...next, paused: null, supplements: [...story.supplements, event] };
     case 'PlacedOnTable':
-      return { ...next, placed: event, postponed: null };
+      return { ...next, placed: event, postponed: null, paused: null };
+    case 'LeftTable':
+      return { ...next, placed: null };
+    case 'RoundOpened':
+      return { ...next, postponed: null, paused: null, round: { opened: event, answers: new Map() } };
+    case 'RoundAnswered':
+      return story.round === null
+        ? next
+        : { ...next, round: { ...story.round, answers: new Map(story.round.answers).set(event.agency, event) } };
+    case 'ClockPaused':
+      return { ...next, paused: event };
+    case 'ClockResumed':
+      return { ...next, paused: null };
     case 'CriterionAnswered':
       return { ...next, answers: new Map(story.answers).set(event.criterion, { ...event, agency: author.agency }) };
     case 'ReferralPostponed':
@@ -66,12 +86,14 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
 /** The day after, as PostgreSQL reads an instant: what was recorded before it was known by the end of the day. */
 export const endOf = (day: Day): string => `${day} 24:00 Europe/Amsterdam`;
 
-export function passagesIn({ submitted, supplements, answers, verdict }: Story): PassageId[] {
+export function passagesIn({ submitted, supplements, round, answers, verdict }: Story): PassageId[] {
   return [
     submitted.reason,
     submitted.goal,
     ...submitted.problems.map(({ words }) => words),
     ...supplements.map(({ words }) => words),
+    round?.opened.words ?? null,
+    ...[...(round?.answers.values() ?? [])].map(({ words }) => words),
     ...[...answers.values()].map(({ words }) => words),
     ...(verdict?.type === 'ReferralDecided' ? [verdict.advice] : []),
     ...(verdict?.type === 'ReferralNotIncluded' ? [verdict.advice, verdict.next] : []),
@@ -79,11 +101,12 @@ export function passagesIn({ submitted, supplements, answers, verdict }: Story):
 }
 
 /** Everyone an answer has to name. */
-export function agenciesIn({ submitted, placed, answers, verdict }: Story): AgencyId[] {
+export function agenciesIn({ submitted, placed, round, answers, verdict }: Story): AgencyId[] {
   return [
     submitted.by,
     ...submitted.agencies,
     ...(placed?.invited ?? []),
+    ...(round?.opened.partners ?? []),
     ...[...answers.values()].map(({ agency }) => agency),
     ...(verdict !== null && verdict.type !== 'ReferralWithdrawn' ? verdict.participants : []),
     ...(verdict?.type === 'ReferralDecided' ? [verdict.leadAgency] : []),

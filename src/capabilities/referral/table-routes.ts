@@ -1,69 +1,11 @@
-import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
-import { newId } from '#platform/new-id.ts';
-import { readPersons } from '#platform/persons.ts';
-import { StreamId } from '#vocabulary/ids.ts';
+import { Refused, type Route, route } from '#platform/http.ts';
 import * as contract from './contract.ts';
 import { sectionOfSource } from './events.ts';
-import {
-  findAnswerWords,
-  listInvited,
-  listReferralsAt,
-  listTables,
-  listTallies,
-  notAppointed,
-  seesSection,
-} from './readings.ts';
-import { criteriaOf, inRegion, known, nameIn, referred, take, writer } from './referred.ts';
-import { countTables, findTable } from './register/store.ts';
-import { planTable } from './registers.ts';
+import { findAnswerWords, notAppointed, seesSection } from './readings.ts';
+import { criteriaOf, known, referred, take, writer } from './referred.ts';
 
-/** Meetings of the inclusion table, answers to criteria, and what is decided there. */
+/** Answers to criteria, and what is decided at a table or in a written round. */
 export const tableRoutes: readonly Route[] = [
-  route(contract.tables, ({ tx, actor, today }) => listTables(tx, actor.region, today)),
-  route(contract.planTable, async ({ tx, actor, today: on, recorder, body: { heldOn, subregion } }) => {
-    await inRegion({ tx }, actor.region, subregion);
-    const table = newId();
-    const place = (await countTables(tx, actor.region, subregion)) + 1;
-    await planTable(recorder, StreamId.parse(table), { region: actor.region, subregion, heldOn, place, on });
-    return { table };
-  }),
-  route(contract.agenda, async ({ tx, keys, actor, today, params: { table } }) => {
-    const meeting = await findTable(tx, actor.region, table);
-    if (!meeting) throw new NotFound();
-    const [rows, tallies, invited] = await Promise.all([
-      listReferralsAt(tx, table, today),
-      listTallies(tx, table),
-      listInvited(tx, table),
-    ]);
-    const persons = await readPersons(
-      tx,
-      keys,
-      rows.map(({ dossier }) => dossier),
-    );
-    const tally = new Map(tallies.map((one) => [one.dossier, one]));
-    const items = rows.map((row) => ({
-      met: 0,
-      notMet: 0,
-      unknown: 0,
-      ...tally.get(row.dossier),
-      ...row,
-      name: nameIn(persons, row.dossier),
-    }));
-    return { ...meeting, invited, items };
-  }),
-  route(contract.placeOnTable, async (call) => {
-    const {
-      tx,
-      today: on,
-      body: { table, invited, seen },
-    } = call;
-    const head = await referred(call);
-    const meeting = await findTable(tx, head.region, table);
-    if (!meeting) throw new Invalid([{ path: 'table', code: 'unknown_table' }]);
-    await known(call, head, 'invited', invited);
-    return take(call, head, { type: 'PlaceOnTable', table, heldOn: meeting.heldOn, invited, on }, seen);
-  }),
-
   route(contract.answerCriterion, async (call) => {
     const {
       tx,
@@ -100,9 +42,12 @@ export const tableRoutes: readonly Route[] = [
   route(contract.postponeReferral, async (call) => {
     const {
       today: on,
-      body: { until, waitingFor, seen },
+      body: { until, waitingFor, participants, seen },
     } = call;
-    return take(call, await referred(call), { type: 'PostponeReferral', until, waitingFor, on }, seen);
+    const head = await referred(call);
+    await known(call, head, 'participants', participants ?? []);
+    const present = participants && { participants };
+    return take(call, head, { type: 'PostponeReferral', until, waitingFor, ...present, on }, seen);
   }),
   route(contract.includePerson, async (call) => {
     const {

@@ -1,10 +1,11 @@
 /** Every Dutch sentence about referrals and the inclusion table. */
+import type { AccessRuleRefusal } from './clocks/rules.ts';
 import { type CriteriaRefusal, texts as criteria } from './criteria/texts.nl.ts';
 import type { AnswerSource, Missing, NotIncludedReason, NotInformedReason, PostponedFor } from './events.ts';
 import type { FieldLevel, PersonField } from './matching/contract.ts';
 import type { LikenessRefusal } from './matching/rules.ts';
-import type { TableRefusal } from './register/rules.ts';
 import type { Outcome, ReferralRefusal, Stage } from './rules.ts';
+import type { SeriesRefusal, TableRefusal } from './table/rules.ts';
 
 /** Said by the routes: facts from outside the referral itself. */
 export type RouteRefusal =
@@ -12,8 +13,19 @@ export type RouteRefusal =
   | 'section_not_shared'
   | 'not_appointed'
   | 'no_criteria_set'
-  | 'no_process_director';
-export type AnyRefusal = ReferralRefusal | RouteRefusal | TableRefusal | CriteriaRefusal | LikenessRefusal;
+  | 'no_process_director'
+  | 'round_not_allowed'
+  | 'table_full'
+  | 'table_cancelled'
+  | 'seats_taken';
+export type AnyRefusal =
+  | ReferralRefusal
+  | RouteRefusal
+  | TableRefusal
+  | SeriesRefusal
+  | AccessRuleRefusal
+  | CriteriaRefusal
+  | LikenessRefusal;
 
 const refusals: Record<AnyRefusal, string> = {
   ...criteria.refusals,
@@ -51,6 +63,27 @@ const refusals: Record<AnyRefusal, string> = {
   already_planned: 'Deze tafel is al gepland.',
   same_dossier: 'Dit is hetzelfde dossier. Kies een ander.',
   already_judged: 'Dat was al vastgelegd.',
+  round_alone: 'In een schriftelijke ronde beslist de aanmelder niet alleen. Vraag nog een partner.',
+  no_round: 'Er loopt nu geen schriftelijke ronde.',
+  not_asked_in_round: 'Uw organisatie is in deze ronde niet gevraagd.',
+  round_over: 'De tijd om te antwoorden is voorbij. De procesregisseur beslist wat nu gebeurt.',
+  round_goes_on: 'De schriftelijke ronde loopt nog. Wacht tot iedereen antwoordde, of tot de laatste dag.',
+  round_disagrees: 'Een partner is het niet eens. Bespreek het aan een tafel.',
+  too_few_agree: 'Te weinig partners zijn het eens. Wie niets zei, stemt niet toe. Zet het op een tafel.',
+  round_not_allowed: 'Deze regio beslist over zo’n aanmelding niet schriftelijk. Zet het op een tafel.',
+  clock_stands: 'Deze klok kan nu niet stilgezet worden.',
+  clock_runs: 'Deze klok loopt al.',
+  pause_too_long: 'Een klok staat hooguit 90 dagen stil. Stel het besluit uit, of kies een eerdere dag.',
+  table_full: 'Deze tafel is vol. Kies een andere tafel.',
+  table_cancelled: 'Deze tafel gaat niet door. Kies een andere tafel.',
+  seats_taken:
+    'Aan deze tafel zit nog iemand die u niet kunt verplaatsen: er is al besloten, of u ziet de aanmelding niet. Vraag een collega.',
+  already_cancelled: 'Deze tafel was al afgezegd.',
+  not_planned: 'Deze tafel is niet gepland.',
+  no_series: 'Deze reeks bestaat niet.',
+  series_ended: 'Deze reeks is al gestopt.',
+  rule_in_past: 'Kies vandaag of een dag die nog komt.',
+  rule_before_last: 'Er geldt al een latere afspraak. Kies een dag daarna, of dezelfde dag.',
 };
 const stage: Record<Stage | 'closed', string> = {
   submitted: 'Nieuw, nog nakijken',
@@ -58,6 +91,7 @@ const stage: Record<Stage | 'closed', string> = {
   complete: 'Compleet, kan op tafel',
   table: 'Op de tafel',
   postponed: 'Uitgesteld',
+  round: 'Schriftelijke ronde',
   closed: 'Besloten',
 };
 const outcome: Record<Outcome, string> = {

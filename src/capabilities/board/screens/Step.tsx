@@ -107,6 +107,8 @@ export function pageOf({
     case 'inform_person':
     case 'place_on_table':
     case 'back_on_table':
+    case 'answer_round':
+    case 'decide_round':
       return `/aanmeldingen/${dossier}`;
     case 'decide_referral':
       return '/inclusietafel';

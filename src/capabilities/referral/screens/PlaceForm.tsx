@@ -9,10 +9,12 @@ import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { placeOnTable, type ReferralDetail, tables } from '../contract.ts';
+import { useTableTexts } from '../table/screens/words.ts';
 import { todayHere, useReferralTexts } from './said.tsx';
 
 export function PlaceForm({ found: { dossier, agencies: named, version: seen } }: { readonly found: ReferralDetail }) {
   const { detail, tables: words, refusals } = useReferralTexts();
+  const says = useTableTexts();
   const format = useFormat();
   const { agency: own } = useSession();
   const meetings = useReading(tables);
@@ -22,7 +24,7 @@ export function PlaceForm({ found: { dossier, agencies: named, version: seen } }
     start: { table: '', invited: named.map(({ id }) => id) },
     check: ({ table }) => ({ ...(table === '' && { table: detail.chooseTable }) }),
   });
-  const coming = (meetings.data ?? []).filter(({ heldOn }) => heldOn >= todayHere());
+  const coming = (meetings.data ?? []).filter(({ heldOn, seats, taken }) => heldOn >= todayHere() && taken < seats);
   return (
     <Block id="place" title={detail.place}>
       <p className="soft">{detail.placeLead}</p>
@@ -41,9 +43,9 @@ export function PlaceForm({ found: { dossier, agencies: named, version: seen } }
             >
               <Select
                 label={detail.table}
-                options={coming.map(({ id, heldOn, place, subregionName }) => ({
+                options={coming.map(({ id, heldOn, place, subregionName, seats, taken }) => ({
                   value: id,
-                  label: `${format.weekday(heldOn)}, ${words.place(place, subregionName)}`,
+                  label: `${format.weekday(heldOn)}, ${words.place(place, subregionName)}, ${says.seats(taken, seats)}`,
                 }))}
                 {...form.field('table')}
               />

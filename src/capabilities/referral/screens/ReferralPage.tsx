@@ -6,7 +6,10 @@ import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
+import { PausePart } from '../clocks/screens/PausePart.tsx';
 import { type ReferralDetail, referral } from '../contract.ts';
+import { OpenForm } from '../round/screens/OpenForm.tsx';
+import { RoundPart } from '../round/screens/RoundPart.tsx';
 import { mayCheck, mayPlace, maySupplement } from '../rules.ts';
 import { CheckForm } from './CheckForm.tsx';
 import { KnownAlready } from './KnownAlready.tsx';
@@ -75,7 +78,10 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
     <>
       {checks && mayCheck(stage) && found.stage !== 'complete' && <CheckForm found={found} />}
       {own && supplements && maySupplement(stage) && <SupplementForm found={found} />}
+      {found.round && <RoundPart found={found} round={found.round} />}
       {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
+      {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
+      {decides && <PausePart found={found} />}
       {own && <Withdrawal found={found} />}
     </>
   );

@@ -69,7 +69,7 @@ export function Referrals(_: PageProps) {
 
 /** What is to be done, and by whom. */
 function Next({ row }: { readonly row: ReferralRow }) {
-  const { list, missing, postponedFor } = useReferralTexts();
+  const { list, missing, postponedFor, stage } = useReferralTexts();
   const format = useFormat();
   return (
     <>
@@ -85,6 +85,7 @@ function Next({ row }: { readonly row: ReferralRow }) {
       {row.stage === 'postponed' && row.waitingFor && row.postponedUntil && (
         <Status is="wait">{list.again(postponedFor[row.waitingFor], format.day(row.postponedUntil))}</Status>
       )}
+      {row.stage === 'round' && <Status is="wait">{stage.round}</Status>}
       {row.informAgain && <div className="small soft">{list.informAgain(format.day(row.informAgain))}</div>}
     </>
   );

@@ -1,18 +1,18 @@
 /** The meetings of the inclusion table with who is on them. */
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { regions } from '#capabilities/accounts/contract.ts';
-import { useAsking, useReading } from '#ui/asking.tsx';
-import { DayField, Select } from '#ui/field.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { readDay } from '#ui/format.ts';
+import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
-import { Block, Page } from '#ui/page.tsx';
+import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { useMay, useSession } from '#ui/session.tsx';
+import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
-import { type AgendaItem, agenda, planTable, type TableEntry, tables } from '../contract.ts';
+import { type AgendaItem, agenda, type TableEntry, tables } from '../contract.ts';
+import { PlanForm } from '../table/screens/PlanForm.tsx';
+import { Running } from '../table/screens/Running.tsx';
+import { SeriesPart } from '../table/screens/SeriesPart.tsx';
+import { useTableTexts } from '../table/screens/words.ts';
 import { todayHere, useNames, useReferralTexts } from './said.tsx';
 
 export function Tables(_: PageProps) {
@@ -43,6 +43,7 @@ export function Tables(_: PageProps) {
           </>
         )}
       </Shown>
+      <SeriesPart />
     </Page>
   );
 }
@@ -52,33 +53,52 @@ function Meeting({ meeting, opened }: { readonly meeting: TableEntry; readonly o
   const { tables: texts } = useReferralTexts();
   const format = useFormat();
   const [open, setOpen] = useState(opened);
-  const { id, heldOn, place, subregionName, referrals } = meeting;
+  const says = useTableTexts();
+  const { id, heldOn, place, subregionName, referrals, startsAt, seats, taken, cancelReason } = meeting;
+  const comes = heldOn >= todayHere();
   return (
     <details className="grp" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <strong>{format.weekday(heldOn)}</strong>{' '}
         <span className="soft">
-          {texts.place(place, subregionName)}, {texts.count(referrals)}
-          {heldOn < todayHere() && `, ${texts.past.toLowerCase()}`}
+          {startsAt !== null && `${says.at(startsAt)}, `}
+          {texts.place(place, subregionName)},{' '}
+          {comes && cancelReason === null ? says.seats(taken, seats) : texts.count(referrals)}
+          {!comes && `, ${texts.past.toLowerCase()}`}
         </span>
+        {cancelReason !== null && (
+          <>
+            {' '}
+            <Status is="plain">{says.cancelled(says.reasons[cancelReason])}</Status>
+          </>
+        )}
       </summary>
-      {open && <OnTable table={id} />}
+      {open && <OnTable table={id} comes={comes} hasRoom={taken < seats} />}
     </details>
   );
 }
 
-function OnTable({ table }: { readonly table: string }) {
+interface OnTableProps {
+  readonly table: string;
+  readonly comes: boolean;
+  readonly hasRoom: boolean;
+}
+
+function OnTable({ table, comes, hasRoom }: OnTableProps) {
   const { tables: texts, noName } = useReferralTexts();
   const names = useNames();
+  const says = useTableTexts();
+  const plans = useMay('table.plan');
   const reading = useReading(agenda, { table });
   return (
     <Shown reading={reading}>
-      {({ items, invited }) => (
+      {(found) => (
         <>
-          {invited.length > 0 && <p className="small soft">{texts.atTable(names(invited))}</p>}
-          {items.length === 0 && <p className="soft">{texts.nobody}</p>}
+          {found.needed.length > 0 && <p className="small soft">{says.needed(names(found.needed))}</p>}
+          {found.invited.length > 0 && <p className="small soft">{texts.atTable(names(found.invited))}</p>}
+          {found.items.length === 0 && found.cancelReason === null && <p className="soft">{texts.nobody}</p>}
           <ul className="plain">
-            {items.map((item) => (
+            {found.items.map((item) => (
               <li key={item.dossier}>
                 <Link href={`/inclusietafel/${table}/${item.dossier}`}>{item.name ?? noName}</Link>{' '}
                 <span className="small soft nowrap">{item.caseNumber}</span>
@@ -87,6 +107,7 @@ function OnTable({ table }: { readonly table: string }) {
               </li>
             ))}
           </ul>
+          {plans && comes && <Running found={found} hasRoom={hasRoom} />}
         </>
       )}
     </Shown>
@@ -109,46 +130,5 @@ function Standing({ item }: { readonly item: AgendaItem }) {
           table.sum(format.capitalCount(item.met), format.count(item.notMet), format.count(item.unknown))}
       </span>
     </>
-  );
-}
-
-function PlanForm({ done }: { readonly done: () => void }) {
-  const { tables: texts, refusals } = useReferralTexts();
-  const { region } = useSession();
-  const planning = useAsking(planTable);
-  const everywhere = useReading(regions);
-  const here = everywhere.data?.find(({ id }) => id === region?.id)?.subregions ?? [];
-  const form = useForm({
-    start: { heldOn: '', subregion: ' ' },
-    check: ({ heldOn }) => {
-      const day = readDay(heldOn);
-      return { ...(!(day && day >= todayHere()) && { heldOn: texts.dayWrong }) };
-    },
-  });
-  return (
-    <Block id="plan" title={texts.plan}>
-      <Form
-        form={form}
-        refusals={refusals}
-        label={texts.plan}
-        done={done}
-        send={({ heldOn, subregion }) =>
-          planning.ask({}, { heldOn: readDay(heldOn) ?? '', subregion: subregion.trim() === '' ? null : subregion })
-        }
-      >
-        <DayField label={texts.heldOn} {...form.field('heldOn')} />
-        <Select
-          label={texts.subregion}
-          options={[
-            { value: ' ', label: texts.wholeRegion },
-            ...here.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          {...form.field('subregion')}
-        />
-        <Actions>
-          <Send busy={planning.busy}>{texts.planned}</Send>
-        </Actions>
-      </Form>
-    </Block>
   );
 }

@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale } from 'lucide-react';
+import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale, Timer } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -32,6 +32,12 @@ export const pages: readonly PageEntry[] = [
     permission: 'table.read',
     load: () => import('./Tables.tsx').then((file) => file.Tables),
     nav: { label: { nl: 'Inclusietafel', en: 'Inclusion table' }, icon: Scale, group: 'work', order: 40 },
+  },
+  {
+    path: '/klokken',
+    permission: 'clock.count',
+    load: () => import('../clocks/screens/Clocks.tsx').then((file) => file.Clocks),
+    nav: { label: { nl: 'Klokken', en: 'Clocks' }, icon: Timer, group: 'work', order: 45 },
   },
   {
     path: '/inclusietafel/:table/:dossier',

@@ -1,0 +1,56 @@
+/**
+ * Every night: series plan their meetings further ahead, and who waits goes onto the free seats of the coming weeks. In the name of a process
+ * director of each agency that has one, inside the walls of that agency: nobody places a case that they do not see.
+ */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { enqueue, type JobKind } from '#platform/jobs.ts';
+import { type React, Recorder } from '#platform/ledger.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
+import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { fill } from './table/placing.ts';
+import { planAhead } from './table/planning.ts';
+import { holdTables } from './table/seats.ts';
+import { listComing, listSeries } from './table/store.ts';
+
+/** Only meetings this near are filled by themselves: who comes later may be more urgent. */
+const fillDays = 21;
+
+export const tablesOfRegion = (react: React): JobKind<null> => ({
+  name: 'tables_of_region',
+  data: z.null(),
+  async run({ tx, keys, actor, today }) {
+    if (actor === null || !actor.roles.includes('process_director')) return;
+    const { user, agency, region } = actor;
+    const recorder = new Recorder({ tx, keys, author: { user, agency }, react });
+    await holdTables(tx, region);
+    for (const series of await listSeries(tx, region, today)) await planAhead(recorder, series, today);
+    for (const table of await listComing(tx, region, today)) {
+      if (table.series === null || table.heldOn > addDays(today, fillDays) || table.taken >= table.seats) continue;
+      await fill({ tx, keys, recorder, region, today }, table);
+    }
+  },
+});
+
+const Director = z.object({ user: UserId, agency: AgencyId, region: RegionId });
+/** One of each agency and region, the same one each night as long as that person holds the role. */
+const listDirectors = (tx: Tx, today: Day) =>
+  tx.many(
+    Director,
+    sql`
+    select distinct on (p.region, p.agency) p.app_user as user, p.agency, p.region
+    from appointment p
+    join app_user u on u.id = p.app_user
+    where p.role = 'process_director' and p.from_day <= ${today}::date and (p.until_day is null or p.until_day > ${today}::date)
+      and (u.blocked_from is null or u.blocked_from > ${today}::date)
+    order by p.region, p.agency, p.place, p.app_user`,
+  );
+
+export const tablesNight = (region: JobKind<null>): JobKind<null> => ({
+  name: 'tables_night',
+  data: z.null(),
+  every: '41 3 * * *',
+  async run({ tx, today }) {
+    for (const director of await listDirectors(tx, today)) await enqueue(tx, region, director, null);
+  },
+});

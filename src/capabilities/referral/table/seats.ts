@@ -1,0 +1,49 @@
+/** Who sits where. That a seat is taken once, and no more than there are, is up to constraints. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import { Refused } from '#platform/http.ts';
+import type { Recorded } from '#platform/ledger.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { RegionId } from '#vocabulary/ids.ts';
+import type { Seat } from '../events.ts';
+
+type Of = Pick<Recorded<unknown>, 'stream' | 'place'>;
+
+export const takeSeat = (
+  tx: Tx,
+  { stream, place: { region, dossier } }: Of,
+  { table, heldOn, seat }: { readonly table: string; readonly heldOn: Day; readonly seat: Seat },
+): Promise<void> =>
+  tx.run(sql`
+    insert into table_seat (region, meeting, seat, seats, referral, dossier, held_on)
+    values (${region}, ${table}, ${seat.number}, ${seat.of}, ${stream}, ${dossier}, ${heldOn})`);
+
+/** Gives back the seats of a referral at meetings from a day on. */
+export const leaveSeats = (tx: Tx, { stream, place: { region } }: Of, from: Day): Promise<void> =>
+  tx.run(sql`delete from table_seat where referral = ${stream} and region = ${region} and held_on >= ${from}::date`);
+
+const Free = z.object({ number: z.nullable(z.number()), seats: z.nullable(z.number()) });
+/** The lowest free seat, held until the transaction is over; undefined when the table is full or does not meet. */
+export async function freeSeat(tx: Tx, table: string): Promise<Seat | undefined> {
+  const row = await tx.find(Free, sql`select number, seats from free_seat(${table}) order by number`);
+  if (!row || row.number === null || row.seats === null) return undefined;
+  return { number: row.number, of: row.seats };
+}
+/** Throws Refused: `table_full`, or `table_cancelled` when that was so by the time it was asked. */
+export async function needSeat(tx: Tx, table: string): Promise<Seat> {
+  const row = await tx.find(Free, sql`select number, seats from free_seat(${table}) order by number`);
+  if (!row || row.seats === null || row.seats === 0) throw new Refused('table_cancelled');
+  if (row.number === null) throw new Refused('table_full');
+  return { number: row.number, of: row.seats };
+}
+
+/** One at a time moves cases between the tables of a region: two who cancel would wait for each other's seats. */
+export const holdTables = (tx: Tx, region: RegionId): Promise<void> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtext('tables'), hashtext(${region}))`);
+
+/** Constraints that speak for a rule across cases. */
+export const refusals = {
+  table_seat_pkey: 'table_full',
+  seat_within_table: 'table_full',
+  seat_of_a_table_that_meets: 'seats_taken',
+} as const;

@@ -1,0 +1,72 @@
+/** Every Dutch sentence about meetings of the inclusion table and the series they come from. */
+import type { CancelReason } from './events.ts';
+
+const reasons: Record<CancelReason, string> = {
+  chair_absent: 'De voorzitter kan niet',
+  partners_absent: 'Te weinig partners kunnen',
+  no_cases: 'Er zijn geen aanmeldingen',
+  holiday: 'Het is een vrije dag',
+  emergency: 'Er is iets dringends',
+  other: 'Iets anders',
+};
+
+export const texts = {
+  reasons,
+  seats: (taken: number, seats: number) => `${taken} van ${seats} plekken bezet`,
+  full: 'vol',
+  at: (time: string) => `${time} uur`,
+  cancelled: (why: string) => `Gaat niet door. ${why}.`,
+  needed: (who: string) => `Nodig aan tafel: ${who}.`,
+  seatsField: 'Plekken',
+  seatsHint: 'Hoeveel personen u op één dag kunt bespreken',
+  seatsWrong: 'Schrijf een getal van 1 tot 40',
+  startsAt: 'Begint om',
+  startsAtHint: 'Bijvoorbeeld 09:30',
+  startsAtWrong: 'Schrijf de tijd als uu:mm, bijvoorbeeld 09:30',
+  neededField: 'Wie zijn er altijd nodig',
+  neededHint: 'Zij worden gevraagd voor elke aanmelding die vanzelf op deze tafel komt.',
+  fill: 'Vul de vrije plekken',
+  fillHint: 'Crisis eerst, dan wie het eerst een plek moet hebben. U kunt daarna iemand verplaatsen.',
+  filled: (placed: string, waiting: string) => `${placed} op de tafel gezet. ${waiting} wachten nog.`,
+  cancel: 'Zeg de tafel af',
+  cancelLead:
+    'Elke aanmelding krijgt meteen een andere plek: de eerste tafel met ruimte, anders een schriftelijke ronde.',
+  why: 'Waarom gaat de tafel niet door',
+  whyWrong: 'Kies waarom de tafel niet doorgaat',
+  doCancel: 'Zeg af en verplaats iedereen',
+  keep: 'Laat de tafel doorgaan',
+  moved: 'De tafel is afgezegd. Iedereen heeft een andere plek',
+  nobodyMoved: 'De tafel is afgezegd. Er stond niemand op.',
+  movedTo: {
+    table: (day: string) => `naar de tafel van ${day}`,
+    round: (day: string) => `naar een schriftelijke ronde, antwoord tot en met ${day}`,
+    queue: (day: string) => `terug in de wachtrij, een plek vóór ${day}`,
+  },
+  series: {
+    title: 'Vaste tafels',
+    none: 'Er zijn nog geen vaste tafels.',
+    begin: 'Maak een vaste tafel',
+    lead: 'De tafels voor het komende half jaar staan er dan meteen. Elke nacht komen er dagen bij.',
+    rhythm: (weekday: string, weeks: number, time: string) =>
+      weeks === 1 ? `Elke ${weekday} om ${time}` : `Elke ${weeks} weken op ${weekday} om ${time}`,
+    weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag'],
+    plannedUntil: (day: string) => `gepland tot en met ${day}`,
+    endsOn: (day: string) => `stopt op ${day}`,
+    weekday: 'Dag',
+    weekdayWrong: 'Kies een dag',
+    everyWeeks: 'Om de hoeveel weken',
+    everyWeeksHint: '1 is elke week',
+    everyWeeksWrong: 'Schrijf een getal van 1 tot 13',
+    minutes: 'Hoe lang, in minuten',
+    minutesWrong: 'Schrijf een getal van 15 tot 480',
+    from: 'Vanaf',
+    fromWrong: 'Kies vandaag of een dag die nog komt',
+    send: 'Maak de tafels',
+    end: 'Stop deze vaste tafel',
+    endLead: 'Tafels die al gepland zijn, blijven staan tot u ze afzegt.',
+    endOn: 'Eerste dag zonder nieuwe tafels',
+    keep: 'Laat doorgaan',
+    doEnd: 'Stop de vaste tafel',
+  },
+};
+export type Texts = typeof texts;
