@@ -81,6 +81,10 @@ async function askCriteria(world: World): Promise<void> {
     const set = { region: here, code: 'limburg-2019', from: Day.parse('2019-01-01'), until: null };
     await putCriteriaSet(recorder, { ...set, criteria: nationalCriteria, on: world.today() });
   });
+  const round = { urgencies: ['normal' as const], causes: ['agreed' as const], days: 3, least: 1 };
+  const body = { from: world.today(), rule: { ...standardRule, round } };
+  const { problem } = await world.as('regional_coordinator').post(putAccessRule, { body });
+  if (problem) throw new Error(JSON.stringify(problem));
 }
 
 const open = async (by: Visitor): Promise<DossierId> => {
@@ -154,8 +158,19 @@ async function toTable(story: Story): Promise<DossierId> {
   return dossier;
 }
 
+/** What the table would decide, partners decide in writing. */
+async function askInWriting(story: Story, dossier: DossierId): Promise<void> {
+  const { world } = story;
+  const [director, partner] = [world.as('process_director'), world.as('partner')];
+  const params = { dossier };
+  const asked = { proposal: 'include', partners: [partner.agency], words } as const;
+  await story.tell(director, openRound, { params, body: { ...asked, seen: await referralSeen(director, dossier) } });
+  await story.tell(partner, answerRound, { params, body: { view: 'agrees', words } });
+}
+
 async function include(story: Story): Promise<DossierId> {
   const dossier = await toTable(story);
+  await askInWriting(story, dossier);
   const director = story.world.as('process_director');
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
   await story.tell(director, referrals.includePerson, {
@@ -174,19 +189,9 @@ async function include(story: Story): Promise<DossierId> {
   return dossier;
 }
 
-/** In a written round. */
 async function turnDown(story: Story): Promise<DossierId> {
-  const { world } = story;
   const dossier = await toTable(story);
-  const director = world.as('process_director');
-  const partner = world.as('partner');
-  const round = { urgencies: ['normal' as const], causes: ['agreed' as const], days: 3, least: 1 };
-  const rule = { from: world.today(), rule: { ...standardRule, round } };
-  await story.tell(world.as('regional_coordinator'), putAccessRule, { body: rule });
-  const params = { dossier };
-  const asked = { proposal: 'not_include', partners: [partner.agency], words } as const;
-  await story.tell(director, openRound, { params, body: { ...asked, seen: await referralSeen(director, dossier) } });
-  await story.tell(partner, answerRound, { params, body: { view: 'agrees', words } });
+  const director = story.world.as('process_director');
   const body = { participants: [agencies.mentalHealth.id], advice: words, next: words };
   const seen = await referralSeen(director, dossier);
   await story.tell(director, referrals.notIncludePerson, {

@@ -185,7 +185,7 @@ export const ReferralDetail = z.object({
   supplements: z.array(z.object({ on: Day, supplied: z.array(Missing), words: Words })),
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
-  /** The written round that runs, with who is silent so far. */
+  /** The last written round, with who was silent; it runs when the stage is `round`. */
   round: z.nullable(
     z.object({
       proposal: Proposal,

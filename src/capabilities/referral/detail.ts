@@ -77,20 +77,19 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     supplements: story.supplements.map(({ on, supplied, words }) => ({ on, supplied, words: wordsOf('core', words) })),
     table: placed && { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) },
     postponed: postponed && { until: postponed.until, waitingFor: postponed.waitingFor, on: postponed.on },
-    round:
-      round && state.is === 'open' && state.stage === 'round'
-        ? {
-            proposal: round.opened.proposal,
-            cause: round.opened.cause,
-            until: round.opened.until,
-            least: round.opened.least,
-            words: wordsOf('core', round.opened.words),
-            partners: round.opened.partners.map((agency) => {
-              const answer = round.answers.get(agency);
-              return { ...named(agency), view: answer?.view ?? null, words: wordsOf('core', answer?.words ?? null) };
-            }),
-          }
-        : null,
+    round: round
+      ? {
+          proposal: round.opened.proposal,
+          cause: round.opened.cause,
+          until: round.opened.until,
+          least: round.opened.least,
+          words: wordsOf('core', round.opened.words),
+          partners: round.opened.partners.map((agency) => {
+            const answer = round.answers.get(agency);
+            return { ...named(agency), view: answer?.view ?? null, words: wordsOf('core', answer?.words ?? null) };
+          }),
+        }
+      : null,
     clock:
       state.is === 'open'
         ? { due: state.clock.due, paused: state.clock.paused && paused && { until: paused.until, why: paused.why } }

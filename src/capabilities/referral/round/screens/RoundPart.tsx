@@ -1,4 +1,4 @@
-/** A written round that runs: what is proposed, who is silent, the own answer, and for the process director the decision. */
+/** A written round: what is proposed, and who is silent; while it runs the own answer, and for the process director the decision. */
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
@@ -19,6 +19,7 @@ export function RoundPart({ found, round }: { readonly found: ReferralDetail; re
   const { agency } = useSession();
   const decides = useMay('referral.decide');
   const answers = useMay('referral.answer');
+  const runs = found.stage === 'round';
   const asked = round.partners.find(({ id }) => id === agency.id);
   return (
     <>
@@ -35,9 +36,9 @@ export function RoundPart({ found, round }: { readonly found: ReferralDetail; re
           {texts.until(format.day(round.until))} {texts.least(format.count(round.least))}
         </p>
         <Answers round={round} />
-        {answers && asked && <AnswerForm dossier={found.dossier} given={asked.view} />}
+        {runs && answers && asked && <AnswerForm dossier={found.dossier} given={asked.view} />}
       </Block>
-      {decides && (
+      {runs && decides && (
         <Block id="conclude" title={texts.conclude}>
           <div className="weigh">
             <CriteriaTable found={found} />
