@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { LifeDomain, type Section, Urgency } from '#vocabulary/codes.ts';
 import { addWorkingDays, Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId, RegionId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 const Words = z.nullable(PassageId);
 
