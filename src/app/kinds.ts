@@ -13,6 +13,7 @@ import { adviceKind } from '#capabilities/dossier/grounds/advice/store.ts';
 import { measureKind } from '#capabilities/dossier/measures/store.ts';
 import { shieldKind } from '#capabilities/dossier/shielding/store.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
+import { withholdingKind } from '#capabilities/dossier/withholding/store.ts';
 import { heardTables as monitoringTables } from '#capabilities/monitoring/store.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from '#capabilities/plan/kinds.ts';
 import { breachKind } from '#capabilities/privacy/breach/store.ts';
@@ -30,6 +31,7 @@ export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
     replayed(shieldKind, ['shield', 'shield_person']),
+    replayed(withholdingKind, ['withholding']),
     replayed(accessKind, ['access_request']),
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),

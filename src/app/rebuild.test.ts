@@ -114,10 +114,13 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'retention_proposal',
     'retention_rule',
     'right_proposal',
+    'shield',
+    'shield_person',
     'table_meeting',
     'table_seat',
     'table_series',
     'ward_availability',
+    'withholding',
   ];
   expect(empty.sort()).toEqual(without);
 });

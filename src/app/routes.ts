@@ -9,6 +9,7 @@ import { routes as emergency, refusals as emergencyRefusals } from '#capabilitie
 import { routes as dossier } from '#capabilities/dossier/routes.ts';
 import { routes as shielding } from '#capabilities/dossier/shielding/routes.ts';
 import { routes as timeline } from '#capabilities/dossier/timeline/routes.ts';
+import { routes as withholding } from '#capabilities/dossier/withholding/routes.ts';
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...elsewhere,
   ...emergency,
   ...shielding,
+  ...withholding,
   ...beds,
   ...plan,
   ...monitoring,

@@ -15,7 +15,7 @@ import { type AgencyId, DossierId, type RegionId, UserId } from '#vocabulary/ids
 import { sessionCookie } from '../build-server.ts';
 import { agencies, elsewhere, here } from '../testing-people.ts';
 import type { World } from '../testing-world.ts';
-import { mayAddTo, opens, type ShareLine } from './testing-policy.ts';
+import { isKeptFrom, mayAddTo, opens, type ShareLine, type Withheld } from './testing-policy.ts';
 
 const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((day) => Day.parse(day));
 const day = fc.constantFrom(...days);
@@ -37,6 +37,8 @@ interface Kept {
   readonly region: RegionId;
   readonly phase: Phase;
   readonly shares: readonly ShareLine[];
+  /** The one entry that each section has, from whom it is kept. */
+  readonly withheld: readonly Withheld[];
 }
 
 export interface Size {
@@ -68,6 +70,18 @@ const anyDossier = fc.record({
   region: fc.constantFrom(here, elsewhere),
   phase: fc.constantFrom(...Phase.options),
   rests: fc.nat(5).map((chance) => chance === 0),
+  withheld: fc.array(
+    fc.record({
+      section: fc.constantFrom(...sections),
+      /** A place in the crowd. */
+      from: fc.nat(1_000),
+      whole: fc.boolean(),
+      until: day,
+      isConfirmed: fc.nat(3).map((chance) => chance > 0),
+      isLifted: fc.nat(3).map((chance) => chance === 0),
+    }),
+    { maxLength: 8 },
+  ),
   /** To whom: each a place in the crowd; the first directs the process. */
   shieldedTo: fc.oneof(
     { weight: 3, arbitrary: fc.constant(null) },
@@ -169,12 +183,16 @@ export async function compareAnswers(world: World, { people, dossiers, additions
 type Asker = Person & { readonly roles: readonly Role[] };
 
 function policyOf(asker: Asker, kept: readonly Kept[], today: Day): Answers {
-  const see = new Set<string>();
-  for (const { id, shares } of kept)
-    for (const section of sections)
-      if (shares.some((share) => opens(asker, share, section, today))) see.add(`${id} ${section}`);
-  const open = new Set([...see].map((one) => one.slice(0, one.indexOf(' '))));
-  return { open, see, change: see, add: see };
+  const [add, see] = [new Set<string>(), new Set<string>()];
+  for (const { id, shares, withheld } of kept)
+    for (const section of sections) {
+      if (!shares.some((share) => opens(asker, share, section, today))) continue;
+      add.add(`${id} ${section}`);
+      const isKept = withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
+      if (!isKept) see.add(`${id} ${section}`);
+    }
+  const open = new Set([...add].map((one) => one.slice(0, one.indexOf(' '))));
+  return { open, see, change: see, add };
 }
 const mayAddAll = (asker: Asker, kept: readonly Kept[], today: Day): ReadonlySet<string> =>
   new Set(
@@ -293,7 +311,7 @@ let number = 0;
 /** With an entry in the journal of every section. */
 async function keep(
   { owner, keys }: World,
-  { region, phase, rests, shieldedTo, consent, shares }: AnyDossier,
+  { region, phase, rests, withheld, shieldedTo, consent, shares }: AnyDossier,
   crowd: readonly Person[],
 ): Promise<Kept> {
   const id = DossierId.parse(newId());
@@ -313,10 +331,21 @@ async function keep(
   }
   const { handle } = await keys.newKey(region, id);
   await owner`insert into dossier_key (region, dossier, version, handle) values (${region}, ${id}, 1, ${handle})`;
-  for (const section of sections)
+  const entries = new Map(sections.map((section) => [section, newId()]));
+  for (const [section, entry] of entries)
     await owner`
       insert into journal_entry (region, id, stream, dossier, section, kind, on_day, author, agency, recorded_at)
-      values (${region}, ${newId()}, ${newId()}, ${id}, ${section}, 'signal', '2026-11-01', ${newId()}, ${by}, now())`;
+      values (${region}, ${entry}, ${newId()}, ${id}, ${section}, 'signal', '2026-11-01', ${newId()}, ${by}, now())`;
+  const keptFrom = withheld.map(({ from, whole, ...one }): Withheld => {
+    const target = crowd[from % crowd.length];
+    return { ...one, agency: target?.agency ?? by, user: whole ? null : (target?.user ?? null) };
+  });
+  for (const { section, agency: target, user, until, isConfirmed, isLifted } of keptFrom)
+    await owner`
+      insert into withholding (region, id, dossier, section, entry, stream, agency, app_user, reason, until_day, proposed_by, proposed_on, confirmed_by,
+        confirmed_on, lifted_on, version)
+      values (${region}, ${newId()}, ${id}, ${section}, ${entries.get(section) ?? ''}, ${newId()}, ${target}, ${user}, 'safety', ${until}, ${by}, '2026-11-01',
+        ${isConfirmed ? newId() : null}, ${isConfirmed ? '2026-11-01' : null}, ${isLifted ? '2026-11-02' : null}, 1)`;
   const lines = shares.map((share) => ({
     dossier: id,
     agency: share.agency.id,
@@ -349,5 +378,5 @@ async function keep(
   }));
   await owner`insert into share ${owner(rows)}`;
   if (rests) await owner`update share set rests = true where dossier = ${id}`;
-  return { id, region, phase, shares: lines };
+  return { id, region, phase, shares: lines, withheld: keptFrom };
 }

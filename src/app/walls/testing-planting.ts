@@ -19,6 +19,8 @@ export interface Planted {
   readonly section: Section | undefined;
   /** As it was sent. */
   readonly body: object;
+  /** The agency that it was kept from afterwards. */
+  readonly keptFrom?: string;
 }
 
 const schemas: ReadonlyMap<string, Schema | undefined> = new Map(

@@ -53,6 +53,24 @@ export const opens = (asker: Asker, share: ShareLine, section: Section, day: str
   (share.consent === null ||
     (!share.consent.isWithdrawn && (share.consent.until === null || day < share.consent.until)));
 
+/** One entry kept from an agency or from one person of it, which two people decided. */
+export interface Withheld {
+  readonly section: Section;
+  readonly agency: string;
+  /** Null: from everybody who works there. */
+  readonly user: string | null;
+  /** Exclusive. */
+  readonly until: string;
+  readonly isConfirmed: boolean;
+  readonly isLifted: boolean;
+}
+export const isKeptFrom = (
+  asker: Asker,
+  { agency, user, until, isConfirmed, isLifted }: Withheld,
+  day: string,
+): boolean =>
+  isConfirmed && !isLifted && day < until && agency === asker.agency && (user === null || user === asker.user);
+
 /** While somebody is held on to: from the referral until the end of aftercare. */
 const running: ReadonlySet<Phase> = new Set<Phase>([
   'referral',

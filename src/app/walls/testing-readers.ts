@@ -186,6 +186,7 @@ function reaches(planted: Planted, reach: Reach, visitor: Visitor, { shares, tod
     case 'officers':
       return planted.by.region === visitor.region && visitor.role === 'privacy_officer';
     default: {
+      if (planted.keptFrom === visitor.agency) return false;
       const section = reach.section(planted);
       return shares.some((share) => share.dossier === planted.dossier && opens(visitor.actor, share, section, today));
     }

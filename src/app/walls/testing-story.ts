@@ -9,6 +9,7 @@ import * as dossiers from '#capabilities/dossier/contract.ts';
 import * as known from '#capabilities/dossier/elsewhere/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
 import * as shielding from '#capabilities/dossier/shielding/contract.ts';
+import * as withholding from '#capabilities/dossier/withholding/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
 import { putAccessRule } from '#capabilities/referral/clocks/contract.ts';
@@ -235,6 +236,24 @@ async function work(story: Story, dossier: DossierId): Promise<void> {
   const { id: entry } = await story.tell(manager, journal.recordEntry, { params, body: { kind: 'note', ...told } });
   await story.tell(manager, journal.rectifyEntry, { params: { dossier, entry }, body: { words } });
   await plan(story, dossier);
+  await keepFromHousing(story, dossier);
+}
+/** A note in a part that housing sees, kept from housing. */
+async function keepFromHousing(story: Story, dossier: DossierId): Promise<void> {
+  const { world, planted } = story;
+  const [on, params] = [world.today(), { dossier }];
+  const [manager, director] = [world.as('case_manager'), world.as('process_director')];
+  const { id: entry } = await story.tell(manager, journal.recordEntry, {
+    params,
+    body: { kind: 'note', section: 'social', on, words },
+  });
+  const asked = { entry, agency: agencies.housing.id, user: null, reason: 'safety', until: addDays(on, 20) } as const;
+  const { id } = (await manager.post(withholding.proposeWithholding, { params, body: asked })).body;
+  const within = { dossier, withholding: id };
+  const { problem } = await director.post(withholding.confirmWithholding, { params: within, body: { seen: 1 } });
+  if (problem) throw new Error(`withholding: ${JSON.stringify(problem)}`);
+  const last = planted.pop();
+  if (last) planted.push({ ...last, keptFrom: agencies.housing.id });
 }
 const onGround = { ground: 'wgs', purpose: 'plan_and_network' } as const;
 

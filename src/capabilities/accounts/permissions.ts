@@ -54,6 +54,9 @@ export const permissions = {
   'shield.read': casework,
   'shield.decide': ['process_director'],
   'shield.oversee': ['privacy_officer'],
+  // One entry kept from somebody: told to who sees it; proposed by one, confirmed by another.
+  'withholding.read': directors,
+  'withholding.decide': directors,
   'ground.read': everyone,
   'ground.keep': ['privacy_officer'],
   'advice.read': ['process_director', 'privacy_officer'],

@@ -1,0 +1,78 @@
+/** Keeping one entry of the journal from an agency or a person of it, for a while; told only to those who see the entry. */
+import * as z from 'zod/mini';
+import { Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { asking, reading } from '#vocabulary/endpoint.ts';
+import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
+import { WithholdReason } from './events.ts';
+
+export const WithholdingId = z.uuid().brand<'WithholdingId'>();
+export type WithholdingId = z.infer<typeof WithholdingId>;
+
+export const KnownWithholding = z.object({
+  id: WithholdingId,
+  entry: z.uuid(),
+  entryOn: Day,
+  section: Section,
+  agencyName: z.string(),
+  /** Null: everybody who works there. */
+  userName: z.nullable(z.string()),
+  reason: WithholdReason,
+  /** Exclusive. */
+  until: Day,
+  /** `over`: its day is past. */
+  state: z.enum(['proposed', 'standing', 'over', 'lifted']),
+  proposedByName: z.string(),
+  confirmedByName: z.nullable(z.string()),
+  /** The one who reads proposed it: another confirms. */
+  own: z.boolean(),
+  version: z.number(),
+});
+export type KnownWithholding = z.infer<typeof KnownWithholding>;
+
+const of = { params: z.strictObject({ dossier: DossierId }) } as const;
+/** Those that wait first, then those that stand. `entries`: what one could withhold, the latest first. */
+export const listWithholdings = reading({
+  ...of,
+  path: '/dossiers/:dossier/withholdings',
+  permission: 'withholding.read',
+  audit: 'withholding.list',
+  reply: z.object({
+    withholdings: z.array(KnownWithholding),
+    entries: z.array(
+      z.object({ entry: z.uuid(), on: Day, kind: z.string(), section: Section, agencyName: z.string() }),
+    ),
+    agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
+  }),
+});
+/** Nothing is kept from anybody until another confirms. Refused with `wrong_period`, `wrote_it`, `from_oneself`, `not_appointed`. */
+export const proposeWithholding = asking({
+  ...of,
+  path: '/dossiers/:dossier/withholdings',
+  permission: 'withholding.decide',
+  audit: 'withholding.propose',
+  body: z.strictObject({
+    entry: z.uuid(),
+    agency: AgencyId,
+    user: z.nullable(UserId),
+    reason: WithholdReason,
+    until: Day,
+  }),
+  reply: z.object({ id: WithholdingId }),
+});
+const one = {
+  permission: 'withholding.decide',
+  params: z.strictObject({ dossier: DossierId, withholding: WithholdingId }),
+  body: z.strictObject({ seen: z.int().check(z.positive()) }),
+} as const;
+/** Refused with `same_person`, `not_proposed`, `withholding_over`. */
+export const confirmWithholding = asking({
+  ...one,
+  path: '/dossiers/:dossier/withholdings/:withholding/confirmation',
+  audit: 'withholding.confirm',
+});
+export const liftWithholding = asking({
+  ...one,
+  path: '/dossiers/:dossier/withholdings/:withholding/lifting',
+  audit: 'withholding.lift',
+});

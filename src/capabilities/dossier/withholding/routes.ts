@@ -1,0 +1,61 @@
+/** Endpoint to handler for withholding an entry from somebody. */
+import { NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { newId } from '#platform/new-id.ts';
+import { StreamId } from '#vocabulary/ids.ts';
+import { worksAt } from '../head-store.ts';
+import * as contract from './contract.ts';
+import * as store from './store.ts';
+
+export const routes: readonly Route[] = [
+  route(contract.listWithholdings, async ({ tx, actor, today, params: { dossier } }) => {
+    const [there, withholdings, entries, agencies] = await Promise.all([
+      store.isThere(tx, dossier),
+      store.listOf(tx, dossier, actor.user, today),
+      store.listEntries(tx, dossier),
+      store.listAgencies(tx, dossier, today),
+    ]);
+    if (!there) throw new NotFound();
+    return { withholdings, entries, agencies };
+  }),
+  route(contract.proposeWithholding, async ({ tx, recorder, actor, today: on, params: { dossier }, body }) => {
+    const { entry, agency, user } = body;
+    const found = await store.findEntry(tx, dossier, entry);
+    if (!found) throw new NotFound();
+    if (user !== null && !(await worksAt(tx, user, agency, on))) throw new Refused('not_appointed');
+    const { region, section, ...item } = found;
+    const id = contract.WithholdingId.parse(newId());
+    const target = { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true };
+    const by = { user: actor.user, agency: actor.agency };
+    const said = await recorder.handle(store.withholdingKind, target, {
+      type: 'ProposeWithholding',
+      ...item,
+      ...body,
+      by,
+      on,
+    });
+    return said.ok ? { id } : said;
+  }),
+  route(
+    contract.confirmWithholding,
+    async ({ tx, recorder, actor, today: on, params: { dossier, withholding }, body: { seen } }) => {
+      if (!(await store.isOf(tx, dossier, withholding))) throw new NotFound();
+      const by = { user: actor.user, agency: actor.agency };
+      return recorder.handle(
+        store.withholdingKind,
+        { stream: StreamId.parse(withholding), seen },
+        { type: 'ConfirmWithholding', by, on },
+      );
+    },
+  ),
+  route(
+    contract.liftWithholding,
+    async ({ tx, recorder, today: on, params: { dossier, withholding }, body: { seen } }) => {
+      if (!(await store.isOf(tx, dossier, withholding))) throw new NotFound();
+      return recorder.handle(
+        store.withholdingKind,
+        { stream: StreamId.parse(withholding), seen },
+        { type: 'LiftWithholding', on },
+      );
+    },
+  ),
+];

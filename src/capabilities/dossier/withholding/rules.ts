@@ -1,0 +1,81 @@
+/** One proposes, another confirms; nobody from whom it is kept does either, and what an agency wrote is not kept from it. */
+import { addMonths, type Day } from '#vocabulary/day.ts';
+import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
+import type { WithholdEvent, WithholdReason } from './events.ts';
+
+interface By {
+  readonly user: UserId;
+  readonly agency: AgencyId;
+}
+export type WithholdCommand =
+  | {
+      readonly type: 'ProposeWithholding';
+      readonly entry: string;
+      readonly stream: StreamId;
+      readonly passage: PassageId | null;
+      readonly writtenBy: AgencyId;
+      readonly agency: AgencyId;
+      readonly user: UserId | null;
+      readonly reason: WithholdReason;
+      readonly until: Day;
+      readonly by: By;
+      readonly on: Day;
+    }
+  | { readonly type: 'ConfirmWithholding'; readonly by: By; readonly on: Day }
+  | { readonly type: 'LiftWithholding'; readonly on: Day };
+export type WithholdRefusal =
+  | 'wrong_period'
+  | 'wrote_it'
+  | 'from_oneself'
+  | 'same_person'
+  | 'withholding_over'
+  | 'not_proposed';
+
+/** So long at most at once, in months. */
+export const longest = 12;
+
+export type Withholding =
+  | { readonly is: 'absent' }
+  | { readonly is: 'proposed'; readonly by: UserId; readonly until: Day }
+  | { readonly is: 'standing'; readonly until: Day }
+  | { readonly is: 'lifted' };
+export const initial: Withholding = { is: 'absent' };
+
+export function decide(command: WithholdCommand, state: Withholding): Decision<WithholdEvent, WithholdRefusal> {
+  switch (command.type) {
+    case 'ProposeWithholding': {
+      const { type: _, writtenBy, by, ...told } = command;
+      if (told.until <= told.on || told.until > addMonths(told.on, longest)) return refuse('wrong_period');
+      if (told.agency === writtenBy) return refuse('wrote_it');
+      if (told.agency === by.agency && (told.user === null || told.user === by.user)) return refuse('from_oneself');
+      return accept({ type: 'WithholdingProposed', ...told, by: by.user });
+    }
+    case 'ConfirmWithholding':
+      if (state.is !== 'proposed') return refuse('not_proposed');
+      if (state.by === command.by.user) return refuse('same_person');
+      return state.until <= command.on
+        ? refuse('withholding_over')
+        : accept({ type: 'WithholdingConfirmed', on: command.on });
+    case 'LiftWithholding':
+      return state.is === 'proposed' || state.is === 'standing'
+        ? accept({ type: 'WithholdingLifted', on: command.on })
+        : refuse('withholding_over');
+    default:
+      return absurd(command);
+  }
+}
+
+export function evolve(state: Withholding, event: WithholdEvent): Withholding {
+  switch (event.type) {
+    case 'WithholdingProposed':
+      return { is: 'proposed', by: event.by, until: event.until };
+    case 'WithholdingConfirmed':
+      return state.is === 'proposed' ? { is: 'standing', until: state.until } : state;
+    case 'WithholdingLifted':
+      return { is: 'lifted' };
+    default:
+      return absurd(event);
+  }
+}
+export const rules = { initial, decide, evolve };

@@ -1,0 +1,106 @@
+/** Withholdings in the database. */
+import * as z from 'zod/mini';
+import { sql, type Tx } from '#platform/db.ts';
+import type { Recorded, StreamKind } from '#platform/ledger.ts';
+import { Section } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
+import { AgencyId, type DossierId, PassageId, RegionId, StreamId, type UserId } from '#vocabulary/ids.ts';
+import { KnownWithholding, type WithholdingId } from './contract.ts';
+import { WithholdEvent } from './events.ts';
+import { rules, type WithholdCommand, type Withholding, type WithholdRefusal } from './rules.ts';
+
+export const withholdingKind: StreamKind<Withholding, WithholdCommand, WithholdEvent, WithholdRefusal> = {
+  kind: 'withholding',
+  events: WithholdEvent,
+  ...rules,
+  project,
+};
+
+function project(tx: Tx, { event, stream, version, author, place }: Recorded<WithholdEvent>): Promise<void> {
+  switch (event.type) {
+    case 'WithholdingProposed':
+      return tx.run(sql`
+        insert into withholding (region, id, dossier, section, entry, stream, passage, agency, app_user, reason, until_day, proposed_by, proposed_on, version)
+        values (${place.region}, ${stream}, ${place.dossier}, ${place.section}, ${event.entry}, ${event.stream}, ${event.passage}, ${event.agency},
+          ${event.user}, ${event.reason}, ${event.until}, ${author.user}, ${event.on}, ${version})`);
+    case 'WithholdingConfirmed':
+      return tx.run(sql`
+        update withholding set confirmed_by = ${author.user}, confirmed_on = ${event.on}, version = ${version} where id = ${stream}`);
+    case 'WithholdingLifted':
+      return tx.run(sql`
+        update withholding set lifted_by = ${author.user}, lifted_on = ${event.on}, version = ${version} where id = ${stream}`);
+    default:
+      return absurd(event);
+  }
+}
+
+export const listOf = (tx: Tx, dossier: DossierId, user: UserId, today: Day): Promise<KnownWithholding[]> =>
+  tx.many(
+    KnownWithholding,
+    sql`
+    select w.id, w.entry, j.on_day as "entryOn", w.section, a.name as "agencyName", u.name as "userName", w.reason, w.until_day as until,
+           case when w.lifted_on is not null then 'lifted' when w.until_day <= ${today} then 'over' when w.confirmed_on is null then 'proposed'
+             else 'standing' end as state,
+           p.name as "proposedByName", c.name as "confirmedByName", w.proposed_by = ${user} as own, w.version
+    from withholding w
+    join journal_entry j on j.id = w.entry and j.dossier = w.dossier
+    join agency a on a.id = w.agency
+    join app_user p on p.id = w.proposed_by
+    left join app_user c on c.id = w.confirmed_by
+    left join app_user u on u.id = w.app_user
+    where w.dossier = ${dossier}
+    order by w.lifted_on is not null, w.confirmed_on is not null, w.until_day, w.id
+    limit 100`,
+  );
+
+const Entry = z.object({ entry: z.uuid(), on: Day, kind: z.string(), section: Section, agencyName: z.string() });
+export const listEntries = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Entry>[]> =>
+  tx.many(
+    Entry,
+    sql`
+    select j.id as entry, j.on_day as "on", j.kind, j.section, a.name as "agencyName"
+    from journal_entry j
+    join agency a on a.id = j.agency
+    where j.dossier = ${dossier}
+    order by j.on_day desc, j.recorded_at desc, j.id
+    limit 50`,
+  );
+
+const Shared = z.object({ agency: AgencyId, agencyName: z.string() });
+/** Who sees anything of it today; empty without the core. */
+export const listAgencies = (tx: Tx, dossier: DossierId, on: Day): Promise<z.infer<typeof Shared>[]> =>
+  tx.many(
+    Shared,
+    sql`
+    select distinct s.agency, a.name as "agencyName"
+    from shared_section s
+    join agency a on a.id = s.agency
+    where s.dossier = ${dossier} and s.from_day <= ${on} and (s.until_day is null or s.until_day > ${on})
+    order by a.name, s.agency`,
+  );
+
+const Found = z.object({
+  region: RegionId,
+  section: Section,
+  stream: StreamId,
+  passage: z.nullable(PassageId),
+  writtenBy: AgencyId,
+});
+/** Undefined when there is no such entry in that dossier for the actor. */
+export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<z.infer<typeof Found> | undefined> =>
+  tx.find(
+    Found,
+    sql`
+    select j.region, j.section, j.stream, j.words as passage, j.agency as "writtenBy"
+    from journal_entry j
+    where j.id = ${entry} and j.dossier = ${dossier}
+    order by j.region`,
+  );
+
+const Id = z.object({ id: z.uuid() });
+export const isOf = async (tx: Tx, dossier: DossierId, id: WithholdingId): Promise<boolean> =>
+  (await tx.find(Id, sql`select id from withholding where id = ${id} and dossier = ${dossier} order by region`)) !==
+  undefined;
+export const isThere = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
+  (await tx.find(Id, sql`select id from dossier where id = ${dossier} order by region`)) !== undefined;
