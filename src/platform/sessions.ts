@@ -6,7 +6,7 @@ import { Role, Section, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 
-/** A session unused for this long is locked: signing in again goes on where one was. */
+/** A session unused for this long is locked, but for one that is kept for a meeting: signing in again goes on where one was. */
 export const idleMinutes = 15;
 /** So long after somebody proved who they are, deeds that ask for it are done. */
 export const proofMinutes = 10;
@@ -29,6 +29,8 @@ export const Actor = z.object({
   proved: z.boolean(),
   /** The dossier that was opened in an emergency, and until when (ISO instant); null: none. */
   emergency: z.nullable(z.object({ dossier: DossierId, until: z.string() })),
+  /** Kept while the inclusion table meets, however idle, until then (ISO instant); null: as any session. */
+  meetingUntil: z.nullable(z.string()),
   /** First bytes of the token's hash, hex: tells sessions apart in the access log, opens nothing. */
   session: z.string(),
 });
@@ -58,7 +60,8 @@ export async function enter(
       select s.app_user, u.name as user_name, s.agency, a.name as agency_name, a.sector, s.region, r.name as region_name, s.lang,
              s.seen_at < now() - interval '1 minute' as stale, held.roles, sections_of(held.roles) as sections,
              may_use_citizen_number(a.sector, held.roles) as may_use_citizen_number, s.proved_at > now() - make_interval(mins => ${proofMinutes}) as proved,
-             case when s.emergency_until > now() then s.emergency end as emergency, s.emergency_until
+             case when s.emergency_until > now() then s.emergency end as emergency, s.emergency_until,
+             case when s.meeting_until > now() then s.meeting_until end as meeting_until
       from session s
       join app_user u on u.id = s.app_user
       join agency a on a.id = s.agency
@@ -73,12 +76,14 @@ export async function enter(
             select from covenant c
             where c.agency = s.agency and c.region = s.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
       ) held
-      where s.token_hash = ${tokenHash} and s.ends_at > now() and s.seen_at > now() - make_interval(mins => ${idleMinutes})
+      where s.token_hash = ${tokenHash} and s.ends_at > now()
+        and (s.seen_at > now() - make_interval(mins => ${idleMinutes}) or s.meeting_until > now())
         and cardinality(held.roles) > 0
     )
     select json_build_object('user', app_user, 'userName', user_name, 'agency', agency, 'agencyName', agency_name, 'sector', sector, 'region', region,
              'regionName', region_name, 'lang', lang, 'roles', roles, 'sections', sections, 'mayUseCitizenNumber', may_use_citizen_number, 'proved', proved,
              'emergency', case when emergency is not null then json_build_object('dossier', emergency, 'until', emergency_until) end,
+             'meetingUntil', meeting_until,
              'session', encode(substr(${tokenHash}, 1, 8), 'hex'))::text as who, stale,
            set_config('vh.user', app_user::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
            set_config('vh.roles', roles::text, true), set_config('vh.sections', sections::text, true),

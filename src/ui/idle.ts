@@ -8,8 +8,11 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 const warnBefore = 120_000;
 const look = 5_000;
 
-/** True while the warning must be shown. The server counts requests, so who only types is announced there three times within the idle time. */
-export function useIdleLock(idleMinutes: number): boolean {
+/**
+ * True while the warning must be shown. The server counts requests, so who only types is announced there three times within the idle time. A
+ * session that is kept for a meeting (`keptUntil`, ISO instant) is left alone until then; whoever was away by that moment is locked out.
+ */
+export function useIdleLock(idleMinutes: number, keptUntil: string | null = null): boolean {
   const [soon, setSoon] = useState(false);
   useEffect(() => {
     const idle = idleMinutes * 60_000;
@@ -26,6 +29,7 @@ export function useIdleLock(idleMinutes: number): boolean {
     };
     const watch = () => {
       const now = Date.now();
+      if (keptUntil !== null && now < Date.parse(keptUntil)) return;
       if (now - here >= idle) lockScreen('idle');
       setSoon(idle > 2 * warnBefore && now - here >= idle - warnBefore);
       if (here > announced && now - announced >= idle / 3) {
@@ -49,6 +53,6 @@ export function useIdleLock(idleMinutes: number): boolean {
       document.removeEventListener('visibilitychange', watch);
       deaf();
     };
-  }, [idleMinutes]);
+  }, [idleMinutes, keptUntil]);
   return soon;
 }

@@ -15,6 +15,8 @@ export interface Session {
   readonly idleMinutes: number;
   /** The dossier that was opened in an emergency, and until when (ISO instant). */
   readonly emergency?: { readonly dossier: string; readonly until: string } | null;
+  /** While the table meets the screen does not lock, until then (ISO instant). */
+  readonly meetingUntil?: string | null;
   /** True: only invented persons; the banner says so. */
   readonly demo: boolean;
   readonly version: string;

@@ -7,6 +7,7 @@ import { EmergencyBanner } from './emergency-banner.tsx';
 import { useIdleLock } from './idle.ts';
 import { useFormat, useWords } from './language.ts';
 import { Logo } from './logo.tsx';
+import { MeetingBanner } from './meeting-banner.tsx';
 import { Nav } from './nav.tsx';
 import { Note } from './note.tsx';
 import type { PageEntry } from './page-entry.ts';
@@ -26,7 +27,7 @@ export function Shell({ pages, children }: ShellProps) {
   const session = useSession();
   const { shell, lock } = useWords();
   const format = useFormat();
-  const soon = useIdleLock(session.idleMinutes);
+  const soon = useIdleLock(session.idleMinutes, session.meetingUntil);
   const now = new Date();
   useOpenedForPrint();
   return (
@@ -40,6 +41,7 @@ export function Shell({ pages, children }: ShellProps) {
         </aside>
       )}
       <EmergencyBanner />
+      <MeetingBanner />
       <PhoneMenu pages={pages} />
       <div className="shell">
         <header className="rail">

@@ -216,6 +216,11 @@ export const words: Words = {
     open: 'To the file',
     end: 'End the emergency access',
   },
+  meeting: {
+    label: 'Meeting mode',
+    text: (until) => `The table meets. This screen does not lock until ${until}.`,
+    end: 'End meeting mode',
+  },
   problemNumber: (id) => `Reporting this? Mention ${id}.`,
   table: { sortedBy: (head, up) => `Sorted by ${head}, ${up ? 'ascending' : 'descending'}` },
   dialog: { close: 'Close' },

@@ -243,6 +243,11 @@ export const words = {
     open: 'Naar het dossier',
     end: 'Stop de noodtoegang',
   },
+  meeting: {
+    label: 'Vergaderstand',
+    text: (until: string) => `De tafel vergadert. Dit scherm gaat tot ${until} niet op slot.`,
+    end: 'Stop de vergaderstand',
+  },
   problemNumber: (id: string) => `Meldt u dit? Noem dan ${id}.`,
   table: { sortedBy: (head: string, up: boolean) => `Gesorteerd op ${head}, ${up ? 'oplopend' : 'aflopend'}` },
   dialog: { close: 'Sluit' },

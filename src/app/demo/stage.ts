@@ -60,6 +60,7 @@ export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayU
     lang: 'nl',
     proved: true,
     emergency: null,
+    meetingUntil: null,
     session: '',
   };
 }

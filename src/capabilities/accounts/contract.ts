@@ -17,6 +17,8 @@ export const Session = z.object({
   idleMinutes: z.number(),
   /** The dossier that was opened in an emergency, and until when (ISO instant); null: none. */
   emergency: z.nullable(z.object({ dossier: DossierId, until: z.string() })),
+  /** Kept while the table meets, and does not lock until then (ISO instant); null: as any session. */
+  meetingUntil: z.nullable(z.string()),
   /** True: only invented persons; the banner says so. */
   demo: z.boolean(),
   version: z.string(),

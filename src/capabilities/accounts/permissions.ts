@@ -34,6 +34,8 @@ const atTable: readonly Role[] = ['process_director', 'case_manager', 'municipal
 export const permissions = {
   'session.read': everyone,
   'session.change': everyone,
+  // Who leads the inclusion table.
+  'session.keep': ['process_director'],
   'register.read': everyone,
   'dossier.open': ['referrer', 'process_director', 'case_manager', 'municipal_case_director', 'partner'],
   'dossier.draft': caseworkers,

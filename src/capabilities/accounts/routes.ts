@@ -25,6 +25,7 @@ export const routes: readonly Route[] = [
     lang: actor.lang,
     idleMinutes,
     emergency: actor.emergency,
+    meetingUntil: actor.meetingUntil,
     demo: house.demo,
     version: house.version,
   })),

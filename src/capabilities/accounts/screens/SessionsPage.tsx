@@ -4,15 +4,18 @@ import { useFormat, useTexts } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
+import { KeepForMeeting } from './KeepForMeeting.tsx';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
 
 export function SessionsPage(_: PageProps) {
   const { sessions: words } = useTexts({ nl, en });
   const format = useFormat();
+  const leads = useMay('session.keep');
   const reading = useReading(ownSessions);
   const ending = useAsking(endOwnSession);
   const endingOthers = useAsking(endOtherSessions);
@@ -73,6 +76,7 @@ export function SessionsPage(_: PageProps) {
               </button>
             </p>
           )}
+          {leads && <KeepForMeeting />}
         </>
       )}
     </Page>

@@ -16,6 +16,13 @@ export const texts: Texts = {
     endShort: 'End',
     endOthers: 'End all others',
   },
+  meeting: {
+    title: 'Leading the inclusion table',
+    text: 'Do you lead the table today? Then the screen does not lock as long as the table lasts. That stands at the top of the screen. End it when you leave.',
+    hours: 'How long does the table go on?',
+    hour: (n) => (n === 1 ? '1 hour' : `${n} hours`),
+    begin: 'Begin meeting mode',
+  },
   rights: {
     title: 'Who may do what',
     heading: (n) => (n === 1 ? '1 right in this region' : `${n} rights in this region`),
@@ -73,6 +80,7 @@ export const texts: Texts = {
     send: 'Propose',
   },
   refusals: {
+    no_table_today: 'There is no inclusion table in your region today.',
     oneself: 'You cannot keep yourself out.',
     already_out: 'A colleague kept this person out already.',
     not_out: 'This person is not kept out in this region.',

@@ -15,6 +15,13 @@ export const texts = {
     endShort: 'Stop',
     endOthers: 'Stop alle andere',
   },
+  meeting: {
+    title: 'De inclusietafel voorzitten',
+    text: 'Zit u vandaag de tafel voor? Dan gaat het scherm niet op slot zolang de tafel duurt. Dat staat bovenaan het scherm. Stop het als u weggaat.',
+    hours: 'Hoe lang duurt de tafel nog?',
+    hour: (n: number): string => (n === 1 ? '1 uur' : `${n} uur`),
+    begin: 'Begin de vergaderstand',
+  },
   rights: {
     title: 'Wie mag wat',
     heading: (n: number): string => (n === 1 ? '1 recht in deze regio' : `${n} rechten in deze regio`),
@@ -81,6 +88,7 @@ export const texts = {
     send: 'Stel voor',
   },
   refusals: {
+    no_table_today: 'Er is vandaag geen inclusietafel in uw regio.',
     oneself: 'U kunt uzelf niet buitensluiten.',
     already_out: 'Een collega sloot deze persoon al buiten.',
     not_out: 'Deze persoon is in deze regio niet buitengesloten.',

@@ -40,3 +40,26 @@ export const endOtherSessions = asking({
   body: z.strictObject({}),
   reply: z.object({ ended: z.number() }),
 });
+
+/** So long a table may keep a session at a time. */
+export const mostMeetingHours = 4;
+/**
+ * For who leads the inclusion table: this session does not lock until the table is over, at most so many hours. It still ends when a session
+ * ends. Refused with `no_table_today`.
+ */
+export const beginMeeting = asking({
+  path: '/session/meeting',
+  permission: 'session.keep',
+  audit: 'session.begin_meeting',
+  body: z.strictObject({ hours: z.int().check(z.gte(1), z.lte(mostMeetingHours)) }),
+  reply: z.object({
+    /** ISO instant. */
+    until: z.string(),
+  }),
+});
+export const endMeeting = asking({
+  path: '/session/meeting/end',
+  permission: 'session.change',
+  audit: 'session.end_meeting',
+  body: z.strictObject({}),
+});

@@ -1,7 +1,7 @@
-/** Endpoint to handler for one's own sessions. */
-import { NotFound, type Route, route } from '#platform/http.ts';
-import { endOtherSessions, endOwnSession, ownSessions } from './contract.ts';
-import { endOne, endOthers, listOwn } from './store.ts';
+/** Endpoint to handler for one's own sessions, and for keeping one while the table meets. */
+import { NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { beginMeeting, endMeeting, endOtherSessions, endOwnSession, ownSessions } from './contract.ts';
+import { endMeeting as endMeetingOf, endOne, endOthers, keepForMeeting, listOwn } from './store.ts';
 
 export const routes: readonly Route[] = [
   route(ownSessions, ({ tx, actor }) => listOwn(tx, actor.user, actor.session)),
@@ -10,4 +10,13 @@ export const routes: readonly Route[] = [
     return null;
   }),
   route(endOtherSessions, async ({ tx, actor }) => ({ ended: await endOthers(tx, actor.user, actor.session) })),
+  route(beginMeeting, async ({ tx, actor, today, body: { hours } }) => {
+    const until = await keepForMeeting(tx, actor, { hours, today });
+    if (until === undefined) throw new Refused('no_table_today');
+    return { until };
+  }),
+  route(endMeeting, async ({ tx, actor }) => {
+    await endMeetingOf(tx, actor);
+    return null;
+  }),
 ];

@@ -1,0 +1,30 @@
+/** Stands above every page while a session is kept for a meeting; gone when its time is over. */
+import { useEffect, useState } from 'react';
+import { call } from './asking.tsx';
+import { useFormat, useWords } from './language.ts';
+import { useSession } from './session.tsx';
+
+export function MeetingBanner() {
+  const { meetingUntil: until = null } = useSession();
+  const { meeting: words } = useWords();
+  const format = useFormat();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (until === null) return;
+    const timer = setTimeout(() => setOver(true), Math.max(0, Date.parse(until) - Date.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  if (until === null || over) return null;
+  const end = async () => {
+    await call('POST', '/api/session/meeting/end', { body: {} });
+    location.reload();
+  };
+  return (
+    <aside className="meeting noprint" aria-label={words.label}>
+      <strong>{words.text(format.time(until))}</strong>{' '}
+      <button type="button" className="btn small" onClick={() => void end()}>
+        {words.end}
+      </button>
+    </aside>
+  );
+}
