@@ -1,6 +1,8 @@
 /** The part of the story that is told at desks: registers, counts, reviews and requests of persons. */
+import * as giving from '#capabilities/accounts/giving/contract.ts';
 import * as looks from '#capabilities/audit/looks/alerts/contract.ts';
 import * as reviews from '#capabilities/audit/looks/review/contract.ts';
+import * as taking from '#capabilities/audit/looks/taking/contract.ts';
 import * as emergency from '#capabilities/dossier/emergency/contract.ts';
 import * as lawfulness from '#capabilities/dossier/grounds/advice/contract.ts';
 import * as grounds from '#capabilities/dossier/grounds/contract.ts';
@@ -59,7 +61,18 @@ async function reviewEmergency(story: Story): Promise<void> {
   });
 }
 
+/** What waits for a second pair of eyes. */
+async function proposeForTwo({ world }: Story): Promise<void> {
+  const on = world.today();
+  const { id: user, agency } = people.partner_probation;
+  await world
+    .as('administrator')
+    .post(giving.proposeRight, { body: { user, agency, role: 'referrer', from: on, until: null } });
+  await world.as('privacy_officer').post(taking.askLogExport, { body: { from: addDays(on, -7), until: on } });
+}
+
 export async function keepRegisters(story: Story): Promise<void> {
+  await proposeForTwo(story);
   const { world } = story;
   const officer = world.as('privacy_officer');
   const on = world.today();

@@ -17,6 +17,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   breach: 'region',
   advice: 'region',
   review: 'region',
+  export: 'region',
   alert: 'region',
   emergency: 'region',
   question: 'agency',
