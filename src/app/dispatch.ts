@@ -78,8 +78,7 @@ export async function dispatch(
 }
 
 function listVerbs(table: readonly Command[]): string {
-  const width = Math.max(...table.map(({ verb, usage }) => verb.length + usage.length + 1));
-  const lines = table.map(({ verb, usage, does }) => `  ${`${verb} ${usage}`.trimEnd().padEnd(width)}  ${does}`);
+  const lines = table.map(({ verb, usage, does }) => `  ${`${verb} ${usage}`.trimEnd()}\n      ${does}`);
   return ['Usage: vasthouden <verb> [--json]', ...lines].join('\n');
 }
 

@@ -4,11 +4,21 @@ import { Sector } from '#vocabulary/codes.ts';
 import { reading } from '#vocabulary/endpoint.ts';
 import { RegionId } from '#vocabulary/ids.ts';
 import { NotIncludedReason } from '../events.ts';
+import type { Stage as Stages } from '../rules.ts';
 
 /** `open`: not decided yet; `gone`: erased before there was a decision. */
 export const Outcome = z.enum(['included', 'not_included', 'withdrawn', 'open', 'gone']);
 export type Outcome = z.infer<typeof Outcome>;
-export const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed']);
+/** All there are in the rules, by type: a stage that is left out would count nowhere. */
+const stages: Readonly<Record<Stages, Stages>> = {
+  submitted: 'submitted',
+  incomplete: 'incomplete',
+  complete: 'complete',
+  table: 'table',
+  round: 'round',
+  postponed: 'postponed',
+};
+export const Stage = z.enum(stages);
 export type Stage = z.infer<typeof Stage>;
 /** From sent to complete; from there to the last table; from there to the decision; and all of it. */
 export const Step = z.enum(['complete', 'table', 'decision', 'whole']);
