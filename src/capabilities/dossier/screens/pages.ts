@@ -9,6 +9,7 @@ import { measureParts } from '../measures/screens/parts.ts';
 import { pages as sharing } from '../sharing/screens/pages.ts';
 import { pages as shielding, shieldParts } from '../shielding/screens/pages.ts';
 import { timelineParts } from '../timeline/screens/parts.ts';
+import { withholdingParts } from '../withholding/screens/parts.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -43,6 +44,7 @@ export const dossierParts: readonly DossierPart[] = [
   ...timelineParts,
   ...measureParts,
   ...elsewhereParts,
+  ...withholdingParts,
   ...shieldParts,
   ...emergencyParts,
 ];

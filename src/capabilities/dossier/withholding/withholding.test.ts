@@ -58,7 +58,9 @@ async function sees(who: Visitor): Promise<number[]> {
   const params = { dossier };
   const journal = async (query: object) => (await who.get(readJournal, { params, query })).body.entries.length;
   const line = (await who.get(lifeLine.readLifeLine, { params })).body.entries.length;
-  const words = (await who.get(lifeLine.readLifeWords, { params })).body.words.filter(({ text }) => text !== null).length;
+  const words = (await who.get(lifeLine.readLifeWords, { params })).body.words.filter(
+    ({ text }) => text !== null,
+  ).length;
   const rows = await who.within((tx) =>
     tx.many(
       Counted,

@@ -1,0 +1,79 @@
+/** Which entry is kept from which agency, why and until when. */
+import { useAsking } from '#ui/asking.tsx';
+import { Choice, DayField, Select } from '#ui/field.tsx';
+import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { readDay, typedDay } from '#ui/format.ts';
+import { useFormat, useWords } from '#ui/language.ts';
+import { addDays, addMonths } from '#vocabulary/day.ts';
+import { today } from '../../screens/words.ts';
+import { type listWithholdings, proposeWithholding } from '../contract.ts';
+import { WithholdReason } from '../events.ts';
+import { useWithholdingTexts } from './words.ts';
+
+type Listed = ReturnType<(typeof listWithholdings)['reply']['parse']>;
+interface Props extends Pick<Listed, 'entries' | 'agencies'> {
+  readonly dossier: string;
+  readonly done: () => void;
+}
+
+export function ProposeForm({ dossier, entries, agencies, done }: Props) {
+  const texts = useWithholdingTexts();
+  const words = useWords();
+  const format = useFormat();
+  const asking = useAsking(proposeWithholding);
+  const form = useForm({
+    start: { entry: '', agency: '', reason: '', until: typedDay(addMonths(today(), 3)) },
+    check: ({ entry, agency, reason, until }) => ({
+      ...(entry === '' && { entry: texts.choose }),
+      ...(agency === '' && { agency: texts.choose }),
+      ...(reason === '' && { reason: texts.choose }),
+      ...(!readDay(until) && { until: words.form.dayWrong }),
+    }),
+  });
+  if (entries.length === 0) return <p>{texts.noEntries}</p>;
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ entry, agency, reason, until }) => {
+        const from = agencies.find((one) => one.agency === agency);
+        if (!from) throw new Error('sent before it was whole');
+        return asking.ask(
+          { dossier },
+          {
+            entry,
+            agency: from.agency,
+            user: null,
+            reason: WithholdReason.parse(reason),
+            until: addDays(readDay(until) ?? today(), 1),
+          },
+        );
+      }}
+    >
+      <p>{texts.addLead}</p>
+      <Select
+        label={texts.entry}
+        options={entries.map(({ entry, on, section, agencyName }) => ({
+          value: entry,
+          label: `${format.day(on)}, ${words.section[section]}, ${agencyName}`,
+        }))}
+        {...form.field('entry')}
+      />
+      <Select
+        label={texts.agency}
+        options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+        {...form.field('agency')}
+      />
+      <Choice
+        label={texts.why}
+        options={WithholdReason.options.map((value) => ({ value, label: texts.reason(value) }))}
+        {...form.field('reason')}
+      />
+      <DayField label={texts.until} {...form.field('until')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.send}</Send>
+      </Actions>
+    </Form>
+  );
+}

@@ -1,0 +1,52 @@
+import type { KnownWithholding } from './contract.ts';
+import type { WithholdReason } from './events.ts';
+import type { Texts } from './texts.nl.ts';
+
+const reasons: Record<WithholdReason, string> = {
+  safety: 'It is dangerous to somebody',
+  investigation: 'An inquiry may fail',
+  rights_of_others: 'It is about somebody else too',
+  secrecy: 'It is a professional secret',
+  own_wish: 'The person does not want it',
+};
+const states: Record<KnownWithholding['state'], string> = {
+  proposed: 'Waits for a second person',
+  standing: 'Withheld',
+  over: 'Over',
+  lifted: 'Lifted',
+};
+
+export const texts: Texts = {
+  none: 'Nothing is withheld.',
+  hint: 'You see this since you can see the item itself. For whom it is withheld, it is not there.',
+  caption: 'What is withheld from whom',
+  item: 'Item',
+  itemOf: (kind, day) => `${kind} of ${day}`,
+  from: 'Not seen by',
+  everybody: 'everybody there',
+  why: 'Why',
+  until: 'Until and including',
+  stands: 'State',
+  reason: (reason) => reasons[reason],
+  state: (state) => states[state],
+  by: (one, other) => (other === null ? `proposed by ${one}` : `by ${one} and ${other}`),
+  add: 'Withhold an item',
+  addTitle: 'Withholding an item',
+  addLead: 'You propose it. Only when another confirms it is the item not seen any more.',
+  entry: 'Which item',
+  agency: 'From which organisation',
+  choose: 'Choose one of these',
+  send: 'Propose',
+  confirm: 'Confirm',
+  lift: 'Lift',
+  noEntries: 'There is no item to withhold.',
+  refusals: {
+    wrong_period: 'Choose a day after today, at most a year ahead.',
+    wrote_it: 'This organisation wrote the item itself.',
+    from_oneself: 'You cannot withhold from yourself or your whole organisation.',
+    not_appointed: 'This person does not work there today.',
+    same_person: 'You proposed this yourself. Another confirms it.',
+    not_proposed: 'This was confirmed or lifted already.',
+    withholding_over: 'This is over already.',
+  },
+};

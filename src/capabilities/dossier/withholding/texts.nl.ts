@@ -1,0 +1,54 @@
+/** Every Dutch sentence about withholding an entry. */
+import type { KnownWithholding } from './contract.ts';
+import type { WithholdReason } from './events.ts';
+
+const reasons: Record<WithholdReason, string> = {
+  safety: 'Het is gevaarlijk voor iemand',
+  investigation: 'Een onderzoek kan mislukken',
+  rights_of_others: 'Het gaat ook over iemand anders',
+  secrecy: 'Het valt onder een beroepsgeheim',
+  own_wish: 'De persoon wil het niet',
+};
+const states: Record<KnownWithholding['state'], string> = {
+  proposed: 'Wacht op een tweede persoon',
+  standing: 'Achtergehouden',
+  over: 'Voorbij',
+  lifted: 'Opgeheven',
+};
+
+export const texts = {
+  none: 'Er wordt niets achtergehouden.',
+  hint: 'Dit ziet u omdat u het item zelf kunt zien. Voor wie het is achtergehouden, is het er niet.',
+  caption: 'Wat er van wie wordt achtergehouden',
+  item: 'Item',
+  itemOf: (kind: string, day: string): string => `${kind} van ${day}`,
+  from: 'Niet zichtbaar voor',
+  everybody: 'iedereen daar',
+  why: 'Waarom',
+  until: 'Tot en met',
+  stands: 'Stand',
+  reason: (reason: WithholdReason): string => reasons[reason],
+  state: (state: KnownWithholding['state']): string => states[state],
+  by: (one: string, other: string | null): string =>
+    other === null ? `voorgesteld door ${one}` : `door ${one} en ${other}`,
+  add: 'Houd een item achter',
+  addTitle: 'Een item achterhouden',
+  addLead: 'U stelt het voor. Pas als een ander het bevestigt, is het item niet meer zichtbaar.',
+  entry: 'Welk item',
+  agency: 'Voor welke organisatie',
+  choose: 'Kies een van deze',
+  send: 'Stel voor',
+  confirm: 'Bevestig',
+  lift: 'Hef op',
+  noEntries: 'Er is geen item om achter te houden.',
+  refusals: {
+    wrong_period: 'Kies een dag na vandaag, hooguit een jaar vooruit.',
+    wrote_it: 'Deze organisatie schreef het item zelf.',
+    from_oneself: 'U kunt niets achterhouden voor uzelf of uw hele organisatie.',
+    not_appointed: 'Deze persoon werkt daar vandaag niet.',
+    same_person: 'U stelde dit zelf voor. Een ander bevestigt het.',
+    not_proposed: 'Dit is al bevestigd of opgeheven.',
+    withholding_over: 'Dit is al voorbij.',
+  },
+};
+export type Texts = typeof texts;
