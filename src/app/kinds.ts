@@ -24,6 +24,7 @@ import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
 import { rightsKind } from '#capabilities/privacy/rights/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
+import { rhythmKind } from '#capabilities/referral/triage/store.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
 
@@ -48,6 +49,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(seriesKind, ['table_series']),
     replayed(accessRuleKind, ['access_rule']),
     replayed(criteriaSetKind, ['criteria_set']),
+    replayed(rhythmKind, ['triage_rhythm']),
     replayed(goalKind, ['goal', 'goal_action']),
     replayed(journalKind, ['journal_entry']),
     // Says of entries that they were corrected, of dossiers that they are restricted; the requests themselves outlive an erasure, so they are kept.

@@ -21,6 +21,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   ward_availability: 'what a ward says of itself',
   table_meeting: 'register: when the inclusion table meets',
   criteria_set: 'register: what a region asks',
+  triage_rhythm: 'register: on which day a region weighs',
   criteria_question: 'which lists were tried out, and blurred counts',
   table_series: 'register: in which rhythm the inclusion table meets',
   access_rule: 'register: how long steps may take in a region, and when it decides in writing',

@@ -11,6 +11,7 @@ import {
 import { openWard, reportFree } from '#capabilities/beds/registers.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
+import { rhythmKind, rhythmStream } from '#capabilities/referral/triage/store.ts';
 import { openPool, sql } from '#platform/db.ts';
 import { withIds } from '#platform/new-id.ts';
 import type { KeyRing } from '#platform/sealing.ts';
@@ -178,6 +179,15 @@ async function openCountry(stage: Stage): Promise<void> {
       criteria,
       on: opening,
     });
+  }
+  for (const region of country.regions) {
+    const director = country.people.find((one) => one.role === 'process_director' && one.region === region.id);
+    if (!director) continue;
+    const recorder = await stepIn(stage, actorOf(stage, director), opening, recordedAt);
+    const place = { region: region.id, dossier: null, section: null };
+    // Monday 12:00 for Tuesday, as in Noord-Holland Noord.
+    const rhythm = { heldWeekday: 2, cutOffWeekday: 1, cutOffMinute: 720 };
+    await recorder.handle(rhythmKind, { stream: rhythmStream(region.id), place }, { rhythm, on: opening });
   }
   for (const { id, ...ward } of country.wards) {
     const recorder = await stepIn(stage, actorOf(stage, administratorOf(country, ward.region)), opening, recordedAt);

@@ -19,6 +19,7 @@ const notCopied = [
   'criteria_question',
   'table_series',
   'access_rule',
+  'triage_rhythm',
   'stability_rule',
   'legal_ground',
   'migration',

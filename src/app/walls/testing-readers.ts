@@ -91,6 +91,7 @@ const rows: readonly Row[] = [
   row(referred, 'reason, goal', core, referral),
   row(referred, 'problems[].words', ofProblem, referral),
   row(`${referred}/supplement`, '', core, referral),
+  row(`${referred}/triage`, '', core, referral),
   row(`${referred}/answers`, '', ofSource, referral),
   row(`${referred}/round`, '', core, referral),
   row(`${referred}/round/answers`, '', core, referral),

@@ -16,9 +16,10 @@ import { putAccessRule } from '#capabilities/referral/clocks/contract.ts';
 import { standardRule } from '#capabilities/referral/clocks/rules.ts';
 import * as referrals from '#capabilities/referral/contract.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
-import { AnswerSource } from '#capabilities/referral/events.ts';
+import { AnswerSource, Approach } from '#capabilities/referral/events.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
+import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { LifeDomain, sectionOf, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
@@ -145,6 +146,18 @@ async function toTable(story: Story): Promise<DossierId> {
     body: { supplied: ['goal'], words, seen: await seen() },
   });
   await story.tell(director, referrals.checkReferral, { params, body: { missing: [], seen: await seen() } });
+  await story.tell(director, weighReferral, {
+    params,
+    body: {
+      route: 'case_meeting',
+      approach: null,
+      overlap: Approach.options.map((approach) => ({ approach, answer: 'unknown' as const })),
+      weighedBy: [agencies.mentalHealth.id],
+      again: addDays(story.world.today(), 7),
+      advice: words,
+      seen: await seen(),
+    },
+  });
   const heldOn = addDays(story.world.today(), 2);
   const { table } = (await director.post(referrals.planTable, { body: { heldOn, subregion: null } })).body;
   const invited = [agencies.mentalHealth.id, agencies.housing.id];

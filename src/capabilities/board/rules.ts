@@ -146,6 +146,13 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
         ...(event.supplied.includes('informed') ? [drop(dossier, 'inform_person')] : []),
         put('check_referral', director, event.on, dueAfter(event)),
       ];
+    case 'ReferralWeighed':
+      return event.again === null
+        ? []
+        : [
+            drop(subject, 'place_on_table', 'back_on_table'),
+            { ...put('back_on_table', director, event.on, event.again), askedBy: null },
+          ];
     case 'PlacedOnTable':
       return [
         drop(subject, 'check_referral', 'place_on_table', 'back_on_table', 'answer_round', 'decide_round'),

@@ -11,6 +11,7 @@ import {
   AgeGroup,
   Answer,
   AnswerSource,
+  Approach,
   Evidence,
   Informed,
   Missing,
@@ -23,6 +24,7 @@ import {
   RiskLevel,
   RoundCause,
   RoundView,
+  Route,
 } from './events.ts';
 import { CancelReason, Clock } from './table/events.ts';
 
@@ -183,6 +185,16 @@ export const ReferralDetail = z.object({
   agencies: z.array(Named),
   informed: Informed,
   supplements: z.array(z.object({ on: Day, supplied: z.array(Missing), words: Words })),
+  weighed: z.nullable(
+    z.object({
+      route: Route,
+      approach: z.nullable(Approach),
+      again: z.nullable(Day),
+      weighedBy: z.array(Named),
+      words: Words,
+      on: Day,
+    }),
+  ),
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
   /** The last written round, with who was silent; it runs when the stage is `round`. */

@@ -40,7 +40,7 @@ async function storyOn(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day):
 }
 
 async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story: Story): Promise<ReferralDetail> {
-  const { state, submitted, placed, postponed, round, paused, verdict } = story;
+  const { state, submitted, weighed, placed, postponed, round, paused, verdict } = story;
   const decided = verdict?.type === 'ReferralDecided' ? verdict : null;
   const refused = verdict?.type === 'ReferralNotIncluded' ? verdict : null;
   const people = decided ? [decided.caseManager, decided.processDirector, decided.municipalCaseDirector] : [];
@@ -75,6 +75,14 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     agencies: submitted.agencies.map(named),
     informed: submitted.informed,
     supplements: story.supplements.map(({ on, supplied, words }) => ({ on, supplied, words: wordsOf('core', words) })),
+    weighed: weighed && {
+      route: weighed.route,
+      approach: weighed.approach,
+      again: weighed.again,
+      weighedBy: weighed.weighedBy.map(named),
+      words: wordsOf('core', weighed.words),
+      on: weighed.on,
+    },
     table: placed && { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) },
     postponed: postponed && { until: postponed.until, waitingFor: postponed.waitingFor, on: postponed.on },
     round: round

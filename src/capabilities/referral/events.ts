@@ -133,6 +133,15 @@ const Due = z.optional(Day);
 /** Working days a step may take where the region sets no others; ours, since the field names none (process.md, section 9). */
 export const standardTerms = { check: 5, supplement: 10, place: 10 } as const;
 
+export const Route = z.enum(['inclusion_table', 'case_meeting', 'advice', 'other_approach']);
+/** Which way a weighing team chose (process.md, section 1, phase B). */
+export type Route = z.infer<typeof Route>;
+export const Approach = z.enum(['top600', 'three_pg', 'confused_suspects', 'person_centred']);
+/** Other person-centred approaches, whose lists are asked about and never copied. */
+export type Approach = z.infer<typeof Approach>;
+export const InApproach = z.enum(['in', 'not_in', 'unknown']);
+export type InApproach = z.infer<typeof InApproach>;
+
 export const ReferralEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ReferralSubmitted'),
@@ -151,6 +160,17 @@ export const ReferralEvent = z.discriminatedUnion('type', [
   /** The process director looked whether it is complete. */
   z.object({ type: z.literal('ReferralChecked'), missing: z.array(Missing), due: Due, on: Day }),
   z.object({ type: z.literal('ReferralSupplemented'), supplied: z.array(Missing), words: Words, due: Due, on: Day }),
+  /** By a weighing team. `approach`: which, with the route `other_approach`; `again`: when is looked again, null for the table. */
+  z.object({
+    type: z.literal('ReferralWeighed'),
+    route: Route,
+    approach: z.nullable(Approach),
+    overlap: z.array(z.object({ approach: Approach, answer: InApproach })),
+    weighedBy: z.array(AgencyId),
+    again: z.nullable(Day),
+    words: Words,
+    on: Day,
+  }),
   /** `invited`: the agencies that read the referral for this meeting. */
   z.object({
     type: z.literal('PlacedOnTable'),

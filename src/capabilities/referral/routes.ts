@@ -18,6 +18,7 @@ import { inRegion, keyOf, known, nameIn, referred, take, writer } from './referr
 import { roundRoutes } from './round/routes.ts';
 import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
+import { triageRoutes } from './triage/routes.ts';
 
 export const routes: readonly Route[] = [
   route(contract.submitReferral, async (call) => {
@@ -157,6 +158,7 @@ export const routes: readonly Route[] = [
   ...criteriaRoutes,
   ...roundRoutes,
   ...clockRoutes,
+  ...triageRoutes,
   ...matchingRoutes,
   ...numbersRoutes,
 ];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { play, specify } from '#platform/testing.ts';
 import { addDays, addMonths, Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, UserId } from '#vocabulary/ids.ts';
-import type { ReferralEvent } from './events.ts';
+import { Approach, type ReferralEvent } from './events.ts';
 import * as rules from './rules.ts';
 import { ageGroupOf, isWaiting, missingIn, type ReferralCommand } from './rules.ts';
 
@@ -165,6 +165,47 @@ test('a criterion is answered from the set that holds for this referral', () => 
     .when({ ...command, set: 'set-2' })
     .refuses('other_criteria_set');
   given(submitted).when(command).refuses('not_complete');
+});
+
+const weigh: Extract<ReferralCommand, { type: 'WeighReferral' }> = {
+  type: 'WeighReferral',
+  route: 'other_approach',
+  approach: 'top600',
+  overlap: Approach.options.map((approach) => ({ approach, answer: 'unknown' })),
+  weighedBy: [police, mentalHealth],
+  again: addDays(on, 30),
+  words,
+  on,
+};
+test('a weighing team is more than the referrer, asks of each other approach, and says when is looked again', () => {
+  const { type: _, ...told } = weigh;
+  const weighed: ReferralEvent = { type: 'ReferralWeighed', ...told };
+  given(submitted, complete).when(weigh).then(weighed);
+  given(submitted).when(weigh).refuses('not_complete');
+  given(submitted, complete, placed).when(weigh).refuses('not_complete');
+  const tried = (some: Partial<typeof weigh>) => given(submitted, complete).when({ ...weigh, ...some });
+  tried({ weighedBy: [police] }).refuses('weighed_alone');
+  tried({ overlap: weigh.overlap.slice(1) }).refuses('overlap_open');
+  tried({ approach: null }).refuses('which_approach');
+  tried({ again: on }).refuses('look_again_missing');
+  tried({ words: null }).refuses('advice_missing');
+  tried({ route: 'inclusion_table', approach: null }).refuses('look_again_missing');
+  const elsewhere = { ...notInclude, reason: 'other_approach_fits' as const, criteria: [] };
+  given(submitted, complete).when(elsewhere).refuses('not_on_table');
+  given(submitted, complete, weighed)
+    .when(elsewhere)
+    .then({ type: 'ReferralNotIncluded', ...notIncluded, reason: 'other_approach_fits', criteria: [] });
+  given(submitted, complete, weighed, placed, {
+    type: 'ReferralPostponed',
+    until: addDays(on, 9),
+    waitingFor: 'money',
+    on,
+  })
+    .when(elsewhere)
+    .then({ type: 'ReferralNotIncluded', ...notIncluded, reason: 'other_approach_fits', criteria: [] });
+  given(submitted, complete, weighed)
+    .when({ ...elsewhere, participants: [police] })
+    .refuses('referrer_alone');
 });
 
 test('postponing names a later day; lack of capacity or money is waiting', () => {

@@ -9,12 +9,14 @@ import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './crite
 import {
   type AgeGroup,
   type Answer,
+  Approach,
   decideBy,
   dueAfter,
   type Missing,
   type PostponedFor,
   type ReferralEvent,
   type RoundView,
+  type Route,
 } from './events.ts';
 
 type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
@@ -28,6 +30,7 @@ export type ReferralCommand =
     })
   | (Fields<'ReferralChecked'> & { readonly type: 'CheckReferral' })
   | (Fields<'ReferralSupplemented'> & { readonly type: 'SupplementReferral' })
+  | (Fields<'ReferralWeighed'> & { readonly type: 'WeighReferral' })
   | (Fields<'PlacedOnTable'> & { readonly type: 'PlaceOnTable' })
   | (Fields<'LeftTable'> & { readonly type: 'LeaveTable' })
   | (Fields<'RoundOpened'> & { readonly type: 'OpenRound' })
@@ -59,6 +62,11 @@ export const referralRefusals = [
   'nothing_missing',
   'not_asked',
   'not_complete',
+  'weighed_alone',
+  'overlap_open',
+  'which_approach',
+  'look_again_missing',
+  'advice_missing',
   'table_in_past',
   'other_criteria_set',
   'unknown_criterion',
@@ -117,6 +125,8 @@ export interface OpenReferral {
   /** The set that was first answered holds for the whole referral. */
   readonly set: string | null;
   readonly answers: Readonly<Record<string, Answer>>;
+  /** What a weighing team last chose; null when it goes to a table, or was not weighed. */
+  readonly route: Exclude<Route, 'inclusion_table'> | null;
 }
 export type Referral = { readonly is: 'absent' } | OpenReferral | { readonly is: 'closed'; readonly outcome: Outcome };
 export const initial: Referral = { is: 'absent' };
@@ -165,6 +175,8 @@ export const mayCheck = ({ stage }: Staged): boolean =>
 export const maySupplement = ({ stage }: Staged): boolean => stage === 'incomplete';
 export const mayPlace = ({ stage }: Staged): boolean =>
   stage === 'complete' || stage === 'table' || stage === 'postponed' || stage === 'round';
+/** Before it stands on a table: only what is complete is weighed. */
+export const mayWeigh = ({ stage }: Staged): boolean => stage === 'complete';
 export const mayAnswer = mayPlace;
 export const mayPostpone = mayPlace;
 /** A decision is taken at a table, online after one that was postponed, or by a written round. */
@@ -207,6 +219,8 @@ export function decide(command: ReferralCommand, referral: Referral): Decision<R
       if (command.supplied.length === 0 || !command.supplied.every((one) => referral.missing.includes(one)))
         return refuse('not_asked');
       return accept({ ...command, type: 'ReferralSupplemented' });
+    case 'WeighReferral':
+      return weigh(command, referral);
     case 'PlaceOnTable':
       if (!mayPlace(referral)) return refuse('not_complete');
       if (referral.stage === 'table' && referral.table === command.table) return refuse('already_on_table');
@@ -283,6 +297,19 @@ function pause({ type: _, ...said }: Command<'PauseClock'>, referral: OpenReferr
   return accept({ type: 'ClockPaused', ...said, due: addDays(clock.due, days) });
 }
 
+/** A weighing team is more than the referrer; what does not go to the table is looked at again. */
+function weigh({ type: _, ...said }: Command<'WeighReferral'>, referral: OpenReferral): Verdict {
+  if (!mayWeigh(referral)) return refuse('not_complete');
+  if (!othersTookPart(said.weighedBy, referral.by)) return refuse('weighed_alone');
+  const asked = said.overlap.map(({ approach }) => approach);
+  if (asked.length !== Approach.options.length || !Approach.options.every((one) => asked.includes(one)))
+    return refuse('overlap_open');
+  if ((said.route === 'other_approach') !== (said.approach !== null)) return refuse('which_approach');
+  const goesOn = said.route === 'inclusion_table';
+  if (goesOn ? said.again !== null : said.again === null || said.again <= said.on) return refuse('look_again_missing');
+  return !goesOn && said.words === null ? refuse('advice_missing') : accept({ type: 'ReferralWeighed', ...said });
+}
+
 /** Met asks for the evidence of the criterion; without it only who may override, who says why. */
 function answer({ type: _, criteriaSet, roles, ...said }: Command<'AnswerCriterion'>, referral: OpenReferral): Verdict {
   if (!mayAnswer(referral)) return refuse('not_complete');
@@ -320,7 +347,7 @@ function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, 
 
 function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotIncluded'>, referral: OpenReferral): Verdict {
   if (needsTable(said.reason)) {
-    const refusal = undecidable(said, referral);
+    const refusal = isElsewhere(said.reason, referral) ? weighedAlone(said, referral) : undecidable(said, referral);
     if (refusal !== null) return refuse(refusal);
     if (said.next === null) return refuse('next_missing');
   }
@@ -331,6 +358,15 @@ function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotInclude
 }
 
 const clockFrom = (since: Day, due: Day): Clock => ({ since, due, paused: null });
+
+/** A weighing team sent it another way: what came of that is recorded without a table, by more than the referrer. */
+export const isElsewhere = (
+  reason: Fields<'ReferralNotIncluded'>['reason'],
+  { stage, route }: Pick<OpenReferral, 'stage' | 'route'>,
+): boolean =>
+  stage === 'complete' && route !== null && (reason === 'other_approach_fits' || reason === 'other_care_suffices');
+const weighedAlone = ({ participants }: Pick<Fields<'ReferralNotIncluded'>, 'participants'>, { by }: OpenReferral) =>
+  othersTookPart(participants, by) ? null : ('referrer_alone' as const);
 
 export function evolve(referral: Referral, event: ReferralEvent): Referral {
   if (event.type === 'ReferralSubmitted') {
@@ -344,6 +380,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       clock: clockFrom(event.on, dueAfter(event)),
       set: null,
       answers: {},
+      route: null,
     };
   }
   if (referral.is !== 'open') return referral;
@@ -362,8 +399,19 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         missing: referral.missing.filter((one) => !event.supplied.includes(one)),
         clock: clockFrom(event.on, dueAfter(event)),
       };
+    case 'ReferralWeighed':
+      return event.route === 'inclusion_table' || event.again === null
+        ? { ...referral, route: null }
+        : { ...referral, route: event.route, clock: clockFrom(event.on, event.again) };
     case 'PlacedOnTable':
-      return { ...referral, stage: 'table', table: event.table, round: null, clock: clockFrom(event.on, event.heldOn) };
+      return {
+        ...referral,
+        stage: 'table',
+        table: event.table,
+        route: null,
+        round: null,
+        clock: clockFrom(event.on, event.heldOn),
+      };
     case 'LeftTable':
       return { ...referral, stage: 'complete', clock: clockFrom(event.on, event.due) };
     case 'RoundOpened': {

@@ -44,11 +44,15 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
         update referral set version = ${version}, stage = 'submitted',
           missing = array(select m from unnest(missing) with ordinality as u (m, place) where m <> all (${event.supplied}::text[]) order by place)
         where id = ${stream} and region = ${region}`);
+    case 'ReferralWeighed':
+      return tx.run(sql`
+        update referral set version = ${version}, route = ${event.route}, weighed_on = ${event.on}, look_again = ${event.again}
+        where id = ${stream} and region = ${region}`);
     case 'PlacedOnTable':
       await Promise.all([
         tx.run(sql`
           update referral set version = ${version}, stage = 'table', table_meeting = ${event.table}, held_on = ${event.heldOn},
-            postponed_until = null, waiting_for = null
+            postponed_until = null, waiting_for = null, look_again = null
           where id = ${stream} and region = ${region}`),
         tx.run(sql`
           insert into referral_agency (region, referral, dossier, table_meeting, agency)

@@ -14,6 +14,7 @@ export interface Story {
   readonly state: Referral;
   readonly submitted: Of<'ReferralSubmitted'>;
   readonly supplements: readonly Of<'ReferralSupplemented'>[];
+  readonly weighed: Of<'ReferralWeighed'> | null;
   readonly placed: Of<'PlacedOnTable'> | null;
   readonly postponed: Of<'ReferralPostponed'> | null;
   /** The last written round, with what was answered last by each. */
@@ -36,6 +37,7 @@ export function tellStory(history: readonly Recorded<ReferralEvent>[]): Story | 
     state: evolve(initial, first.event),
     submitted: first.event,
     supplements: [],
+    weighed: null,
     placed: null,
     postponed: null,
     round: null,
@@ -56,6 +58,8 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
       return { ...next, paused: null };
     case 'ReferralSupplemented':
       return { ...next, paused: null, supplements: [...story.supplements, event] };
+    case 'ReferralWeighed':
+      return { ...next, weighed: event };
     case 'PlacedOnTable':
       return { ...next, placed: event, postponed: null, paused: null };
     case 'LeftTable':
@@ -86,7 +90,7 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
 /** The day after, as PostgreSQL reads an instant: what was recorded before it was known by the end of the day. */
 export const endOf = (day: Day): string => `${day} 24:00 Europe/Amsterdam`;
 
-export function passagesIn({ submitted, supplements, round, answers, verdict }: Story): PassageId[] {
+export function passagesIn({ submitted, supplements, weighed, round, answers, verdict }: Story): PassageId[] {
   return [
     submitted.reason,
     submitted.goal,
@@ -94,6 +98,7 @@ export function passagesIn({ submitted, supplements, round, answers, verdict }: 
     ...supplements.map(({ words }) => words),
     round?.opened.words ?? null,
     ...[...(round?.answers.values() ?? [])].map(({ words }) => words),
+    weighed?.words ?? null,
     ...[...answers.values()].map(({ words }) => words),
     ...(verdict?.type === 'ReferralDecided' ? [verdict.advice] : []),
     ...(verdict?.type === 'ReferralNotIncluded' ? [verdict.advice, verdict.next] : []),
@@ -101,10 +106,11 @@ export function passagesIn({ submitted, supplements, round, answers, verdict }: 
 }
 
 /** Everyone an answer has to name. */
-export function agenciesIn({ submitted, placed, round, answers, verdict }: Story): AgencyId[] {
+export function agenciesIn({ submitted, weighed, placed, round, answers, verdict }: Story): AgencyId[] {
   return [
     submitted.by,
     ...submitted.agencies,
+    ...(weighed?.weighedBy ?? []),
     ...(placed?.invited ?? []),
     ...(round?.opened.partners ?? []),
     ...[...answers.values()].map(({ agency }) => agency),

@@ -21,6 +21,9 @@ export function stepAfter(event: ReferralEvent): StepChange {
       return { is: 'begins', step: 'check', due: dueAfter(event) };
     case 'ReferralChecked':
       return { is: 'begins', step: event.missing.length === 0 ? 'place' : 'supplement', due: dueAfter(event) };
+    case 'ReferralWeighed':
+      // Sent another way: waited for until the day to look again. To the table: the step that runs goes on.
+      return event.again === null ? { is: 'goes_on' } : { is: 'begins', step: 'wait', due: event.again };
     case 'PlacedOnTable':
       return { is: 'begins', step: 'table', due: event.heldOn };
     case 'LeftTable':

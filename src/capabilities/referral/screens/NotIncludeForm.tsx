@@ -8,7 +8,13 @@ import { needsTable } from '../rules.ts';
 import { Participants } from './Participants.tsx';
 import { useCriterionText, useReferralTexts } from './said.tsx';
 
-export function NotIncludeForm({ found }: { readonly found: ReferralDetail }) {
+interface Props {
+  readonly found: ReferralDetail;
+  /** Those that can be chosen here; all when left out. */
+  readonly reasons?: readonly NotIncludedReason[];
+}
+
+export function NotIncludeForm({ found, reasons = NotIncludedReason.options }: Props) {
   const { table, notIncludedReason, refusals } = useReferralTexts();
   const textOf = useCriterionText();
   const recording = useAsking(notIncludePerson);
@@ -23,7 +29,7 @@ export function NotIncludeForm({ found }: { readonly found: ReferralDetail }) {
     start: {
       reason: '',
       criteria: [],
-      participants: (found.table?.invited ?? []).map(({ id }) => id),
+      participants: (found.table?.invited ?? found.weighed?.weighedBy ?? []).map(({ id }) => id),
       advice: '',
       next: '',
     },
@@ -62,7 +68,7 @@ export function NotIncludeForm({ found }: { readonly found: ReferralDetail }) {
     >
       <Select
         label={table.reason}
-        options={NotIncludedReason.options.map((value) => ({ value, label: notIncludedReason[value] }))}
+        options={reasons.map((value) => ({ value, label: notIncludedReason[value] }))}
         {...form.field('reason')}
       />
       {form.values.reason === 'criteria_not_met' && (

@@ -10,9 +10,13 @@ import { PausePart } from '../clocks/screens/PausePart.tsx';
 import { type ReferralDetail, referral } from '../contract.ts';
 import { OpenForm } from '../round/screens/OpenForm.tsx';
 import { RoundPart } from '../round/screens/RoundPart.tsx';
-import { mayCheck, mayPlace, maySupplement } from '../rules.ts';
+import { isElsewhere, mayCheck, mayPlace, maySupplement, mayWeigh } from '../rules.ts';
+import { Weighed } from '../triage/screens/Weighed.tsx';
+import { WeighForm } from '../triage/screens/WeighForm.tsx';
+import { useTriageTexts } from '../triage/screens/words.ts';
 import { CheckForm } from './CheckForm.tsx';
 import { KnownAlready } from './KnownAlready.tsx';
+import { NotIncludeForm } from './NotIncludeForm.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { SupplementForm } from './SupplementForm.tsx';
@@ -59,6 +63,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
 /** A form appears by the rule that the server applies. */
 function Doings({ found }: { readonly found: ReferralDetail }) {
   const { detail } = useReferralTexts();
+  const triage = useTriageTexts();
   const { agency } = useSession();
   const checks = useMay('referral.check');
   const decides = useMay('referral.decide');
@@ -79,12 +84,25 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
       {checks && mayCheck(stage) && found.stage !== 'complete' && <CheckForm found={found} />}
       {own && supplements && maySupplement(stage) && <SupplementForm found={found} />}
       {found.round && <RoundPart found={found} round={found.round} />}
+      {found.weighed && <Weighed weighed={found.weighed} />}
+      {decides && mayWeigh(stage) && found.weighed?.route !== 'inclusion_table' && <WeighForm found={found} />}
+      {decides && isElsewhere('other_approach_fits', { stage: found.stage, route: elsewhereIn(found) }) && (
+        <Block id="elsewhere" title={triage.became}>
+          <p className="soft">{triage.becameLead}</p>
+          <NotIncludeForm found={found} reasons={['other_approach_fits', 'other_care_suffices', 'withdrawn', 'died']} />
+        </Block>
+      )}
       {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
       {decides && <PausePart found={found} />}
       {own && <Withdrawal found={found} />}
     </>
   );
+}
+
+/** Where a weighing team sent it, when that is not the table. */
+function elsewhereIn({ weighed }: ReferralDetail) {
+  return weighed && weighed.route !== 'inclusion_table' ? weighed.route : null;
 }
 
 function Facts({ found }: { readonly found: ReferralDetail }) {

@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale, Timer } from 'lucide-react';
+import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale, Signpost, Timer } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -26,6 +26,12 @@ export const pages: readonly PageEntry[] = [
     path: '/aanmeldingen/:dossier',
     permission: 'referral.read',
     load: () => import('./ReferralPage.tsx').then((file) => file.ReferralPage),
+  },
+  {
+    path: '/triage',
+    permission: 'referral.list',
+    load: () => import('../triage/screens/TriagePage.tsx').then((file) => file.TriagePage),
+    nav: { label: { nl: 'Triage', en: 'Triage' }, icon: Signpost, group: 'work', order: 35 },
   },
   {
     path: '/inclusietafel',

@@ -73,6 +73,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'register',
     'table',
     'criteria_set',
+    'triage_rhythm',
     'ward',
     'legal_hold',
     'retention_proposal',
