@@ -80,7 +80,7 @@ export const texts: Texts = {
     send: 'Propose',
   },
   refusals: {
-    no_table_today: 'There is no inclusion table in your region today.',
+    no_table_today: 'There is no inclusion table in your region now, or it is over.',
     oneself: 'You cannot keep yourself out.',
     already_out: 'A colleague kept this person out already.',
     not_out: 'This person is not kept out in this region.',

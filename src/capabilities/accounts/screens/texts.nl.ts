@@ -88,7 +88,7 @@ export const texts = {
     send: 'Stel voor',
   },
   refusals: {
-    no_table_today: 'Er is vandaag geen inclusietafel in uw regio.',
+    no_table_today: 'Er is nu geen inclusietafel in uw regio, of die is al voorbij.',
     oneself: 'U kunt uzelf niet buitensluiten.',
     already_out: 'Een collega sloot deze persoon al buiten.',
     not_out: 'Deze persoon is in deze regio niet buitengesloten.',

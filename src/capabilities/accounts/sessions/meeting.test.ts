@@ -58,3 +58,28 @@ test('[ASVS 7.3.1] [ASVS 7.3.2] its time over it locks by the clock, and a sessi
   await world.owner`update session set ends_at = now() - interval '1 second' where app_user = ${director().id}`;
   expect(await isIn()).toBe(false);
 });
+
+test('a table keeps a session to its planned end, and not when it was cancelled or is over', async () => {
+  const anew = (meeting: object) =>
+    world.owner.begin(async (tx) => {
+      await tx`delete from table_meeting where held_on = ${world.today()} and region = ${here}`;
+      await tx`insert into table_meeting ${tx({ region: here, id: crypto.randomUUID(), held_on: world.today(), place: 1, ...meeting })}`;
+    });
+  await world.owner`
+    update session set ends_at = now() + interval '8 hours', seen_at = now(), meeting_until = null where app_user = ${director().id}`;
+  const inAmsterdam = (minutes: number) =>
+    new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' }).format(
+      new Date(Date.now() + minutes * 60_000),
+    );
+  // Near midnight there is no such table on one day.
+  const near = inAmsterdam(0) < '01:30' || inAmsterdam(0) > '23:00';
+  if (!near) {
+    await anew({ starts_at: inAmsterdam(-60), minutes: 90 });
+    const { until } = (await begin(4)).body;
+    expect(Math.abs(Date.parse(until) - Date.now() - 30 * 60_000)).toBeLessThan(2 * 60_000);
+    await anew({ starts_at: inAmsterdam(-80), minutes: 60 });
+    expect((await begin()).problem?.refusal).toBe('no_table_today');
+  }
+  await anew({ seats: 0, cancelled_on: world.today() });
+  expect((await begin()).problem?.refusal).toBe('no_table_today');
+});
