@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { menu, press, write } from './doing.ts';
+import { menu, pick, press, write } from './doing.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 import { keptIn, lookAt } from './looking.ts';
 
@@ -76,6 +76,64 @@ test('[ASVS 14.3.1] [ASVS 14.3.3] after an hour the tab forgets, and the draft i
   await page.getByRole('heading', { name: 'Iemand aanmelden' }).waitFor();
   expect(await page.getByLabel('Achternaam', { exact: true }).inputValue()).toBe(surname);
   expect(await page.getByLabel('Wat is er aan de hand', { exact: true }).inputValue()).toBe(why);
+});
+
+test('[ASVS 7.3.1] who leads the table keeps the screen open while it meets, visibly, and until it is ended', async () => {
+  const { page, faults } = await house.as('process_director');
+  await page.clock.install();
+  const owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`
+    insert into table_meeting (region, id, held_on, place) values ('limburg', gen_random_uuid(), (now() at time zone 'Europe/Amsterdam')::date, 99)`;
+  await page.goto('/sessies');
+  await page.getByRole('heading', { name: 'De inclusietafel voorzitten' }).waitFor();
+  expect(await lookAt(page, { name: 'sessies', thoroughly: true })).toEqual([]);
+  await press(page, 'Begin de vergaderstand');
+  const banner = page.getByRole('complementary', { name: 'Vergaderstand' });
+  await banner.waitFor();
+  expect(await lookAt(page, { name: 'vergaderstand', thoroughly: true })).toEqual([]);
+  await leaveFor(page, '01:10:00');
+  expect(await page.getByRole('heading', { name: 'Uw scherm is op slot' }).count()).toBe(0);
+  await owner`update session set seen_at = seen_at - interval '70 minutes'`;
+  await owner.end();
+  await press(banner, 'Stop de vergaderstand');
+  await page.getByRole('heading', { name: 'De inclusietafel voorzitten' }).waitFor();
+  expect(await banner.count()).toBe(0);
+  await leaveFor(page, '15:10');
+  await page.getByRole('heading', { name: 'Uw scherm is op slot' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('[ASVS 2.3.5] a right that one administrator proposes waits for somebody else, who confirms it', async () => {
+  const { page, faults } = await house.as('administrator');
+  await menu(page, 'Rechten geven');
+  await pick(page, 'Voor welke organisatie?', (await house.as('process_director')).agency);
+  await pick(page, 'Wie krijgt het?', (await house.as('process_director')).name);
+  await pick(page, 'Rol', 'Beheerder');
+  await press(page, 'Stel voor');
+  await page.getByRole('heading', { name: '2 rechten wachten op een tweede' }).waitFor();
+  expect(await page.getByRole('button', { name: /^Bevestig/ }).count()).toBe(0);
+  expect(await lookAt(page, { name: 'rechten', thoroughly: true })).toEqual([]);
+  const officer = await house.as('privacy_officer');
+  await menu(officer.page, 'Rechten geven');
+  await officer.page
+    .getByRole('button', { name: `Bevestig het recht van ${(await house.as('process_director')).name}` })
+    .click();
+  await officer.page.getByRole('heading', { name: '1 recht wacht op een tweede' }).waitFor();
+  expect([...faults, ...officer.faults]).toEqual([]);
+});
+
+test('[ASVS 2.3.5] what waits to be taken along of the log is agreed to by somebody else', async () => {
+  const officer = await house.as('privacy_officer');
+  await menu(officer.page, 'Inzagelog meenemen');
+  await officer.page.getByText('Een ander stemt hiermee in').waitFor();
+  const context = await house.browser.newContext({ baseURL: house.url, locale: 'nl-NL' });
+  const page = await context.newPage();
+  await page.goto('/sign-in?return=/verantwoording/meenemen');
+  await chooseAgain(page, await house.as('process_director'));
+  await page.getByRole('button', { name: /^Stem in met de aanvraag/ }).click();
+  await page.getByRole('heading', { name: 'Er wacht niets op een tweede' }).waitFor();
+  expect(await lookAt(page, { name: 'meenemen', thoroughly: true })).toEqual([]);
+  await context.close();
 });
 
 async function beginToWrite({ page }: Visitor): Promise<void> {

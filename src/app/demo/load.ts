@@ -24,6 +24,7 @@ import type { Copy } from './copies.ts';
 import { playCounts } from './counting.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { criteriaIn } from './deeds/referral.ts';
+import { playGuarding } from './guarding.ts';
 import { playKeeping } from './keeping.ts';
 import { makeLives } from './lives.ts';
 import { Player } from './play.ts';
@@ -107,6 +108,7 @@ export async function loadDemo({
                 await playCounts(stage, today);
                 await playKeeping(stage, today);
                 await playAnswering(stage, today);
+                await playGuarding(stage, today);
               }
             }
           });

@@ -74,6 +74,8 @@ const notCopied = [
   'emergency_access',
   'emergency_words',
   'emergency_rule',
+  'right_proposal',
+  'log_export',
   'log_review',
   'log_review_line',
   'log_review_words',
@@ -197,7 +199,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
   const events = (
     await copyOut(
       db,
-      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'lawfulness_advice', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert']) and type <> 'region_added' order by position`,
+      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'legal_ground', 'lawfulness_advice', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert', 'right_proposal', 'log_export', 'emergency_rule', 'keeping_out']) and type <> 'region_added' order by position`,
     )
   ).map((row): Event => {
     const [dossier = '', stream = '', version = ''] = [row.fields[1], row.fields[4], row.fields[5]];
@@ -237,11 +239,16 @@ async function readTables(db: postgres.Sql): Promise<Original['tables']> {
     tables.push({
       name,
       columns,
-      rows: (await copyOut(db, `select ${taken} from "${name}"`)).map(({ line }) => templateOf(line)),
+      rows: (await copyOut(db, `select ${taken} from "${name}" ${name === 'share' ? ofAgencies : ''}`)).map(
+        ({ line }) => templateOf(line),
+      ),
     });
   }
   return tables;
 }
+
+/** What one person opened in an emergency is in the original only. */
+const ofAgencies = 'where app_user is null';
 
 async function copyOut(db: postgres.Sql, query: string): Promise<{ line: string; fields: string[] }[]> {
   const chunks: Buffer[] = [];
