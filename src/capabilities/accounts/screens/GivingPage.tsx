@@ -95,10 +95,10 @@ function Proposals({ rows }: { readonly rows: readonly RightProposal[] }) {
                     <button
                       type="button"
                       className="btn small"
-                      aria-label={words.decline(row.userName)}
+                      aria-label={row.own ? `${words.takeBack}: ${row.userName}` : words.decline(row.userName)}
                       onClick={() => void declining.ask({ proposal: row.id }, {})}
                     >
-                      {words.declineShort}
+                      {row.own ? words.takeBack : words.declineShort}
                     </button>
                   </p>
                 )}

@@ -66,6 +66,7 @@ export const texts: Texts = {
     confirmShort: 'Confirm',
     decline: (name) => `Do not give to ${name}`,
     declineShort: 'Do not give',
+    takeBack: 'Drop it',
     own: 'Somebody else confirms this',
     form: 'Propose a right',
     agency: 'For which agency?',

@@ -74,6 +74,7 @@ export const texts = {
     confirmShort: 'Bevestig',
     decline: (name: string): string => `Niet geven aan ${name}`,
     declineShort: 'Niet geven',
+    takeBack: 'Laat vervallen',
     own: 'Een ander bevestigt dit',
     form: 'Stel een recht voor',
     agency: 'Voor welke organisatie?',

@@ -208,6 +208,7 @@ export const texts: Texts = {
     confirmShort: 'Agree',
     decline: (name) => `Do not do: the request of ${name}`,
     declineShort: 'Do not do',
+    takeBack: 'Drop it',
     own: 'Somebody else agrees to this',
     needed: (most, days) =>
       `This is about more than ${most} dossiers, or does not fit in one file. Then somebody else looks along. When they agree, you can take it along for ${days} days.`,

@@ -225,6 +225,7 @@ export const texts = {
     confirmShort: 'Stem in',
     decline: (name: string): string => `Niet door: de aanvraag van ${name}`,
     declineShort: 'Niet door',
+    takeBack: 'Laat vervallen',
     own: 'Een ander stemt hiermee in',
     needed: (most: string, days: string): string =>
       `Dit gaat over meer dan ${most} dossiers of past niet in één bestand. Dan kijkt een ander mee. Stemt die in, dan kunt u het ${days} dagen lang meenemen.`,

@@ -70,10 +70,10 @@ function Takings({ rows }: { readonly rows: readonly LogExport[] }) {
                     <button
                       type="button"
                       className="btn small"
-                      aria-label={words.decline(row.proposedByName)}
+                      aria-label={row.own ? words.takeBack : words.decline(row.proposedByName)}
                       onClick={() => void declining.ask({ export: row.id }, {})}
                     >
-                      {words.declineShort}
+                      {row.own ? words.takeBack : words.declineShort}
                     </button>
                   </p>
                 )}
