@@ -52,6 +52,8 @@ export interface Agreement {
   readonly tuples: number;
   /** How often the answer was yes, by action. */
   readonly yes: ReadonlyMap<Action, number>;
+  /** How often a share would have shown what a shield or a withholding keeps. */
+  readonly hidden: number;
   readonly differing: readonly string[];
 }
 type Action = 'open' | 'see' | 'change' | 'add';
@@ -101,10 +103,11 @@ const anyDossier = fc.record({
 export async function compareAnswers(world: World, { people, dossiers, additions, seed }: Size): Promise<Agreement> {
   const crowd = await Promise.all(fc.sample(anyPerson, { numRuns: people, seed }).map((one) => hire(world, one)));
   const kept: Kept[] = [];
-  for (const one of fc.sample(anyDossier, { numRuns: dossiers, seed })) kept.push(await keep(world, one, crowd));
+  for (const [place, one] of fc.sample(anyDossier, { numRuns: dossiers, seed }).entries())
+    kept.push(await keep(world, hiding(one, place), crowd));
   const yes = new Map<Action, number>();
   const differing: string[] = [];
-  let tuples = 0;
+  let [tuples, hidden] = [0, 0];
   const hold = (action: Action, said: readonly [string, ReadonlySet<string>][], of: readonly string[], who: string) => {
     for (const one of of) {
       tuples += 1;
@@ -123,6 +126,7 @@ export async function compareAnswers(world: World, { people, dossiers, additions
       const asker = { ...person, roles: roles.map(({ role }) => role) };
       const who = `${asker.roles.join('+')} of ${person.agency} on ${today}`;
       const model = policyOf(asker, kept, today);
+      hidden += countHidden(asker, kept, today, model.see);
       const database = await askDatabase(world, asker, kept, today);
       const api = await askApi(world, person, kept);
       const ids = kept.map(({ id }) => id);
@@ -177,7 +181,7 @@ export async function compareAnswers(world: World, { people, dossiers, additions
       );
     }
   }
-  return { tuples, yes, differing };
+  return { tuples, yes, hidden, differing };
 }
 
 type Asker = Person & { readonly roles: readonly Role[] };
@@ -194,6 +198,14 @@ function policyOf(asker: Asker, kept: readonly Kept[], today: Day): Answers {
   const open = new Set([...add].map((one) => one.slice(0, one.indexOf(' '))));
   return { open, see, change: see, add };
 }
+const countHidden = (asker: Asker, kept: readonly Kept[], today: Day, seen: ReadonlySet<string>): number =>
+  kept.flatMap(({ id, shares }) =>
+    sections.filter(
+      (section) =>
+        !seen.has(`${id} ${section}`) &&
+        shares.some((share) => opens(asker, { ...share, shieldedTo: null }, section, today)),
+    ),
+  ).length;
 const mayAddAll = (asker: Asker, kept: readonly Kept[], today: Day): ReadonlySet<string> =>
   new Set(
     kept.flatMap(({ id, phase, shares }) =>
@@ -304,6 +316,16 @@ async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): P
   );
   const held = posts.map(({ role, period: { from, until } }) => ({ role, from, until }));
   return { user, agency: at.id, sector: at.sector, region, posts: held, cookie: `${sessionCookie}=${token}` };
+}
+
+/** Chance alone may shield and withhold nothing: one dossier in four is shielded, and in one in four something is kept in every section. */
+function hiding(one: AnyDossier, place: number): AnyDossier {
+  if (place % 4 === 0) return { ...one, rests: false, shieldedTo: one.shieldedTo ?? [place, place + 1] };
+  if (place % 4 !== 1) return one;
+  const last = Day.parse('2026-11-23');
+  const kept = { whole: true, until: last, isConfirmed: true, isLifted: false };
+  const withheld = sections.map((section, from) => ({ section, from, ...kept }));
+  return { ...one, rests: false, shieldedTo: null, withheld: [...one.withheld, ...withheld] };
 }
 
 type AnyDossier = typeof anyDossier extends fc.Arbitrary<infer T> ? T : never;
