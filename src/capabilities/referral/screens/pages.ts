@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ChartColumn, ClipboardPen, Inbox, ListChecks, Scale, Signpost, Timer } from 'lucide-react';
+import { ChartColumn, ClipboardCheck, ClipboardPen, Inbox, Scale, Signpost, Timer } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -54,7 +54,7 @@ export const pages: readonly PageEntry[] = [
     path: '/criteria',
     permission: 'criteria.read',
     load: () => import('../criteria/screens/CriteriaSets.tsx').then((file) => file.CriteriaSets),
-    nav: { label: { nl: 'Criteria', en: 'Criteria' }, icon: ListChecks, group: 'work', order: 45 },
+    nav: { label: { nl: 'Criteria', en: 'Criteria' }, icon: ClipboardCheck, group: 'work', order: 45 },
   },
   {
     path: '/criteria/opstellen',

@@ -42,7 +42,7 @@ function Questions({ set }: { readonly set: SetShown }) {
   );
   return (
     <>
-      <div className="self-check form">
+      <div className="self-check brief form">
         {set.criteria.map((criterion) => (
           <Choice
             key={criterion.code}
