@@ -23,6 +23,7 @@ export const askings: readonly Asking[] = [
   { name: 'work-list', questions: (from) => from.workList(), mustCpuMs: 2, mustP99: 60 },
   { name: 'command', questions: (from) => from.command(), mustCpuMs: 3, mustP99: 60, writes: true },
   { name: 'search', questions: (from) => from.search(), mustP99: 100 },
+  { name: 'agenda', questions: (from) => from.agenda(), mustP99: 100 },
   { name: 'duplicate-check', questions: (from) => from.duplicateCheck(), mustP99: 150 },
 ];
 

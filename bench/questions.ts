@@ -102,6 +102,19 @@ export class Questions {
     return this.#each(rows, ({ dossier }) => ({ method: 'GET', path: `/api/dossiers/${dossier}/likenesses` }));
   }
 
+  /** Process directors open the agenda of the fullest meetings of their region. */
+  async agenda(): Promise<Ask[]> {
+    const rows = await this.#find<Worker & { table: string }>(`
+      select r.table_meeting as table, d.process_director as "user", d.process_director_agency as agency, d.region
+      from referral r
+      join dossier d on d.id = r.dossier
+      where r.table_meeting is not null and d.process_director is not null
+      group by 1, 2, 3, 4
+      order by count(*) desc, 1, 2
+      limit ${most}`);
+    return this.#each(rows, ({ table }) => ({ method: 'GET', path: `/api/tables/${table}` }));
+  }
+
   /** Case managers write down a visit; those with the shortest journals first, so that measuring again measures the same. */
   async command(): Promise<Ask[]> {
     const rows = await this.#find<Worker & { dossier: string }>(`

@@ -27,6 +27,7 @@ import { criteriaIn } from './deeds/referral.ts';
 import { playGuarding } from './guarding.ts';
 import { playKeeping } from './keeping.ts';
 import { makeLives } from './lives.ts';
+import { playMeeting } from './meeting.ts';
 import { Player } from './play.ts';
 import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
 
@@ -107,6 +108,7 @@ export async function loadDemo({
               if (!copy && until === today) {
                 await playCounts(stage, today);
                 await playKeeping(stage, today);
+                await playMeeting(stage, today);
                 await playAnswering(stage, today);
                 await playGuarding(stage, today);
               }
