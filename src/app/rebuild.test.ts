@@ -119,6 +119,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'table_meeting',
     'table_seat',
     'table_series',
+    'triage_rhythm',
     'ward_availability',
     'withholding',
   ];
