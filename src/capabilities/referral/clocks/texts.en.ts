@@ -51,6 +51,7 @@ export const texts: Texts = {
     ended: 'Ended in a year',
     endedLate: 'Of those late',
     few: 'too few to show',
+    allFew: 'In every team too few steps run to show.',
     none: { title: 'No referrals yet', text: 'Here is how long steps take, later.' },
   },
   rules: {

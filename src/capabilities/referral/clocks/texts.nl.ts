@@ -58,6 +58,7 @@ export const texts = {
     ended: 'Klaar in een jaar',
     endedLate: 'Waarvan te laat',
     few: 'te weinig om te tonen',
+    allFew: 'Er lopen in elk gebied te weinig stappen om te tonen.',
     none: { title: 'Nog geen aanmeldingen', text: 'Hier staat straks hoe lang stappen duren.' },
   },
   rules: {

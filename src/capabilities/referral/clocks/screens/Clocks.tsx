@@ -95,6 +95,8 @@ function Teams() {
   const { teams: texts, ...all } = useClockTexts();
   const reading = useReading(teamClocks);
   const count = (value: number | null) => value ?? <span className="small soft">{texts.few}</span>;
+  const telling = (rows: readonly TeamClocks[]) =>
+    rows.filter(({ subregionName: _, step: __, ...counts }) => Object.values(counts).some((value) => value !== null));
   return (
     <Block id="teams" title={texts.title}>
       <p className="small soft">{texts.lead}</p>
@@ -102,10 +104,12 @@ function Teams() {
         {(rows) =>
           rows.length === 0 ? (
             <Empty {...texts.none} />
+          ) : telling(rows).length === 0 ? (
+            <p>{texts.allFew}</p>
           ) : (
             <Table
               caption={texts.caption}
-              rows={rows}
+              rows={telling(rows)}
               rowKey={({ subregionName, step }) => `${subregionName} ${step}`}
               columns={[
                 { key: 'team', head: all.team, cell: ({ subregionName }: TeamClocks) => subregionName ?? all.noTeam },

@@ -16,6 +16,7 @@ export function CodeTable<T extends string>({ caption, head, rows, nameOf }: Pro
   const texts = useTexts({ nl, en });
   const some = rows.filter(({ number }) => number !== 0);
   if (some.length === 0) return <p>{texts.nothing}</p>;
+  if (some.every(({ number }) => number === null)) return <p>{texts.tooFew}</p>;
   return (
     <Table
       caption={caption}

@@ -1,6 +1,7 @@
 /** What the process director can do with a meeting to come: fill its free seats, or cancel it. */
 import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
+import { Actions } from '#ui/form.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import type { Problem } from '#vocabulary/endpoint.ts';
@@ -30,7 +31,7 @@ export function Running({ found, hasRoom }: { readonly found: Agenda; readonly h
     <>
       {said !== undefined && <Note>{said}</Note>}
       {problem && <Trouble problem={problem} refusals={refusals} />}
-      <div className="actions">
+      <Actions>
         {hasRoom && (
           <button type="button" className="btn" disabled={filling.busy} onClick={() => void fill()}>
             {texts.fill}
@@ -39,7 +40,7 @@ export function Running({ found, hasRoom }: { readonly found: Agenda; readonly h
         <button type="button" className="btn" onClick={() => setCancels(true)}>
           {texts.cancel}
         </button>
-      </div>
+      </Actions>
       {hasRoom && <p className="small soft">{texts.fillHint}</p>}
     </>
   );
