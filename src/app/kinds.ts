@@ -32,7 +32,8 @@ export const rebuildPlan: RebuildPlan = {
   kinds: [
     replayed(dossierKind, ['dossier', 'share', 'shared_section', 'partner', 'cover', 'safety_alert', 'consent']),
     replayed(shieldKind, ['shield', 'shield_person']),
-    replayed(withholdingKind, ['withholding']),
+    // Says of entries that they may be kept from somebody.
+    replayed(withholdingKind, ['withholding', 'journal_entry']),
     replayed(accessKind, ['access_request']),
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),

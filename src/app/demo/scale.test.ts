@@ -92,9 +92,18 @@ beforeAll(async () => {
 
 /** There is one country, however many people live in it. */
 const isShared = (table: string, row: string): boolean =>
-  ['region', 'subregion', 'criteria_set', 'stability_rule', 'legal_ground', 'kept_at_erasure'].includes(table) ||
+  [
+    'region',
+    'subregion',
+    'criteria_set',
+    'triage_rhythm',
+    'stability_rule',
+    'legal_ground',
+    'kept_at_erasure',
+  ].includes(table) ||
   (table === 'ledger' &&
     (row.includes('"kind":"criteria_set"') ||
+      row.includes('"kind":"triage_rhythm"') ||
       row.includes('"kind":"legal_ground"') ||
       row.includes('"type":"region_added"')));
 

@@ -167,7 +167,7 @@ async function findActor(tx: Tx, name: string, today: Day): Promise<Actor> {
     sql`
     select u.id as "user", u.name as "userName", a.id as agency, a.name as "agencyName", a.sector, r.id as region, r.name as "regionName",
            held.roles, sections_of(held.roles) as sections, may_use_citizen_number(a.sector, held.roles) as "mayUseCitizenNumber",
-           'nl' as lang, false as proved, null as emergency, '' as session
+           'nl' as lang, false as proved, null as emergency, null as "meetingUntil", '' as session
     from app_user u
     cross join lateral (
       select p.agency, p.region, array_agg(distinct p.role order by p.role) as roles, min(p.place) as place

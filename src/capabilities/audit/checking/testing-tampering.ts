@@ -1,5 +1,5 @@
 /** Changes evidence behind the back of the house, and asks all who can check it: this program at the database and at files, and verify.py. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,8 +102,11 @@ export async function judge({ database }: EvidenceHouse, witness?: string): Prom
     const bundle = join(folder, 'evidence');
     await withStoredEvidence(database.ownerUrl, (evidence) => writeBundle(bundle, evidence));
     const witnesses = witness === undefined ? [] : [[witness]];
-    const stored = verdictOf(await verifyStored(database.ownerUrl, undefined, witnesses));
-    return [stored, ...(await judgeBundle(bundle, witness))];
+    const [stored, ofFiles] = await Promise.all([
+      verifyStored(database.ownerUrl, undefined, witnesses),
+      judgeBundle(bundle, witness),
+    ]);
+    return [verdictOf(stored), ...ofFiles];
   });
 }
 
@@ -112,23 +115,36 @@ export async function judgeBundle(bundle: string, witness?: string): Promise<rea
   return inFolder(async (folder) => {
     const file = join(folder, 'witness.txt');
     if (witness !== undefined) writeFileSync(file, witness);
-    const report = await checkEvidence(openBundle(bundle), { witnesses: witness === undefined ? [] : [[witness]] });
-    return [verdictOf(report), askPython(bundle, witness === undefined ? [] : [file])];
+    const [report, python] = await Promise.all([
+      checkEvidence(openBundle(bundle), { witnesses: witness === undefined ? [] : [[witness]] }),
+      askPython(bundle, witness === undefined ? [] : [file]),
+    ]);
+    return [verdictOf(report), python];
   });
 }
 
-function askPython(bundle: string, files: readonly string[]): Verdict {
-  const asked = spawnSync('python3', [join(bundle, 'verify.py'), bundle, ...files], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (asked.error)
-    throw new Error('python3 is needed for the second verifier, and is not here', { cause: asked.error });
-  if (asked.stderr !== '') throw new Error(`verify.py broke off: ${asked.stderr}`);
-  const verdict: Verdict = JSON.parse(asked.stdout);
-  if ((asked.status === 0) !== verdict.ok)
-    throw new Error(`verify.py says ok ${verdict.ok} and ends with ${asked.status}`);
+async function askPython(bundle: string, files: readonly string[]): Promise<Verdict> {
+  const { code, stdout, stderr } = await runPython([join(bundle, 'verify.py'), bundle, ...files]);
+  if (stderr !== '') throw new Error(`verify.py broke off: ${stderr}`);
+  const verdict: Verdict = JSON.parse(stdout);
+  if ((code === 0) !== verdict.ok) throw new Error(`verify.py says ok ${verdict.ok} and ends with ${code}`);
   return verdict;
+}
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runPython(words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    execFile('python3', words, { encoding: 'utf8', maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === 'number') resolve({ code, stdout, stderr });
+      else reject(new Error('python3 is needed for the second verifier, and is not here', { cause: error }));
+    });
+  });
 }
 
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ export const withholdingKind: StreamKind<Withholding, WithholdCommand, WithholdE
   project,
 };
 
-function project(tx: Tx, { event, stream, version, author, place }: Recorded<WithholdEvent>): Promise<void> {
+async function project(tx: Tx, { event, stream, version, author, place }: Recorded<WithholdEvent>): Promise<void> {
   switch (event.type) {
     case 'WithholdingProposed':
       return tx.run(sql`
@@ -25,8 +25,13 @@ function project(tx: Tx, { event, stream, version, author, place }: Recorded<Wit
         values (${place.region}, ${stream}, ${place.dossier}, ${place.section}, ${event.entry}, ${event.stream}, ${event.passage}, ${event.agency},
           ${event.user}, ${event.reason}, ${event.until}, ${author.user}, ${event.on}, ${version})`);
     case 'WithholdingConfirmed':
-      return tx.run(sql`
-        update withholding set confirmed_by = ${author.user}, confirmed_on = ${event.on}, version = ${version} where id = ${stream}`);
+      await Promise.all([
+        tx.run(sql`
+          update withholding set confirmed_by = ${author.user}, confirmed_on = ${event.on}, version = ${version} where id = ${stream}`),
+        tx.run(sql`
+          update journal_entry set withheld = true where id = (select entry from withholding where id = ${stream})`),
+      ]);
+      return;
     case 'WithholdingLifted':
       return tx.run(sql`
         update withholding set lifted_by = ${author.user}, lifted_on = ${event.on}, version = ${version} where id = ${stream}`);

@@ -1,7 +1,10 @@
 /** The Dutch of a person's file: what each event says, the name of each field, and the word for each code. A test walks all events. */
 import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import type { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
+import type { ShieldEvent } from '#capabilities/dossier/shielding/events.ts';
+import type { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import type { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -12,6 +15,9 @@ type InFile =
   | DossierEvent
   | AlertEvent
   | MeasureEvent
+  | ShieldEvent
+  | WithholdEvent
+  | AccessEvent
   | ReferralEvent
   | LikenessEvent
   | GoalEvent
@@ -35,6 +41,15 @@ const happened: Record<InFile['type'], string> = {
   ConsentWithdrawn: 'U trok een toestemming in',
   MeasureRecorded: 'Er is verplichte zorg of een maatregel vastgelegd',
   MeasureEnded: 'Een maatregel is beëindigd',
+  Shielded: 'Uw dossier is afgeschermd',
+  ShieldChanged: 'Wie uw afgeschermde dossier ziet, is gewijzigd',
+  ShieldLifted: 'De afscherming van uw dossier is gestopt',
+  WithholdingProposed: 'Er is gevraagd een tekst voor een organisatie achter te houden',
+  WithholdingConfirmed: 'Die tekst wordt achtergehouden',
+  WithholdingLifted: 'Die tekst wordt niet meer achtergehouden',
+  AccessAsked: 'Een organisatie vroeg toegang',
+  AccessGranted: 'De gevraagde toegang is gegeven',
+  AccessRefused: 'De gevraagde toegang is niet gegeven',
   AlertRaised: 'Er kwam een waarschuwing voor bezoek',
   AlertLifted: 'Een waarschuwing voor bezoek verviel',
   OutflowDecided: 'Er is besloten dat de aanpak stopt',
@@ -119,6 +134,15 @@ const label: Readonly<Record<string, string>> = {
   judgement: 'Gaat het over u',
   domain: 'Leefgebied',
   agencies: 'Wie helpen',
+  people: 'Wie het zien',
+  seat: 'Plek op de agenda',
+  because: 'Hoe het daar kwam',
+  proposal: 'Voorstel',
+  partners: 'Wie zijn gevraagd',
+  least: 'Hoeveel het eens moeten zijn',
+  cause: 'Waarom schriftelijk',
+  view: 'Mening',
+  why: 'Waarom',
   'informed.is': 'Wist u ervan',
   'informed.on': 'Verteld op',
   'informed.why': 'Waarom niet verteld',
@@ -211,6 +235,13 @@ const nextPlace = {
   assisted_living: 'begeleid wonen',
   other: 'een andere plek',
 };
+const shieldReason = {
+  threatened: 'u wordt bedreigd',
+  witness: 'u bent getuige',
+  own_staff: 'u werkt bij een van de organisaties',
+  known_here: 'medewerkers kennen u',
+  in_the_news: 'u bent in het nieuws',
+};
 const severity = { light: 'licht', moderate: 'matig', serious: 'ernstig' };
 
 /** By field, or by event and field where a field says something else there. */
@@ -243,6 +274,38 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   act: words.act,
   purpose: words.purpose,
+  'Shielded.reason': shieldReason,
+  'ShieldChanged.reason': shieldReason,
+  'WithholdingProposed.reason': {
+    safety: 'het is gevaarlijk voor iemand',
+    investigation: 'een onderzoek kan mislukken',
+    rights_of_others: 'het gaat ook over iemand anders',
+    secrecy: 'het valt onder een beroepsgeheim',
+    own_wish: 'u wilt het niet',
+  },
+  'AccessRefused.reason': {
+    not_needed: 'het is voor dit doel niet nodig',
+    ground_too_weak: 'de grond is hiervoor niet genoeg',
+    call_first: 'overleg gaat voor',
+    person_objects: 'u heeft bezwaar',
+    approach_ends: 'de aanpak loopt af',
+  },
+  because: {
+    chosen: 'door iemand gekozen',
+    filled: 'van de lijst met wachtenden',
+    cancelled: 'het overleg ervoor ging niet door',
+    disagreement: 'organisaties waren het niet eens',
+  },
+  proposal: { include: 'wel opnemen', not_include: 'niet opnemen' },
+  cause: { cancelled: 'het overleg ging niet door', agreed: 'zo afgesproken' },
+  view: { agrees: 'eens', disagrees: 'niet eens', abstains: 'geen mening' },
+  why: {
+    person_not_found: 'u was niet te vinden',
+    person_asks: 'u vroeg erom',
+    criminal_investigation: 'er loopt een strafrechtelijk onderzoek',
+    risk_assessment: 'er wordt een risicotaxatie gemaakt',
+    admitted: 'u bent opgenomen',
+  },
   'ShareEnded.reason': {
     purpose_ended: 'het was niet meer nodig',
     consent_withdrawn: 'de toestemming is ingetrokken',

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
+import { ShieldEvent } from '#capabilities/dossier/shielding/events.ts';
+import { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -17,6 +20,9 @@ const all = [
   DossierEvent,
   AlertEvent,
   MeasureEvent,
+  ShieldEvent,
+  WithholdEvent,
+  AccessEvent,
   ReferralEvent,
   LikenessEvent,
   GoalEvent,
@@ -74,6 +80,12 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'table',
     'criteria_set',
     'triage_rhythm',
+    'table_series',
+    'access_rule',
+    'right_proposal',
+    'log_export',
+    'keeping_out',
+    'emergency_rule',
     'ward',
     'legal_hold',
     'retention_proposal',
