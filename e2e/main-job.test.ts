@@ -437,7 +437,7 @@ test('who has no business with a case finds none', async () => {
     await page.goto(`/dossiers/${dossier}`);
     await page.getByRole('heading', { name: 'Deze pagina is er niet' }).waitFor();
     expect(await page.content(), role).not.toContain(surname);
-    expect(await page.getByRole('link', { name: 'Dossiers' }).count(), role).toBe(0);
+    expect(await page.getByRole('link', { name: 'Dossiers', exact: true }).count(), role).toBe(0);
   }
 });
 
