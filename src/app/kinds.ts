@@ -38,14 +38,12 @@ export const rebuildPlan: RebuildPlan = {
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
-    replayed(referralKind, [
-      'referral',
-      'referral_agency',
-      'criterion_answer',
-      'referral_round',
-      'referral_step',
-      'table_seat',
-    ]),
+    // A seat that one dossier leaves is taken by another.
+    replayed(
+      referralKind,
+      ['referral', 'referral_agency', 'criterion_answer', 'referral_round', 'referral_step', 'table_seat'],
+      { isShared: true },
+    ),
     replayed(tableKind, ['table_meeting']),
     replayed(seriesKind, ['table_series']),
     replayed(accessRuleKind, ['access_rule']),

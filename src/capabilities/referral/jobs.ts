@@ -40,9 +40,8 @@ const listDirectors = (tx: Tx, today: Day) =>
     sql`
     select distinct on (p.region, p.agency) p.app_user as user, p.agency, p.region
     from appointment p
-    join app_user u on u.id = p.app_user
     where p.role = 'process_director' and p.from_day <= ${today}::date and (p.until_day is null or p.until_day > ${today}::date)
-      and (u.blocked_from is null or u.blocked_from > ${today}::date)
+      and (p.kept_out_from is null or p.kept_out_from > ${today}::date)
     order by p.region, p.agency, p.place, p.app_user`,
   );
 

@@ -413,12 +413,14 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         clock: clockFrom(event.on, event.heldOn),
       };
     case 'LeftTable':
-      return { ...referral, stage: 'complete', clock: clockFrom(event.on, event.due) };
+      return { ...referral, stage: 'complete', table: null, clock: clockFrom(event.on, event.due) };
     case 'RoundOpened': {
       const { round: id, partners, until, least } = event;
       return {
         ...referral,
         stage: 'round',
+        // Whatever becomes of the round, the meeting before it decides nothing any more.
+        table: null,
         round: { id, partners, until, least, views: new Map() },
         clock: clockFrom(event.on, decideBy(until)),
       };

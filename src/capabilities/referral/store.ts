@@ -52,7 +52,7 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
       await Promise.all([
         tx.run(sql`
           update referral set version = ${version}, stage = 'table', table_meeting = ${event.table}, held_on = ${event.heldOn},
-            postponed_until = null, waiting_for = null, look_again = null
+            postponed_until = null, waiting_for = null, route = null, look_again = null
           where id = ${stream} and region = ${region}`),
         tx.run(sql`
           insert into referral_agency (region, referral, dossier, table_meeting, agency)

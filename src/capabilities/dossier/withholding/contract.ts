@@ -45,7 +45,7 @@ export const listWithholdings = reading({
     agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   }),
 });
-/** Nothing is kept from anybody until another confirms. Refused with `wrong_period`, `wrote_it`, `from_oneself`, `not_appointed`. */
+/** Nothing is kept from anybody until another confirms. Refused with `wrong_period`, `wrote_it`, `from_oneself`, `of_detention`, `not_appointed`. */
 export const proposeWithholding = asking({
   ...of,
   path: '/dossiers/:dossier/withholdings',

@@ -12,6 +12,8 @@ export type WithholdCommand =
   | {
       readonly type: 'ProposeWithholding';
       readonly entry: string;
+      /** What happens to somebody once at a time tells itself: whoever would record it again is told that it is there. */
+      readonly isDetention: boolean;
       readonly stream: StreamId;
       readonly passage: PassageId | null;
       readonly writtenBy: AgencyId;
@@ -28,6 +30,7 @@ export type WithholdRefusal =
   | 'wrong_period'
   | 'wrote_it'
   | 'from_oneself'
+  | 'of_detention'
   | 'same_person'
   | 'withholding_over'
   | 'not_proposed';
@@ -45,7 +48,8 @@ export const initial: Withholding = { is: 'absent' };
 export function decide(command: WithholdCommand, state: Withholding): Decision<WithholdEvent, WithholdRefusal> {
   switch (command.type) {
     case 'ProposeWithholding': {
-      const { type: _, writtenBy, by, ...told } = command;
+      const { type: _, writtenBy, isDetention, by, ...told } = command;
+      if (isDetention) return refuse('of_detention');
       if (told.until <= told.on || told.until > addMonths(told.on, longest)) return refuse('wrong_period');
       if (told.agency === writtenBy) return refuse('wrote_it');
       if (told.agency === by.agency && (told.user === null || told.user === by.user)) return refuse('from_oneself');

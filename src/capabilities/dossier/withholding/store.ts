@@ -91,13 +91,14 @@ const Found = z.object({
   stream: StreamId,
   passage: z.nullable(PassageId),
   writtenBy: AgencyId,
+  isDetention: z.boolean(),
 });
 /** Undefined when there is no such entry in that dossier for the actor. */
 export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<z.infer<typeof Found> | undefined> =>
   tx.find(
     Found,
     sql`
-    select j.region, j.section, j.stream, j.words as passage, j.agency as "writtenBy"
+    select j.region, j.section, j.stream, j.words as passage, j.agency as "writtenBy", j.kind = 'detention' as "isDetention"
     from journal_entry j
     where j.id = ${entry} and j.dossier = ${dossier}
     order by j.region`,

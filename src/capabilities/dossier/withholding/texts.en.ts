@@ -43,6 +43,7 @@ export const texts: Texts = {
   refusals: {
     wrong_period: 'Choose a day after today, at most a year ahead.',
     wrote_it: 'This organisation wrote the item itself.',
+    of_detention: 'A detention cannot be withheld. Choose another entry.',
     from_oneself: 'You cannot withhold from yourself or your whole organisation.',
     not_appointed: 'This person does not work there today.',
     same_person: 'You proposed this yourself. Another confirms it.',

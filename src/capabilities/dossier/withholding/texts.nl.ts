@@ -44,6 +44,7 @@ export const texts = {
   refusals: {
     wrong_period: 'Kies een dag na vandaag, hooguit een jaar vooruit.',
     wrote_it: 'Deze organisatie schreef het item zelf.',
+    of_detention: 'Een detentie kan niet worden achtergehouden. Kies een andere tekst.',
     from_oneself: 'U kunt niets achterhouden voor uzelf of uw hele organisatie.',
     not_appointed: 'Deze persoon werkt daar vandaag niet.',
     same_person: 'U stelde dit zelf voor. Een ander bevestigt het.',

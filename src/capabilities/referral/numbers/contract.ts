@@ -24,7 +24,7 @@ export type Stage = z.infer<typeof Stage>;
 export const Step = z.enum(['complete', 'table', 'decision', 'whole']);
 export type Step = z.infer<typeof Step>;
 
-/** Null: hidden, since it is small or would give away what is. */
+/** Rounded to five; null: hidden, since it is small or would give away what is. */
 const Count = z.nullable(z.number());
 export const StepDays = z.object({
   step: Step,

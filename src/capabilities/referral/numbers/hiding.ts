@@ -24,3 +24,6 @@ const roomOf = (numbers: readonly number[], hidden: ReadonlySet<number>): number
   [...hidden].reduce((sum, at) => sum + (numbers[at] ?? 0) - 1, 0);
 
 export const hideIfSmall = (number: number): number | null => (number > 0 && number < leastShown ? null : number);
+
+/** To the nearest five: tables share totals, and who asks again tomorrow sees no single change. */
+export const rounded = (number: number | null): number | null => (number === null ? null : Math.round(number / 5) * 5);

@@ -3,7 +3,7 @@ import type { Sector } from '#vocabulary/codes.ts';
 import { Sector as Sectors } from '#vocabulary/codes.ts';
 import { NotIncludedReason } from '../events.ts';
 import { Outcome, Stage, Step, type StepDays, type Year } from './contract.ts';
-import { hideIfSmall, hideSmall, leastShown } from './hiding.ts';
+import { hideIfSmall, hideSmall, leastShown, rounded } from './hiding.ts';
 
 /** So many referrals of a year count under this code of this figure; `days` is how long a step took them. */
 export interface Counted {
@@ -31,7 +31,7 @@ function yearOf(year: number, lines: readonly Counted[]): Year {
   const of = (figure: Counted['figure']): Counted[] => lines.filter((line) => line.figure === figure);
   return {
     year,
-    referred: hideIfSmall(totalOf(of('outcome'))),
+    referred: rounded(hideIfSmall(totalOf(of('outcome')))),
     outcomes: table<Outcome>(Outcome.options, of('outcome')),
     reasons: table<NotIncludedReason>(NotIncludedReason.options, of('reason')),
     sectors: table<Sector>(Sectors.options, of('sector')),
@@ -52,7 +52,7 @@ export const stagesOf = (lines: readonly Counted[]): Of<Stage> =>
 
 function table<T extends string>(codes: readonly T[], lines: readonly Counted[]): Of<T> {
   const shown = hideSmall(codes.map((code) => totalOf(lines.filter((line) => line.code === code))));
-  return codes.map((code, at) => ({ code, number: shown[at] ?? null }));
+  return codes.map((code, at) => ({ code, number: rounded(shown[at] ?? null) }));
 }
 
 const totalOf = (lines: readonly Counted[]): number => lines.reduce((sum, { number }) => sum + number, 0);
@@ -62,7 +62,7 @@ function daysOf(step: Step, lines: readonly Counted[]): StepDays {
   const byDays = lines.toSorted((a, b) => a.days - b.days);
   const shown = number >= leastShown;
   const within = (part: number): number | null => (shown ? quantile(byDays, number * part) : null);
-  return { step, number: hideIfSmall(number), median: within(0.5), low: within(0.25), high: within(0.75) };
+  return { step, number: rounded(hideIfSmall(number)), median: within(0.5), low: within(0.25), high: within(0.75) };
 }
 
 /** The fewest days within which so many took the step (the nearest-rank method). */

@@ -9,7 +9,7 @@ export const texts: Texts = {
   year: 'Year',
   hidden: 'fewer than 5, or hidden',
   hiddenMark: '·',
-  why: 'A · is a hidden number: it is below 5, or would give away which number is.',
+  why: 'Rounded to five. A · is a hidden number: it is below 5, or would give away which number is.',
   noDays: 'too few to say',
   overYears: 'Over the years',
   overYearsCaption: 'Referrals a year, with what became of them and how long it took',

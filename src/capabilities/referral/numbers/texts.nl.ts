@@ -24,7 +24,7 @@ export const texts = {
   year: 'Jaar',
   hidden: 'minder dan 5, of verborgen',
   hiddenMark: '·',
-  why: 'Een · is een verborgen getal: het is kleiner dan 5, of zou verraden welk getal kleiner dan 5 is.',
+  why: 'Afgerond op vijf. Een · is een verborgen getal: het is kleiner dan 5, of zou verraden welk getal kleiner dan 5 is.',
   noDays: 'te weinig om te zeggen',
   overYears: 'Door de jaren',
   overYearsCaption: 'Aanmeldingen per jaar, met wat ervan werd en hoe lang het duurde',

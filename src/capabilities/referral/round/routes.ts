@@ -11,10 +11,13 @@ export const roundRoutes: readonly Route[] = [
   route(contract.openRound, async (call) => {
     const {
       tx,
+      actor: { agency: own },
       today: on,
-      body: { words, partners, proposal, seen },
+      body: { words, partners: named, proposal, seen },
     } = call;
     const head = await referred(call);
+    // Who asks, and decides with what is answered, is no partner in it.
+    const partners = named.filter((agency) => agency !== own);
     await known(call, head, 'partners', partners);
     if (head.urgency === null) throw new Refused('not_submitted');
     const round = roundFrom(await ruleOf(tx, head.region, on), { urgency: head.urgency, cause: 'agreed', on });

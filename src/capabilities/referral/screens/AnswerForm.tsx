@@ -49,6 +49,7 @@ export function AnswerForm({ dossier, criterion, atTable, done }: Props) {
   const overrides = mayOverride(criterion, roles, atTable);
   const form = useForm({
     start: startOf(criterion.answer),
+    keep: `answer-${dossier}-${criterion.code}`,
     check: (typed: Typed) => ({
       ...(typed.answer === '' && { answer: table.answerWrong }),
       ...(typed.source === '' && { source: table.sourceWrong }),
