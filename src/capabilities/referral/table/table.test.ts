@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { agencies } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
-import { openPool } from '#platform/db.ts';
+import { openPool, sql } from '#platform/db.ts';
+import type { JobKind } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
+import type { AgencyId } from '#vocabulary/ids.ts';
 import * as referrals from '../contract.ts';
-import { answerRound } from '../round/contract.ts';
+import { tablesNight } from '../jobs.ts';
+import { answerRound, openRound } from '../round/contract.ts';
 import { allowRounds, askCriteria, place, plan, referComplete, seenOf, standingOf } from '../testing-referring.ts';
 import * as contract from './contract.ts';
 
@@ -233,6 +237,42 @@ test('two who cancel at once: one does, the other sees that it was done', async 
   const table = await plan(world, '2026-12-17', 1);
   const both = await Promise.all([cancel(table), cancel(table)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+});
+
+test('in the night what somebody directs is asked for, in the name of one of each agency that holds the role', async () => {
+  const asked: unknown[] = [];
+  const listening: JobKind<null> = { name: 'tables_of_region', data: z.null(), run: async () => undefined };
+  await world.pool.transaction(async (tx) => {
+    const today = world.today();
+    await tablesNight(listening).run({ tx, keys: world.keys, actor: null, today, data: null });
+    const Job = z.object({ user: z.nullable(z.string()) });
+    asked.push(
+      ...(await tx.many(
+        Job,
+        sql`select data -> 'as' ->> 'user' as user from pgboss.job where name = 'tables_of_region' order by 1`,
+      )),
+    );
+  });
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test('whose own organisation asks in writing does not answer itself', async () => {
+  const dossier = await referComplete(world, { urgency: 'urgent' });
+  const body = { words: null, proposal: 'include', seen: await seenOf(world, dossier) } as const;
+  const open = (partners: readonly AgencyId[]) =>
+    director().post(openRound, { params: { dossier }, body: { ...body, partners: [...partners] } });
+  expect((await open([director().agency])).problem?.refusal).toBe('round_alone');
+  expect((await open([director().agency, agencies.mentalHealth.id])).problem).toBeUndefined();
+  const answer = { params: { dossier }, body: { view: 'agrees', words: null } } as const;
+  expect((await director().post(answerRound, answer)).problem?.refusal).toBe('not_asked_in_round');
+});
+
+test('a seat that one leaves is taken by the next', async () => {
+  const [table, other] = [await plan(world, '2026-12-18', 1), await plan(world, '2026-12-19', 1)];
+  const [first, second] = [await referComplete(world), await referComplete(world)];
+  await place(world, first, table);
+  expect((await place(world, first, other)).status).toBe(204);
+  expect((await place(world, second, table)).status).toBe(204);
 });
 
 test('rebuilt tables equal live ones, seats and clocks too', async () => {
