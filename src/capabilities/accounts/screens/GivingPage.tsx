@@ -4,6 +4,7 @@ import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { SecondPerson } from '#ui/second-person.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
@@ -79,28 +80,16 @@ function Proposals({ rows }: { readonly rows: readonly RightProposal[] }) {
                   {standing(row)}
                 </Status>
                 {row.state === 'proposed' && (
-                  <p className="row noprint">
-                    {row.own ? (
-                      <span className="small soft">{words.own}</span>
-                    ) : (
-                      <button
-                        type="button"
-                        className="btn small"
-                        aria-label={words.confirm(row.userName)}
-                        onClick={() => void confirming.ask({ proposal: row.id }, {})}
-                      >
-                        {words.confirmShort}
-                      </button>
-                    )}
-                    <button
-                      type="button"
-                      className="btn small"
-                      aria-label={row.own ? `${words.takeBack}: ${row.userName}` : words.decline(row.userName)}
-                      onClick={() => void declining.ask({ proposal: row.id }, {})}
-                    >
-                      {row.own ? words.takeBack : words.declineShort}
-                    </button>
-                  </p>
+                  <SecondPerson
+                    own={row.own}
+                    says={words}
+                    names={{
+                      confirm: words.confirm(row.userName),
+                      decline: row.own ? `${words.takeBack}: ${row.userName}` : words.decline(row.userName),
+                    }}
+                    confirm={() => confirming.ask({ proposal: row.id }, {})}
+                    decline={() => declining.ask({ proposal: row.id }, {})}
+                  />
                 )}
               </>
             ),

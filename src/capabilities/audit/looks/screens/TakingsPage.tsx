@@ -4,6 +4,7 @@ import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { SecondPerson } from '#ui/second-person.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { confirmLogExport, declineLogExport, type LogExport, listLogExports } from '../taking/contract.ts';
@@ -54,28 +55,16 @@ function Takings({ rows }: { readonly rows: readonly LogExport[] }) {
               <>
                 <Standing row={row} />
                 {row.state === 'proposed' && (
-                  <p className="row noprint">
-                    {row.own ? (
-                      <span className="small soft">{words.own}</span>
-                    ) : (
-                      <button
-                        type="button"
-                        className="btn small"
-                        aria-label={words.confirm(row.proposedByName)}
-                        onClick={() => void confirming.ask({ export: row.id }, {})}
-                      >
-                        {words.confirmShort}
-                      </button>
-                    )}
-                    <button
-                      type="button"
-                      className="btn small"
-                      aria-label={row.own ? words.takeBack : words.decline(row.proposedByName)}
-                      onClick={() => void declining.ask({ export: row.id }, {})}
-                    >
-                      {row.own ? words.takeBack : words.declineShort}
-                    </button>
-                  </p>
+                  <SecondPerson
+                    own={row.own}
+                    says={words}
+                    names={{
+                      confirm: words.confirm(row.proposedByName),
+                      decline: row.own ? words.takeBack : words.decline(row.proposedByName),
+                    }}
+                    confirm={() => confirming.ask({ export: row.id }, {})}
+                    decline={() => declining.ask({ export: row.id }, {})}
+                  />
                 )}
               </>
             ),
