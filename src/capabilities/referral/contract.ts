@@ -74,7 +74,7 @@ export const ownDrafts = reading({
   reply: z.array(z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() })),
 });
 
-const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
+export const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
 const Outcome = z.enum(['included', 'not_included', 'withdrawn']);
 export const Named = z.object({ id: z.string(), name: z.string() });
 export type Named = z.infer<typeof Named>;

@@ -14,10 +14,9 @@ import {
   SubregionId,
   type UserId,
 } from '#vocabulary/ids.ts';
-import { type Named, TableEntry } from './contract.ts';
+import { type Named, Stage, TableEntry } from './contract.ts';
 import { AnswerSource, Missing, NotIncludedReason, PostponedFor } from './events.ts';
 
-const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
 const Outcome = z.nullable(z.enum(['included', 'not_included', 'withdrawn']));
 const Line = z.object({
   dossier: DossierId,

@@ -26,6 +26,7 @@ export const texts: Texts = {
   send: 'Send your answer',
   sendHint: 'You can change your answer as long as the round runs.',
   open: 'Ask in writing',
+  openBegin: 'Write the question',
   openLead:
     'Partners answer without a table. Whom you ask reads the core of this referral until 14 days after the round.',
   openProposal: 'What do you propose',

@@ -31,6 +31,7 @@ export const texts = {
   send: 'Verstuur uw antwoord',
   sendHint: 'U kunt uw antwoord wijzigen zolang de ronde loopt.',
   open: 'Vraag het schriftelijk',
+  openBegin: 'Stel de vraag op',
   openLead:
     'Partners antwoorden zonder tafel. Wie u vraagt, leest de kern van deze aanmelding tot 14 dagen na de ronde.',
   openProposal: 'Wat stelt u voor',

@@ -1,4 +1,5 @@
-/** Asks partners in writing, where the region allows that for a referral of this urgency. */
+/** Asks partners in writing, where the region allows that for a referral of this urgency; folded, since most go to a table. */
+import { useState } from 'react';
 import { agencies } from '#capabilities/accounts/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, Choices, TextArea } from '#ui/field.tsx';
@@ -16,7 +17,21 @@ export function OpenForm({ found }: { readonly found: ReferralDetail }) {
   const rules = useReading(accessRules);
   const round = rules.data?.now.rule.round;
   const allowed = round?.causes.includes('agreed') && round.urgencies.includes(found.urgency);
-  return allowed ? <Asking found={found} /> : null;
+  const texts = useRoundTexts();
+  const [asks, setAsks] = useState(false);
+  if (!allowed) return null;
+  return (
+    <Block id="ask-round" title={texts.open}>
+      <p className="soft">{texts.openLead}</p>
+      {asks ? (
+        <Asking found={found} />
+      ) : (
+        <button type="button" className="btn" onClick={() => setAsks(true)}>
+          {texts.openBegin}
+        </button>
+      )}
+    </Block>
+  );
 }
 
 function Asking({ found: { dossier, by, agencies: named, version: seen } }: { readonly found: ReferralDetail }) {
@@ -34,38 +49,35 @@ function Asking({ found: { dossier, by, agencies: named, version: seen } }: { re
     }),
   });
   return (
-    <Block id="ask-round" title={texts.open}>
-      <p className="soft">{texts.openLead}</p>
-      <Form
-        form={form}
-        refusals={refusals}
-        label={texts.open}
-        send={({ proposal, partners, words }) =>
-          opening.ask(
-            { dossier },
-            { proposal: Proposal.parse(proposal), partners, words: words.trim() === '' ? null : words, seen },
-          )
-        }
-      >
-        <Choice
-          label={texts.openProposal}
-          options={Proposal.options.map((value) => ({ value, label: texts.proposal[value] }))}
-          {...form.field('proposal')}
+    <Form
+      form={form}
+      refusals={refusals}
+      label={texts.open}
+      send={({ proposal, partners, words }) =>
+        opening.ask(
+          { dossier },
+          { proposal: Proposal.parse(proposal), partners, words: words.trim() === '' ? null : words, seen },
+        )
+      }
+    >
+      <Choice
+        label={texts.openProposal}
+        options={Proposal.options.map((value) => ({ value, label: texts.proposal[value] }))}
+        {...form.field('proposal')}
+      />
+      <div className="paired">
+        <Choices
+          label={texts.openPartners}
+          options={(known.data ?? [])
+            .filter(({ id }) => id !== own.id)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.field('partners')}
         />
-        <div className="paired">
-          <Choices
-            label={texts.openPartners}
-            options={(known.data ?? [])
-              .filter(({ id }) => id !== own.id)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.field('partners')}
-          />
-        </div>
-        <TextArea label={texts.openWords} hint={texts.openWordsHint} {...form.field('words')} />
-        <Actions>
-          <Send busy={opening.busy}>{texts.openSend}</Send>
-        </Actions>
-      </Form>
-    </Block>
+      </div>
+      <TextArea label={texts.openWords} hint={texts.openWordsHint} {...form.field('words')} />
+      <Actions>
+        <Send busy={opening.busy}>{texts.openSend}</Send>
+      </Actions>
+    </Form>
   );
 }
