@@ -146,13 +146,12 @@ function keepSeat(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
       void leaveSeats(tx, recorded, event.on);
       return event.seat === undefined ? Promise.resolve() : takeSeat(tx, recorded, { ...event, seat: event.seat });
     case 'LeftTable':
-      return leaveSeats(tx, recorded, event.on);
     case 'RoundOpened':
-      return leaveSeats(tx, recorded, event.cause === 'cancelled' ? event.on : addDays(event.on, 1));
+    case 'ReferralWithdrawn':
+      return leaveSeats(tx, recorded, event.on);
     case 'ReferralPostponed':
     case 'ReferralDecided':
     case 'ReferralNotIncluded':
-    case 'ReferralWithdrawn':
       return leaveSeats(tx, recorded, addDays(event.on, 1));
     default:
       return Promise.resolve();

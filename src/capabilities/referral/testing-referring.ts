@@ -12,7 +12,9 @@ import { AccessRule } from './clocks/events.ts';
 import { standardRule } from './clocks/rules.ts';
 import * as contract from './contract.ts';
 import { nationalCriteria } from './criteria/national.ts';
+import { Approach } from './events.ts';
 import { putCriteriaSet } from './registers.ts';
+import { weighReferral } from './triage/contract.ts';
 
 export async function askCriteria(world: World): Promise<void> {
   const { id: user, agency } = people.administrator;
@@ -59,6 +61,23 @@ export async function referComplete(
   const checked = await director.post(contract.checkReferral, { params: { dossier }, body });
   if (checked.problem) throw new Error(JSON.stringify(checked.problem));
   return dossier;
+}
+
+/** A weighing team sends it to the inclusion table. */
+export async function sendToTable(world: World, dossier: string): Promise<void> {
+  const { problem } = await world.as('process_director').post(weighReferral, {
+    params: { dossier },
+    body: {
+      route: 'inclusion_table',
+      approach: null,
+      overlap: Approach.options.map((approach) => ({ approach, answer: 'not_in' as const })),
+      weighedBy: [agencies.police.id, agencies.mentalHealth.id],
+      again: null,
+      advice: null,
+      seen: await seenOf(world, dossier),
+    },
+  });
+  if (problem) throw new Error(JSON.stringify(problem));
 }
 
 export async function plan(world: World, heldOn: string, seats = 2): Promise<string> {

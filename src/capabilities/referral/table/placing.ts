@@ -35,14 +35,14 @@ export type Waiting = z.infer<typeof Waiting>;
 
 const columns = `r.id, r.dossier, r.urgency, coalesce(r.due, r.submitted_on) as due, r.submitted_on as "submittedOn", r.subregion`;
 
-/** Who waits for a table, or is to come back on one by that day; in the order of the agenda. Who was sent another way, waits for a place or for money, or has a clock that stands still until after it, is left to people. */
+/** Who waits for a table, or is to come back on one by that day; in the order of the agenda. Only whom a weighing team sent here, or who was on a table before; who waits for a place or for money, or has a clock that stands still until after it, is left to people. */
 async function listWaiting({ tx, region }: Placing, { heldOn, subregion }: TableRow): Promise<Waiting[]> {
   const rows = await tx.many(Waiting, {
     text: `
       select ${columns}
       from referral r
       where r.region = $1 and r.outcome is null and ($2::text is null or r.subregion = $2::text)
-        and coalesce(r.route, 'inclusion_table') = 'inclusion_table'
+        and coalesce(r.route = 'inclusion_table', r.table_meeting is not null)
         and not exists (select from referral_step c where c.referral = r.id and c.ended_on is null and c.paused_until > $3::date)
         and (r.stage = 'complete' or (r.stage = 'postponed' and r.postponed_until <= $3::date and r.waiting_for not in ('capacity', 'money')))
       order by r.submitted_on, r.id

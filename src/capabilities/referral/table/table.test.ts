@@ -12,7 +12,16 @@ import type { AgencyId } from '#vocabulary/ids.ts';
 import * as referrals from '../contract.ts';
 import { tablesNight } from '../jobs.ts';
 import { answerRound, openRound } from '../round/contract.ts';
-import { allowRounds, askCriteria, place, plan, referComplete, seenOf, standingOf } from '../testing-referring.ts';
+import {
+  allowRounds,
+  askCriteria,
+  place,
+  plan,
+  referComplete,
+  seenOf,
+  sendToTable,
+  standingOf,
+} from '../testing-referring.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -133,6 +142,28 @@ test('cancelled while someone is being put on it: whichever comes first, nobody 
   }
 });
 
+test('who withdraws, or is asked in writing, on the very day of the table leaves the seat: the table can be cancelled', async () => {
+  await allowRounds(world);
+  const table = await plan(world, world.today(), 3);
+  const [withdrawn, inWriting] = [await referComplete(world), await referComplete(world)];
+  for (const dossier of [withdrawn, inWriting]) expect((await place(world, dossier, table)).status).toBe(204);
+  const body = { seen: await seenOf(world, withdrawn) };
+  const gone = await world.as('referrer').post(referrals.withdrawReferral, { params: { dossier: withdrawn }, body });
+  expect(gone.problem).toBeUndefined();
+  const asked = await director().post(openRound, {
+    params: { dossier: inWriting },
+    body: {
+      proposal: 'include',
+      partners: [agencies.mentalHealth.id, agencies.housing.id],
+      words: null,
+      seen: await seenOf(world, inWriting),
+    },
+  });
+  expect(asked.problem).toBeUndefined();
+  expect((await director().get(referrals.tables)).body.find(({ id }) => id === table)?.taken).toBe(0);
+  expect((await cancel(table)).body).toEqual({ moved: [] });
+});
+
 test('what was being typed when the table was cancelled is told from what is there now, and can be sent again', async () => {
   const lost = await plan(world, '2026-12-07', 1);
   await plan(world, '2026-12-08', 1);
@@ -150,12 +181,14 @@ test('what was being typed when the table was cancelled is told from what is the
   );
 });
 
-test('an agenda fills itself: crisis first, then whose clock runs out first; who waits for a place with a team is left to people', async () => {
+test('an agenda fills itself: crisis first, then whose clock runs out first; who waits for a place with a team, or was not weighed yet, is left to people', async () => {
   const calm = await referComplete(world);
   const crisis = await referComplete(world, { urgency: 'crisis' });
   const waits = await referComplete(world, { urgency: 'crisis' });
+  const unweighed = await referComplete(world, { urgency: 'crisis' });
+  for (const dossier of [calm, crisis, waits]) await sendToTable(world, dossier);
   await world.owner`update referral set stage = 'postponed', waiting_for = 'capacity', postponed_until = '2026-12-01' where dossier = ${waits}`;
-  await world.owner`update referral set stage = 'submitted' where stage = 'complete' and dossier <> all (${[calm, crisis]}::uuid[])`;
+  await world.owner`update referral set stage = 'submitted' where stage = 'complete' and dossier <> all (${[calm, crisis, unweighed]}::uuid[])`;
   const small = await plan(world, '2026-12-14', 1);
   const filled = await director().post(contract.fillTable, { params: { table: small }, body: {} });
   expect(filled.body).toEqual({ placed: 1, waiting: 1 });
