@@ -147,12 +147,14 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
         put('check_referral', director, event.on, dueAfter(event)),
       ];
     case 'ReferralWeighed':
-      return event.again === null
+      if (event.again !== null)
+        return [
+          drop(subject, 'place_on_table', 'back_on_table'),
+          { ...put('back_on_table', director, event.on, event.again), askedBy: null },
+        ];
+      return event.due === undefined
         ? []
-        : [
-            drop(subject, 'place_on_table', 'back_on_table'),
-            { ...put('back_on_table', director, event.on, event.again), askedBy: null },
-          ];
+        : [drop(subject, 'back_on_table'), { ...put('place_on_table', director, event.on, event.due), askedBy: null }];
     case 'PlacedOnTable':
       return [
         drop(subject, 'check_referral', 'place_on_table', 'back_on_table', 'answer_round', 'decide_round'),

@@ -169,6 +169,8 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     weighedBy: z.array(AgencyId),
     again: z.nullable(Day),
     words: Words,
+    /** Back to the table after it went another way: by when a place is to be found. */
+    due: Due,
     on: Day,
   }),
   /** `invited`: the agencies that read the referral for this meeting. */

@@ -298,7 +298,7 @@ function pause({ type: _, ...said }: Command<'PauseClock'>, referral: OpenReferr
 }
 
 /** A weighing team is more than the referrer; what does not go to the table is looked at again. */
-function weigh({ type: _, ...said }: Command<'WeighReferral'>, referral: OpenReferral): Verdict {
+function weigh({ type: _, due, ...said }: Command<'WeighReferral'>, referral: OpenReferral): Verdict {
   if (!mayWeigh(referral)) return refuse('not_complete');
   if (!othersTookPart(said.weighedBy, referral.by)) return refuse('weighed_alone');
   const asked = said.overlap.map(({ approach }) => approach);
@@ -307,7 +307,9 @@ function weigh({ type: _, ...said }: Command<'WeighReferral'>, referral: OpenRef
   if ((said.route === 'other_approach') !== (said.approach !== null)) return refuse('which_approach');
   const goesOn = said.route === 'inclusion_table';
   if (goesOn ? said.again !== null : said.again === null || said.again <= said.on) return refuse('look_again_missing');
-  return !goesOn && said.words === null ? refuse('advice_missing') : accept({ type: 'ReferralWeighed', ...said });
+  if (!goesOn && said.words === null) return refuse('advice_missing');
+  // What waited to be looked at again does so no longer: a place is to be found for it.
+  return accept({ type: 'ReferralWeighed', ...said, ...(goesOn && referral.route !== null && { due }) });
 }
 
 /** Met asks for the evidence of the criterion; without it only who may override, who says why. */
@@ -401,7 +403,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       };
     case 'ReferralWeighed':
       return event.route === 'inclusion_table' || event.again === null
-        ? { ...referral, route: null }
+        ? { ...referral, route: null, clock: event.due ? clockFrom(event.on, event.due) : referral.clock }
         : { ...referral, route: event.route, clock: clockFrom(event.on, event.again) };
     case 'PlacedOnTable':
       return {

@@ -62,6 +62,9 @@ const refusals: Record<AnyRefusal, string> = {
   no_series: 'This series does not exist.',
   series_ended: 'This series has ended already.',
   rule_in_past: 'Choose today or a day to come.',
+  rule_too_far: 'Choose a day within a year.',
+  no_such_rule: 'This rule is no longer there.',
+  rule_began: 'This rule holds already. Put another that begins later.',
   rule_before_last: 'A later rule holds already. Choose a day after it, or the same day.',
 };
 

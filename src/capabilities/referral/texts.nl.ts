@@ -88,6 +88,9 @@ const refusals: Record<AnyRefusal, string> = {
   no_series: 'Deze reeks bestaat niet.',
   series_ended: 'Deze reeks is al gestopt.',
   rule_in_past: 'Kies vandaag of een dag die nog komt.',
+  rule_too_far: 'Kies een dag binnen een jaar.',
+  no_such_rule: 'Deze afspraak is er niet meer.',
+  rule_began: 'Deze afspraak geldt al. Leg een andere vast die daarna begint.',
   rule_before_last: 'Er geldt al een latere afspraak. Kies een dag daarna, of dezelfde dag.',
 };
 const stage: Record<Stage | 'closed', string> = {

@@ -31,6 +31,15 @@ export const putAccessRule = asking({
   body: z.strictObject({ from: Day, rule: AccessRule }),
 });
 
+/** One that was to begin and will not. */
+export const withdrawAccessRule = asking({
+  path: '/access-rules/:from/withdrawal',
+  permission: 'clock.rule',
+  audit: 'clock.withdraw_rule',
+  params: z.strictObject({ from: Day }),
+  body: z.strictObject({}),
+});
+
 export const pauseClock = asking({
   path: '/dossiers/:dossier/referral/pause',
   permission: 'referral.decide',

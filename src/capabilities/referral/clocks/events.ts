@@ -9,6 +9,9 @@ import { RoundCause } from '../events.ts';
 const Term = z.int().check(z.minimum(1), z.maximum(60));
 const Few = z.int().check(z.minimum(0), z.maximum(60));
 
+export const EscalateTo = z.enum(['regional_coordinator', 'process_director']);
+export type EscalateTo = z.infer<typeof EscalateTo>;
+
 export const AccessRule = z.strictObject({
   /** How long each step may take. */
   check: Term,
@@ -17,6 +20,8 @@ export const AccessRule = z.strictObject({
   /** How long before it is due a step is warned of, and how long after it goes to the regional coordinator. */
   warn: Few,
   escalate: Few,
+  /** Whose work list it then reaches. Left out in what was put before it could be chosen: the regional coordinator. */
+  escalateTo: z.optional(EscalateTo),
   /** Null: no written rounds in this region. */
   round: z.nullable(
     z.strictObject({
@@ -32,5 +37,7 @@ export type AccessRule = z.infer<typeof AccessRule>;
 
 export const AccessRuleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AccessRulePut'), region: RegionId, from: Day, rule: AccessRule, on: Day }),
+  /** One that was to begin and will not: what held before it goes on. */
+  z.object({ type: z.literal('AccessRuleWithdrawn'), region: RegionId, from: Day, on: Day }),
 ]);
 export type AccessRuleEvent = z.infer<typeof AccessRuleEvent>;

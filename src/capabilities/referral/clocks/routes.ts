@@ -18,6 +18,13 @@ export const clockRoutes: readonly Route[] = [
       { type: 'PutAccessRule', region, from, rule, on },
     ),
   ),
+  route(contract.withdrawAccessRule, ({ recorder, actor: { region }, today: on, params: { from } }) =>
+    recorder.handle(
+      accessRuleKind,
+      { stream: accessRuleStream(region), place: { region, dossier: null, section: null } },
+      { type: 'WithdrawAccessRule', region, from, on },
+    ),
+  ),
   route(contract.pauseClock, async (call) => {
     const {
       today: on,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { workAfter } from '#capabilities/board/rules.ts';
 import { addDays, addWorkingDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
-import { PauseReason, PostponedFor, type ReferralEvent, RoundView } from '../events.ts';
+import { Approach, PauseReason, PostponedFor, type ReferralEvent, RoundView } from '../events.ts';
 import { decide, evolve, initial, type Referral, type ReferralCommand } from '../rules.ts';
 import { standardRule, standingOf } from './rules.ts';
 import { stepAfter } from './steps.ts';
@@ -86,6 +86,17 @@ const asked = (on: Day): fc.Arbitrary<ReferralCommand> => {
       type: fc.constant('PauseClock' as const),
       why: fc.constantFrom(...PauseReason.options),
       until: later,
+      on: fc.constant(on),
+    }),
+    fc.record({
+      type: fc.constant('WeighReferral' as const),
+      route: fc.constantFrom('inclusion_table' as const, 'advice' as const),
+      approach: fc.constant(null),
+      overlap: fc.constant(Approach.options.map((approach) => ({ approach, answer: 'not_in' as const }))),
+      weighedBy: invited,
+      again: fc.constantFrom(null, addDays(on, 20)),
+      words: fc.constant(words),
+      due: later,
       on: fc.constant(on),
     }),
     fc.record({ type: fc.constant('ResumeClock' as const), on: fc.constant(on) }),
@@ -268,4 +279,30 @@ test('silence in a round is no consent, and one who disagrees wants a table', ()
   expect(refusal([], addDays(until, 1))).toBe('too_few_agree');
   expect(refusal([answer(police, 'agrees')], addDays(until, 1))).toBe('too_few_agree');
   expect(refusal([answer(care, 'agrees'), answer(housing, 'disagrees')], addDays(until, 1))).toBe('round_disagrees');
+});
+
+test('what is weighed again, now to the table, looks for a place and waits for its old day no longer', () => {
+  const told = { approach: null, weighedBy: [care], words, due: addDays(start, 9), on: start };
+  const overlap = Approach.options.map((approach) => ({ approach, answer: 'not_in' as const }));
+  const events: ReferralEvent[] = [];
+  let state: Referral = initial;
+  for (const command of [
+    submit,
+    { type: 'CheckReferral', missing: [], due: addDays(start, 5), on: start },
+    { type: 'WeighReferral', route: 'advice', overlap, again: addDays(start, 60), ...told },
+    { type: 'WeighReferral', route: 'inclusion_table', overlap, again: null, ...told },
+  ] satisfies ReferralCommand[]) {
+    const decision = decide(command, state);
+    if (!decision.ok) throw new Error(decision.refusal);
+    events.push(...decision.events);
+    state = decision.events.reduce(evolve, state);
+  }
+  const last = events.at(-1) as ReferralEvent;
+  expect(stepAfter(last)).toEqual({ is: 'begins', step: 'place', due: addDays(start, 9) });
+  expect(state).toMatchObject({ clock: { due: addDays(start, 9) } });
+  const place = { kind: 'referral', stream: StreamId.parse(id(5)), dossier: DossierId.parse(id(6)), author: user };
+  expect(workAfter({ ...place, event: last })).toMatchObject([
+    { do: 'drop', kinds: ['back_on_table'] },
+    { do: 'put', kind: 'place_on_table', due: addDays(start, 9) },
+  ]);
 });

@@ -22,8 +22,9 @@ export function stepAfter(event: ReferralEvent): StepChange {
     case 'ReferralChecked':
       return { is: 'begins', step: event.missing.length === 0 ? 'place' : 'supplement', due: dueAfter(event) };
     case 'ReferralWeighed':
-      // Sent another way: waited for until the day to look again. To the table: the step that runs goes on.
-      return event.again === null ? { is: 'goes_on' } : { is: 'begins', step: 'wait', due: event.again };
+      // Sent another way: waited for until the day to look again. To the table: the step that runs goes on, unless it was that waiting.
+      if (event.again !== null) return { is: 'begins', step: 'wait', due: event.again };
+      return event.due === undefined ? { is: 'goes_on' } : { is: 'begins', step: 'place', due: event.due };
     case 'PlacedOnTable':
       return { is: 'begins', step: 'table', due: event.heldOn };
     case 'LeftTable':

@@ -6,12 +6,21 @@ import { streamFor } from '#platform/stream-id.ts';
 import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, type RegionId, type StreamId } from '#vocabulary/ids.ts';
 import { AccessRule, AccessRuleEvent } from './events.ts';
-import { type AccessRuleCommand, type AccessRuleRefusal, accessRule, type LastRule, standardRule } from './rules.ts';
+import { type AccessRuleCommand, type AccessRuleRefusal, accessRule, type RuleDays, standardRule } from './rules.ts';
 import { Step } from './steps.ts';
 
-/** What is put twice for one day holds as it was last put. */
+/** What is put twice for one day holds as it was last put; what held before one that is withdrawn goes on as long as that one would have. */
 async function project(tx: Tx, { event, author, version }: Recorded<AccessRuleEvent>): Promise<void> {
-  const { region, from, rule } = event;
+  const { region, from } = event;
+  if (event.type === 'AccessRuleWithdrawn') {
+    await tx.run(sql`delete from access_rule where region = ${region} and from_day = ${from}`);
+    await tx.run(sql`
+      update access_rule a
+      set until_day = (select min(n.from_day) from access_rule n where n.region = ${region} and n.from_day > a.from_day)
+      where a.region = ${region} and a.until_day = ${from}`);
+    return;
+  }
+  const { rule } = event;
   await Promise.all([
     tx.run(sql`
       update access_rule set until_day = ${from}
@@ -23,7 +32,7 @@ async function project(tx: Tx, { event, author, version }: Recorded<AccessRuleEv
   ]);
 }
 
-export const accessRuleKind: StreamKind<LastRule, AccessRuleCommand, AccessRuleEvent, AccessRuleRefusal> = {
+export const accessRuleKind: StreamKind<RuleDays, AccessRuleCommand, AccessRuleEvent, AccessRuleRefusal> = {
   kind: 'access_rule',
   events: AccessRuleEvent,
   ...accessRule,

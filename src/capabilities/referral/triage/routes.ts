@@ -1,7 +1,8 @@
 /** Endpoint to handler for triage by a weighing team. */
 import { type Route, route } from '#platform/http.ts';
 import { readPersons } from '#platform/persons.ts';
-import { type Day, dayOf } from '#vocabulary/day.ts';
+import { addWorkingDays, type Day, dayOf } from '#vocabulary/day.ts';
+import { ruleOf } from '../clocks/store.ts';
 import { known, nameIn, referred, take, writer } from '../referred.ts';
 import * as contract from './contract.ts';
 import { type Moment, triageFor } from './rules.ts';
@@ -54,7 +55,8 @@ export const triageRoutes: readonly Route[] = [
     const head = await referred(call);
     await known(call, head, 'weighedBy', said.weighedBy);
     const words = advice === null ? null : await writer(call, head)('core', advice);
-    return take(call, head, { type: 'WeighReferral', ...said, words, on }, seen);
+    const due = addWorkingDays(on, (await ruleOf(call.tx, head.region, on)).place);
+    return take(call, head, { type: 'WeighReferral', ...said, words, due, on }, seen);
   }),
 ];
 

@@ -9,13 +9,17 @@ import { RoundCause } from '../../events.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { isWhole } from '../../table/screens/MeetingFields.tsx';
 import { putAccessRule } from '../contract.ts';
-import type { AccessRule } from '../events.ts';
+import { type AccessRule, EscalateTo } from '../events.ts';
+import { furthestRule } from '../rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { useClockTexts } from './words.ts';
 
 const terms = ['check', 'supplement', 'place'] as const;
 const few = ['warn', 'escalate'] as const;
-type Values = Record<(typeof terms)[number] | (typeof few)[number] | 'from' | 'round' | 'days' | 'least', string> &
+type Values = Record<
+  (typeof terms)[number] | (typeof few)[number] | 'from' | 'escalateTo' | 'round' | 'days' | 'least',
+  string
+> &
   Record<'urgencies' | 'causes', readonly string[]>;
 
 export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly close: () => void }) {
@@ -45,6 +49,11 @@ export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly 
       {number('place', texts.inDays(steps.place))}
       {number('warn', texts.inDays(texts.warn))}
       {number('escalate', texts.inDays(texts.escalate))}
+      <Choice
+        label={texts.escalateTo}
+        options={EscalateTo.options.map((value) => ({ value, label: texts.roles[value] }))}
+        {...form.field('escalateTo')}
+      />
       <Choice
         label={texts.roundIs}
         options={(['no', 'yes'] as const).map((value) => ({ value, label: texts.roundChoice[value] }))}
@@ -76,13 +85,14 @@ export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly 
   );
 }
 
-const valuesOf = ({ check, supplement, place, warn, escalate, round }: AccessRule): Values => ({
+const valuesOf = ({ check, supplement, place, warn, escalate, escalateTo, round }: AccessRule): Values => ({
   from: '',
   check: String(check),
   supplement: String(supplement),
   place: String(place),
   warn: String(warn),
   escalate: String(escalate),
+  escalateTo: escalateTo ?? 'regional_coordinator',
   round: round === null ? 'no' : 'yes',
   urgencies: round?.urgencies ?? [],
   causes: round?.causes ?? [],
@@ -96,6 +106,7 @@ const ruleOf = (values: Values): AccessRule => ({
   place: Number(values.place),
   warn: Number(values.warn),
   escalate: Number(values.escalate),
+  escalateTo: EscalateTo.parse(values.escalateTo),
   round:
     values.round === 'no'
       ? null
@@ -110,7 +121,7 @@ const ruleOf = (values: Values): AccessRule => ({
 function wrongIn(values: Values, texts: Texts['rules']): Wrong<Values> {
   const day = readDay(values.from);
   const wrong: Record<string, string> = {};
-  if (!(day && day >= todayHere())) wrong.from = texts.fromWrong;
+  if (!(day && day >= todayHere() && day <= furthestRule(todayHere()))) wrong.from = texts.fromWrong;
   for (const one of terms) if (!isWhole(values[one], 1, 60)) wrong[one] = texts.termWrong;
   for (const one of few) if (!isWhole(values[one], 0, 60)) wrong[one] = texts.fewWrong;
   if (values.round === 'no') return wrong;

@@ -1,11 +1,14 @@
 /** What the region agreed on terms and written rounds; who accounts for the region changes it from a day on. */
 import { useState } from 'react';
-import { useReading } from '#ui/asking.tsx';
+import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
-import { accessRules } from '../contract.ts';
+import type { Day } from '#vocabulary/day.ts';
+import { useReferralTexts } from '../../screens/said.tsx';
+import { accessRules, withdrawAccessRule } from '../contract.ts';
 import type { AccessRule } from '../events.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { useClockTexts } from './words.ts';
@@ -22,9 +25,11 @@ export function RulesPart() {
         {({ now, coming }) => (
           <>
             <p className="small soft">
-              {now.from === null ? texts.standard : texts.since(format.day(now.from), now.setByName ?? '')}{' '}
-              {coming.map(({ from }) => from !== null && texts.coming(format.day(from)))}
+              {now.from === null ? texts.standard : texts.since(format.day(now.from), now.setByName ?? '')}
             </p>
+            {coming.map(
+              ({ from, setByName }) => from !== null && <Coming key={from} from={from} by={setByName ?? ''} />,
+            )}
             <Rule rule={now.rule} />
             {sets && !changes && (
               <button type="button" className="btn" onClick={() => setChanges(true)}>
@@ -39,7 +44,39 @@ export function RulesPart() {
   );
 }
 
-function Rule({ rule: { check, supplement, place, warn, escalate, round } }: { readonly rule: AccessRule }) {
+/** One that is yet to begin: it can be taken back until then. */
+function Coming({ from, by }: { readonly from: Day; readonly by: string }) {
+  const { rules: texts } = useClockTexts();
+  const { refusals } = useReferralTexts();
+  const format = useFormat();
+  const sets = useMay('clock.rule');
+  const withdrawing = useAsking(withdrawAccessRule);
+  const day = format.day(from);
+  return (
+    <>
+      <Trouble problem={withdrawing.problem} refusals={refusals} />
+      <p className="small">
+        {texts.coming(day, by)}{' '}
+        {sets && (
+          <button
+            type="button"
+            className="btn small"
+            disabled={withdrawing.busy}
+            onClick={() => void withdrawing.ask({ from }, {})}
+          >
+            {texts.withdraw(day)}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Rule({
+  rule: { check, supplement, place, warn, escalate, escalateTo, round },
+}: {
+  readonly rule: AccessRule;
+}) {
   const { rules: texts, steps, causes } = useClockTexts();
   const words = useWords();
   const format = useFormat();
@@ -48,7 +85,10 @@ function Rule({ rule: { check, supplement, place, warn, escalate, round } }: { r
     [steps.supplement, texts.days(supplement)],
     [steps.place, texts.days(place)],
     [texts.warn, texts.before(texts.days(warn))],
-    [texts.escalate, texts.after(texts.days(escalate))],
+    [
+      texts.escalate,
+      texts.to(texts.after(texts.days(escalate)), texts.roleNames[escalateTo ?? 'regional_coordinator']),
+    ],
   ];
   return (
     <dl className="facts">
