@@ -33,7 +33,7 @@ const Environment = z.object({
    * `mailto:name@address`. Left out: a file below DATA_DIR, which proves nothing against who keeps this machine.
    */
   EVIDENCE_WITNESSES: z.optional(z.string()),
-  /** The server that sends mail (`smtps://name:password@host`), and the sender; needed for a witness by mail only. */
+  /** The server that sends mail (`smtps://name:password@host`), and the sender; without, nothing is mailed and a witness by mail is refused. */
   SMTP_URL: z.optional(z.url()),
   MAIL_FROM: z.optional(z.string()),
   /** 32 bytes, base64; left out: read from MASTER_KEY_FILE. */
