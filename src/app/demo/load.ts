@@ -30,6 +30,7 @@ import { makeLives } from './lives.ts';
 import { playMeeting } from './meeting.ts';
 import { Player } from './play.ts';
 import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
+import { playTables } from './tables.ts';
 
 export interface Demo {
   readonly ownerUrl: string;
@@ -80,6 +81,7 @@ export async function loadDemo({
   const pool = openPool(ownerUrl, { max: 1, name: 'vasthouden demo', statementTimeout: 0 });
   const remembered: Pick<Stage, 'memory' | 'opened'> = slowly ? {} : { memory: new Map(), opened: new Map() };
   let player: Player | undefined;
+  let dossiers = lives.length;
   try {
     const ids = chanceFrom(seed, 'ids');
     await withIds(
@@ -105,10 +107,13 @@ export async function loadDemo({
             for (const { life, step } of deeds.slice(from, from + 500)) await player.play(life, step);
             if (from + 500 >= deeds.length) {
               await reportBeds(stage, until);
+              if (until === today) {
+                await playMeeting(stage, today);
+                dossiers += await playTables({ stage, seed, today, copy });
+              }
               if (!copy && until === today) {
                 await playCounts(stage, today);
                 await playKeeping(stage, today);
-                await playMeeting(stage, today);
                 await playAnswering(stage, today);
                 await playGuarding(stage, today);
               }
@@ -121,7 +126,7 @@ export async function loadDemo({
       },
     );
     await pool.transaction((tx) => tx.run(sql`analyze`));
-    return { dossiers: lives.length, deeds: deeds.length };
+    return { dossiers, deeds: deeds.length };
   } finally {
     await pool.end();
   }
