@@ -8,6 +8,7 @@ import * as referral from '#capabilities/referral/contract.ts';
 import { Approach } from '#capabilities/referral/events.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
 import { beginSeries, cancelTable, fillTable } from '#capabilities/referral/table/contract.ts';
+import * as tableContract from '#capabilities/referral/table-contract.ts';
 import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import { sql } from '#platform/db.ts';
 import type { Role, Urgency } from '#vocabulary/codes.ts';
@@ -55,10 +56,10 @@ export async function playTables({ stage, seed, today, copy }: TablesStory): Pro
   const moved = await refer(coming, say, addDays(today, -20), ['urgent', 'normal', 'crisis']);
   const lost = weekday(addDays(today, -3));
   const plan = { heldOn: lost, subregion: null, seats: 4, startsAt: '13:30', needed };
-  const { table } = await say(director, addDays(today, -16), referral.planTable, {}, plan);
+  const { table } = await say(director, addDays(today, -16), tableContract.planTable, {}, plan);
   for (const dossier of moved) {
     const body = { table, invited: needed, seen: await seen(dossier) };
-    await say(director, addDays(today, -14), referral.placeOnTable, { dossier }, body);
+    await say(director, addDays(today, -14), tableContract.placeOnTable, { dossier }, body);
   }
 
   const [silent = '', disagreed = ''] = await refer(coming, say, addDays(today, -12), ['urgent', 'normal']);
@@ -80,7 +81,7 @@ export async function playTables({ stage, seed, today, copy }: TablesStory): Pro
   const disagrees = { view: 'disagrees', words: 'Eerst moet duidelijk zijn wie de schuld bij ons overneemt.' };
   await say(personOf(stage, 'partner'), today, answerRound, { dossier: disagreed }, disagrees);
 
-  const tables = await say(director, today, referral.tables, {}, undefined);
+  const tables = await say(director, today, tableContract.tables, {}, undefined);
   const ahead = tables
     .filter(({ heldOn, startsAt }) => heldOn > today && startsAt === rhythm.startsAt)
     .toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : 1));

@@ -8,7 +8,7 @@ import type { DossierCommand } from '#capabilities/dossier/rules.ts';
 import type { Holder } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
-import { isWaiting } from '#capabilities/referral/rules.ts';
+import { isWaiting } from '#capabilities/referral/state.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
 import type { React, Recorder } from '#platform/ledger.ts';

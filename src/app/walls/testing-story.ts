@@ -16,9 +16,11 @@ import { putAccessRule } from '#capabilities/referral/clocks/contract.ts';
 import { standardRule } from '#capabilities/referral/clocks/rules.ts';
 import * as referrals from '#capabilities/referral/contract.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
+import * as detailContract from '#capabilities/referral/detail-contract.ts';
 import { AnswerSource, Approach } from '#capabilities/referral/events.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
+import * as tableContract from '#capabilities/referral/table-contract.ts';
 import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { LifeDomain, sectionOf, sections } from '#vocabulary/codes.ts';
@@ -130,7 +132,7 @@ async function refer(story: Story, by: Visitor, born: string, told: AgencyId): P
 }
 
 const referralSeen = async (by: Visitor, dossier: string) =>
-  (await by.get(referrals.referral, { params: { dossier } })).body.version;
+  (await by.get(detailContract.referral, { params: { dossier } })).body.version;
 const dossierSeen = async (by: Visitor, dossier: string) =>
   (await by.get(dossiers.dossierHead, { params: { dossier } })).body.version;
 
@@ -159,12 +161,12 @@ async function toTable(story: Story): Promise<DossierId> {
     },
   });
   const heldOn = addDays(story.world.today(), 2);
-  const { table } = (await director.post(referrals.planTable, { body: { heldOn, subregion: null } })).body;
+  const { table } = (await director.post(tableContract.planTable, { body: { heldOn, subregion: null } })).body;
   const invited = [agencies.mentalHealth.id, agencies.housing.id];
-  await story.tell(director, referrals.placeOnTable, { params, body: { table, invited, seen: await seen() } });
+  await story.tell(director, tableContract.placeOnTable, { params, body: { table, invited, seen: await seen() } });
   for (const [place, { code: criterion }] of nationalCriteria.entries()) {
     const source = AnswerSource.options[place % AnswerSource.options.length] ?? 'table';
-    await story.tell(director, referrals.answerCriterion, {
+    await story.tell(director, tableContract.answerCriterion, {
       params,
       body: { criterion, answer: 'met', source, words, seen: await seen() },
     });
@@ -187,7 +189,7 @@ async function include(story: Story): Promise<DossierId> {
   await askInWriting(story, dossier);
   const director = story.world.as('process_director');
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
-  await story.tell(director, referrals.includePerson, {
+  await story.tell(director, tableContract.includePerson, {
     params: { dossier },
     body: {
       participants: [agencies.mentalHealth.id],
@@ -208,7 +210,7 @@ async function turnDown(story: Story): Promise<DossierId> {
   const director = story.world.as('process_director');
   const body = { participants: [agencies.mentalHealth.id], advice: words, next: words };
   const seen = await referralSeen(director, dossier);
-  await story.tell(director, referrals.notIncludePerson, {
+  await story.tell(director, tableContract.notIncludePerson, {
     params: { dossier },
     body: { reason: 'other_care_suffices', criteria: [], seen, ...body },
   });

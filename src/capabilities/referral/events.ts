@@ -269,3 +269,6 @@ export function dueAfter(event: Opening): Day {
 
 /** Partners answer a written round up to and including its last day; on the next working day it is decided. */
 export const decideBy = (until: Day): Day => addWorkingDays(until, 1);
+
+/** What an event of this type tells. */
+export type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;

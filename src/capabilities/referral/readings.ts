@@ -14,8 +14,9 @@ import {
   SubregionId,
   type UserId,
 } from '#vocabulary/ids.ts';
-import { type Named, Stage, TableEntry } from './contract.ts';
+import { type Named, Stage } from './contract.ts';
 import { AnswerSource, Missing, NotIncludedReason, PostponedFor } from './events.ts';
+import { TableEntry } from './table-contract.ts';
 
 const Outcome = z.nullable(z.enum(['included', 'not_included', 'withdrawn']));
 const Line = z.object({

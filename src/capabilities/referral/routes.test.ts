@@ -12,7 +12,9 @@ import { DossierId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import * as contract from './contract.ts';
 import { nationalCriteria } from './criteria/national.ts';
+import * as detailContract from './detail-contract.ts';
 import { putCriteriaSet } from './registers.ts';
+import * as tableContract from './table-contract.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -82,7 +84,8 @@ async function refer(some: object = {}): Promise<string> {
   return dossier;
 }
 const director = () => world.as('process_director');
-const seen = async (dossier: string) => (await director().get(contract.referral, { params: { dossier } })).body.version;
+const seen = async (dossier: string) =>
+  (await director().get(detailContract.referral, { params: { dossier } })).body.version;
 
 async function toTable(dossier: string): Promise<string> {
   const params = { dossier };
@@ -90,9 +93,10 @@ async function toTable(dossier: string): Promise<string> {
     (await director().post(contract.checkReferral, { params, body: { missing: [], seen: await seen(dossier) } }))
       .status,
   ).toBe(204);
-  const { table } = (await director().post(contract.planTable, { body: { heldOn: '2026-11-24', subregion: null } }))
-    .body;
-  const placed = await director().post(contract.placeOnTable, {
+  const { table } = (
+    await director().post(tableContract.planTable, { body: { heldOn: '2026-11-24', subregion: null } })
+  ).body;
+  const placed = await director().post(tableContract.placeOnTable, {
     params,
     body: { table, invited: [agencies.mentalHealth.id, agencies.housing.id], seen: await seen(dossier) },
   });
@@ -101,7 +105,7 @@ async function toTable(dossier: string): Promise<string> {
 }
 async function answerAll(dossier: string): Promise<void> {
   for (const { code } of nationalCriteria) {
-    const { problem } = await director().post(contract.answerCriterion, {
+    const { problem } = await director().post(tableContract.answerCriterion, {
       params: { dossier },
       body: { criterion: code, answer: code === 'several_chains' ? 'unknown' : 'met', source: 'table', words: null },
     });
@@ -124,7 +128,7 @@ test('a sent referral has one process director, who sees it with its words; the 
   const dossier = await refer();
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'referral', process_director: people.process_director.id });
   expect((await world.owner`select count(*)::int as n from draft where dossier = ${dossier}`)[0]).toEqual({ n: 0 });
-  const { body } = await director().get(contract.referral, { params: { dossier } });
+  const { body } = await director().get(detailContract.referral, { params: { dossier } });
   expect(body).toMatchObject({
     person: { name: 'Femke Roording' },
     stage: 'submitted',
@@ -152,10 +156,10 @@ test('a sent referral has one process director, who sees it with its words; the 
 test('nobody else sees it: not an agency without a share, not the other region, not who keeps the accounts', async () => {
   const dossier = await refer();
   for (const name of ['partner', 'case_manager', 'process_director_elsewhere', 'ward'] as const) {
-    expect((await world.as(name).get(contract.referral, { params: { dossier } })).status, name).toBe(404);
+    expect((await world.as(name).get(detailContract.referral, { params: { dossier } })).status, name).toBe(404);
   }
   for (const name of ['administrator', 'privacy_officer', 'regional_coordinator'] as const) {
-    expect((await world.as(name).get(contract.referral, { params: { dossier } })).status, name).toBe(403);
+    expect((await world.as(name).get(detailContract.referral, { params: { dossier } })).status, name).toBe(403);
   }
   expect((await world.as('process_director_elsewhere').get(contract.referrals)).body).toEqual([]);
 });
@@ -182,7 +186,7 @@ test('under 18 is pointed to youth care, unknown age is asked; a number needs a 
   expect((await send({}, world.as('referrer_mental_health'))).status).toBe(404);
   expect((await world.owner`select count(*)::int as n from passage where dossier = ${dossier}`)[0]).toEqual({ n: 0 });
   expect((await send({ person: { ...person, birth: { is: 'unknown' } } })).problem).toBeUndefined();
-  expect((await director().get(contract.referral, { params: { dossier } })).body).toMatchObject({
+  expect((await director().get(detailContract.referral, { params: { dossier } })).body).toMatchObject({
     age: 'unknown',
     missing: ['birth_date'],
   });
@@ -224,7 +228,7 @@ test('what is missing comes back from the referrer, the birth date with the pers
     },
   });
   expect(supplied.problem).toBeUndefined();
-  expect((await director().get(contract.referral, { params })).body).toMatchObject({
+  expect((await director().get(detailContract.referral, { params })).body).toMatchObject({
     stage: 'submitted',
     missing: [],
     person: { birth: { is: 'estimated', year: 1990 } },
@@ -237,7 +241,7 @@ test('who is invited reads the core for the table, answers from its own part, an
   const table = await toTable(dossier);
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'table' });
   const partner = world.as('partner');
-  const { body } = await partner.get(contract.referral, { params: { dossier } });
+  const { body } = await partner.get(detailContract.referral, { params: { dossier } });
   expect(body).toMatchObject({
     person: { name: 'Femke Roording' },
     reason: { text: 'Zij staat er steeds alleen voor.' },
@@ -252,40 +256,50 @@ test('who is invited reads the core for the table, answers from its own part, an
     source: 'own_statement' as const,
     words: 'Zij dreigde bij de balie.',
   };
-  expect((await partner.post(contract.answerCriterion, { params: { dossier }, body: answer })).problem).toBeUndefined();
   expect(
-    (await partner.post(contract.answerCriterion, { params: { dossier }, body: { ...answer, source: 'care_record' } }))
-      .problem,
+    (await partner.post(tableContract.answerCriterion, { params: { dossier }, body: answer })).problem,
+  ).toBeUndefined();
+  expect(
+    (
+      await partner.post(tableContract.answerCriterion, {
+        params: { dossier },
+        body: { ...answer, source: 'care_record' },
+      })
+    ).problem,
   ).toMatchObject({ refusal: 'section_not_shared' });
   expect(
     (
-      await director().post(contract.answerCriterion, {
+      await director().post(tableContract.answerCriterion, {
         params: { dossier },
         body: { criterion: 'lasting', answer: 'met', source: 'care_record', words: 'Al tien jaar.' },
       })
     ).problem,
   ).toBeUndefined();
   expect(
-    (await partner.post(contract.answerCriterion, { params: { dossier }, body: { ...answer, criterion: 'lasting' } }))
-      .problem,
+    (
+      await partner.post(tableContract.answerCriterion, {
+        params: { dossier },
+        body: { ...answer, criterion: 'lasting' },
+      })
+    ).problem,
     'words that one may not read are not replaced',
   ).toMatchObject({ refusal: 'section_not_shared' });
-  expect((await partner.get(contract.agenda, { params: { table } })).body).toMatchObject({
+  expect((await partner.get(tableContract.agenda, { params: { table } })).body).toMatchObject({
     heldOn: '2026-11-24',
     items: [{ name: 'Femke Roording', met: 2, notMet: 0, unknown: 0 }],
     invited: [{ name: agencies.mentalHealth.name }, { name: agencies.housing.name }],
   });
   expect(
     (
-      await partner.post(contract.postponeReferral, {
+      await partner.post(tableContract.postponeReferral, {
         params: { dossier },
         body: { until: '2026-12-08', waitingFor: 'money', seen: 1 },
       })
     ).status,
   ).toBe(403);
-  expect((await partner.get(contract.tables)).body.map(({ id }) => id)).toContain(table);
+  expect((await partner.get(tableContract.tables)).body.map(({ id }) => id)).toContain(table);
   world.clock.set('2026-12-09T09:00:00Z');
-  expect((await partner.get(contract.referral, { params: { dossier } })).status).toBe(404);
+  expect((await partner.get(detailContract.referral, { params: { dossier } })).status).toBe(404);
   world.clock.set('2026-11-22T09:00:00Z');
 });
 
@@ -294,16 +308,21 @@ test('lack of money is waiting; back on the table it is weighed again', async ()
   await toTable(dossier);
   const params = { dossier };
   const body = { until: '2026-12-08', waitingFor: 'money' as const, seen: await seen(dossier) };
-  expect((await director().post(contract.postponeReferral, { params, body })).status).toBe(204);
+  expect((await director().post(tableContract.postponeReferral, { params, body })).status).toBe(204);
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'waiting' });
-  expect((await director().post(contract.postponeReferral, { params, body })).problem).toMatchObject({
+  expect((await director().post(tableContract.postponeReferral, { params, body })).problem).toMatchObject({
     code: 'conflict',
   });
-  const { table } = (await director().post(contract.planTable, { body: { heldOn: '2026-12-08', subregion: null } }))
-    .body;
+  const { table } = (
+    await director().post(tableContract.planTable, { body: { heldOn: '2026-12-08', subregion: null } })
+  ).body;
   expect(
-    (await director().post(contract.placeOnTable, { params, body: { table, invited: [], seen: await seen(dossier) } }))
-      .status,
+    (
+      await director().post(tableContract.placeOnTable, {
+        params,
+        body: { table, invited: [], seen: await seen(dossier) },
+      })
+    ).status,
   ).toBe(204);
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'table' });
 });
@@ -313,7 +332,10 @@ test('inclusion names who hold on, opens their parts, and keeps the past as it w
   await toTable(dossier);
   const params = { dossier };
   const include = async (some: object = {}) =>
-    director().post(contract.includePerson, { params, body: { ...inclusion, ...some, seen: await seen(dossier) } });
+    director().post(tableContract.includePerson, {
+      params,
+      body: { ...inclusion, ...some, seen: await seen(dossier) },
+    });
   expect((await include()).problem).toMatchObject({ refusal: 'criteria_open' });
   await answerAll(dossier);
   expect((await include({ participants: [agencies.police.id] })).problem).toMatchObject({ refusal: 'referrer_alone' });
@@ -323,7 +345,7 @@ test('inclusion names who hold on, opens their parts, and keeps the past as it w
   expect((await include()).problem).toBeUndefined();
   expect((await include()).problem).toMatchObject({ refusal: 'already_decided' });
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'execution', case_manager: people.case_manager.id });
-  const manager = (await world.as('case_manager').get(contract.referral, { params })).body;
+  const manager = (await world.as('case_manager').get(detailContract.referral, { params })).body;
   expect(manager.problems[1]?.words).toEqual({ section: 'care', text: 'Hoort stemmen.' });
   expect(manager.verdict).toMatchObject({
     outcome: 'included',
@@ -334,16 +356,16 @@ test('inclusion names who hold on, opens their parts, and keeps the past as it w
   const own = (await world.as('referrer').get(contract.ownReferrals)).body.find((row) => row.dossier === dossier);
   expect(own).toMatchObject({ outcome: 'included', advice: 'Begin met een woning.' });
   expect(
-    (await world.as('referrer').get(contract.referral, { params })).body.problems.every(
+    (await world.as('referrer').get(detailContract.referral, { params })).body.problems.every(
       ({ words }) => words?.text === null,
     ),
   ).toBe(true);
   // The database has a clock of its own.
   const recordedOn = dayOf(new Date());
   expect(
-    (await director().get(contract.referral, { params, query: { knownOn: addDays(recordedOn, -1) } })).status,
+    (await director().get(detailContract.referral, { params, query: { knownOn: addDays(recordedOn, -1) } })).status,
   ).toBe(404);
-  const known = await director().get(contract.referral, { params, query: { knownOn: recordedOn } });
+  const known = await director().get(detailContract.referral, { params, query: { knownOn: recordedOn } });
   expect(known.body.verdict).toMatchObject({ outcome: 'included' });
 });
 
@@ -351,7 +373,7 @@ test('not included says which criteria and what happens next, and the shares run
   const dossier = await refer();
   await toTable(dossier);
   const params = { dossier };
-  await director().post(contract.answerCriterion, {
+  await director().post(tableContract.answerCriterion, {
     params,
     body: { criterion: 'danger', answer: 'not_met', source: 'risk_instrument', words: 'Geen gevaar gemeten.' },
   });
@@ -364,14 +386,14 @@ test('not included says which criteria and what happens next, and the shares run
   };
   expect(
     (
-      await director().post(contract.notIncludePerson, {
+      await director().post(tableContract.notIncludePerson, {
         params,
         body: { ...body, next: null, seen: await seen(dossier) },
       })
     ).problem,
   ).toMatchObject({ refusal: 'next_missing' });
   expect(
-    (await director().post(contract.notIncludePerson, { params, body: { ...body, seen: await seen(dossier) } }))
+    (await director().post(tableContract.notIncludePerson, { params, body: { ...body, seen: await seen(dossier) } }))
       .problem,
   ).toBeUndefined();
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'closed' });
@@ -379,8 +401,8 @@ test('not included says which criteria and what happens next, and the shares run
     (await world.as('referrer').get(contract.ownReferrals)).body.find((row) => row.dossier === dossier),
   ).toMatchObject({ outcome: 'not_included', notIncludedReason: 'criteria_not_met', next: 'De ggz houdt contact.' });
   world.clock.set('2026-12-23T09:00:00Z');
-  expect((await world.as('referrer').get(contract.referral, { params })).status).toBe(404);
-  expect((await director().get(contract.referral, { params })).status).toBe(200);
+  expect((await world.as('referrer').get(detailContract.referral, { params })).status).toBe(404);
+  expect((await director().get(detailContract.referral, { params })).status).toBe(200);
   world.clock.set('2026-11-22T09:00:00Z');
 });
 
@@ -403,7 +425,7 @@ test('after re-entry the same person is referred again, and who it is stays as i
   });
   const { person: _, ...again } = told({ reason: 'Het gaat weer mis.', problems: [] });
   expect((await director().post(contract.submitReferral, { params, body: again })).problem).toBeUndefined();
-  expect((await director().get(contract.referral, { params })).body).toMatchObject({
+  expect((await director().get(detailContract.referral, { params })).body).toMatchObject({
     person: { name: 'Femke Roording' },
     reason: { text: 'Het gaat weer mis.' },
     stage: 'submitted',

@@ -10,6 +10,7 @@ import { ruleOf } from './clocks/store.ts';
 import * as contract from './contract.ts';
 import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
+import * as detailContract from './detail-contract.ts';
 import { referralKind } from './kinds.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
@@ -110,7 +111,7 @@ export const routes: readonly Route[] = [
       next: said(row.next),
     }));
   }),
-  route(contract.referral, async ({ tx, keys, params: { dossier }, query: { knownOn } }) => {
+  route(detailContract.referral, async ({ tx, keys, params: { dossier }, query: { knownOn } }) => {
     const detail = await findDetail(tx, keys, dossier, knownOn);
     if (!detail) throw new NotFound();
     return detail;

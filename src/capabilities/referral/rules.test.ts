@@ -4,8 +4,10 @@ import { play, specify } from '#platform/testing.ts';
 import { addDays, addMonths, Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, UserId } from '#vocabulary/ids.ts';
 import { Approach, type ReferralEvent } from './events.ts';
-import * as rules from './rules.ts';
-import { ageGroupOf, isWaiting, missingIn, type ReferralCommand } from './rules.ts';
+import { ageGroupOf, missingIn } from './referring/rules.ts';
+import type { ReferralCommand } from './rules.ts';
+import { decide } from './rules.ts';
+import { evolve, initial, isWaiting } from './state.ts';
 
 const id = (letter: string, n: number): string => `${letter.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const on = Day.parse('2026-11-22');
@@ -71,6 +73,7 @@ const notInclude: Extract<ReferralCommand, { type: 'DecideNotIncluded' }> = {
 };
 const { criteriaSet: _set, type: _include, ...included } = include;
 const { criteriaSet: _other, type: _not, ...notIncluded } = notInclude;
+const rules = { decide, evolve, initial };
 const given = specify(rules);
 
 test('a referral is submitted once, with the age group it follows from', () => {

@@ -1,25 +1,26 @@
 /** From referral to decision (process.md, sections 2-4). People decide; these rules keep the record whole and nobody let go. */
-import type { Role, Sector } from '#vocabulary/codes.ts';
-import { addDays, addMonths, ageOn, Day, daysBetween } from '#vocabulary/day.ts';
+import type { Role } from '#vocabulary/codes.ts';
+import { addDays, type Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { Criterion } from './criteria/events.ts';
 import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
+import { include, notInclude, othersTookPart } from './deciding/rules.ts';
+import { Approach, type Fields, type ReferralEvent } from './events.ts';
+import { ageGroupOf } from './referring/rules.ts';
 import {
-  type AgeGroup,
-  type Answer,
-  Approach,
-  decideBy,
-  dueAfter,
-  type Missing,
-  type PostponedFor,
-  type ReferralEvent,
-  type RoundView,
-  type Route,
-} from './events.ts';
-
-type Fields<T extends ReferralEvent['type']> = Omit<Extract<ReferralEvent, { type: T }>, 'type'>;
+  longestPauseDays,
+  mayAnswer,
+  mayCheck,
+  mayPause,
+  mayPlace,
+  mayPostpone,
+  maySupplement,
+  mayWeigh,
+  type OpenReferral,
+  type Referral,
+} from './state.ts';
 
 export type ReferralCommand =
   | (Omit<Fields<'ReferralSubmitted'>, 'age'> & {
@@ -94,119 +95,10 @@ export const referralRefusals = [
 ] as const;
 export type ReferralRefusal = (typeof referralRefusals)[number] | EvidenceRefusal;
 
-/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day; round: partners answer in writing. */
-export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed' | 'round';
-export type Outcome = 'included' | 'not_included' | 'withdrawn';
+export type Command<T extends ReferralCommand['type']> = Extract<ReferralCommand, { type: T }>;
+export type Verdict = Decision<ReferralEvent, ReferralRefusal>;
 
-/** A written round: who was asked, what they answered, and until when they may. */
-export interface Round {
-  readonly id: string;
-  readonly partners: readonly AgencyId[];
-  readonly until: Day;
-  readonly least: number;
-  readonly views: ReadonlyMap<AgencyId, RoundView>;
-}
-/** By when the running step has to be done; `paused`: the clock stands still until a day at most. */
-export interface Clock {
-  readonly since: Day;
-  readonly due: Day;
-  readonly paused: { readonly on: Day; readonly until: Day } | null;
-}
-
-export interface OpenReferral {
-  readonly is: 'open';
-  readonly stage: Stage;
-  readonly by: AgencyId;
-  readonly missing: readonly Missing[];
-  /** The meeting it was last put on. */
-  readonly table: string | null;
-  readonly round: Round | null;
-  readonly clock: Clock;
-  /** The set that was first answered holds for the whole referral. */
-  readonly set: string | null;
-  readonly answers: Readonly<Record<string, Answer>>;
-  /** What a weighing team last chose; null when it goes to a table, or was not weighed. */
-  readonly route: Exclude<Route, 'inclusion_table'> | null;
-}
-export type Referral = { readonly is: 'absent' } | OpenReferral | { readonly is: 'closed'; readonly outcome: Outcome };
-export const initial: Referral = { is: 'absent' };
-
-/** Lack of capacity or money is waiting, never a refusal. */
-export const isWaiting = (reason: PostponedFor): boolean => reason === 'capacity' || reason === 'money';
-
-/** Adults from 18; from 17½ to prepare, where the region does; younger is for youth care. Not surely one of these, as with an estimated year: unknown, and asked. */
-export function ageGroupOf(birth: Birth, on: Day, youthPreparation: boolean): AgeGroup | 'too_young' {
-  if (birth.is === 'unknown') return 'unknown';
-  const groupOf = (born: Day): AgeGroup | 'too_young' => {
-    if (ageOn(born, on) >= 18) return 'adult';
-    return youthPreparation && addMonths(born, 17 * 12 + 6) <= on ? 'youth_preparation' : 'too_young';
-  };
-  if (birth.is === 'known') return groupOf(birth.day);
-  const group = groupOf(Day.parse(`${birth.year}-01-01`));
-  return group === groupOf(Day.parse(`${birth.year}-12-31`)) ? group : 'unknown';
-}
-
-/**
- * Which agencies may use the citizen service number when they refer: care (Wabvpz art. 4-9) and public bodies (Wabb art. 10); as
- * `may_use_citizen_number` of migration 0003, which decides.
- */
-export const citizenNumberSectors: readonly Sector[] = [
-  'mental_health',
-  'forensic_care',
-  'addiction_care',
-  'disability_care',
-  'municipality',
-  'police',
-  'prosecution',
-  'prison_service',
-];
-
-type Submitted = Pick<Fields<'ReferralSubmitted'>, 'age' | 'problems' | 'agencies'>;
-/** What is surely missing; whether the reason and the goal say enough is for a person to judge. */
-export const missingIn = ({ age, problems, agencies }: Submitted): Missing[] => [
-  ...(problems.length === 0 ? (['problems'] as const) : []),
-  ...(age === 'unknown' ? (['birth_date'] as const) : []),
-  ...(agencies.length === 0 ? (['agencies'] as const) : []),
-];
-
-type Staged = Pick<OpenReferral, 'stage' | 'table'>;
-export const mayCheck = ({ stage }: Staged): boolean =>
-  stage === 'submitted' || stage === 'incomplete' || stage === 'complete';
-export const maySupplement = ({ stage }: Staged): boolean => stage === 'incomplete';
-export const mayPlace = ({ stage }: Staged): boolean =>
-  stage === 'complete' || stage === 'table' || stage === 'postponed' || stage === 'round';
-/** Before it stands on a table: only what is complete is weighed. */
-export const mayWeigh = ({ stage }: Staged): boolean => stage === 'complete';
-export const mayAnswer = mayPlace;
-export const mayPostpone = mayPlace;
-/** A decision is taken at a table, online after one that was postponed, or by a written round. */
-export const mayDecide = ({ stage, table }: Staged): boolean =>
-  stage === 'round' || (table !== null && (stage === 'table' || stage === 'postponed'));
-/** Steps of the process director have a clock that may stand still; a meeting and a written round have a day of their own. */
-export const mayPause = ({ stage }: Staged): boolean => stage === 'submitted' || stage === 'complete';
-/** A longer pause is a postponement, or a decision. */
-export const longestPauseDays = 90;
-
-/** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
-export function openInRound(
-  { partners, until, least, views }: Round,
-  by: AgencyId,
-  on: Day,
-): 'round_goes_on' | 'round_disagrees' | 'too_few_agree' | null {
-  const all = [...views.values()];
-  if (all.includes('disagrees')) return 'round_disagrees';
-  if (on <= until && !partners.every((agency) => views.has(agency))) return 'round_goes_on';
-  const agree = [...views].filter(([agency, view]) => view === 'agrees' && agency !== by).length;
-  return agree < Math.max(1, least) ? 'too_few_agree' : null;
-}
-/** Nobody has to meet to record that the question is gone. */
-export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
-  reason !== 'withdrawn' && reason !== 'died';
-/** Four eyes: at least one other agency than the referrer took part. */
-export const othersTookPart = (participants: readonly AgencyId[], by: AgencyId): boolean =>
-  participants.some((agency) => agency !== by);
-
-export function decide(command: ReferralCommand, referral: Referral): Decision<ReferralEvent, ReferralRefusal> {
+export function decide(command: ReferralCommand, referral: Referral): Verdict {
   if (command.type === 'SubmitReferral')
     return referral.is === 'absent' ? submit(command) : refuse('already_submitted');
   if (referral.is === 'absent') return refuse('not_submitted');
@@ -261,9 +153,6 @@ export function decide(command: ReferralCommand, referral: Referral): Decision<R
       return absurd(command);
   }
 }
-
-type Command<T extends ReferralCommand['type']> = Extract<ReferralCommand, { type: T }>;
-type Verdict = Decision<ReferralEvent, ReferralRefusal>;
 
 function submit({ type: _, birth, youthPreparation, ...said }: Command<'SubmitReferral'>): Verdict {
   const age = ageGroupOf(birth, said.on, youthPreparation);
@@ -328,127 +217,4 @@ function answer({ type: _, criteriaSet, roles, ...said }: Command<'AnswerCriteri
     if (said.words === null) return refuse('override_without_reason');
   } else if (missing) return refuse(missing);
   return accept({ type: 'CriterionAnswered', ...said });
-}
-
-function undecidable(
-  { participants, on }: Pick<Fields<'ReferralDecided'>, 'participants' | 'on'>,
-  referral: OpenReferral,
-): ReferralRefusal | null {
-  if (!mayDecide(referral)) return 'not_on_table';
-  if (!othersTookPart(participants, referral.by)) return 'referrer_alone';
-  return referral.stage === 'round' && referral.round !== null ? openInRound(referral.round, referral.by, on) : null;
-}
-
-function include({ type: _, criteriaSet, ...said }: Command<'DecideInclusion'>, referral: OpenReferral): Verdict {
-  const refusal = undecidable(said, referral);
-  if (refusal !== null) return refuse(refusal);
-  // Unknown is an answer too: whether it is enough is for the table to say.
-  if (!criteriaSet.every((code) => Object.hasOwn(referral.answers, code))) return refuse('criteria_open');
-  return accept({ type: 'ReferralDecided', outcome: 'included', ...said });
-}
-
-function notInclude({ type: _, criteriaSet, ...said }: Command<'DecideNotIncluded'>, referral: OpenReferral): Verdict {
-  if (needsTable(said.reason)) {
-    const refusal = isElsewhere(said.reason, referral) ? weighedAlone(said, referral) : undecidable(said, referral);
-    if (refusal !== null) return refuse(refusal);
-    if (said.next === null) return refuse('next_missing');
-  }
-  if (said.reason === 'criteria_not_met' && said.criteria.length === 0) return refuse('which_criteria');
-  if (!said.criteria.every((code) => criteriaSet.includes(code))) return refuse('unknown_criterion');
-  if (said.criteria.some((code) => referral.answers[code] === 'met')) return refuse('criterion_was_met');
-  return accept({ type: 'ReferralNotIncluded', ...said });
-}
-
-const clockFrom = (since: Day, due: Day): Clock => ({ since, due, paused: null });
-
-/** A weighing team sent it another way: what came of that is recorded without a table, by more than the referrer. */
-export const isElsewhere = (
-  reason: Fields<'ReferralNotIncluded'>['reason'],
-  { stage, route }: Pick<OpenReferral, 'stage' | 'route'>,
-): boolean =>
-  stage === 'complete' && route !== null && (reason === 'other_approach_fits' || reason === 'other_care_suffices');
-const weighedAlone = ({ participants }: Pick<Fields<'ReferralNotIncluded'>, 'participants'>, { by }: OpenReferral) =>
-  othersTookPart(participants, by) ? null : ('referrer_alone' as const);
-
-export function evolve(referral: Referral, event: ReferralEvent): Referral {
-  if (event.type === 'ReferralSubmitted') {
-    return {
-      is: 'open',
-      stage: 'submitted',
-      by: event.by,
-      missing: missingIn(event),
-      table: null,
-      round: null,
-      clock: clockFrom(event.on, dueAfter(event)),
-      set: null,
-      answers: {},
-      route: null,
-    };
-  }
-  if (referral.is !== 'open') return referral;
-  switch (event.type) {
-    case 'ReferralChecked':
-      return {
-        ...referral,
-        stage: event.missing.length === 0 ? 'complete' : 'incomplete',
-        missing: event.missing,
-        clock: clockFrom(event.on, dueAfter(event)),
-      };
-    case 'ReferralSupplemented':
-      return {
-        ...referral,
-        stage: 'submitted',
-        missing: referral.missing.filter((one) => !event.supplied.includes(one)),
-        clock: clockFrom(event.on, dueAfter(event)),
-      };
-    case 'ReferralWeighed':
-      return event.route === 'inclusion_table' || event.again === null
-        ? { ...referral, route: null, clock: event.due ? clockFrom(event.on, event.due) : referral.clock }
-        : { ...referral, route: event.route, clock: clockFrom(event.on, event.again) };
-    case 'PlacedOnTable':
-      return {
-        ...referral,
-        stage: 'table',
-        table: event.table,
-        route: null,
-        round: null,
-        clock: clockFrom(event.on, event.heldOn),
-      };
-    case 'LeftTable':
-      return { ...referral, stage: 'complete', table: null, clock: clockFrom(event.on, event.due) };
-    case 'RoundOpened': {
-      const { round: id, partners, until, least } = event;
-      return {
-        ...referral,
-        stage: 'round',
-        // Whatever becomes of the round, the meeting before it decides nothing any more.
-        table: null,
-        round: { id, partners, until, least, views: new Map() },
-        clock: clockFrom(event.on, decideBy(until)),
-      };
-    }
-    case 'RoundAnswered': {
-      const { round } = referral;
-      if (round === null) return referral;
-      return { ...referral, round: { ...round, views: new Map(round.views).set(event.agency, event.view) } };
-    }
-    case 'ClockPaused': {
-      const { on, until, due } = event;
-      return { ...referral, clock: { ...referral.clock, due, paused: { on, until } } };
-    }
-    case 'ClockResumed':
-      return { ...referral, clock: { ...referral.clock, due: event.due, paused: null } };
-    case 'CriterionAnswered':
-      return { ...referral, set: event.set, answers: { ...referral.answers, [event.criterion]: event.answer } };
-    case 'ReferralPostponed':
-      return { ...referral, stage: 'postponed', round: null, clock: clockFrom(event.on, event.until) };
-    case 'ReferralDecided':
-      return { is: 'closed', outcome: 'included' };
-    case 'ReferralNotIncluded':
-      return { is: 'closed', outcome: 'not_included' };
-    case 'ReferralWithdrawn':
-      return { is: 'closed', outcome: 'withdrawn' };
-    default:
-      return absurd(event);
-  }
 }

@@ -5,8 +5,9 @@ import { addDays } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { stepAfter } from './clocks/steps.ts';
 import type { ReferralEvent } from './events.ts';
+import { missingIn } from './referring/rules.ts';
 import { askRound, keepAnswer } from './round/store.ts';
-import { missingIn, type Outcome } from './rules.ts';
+import type { Outcome } from './state.ts';
 import { leaveSeats, takeSeat } from './table/seats.ts';
 
 /** Keeps `referral`, `criterion_answer`, `referral_agency`, `referral_round`, `referral_step` and `table_seat`; depends on the event and on rows of earlier ones. */

@@ -4,7 +4,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId, StreamId } from '#vocabulary/ids.ts';
 import type { ReferralEvent } from './events.ts';
-import { evolve, initial, type Referral } from './rules.ts';
+import { evolve, initial, type Referral } from './state.ts';
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 

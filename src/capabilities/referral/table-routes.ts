@@ -1,12 +1,12 @@
 import { Refused, type Route, route } from '#platform/http.ts';
-import * as contract from './contract.ts';
 import { sectionOfSource } from './events.ts';
 import { findAnswerWords, notAppointed, seesSection } from './readings.ts';
 import { criteriaOf, known, referred, take, writer } from './referred.ts';
+import * as tableContract from './table-contract.ts';
 
 /** Answers to criteria, and what is decided at a table or in a written round. */
 export const tableRoutes: readonly Route[] = [
-  route(contract.answerCriterion, async (call) => {
+  route(tableContract.answerCriterion, async (call) => {
     const {
       tx,
       today: on,
@@ -39,7 +39,7 @@ export const tableRoutes: readonly Route[] = [
       seen,
     );
   }),
-  route(contract.postponeReferral, async (call) => {
+  route(tableContract.postponeReferral, async (call) => {
     const {
       today: on,
       body: { until, waitingFor, participants, seen },
@@ -49,7 +49,7 @@ export const tableRoutes: readonly Route[] = [
     const present = participants && { participants };
     return take(call, head, { type: 'PostponeReferral', until, waitingFor, ...present, on }, seen);
   }),
-  route(contract.includePerson, async (call) => {
+  route(tableContract.includePerson, async (call) => {
     const {
       tx,
       actor,
@@ -79,7 +79,7 @@ export const tableRoutes: readonly Route[] = [
       seen,
     );
   }),
-  route(contract.notIncludePerson, async (call) => {
+  route(tableContract.notIncludePerson, async (call) => {
     const {
       actor,
       today: on,

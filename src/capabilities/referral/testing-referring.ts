@@ -12,8 +12,10 @@ import { AccessRule } from './clocks/events.ts';
 import { standardRule } from './clocks/rules.ts';
 import * as contract from './contract.ts';
 import { nationalCriteria } from './criteria/national.ts';
+import * as detailContract from './detail-contract.ts';
 import { Approach } from './events.ts';
 import { putCriteriaSet } from './registers.ts';
+import * as tableContract from './table-contract.ts';
 import { weighReferral } from './triage/contract.ts';
 
 export async function askCriteria(world: World): Promise<void> {
@@ -26,7 +28,7 @@ export async function askCriteria(world: World): Promise<void> {
 }
 
 export const seenOf = async (world: World, dossier: string): Promise<number> =>
-  (await world.as('process_director').get(contract.referral, { params: { dossier } })).body.version;
+  (await world.as('process_director').get(detailContract.referral, { params: { dossier } })).body.version;
 
 /** A sent referral that was looked at and found complete. */
 export async function referComplete(
@@ -82,11 +84,11 @@ export async function sendToTable(world: World, dossier: string): Promise<void> 
 
 export async function plan(world: World, heldOn: string, seats = 2): Promise<string> {
   const body = { heldOn, subregion: null, seats, needed: [agencies.housing.id] };
-  return (await world.as('process_director').post(contract.planTable, { body })).body.table;
+  return (await world.as('process_director').post(tableContract.planTable, { body })).body.table;
 }
 
 export const place = async (world: World, dossier: string, table: string) =>
-  world.as('process_director').post(contract.placeOnTable, {
+  world.as('process_director').post(tableContract.placeOnTable, {
     params: { dossier },
     body: { table, invited: [agencies.mentalHealth.id, agencies.housing.id], seen: await seenOf(world, dossier) },
   });

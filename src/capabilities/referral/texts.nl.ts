@@ -4,7 +4,8 @@ import { type CriteriaRefusal, texts as criteria } from './criteria/texts.nl.ts'
 import type { AnswerSource, Missing, NotIncludedReason, NotInformedReason, PostponedFor } from './events.ts';
 import type { FieldLevel, PersonField } from './matching/contract.ts';
 import type { LikenessRefusal } from './matching/rules.ts';
-import type { Outcome, ReferralRefusal, Stage } from './rules.ts';
+import type { ReferralRefusal } from './rules.ts';
+import type { Outcome, Stage } from './state.ts';
 import type { SeriesRefusal, TableRefusal } from './table/rules.ts';
 
 /** Said by the routes: facts from outside the referral itself. */

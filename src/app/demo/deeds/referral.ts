@@ -1,20 +1,19 @@
 /** From the referral to the decision of the table. */
 import * as z from 'zod/mini';
 import { openDossier } from '#capabilities/dossier/contract.ts';
+import { checkReferral, submitReferral } from '#capabilities/referral/contract.ts';
+import { amsterdamCriteria } from '#capabilities/referral/criteria/amsterdam.ts';
+import type { Criterion } from '#capabilities/referral/criteria/events.ts';
+import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
+import { zeelandCriteria } from '#capabilities/referral/criteria/zeeland.ts';
 import {
   answerCriterion,
-  checkReferral,
   includePerson,
   notIncludePerson,
   placeOnTable,
   planTable,
   postponeReferral,
-  submitReferral,
-} from '#capabilities/referral/contract.ts';
-import { amsterdamCriteria } from '#capabilities/referral/criteria/amsterdam.ts';
-import type { Criterion } from '#capabilities/referral/criteria/events.ts';
-import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
-import { zeelandCriteria } from '#capabilities/referral/criteria/zeeland.ts';
+} from '#capabilities/referral/table-contract.ts';
 import { sql } from '#platform/db.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';

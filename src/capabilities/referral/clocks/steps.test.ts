@@ -5,7 +5,9 @@ import { workAfter } from '#capabilities/board/rules.ts';
 import { addDays, addWorkingDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { Approach, PauseReason, PostponedFor, type ReferralEvent, RoundView } from '../events.ts';
-import { decide, evolve, initial, type Referral, type ReferralCommand } from '../rules.ts';
+import type { ReferralCommand } from '../rules.ts';
+import { decide } from '../rules.ts';
+import { evolve, initial, type Referral } from '../state.ts';
 import { standardRule, standingOf } from './rules.ts';
 import { stepAfter } from './steps.ts';
 

@@ -4,7 +4,7 @@ import { Sector } from '#vocabulary/codes.ts';
 import { reading } from '#vocabulary/endpoint.ts';
 import { RegionId } from '#vocabulary/ids.ts';
 import { NotIncludedReason } from '../events.ts';
-import type { Stage as Stages } from '../rules.ts';
+import type { Stage as Stages } from '../state.ts';
 
 /** `open`: not decided yet; `gone`: erased before there was a decision. */
 export const Outcome = z.enum(['included', 'not_included', 'withdrawn', 'open', 'gone']);

@@ -5,10 +5,11 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { useSession } from '#ui/session.tsx';
-import { type AnsweredCriterion, answerCriterion } from '../contract.ts';
 import { lacks, mayOverride } from '../criteria/rules.ts';
 import { Asks, useCriteriaTexts } from '../criteria/screens/words.tsx';
+import type { AnsweredCriterion } from '../detail-contract.ts';
 import { Answer, AnswerSource, RiskInstrument, RiskLevel, sectionOfSource } from '../events.ts';
+import { answerCriterion } from '../table-contract.ts';
 import { todayHere, useReferralTexts } from './said.tsx';
 
 interface Props {

@@ -3,7 +3,8 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choices } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { Block } from '#ui/page.tsx';
-import { checkReferral, type ReferralDetail } from '../contract.ts';
+import { checkReferral } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { Missing } from '../events.ts';
 import { useReferralTexts } from './said.tsx';
 

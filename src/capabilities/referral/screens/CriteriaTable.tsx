@@ -6,11 +6,11 @@ import { useFormat } from '#ui/language.ts';
 import { useMay } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import type { AnsweredCriterion, ReferralDetail } from '../contract.ts';
 import type { Given as GivenAnswer } from '../criteria/rules.ts';
 import { AdviceSaid, Asks, Assessed, useCriteriaTexts } from '../criteria/screens/words.tsx';
+import type { AnsweredCriterion, ReferralDetail } from '../detail-contract.ts';
 import type { Answer } from '../events.ts';
-import { mayAnswer } from '../rules.ts';
+import { mayAnswer } from '../state.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { Said, useCriterionText, useReferralTexts } from './said.tsx';
 

@@ -6,7 +6,8 @@ import type { FieldProps } from '#ui/form.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useSession } from '#ui/session.tsx';
 import type { Role } from '#vocabulary/codes.ts';
-import { includePerson, type ReferralDetail } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
+import { includePerson } from '../table-contract.ts';
 import { Participants } from './Participants.tsx';
 import { useReferralTexts } from './said.tsx';
 

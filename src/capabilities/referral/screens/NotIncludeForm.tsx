@@ -2,9 +2,10 @@
 import { useAsking } from '#ui/asking.tsx';
 import { Choices, Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { notIncludePerson, type ReferralDetail } from '../contract.ts';
+import { needsTable } from '../deciding/rules.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { NotIncludedReason } from '../events.ts';
-import { needsTable } from '../rules.ts';
+import { notIncludePerson } from '../table-contract.ts';
 import { Participants } from './Participants.tsx';
 import { useCriterionText, useReferralTexts } from './said.tsx';
 

@@ -3,7 +3,7 @@ import { agencies } from '#capabilities/accounts/contract.ts';
 import { useReading } from '#ui/asking.tsx';
 import { Choices } from '#ui/field.tsx';
 import type { FieldProps } from '#ui/form.tsx';
-import type { ReferralDetail } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
 interface Props {

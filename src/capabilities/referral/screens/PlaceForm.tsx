@@ -8,8 +8,9 @@ import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
-import { placeOnTable, type ReferralDetail, tables } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { useTableTexts } from '../table/screens/words.ts';
+import { placeOnTable, tables } from '../table-contract.ts';
 import { todayHere, useReferralTexts } from './said.tsx';
 
 export function PlaceForm({ found: { dossier, agencies: named, version: seen } }: { readonly found: ReferralDetail }) {

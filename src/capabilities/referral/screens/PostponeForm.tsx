@@ -3,8 +3,9 @@ import { useAsking } from '#ui/asking.tsx';
 import { DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
-import { postponeReferral, type ReferralDetail } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { PostponedFor } from '../events.ts';
+import { postponeReferral } from '../table-contract.ts';
 import { todayHere, useReferralTexts } from './said.tsx';
 
 export function PostponeForm({ found: { dossier, version: seen } }: { readonly found: ReferralDetail }) {

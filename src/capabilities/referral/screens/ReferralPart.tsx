@@ -2,7 +2,7 @@
 import { useReading } from '#ui/asking.tsx';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
-import { referral } from '../contract.ts';
+import { referral } from '../detail-contract.ts';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { useReferralTexts } from './said.tsx';
 

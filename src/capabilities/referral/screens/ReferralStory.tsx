@@ -1,7 +1,7 @@
 /** What was told, and what was decided on it. The same on the page of the referral and in the dossier. */
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
-import type { ReferralDetail } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { Said, useCriterionText, useNames, useReferralTexts } from './said.tsx';
 
 interface Props {

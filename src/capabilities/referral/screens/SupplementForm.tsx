@@ -5,7 +5,8 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
-import { type ReferralDetail, supplementReferral } from '../contract.ts';
+import { supplementReferral } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
 export function SupplementForm({ found: { dossier, missing, version: seen } }: { readonly found: ReferralDetail }) {

@@ -8,11 +8,11 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
-import { type AgendaItem, agenda, type TableEntry, tables } from '../contract.ts';
 import { PlanForm } from '../table/screens/PlanForm.tsx';
 import { Running } from '../table/screens/Running.tsx';
 import { SeriesPart } from '../table/screens/SeriesPart.tsx';
 import { useTableTexts } from '../table/screens/words.ts';
+import { type AgendaItem, agenda, type TableEntry, tables } from '../table-contract.ts';
 import { todayHere, useNames, useReferralTexts } from './said.tsx';
 
 export function Tables(_: PageProps) {

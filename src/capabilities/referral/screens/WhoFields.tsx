@@ -2,7 +2,7 @@
 import { Choice, DayField, TextLine } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
 import { useSession } from '#ui/session.tsx';
-import { citizenNumberSectors } from '../rules.ts';
+import { citizenNumberSectors } from '../referring/rules.ts';
 import type { FormValues } from './form-values.ts';
 import { useReferralTexts } from './said.tsx';
 

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Trouble } from '#ui/note.tsx';
-import { type ReferralDetail, withdrawReferral } from '../contract.ts';
+import { withdrawReferral } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
 export function Withdrawal({ found: { dossier, version: seen } }: { readonly found: ReferralDetail }) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createReadings } from '#ui/asking.tsx';
 import { type Session, SessionContext } from '#ui/session.tsx';
-import type { ReferralDetail } from '../contract.ts';
+import type { ReferralDetail } from '../detail-contract.ts';
 import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { TableCase } from './TableCase.tsx';

@@ -2,11 +2,11 @@ import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
 import { StreamId } from '#vocabulary/ids.ts';
-import * as referrals from '../contract.ts';
 import { seriesKind, tableKind } from '../kinds.ts';
 import { listInvited, listReferralsAt, listTables, listTallies, namesOf, strangersAmong } from '../readings.ts';
 import { inRegion, known, nameIn, referred, take } from '../referred.ts';
 import { planTable } from '../registers.ts';
+import * as tableContract from '../table-contract.ts';
 import * as contract from './contract.ts';
 import { fill, moveAll } from './placing.ts';
 import { planAhead } from './planning.ts';
@@ -15,8 +15,8 @@ import { countTables, findTable, listSeries } from './store.ts';
 
 /** Meetings of the inclusion table, the series they are made from, and who is on them. */
 export const meetingRoutes: readonly Route[] = [
-  route(referrals.tables, ({ tx, actor, today }) => listTables(tx, actor.region, today)),
-  route(referrals.planTable, async ({ tx, actor, today: on, recorder, body: { heldOn, subregion, ...said } }) => {
+  route(tableContract.tables, ({ tx, actor, today }) => listTables(tx, actor.region, today)),
+  route(tableContract.planTable, async ({ tx, actor, today: on, recorder, body: { heldOn, subregion, ...said } }) => {
     await inRegion({ tx }, actor.region, subregion);
     if ((await strangersAmong(tx, actor.region, said.needed ?? [], on)).length > 0)
       throw new Invalid([{ path: 'needed', code: 'unknown_agency' }]);
@@ -25,7 +25,7 @@ export const meetingRoutes: readonly Route[] = [
     await planTable(recorder, StreamId.parse(table), { region: actor.region, subregion, heldOn, place, ...said, on });
     return { table };
   }),
-  route(referrals.agenda, async ({ tx, keys, actor, today, params: { table } }) => {
+  route(tableContract.agenda, async ({ tx, keys, actor, today, params: { table } }) => {
     const meeting = await findTable(tx, actor.region, table);
     if (!meeting) throw new NotFound();
     const [rows, tallies, invited, names] = await Promise.all([
@@ -51,7 +51,7 @@ export const meetingRoutes: readonly Route[] = [
     const needed = meeting.needed.map((id) => ({ id, name: names.get(id) ?? '' }));
     return { ...meeting, needed, invited, items };
   }),
-  route(referrals.placeOnTable, async (call) => {
+  route(tableContract.placeOnTable, async (call) => {
     const {
       tx,
       today: on,

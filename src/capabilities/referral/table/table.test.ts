@@ -10,8 +10,10 @@ import type { JobKind } from '#platform/jobs.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import * as referrals from '../contract.ts';
+import * as detailContract from '../detail-contract.ts';
 import { tablesNight } from '../jobs.ts';
 import { answerRound, openRound } from '../round/contract.ts';
+import * as tableContract from '../table-contract.ts';
 import {
   allowRounds,
   askCriteria,
@@ -32,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 /** Each test has a calendar of its own. */
 beforeEach(async () => {
-  for (const { id } of (await director().get(referrals.tables)).body.filter(
+  for (const { id } of (await director().get(tableContract.tables)).body.filter(
     ({ cancelReason }) => cancelReason === null,
   ))
     await world.owner`update table_meeting set held_on = '2026-10-01' where id = ${id}`;
@@ -46,7 +48,7 @@ test('a table that is full takes nobody more, and says so', async () => {
   const [first, second] = [await referComplete(world), await referComplete(world)];
   expect((await place(world, first, table)).status).toBe(204);
   expect((await place(world, second, table)).problem).toMatchObject({ status: 409, refusal: 'table_full' });
-  expect((await director().get(referrals.tables)).body.find(({ id }) => id === table)).toMatchObject({
+  expect((await director().get(tableContract.tables)).body.find(({ id }) => id === table)).toMatchObject({
     seats: 1,
     taken: 1,
   });
@@ -117,7 +119,7 @@ test('a cancelled table: each case goes at once to the earliest other with room,
     due: '2026-12-04',
     work: ['place_on_table'],
   });
-  expect((await director().get(referrals.agenda, { params: { table: lost } })).body).toMatchObject({
+  expect((await director().get(tableContract.agenda, { params: { table: lost } })).body).toMatchObject({
     cancelReason: 'chair_absent',
     seats: 0,
   });
@@ -160,7 +162,7 @@ test('who withdraws, or is asked in writing, on the very day of the table leaves
     },
   });
   expect(asked.problem).toBeUndefined();
-  expect((await director().get(referrals.tables)).body.find(({ id }) => id === table)?.taken).toBe(0);
+  expect((await director().get(tableContract.tables)).body.find(({ id }) => id === table)?.taken).toBe(0);
   expect((await cancel(table)).body).toEqual({ moved: [] });
 });
 
@@ -173,12 +175,12 @@ test('what was being typed when the table was cancelled is told from what is the
   const read = await seenOf(world, dossier);
   await cancel(lost);
   const params = { dossier };
-  const stale = await director().post(referrals.postponeReferral, { params, body: { ...typed, seen: read } });
+  const stale = await director().post(tableContract.postponeReferral, { params, body: { ...typed, seen: read } });
   expect(stale.problem).toMatchObject({ status: 409, code: 'conflict' });
   const now = await seenOf(world, dossier);
-  expect((await director().post(referrals.postponeReferral, { params, body: { ...typed, seen: now } })).status).toBe(
-    204,
-  );
+  expect(
+    (await director().post(tableContract.postponeReferral, { params, body: { ...typed, seen: now } })).status,
+  ).toBe(204);
 });
 
 test('an agenda fills itself: crisis first, then whose clock runs out first; who waits for a place with a team, or was not weighed yet, is left to people', async () => {
@@ -192,7 +194,7 @@ test('an agenda fills itself: crisis first, then whose clock runs out first; who
   const small = await plan(world, '2026-12-14', 1);
   const filled = await director().post(contract.fillTable, { params: { table: small }, body: {} });
   expect(filled.body).toEqual({ placed: 1, waiting: 1 });
-  const { items, invited } = (await director().get(referrals.agenda, { params: { table: small } })).body;
+  const { items, invited } = (await director().get(tableContract.agenda, { params: { table: small } })).body;
   expect(items.map(({ dossier }) => dossier)).toEqual([crisis]);
   // Whom the region needs, and whom the referrer named.
   expect(invited.map(({ id }) => id).toSorted()).toEqual([agencies.housing.id, agencies.mentalHealth.id].toSorted());
@@ -203,13 +205,13 @@ test('who is at the table sees the cases it was asked for, and how many seats ar
   const [ours, theirs] = [await referComplete(world), await referComplete(world)];
   await place(world, ours, table);
   const body = { table, invited: [], seen: await seenOf(world, theirs) };
-  await director().post(referrals.placeOnTable, { params: { dossier: theirs }, body });
+  await director().post(tableContract.placeOnTable, { params: { dossier: theirs }, body });
   const partner = world.as('partner');
-  const seen = (await partner.get(referrals.agenda, { params: { table } })).body;
+  const seen = (await partner.get(tableContract.agenda, { params: { table } })).body;
   expect(seen.items.map(({ dossier }) => dossier)).toEqual(
     partner.agency === agencies.housing.id || partner.agency === agencies.mentalHealth.id ? [ours] : [],
   );
-  expect((await partner.get(referrals.tables)).body.find(({ id }) => id === table)?.taken).toBe(2);
+  expect((await partner.get(tableContract.tables)).body.find(({ id }) => id === table)?.taken).toBe(2);
 });
 
 test('a series makes its meetings for half a year, each day once, and no more after its end', async () => {
@@ -225,7 +227,7 @@ test('a series makes its meetings for half a year, each day once, and no more af
   };
   const { series, planned } = (await director().post(contract.beginSeries, { body })).body;
   expect(planned).toBe(13);
-  const days = (await director().get(referrals.tables)).body.filter(({ startsAt }) => startsAt === '09:30');
+  const days = (await director().get(tableContract.tables)).body.filter(({ startsAt }) => startsAt === '09:30');
   expect(days.slice(0, 2).map(({ heldOn }) => heldOn)).toEqual(['2026-11-24', '2026-12-08']);
   const params = { series };
   expect((await director().post(contract.endSeries, { params, body: { until: '2027-01-01' } })).status).toBe(204);
@@ -245,7 +247,7 @@ test('without room a case goes into a written round; silence is shown; who disag
   expect(standing).toMatchObject({ stage: 'round', step: 'round', seats: 0 });
   expect(standing.work.filter((kind) => kind === 'answer_round').length).toBe(2);
   expect(standing.work).toContain('decide_round');
-  const { round } = (await director().get(referrals.referral, { params: { dossier } })).body;
+  const { round } = (await director().get(detailContract.referral, { params: { dossier } })).body;
   expect(round?.partners.map(({ view }) => view)).toEqual([null, null]);
 
   const table = await plan(world, '2026-12-16', 1);

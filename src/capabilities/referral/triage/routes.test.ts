@@ -9,7 +9,9 @@ import * as referrals from '../contract.ts';
 import { putSet } from '../criteria/contract.ts';
 import { nationalCriteria } from '../criteria/national.ts';
 import { whole } from '../criteria/screens/edited.ts';
+import * as detailContract from '../detail-contract.ts';
 import { Approach } from '../events.ts';
+import * as tableContract from '../table-contract.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -53,7 +55,7 @@ async function refer(urgency: 'crisis' | 'normal'): Promise<string> {
   return dossier;
 }
 const seen = async (dossier: string) =>
-  (await director().get(referrals.referral, { params: { dossier } })).body.version;
+  (await director().get(detailContract.referral, { params: { dossier } })).body.version;
 const list = async () => (await director().get(contract.triageList)).body;
 const overlap = Approach.options.map((approach) => ({ approach, answer: 'not_in' as const }));
 
@@ -93,7 +95,7 @@ test('what goes another way is looked at again on a day that stands on the work 
   expect((await weigh({ weighedBy: [agencies.police.id] })).problem).toMatchObject({ refusal: 'weighed_alone' });
   expect((await weigh({ weighedBy: [agencies.clinicElsewhere.id] })).problem?.code).toBe('invalid');
   expect((await weigh()).status).toBe(204);
-  const told = (await world.as('referrer').get(referrals.referral, { params })).body;
+  const told = (await world.as('referrer').get(detailContract.referral, { params })).body;
   expect(told.weighed).toMatchObject({
     route: 'other_approach',
     approach: 'top600',
@@ -103,7 +105,7 @@ test('what goes another way is looked at again on a day that stands on the work 
   const work = await world.owner`select kind, due::text from work_item where dossier = ${dossier} order by kind`;
   expect(work).toContainEqual({ kind: 'back_on_table', due: '2026-12-20' });
   const close = async (participants: string[]) =>
-    director().post(referrals.notIncludePerson, {
+    director().post(tableContract.notIncludePerson, {
       params,
       body: {
         reason: 'other_approach_fits',

@@ -8,10 +8,10 @@ import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { addDays } from '#vocabulary/day.ts';
-import type { ReferralDetail } from '../../contract.ts';
+import type { ReferralDetail } from '../../detail-contract.ts';
 import { PauseReason } from '../../events.ts';
-import { longestPauseDays, mayPause } from '../../rules.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
+import { longestPauseDays, mayPause } from '../../state.ts';
 import { pauseClock, resumeClock } from '../contract.ts';
 import { useClockTexts } from './words.ts';
 

@@ -7,7 +7,7 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
 import { accessRules } from '../../clocks/contract.ts';
-import type { ReferralDetail } from '../../contract.ts';
+import type { ReferralDetail } from '../../detail-contract.ts';
 import { Proposal } from '../../events.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
 import { openRound } from '../contract.ts';

@@ -4,7 +4,7 @@ import { Block } from '#ui/page.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import type { ReferralDetail } from '../../contract.ts';
+import type { ReferralDetail } from '../../detail-contract.ts';
 import { CriteriaTable } from '../../screens/CriteriaTable.tsx';
 import { Decision } from '../../screens/Decision.tsx';
 import { Said } from '../../screens/said.tsx';

@@ -5,7 +5,7 @@ import { Choice, Choices, DayField, Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { Block } from '#ui/page.tsx';
-import type { ReferralDetail } from '../../contract.ts';
+import type { ReferralDetail } from '../../detail-contract.ts';
 import { Approach, InApproach, Route } from '../../events.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { weighReferral } from '../contract.ts';

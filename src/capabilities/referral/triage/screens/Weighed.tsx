@@ -1,6 +1,6 @@
 /** What a weighing team made of it, as the referrer reads it too. */
 import { useFormat } from '#ui/language.ts';
-import type { ReferralDetail } from '../../contract.ts';
+import type { ReferralDetail } from '../../detail-contract.ts';
 import { Said, useNames } from '../../screens/said.tsx';
 import { useTriageTexts } from './words.ts';
 

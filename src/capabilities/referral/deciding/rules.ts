@@ -1,0 +1,70 @@
+/** When the table, a written round or a weighing team may decide (process.md, section 4): never the referrer alone. */
+import type { Day } from '#vocabulary/day.ts';
+import { accept, refuse } from '#vocabulary/decision.ts';
+import type { AgencyId } from '#vocabulary/ids.ts';
+import type { Fields } from '../events.ts';
+import type { Command, ReferralRefusal, Verdict } from '../rules.ts';
+import { mayDecide, type OpenReferral, type Round } from '../state.ts';
+
+/** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
+export function openInRound(
+  { partners, until, least, views }: Round,
+  by: AgencyId,
+  on: Day,
+): 'round_goes_on' | 'round_disagrees' | 'too_few_agree' | null {
+  const all = [...views.values()];
+  if (all.includes('disagrees')) return 'round_disagrees';
+  if (on <= until && !partners.every((agency) => views.has(agency))) return 'round_goes_on';
+  const agree = [...views].filter(([agency, view]) => view === 'agrees' && agency !== by).length;
+  return agree < Math.max(1, least) ? 'too_few_agree' : null;
+}
+/** Nobody has to meet to record that the question is gone. */
+export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
+  reason !== 'withdrawn' && reason !== 'died';
+/** Four eyes: at least one other agency than the referrer took part. */
+export const othersTookPart = (participants: readonly AgencyId[], by: AgencyId): boolean =>
+  participants.some((agency) => agency !== by);
+
+/** A weighing team sent it another way: what came of that is recorded without a table, by more than the referrer. */
+export const isElsewhere = (
+  reason: Fields<'ReferralNotIncluded'>['reason'],
+  { stage, route }: Pick<OpenReferral, 'stage' | 'route'>,
+): boolean =>
+  stage === 'complete' && route !== null && (reason === 'other_approach_fits' || reason === 'other_care_suffices');
+const weighedAlone = ({ participants }: Pick<Fields<'ReferralNotIncluded'>, 'participants'>, { by }: OpenReferral) =>
+  othersTookPart(participants, by) ? null : ('referrer_alone' as const);
+
+function undecidable(
+  { participants, on }: Pick<Fields<'ReferralDecided'>, 'participants' | 'on'>,
+  referral: OpenReferral,
+): ReferralRefusal | null {
+  if (!mayDecide(referral)) return 'not_on_table';
+  if (!othersTookPart(participants, referral.by)) return 'referrer_alone';
+  return referral.stage === 'round' && referral.round !== null ? openInRound(referral.round, referral.by, on) : null;
+}
+
+export function include(
+  { type: _, criteriaSet, ...said }: Command<'DecideInclusion'>,
+  referral: OpenReferral,
+): Verdict {
+  const refusal = undecidable(said, referral);
+  if (refusal !== null) return refuse(refusal);
+  // Unknown is an answer too: whether it is enough is for the table to say.
+  if (!criteriaSet.every((code) => Object.hasOwn(referral.answers, code))) return refuse('criteria_open');
+  return accept({ type: 'ReferralDecided', outcome: 'included', ...said });
+}
+
+export function notInclude(
+  { type: _, criteriaSet, ...said }: Command<'DecideNotIncluded'>,
+  referral: OpenReferral,
+): Verdict {
+  if (needsTable(said.reason)) {
+    const refusal = isElsewhere(said.reason, referral) ? weighedAlone(said, referral) : undecidable(said, referral);
+    if (refusal !== null) return refuse(refusal);
+    if (said.next === null) return refuse('next_missing');
+  }
+  if (said.reason === 'criteria_not_met' && said.criteria.length === 0) return refuse('which_criteria');
+  if (!said.criteria.every((code) => criteriaSet.includes(code))) return refuse('unknown_criterion');
+  if (said.criteria.some((code) => referral.answers[code] === 'met')) return refuse('criterion_was_met');
+  return accept({ type: 'ReferralNotIncluded', ...said });
+}
