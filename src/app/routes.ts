@@ -19,6 +19,7 @@ import { refusals as matchingRefusals } from '#capabilities/referral/matching/ro
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
 import type { Route } from '#platform/http.ts';
+import { agreements } from './reactions/agreements.ts';
 
 export const routes: readonly Route[] = [
   ...accounts,
@@ -35,7 +36,7 @@ export const routes: readonly Route[] = [
   ...board,
   ...population,
   ...privacy,
-  ...referral,
+  ...referral(agreements),
 ];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */

@@ -67,12 +67,12 @@ export const asking = <B, R = null, P = None>(
 });
 
 /** A look by what was typed (a name): in the body, since addresses are kept all over. Carries no idempotency key. */
-export const searching = <B, R>(
-  spoken: Omit<Spoken<None, None, B, R>, 'query' | 'params'> & { readonly body: z.ZodMiniType<B> },
-): Endpoint<None, None, B, R> => ({
+export const searching = <B, R, P = None>(
+  spoken: Omit<Spoken<P, None, B, R>, 'query'> & { readonly body: z.ZodMiniType<B> },
+): Endpoint<P, None, B, R> => ({
   method: 'POST',
   looks: true,
-  params: None as unknown as z.ZodMiniType<None>,
+  params: None as unknown as z.ZodMiniType<P>,
   query: None as unknown as z.ZodMiniType<None>,
   ...spoken,
 });

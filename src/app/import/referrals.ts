@@ -10,7 +10,6 @@ import * as z from 'zod/mini';
 import { may } from '#capabilities/accounts/permissions.ts';
 import { nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { submitReferral } from '#capabilities/referral/contract.ts';
-import { routes as referralRoutes } from '#capabilities/referral/routes.ts';
 import { logAccess } from '#platform/access-log.ts';
 import { type Command, type CommandAnswer, WrongCall } from '#platform/command-line.ts';
 import { openPool, type Pool, sql, type Tx } from '#platform/db.ts';
@@ -24,6 +23,7 @@ import { streamFor } from '#platform/stream-id.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import { DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
+import { routes } from '../routes.ts';
 import { columnOfPath, type Mistake, type Names, plain, type Row, readRows } from './referral-rows.ts';
 
 export interface Import {
@@ -121,7 +121,7 @@ async function refer(
   accepted(
     (await openDossier(recorder, { region, dossier, caseNumber, by, subregion: row.told.subregion, on })).decision,
   );
-  const route = referralRoutes.find(({ endpoint }) => endpoint.path === submitReferral.path);
+  const route = routes.find(({ endpoint }) => endpoint.path === submitReferral.path);
   if (route === undefined) throw new Error('nobody takes referrals');
   accepted(
     await route.run({

@@ -7,6 +7,7 @@ import { type AskedShare, grounded, withGrounds } from '#capabilities/dossier/gr
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
 import type { Holder } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
+import { directionSections } from '#capabilities/referral/agreed/rules.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { isWaiting } from '#capabilities/referral/state.ts';
 import { sql, type Tx } from '#platform/db.ts';
@@ -20,7 +21,6 @@ import { AgencyId, type DossierId, type RegionId, type SubregionId, UserId } fro
 /** Who was invited to a table looks this long after it. */
 export const tableDays = 14;
 const triageSections: readonly Section[] = ['core', 'social', 'care', 'justice', 'finance', 'placement'];
-const directionSections: readonly Section[] = ['core', 'social', 'justice', 'finance', 'placement', 'own-words'];
 const municipalSections: readonly Section[] = ['core', 'social', 'finance', 'own-words'];
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;

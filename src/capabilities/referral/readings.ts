@@ -233,7 +233,8 @@ export const seesSection = async (tx: Tx, dossier: DossierId, section: Section, 
     Found,
     sql`
     select id from share
-    where dossier = ${dossier} and section = ${section} and from_day <= ${today} and (until_day is null or until_day > ${today})
+    where agency = (select actor_agency()) and dossier = ${dossier} and section = ${section} and section = any ((select actor_sections())::text[])
+      and from_day <= ${today} and (until_day is null or until_day > ${today})
     order by id limit 1`,
   )) !== undefined;
 

@@ -5,6 +5,7 @@ import { readPassages } from '#platform/words.ts';
 import { sectionOf } from '#vocabulary/codes.ts';
 import { addWorkingDays } from '#vocabulary/day.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
+import type { Agreements } from './agreed/agreements.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import { ruleOf } from './clocks/store.ts';
 import * as contract from './contract.ts';
@@ -21,7 +22,7 @@ import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 
-export const routes: readonly Route[] = [
+export const routes = (agreements: Agreements): readonly Route[] => [
   route(contract.submitReferral, async (call) => {
     const {
       tx,
@@ -155,7 +156,7 @@ export const routes: readonly Route[] = [
   ),
 
   ...meetingRoutes,
-  ...tableRoutes,
+  ...tableRoutes(agreements),
   ...criteriaRoutes,
   ...roundRoutes,
   ...clockRoutes,

@@ -1,9 +1,11 @@
 /** All that crosses the wire about the inclusion table and its decisions. */
 import * as z from 'zod/mini';
-import { Urgency } from '#vocabulary/codes.ts';
+import { Sight } from '#capabilities/dossier/sharing/contract.ts';
+import { Role, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { asking, reading } from '#vocabulary/endpoint.ts';
+import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { Agreed } from './agreed/contract.ts';
 import { Few, MaybeWords, Named, OfDossier, OfTable, Outcome, Seats, Seen, Stage } from './contract.ts';
 import { Answer, AnswerSource, NotIncludedReason, PostponedFor, RiskInstrument, RiskLevel } from './events.ts';
 import { CancelReason, Clock } from './table/events.ts';
@@ -129,22 +131,38 @@ export const postponeReferral = asking({
 
 const Person = z.strictObject({ user: UserId, agency: AgencyId });
 
-/** The chair records that the table includes; the one who asks is the chair. Refused with `not_appointed` when someone does not hold that role there today. */
+const inclusion = {
+  participants: Few,
+  leadAgency: AgencyId,
+  caseManager: Person,
+  processDirector: Person,
+  municipalCaseDirector: Person,
+  subregion: z.nullable(SubregionId),
+  advice: MaybeWords,
+  ...Agreed,
+  seen: Seen,
+};
+
+/**
+ * The chair records that the table includes, and what it agreed with it: all of it or nothing. The one who asks is the chair. Refused with
+ * `not_appointed` when someone does not hold that role there today, and as sharing and the plan refuse.
+ */
 export const includePerson = asking({
   path: '/dossiers/:dossier/referral/inclusion',
   permission: 'referral.decide',
   audit: 'referral.include',
   params: OfDossier,
-  body: z.strictObject({
-    participants: Few,
-    leadAgency: AgencyId,
-    caseManager: Person,
-    processDirector: Person,
-    municipalCaseDirector: Person,
-    subregion: z.nullable(SubregionId),
-    advice: MaybeWords,
-    seen: Seen,
-  }),
+  body: z.strictObject(inclusion),
+});
+
+/** What somebody of that agency would see once it was decided so; nothing of it stays. Refused as the decision would be. */
+export const previewInclusion = searching({
+  path: '/dossiers/:dossier/referral/inclusion/preview',
+  permission: 'referral.decide',
+  audit: 'referral.preview',
+  params: OfDossier,
+  body: z.strictObject({ ...inclusion, looker: z.strictObject({ agency: AgencyId, role: Role }) }),
+  reply: Sight,
 });
 
 export const notIncludePerson = asking({

@@ -24,7 +24,13 @@ interface ToShare {
   readonly purpose: Purpose;
   readonly until: Day | null;
 }
-async function share(call: Asked, act: SharingAct, asked: ToShare, seen?: number): Promise<Decision<unknown, string>> {
+/** Also for what is agreed along with a decision. Throws NotFound. */
+export async function share(
+  call: Asked,
+  act: SharingAct,
+  asked: ToShare,
+  seen?: number,
+): Promise<Decision<unknown, string>> {
   const { tx, actor, today: on, params } = call;
   const { ground, ...line } = asked;
   const place = await findPlace(tx, params.dossier, asked.agency, on);

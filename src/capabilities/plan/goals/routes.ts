@@ -3,6 +3,7 @@ import { type Call, NotFound, Refused, type Route, route } from '#platform/http.
 import { newId } from '#platform/new-id.ts';
 import { findKey, writePassage } from '#platform/words.ts';
 import { type Section, sectionOf } from '#vocabulary/codes.ts';
+import type { Endpoint } from '#vocabulary/endpoint.ts';
 import { type DossierId, type PassageId, type RegionId, StreamId } from '#vocabulary/ids.ts';
 import type { Owner } from '../events.ts';
 import { goalKind } from '../kinds.ts';
@@ -27,23 +28,7 @@ export const goalRoutes: readonly Route[] = [
     if (!head) throw new NotFound();
     return assemblePlan(tx, keys, dossier, head, known);
   }),
-  route(setGoal, async (call) => {
-    const { recorder, tx, today: on, params, body } = call;
-    const { dossier } = params;
-    const { domain, owner, due } = body;
-    const [head] = await Promise.all([findHead(tx, dossier), mustExist(tx, owner)]);
-    if (!head) throw new NotFound();
-    const { region, phase } = head;
-    const section = sectionOf(domain);
-    const words = await write(call, { region, dossier, section }, body.words);
-    const id = StreamId.parse(newId());
-    const decision = await recorder.handle(
-      goalKind,
-      { stream: id, place: { region, dossier, section } },
-      { type: 'SetGoal', phase, domain, words, owner, due, on },
-    );
-    return decision.ok ? { id } : decision;
-  }),
+  route(setGoal, setGoalIn),
   route(rewordGoal, async (call) => {
     const { recorder, today: on, params, body } = call;
     const { due, seen } = body;
@@ -60,19 +45,7 @@ export const goalRoutes: readonly Route[] = [
     const words = await maybeWrite(call, await findPlace(call.tx, params), body.words);
     return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'StopGoal', reason, words, on });
   }),
-  route(agreeAction, async (call) => {
-    const { recorder, tx, today: on, params, body } = call;
-    const { owner, due, seen } = body;
-    const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
-    const words = await write(call, place, body.words);
-    const action = newId();
-    const decision = await recorder.handle(
-      goalKind,
-      { stream: params.goal, seen },
-      { type: 'AgreeAction', action, words, owner, due, on },
-    );
-    return decision.ok ? { id: action } : decision;
-  }),
+  route(agreeAction, agreeActionOn),
   route(changeAction, async (call) => {
     const { recorder, tx, today: on, params, body } = call;
     const { owner, due, seen } = body;
@@ -94,6 +67,45 @@ export const goalRoutes: readonly Route[] = [
     return recorder.handle(goalKind, { stream: goal, seen }, { type: 'StopAction', action, reason, words, on });
   }),
 ];
+
+/** What a handler of such an endpoint needs of a call. */
+type Asked<T> =
+  T extends Endpoint<infer P, unknown, infer B, unknown>
+    ? Pick<Call<P, unknown, B>, 'tx' | 'keys' | 'recorder' | 'today' | 'params' | 'body'>
+    : never;
+
+/** Also for what is agreed along with a decision. */
+export async function setGoalIn(call: Asked<typeof setGoal>) {
+  const { recorder, tx, today: on, params, body } = call;
+  const { dossier } = params;
+  const { domain, owner, due } = body;
+  const [head] = await Promise.all([findHead(tx, dossier), mustExist(tx, owner)]);
+  if (!head) throw new NotFound();
+  const { region, phase } = head;
+  const section = sectionOf(domain);
+  const words = await write(call, { region, dossier, section }, body.words);
+  const id = StreamId.parse(newId());
+  const decision = await recorder.handle(
+    goalKind,
+    { stream: id, place: { region, dossier, section } },
+    { type: 'SetGoal', phase, domain, words, owner, due, on },
+  );
+  return decision.ok ? { id } : decision;
+}
+
+export async function agreeActionOn(call: Asked<typeof agreeAction>) {
+  const { recorder, tx, today: on, params, body } = call;
+  const { owner, due, seen } = body;
+  const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+  const words = await write(call, place, body.words);
+  const action = newId();
+  const decision = await recorder.handle(
+    goalKind,
+    { stream: params.goal, seen },
+    { type: 'AgreeAction', action, words, owner, due, on },
+  );
+  return decision.ok ? { id: action } : decision;
+}
 
 interface GoalPlace {
   readonly region: RegionId;
