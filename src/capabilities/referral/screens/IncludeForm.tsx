@@ -1,18 +1,22 @@
 /** Inclusion names who hold on: the life-course team with a case manager, the municipality, and the process director. */
-import { agencies, agencyPeople } from '#capabilities/accounts/contract.ts';
+import { agencies } from '#capabilities/accounts/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Select, TextArea } from '#ui/field.tsx';
-import type { FieldProps } from '#ui/form.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useSession } from '#ui/session.tsx';
-import type { Role } from '#vocabulary/codes.ts';
+import { firstTasks, sharesIn } from '../agreed/screens/drafted.ts';
+import { SharesPart } from '../agreed/screens/SharesPart.tsx';
+import { TasksPart } from '../agreed/screens/TasksPart.tsx';
+import { useAgreedTexts } from '../agreed/screens/words.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { includePerson } from '../table-contract.ts';
+import { Colleagues } from './Colleagues.tsx';
 import { Participants } from './Participants.tsx';
 import { useReferralTexts } from './said.tsx';
 
 export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
   const { table, refusals } = useReferralTexts();
+  const agreed = useAgreedTexts();
   const { agency: own, user } = useSession();
   const including = useAsking(includePerson);
   const known = useReading(agencies);
@@ -25,6 +29,8 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
     municipal: string;
     director: string;
     advice: string;
+    shares: readonly string[];
+    tasks: readonly string[];
   }>({
     start: {
       participants: (found.table?.invited ?? []).map(({ id }) => id),
@@ -34,6 +40,8 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
       municipal: '',
       director: user.id,
       advice: '',
+      shares: [],
+      tasks: [],
     },
     keep: `include-${dossier}`,
     check: (values) => ({
@@ -51,26 +59,37 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
     ...form.field(name),
     onChange: (value: string) => form.set({ [name]: value, [person]: '' }),
   });
+  const said = () => {
+    const { values } = form;
+    const holders = {
+      caseManager: { user: values.caseManager, agency: values.lead },
+      director: { user: values.director, agency: own.id },
+      municipal: { user: values.municipal, agency: values.municipality },
+    };
+    return {
+      participants: values.participants,
+      leadAgency: values.lead,
+      caseManager: holders.caseManager,
+      processDirector: holders.director,
+      municipalCaseDirector: holders.municipal,
+      subregion,
+      advice: values.advice.trim() === '' ? null : values.advice,
+      shares: sharesIn(values.shares),
+      tasks: firstTasks(values.tasks, holders),
+      seen,
+    };
+  };
+  const readers = [lead, municipality, ...sharesIn(form.values.shares).map(({ agency }) => agency)];
+  const doers = [
+    ...Object.entries(agreed.whos).map(([value, label]) => ({ value, label })),
+    ...all.filter(({ value }) => readers.includes(value)),
+  ];
   return (
     <Form
       form={form}
-      refusals={refusals}
+      refusals={{ ...refusals, ...agreed.refusals }}
       label={table.include}
-      send={(values) =>
-        including.ask(
-          { dossier },
-          {
-            participants: values.participants,
-            leadAgency: values.lead,
-            caseManager: { user: values.caseManager, agency: values.lead },
-            processDirector: { user: values.director, agency: own.id },
-            municipalCaseDirector: { user: values.municipal, agency: values.municipality },
-            subregion,
-            advice: values.advice.trim() === '' ? null : values.advice,
-            seen,
-          },
-        )
-      }
+      send={() => including.ask({ dossier }, said())}
     >
       <Participants found={found} field={form.field('participants')} />
       <Select
@@ -96,6 +115,8 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
       )}
       <Colleagues agency={own.id} as="process_director" label={table.director} field={form.field('director')} />
       <TextArea label={table.advice} rows={3} {...form.field('advice')} />
+      <SharesPart dossier={dossier} field={form.field('shares')} whole={() => (form.check() ? said() : undefined)} />
+      <TasksPart dossier={dossier} field={form.field('tasks')} doers={doers} />
       <Actions>
         <Send busy={including.busy}>{table.doInclude}</Send>
       </Actions>
@@ -105,21 +126,3 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
 
 /** Who can carry a life-course team. */
 const teams: ReadonlySet<string> = new Set(['forensic_care', 'mental_health', 'addiction_care', 'disability_care']);
-
-interface ColleaguesProps {
-  readonly agency: string;
-  readonly as: Role;
-  readonly label: string;
-  readonly field: FieldProps<string>;
-}
-
-function Colleagues({ agency, as: role, label, field }: ColleaguesProps) {
-  const people = useReading(agencyPeople, { agency }, { role });
-  return (
-    <Select
-      label={label}
-      options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      {...field}
-    />
-  );
-}
