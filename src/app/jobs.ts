@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
-import { tablesNight, tablesOfRegion } from '#capabilities/referral/jobs.ts';
+import { tablesNight, tablesOfRegion, waitingNight, waitingOfRegion } from '#capabilities/referral/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { tidySessions } from '#platform/sessions.ts';
@@ -30,4 +30,6 @@ export const jobsFor = (settings: EvidenceSettings): readonly Job[] => [
   ...privacy,
   job(tables),
   job(tablesNight(tables)),
+  job(waitingOfRegion),
+  job(waitingNight),
 ];

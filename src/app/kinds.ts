@@ -25,6 +25,7 @@ import { rightsKind } from '#capabilities/privacy/rights/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
+import { rankRuleKind, teamKind } from '#capabilities/referral/waiting/store.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
 import { hears } from './reactions/board.ts';
 
@@ -41,7 +42,15 @@ export const rebuildPlan: RebuildPlan = {
     // A seat that one dossier leaves is taken by another.
     replayed(
       referralKind,
-      ['referral', 'referral_agency', 'criterion_answer', 'referral_round', 'referral_step', 'table_seat'],
+      [
+        'referral',
+        'referral_agency',
+        'criterion_answer',
+        'referral_round',
+        'referral_step',
+        'table_seat',
+        'waiting_entry',
+      ],
       { isShared: true },
     ),
     replayed(tableKind, ['table_meeting']),
@@ -49,6 +58,8 @@ export const rebuildPlan: RebuildPlan = {
     replayed(accessRuleKind, ['access_rule']),
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(rhythmKind, ['triage_rhythm']),
+    replayed(rankRuleKind, ['waiting_rule']),
+    replayed(teamKind, ['team', 'team_capacity']),
     replayed(goalKind, ['goal', 'goal_action']),
     replayed(journalKind, ['journal_entry']),
     // Says of entries that they were corrected, of dossiers that they are restricted; the requests themselves outlive an erasure, so they are kept.
@@ -79,6 +90,7 @@ export const rebuildPlan: RebuildPlan = {
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */
 export const keptTables: Readonly<Record<string, string>> = {
   ledger: 'the truth itself',
+  waiting_rank: 'how the waiting list stood on a day, as an agency saw it then',
   criteria_question: 'what was asked of past referrals, with the blurred answer that it keeps',
   likeness: 'who is who, which no event may tell: it would outlive an erasure',
   dossier_key: 'opens words and payloads',

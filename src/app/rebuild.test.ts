@@ -119,7 +119,10 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'table_meeting',
     'table_seat',
     'table_series',
+    'team',
+    'team_capacity',
     'triage_rhythm',
+    'waiting_rule',
     'ward_availability',
     'withholding',
   ];

@@ -24,6 +24,9 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   triage_rhythm: 'register: on which day a region weighs',
   criteria_question: 'which lists were tried out, and blurred counts',
   table_series: 'register: in which rhythm the inclusion table meets',
+  team: 'register: which teams carry dossiers in a region',
+  team_capacity: 'register: how much a team can carry',
+  waiting_rule: 'register: how much each term counts for the order of a waiting list',
   access_rule: 'register: how long steps may take in a region, and when it decides in writing',
   stability_rule: 'register: which facts reset the clock in a region',
   lawfulness_advice: 'of a region, about no person',
@@ -55,6 +58,9 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
+  team_loads:
+    'how many dossiers each team of the own region carries and when some leave, never which, for who runs its tables',
+  waiting_counts: 'how many wait by area of the own region, for who accounts for it',
   take_turn: 'counts how often a person, agency or address asked; answers seconds',
   tidy_turns: 'forgets such counts after an hour; shows nothing',
   ask_known: 'notes that it is asked whether somebody is known, within so many an hour and a day; shows nothing',

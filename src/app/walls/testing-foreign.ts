@@ -29,6 +29,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   estimate: 'region',
   table: 'region',
   series: 'region',
+  team: 'region',
 };
 /** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
 const ofRegion: ReadonlySet<string> = new Set([
@@ -48,6 +49,7 @@ const ofNobody: Readonly<Record<string, string>> = {
   '/grounds/{ground}': 'a code of the house, the same in every region',
   '/desk/drafts/{draft}': 'what one types oneself: found by who it is, and by nobody else',
   '/desk/drafts/{draft}/discarding': 'the same',
+  '/access-rules/{from}/withdrawal': 'a day, from which a rule of the own region was to hold',
   '/criteria-sets/{code}/withdrawal': 'the register of what regions ask, open to all partners',
   '/processing/{entry}/text': 'a code that the house ships, the same in every region',
   '/processing/{entry}/end': 'the same',

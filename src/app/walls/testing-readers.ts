@@ -95,6 +95,8 @@ const rows: readonly Row[] = [
   row(`${referred}/answers`, '', ofSource, referral),
   row(`${referred}/round`, '', core, referral),
   row(`${referred}/round/answers`, '', core, referral),
+  row(`${referred}/waiting/selection`, '', core, referral),
+  row('POST /teams', '', 'region', ['waiting.count', 'waiting.read']),
   row(`${referred}/inclusion`, '', core, verdict),
   row(`${referred}/non-inclusion`, '', core, verdict),
   row('POST /dossiers/{dossier}/goals', '', ofDomain, goal),

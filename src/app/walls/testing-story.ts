@@ -22,6 +22,7 @@ import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
 import { weighReferral } from '#capabilities/referral/triage/contract.ts';
+import * as waiting from '#capabilities/referral/waiting/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { LifeDomain, sectionOf, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
@@ -40,7 +41,7 @@ export async function tellStory(world: World): Promise<Story> {
   const held = await include(story);
   await work(story, held);
   await secure(story, held);
-  const out = await include(story);
+  const out = await chooseFromList(story);
   await leaveAndReturn(story, out);
   const turned = await turnDown(story);
   const far = await referElsewhere(story);
@@ -199,6 +200,39 @@ async function include(story: Story): Promise<DossierId> {
       municipalCaseDirector: holder(people.municipal_case_director),
       subregion: null,
       advice: words,
+      seen: await referralSeen(director, dossier),
+    },
+  });
+  return dossier;
+}
+
+/** There was no room; then there was. */
+async function chooseFromList(story: Story): Promise<DossierId> {
+  const dossier = await toTable(story);
+  const { world } = story;
+  const director = world.as('process_director');
+  const [params, from] = [{ dossier }, world.today()];
+  const postponed = {
+    until: addDays(from, 30),
+    waitingFor: 'capacity',
+    seen: await referralSeen(director, dossier),
+  } as const;
+  await story.tell(director, tableContract.postponeReferral, { params, body: postponed });
+  const carrying = { from, capacity: 30, weights: { starting: 2, running: 1, admitted: 1, aftercare: 0 } };
+  const founded = { agency: agencies.forensicCare.id, subregion: null, name: words, ...carrying };
+  await story.tell(director, waiting.foundTeam, { body: founded });
+  const [team] = (await director.get(waiting.waitingCounts)).body.teams;
+  const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
+  await story.tell(director, waiting.selectFromWaitingList, {
+    params,
+    body: {
+      team: team?.id ?? '',
+      why: 'fits_team',
+      words,
+      participants: [agencies.mentalHealth.id],
+      caseManager: people.case_manager.id,
+      processDirector: holder(people.process_director),
+      municipalCaseDirector: holder(people.municipal_case_director),
       seen: await referralSeen(director, dossier),
     },
   });

@@ -146,6 +146,11 @@ export const permissions = {
   'clock.read': [...atTable, 'regional_coordinator'],
   'clock.rule': ['regional_coordinator'],
   'clock.count': ['regional_coordinator', 'process_director'],
+  // Who waits for a place: by name for who chooses, as numbers for who accounts for the region and sets what counts.
+  'waiting.read': ['process_director'],
+  'waiting.count': ['regional_coordinator', 'process_director'],
+  'waiting.rule': ['regional_coordinator'],
+  'team.keep': ['regional_coordinator', 'process_director'],
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],

@@ -22,6 +22,7 @@ import {
   RoundCause,
   RoundView,
   Route,
+  SelectionReason,
 } from './events.ts';
 
 const AnsweredCriterion = z.extend(Criterion, {
@@ -88,6 +89,8 @@ export const ReferralDetail = z.object({
   ),
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
+  /** Chosen from the waiting list: from which place of how many, and why. Null: it was not, or not yet. */
+  selected: z.nullable(z.object({ place: z.number(), among: z.number(), why: SelectionReason, words: Words, on: Day })),
   /** The last written round, with who was silent; it runs when the stage is `round`. */
   round: z.nullable(
     z.object({

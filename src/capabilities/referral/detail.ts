@@ -41,7 +41,7 @@ async function storyOn(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day):
 }
 
 async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story: Story): Promise<ReferralDetail> {
-  const { state, submitted, weighed, placed, postponed, round, paused, verdict } = story;
+  const { state, submitted, weighed, placed, postponed, round, paused, selected, verdict } = story;
   const decided = verdict?.type === 'ReferralDecided' ? verdict : null;
   const refused = verdict?.type === 'ReferralNotIncluded' ? verdict : null;
   const people = decided ? [decided.caseManager, decided.processDirector, decided.municipalCaseDirector] : [];
@@ -86,6 +86,13 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     },
     table: placed && { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) },
     postponed: postponed && { until: postponed.until, waitingFor: postponed.waitingFor, on: postponed.on },
+    selected: selected && {
+      place: selected.place,
+      among: selected.among,
+      why: selected.why,
+      words: wordsOf('core', selected.words),
+      on: selected.on,
+    },
     round: round
       ? {
           proposal: round.opened.proposal,

@@ -128,6 +128,24 @@ export const PauseReason = z.enum([
 /** Why a clock may stand still. Holidays or a full agenda are no reasons. */
 export type PauseReason = z.infer<typeof PauseReason>;
 
+export const Away = z.enum(['detained', 'admitted', 'not_found']);
+/** Why somebody who waits for a place cannot begin now. */
+export type Away = z.infer<typeof Away>;
+export const WaitingFact = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('crisis'), crisisOn: Day }),
+  z.object({ is: z.literal('urgency'), urgency: Urgency }),
+  /** `awayUntil` null: not known until when. */
+  z.object({ is: z.literal('away'), away: Away, awayUntil: z.nullable(Day) }),
+  z.object({ is: z.literal('back') }),
+  /** Which team fits; null: any of the area. */
+  z.object({ is: z.literal('team'), team: z.nullable(z.uuid()) }),
+]);
+/** What changed for somebody who waits for a place, and counts for the order. */
+export type WaitingFact = z.infer<typeof WaitingFact>;
+export const SelectionReason = z.enum(['first', 'fits_team', 'expertise', 'safety', 'near_by', 'other']);
+/** Why this person and not another. */
+export type SelectionReason = z.infer<typeof SelectionReason>;
+
 /** By when the step has to be done that the event opens, as the terms of the region were that day. */
 const Due = z.optional(Day);
 /** Working days a step may take where the region sets no others; ours, since the field names none (process.md, section 9). */
@@ -230,6 +248,17 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     waitingFor: PostponedFor,
     /** Who were there for this case; left out where it was not told, or nobody met. */
     participants: z.optional(z.array(AgencyId)),
+    on: Day,
+  }),
+  z.object({ type: z.literal('WaitingFactNoted'), fact: WaitingFact, on: Day }),
+  /** People chose who begins: from which place on the list of how many, for which team. The inclusion follows. */
+  z.object({
+    type: z.literal('SelectedFromWaitingList'),
+    team: z.uuid(),
+    place: z.number(),
+    among: z.number(),
+    why: SelectionReason,
+    words: Words,
     on: Day,
   }),
   z.object({

@@ -12,6 +12,7 @@ import { fill } from './table/placing.ts';
 import { planAhead } from './table/planning.ts';
 import { holdTables } from './table/seats.ts';
 import { listComing, listSeries } from './table/store.ts';
+import { keepRanks } from './waiting/listing.ts';
 
 /** Only meetings this near are filled by themselves: who comes later may be more urgent. */
 const fillDays = 21;
@@ -31,6 +32,16 @@ export const tablesOfRegion = (react: React): JobKind<null> => ({
     }
   },
 });
+
+/** Every night the list of each agency that runs tables is written down where it changed, so that one can read how somebody stood. */
+export const waitingOfRegion: JobKind<null> = {
+  name: 'waiting_of_region',
+  data: z.null(),
+  async run({ tx, actor, today }) {
+    if (actor === null || !actor.roles.includes('process_director')) return;
+    await keepRanks(tx, actor.region, actor.agency, today);
+  },
+};
 
 const Director = z.object({ user: UserId, agency: AgencyId, region: RegionId });
 /** One of each agency and region, the same one each night as long as that person holds the role. */
@@ -53,3 +64,12 @@ export const tablesNight = (region: JobKind<null>): JobKind<null> => ({
     for (const director of await listDirectors(tx, today)) await enqueue(tx, region, director, null);
   },
 });
+
+export const waitingNight: JobKind<null> = {
+  name: 'waiting_night',
+  data: z.null(),
+  every: '17 3 * * *',
+  async run({ tx, today }) {
+    for (const director of await listDirectors(tx, today)) await enqueue(tx, waitingOfRegion, director, null);
+  },
+};

@@ -21,6 +21,7 @@ import { roundRoutes } from './round/routes.ts';
 import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { waitingRoutes } from './waiting/routes.ts';
 
 export const routes = (agreements: Agreements): readonly Route[] => [
   route(contract.submitReferral, async (call) => {
@@ -163,4 +164,5 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...triageRoutes,
   ...matchingRoutes,
   ...numbersRoutes,
+  ...waitingRoutes,
 ];

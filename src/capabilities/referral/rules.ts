@@ -21,6 +21,7 @@ import {
   type OpenReferral,
   type Referral,
 } from './state.ts';
+import { noteFact, select } from './waiting/choosing/rules.ts';
 
 export type ReferralCommand =
   | (Omit<Fields<'ReferralSubmitted'>, 'age'> & {
@@ -45,6 +46,9 @@ export type ReferralCommand =
       readonly roles: readonly Role[];
     })
   | (Fields<'ReferralPostponed'> & { readonly type: 'PostponeReferral' })
+  | (Fields<'WaitingFactNoted'> & { readonly type: 'NoteWaitingFact' })
+  /** `hasRoom`: whether the team has a place for one more. */
+  | (Fields<'SelectedFromWaitingList'> & { readonly type: 'SelectFromWaitingList'; readonly hasRoom: boolean })
   | (Omit<Fields<'ReferralDecided'>, 'outcome'> & {
       readonly type: 'DecideInclusion';
       readonly criteriaSet: readonly string[];
@@ -92,6 +96,12 @@ export const referralRefusals = [
   'clock_stands',
   'clock_runs',
   'pause_too_long',
+  'not_waiting_for_place',
+  'fact_in_future',
+  'not_heard',
+  'not_first',
+  'team_full',
+  'not_selected',
 ] as const;
 export type ReferralRefusal = (typeof referralRefusals)[number] | EvidenceRefusal;
 
@@ -141,6 +151,10 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
     case 'PostponeReferral':
       if (!mayPostpone(referral)) return refuse('not_complete');
       return command.until > command.on ? accept({ ...command, type: 'ReferralPostponed' }) : refuse('until_in_past');
+    case 'NoteWaitingFact':
+      return noteFact(command, referral);
+    case 'SelectFromWaitingList':
+      return select(command, referral);
     case 'DecideInclusion':
       return include(command, referral);
     case 'DecideNotIncluded':

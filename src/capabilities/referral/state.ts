@@ -47,12 +47,23 @@ export interface OpenReferral {
   readonly answers: Readonly<Record<string, Answer>>;
   /** What a weighing team last chose; null when it goes to a table, or was not weighed. */
   readonly route: Exclude<Route, 'inclusion_table'> | null;
+  /** Null unless it is postponed. */
+  readonly postponed: {
+    readonly waitingFor: PostponedFor;
+    /** The written round after which it was; null: after something else. */
+    readonly after: Round | null;
+    /** Chosen from the waiting list, to be included. */
+    readonly selected: boolean;
+  } | null;
 }
 export type Referral = { readonly is: 'absent' } | OpenReferral | { readonly is: 'closed'; readonly outcome: Outcome };
 export const initial: Referral = { is: 'absent' };
 
 /** Lack of capacity or money is waiting, never a refusal. */
 export const isWaiting = (reason: PostponedFor): boolean => reason === 'capacity' || reason === 'money';
+/** Postponed for want of a place or money: it stands on the waiting list. */
+export const waitsForPlace = ({ postponed }: Pick<OpenReferral, 'postponed'>): boolean =>
+  postponed !== null && isWaiting(postponed.waitingFor);
 
 type Staged = Pick<OpenReferral, 'stage' | 'table'>;
 export const mayCheck = ({ stage }: Staged): boolean =>
@@ -87,6 +98,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       set: null,
       answers: {},
       route: null,
+      postponed: null,
     };
   }
   if (referral.is !== 'open') return referral;
@@ -116,6 +128,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         table: event.table,
         route: null,
         round: null,
+        postponed: null,
         clock: clockFrom(event.on, event.heldOn),
       };
     case 'LeftTable':
@@ -128,6 +141,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         // Whatever becomes of the round, the meeting before it decides nothing any more.
         table: null,
         round: { id, partners, until, least, views: new Map() },
+        postponed: null,
         clock: clockFrom(event.on, decideBy(until)),
       };
     }
@@ -145,7 +159,21 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
     case 'CriterionAnswered':
       return { ...referral, set: event.set, answers: { ...referral.answers, [event.criterion]: event.answer } };
     case 'ReferralPostponed':
-      return { ...referral, stage: 'postponed', round: null, clock: clockFrom(event.on, event.until) };
+      return {
+        ...referral,
+        stage: 'postponed',
+        round: null,
+        postponed: {
+          waitingFor: event.waitingFor,
+          after: referral.round ?? referral.postponed?.after ?? null,
+          selected: false,
+        },
+        clock: clockFrom(event.on, event.until),
+      };
+    case 'WaitingFactNoted':
+      return referral;
+    case 'SelectedFromWaitingList':
+      return { ...referral, postponed: referral.postponed && { ...referral.postponed, selected: true } };
     case 'ReferralDecided':
       return { is: 'closed', outcome: 'included' };
     case 'ReferralNotIncluded':

@@ -9,10 +9,16 @@ import { missingIn } from './referring/rules.ts';
 import { askRound, keepAnswer } from './round/store.ts';
 import type { Outcome } from './state.ts';
 import { leaveSeats, takeSeat } from './table/seats.ts';
+import { keepWaiting } from './waiting/entries.ts';
 
-/** Keeps `referral`, `criterion_answer`, `referral_agency`, `referral_round`, `referral_step` and `table_seat`; depends on the event and on rows of earlier ones. */
+/** Keeps `referral`, `criterion_answer`, `referral_agency`, `referral_round`, `referral_step`, `table_seat` and `waiting_entry`; depends on the event and on rows of earlier ones. */
 export async function project(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
-  await Promise.all([projectReferral(tx, recorded), keepClock(tx, recorded), keepSeat(tx, recorded)]);
+  await Promise.all([
+    projectReferral(tx, recorded),
+    keepClock(tx, recorded),
+    keepSeat(tx, recorded),
+    keepWaiting(tx, recorded),
+  ]);
 }
 
 async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
@@ -79,6 +85,8 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
       return;
     case 'ClockPaused':
     case 'ClockResumed':
+    case 'WaitingFactNoted':
+    case 'SelectedFromWaitingList':
       return moved();
     case 'CriterionAnswered':
       await Promise.all([

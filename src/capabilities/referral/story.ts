@@ -23,6 +23,7 @@ export interface Story {
     readonly answers: ReadonlyMap<AgencyId, Of<'RoundAnswered'>>;
   } | null;
   readonly paused: Of<'ClockPaused'> | null;
+  readonly selected: Of<'SelectedFromWaitingList'> | null;
   readonly answers: ReadonlyMap<string, Of<'CriterionAnswered'> & { readonly agency: AgencyId }>;
   readonly verdict: Of<'ReferralDecided'> | Of<'ReferralNotIncluded'> | Of<'ReferralWithdrawn'> | null;
 }
@@ -42,6 +43,7 @@ export function tellStory(history: readonly Recorded<ReferralEvent>[]): Story | 
     postponed: null,
     round: null,
     paused: null,
+    selected: null,
     answers: new Map(),
     verdict: null,
   };
@@ -78,6 +80,10 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
       return { ...next, answers: new Map(story.answers).set(event.criterion, { ...event, agency: author.agency }) };
     case 'ReferralPostponed':
       return { ...next, postponed: event };
+    case 'WaitingFactNoted':
+      return next;
+    case 'SelectedFromWaitingList':
+      return { ...next, selected: event };
     case 'ReferralDecided':
     case 'ReferralNotIncluded':
     case 'ReferralWithdrawn':
@@ -90,13 +96,14 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
 /** The day after, as PostgreSQL reads an instant: what was recorded before it was known by the end of the day. */
 export const endOf = (day: Day): string => `${day} 24:00 Europe/Amsterdam`;
 
-export function passagesIn({ submitted, supplements, weighed, round, answers, verdict }: Story): PassageId[] {
+export function passagesIn({ submitted, supplements, weighed, round, selected, answers, verdict }: Story): PassageId[] {
   return [
     submitted.reason,
     submitted.goal,
     ...submitted.problems.map(({ words }) => words),
     ...supplements.map(({ words }) => words),
     round?.opened.words ?? null,
+    selected?.words ?? null,
     ...[...(round?.answers.values() ?? [])].map(({ words }) => words),
     weighed?.words ?? null,
     ...[...answers.values()].map(({ words }) => words),

@@ -7,6 +7,7 @@ import type { LikenessRefusal } from './matching/rules.ts';
 import type { ReferralRefusal } from './rules.ts';
 import type { Outcome, Stage } from './state.ts';
 import type { SeriesRefusal, TableRefusal } from './table/rules.ts';
+import type { TeamRefusal } from './waiting/rules.ts';
 
 /** Said by the routes: facts from outside the referral itself. */
 export type RouteRefusal =
@@ -22,6 +23,7 @@ export type RouteRefusal =
 export type AnyRefusal =
   | ReferralRefusal
   | RouteRefusal
+  | TeamRefusal
   | TableRefusal
   | SeriesRefusal
   | AccessRuleRefusal
@@ -88,6 +90,14 @@ const refusals: Record<AnyRefusal, string> = {
   not_planned: 'Deze tafel is niet gepland.',
   no_series: 'Deze reeks bestaat niet.',
   series_ended: 'Deze reeks is al gestopt.',
+  not_waiting_for_place: 'Deze persoon staat niet meer op de wachtlijst.',
+  fact_in_future: 'Kies vandaag of een dag die al geweest is.',
+  not_heard: 'Partners bespraken deze aanmelding nog niet. Zet haar eerst op een tafel.',
+  not_first: 'Iemand anders staat hoger op de lijst. Schrijf op waarom u deze persoon kiest.',
+  team_full: 'Dit team heeft geen plek vrij. Schrijf op waarom het toch kan.',
+  not_selected: 'Deze persoon staat op de wachtlijst. Kies daar wie begint.',
+  team_exists: 'Deze organisatie heeft hier al een team. Wijzig hoeveel dat aankan.',
+  no_team: 'Dit team is er niet meer.',
   rule_in_past: 'Kies vandaag of een dag die nog komt.',
   rule_too_far: 'Kies een dag binnen een jaar.',
   no_such_rule: 'Deze afspraak is er niet meer.',

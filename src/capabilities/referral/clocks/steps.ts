@@ -39,6 +39,8 @@ export function stepAfter(event: ReferralEvent): StepChange {
       return { is: 'moves', due: event.due, pausedUntil: null };
     case 'RoundAnswered':
     case 'CriterionAnswered':
+    case 'WaitingFactNoted':
+    case 'SelectedFromWaitingList':
       return { is: 'goes_on' };
     case 'ReferralDecided':
     case 'ReferralNotIncluded':

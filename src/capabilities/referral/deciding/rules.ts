@@ -4,7 +4,7 @@ import { accept, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Fields } from '../events.ts';
 import type { Command, ReferralRefusal, Verdict } from '../rules.ts';
-import { mayDecide, type OpenReferral, type Round } from '../state.ts';
+import { mayDecide, type OpenReferral, type Round, waitsForPlace } from '../state.ts';
 
 /** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
 export function openInRound(
@@ -38,7 +38,7 @@ function undecidable(
   { participants, on }: Pick<Fields<'ReferralDecided'>, 'participants' | 'on'>,
   referral: OpenReferral,
 ): ReferralRefusal | null {
-  if (!mayDecide(referral)) return 'not_on_table';
+  if (!mayDecide(referral) && !referral.postponed?.selected) return 'not_on_table';
   if (!othersTookPart(participants, referral.by)) return 'referrer_alone';
   return referral.stage === 'round' && referral.round !== null ? openInRound(referral.round, referral.by, on) : null;
 }
@@ -49,6 +49,8 @@ export function include(
 ): Verdict {
   const refusal = undecidable(said, referral);
   if (refusal !== null) return refuse(refusal);
+  // Nobody passes the others who wait unseen: people choose from the list, and say why.
+  if (waitsForPlace(referral) && !referral.postponed?.selected) return refuse('not_selected');
   // Unknown is an answer too: whether it is enough is for the table to say.
   if (!criteriaSet.every((code) => Object.hasOwn(referral.answers, code))) return refuse('criteria_open');
   return accept({ type: 'ReferralDecided', outcome: 'included', ...said });

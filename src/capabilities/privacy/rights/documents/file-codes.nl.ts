@@ -168,6 +168,22 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     mate: 'MATE',
     other: 'een ander instrument',
   },
+  'fact.is': {
+    crisis: 'er was een crisis',
+    urgency: 'hoe dringend het is',
+    away: 'u kon even niet beginnen',
+    back: 'u kunt weer beginnen',
+    team: 'welk team bij u past',
+  },
+  'fact.away': { detained: 'u zat vast', admitted: 'u was opgenomen', not_found: 'u was niet te vinden' },
+  'SelectedFromWaitingList.why': {
+    first: 'u stond bovenaan',
+    fits_team: 'dit team past bij u',
+    expertise: 'dit team weet veel van wat u nodig heeft',
+    safety: 'het kon niet langer wachten',
+    near_by: 'het team is dichtbij',
+    other: 'anders',
+  },
   'evidence.level': { low: 'laag', moderate: 'matig', high: 'hoog' },
   route: {
     inclusion_table: 'naar het overleg dat over opnemen besluit',

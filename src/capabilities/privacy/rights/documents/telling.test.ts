@@ -80,6 +80,8 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'table',
     'criteria_set',
     'triage_rhythm',
+    'team',
+    'waiting_rule',
     'table_series',
     'access_rule',
     'right_proposal',
