@@ -11,7 +11,7 @@ const why = 'Loopt al weken door de regen';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 2 });
+  house = await openHouse({ perRegion: 14 });
 });
 afterAll(() => house?.close());
 

@@ -1,6 +1,6 @@
 /** The whole house for the browser tests: a database with a small demo, the server on a loopback port, and Chromium. All persons are invented. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import postgres from 'postgres';
+import { inject } from 'vitest';
 import { buildServer } from '#app/build-server.ts';
 import { loadDemo } from '#app/demo/load.ts';
 import { jobsFor } from '#app/jobs.ts';
@@ -15,8 +16,9 @@ import { demoIssuer } from '#capabilities/accounts/registers.ts';
 import { readConfig } from '#platform/config.ts';
 import { openPool, type Pool } from '#platform/db.ts';
 import { openJobs } from '#platform/jobs.ts';
-import { KeyRing } from '#platform/sealing.ts';
-import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { type ClonedDatabase, cloneMade } from '#platform/testing-database.ts';
 import { words } from '#ui/words.nl.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
@@ -66,26 +68,16 @@ export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
     for (const step of down.toReversed()) await step();
   };
   try {
-    const database = await cloneDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'vasthouden-browser-'));
+    down.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const database = await demoOf(perRegion, folder);
     down.push(() => database.drop());
-    const keys = new KeyRing(Buffer.alloc(32, 9));
-    const { dossiers } = await loadDemo({
-      ownerUrl: database.ownerUrl,
-      keys,
-      today: dayOf(new Date()),
-      seed: 'browser',
-      perRegion,
-      say: () => undefined,
-    });
-    if (dossiers === 0) throw new Error('The demo is empty.');
-    await giveWardAccount(database.ownerUrl);
+    const keys = await openKeyRing({ DATA_DIR: folder });
     const pool = openPool(database.appUrl, { max: 6, name: 'browser test' });
     down.push(() => pool.end());
     const app = await serve(pool, keys);
     down.push(() => app.close());
     const log = pino({ level: 'silent' });
-    const folder = mkdtempSync(join(tmpdir(), 'vasthouden-browser-'));
-    down.push(async () => rmSync(folder, { recursive: true, force: true }));
     const jobs = jobsFor({ ...readConfig({}), DATA_DIR: folder });
     const work = await openJobs({ url: database.appUrl, pool, keys, log, now: () => new Date() }, jobs);
     down.push(() => work.stop());
@@ -104,6 +96,21 @@ export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
     await close();
     throw error;
   }
+}
+
+/** Loaded once for all tests of a run that ask for as many lives; its keys come to stand in the folder. */
+async function demoOf(perRegion: number, folder: string): Promise<ClonedDatabase> {
+  const today = dayOf(new Date());
+  const name = `demo_${perRegion}_${today}`;
+  const shared = join(inject('testingFolder'), name);
+  const database = await cloneMade(name, async ({ ownerUrl }) => {
+    const keys = await openKeyRing({ DATA_DIR: shared }, { hasty: true });
+    const { dossiers } = await loadDemo({ ownerUrl, keys, today, seed: 'browser', perRegion, say: () => undefined });
+    if (dossiers === 0) throw new Error('The demo is empty.');
+    await giveWardAccount(ownerUrl);
+  });
+  cpSync(shared, folder, { recursive: true });
+  return database;
 }
 
 /** The demo has accounts in one region only. */

@@ -30,7 +30,7 @@ let dossier = '';
 let caseNumber = '';
 
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 8 });
+  house = await openHouse({ perRegion: 14 });
 });
 afterAll(async () => {
   await house?.close();

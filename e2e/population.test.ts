@@ -15,7 +15,7 @@ let house: House;
 let round = '';
 let counts: Post;
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 3 });
+  house = await openHouse({ perRegion: 14 });
 });
 afterAll(() => house?.close());
 

@@ -14,7 +14,7 @@ let officer: Visitor;
 let second: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 20 });
+  house = await openHouse({ perRegion: 14 });
   owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
   const [found] = await owner<{ number: string }[]>`
     select d.case_number as number

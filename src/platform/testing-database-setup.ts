@@ -3,7 +3,7 @@
  * TEST_DATABASE_URL, a login on PostgreSQL 15 or newer that may create roles and databases, is used instead when given.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Loopback port that answers with a TestingServer, starting it when needed. */
     readonly testingDatabasePort: number;
+    /** For what tests of one run share; empty at first. */
+    readonly testingFolder: string;
   }
 }
 
@@ -41,8 +43,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const address = door.address();
   if (address === null || typeof address === 'string') throw new Error('The door to the test database has no port.');
   project.provide('testingDatabasePort', address.port);
+  const shared = mkdtempSync(join(tmpdir(), 'vasthouden-tests-'));
+  project.provide('testingFolder', shared);
   return async () => {
     door.close();
+    rmSync(shared, { recursive: true, force: true });
     await (await started?.catch(() => undefined))?.stop();
   };
 }
@@ -100,7 +105,10 @@ async function borrow(given: string): Promise<RunningServer> {
     appRole: app,
     template: own,
     async stop() {
-      await db`drop database if exists ${db(own)} with (force)`;
+      const left = await db<
+        { name: string }[]
+      >`select datname as name from pg_database where datdba = ${owner}::regrole`;
+      for (const { name } of left) await db`drop database if exists ${db(name)} with (force)`;
       await db.unsafe(`drop role ${app}`).catch(() => undefined);
       await db.unsafe(`drop role ${owner}`).catch(() => undefined);
       await db.end();

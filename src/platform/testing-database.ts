@@ -28,6 +28,29 @@ export const cloneDatabase = async (): Promise<ClonedDatabase> => copy(await ask
 export const copyDatabase = async ({ ownerUrl }: ClonedDatabase): Promise<ClonedDatabase> =>
   copy(await askServer(), new URL(ownerUrl).pathname.slice(1));
 
+/**
+ * A copy of what `make` made of a fresh database: made by whoever asks first in this run, while others wait. Everything that shapes it
+ * belongs in the name; no connection may be left open.
+ */
+export async function cloneMade(name: string, make: (fresh: ClonedDatabase) => Promise<void>): Promise<ClonedDatabase> {
+  const server = await askServer();
+  const made = `made_${name}_${server.template}`;
+  await asOwner(server, async (db) => {
+    await db`select pg_advisory_lock(hashtext(${made}))`;
+    const [there] = await db`select from pg_database where datname = ${made}`;
+    if (there !== undefined) return;
+    const fresh = await copy(server);
+    try {
+      await make(fresh);
+      await db`alter database ${db(new URL(fresh.ownerUrl).pathname.slice(1))} rename to ${db(made)}`;
+    } catch (error) {
+      await fresh.drop();
+      throw error;
+    }
+  });
+  return copy(server, made);
+}
+
 async function copy(server: TestingServer, of = server.template): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(server, async (db) => {
