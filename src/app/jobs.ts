@@ -3,22 +3,24 @@ import * as z from 'zod/mini';
 import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
+import { linkCode, tidyLinks } from '#capabilities/referral/by-link/jobs.ts';
 import { tablesNight, tablesOfRegion, waitingNight, waitingOfRegion } from '#capabilities/referral/jobs.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
+import { postOf } from '#platform/mail.ts';
 import { tidySessions } from '#platform/sessions.ts';
 import { tidyTurns } from '#platform/turns.ts';
 import { react } from './reactions.ts';
 
 const tables = tablesOfRegion(react);
 
-/** Clears away sessions that ended, idempotency keys older than a day and turns older than an hour. */
+/** Clears away sessions that ended, idempotency keys older than a day, turns older than an hour and links that nobody opened. */
 export const tidy: JobKind<null> = {
   name: 'tidy',
   data: z.null(),
   every: '7 * * * *',
   async run({ tx }) {
-    await Promise.all([tidySessions(tx), tidyKeys(tx), tidyTurns(tx)]);
+    await Promise.all([tidySessions(tx), tidyKeys(tx), tidyTurns(tx), tidyLinks(tx)]);
   },
 };
 
@@ -28,6 +30,7 @@ export const jobsFor = (settings: EvidenceSettings): readonly Job[] => [
   job(estimateJob),
   ...evidenceJobs(settings),
   ...privacy,
+  job(linkCode(postOf(settings))),
   job(tables),
   job(tablesNight(tables)),
   job(waitingOfRegion),

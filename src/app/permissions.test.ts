@@ -3,16 +3,31 @@ import { may, permissions } from '#capabilities/accounts/permissions.ts';
 import { Role } from '#vocabulary/codes.ts';
 import { routes } from './routes.ts';
 
-const asked = new Set<string>(routes.map(({ endpoint }) => endpoint.permission));
+/** Doors of who has no account are held by no role: what comes in there is for whoever came in there. */
+const doors = routes.filter(({ endpoint }) => endpoint.door !== undefined);
+const asked = new Set<string>(routes.filter((one) => !doors.includes(one)).map(({ endpoint }) => endpoint.permission));
 
 test('[ASVS 8.2.1] every endpoint names a permission that somebody holds, and an audit verb', () => {
   expect(routes.length).toBeGreaterThan(5);
   for (const { endpoint } of routes) {
     expect(endpoint.audit, endpoint.path).toMatch(/^[a-z_]+\.[a-z_]+$/);
+    if (endpoint.door !== undefined) continue;
     expect(
       Role.options.some((role) => may({ roles: [role] }, endpoint.permission)),
       `nobody may ${endpoint.permission}`,
     ).toBe(true);
+  }
+});
+
+test('[ASVS 8.2.1] no role comes in by a door of who has no account, and who is nobody has to wait for a turn', () => {
+  expect(doors.length).toBeGreaterThan(5);
+  for (const { endpoint, open } of doors) {
+    expect(
+      Role.options.filter((role) => may({ roles: [role] }, endpoint.permission)),
+      endpoint.path,
+    ).toEqual([]);
+    expect(open !== undefined, endpoint.path).toBe(endpoint.door === 'nobody');
+    if (endpoint.door === 'nobody') expect(endpoint.turn, endpoint.path).toBeDefined();
   }
 });
 

@@ -15,10 +15,12 @@ import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
+import { linkRoutes } from '#capabilities/referral/by-link/routes.ts';
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
 import type { Route } from '#platform/http.ts';
+import { begun } from './begun.ts';
 import { agreements } from './reactions/agreements.ts';
 
 export const routes: readonly Route[] = [
@@ -37,6 +39,7 @@ export const routes: readonly Route[] = [
   ...population,
   ...privacy,
   ...referral(agreements),
+  ...linkRoutes(begun),
 ];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */

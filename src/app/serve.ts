@@ -16,6 +16,7 @@ import { checkKeys } from '#platform/keys/check.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { registerAtRisk } from '#platform/keys/register-care.ts';
 import { faultOf } from '#platform/log.ts';
+import { postOf } from '#platform/mail.ts';
 import { serveMetrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import { type Issuer, openIssuer } from '#platform/oidc/issuer.ts';
@@ -86,7 +87,8 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     const risk = holds ? undefined : registerAtRisk(config);
     if (risk !== undefined) say(`Warning: ${risk}`);
     // Where anybody can be anybody, the banner says so even when there is nothing to see yet.
-    const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf() };
+    const mails = postOf(config) !== undefined;
+    const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf(), mails };
     const metrics = await free('METRICS_PORT', config.METRICS_PORT, serveMetrics(config.METRICS_PORT));
     down.push(() => metrics.stop());
     const app = await buildServer({ pool, keys, config, house, issuer: issuerOf(config), observe: metrics.observe });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { may } from '#capabilities/accounts/permissions.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { openedLink } from '#capabilities/referral/by-link/testing-link.ts';
 import { startSession } from '#platform/sessions.ts';
 import { sessionCookie } from './build-server.ts';
 import { type Known, operationsOf, type Request, requestOf } from './fuzzing.ts';
@@ -31,7 +32,8 @@ export async function fuzz(requests: number, seed?: number): Promise<Tried> {
   const world = await openWorld();
   try {
     await fill(world);
-    return await sendAll(world, await everyId(world), { requests, seed });
+    const linkCookie = await openedLink(world);
+    return await sendAll(world, await everyId(world), { requests, seed, linkCookie });
   } finally {
     await world.close();
   }
@@ -51,9 +53,11 @@ interface Sending {
   readonly requests: number;
   /** The same requests each time; left out, others. */
   readonly seed: number | undefined;
+  /** Of a link that is open: everybody holds it, beside their own session. */
+  readonly linkCookie: string;
 }
 
-async function sendAll(world: World, known: Known, { requests, seed }: Sending): Promise<Tried> {
+async function sendAll(world: World, known: Known, { requests, seed, linkCookie }: Sending): Promise<Tried> {
   const operations = operationsOf(openApi(routes, 'test'));
   const cookies = new Map(world.everybody().map(({ name, cookie }) => [name, cookie]));
   const [statuses, done] = [new Map<number, number>(), new Set<string>()];
@@ -74,7 +78,7 @@ async function sendAll(world: World, known: Known, { requests, seed }: Sending):
       method: operation.method === 'POST' ? 'POST' : 'GET',
       url,
       headers: {
-        cookie: cookies.get(visitor.name) ?? '',
+        cookie: `${cookies.get(visitor.name) ?? ''}; ${linkCookie}`,
         ...(payload !== undefined && {
           'content-type': 'application/json',
           'idempotency-key': crypto.randomUUID(),
@@ -141,6 +145,7 @@ export async function everyId({ owner }: World): Promise<Known> {
 /** What a parameter is called where the table is called otherwise. */
 const names: Readonly<Record<string, string>> = {
   bed_request: 'request',
+  one_time_link: 'link',
   goal_action: 'action',
   journal_entry: 'entry',
   stability_fact: 'fact',

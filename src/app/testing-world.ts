@@ -98,7 +98,7 @@ export async function openWorld({
     pool,
     keys,
     now,
-    house: { demo: true, version: 'test' },
+    house: { demo: true, version: 'test', mails: true },
     config: { ...readConfig({}), LOG_LEVEL: 'silent', RATE_LIMIT: 0 },
     ...(routes && { routes }),
   });

@@ -5,6 +5,7 @@ import { type Pool, sql, type Tx } from '#platform/db.ts';
 import { Said } from '#platform/problem.ts';
 import type { Actor } from '#platform/sessions.ts';
 import type { AuditVerb } from '#vocabulary/endpoint.ts';
+import type { AgencyId, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 
 export interface AccessLine {
   readonly actor: Actor;
@@ -30,6 +31,28 @@ export function logAccess(
     values (${actor.region}, ${actor.user}, ${actor.agency}, ${actor.roles}, ${verb}, ${action}, ${dossiers}::uuid[], ${purpose ?? null},
       ${outcome}, ${reason ?? null}, ${request}, decode(${actor.session}, 'hex'), ${origin})`);
 }
+
+/** A look by a secret that tells of one dossier, in the name of who referred with it: whoever holds it is nobody at the door. */
+export interface OpenLook {
+  readonly region: RegionId;
+  readonly user: UserId;
+  readonly agency: AgencyId;
+  readonly dossier: DossierId;
+}
+
+/** Last in its transaction: the name that it takes on sees nothing. */
+export const logOpen = (
+  tx: Tx,
+  { region, user, agency, dossier }: OpenLook,
+  { verb, request, origin }: Pick<AccessLine, 'verb' | 'request' | 'origin'>,
+): Promise<void> =>
+  tx.run(sql`
+    with here as materialized (
+      select set_config('vh.user', ${user}, true), set_config('vh.agency', ${agency}, true), set_config('vh.region', ${region}, true),
+             set_config('vh.sections', '{}', true)
+    )
+    insert into access_log (region, app_user, agency, roles, verb, action, dossiers, outcome, request, origin)
+    select ${region}, ${user}::uuid, ${agency}::uuid, '{}', ${verb}, 'R', array[${dossier}::uuid], 'done', ${request}::uuid, ${origin} from here`);
 
 /** A look that was allowed, by the session whose token has this hash (hex). */
 export type Look = Omit<AccessLine, 'outcome' | 'reason'> & { readonly tokenHash: string };

@@ -2,20 +2,21 @@
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { type AccessLine, dossiersIn, type LookLog, logAccess } from '#platform/access-log.ts';
+import { type AccessLine, dossiersIn, type LookLog, logAccess, logOpen } from '#platform/access-log.ts';
 import { parseAs } from '#platform/compiled.ts';
 import { type Pool, sql, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
+import { enterByLink, linkCookie, linkHours } from '#platform/link-door.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enter, hashToken, type LatelySeen } from '#platform/sessions.ts';
 import type { Turns } from '#platform/turns.ts';
-import { dayOf } from '#vocabulary/day.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
-import type { Endpoint, Permission } from '#vocabulary/endpoint.ts';
+import { type Endpoint, File, type Permission } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 
 export interface Door {
@@ -40,33 +41,87 @@ export function serveRoutes(app: FastifyInstance, door: Door, routes: readonly R
     app.route({
       method: one.endpoint.method,
       url: `/api${one.endpoint.path}`,
-      handler: (request, reply) => answer(door, one, request, reply),
+      ...(one.endpoint.largest !== undefined && { bodyLimit: one.endpoint.largest }),
+      handler: (request, reply) => (one.open ? answerNobody : answer)(door, one, request, reply),
     });
   }
 }
 
 async function answer(door: Door, one: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const token = request.cookies[door.cookie];
+  const token = request.cookies[byLink(one.endpoint) ? linkCookie : door.cookie];
   const tokenHash = token === undefined ? undefined : hashToken(token);
   try {
     if (one.endpoint.method !== 'GET') guardAgainstForgery(request);
-    if (tokenHash === undefined) throw new Said(401, 'signed_out');
+    if (tokenHash === undefined) throw shut(one.endpoint);
     if (one.endpoint.turn) await door.turns.take(one.endpoint.turn, { tokenHash, address: request.ip });
-    const { status, body } = await (isLook(one.endpoint) ? look : command)(door, one, request, tokenHash);
+    // Looks gather for sessions of who is signed in only: by a link one comes seldom.
+    const isGathered = isLook(one.endpoint) && !byLink(one.endpoint);
+    const { status, body } = await (isGathered ? look : command)(door, one, request, tokenHash);
+    if (one.endpoint.reply === File) return sendFile(reply, File.parse(body));
     return body === null || body === undefined ? reply.code(204).send() : reply.code(status).send(body);
   } catch (error) {
     const first = speak(error, door.refusals);
     if (tokenHash !== undefined && first.code === 'signed_out') door.lately.forget(tokenHash.toString('hex'));
     const said =
-      tokenHash === undefined || first.code === 'signed_out'
-        ? first
-        : await logRefusal(door, one, request, tokenHash, first);
+      tokenHash === undefined || first.status === 401 ? first : await logRefusal(door, one, request, tokenHash, first);
     if (said.status >= 500) request.log.error({ err: error, route: one.endpoint.path }, said.code);
     return sendProblem(reply, request.id, said.status, said.code, said.more);
   }
 }
 
-function guard(door: Door, { permission, proof }: Endpoint, actor: Actor): void {
+/** Saved and never shown: whatever is in it, no browser takes it for a page of ours. */
+const sendFile = (reply: FastifyReply, { type, name, bytes }: File): FastifyReply =>
+  reply
+    .headers({
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+
+const byLink = ({ door }: Endpoint): boolean => door === 'link';
+const shut = (endpoint: Endpoint): Said => new Said(401, byLink(endpoint) ? 'link_closed' : 'signed_out');
+const enterAt = (endpoint: Endpoint, tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> =>
+  byLink(endpoint) ? enterByLink(tx, tokenHash, today) : enter(tx, tokenHash, today);
+
+/** For who is nobody: in turns by address, inside no walls, and logged where a dossier is told of. */
+async function answerNobody(
+  door: Door,
+  { endpoint, open }: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  try {
+    guardAgainstForgery(request);
+    if (endpoint.turn === undefined || open === undefined) throw new Error(`${endpoint.path} is not had in turns`);
+    await door.turns.take(endpoint.turn, { address: request.ip });
+    const read = parse(endpoint, request);
+    if (read instanceof Said) throw read;
+    const { keys, house, now } = door;
+    const answer = await door.pool.transaction(async (tx) => {
+      const found = await open({ tx, keys, house, now: now(), today: dayOf(now()), body: read.body });
+      if (found.log) void logOpen(tx, found.log, { verb: endpoint.audit, request: request.id, origin: request.ip });
+      return found;
+    });
+    if (answer.session !== undefined)
+      reply.setCookie(linkCookie, answer.session, {
+        path: '/',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'strict',
+        maxAge: linkHours * 3600,
+      });
+    return reply.send(parseAs(endpoint.reply, answer.reply));
+  } catch (error) {
+    const said = speak(error, door.refusals);
+    if (said.status >= 500) request.log.error({ err: error, route: endpoint.path }, said.code);
+    return sendProblem(reply, request.id, said.status, said.code, said.more);
+  }
+}
+
+function guard(door: Door, { permission, proof, door: other }: Endpoint, actor: Actor): void {
+  if (other !== undefined) return; // what comes in there is for whoever came in there
   if (!door.may(actor, permission)) throw new Said(403, 'forbidden');
   if (proof && !actor.proved) throw new Said(403, 'proof_needed');
 }
@@ -188,12 +243,12 @@ async function doOnce(
   const { endpoint, run } = one;
   const today = dayOf(door.now());
   return door.pool.transaction(async (tx) => {
-    const entering = enter(tx, tokenHash, today);
+    const entering = enterAt(endpoint, tx, tokenHash, today);
     const finding = once && findAnswer(tx, once.key, once.digest);
     finding?.catch(() => undefined); // heard below, unless the door stays shut
     const actor = await entering;
-    if (!actor) throw new Said(401, 'signed_out');
-    door.lately.remember(tokenHash.toString('hex'), actor);
+    if (!actor) throw shut(endpoint);
+    if (!byLink(endpoint)) door.lately.remember(tokenHash.toString('hex'), actor);
     guard(door, endpoint, actor);
     if (read instanceof Said) throw read;
     const before = await finding;
@@ -228,7 +283,7 @@ async function answeredBefore(
   { key, digest, read }: Once,
 ): Promise<Answered | undefined> {
   const look = async (tx: Tx): Promise<Answered | undefined> => {
-    const actor = await enter(tx, tokenHash, dayOf(door.now()));
+    const actor = await enterAt(endpoint, tx, tokenHash, dayOf(door.now()));
     const before = await findAnswer(tx, key, digest);
     if (!actor || !before) return undefined;
     void logAccess(tx, lineOf(endpoint, request, actor, dossiersOf(before.body, read), 'done', 'repeated'));
@@ -333,7 +388,7 @@ async function logRefusal(
 ): Promise<Said> {
   const named = DossierId.safeParse((request.params as { dossier?: string } | undefined)?.dossier);
   const log = async (tx: Tx): Promise<Said> => {
-    const actor = await enter(tx, tokenHash, dayOf(door.now()));
+    const actor = await enterAt(endpoint, tx, tokenHash, dayOf(door.now()));
     if (!actor) return said;
     const told =
       named.success && [404, 409, 500].includes(said.status) && (await isErased(tx, named.data)) ? gone() : said;

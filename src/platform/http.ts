@@ -1,4 +1,5 @@
 /** What a capability says to bind its handlers to the contract. How an answer comes about is in answering.ts. */
+import type { OpenLook } from '#platform/access-log.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Recorder } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
@@ -27,10 +28,25 @@ export interface House {
   /** True: only invented persons. */
   readonly demo: boolean;
   readonly version: string;
+  /** A server for mail was set. */
+  readonly mails?: boolean;
+}
+
+/** Of an endpoint for who is nobody: no walls are drawn, so that it comes to nothing but what narrow functions of the database give. */
+export interface OpenCall<B>
+  extends Pick<Call<unknown, unknown, B>, 'tx' | 'keys' | 'now' | 'today' | 'body' | 'house'> {}
+
+/** `log`: which dossier it tells of, and in whose name that was referred, for the access log; `session`: a token for the cookie of a session by a link. */
+export interface OpenAnswer<R> {
+  readonly reply: R;
+  readonly session?: string;
+  readonly log?: OpenLook;
 }
 
 export interface Route {
   readonly endpoint: Endpoint;
+  /** In the place of `run`, for the door of who is nobody. */
+  readonly open?: (call: OpenCall<unknown>) => Promise<OpenAnswer<unknown>>;
   run(call: Call<unknown, unknown, unknown>): Promise<unknown>;
   /** Makes the reply from what `run` found. */
   readonly make?: (found: unknown) => Promise<unknown>;
@@ -58,6 +74,16 @@ export const routeMaking = <P, Q, F, R>(
   endpoint: endpoint as unknown as Endpoint,
   run: run as unknown as Route['run'],
   make: make as NonNullable<Route['make']>,
+});
+
+/** For an endpoint with the door of who is nobody; it has to be had in turns. */
+export const openRoute = <B, R>(
+  endpoint: Endpoint<unknown, unknown, B, R>,
+  open: (call: OpenCall<B>) => Promise<OpenAnswer<R>>,
+): Route => ({
+  endpoint: endpoint as unknown as Endpoint,
+  open: open as unknown as NonNullable<Route['open']>,
+  run: () => Promise.reject(new NotFound()),
 });
 
 /** Thrown by a handler when there is nothing there, or nothing for this actor: the two must look alike. */

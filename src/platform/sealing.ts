@@ -53,21 +53,25 @@ export class VersionedKey {
 
 const boundTo = (place: string, version: number): string => `${place}:v${version}`;
 
-export function seal(key: VersionedKey, place: string, plain: string): Buffer {
+export function seal(key: VersionedKey, place: string, plain: string | Uint8Array): Buffer {
   const version = key.newest;
   const secret = key.of(version);
   if (secret === undefined) throw new WrongKey(`the key for ${place} has no version ${version}`);
   const named = Buffer.alloc(2);
   named.writeUInt16BE(version);
-  return encrypt(secret, boundTo(place, version), Buffer.from(plain), named);
+  return encrypt(secret, boundTo(place, version), typeof plain === 'string' ? Buffer.from(plain) : plain, named);
 }
 
 /** Throws WrongKey when the key, the place or a byte differs from when it was sealed. */
-export function unseal(key: VersionedKey, place: string, sealed: Uint8Array): string {
+export const unseal = (key: VersionedKey, place: string, sealed: Uint8Array): string =>
+  unsealBytes(key, place, sealed).toString('utf8');
+
+/** The same of what is no text. */
+export function unsealBytes(key: VersionedKey, place: string, sealed: Uint8Array): Buffer {
   const version = ((sealed[0] ?? 0) << 8) | (sealed[1] ?? 0);
   const secret = key.of(version);
   if (secret === undefined) throw new WrongKey(`what is sealed at ${place} names a key that is not there`);
-  return decrypt(secret, boundTo(place, version), sealed.subarray(2)).toString('utf8');
+  return decrypt(secret, boundTo(place, version), sealed.subarray(2));
 }
 
 export interface KeyRingParts {
@@ -92,6 +96,7 @@ export class KeyRing implements KeyRingParts {
   readonly erasures: ErasureRegister;
   readonly #search: KeyObject;
   readonly #commands: KeyObject;
+  readonly #links: KeyObject;
   readonly #notes: VersionedKey;
   readonly #figures: VersionedKey;
   readonly #words: VersionedKey;
@@ -107,6 +112,7 @@ export class KeyRing implements KeyRingParts {
     // As a key object: a hash with a plain buffer as key costs five times as much.
     this.#search = deriveKey(secret, 'search v1');
     this.#commands = deriveKey(secret, 'commands v1');
+    this.#links = deriveKey(secret, 'links v1');
     this.#notes = new VersionedKey(new Map([[1, deriveKey(secret, 'notes v1')]]));
     const figures = deriveKey(secret, 'figures v1');
     this.#figures = new VersionedKey(new Map([[1, figures]]));
@@ -205,6 +211,11 @@ export class KeyRing implements KeyRingParts {
   /** A keyed hash of a command with all that was typed: tells the same from another, and nobody can guess what it was. */
   commandDigest(command: string): Buffer {
     return createHmac('sha256', this.#commands).update(command).digest();
+  }
+
+  /** What one-time links are signed with, and what stands for their codes at rest. */
+  linkDigest(what: 'link' | 'code' | 'status', words: string): Buffer {
+    return createHmac('sha256', this.#links).update(`${what}:${words}`).digest();
   }
 
   /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. */

@@ -25,6 +25,8 @@ export const turnLimits: Readonly<Record<TurnKind, TurnLimit>> = {
   export: { seconds: hour, aPerson: 60, anAgency: 300, anAddress: 20 },
   /** The number of a case could be guessed. */
   emergency: { seconds: hour, aPerson: 10, anAgency: 60, anAddress: 10 },
+  /** Opening a one-time link, asking its code, reading how far a referral is: by who is not signed in. */
+  link: { seconds: minute, aPerson: 30, anAgency: 30, anAddress: 30 },
 };
 
 export interface TurnTaker {

@@ -20,6 +20,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   bed: 'register; taken or not, never by whom',
   ward_availability: 'what a ward says of itself',
   table_meeting: 'register: when the inclusion table meets',
+  agency_contact: 'register: mailboxes of agencies, for who gives links',
   criteria_set: 'register: what a region asks',
   triage_rhythm: 'register: on which day a region weighs',
   criteria_question: 'which lists were tried out, and blurred counts',
@@ -57,6 +58,14 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
+  name_link_writer: 'names in whose name is written by a link, for who gives it; shows nothing',
+  open_link: 'opens a link that one has, for a session of one dossier; answers a code',
+  ask_link_code: 'whether a code may be sent for a link that one has, and for which',
+  set_link_code: 'keeps the hash of a code and answers the mailbox of the agency, for the job that mails it',
+  enter_by_link: 'who comes in by a session that one has: the agency and the one dossier of its link',
+  close_link: 'shuts the link in whose name is written; yes or no',
+  link_status: 'number and phase of the referral whose secret one has, and whom to call; no name, no outcome',
+  tidy_links: 'forgets links that nobody opened, a quarter of a year after they ended; answers a number',
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
   team_loads:
     'how many dossiers each team of the own region carries and when some leave, never which, for who runs its tables',

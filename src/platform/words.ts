@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Author } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import { type KeyRing, seal, unseal } from '#platform/sealing.ts';
+import { type KeyRing, seal, unseal, unsealBytes } from '#platform/sealing.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { type DossierId, PassageId, type RegionId } from '#vocabulary/ids.ts';
 
@@ -13,6 +13,7 @@ export const wordPlaces = [
   'person.sealed',
   'citizen_number.sealed',
   'passage.sealed',
+  'attachment.sealed',
   'hold_note.sealed',
   'rights_words.sealed',
   'breach_words.sealed',
@@ -73,6 +74,22 @@ export const findKey = (tx: Tx, dossier: DossierId): Promise<Uint8Array | undefi
 /** For who asked for the key together with something else: it is not asked for again in this transaction. */
 export const rememberKey = (tx: Tx, dossier: DossierId, handle: Uint8Array): void =>
   void tx.once(`key of ${dossier}`, () => Promise.resolve(handle));
+
+/** Seals a document; `openFile` gives its bytes back. */
+export const sealFile = (
+  keys: KeyRing,
+  dossier: DossierId,
+  handle: Uint8Array,
+  id: string,
+  bytes: Uint8Array,
+): Buffer => seal(keys.open(dossier, handle), `attachment.sealed:${id}`, bytes);
+export const openFile = (
+  keys: KeyRing,
+  dossier: DossierId,
+  handle: Uint8Array,
+  id: string,
+  sealed: Uint8Array,
+): Buffer => unsealBytes(keys.open(dossier, handle), `attachment.sealed:${id}`, sealed);
 
 export interface NewPassage {
   readonly region: RegionId;

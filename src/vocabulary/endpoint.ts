@@ -7,7 +7,10 @@ export type Permission = `${string}.${string}`;
 export type AuditVerb = `${string}.${string}`;
 
 /** What of the costly or guessable it is: counted over all servers together, see `#platform/turns.ts`. */
-export type TurnKind = 'sign_in' | 'search' | 'export' | 'emergency';
+export type TurnKind = 'sign_in' | 'search' | 'export' | 'emergency' | 'link';
+
+/** Other than as who is signed in: by a one-time link, or as nobody. Permissions say nothing of those doors: they are held by no role. */
+export type OtherDoor = 'link' | 'nobody';
 
 export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly method: 'GET' | 'POST';
@@ -21,6 +24,9 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly proof?: true;
   /** Had in turns: refused with `too_many` and the seconds to wait. */
   readonly turn?: TurnKind;
+  readonly door?: OtherDoor;
+  /** Bytes that the body may have at most, where that is more than the house allows everywhere. */
+  readonly largest?: number;
   readonly params: z.ZodMiniType<P>;
   readonly query: z.ZodMiniType<Q>;
   readonly body: z.ZodMiniType<B>;
@@ -37,6 +43,8 @@ interface Spoken<P, Q, B, R> {
   readonly audit: AuditVerb;
   readonly proof?: true;
   readonly turn?: TurnKind;
+  readonly door?: OtherDoor;
+  readonly largest?: number;
   readonly params?: z.ZodMiniType<P>;
   readonly query?: z.ZodMiniType<Q>;
   readonly body?: z.ZodMiniType<B>;
@@ -77,12 +85,23 @@ export const searching = <B, R, P = None>(
   ...spoken,
 });
 
+/**
+ * What an endpoint for a document replies: not JSON but the bytes, always to be saved and never shown or run. `name` is how it is called by
+ * who added it.
+ */
+export const File = z.object({
+  type: z.string(),
+  name: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+export type File = z.infer<typeof File>;
+
 /** What the server says when it does not do as asked (RFC 9457). Codes are stable; sentences belong to the texts. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `too_many`, `busy`, `fault`. */
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `link_closed`, `too_many`, `busy`, `fault`. */
   code: z.string(),
   /** With `refused`: why, from the rules of the capability. */
   refusal: z.optional(z.string()),

@@ -13,6 +13,9 @@ import { type Demo, loadDemo } from './load.ts';
 
 /** Of the whole country once, or of people only in the original: not copied. */
 const notCopied = [
+  'one_time_link',
+  'agency_contact',
+  'attachment',
   'region',
   'subregion',
   'criteria_set',

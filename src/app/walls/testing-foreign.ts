@@ -30,6 +30,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   table: 'region',
   series: 'region',
   team: 'region',
+  link: 'region',
 };
 /** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
 const ofRegion: ReadonlySet<string> = new Set([
@@ -46,6 +47,7 @@ const ofNobody: Readonly<Record<string, string>> = {
     'the register of who works where, open to all partners; only those of the own region are kept out',
   '/evidence/proofs/{source}/{position}': 'hashes, by the number of a line',
   '/wards/{ward}/availability': 'wards stand in a list that is open to all who look for a bed; whose it is, too',
+  '/by-link/attachments/{attachment}/removal': 'found behind the one link that one came in by, and nowhere else',
   '/grounds/{ground}': 'a code of the house, the same in every region',
   '/desk/drafts/{draft}': 'what one types oneself: found by who it is, and by nobody else',
   '/desk/drafts/{draft}/discarding': 'the same',

@@ -76,6 +76,7 @@ const row = (operation: string, texts: string, reach: Reach, doors: readonly Per
   doors,
 });
 const referred = 'POST /dossiers/{dossier}/referral';
+const byLink = 'POST /by-link/sending';
 const rights = 'POST /rights/requests';
 
 const rows: readonly Row[] = [
@@ -85,6 +86,14 @@ const rows: readonly Row[] = [
   row('POST /desk/drafts/{draft}', '', 'writer', ['desk.draft']),
   row('POST /dossiers/{dossier}/outflow', '', core),
   row('POST /dossiers/{dossier}/reentry', '', core),
+  row('POST /by-link/draft', '', 'nobody'),
+  row(byLink, 'person.givenNames, person.prefix, person.surname', core, name),
+  row(byLink, 'person.aliases[]', core, name),
+  row(byLink, 'person.address.words (known)', core, ['dossier.read']),
+  row(byLink, 'reason, goal, writer.name, writer.job, writer.phone', core, referral),
+  row(byLink, 'problems[].words', ofProblem, referral),
+  row('POST /by-link/attachments', '', own, referral),
+  row('POST /dossiers/{dossier}/attachments', '', own, referral),
   row(referred, 'person.givenNames, person.prefix, person.surname', core, name),
   row(referred, 'person.aliases[]', core, name),
   row(referred, 'person.address.words (known)', core, ['dossier.read']),

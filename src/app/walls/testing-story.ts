@@ -12,6 +12,9 @@ import * as shielding from '#capabilities/dossier/shielding/contract.ts';
 import * as withholding from '#capabilities/dossier/withholding/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
+import { attach, attachByLink } from '#capabilities/referral/attachments/contract.ts';
+import * as links from '#capabilities/referral/by-link/contract.ts';
+import { giveLink, Outsider } from '#capabilities/referral/by-link/testing-link.ts';
 import { putAccessRule } from '#capabilities/referral/clocks/contract.ts';
 import { standardRule } from '#capabilities/referral/clocks/rules.ts';
 import * as referrals from '#capabilities/referral/contract.ts';
@@ -38,6 +41,7 @@ export async function tellStory(world: World): Promise<Story> {
   await openWards(world);
   await askCriteria(world);
   const drafts = await begin(story);
+  const linked = await referByLink(story);
   const held = await include(story);
   await work(story, held);
   await secure(story, held);
@@ -47,7 +51,7 @@ export async function tellStory(world: World): Promise<Story> {
   const far = await referElsewhere(story);
   await keepRegisters(story);
   await reviewLog(story);
-  story.dossiers = [held, far, out, turned];
+  story.dossiers = [held, far, out, linked, turned];
   story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
   await askAround(story);
@@ -110,11 +114,50 @@ async function begin(story: Story): Promise<DossierId[]> {
   return begun;
 }
 
+/** The smallest there is. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** By somebody who has no account; and what another began and did not send. */
+async function referByLink(story: Story): Promise<DossierId> {
+  const { world } = story;
+  const come = async (agency: string): Promise<{ by: Visitor; of: DossierId }> => {
+    const { link, token } = await giveLink(world, agency);
+    const outsider = new Outsider(world);
+    await outsider.open(token);
+    const [row] = await world.owner<{ dossier: string }[]>`select dossier from one_time_link where id = ${link}`;
+    const post: Visitor['post'] = (endpoint, { body, ...options }) => outsider.ask(endpoint, body, options);
+    return { by: { ...world.as('process_director'), post }, of: DossierId.parse(row?.dossier) };
+  };
+  const left = await come(agencies.mentalHealth.id);
+  await story.tell(left.by, links.saveByLink, { of: left.of, body: { words: { reason: words } } });
+  const { by, of } = await come(agencies.police.id);
+  await story.tell(by, attachByLink, { of, body: { name: words, section: 'care', content: onePixel } });
+  await story.tell(by, links.sendByLink, {
+    of,
+    body: {
+      writer: { name: words, job: words, phone: words },
+      person: person('1994-05-06'),
+      reason: words,
+      goal: words,
+      problems: LifeDomain.options.map((domain) => ({ domain, words })),
+      agencies: [],
+      urgency: 'normal',
+      informed: { is: 'informed', on: world.today() },
+      subregion: null,
+    },
+  });
+  return of;
+}
+
 /** Of the test range; nobody is ever shown it. */
 export const hiddenNumber = '999990032';
 
 async function refer(story: Story, by: Visitor, born: string, told: AgencyId): Promise<DossierId> {
   const dossier = await open(by);
+  await story.tell(by, attach, {
+    params: { dossier },
+    body: { name: words, section: 'justice', content: onePixel },
+  });
   await story.tell(by, referrals.submitReferral, {
     params: { dossier },
     body: {

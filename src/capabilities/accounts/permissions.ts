@@ -136,6 +136,8 @@ export const permissions = {
   'referral.numbers': ['regional_coordinator', 'process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],
+  // Lets somebody of a known agency who has no account refer once.
+  'link.give': ['process_director'],
   // What a region asks; no person in it. Who tries out another list reads numbers that tell of nobody.
   'criteria.read': everyone,
   'criteria.keep': ['administrator'],

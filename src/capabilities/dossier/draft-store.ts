@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
+import { Day } from '#vocabulary/day.ts';
 import { type DossierId, RegionId, type UserId } from '#vocabulary/ids.ts';
 
 export interface DraftPlace {
@@ -12,17 +13,22 @@ export interface DraftPlace {
 }
 const nameOf = ({ dossier, form, owner }: DraftPlace): string => `${owner}:${dossier}:${form}`;
 
-const Row = z.object({ sealed: z.instanceof(Uint8Array), handle: z.instanceof(Uint8Array), savedAt: z.string() });
+const Row = z.object({
+  sealed: z.instanceof(Uint8Array),
+  handle: z.instanceof(Uint8Array),
+  savedAt: z.string(),
+  savedOn: Day,
+});
 
 export async function findDraft(
   tx: Tx,
   keys: KeyRing,
   place: DraftPlace,
-): Promise<{ words: unknown; savedAt: string } | undefined> {
+): Promise<{ words: unknown; savedAt: string; savedOn: Day } | undefined> {
   const row = await tx.find(
     Row,
     sql`
-    select f.sealed, k.handle, f.saved_at as "savedAt"
+    select f.sealed, k.handle, f.saved_at as "savedAt", (f.saved_at at time zone 'Europe/Amsterdam')::date as "savedOn"
     from draft f
     join dossier_key k on k.dossier = f.dossier
     where f.owner = ${place.owner} and f.dossier = ${place.dossier} and f.form = ${place.form}`,
@@ -31,6 +37,7 @@ export async function findDraft(
     row && {
       words: JSON.parse(openWords(keys, place.dossier, row.handle, 'draft.sealed', nameOf(place), row.sealed)),
       savedAt: row.savedAt,
+      savedOn: row.savedOn,
     }
   );
 }

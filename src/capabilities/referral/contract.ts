@@ -51,7 +51,9 @@ export const ownDrafts = reading({
   path: '/referrals/drafts',
   permission: 'referral.submit',
   audit: 'referral.drafts',
-  reply: z.array(z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() })),
+  reply: z.array(
+    z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedOn: Day, keptUntil: z.nullable(Day) }),
+  ),
 });
 
 export const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);

@@ -76,6 +76,8 @@ export const ReferralDetail = z.object({
   problems: z.array(z.object({ domain: LifeDomain, words: Words })),
   agencies: z.array(Named),
   informed: Informed,
+  /** Who wrote it by a one-time link; null: somebody who was signed in. */
+  writtenBy: Words,
   supplements: z.array(z.object({ on: Day, supplied: z.array(Missing), words: Words })),
   weighed: z.nullable(
     z.object({

@@ -75,6 +75,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     problems: submitted.problems.map(({ domain, words }) => ({ domain, words: wordsOf(sectionOf(domain), words) })),
     agencies: submitted.agencies.map(named),
     informed: submitted.informed,
+    writtenBy: wordsOf('core', submitted.writtenBy ?? null),
     supplements: story.supplements.map(({ on, supplied, words }) => ({ on, supplied, words: wordsOf('core', words) })),
     weighed: weighed && {
       route: weighed.route,

@@ -172,6 +172,8 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     problems: z.array(z.object({ domain: LifeDomain, words: Words })),
     agencies: z.array(AgencyId),
     informed: Informed,
+    /** Who wrote it, where that was by a link and nobody was signed in. */
+    writtenBy: z.optional(PassageId),
     due: Due,
     on: Day,
   }),

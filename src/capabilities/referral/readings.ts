@@ -238,12 +238,12 @@ export const seesSection = async (tx: Tx, dossier: DossierId, section: Section, 
     order by id limit 1`,
   )) !== undefined;
 
-const Begun = z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedAt: z.string() });
+const Begun = z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedOn: Day });
 export const listDrafts = (tx: Tx, owner: UserId): Promise<z.infer<typeof Begun>[]> =>
   tx.many(
     Begun,
     sql`
-    select f.dossier, d.case_number as "caseNumber", d.phase_since as "begunOn", f.saved_at as "savedAt"
+    select f.dossier, d.case_number as "caseNumber", d.phase_since as "begunOn", (f.saved_at at time zone 'Europe/Amsterdam')::date as "savedOn"
     from draft f
     join dossier d on d.id = f.dossier
     where f.owner = ${owner} and f.form = 'referral'

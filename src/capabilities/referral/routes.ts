@@ -1,83 +1,29 @@
-import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { NotFound, type Route, route } from '#platform/http.ts';
 import { readPerson, readPersons, writePerson } from '#platform/persons.ts';
-import { streamFor } from '#platform/stream-id.ts';
 import { readPassages } from '#platform/words.ts';
-import { sectionOf } from '#vocabulary/codes.ts';
 import { addWorkingDays } from '#vocabulary/day.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
 import type { Agreements } from './agreed/agreements.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import { ruleOf } from './clocks/store.ts';
 import * as contract from './contract.ts';
 import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
 import * as detailContract from './detail-contract.ts';
-import { referralKind } from './kinds.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
-import { dropDraft, findHead, listDrafts, listOpenReferrals, listReferralsBy } from './readings.ts';
-import { inRegion, keyOf, known, nameIn, referred, take, writer } from './referred.ts';
+import { listOpenReferrals, listReferralsBy } from './readings.ts';
+import { keyOf, nameIn, referred, take, writer } from './referred.ts';
 import { roundRoutes } from './round/routes.ts';
+import { submit } from './submitting.ts';
 import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { waitingRoutes } from './waiting/routes.ts';
 
 export const routes = (agreements: Agreements): readonly Route[] => [
-  route(contract.submitReferral, async (call) => {
-    const {
-      tx,
-      keys,
-      actor,
-      today: on,
-      params: { dossier },
-      body,
-    } = call;
-    const { person, citizenNumber, reason, goal, problems, ...told } = body;
-    const head = await findHead(tx, dossier);
-    if (!head || (head.phase === 'draft' && head.openedBy !== actor.agency)) throw new NotFound();
-    if (head.open || (head.phase !== 'draft' && head.phase !== 'referral')) throw new Refused('already_submitted');
-    const who = person ?? (head.phase === 'draft' ? undefined : await readPerson(tx, keys, dossier));
-    if (who === undefined) throw new Invalid([{ path: 'person', code: 'required' }]);
-    if (citizenNumber !== undefined && !actor.mayUseCitizenNumber) throw new Refused('citizen_number_without_ground');
-    await known(call, head, 'agencies', told.agencies);
-    await inRegion(call, head.region, told.subregion);
-    const write = writer(call, head);
-    await writePerson(tx, keys, await keyOf(call), {
-      region: head.region,
-      dossier,
-      person: who,
-      ...(citizenNumber !== undefined && { citizenNumber }),
-    });
-    const decision = await call.recorder.handle(
-      referralKind,
-      {
-        stream: streamFor(dossier, 'referral', String(head.earlier + 1)),
-        place: { region: head.region, dossier, section: 'core' },
-      },
-      {
-        type: 'SubmitReferral',
-        ...told,
-        by: actor.agency,
-        reason: await write('core', reason),
-        goal: await write('core', goal),
-        problems: await Promise.all(
-          problems.map(async ({ domain, words }) => ({
-            domain,
-            words: words === null ? null : await write(sectionOf(domain), words),
-          })),
-        ),
-        birth: who.birth,
-        youthPreparation: head.youthPreparation,
-        due: addWorkingDays(on, (await ruleOf(tx, head.region, on)).check),
-        on,
-      },
-    );
-    void dropDraft(tx, actor.user, dossier);
-    return decision;
-  }),
-
-  route(contract.ownDrafts, ({ tx, actor }) => listDrafts(tx, actor.user)),
+  route(contract.submitReferral, (call) => submit(call)),
   route(contract.referrals, async ({ tx, keys, actor, today }) => {
     const rows = await listOpenReferrals(tx, actor.region, today);
     const persons = await readPersons(
@@ -164,5 +110,6 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...triageRoutes,
   ...matchingRoutes,
   ...numbersRoutes,
+  ...attachmentRoutes,
   ...waitingRoutes,
 ];

@@ -100,6 +100,7 @@ export function passagesIn({ submitted, supplements, weighed, round, selected, a
   return [
     submitted.reason,
     submitted.goal,
+    submitted.writtenBy ?? null,
     ...submitted.problems.map(({ words }) => words),
     ...supplements.map(({ words }) => words),
     round?.opened.words ?? null,

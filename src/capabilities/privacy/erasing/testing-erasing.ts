@@ -88,6 +88,7 @@ const namedBy: Record<
   'person.sealed': 'dossier::text',
   'citizen_number.sealed': 'dossier::text',
   'passage.sealed': 'id::text',
+  'attachment.sealed': 'id::text',
   'emergency_words.sealed': "emergency || ':' || part",
   'hold_note.sealed': "hold || ':' || moment",
   'rights_words.sealed': 'id::text',
