@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { may } from '#capabilities/accounts/permissions.ts';
 import { serveSignIn } from '#capabilities/accounts/sign-in.ts';
+import { serveCalendar } from '#capabilities/referral/calendar/documents/feed.ts';
 import { LookLog } from '#platform/access-log.ts';
 import { serveRoutes } from '#platform/answering.ts';
 import type { Config } from '#platform/config.ts';
@@ -80,6 +81,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   serveReadiness(app, pool);
   const turns = new Turns(pool, config.RATE_LIMIT > 0 ? turnLimits : undefined);
   serveSignIn(app, { pool, keys, now, publicUrl, issuer, cookie: sessionCookie, turns });
+  serveCalendar(app, { pool, now, publicUrl });
   const looks = new LookLog(pool);
   serveRoutes(
     app,

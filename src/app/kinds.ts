@@ -120,6 +120,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   evidence_refusal: 'why nothing is signed now',
   idempotency: 'of the last day',
   session: 'who is signed in',
+  calendar_address: 'who reads the tables in an own calendar',
   turn: 'how often somebody asked lately',
   migration: 'which files ran',
   region: 'register',

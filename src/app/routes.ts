@@ -16,6 +16,7 @@ import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
 import { linkRoutes } from '#capabilities/referral/by-link/routes.ts';
+import { refusals as calendarRefusals } from '#capabilities/referral/calendar/store.ts';
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
@@ -52,4 +53,5 @@ export const refusals: Readonly<Record<string, string>> = {
   ...privacyRefusals,
   ...matchingRefusals,
   ...seatRefusals,
+  ...calendarRefusals,
 };

@@ -7,6 +7,7 @@ import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
 /** Tables in which no dossier is named: their policy may be wider than a share. */
 const withoutDossiers: Readonly<Record<string, string>> = {
   migration: 'which files ran',
+  calendar_address: 'of whom, for the own person alone; found by the hash of its secret',
   session: 'found by the hash of its token, before anyone is known',
   idempotency: 'keys and ids of the own commands',
   turn: 'how often somebody asked lately, for the owner alone',
@@ -140,6 +141,7 @@ const definers: Readonly<Record<string, string>> = {
   ledger_rests: 'refuses what is added to a restricted dossier; shows nothing',
   rests_for_us: 'whether the own share of a dossier rests, yes or no',
   free_seat: 'the number of a free seat at a meeting of the own region; never who sits where',
+  calendar_of: 'when the tables meet that the owner of a secret address is asked at; no case',
   seats_taken: 'how many seats are taken at meetings of the own region; a number',
   clock_figures:
     'how many steps run and ran late by subregion, rounded and without small counts, for who accounts for the region',

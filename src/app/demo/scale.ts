@@ -32,6 +32,7 @@ const notCopied = [
   'migration',
   'citizen_number',
   'session',
+  'calendar_address',
   'turn',
   'idempotency',
   'access_log',

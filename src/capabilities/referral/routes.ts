@@ -5,6 +5,7 @@ import { addWorkingDays } from '#vocabulary/day.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
 import type { Agreements } from './agreed/agreements.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import { ruleOf } from './clocks/store.ts';
 import * as contract from './contract.ts';
@@ -111,5 +112,6 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...matchingRoutes,
   ...numbersRoutes,
   ...attachmentRoutes,
+  ...calendarRoutes,
   ...waitingRoutes,
 ];

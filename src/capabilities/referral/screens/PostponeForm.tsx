@@ -6,13 +6,21 @@ import { readDay } from '#ui/format.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { PostponedFor } from '../events.ts';
 import { postponeReferral } from '../table-contract.ts';
+import { Participants } from './Participants.tsx';
 import { todayHere, useReferralTexts } from './said.tsx';
 
-export function PostponeForm({ found: { dossier, version: seen } }: { readonly found: ReferralDetail }) {
+export function PostponeForm({ found }: { readonly found: ReferralDetail }) {
+  const { dossier, version: seen, stage } = found;
+  // Who were there is asked of a meeting only.
+  const met = stage === 'table';
   const { table, postponedFor, refusals } = useReferralTexts();
   const postponing = useAsking(postponeReferral);
   const form = useForm({
-    start: { until: '', waitingFor: '' },
+    start: {
+      until: '',
+      waitingFor: '',
+      participants: (found.table?.invited ?? []).map(({ id }) => id) as readonly string[],
+    },
     keep: `postpone-${dossier}`,
     check: ({ until, waitingFor }) => {
       const day = readDay(until);
@@ -27,17 +35,19 @@ export function PostponeForm({ found: { dossier, version: seen } }: { readonly f
       form={form}
       refusals={refusals}
       label={table.postpone}
-      send={({ until, waitingFor }) =>
+      send={({ until, waitingFor, participants }) =>
         postponing.ask(
           { dossier },
           {
             until: readDay(until) ?? '',
             waitingFor: PostponedFor.options.find((one) => one === waitingFor) ?? 'other',
+            ...(met && { participants }),
             seen,
           },
         )
       }
     >
+      {met && <Participants found={found} field={form.field('participants')} />}
       <DayField label={table.until} {...form.field('until')} />
       <Select
         label={table.waitingFor}

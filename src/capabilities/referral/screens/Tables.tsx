@@ -8,6 +8,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { CalendarPart } from '../calendar/screens/CalendarPart.tsx';
 import { PlanForm } from '../table/screens/PlanForm.tsx';
 import { Running } from '../table/screens/Running.tsx';
 import { SeriesPart } from '../table/screens/SeriesPart.tsx';
@@ -44,6 +45,7 @@ export function Tables(_: PageProps) {
         )}
       </Shown>
       <SeriesPart />
+      <CalendarPart />
     </Page>
   );
 }
