@@ -326,6 +326,8 @@ export const texts: Texts = {
     withdrawSure: 'The referral stops. Partners see the dossier for 30 more days.',
     withdrawKeep: 'Do not withdraw',
     toTable: 'To the table',
+    toWaiting: 'To the waiting list',
+    chosen: (place, among, why) => `Chosen from the waiting list, place ${place} of ${among}. ${why}.`,
     toDossier: 'To the dossier',
     verdict: 'Decision',
     advice: 'Advice',

@@ -367,6 +367,9 @@ export const texts = {
     withdrawSure: 'De aanmelding stopt. Partners zien het dossier nog 30 dagen.',
     withdrawKeep: 'Trek niet in',
     toTable: 'Naar de tafel',
+    toWaiting: 'Naar de wachtlijst',
+    chosen: (place: number, among: number, why: string) =>
+      `Van de wachtlijst gekozen, plaats ${place} van ${among}. ${why}.`,
     toDossier: 'Naar het dossier',
     verdict: 'Besluit',
     advice: 'Advies',

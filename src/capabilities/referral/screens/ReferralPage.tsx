@@ -11,7 +11,7 @@ import { isElsewhere } from '../deciding/rules.ts';
 import { type ReferralDetail, referral } from '../detail-contract.ts';
 import { OpenForm } from '../round/screens/OpenForm.tsx';
 import { RoundPart } from '../round/screens/RoundPart.tsx';
-import { mayCheck, mayPlace, maySupplement, mayWeigh } from '../state.ts';
+import { isWaiting, mayCheck, mayPlace, maySupplement, mayWeigh } from '../state.ts';
 import { Weighed } from '../triage/screens/Weighed.tsx';
 import { WeighForm } from '../triage/screens/WeighForm.tsx';
 import { useTriageTexts } from '../triage/screens/words.ts';
@@ -111,6 +111,7 @@ function Facts({ found }: { readonly found: ReferralDetail }) {
   const words = useWords();
   const format = useFormat();
   const age = useAge();
+  const chooses = useMay('waiting.read');
   const { table, postponed } = found;
   return (
     <div>
@@ -123,6 +124,11 @@ function Facts({ found }: { readonly found: ReferralDetail }) {
             {found.stage === 'table' && table && <small>{list.onTable(format.day(table.heldOn))}</small>}
             {found.stage === 'postponed' && postponed && (
               <small>{list.again(postponedFor[postponed.waitingFor], format.day(postponed.until))}</small>
+            )}
+            {found.stage === 'postponed' && postponed && isWaiting(postponed.waitingFor) && chooses && (
+              <small>
+                <Link href={`/wachtlijst/${found.dossier}`}>{detail.toWaiting}</Link>
+              </small>
             )}
           </dd>
         </div>

@@ -2,6 +2,7 @@
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
 import type { ReferralDetail } from '../detail-contract.ts';
+import { useWaitingTexts } from '../waiting/screens/words.ts';
 import { Said, useCriterionText, useNames, useReferralTexts } from './said.tsx';
 
 interface Props {
@@ -54,10 +55,11 @@ export function ReferralStory({ referral }: Props) {
   );
 }
 
-export function VerdictShown({ referral: { verdict, criteriaSet } }: Props) {
+export function VerdictShown({ referral: { verdict, criteriaSet, selected } }: Props) {
   const { detail, outcome, notIncludedReason } = useReferralTexts();
   const format = useFormat();
   const names = useNames();
+  const waiting = useWaitingTexts();
   const criterionText = useCriterionText();
   if (verdict === null) return null;
   const named = (criteriaSet?.criteria ?? []).filter(({ code }) => verdict.criteria.includes(code));
@@ -69,6 +71,12 @@ export function VerdictShown({ referral: { verdict, criteriaSet } }: Props) {
         {verdict.reason && <>. {notIncludedReason[verdict.reason]}</>}
         {named.length > 0 && <>: {format.list(named.map(criterionText))}</>}
       </p>
+      {selected && (
+        <p>
+          {detail.chosen(selected.place, selected.among, waiting.why[selected.why])}{' '}
+          {selected.words && <Said words={selected.words} />}
+        </p>
+      )}
       {verdict.caseManager && verdict.municipalCaseDirector && (
         <p>{detail.holds(verdict.caseManager.name, verdict.municipalCaseDirector.name)}</p>
       )}

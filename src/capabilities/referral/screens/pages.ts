@@ -1,5 +1,5 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ChartColumn, ClipboardCheck, ClipboardPen, Inbox, Scale, Signpost, Timer } from 'lucide-react';
+import { ChartColumn, ClipboardCheck, ClipboardPen, Hourglass, Inbox, Scale, Signpost, Timer } from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -38,6 +38,17 @@ export const pages: readonly PageEntry[] = [
     permission: 'table.read',
     load: () => import('./Tables.tsx').then((file) => file.Tables),
     nav: { label: { nl: 'Inclusietafel', en: 'Inclusion table' }, icon: Scale, group: 'work', order: 40 },
+  },
+  {
+    path: '/wachtlijst',
+    permission: 'waiting.count',
+    load: () => import('../waiting/screens/WaitingPage.tsx').then((file) => file.WaitingPage),
+    nav: { label: { nl: 'Wachtlijst', en: 'Waiting list' }, icon: Hourglass, group: 'work', order: 42 },
+  },
+  {
+    path: '/wachtlijst/:dossier',
+    permission: 'waiting.read',
+    load: () => import('../waiting/screens/WaiterPage.tsx').then((file) => file.WaiterPage),
   },
   {
     path: '/klokken',
