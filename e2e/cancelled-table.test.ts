@@ -44,8 +44,7 @@ test('a referral is put on a table with one seat, which is full then', async () 
   await check.waitFor();
   const ticked = check.getByRole('checkbox', { checked: true });
   for (let left = await ticked.count(); left > 0; left -= 1) await ticked.first().uncheck();
-  await press(check, 'Alles is er');
-  await directing.getByRole('form', { name: 'Zet op een inclusietafel' }).waitFor();
+  await Promise.all([directing.waitForResponse(/referral\/check$/), press(check, 'Alles is er')]);
   await planFull(typed(1));
   await directing.goto(`/aanmeldingen/${dossier}`);
   const place = directing.getByRole('form', { name: 'Zet op een inclusietafel' });
@@ -133,7 +132,7 @@ test('the table decides, and says who holds on', async () => {
   const partner = await house.as('partner');
   await choose(page, 'Wat besluit de tafel', 'Niet opnemen, wel advies');
   const form = page.getByRole('form', { name: 'Niet opnemen, wel advies' });
-  await pick(page, 'Reden', 'Andere zorg is genoeg');
+  await pick(page, 'Reden', 'Gewone, forensische of verplichte zorg is genoeg');
   await form.getByRole('checkbox', { name: partner.agency }).check();
   await write(form, 'Wat er nu gebeurt, en wie de persoon vasthoudt', 'De wijkverpleegkundige belt elke week');
   await press(form, 'Leg vast: niet opnemen');

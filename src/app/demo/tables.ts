@@ -7,12 +7,13 @@ import { openDossier } from '#capabilities/dossier/contract.ts';
 import * as referral from '#capabilities/referral/contract.ts';
 import { Approach } from '#capabilities/referral/events.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
-import { beginSeries, cancelTable, fillTable } from '#capabilities/referral/table/contract.ts';
+import { beginSeries, cancelTable, closeTable, fillTable } from '#capabilities/referral/table/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
 import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import { sql } from '#platform/db.ts';
 import type { Role, Urgency } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
+import type { AgencyId } from '#vocabulary/ids.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
 import { type DemoPerson, regionOfAccounts } from './country.ts';
@@ -53,6 +54,7 @@ export async function playTables({ stage, seed, today, copy }: TablesStory): Pro
   const rhythm = { subregion: null, weekday: 2, everyWeeks: 2, startsAt: '09:30', minutes: 120, seats: 4, needed };
   await say(director, begun, beginSeries, {}, { ...rhythm, from: addDays(today, 1) });
 
+  const heard = await playHeld({ ...coming, say, needed, on: weekday(addDays(today, -12)) });
   const moved = await refer(coming, say, addDays(today, -20), ['urgent', 'normal', 'crisis']);
   const lost = weekday(addDays(today, -3));
   const plan = { heldOn: lost, subregion: null, seats: 4, startsAt: '13:30', needed };
@@ -86,7 +88,44 @@ export async function playTables({ stage, seed, today, copy }: TablesStory): Pro
     .filter(({ heldOn, startsAt }) => heldOn > today && startsAt === rhythm.startsAt)
     .toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
   for (const { id } of ahead.slice(0, 2)) await say(director, today, fillTable, { table: id }, {});
-  return moved.length + [silent, disagreed].length + queued.length;
+  return heard + moved.length + [silent, disagreed].length + queued.length;
+}
+
+interface Held extends Coming {
+  readonly say: Say;
+  readonly needed: readonly AgencyId[];
+  readonly on: Day;
+}
+/** A table that has been: one was not included, one put off; the chair closed it, so that there are minutes. */
+async function playHeld({ say, needed, on, ...coming }: Held): Promise<number> {
+  const { stage, director } = coming;
+  const dossiers = await refer(coming, say, addDays(on, -20), ['urgent', 'normal']);
+  const plan = { heldOn: on, subregion: null, seats: 4, startsAt: '13:30', needed };
+  const { table } = await say(director, addDays(on, -15), tableContract.planTable, {}, plan);
+  for (const dossier of dossiers) {
+    const body = { table, invited: needed, seen: await versionOf(stage, dossier) };
+    await say(director, addDays(on, -14), tableContract.placeOnTable, { dossier }, body);
+  }
+  const [declined = '', waits = ''] = dossiers;
+  const participants = [director.agency, ...needed];
+  const decided = {
+    reason: 'other_care_suffices',
+    criteria: [],
+    participants,
+    advice: 'De huisarts en de wijkverpleging blijven komen. Bij onrust bellen zij meteen de crisisdienst.',
+    next: 'De wijkverpleegkundige houdt vast en belt elke vrijdag.',
+    seen: await versionOf(stage, declined),
+  };
+  await say(director, on, tableContract.notIncludePerson, { dossier: declined }, decided);
+  const later = {
+    until: addDays(on, 24),
+    waitingFor: 'information',
+    participants,
+    seen: await versionOf(stage, waits),
+  };
+  await say(director, on, tableContract.postponeReferral, { dossier: waits }, later);
+  await say(director, on, closeTable, { table }, {});
+  return dossiers.length;
 }
 
 type Coming = { readonly director: DemoPerson; readonly chance: Chance } & Pick<TablesStory, 'stage' | 'copy'>;

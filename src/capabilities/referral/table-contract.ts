@@ -73,6 +73,8 @@ export const Agenda = z.object({
   minutes: z.nullable(z.number()),
   seats: z.number(),
   cancelReason: z.nullable(CancelReason),
+  /** An instant; null: not closed by the chair. */
+  closedAt: z.nullable(z.string()),
   /** The partners that the region needs here. */
   needed: z.array(Named),
   invited: z.array(Named),

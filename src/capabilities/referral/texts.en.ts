@@ -58,6 +58,10 @@ const refusals: Record<AnyRefusal, string> = {
   seats_taken:
     'Someone sits at this table whom you cannot move: it was decided already, or you do not see the referral. Ask a colleague.',
   already_cancelled: 'This table was cancelled already.',
+  table_closed: 'This table is closed. Choose another table.',
+  already_closed: 'This table was closed already.',
+  table_to_come: 'This table is yet to come. Close it when it has been.',
+  not_closed: 'The minutes are there once the chair closes the table.',
   not_planned: 'This table was not planned.',
   no_series: 'This series does not exist.',
   series_ended: 'This series has ended already.',

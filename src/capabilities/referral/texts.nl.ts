@@ -19,6 +19,8 @@ export type RouteRefusal =
   | 'round_not_allowed'
   | 'table_full'
   | 'table_cancelled'
+  | 'table_closed'
+  | 'not_closed'
   | 'seats_taken';
 export type AnyRefusal =
   | ReferralRefusal
@@ -87,6 +89,10 @@ const refusals: Record<AnyRefusal, string> = {
   seats_taken:
     'Aan deze tafel zit nog iemand die u niet kunt verplaatsen: er is al besloten, of u ziet de aanmelding niet. Vraag een collega.',
   already_cancelled: 'Deze tafel was al afgezegd.',
+  table_closed: 'Deze tafel is afgesloten. Kies een andere tafel.',
+  already_closed: 'Deze tafel was al afgesloten.',
+  table_to_come: 'Deze tafel moet nog komen. Sluit hem af als hij geweest is.',
+  not_closed: 'Het verslag is er zodra de voorzitter de tafel afsluit.',
   not_planned: 'Deze tafel is niet gepland.',
   no_series: 'Deze reeks bestaat niet.',
   series_ended: 'Deze reeks is al gestopt.',

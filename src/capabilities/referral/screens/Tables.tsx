@@ -9,6 +9,7 @@ import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { CalendarPart } from '../calendar/screens/CalendarPart.tsx';
+import { Minutes } from '../table/screens/Minutes.tsx';
 import { PlanForm } from '../table/screens/PlanForm.tsx';
 import { Running } from '../table/screens/Running.tsx';
 import { SeriesPart } from '../table/screens/SeriesPart.tsx';
@@ -110,6 +111,7 @@ function OnTable({ table, comes, hasRoom }: OnTableProps) {
             ))}
           </ul>
           {plans && comes && <Running found={found} hasRoom={hasRoom} />}
+          <Minutes found={found} />
         </>
       )}
     </Shown>

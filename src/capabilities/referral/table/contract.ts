@@ -82,6 +82,25 @@ export const Moved = z.object({
 });
 export type Moved = z.infer<typeof Moved>;
 
+/** The chair closes a meeting on its day or later: what was recorded of it until then are its minutes. */
+export const closeTable = asking({
+  path: '/tables/:table/closing',
+  permission: 'table.plan',
+  audit: 'table.close',
+  params: OfTable,
+  body: z.strictObject({}),
+});
+
+/** Of a meeting that is closed, as tagged PDF in base64: only the cases that the reader may see now. Refused with `not_closed` before. */
+export const printMinutes = reading({
+  path: '/tables/:table/minutes',
+  permission: 'table.read',
+  audit: 'table.print_minutes',
+  turn: 'export',
+  params: OfTable,
+  reply: z.object({ cases: z.array(z.object({ dossier: DossierId })), name: z.string(), pdf: z.string() }),
+});
+
 /** Cancels a meeting that has not been; each open case on it gets its next place in the same breath. */
 export const cancelTable = asking({
   path: '/tables/:table/cancellation',

@@ -27,6 +27,8 @@ export const TableEvent = z.discriminatedUnion('type', [
     on: Day,
   }),
   z.object({ type: z.literal('TableCancelled'), why: CancelReason, on: Day }),
+  /** It is over: what was recorded of it until now are its minutes. */
+  z.object({ type: z.literal('TableClosed'), on: Day }),
 ]);
 export type TableEvent = z.infer<typeof TableEvent>;
 

@@ -1,4 +1,4 @@
-import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { Invalid, NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
 import { StreamId } from '#vocabulary/ids.ts';
@@ -8,6 +8,8 @@ import { inRegion, known, nameIn, referred, take } from '../referred.ts';
 import { planTable } from '../registers.ts';
 import * as tableContract from '../table-contract.ts';
 import * as contract from './contract.ts';
+import { printMinutes } from './documents/pdf.ts';
+import { gatherMinutes } from './minutes.ts';
 import { fill, moveAll } from './placing.ts';
 import { planAhead } from './planning.ts';
 import { freeSeat, holdTables, needSeat } from './seats.ts';
@@ -61,6 +63,7 @@ export const meetingRoutes: readonly Route[] = [
     const meeting = await findTable(tx, head.region, table);
     if (!meeting) throw new Invalid([{ path: 'table', code: 'unknown_table' }]);
     if (meeting.cancelReason !== null) throw new Refused('table_cancelled');
+    if (meeting.closedAt !== null) throw new Refused('table_closed');
     await known(call, head, 'invited', invited);
     const { heldOn } = meeting;
     const seat = await needSeat(tx, table);
@@ -101,9 +104,20 @@ export const meetingRoutes: readonly Route[] = [
     const meeting = await findTable(call.tx, region, call.params.table);
     if (!meeting) throw new NotFound();
     if (meeting.cancelReason !== null) throw new Refused('table_cancelled');
+    if (meeting.closedAt !== null) throw new Refused('table_closed');
     if (meeting.heldOn < call.today) throw new Refused('table_in_past');
     return fill({ ...call, region }, meeting);
   }),
+  route(contract.closeTable, async ({ tx, actor, recorder, today: on, params: { table } }) => {
+    const meeting = await findTable(tx, actor.region, table);
+    if (!meeting) throw new NotFound();
+    return recorder.handle(tableKind, { stream: meeting.id }, { type: 'CloseTable', on });
+  }),
+  routeMaking(contract.printMinutes, gatherMinutes, async ({ cases, ...minutes }) => ({
+    cases: cases.map(({ dossier }) => ({ dossier })),
+    name: `tafel-${minutes.heldOn}.pdf`,
+    pdf: (await printMinutes({ cases, ...minutes })).toString('base64'),
+  })),
   route(contract.cancelTable, async (call) => {
     const {
       tx,
@@ -119,6 +133,7 @@ export const meetingRoutes: readonly Route[] = [
     const meeting = await findTable(tx, region, table);
     if (!meeting) throw new NotFound();
     if (meeting.cancelReason !== null) throw new Refused('already_cancelled');
+    if (meeting.closedAt !== null) throw new Refused('already_closed');
     if (meeting.heldOn < on) throw new Refused('table_in_past');
     const moved = await moveAll({ ...call, region }, meeting);
     const decision = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CancelTable', why, on });

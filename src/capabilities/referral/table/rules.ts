@@ -15,12 +15,20 @@ export const aheadDays = 182;
 
 export type TableCommand =
   | (Fields<TableEvent, 'TablePlanned'> & { readonly type: 'PlanTable' })
-  | (Fields<TableEvent, 'TableCancelled'> & { readonly type: 'CancelTable' });
-export type TableRefusal = 'already_planned' | 'table_in_past' | 'already_cancelled' | 'not_planned';
+  | (Fields<TableEvent, 'TableCancelled'> & { readonly type: 'CancelTable' })
+  | (Fields<TableEvent, 'TableClosed'> & { readonly type: 'CloseTable' });
+export type TableRefusal =
+  | 'already_planned'
+  | 'table_in_past'
+  | 'already_cancelled'
+  | 'not_planned'
+  | 'already_closed'
+  | 'table_to_come';
 export type Table =
   | { readonly is: 'absent' }
   | { readonly is: 'planned'; readonly heldOn: Day }
-  | { readonly is: 'cancelled' };
+  | { readonly is: 'cancelled' }
+  | { readonly is: 'closed' };
 
 export const table: Decider<Table, TableCommand, TableEvent, TableRefusal> = {
   initial: { is: 'absent' },
@@ -31,9 +39,23 @@ export const table: Decider<Table, TableCommand, TableEvent, TableRefusal> = {
     }
     if (state.is === 'absent') return refuse('not_planned');
     if (state.is === 'cancelled') return refuse('already_cancelled');
+    if (state.is === 'closed') return refuse('already_closed');
+    if (command.type === 'CloseTable')
+      return state.heldOn > command.on ? refuse('table_to_come') : accept({ ...command, type: 'TableClosed' });
     return state.heldOn < command.on ? refuse('table_in_past') : accept({ ...command, type: 'TableCancelled' });
   },
-  evolve: (_, event) => (event.type === 'TablePlanned' ? { is: 'planned', heldOn: event.heldOn } : { is: 'cancelled' }),
+  evolve: (_, event) => {
+    switch (event.type) {
+      case 'TablePlanned':
+        return { is: 'planned', heldOn: event.heldOn };
+      case 'TableCancelled':
+        return { is: 'cancelled' };
+      case 'TableClosed':
+        return { is: 'closed' };
+      default:
+        return absurd(event);
+    }
+  },
 };
 
 export type SeriesCommand =

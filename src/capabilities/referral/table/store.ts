@@ -8,7 +8,13 @@ import { AgencyId, RegionId, StreamId, SubregionId } from '#vocabulary/ids.ts';
 import { CancelReason, type SeriesEvent, type TableEvent } from './events.ts';
 import { usualSeats } from './rules.ts';
 
-export function projectTable(tx: Tx, { stream, place: { region }, event }: Recorded<TableEvent>): Promise<void> {
+export function projectTable(
+  tx: Tx,
+  { stream, place: { region }, recordedAt, event }: Recorded<TableEvent>,
+): Promise<void> {
+  if (event.type === 'TableClosed')
+    return tx.run(sql`
+      update table_meeting set closed_at = coalesce(${recordedAt}::timestamptz, now()) where id = ${stream} and region = ${region}`);
   if (event.type === 'TableCancelled')
     return tx.run(sql`
       update table_meeting set seats = 0, cancelled_on = ${event.on}, cancel_reason = ${event.why}
@@ -53,11 +59,13 @@ export const TableRow = z.object({
   needed: z.array(AgencyId),
   series: z.nullable(StreamId),
   cancelReason: z.nullable(CancelReason),
+  /** An instant. */
+  closedAt: z.nullable(z.string()),
 });
 export type TableRow = z.infer<typeof TableRow>;
 
 const columns = `t.id, t.held_on as "heldOn", t.place, t.subregion, s.name as "subregionName", t.seats, t.starts_at as "startsAt", t.minutes,
-  t.needed, t.series, t.cancel_reason as "cancelReason"`;
+  t.needed, t.series, t.cancel_reason as "cancelReason", t.closed_at as "closedAt"`;
 
 export const findTable = (tx: Tx, region: RegionId, id: string): Promise<TableRow | undefined> =>
   tx.find(TableRow, {
@@ -77,7 +85,7 @@ export const listComing = (tx: Tx, region: RegionId, from: Day): Promise<(TableR
       from table_meeting t
       left join subregion s on s.region = t.region and s.id = t.subregion
       left join seats_taken($2) k on k.meeting = t.id
-      where t.region = $1 and t.held_on >= $2 and t.cancelled_on is null
+      where t.region = $1 and t.held_on >= $2 and t.cancelled_on is null and t.closed_at is null
       order by t.held_on, t.id
       limit 400`,
     values: [region, from],

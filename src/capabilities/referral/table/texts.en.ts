@@ -65,4 +65,8 @@ export const texts: Texts = {
     keep: 'Let it go on',
     doEnd: 'End the regular table',
   },
+  close: 'Close the table',
+  closeHint: 'Then there are minutes of what was decided and who was there. They change no more.',
+  minutes: 'Download the minutes (pdf)',
+  minutesHint: 'Only of persons whose referral your organisation may read.',
 };

@@ -68,5 +68,9 @@ export const texts = {
     keep: 'Laat doorgaan',
     doEnd: 'Stop de vaste tafel',
   },
+  close: 'Sluit de tafel af',
+  closeHint: 'Daarna is er een verslag van wat er is besloten en wie erbij waren. Dat verandert niet meer.',
+  minutes: 'Download het verslag (pdf)',
+  minutesHint: 'Alleen van personen van wie uw organisatie de aanmelding mag lezen.',
 };
 export type Texts = typeof texts;

@@ -1,30 +1,11 @@
-/** The file as a tagged PDF (PDF/UA-1). Set by Typst in a thread of its own, so that a long file holds nobody up. */
-import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+/** The file as a tagged PDF. */
+import { setDocument } from '#platform/typesetting.ts';
 import type { PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
 import { dutchDay } from './telling.ts';
 
 const layout = new URL('./file.typ', import.meta.url);
-const longestMs = 60_000;
-
-export async function printPersonFile(file: PersonFile): Promise<Buffer> {
-  const inputs = { file: JSON.stringify(spoken(file)) };
-  const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
-    workerData: { source: readFileSync(layout, 'utf8'), inputs },
-  });
-  const late = AbortSignal.timeout(longestMs);
-  try {
-    return await new Promise<Buffer>((resolve, reject) => {
-      worker.once('message', (pdf: Uint8Array) => resolve(Buffer.from(pdf)));
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('the thread that sets the document ended without one')));
-      late.addEventListener('abort', () => reject(new Error('setting the document took too long')));
-    });
-  } finally {
-    await worker.terminate();
-  }
-}
+export const printPersonFile = (file: PersonFile): Promise<Buffer> => setDocument(layout, spoken(file));
 
 /** What the layout prints: every sentence made, every day in Dutch. */
 function spoken(file: PersonFile): unknown {

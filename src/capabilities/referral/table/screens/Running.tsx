@@ -26,7 +26,7 @@ export function Running({ found, hasRoom }: { readonly found: Agenda; readonly h
       setSaid(texts.filled(format.capitalCount(answer.reply.placed), format.capitalCount(answer.reply.waiting)));
   };
   if (cancels) return <CancelForm table={found.id} items={found.items} close={() => setCancels(false)} />;
-  if (found.cancelReason !== null) return null;
+  if (found.cancelReason !== null || found.closedAt !== null) return null;
   return (
     <>
       {said !== undefined && <Note>{said}</Note>}
