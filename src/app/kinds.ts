@@ -22,8 +22,11 @@ import { holdKind } from '#capabilities/privacy/retention/holds/store.ts';
 import { proposalKind } from '#capabilities/privacy/retention/proposals/store.ts';
 import { termKind } from '#capabilities/privacy/retention/terms/store.ts';
 import { rightsKind } from '#capabilities/privacy/rights/store.ts';
+import { afterwardsKind } from '#capabilities/referral/afterwards/store.ts';
+import { appealKind } from '#capabilities/referral/appeal/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
+import { letterKind, templateKind } from '#capabilities/referral/letters/store.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
 import { rankRuleKind, teamKind } from '#capabilities/referral/waiting/store.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
@@ -53,6 +56,10 @@ export const rebuildPlan: RebuildPlan = {
       ],
       { isShared: true },
     ),
+    replayed(afterwardsKind, ['referral_afterwards', 'referral_check']),
+    replayed(appealKind, ['referral_appeal']),
+    replayed(letterKind, ['letter']),
+    replayed(templateKind, ['letter_template']),
     replayed(tableKind, ['table_meeting']),
     replayed(seriesKind, ['table_series']),
     replayed(accessRuleKind, ['access_rule']),

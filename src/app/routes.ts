@@ -15,6 +15,7 @@ import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
+import { refusals as appealRefusals } from '#capabilities/referral/appeal/store.ts';
 import { linkRoutes } from '#capabilities/referral/by-link/routes.ts';
 import { refusals as calendarRefusals } from '#capabilities/referral/calendar/store.ts';
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
@@ -52,6 +53,7 @@ export const refusals: Readonly<Record<string, string>> = {
   ...populationRefusals,
   ...privacyRefusals,
   ...matchingRefusals,
+  ...appealRefusals,
   ...seatRefusals,
   ...calendarRefusals,
 };

@@ -7,7 +7,12 @@ import { type AskedShare, grounded, withGrounds } from '#capabilities/dossier/gr
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
 import type { Holder } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
+import { isFollowed } from '#capabilities/referral/afterwards/rules.ts';
+import { afterwardsKind, afterwardsStream } from '#capabilities/referral/afterwards/store.ts';
 import { directionSections } from '#capabilities/referral/agreed/rules.ts';
+import { lodgeUntil } from '#capabilities/referral/appeal/rules.ts';
+import { afterwardsOf } from '#capabilities/referral/clocks/rules.ts';
+import { ruleOf } from '#capabilities/referral/clocks/store.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { isWaiting } from '#capabilities/referral/state.ts';
 import { sql, type Tx } from '#platform/db.ts';
@@ -16,7 +21,7 @@ import type { React, Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { type Purpose, type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
-import { AgencyId, type DossierId, type RegionId, type SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId, type RegionId, type StreamId, type SubregionId, UserId } from '#vocabulary/ids.ts';
 
 /** Who was invited to a table looks this long after it. */
 export const tableDays = 14;
@@ -25,7 +30,7 @@ const municipalSections: readonly Section[] = ['core', 'social', 'finance', 'own
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 
-export const hearReferral: React = async (recorder, { place: { dossier, region }, event }, kind) => {
+export const hearReferral: React = async (recorder, { stream, place: { dossier, region }, event }, kind) => {
   if (kind !== 'referral' || dossier === null) return;
   const told = ReferralEvent.parse(event);
   const { on } = told;
@@ -45,8 +50,11 @@ export const hearReferral: React = async (recorder, { place: { dossier, region }
     case 'ReferralDecided':
       return include(recorder, dossier, region, told);
     case 'ReferralNotIncluded':
+      return turnDown(recorder, { region, dossier, stream }, told);
     case 'ReferralWithdrawn':
       return take(recorder, dossier, { type: 'CloseReferral', on });
+    case 'ReferralReopened':
+      return reopen(recorder, dossier, region, on);
     default:
       return;
   }
@@ -128,27 +136,86 @@ async function include(
   });
 }
 
+/** It is asked after how it goes with who is not included; the referrer reads on as long as it may object. */
+async function turnDown(
+  recorder: Recorder,
+  { region, dossier, stream }: { readonly region: RegionId; readonly dossier: DossierId; readonly stream: StreamId },
+  { reason, on }: Of<'ReferralNotIncluded'>,
+): Promise<void> {
+  if (!isFollowed(reason)) return take(recorder, dossier, { type: 'CloseReferral', on });
+  const terms = afterwardsOf(await ruleOf(recorder.tx, region, on));
+  const begun = await recorder.handle(
+    afterwardsKind,
+    { stream: afterwardsStream(stream), place: { region, dossier, section: 'core' } },
+    { type: 'BeginAfterwards', referral: stream, terms, on },
+  );
+  if (!begun.ok) throw new Refused(begun.refusal);
+  const { referrer: agency } = await findHolders(recorder.tx, dossier);
+  const longer = { agency, until: addDays(lodgeUntil(on, terms), 1) };
+  return take(recorder, dossier, { type: 'CloseReferral', longer, on });
+}
+
+/** Who directs the process weighs again, and the referrer reads along, as before the decision that did not stand. */
+async function reopen(recorder: Recorder, dossier: DossierId, region: RegionId, on: Day): Promise<void> {
+  const { director, referrer } = await findHolders(recorder.tx, dossier);
+  const shares = await withGrounds(recorder.tx, { region, phase: 'closed', on }, [
+    ...sharesFor(director, triageSections, 'triage', null),
+    ...(referrer === director ? [] : sharesFor(referrer, ['core'], 'referral', null)),
+  ]);
+  return take(recorder, dossier, { type: 'ReopenReferral', shares: grounded(shares), on });
+}
+
+/** Whoever takes somebody in again directs the process. */
+export async function reenter(recorder: Recorder, dossier: DossierId, region: RegionId, on: Day): Promise<void> {
+  const { user, agency } = recorder.author;
+  const asked = sharesFor(agency, triageSections, 'triage', null);
+  const shares = grounded(await withGrounds(recorder.tx, { region, phase: 'referral', on }, asked));
+  return take(recorder, dossier, { type: 'Reenter', words: null, processDirector: { user, agency }, shares, on });
+}
+
 /** Care is opened to who treats; everything else to the partnership of the Care and Safety House; before the Wgs, as the task of each (legal.md, section 2). */
 const groundsFor = (section: Section, purpose: Purpose): AskedShare['grounds'] =>
   section === 'care' && purpose === 'plan_and_network'
     ? ['treatment_relation', 'wgs', 'own_task']
     : ['wgs', 'own_task'];
 
-const sharesFor = (agency: AgencyId, some: readonly Section[], purpose: Purpose, until: Day | null): AskedShare[] =>
+export const sharesFor = (
+  agency: AgencyId,
+  some: readonly Section[],
+  purpose: Purpose,
+  until: Day | null,
+): AskedShare[] =>
   some.map((section) => ({
     id: newId(),
     agency,
     section,
     grounds: groundsFor(section, purpose),
-    act: purpose === 'triage' ? 'supply' : 'process',
+    act: purpose === 'triage' || purpose === 'referral' ? 'supply' : 'process',
     purpose,
     until,
     crosses: false,
   }));
 
-async function take(recorder: Recorder, dossier: DossierId, command: DossierCommand): Promise<void> {
+export async function take(recorder: Recorder, dossier: DossierId, command: DossierCommand): Promise<void> {
   const decision = await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command);
   if (!decision.ok) throw new Refused(decision.refusal);
+}
+
+const Holders = z.object({ referrer: AgencyId, director: AgencyId });
+/** The agencies that referred last and that direct the process. Throws Refused `not_submitted` where there are none. */
+export async function findHolders(tx: Tx, dossier: DossierId): Promise<z.infer<typeof Holders>> {
+  const found = await tx.find(
+    Holders,
+    sql`
+    select r.by_agency as referrer, d.process_director_agency as director
+    from dossier d
+    join referral r on r.dossier = d.id
+    where d.id = ${dossier}
+    order by r.submitted_on desc, r.id
+    limit 1`,
+  );
+  if (!found) throw new Refused('not_submitted');
+  return found;
 }
 
 const Director = z.object({ user: UserId, agency: AgencyId });

@@ -14,6 +14,7 @@ import * as retention from '#capabilities/privacy/retention/contract.ts';
 import { putClosed } from '#capabilities/privacy/retention/testing-closed.ts';
 import * as rights from '#capabilities/privacy/rights/contract.ts';
 import * as criteria from '#capabilities/referral/criteria/contract.ts';
+import { putTemplate } from '#capabilities/referral/letters/contract.ts';
 import { newId } from '#platform/new-id.ts';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
@@ -79,6 +80,9 @@ export async function keepRegisters(story: Story): Promise<void> {
   const noticedAt = world.clock.now().toISOString();
   const facts = { happenedOn: on, nature: 'confidentiality', categories: ['health' as const], persons: 3 } as const;
   const told = { ...facts, story: words, consequences: words, measures: words };
+  await story.tell(world.as('process_director'), putTemplate, {
+    body: { letter: 'postponed', from: on, body: words },
+  });
   await story.tell(officer, saveDeskDraft, { params: { draft: 'breach-note' }, body: { words: { story: words } } });
   const { id: breach } = await story.tell(officer, breaches.noteBreach, { body: { noticedAt, ...told } });
   await story.tell(officer, breaches.noteBreach, { body: { noticedAt, ...told } });

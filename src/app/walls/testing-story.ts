@@ -12,6 +12,9 @@ import * as shielding from '#capabilities/dossier/shielding/contract.ts';
 import * as withholding from '#capabilities/dossier/withholding/contract.ts';
 import * as goals from '#capabilities/plan/goals/contract.ts';
 import * as journal from '#capabilities/plan/journal/contract.ts';
+import * as afterwards from '#capabilities/referral/afterwards/contract.ts';
+import { standardAfterwards } from '#capabilities/referral/afterwards/events.ts';
+import * as appeals from '#capabilities/referral/appeal/contract.ts';
 import { attach, attachByLink } from '#capabilities/referral/attachments/contract.ts';
 import * as links from '#capabilities/referral/by-link/contract.ts';
 import { giveLink, Outsider } from '#capabilities/referral/by-link/testing-link.ts';
@@ -21,6 +24,7 @@ import * as referrals from '#capabilities/referral/contract.ts';
 import { nationalCriteria } from '#capabilities/referral/criteria/national.ts';
 import * as detailContract from '#capabilities/referral/detail-contract.ts';
 import { AnswerSource, Approach } from '#capabilities/referral/events.ts';
+import * as letters from '#capabilities/referral/letters/contract.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
@@ -51,7 +55,7 @@ export async function tellStory(world: World): Promise<Story> {
   const far = await referElsewhere(story);
   await keepRegisters(story);
   await reviewLog(story);
-  story.dossiers = [held, far, out, linked, turned];
+  story.dossiers = [held, turned, out, linked, far];
   story.drafts = drafts;
   await keepRights(story, { asks: held, corrects: out, held: turned });
   await askAround(story);
@@ -83,6 +87,9 @@ async function askAround(story: Story): Promise<void> {
   if (asked.problem) throw new Error(`access: ${JSON.stringify(asked.problem)}`);
 }
 
+/** May be done on the day of the decision. */
+const soonestCheck = 14;
+
 async function askCriteria(world: World): Promise<void> {
   const { id: user, agency } = people.administrator;
   await world.as('administrator').within(async (tx) => {
@@ -91,7 +98,8 @@ async function askCriteria(world: World): Promise<void> {
     await putCriteriaSet(recorder, { ...set, criteria: nationalCriteria, on: world.today() });
   });
   const round = { urgencies: ['normal' as const], causes: ['agreed' as const], days: 3, least: 1 };
-  const body = { from: world.today(), rule: { ...standardRule, round } };
+  const terms = { ...standardAfterwards, checks: [soonestCheck, 90], appeal: 7 };
+  const body = { from: world.today(), rule: { ...standardRule, round, afterwards: terms } };
   const { problem } = await world.as('regional_coordinator').post(putAccessRule, { body });
   if (problem) throw new Error(JSON.stringify(problem));
 }
@@ -291,7 +299,47 @@ async function turnDown(story: Story): Promise<DossierId> {
     params: { dossier },
     body: { reason: 'other_care_suffices', criteria: [], seen, ...body },
   });
+  await handOver(story, dossier);
+  await object(story, dossier);
   return dossier;
+}
+
+/** One agency says no, somebody without an account takes over, and it is asked how it goes. */
+async function handOver(story: Story, dossier: DossierId): Promise<void> {
+  const director = story.world.as('process_director');
+  const params = { dossier };
+  const seen = async () => (await director.get(afterwards.afterwardsOfReferral, { params })).body?.version ?? 0;
+  const asked = { agency: agencies.housing.id, user: people.partner.id, spokenOn: story.world.today() };
+  const told = { person: words, agreed: words };
+  await story.tell(director, afterwards.handOver, { params, body: { ...asked, ...told, seen: await seen() } });
+  await story.tell(story.world.as('partner'), afterwards.answerHandover, {
+    params,
+    body: { answer: 'declined', words, seen: await seen() },
+  });
+  const body = { ...asked, user: null, ...told, seen: await seen() };
+  await story.tell(director, afterwards.handOver, { params, body });
+  await story.tell(director, afterwards.recordCheck, {
+    params,
+    body: { after: soonestCheck, outcome: 'goes_well', words, again: null, seen: await seen() },
+  });
+}
+
+/** Late, and in vain. */
+async function object(story: Story, dossier: DossierId): Promise<void> {
+  const { world } = story;
+  const [director, assessor] = [world.as('process_director'), world.as('second_process_director')];
+  const params = { dossier };
+  const seen = async () => (await director.get(appeals.appealOfReferral, { params })).body.version;
+  const now = world.clock.now().toISOString();
+  world.clock.set(`${addDays(world.today(), 8)}T09:00:00Z`);
+  await story.tell(director, appeals.lodgeAppeal, { params, body: { side: 'person', words, lateWords: words } });
+  world.clock.set(now);
+  await story.tell(director, appeals.nameAssessor, { params, body: { assessor: assessor.id, seen: await seen() } });
+  await story.tell(assessor, appeals.decideAppeal, { params, body: { outcome: 'upheld', words, seen: await seen() } });
+  await story.tell(director, letters.makeLetter, {
+    params,
+    body: { letter: 'not_included', addressee: 'person', text: words },
+  });
 }
 
 /** A network in which each sees another part, a plan in every life domain and a journal in every section. */

@@ -138,6 +138,13 @@ export const permissions = {
   'referral.decide': ['process_director'],
   // Lets somebody of a known agency who has no account refer once.
   'link.give': ['process_director'],
+  // Who is asked to hold on to somebody who was not included says yes or no.
+  'handover.answer': caseworkers,
+  // Who may refer may object, and write down that the person does; assessing is up to the one who was named.
+  'appeal.lodge': referring,
+  'letter.write': ['process_director'],
+  // In which words a region writes its letters.
+  'letter.template': ['process_director', 'regional_coordinator'],
   // What a region asks; no person in it. Who tries out another list reads numbers that tell of nobody.
   'criteria.read': everyone,
   'criteria.keep': ['administrator'],

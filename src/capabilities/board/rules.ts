@@ -6,6 +6,8 @@ import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
+import { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
+import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import { decideBy, dueAfter, ReferralEvent } from '#capabilities/referral/events.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
@@ -22,11 +24,21 @@ export const terms = {
   outflowDays: 28,
   accessWorkingDays: 5,
   /** How long before its day a step comes into sight. */
-  sight: { evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
+  sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
 } as const;
 
 /** Steps that go by themselves when their day is past: what was shared or warned of has ended then, as was agreed. */
 export const lapsing: readonly WorkKind[] = ['share_ends', 'alert_expires'];
+
+/** Steps that go on while a dossier is closed: they are what holds on to who was not included. */
+export const afterDecision: readonly WorkKind[] = [
+  'hand_over',
+  'answer_handover',
+  'check_afterwards',
+  'refer_again',
+  'name_assessor',
+  'decide_appeal',
+];
 
 /** A person; an agency, or one ward of it; who holds the role in the dossier or, for beds, in the region. */
 export type For =
@@ -69,6 +81,14 @@ export type WorkChange =
     }
   /** The same step, for another. */
   | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
+  /** The same step and day, for a person by name. */
+  | {
+      readonly do: 'pass';
+      readonly kind: WorkKind;
+      readonly subject: string;
+      readonly user: UserId;
+      readonly appears: Day;
+    }
   /** Another holds a role in the dossier, or it closes or opens again: all its steps wait for who it is now, or rest. */
   | { readonly do: 'follow' }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
@@ -90,6 +110,10 @@ export function workAfter(told: Told): readonly WorkChange[] {
   switch (told.kind) {
     case 'referral':
       return afterReferral(told, ReferralEvent.parse(told.event));
+    case 'afterwards':
+      return afterAfterwards(told, AfterwardsEvent.parse(told.event));
+    case 'appeal':
+      return afterAppeal(told, AppealEvent.parse(told.event));
     case 'dossier':
       return heardOfDossier.has(told.event.type) ? afterDossier(told, DossierEvent.parse(told.event)) : [];
     case 'alert':
@@ -157,7 +181,15 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
         : [drop(subject, 'back_on_table'), { ...put('place_on_table', director, event.on, event.due), askedBy: null }];
     case 'PlacedOnTable':
       return [
-        drop(subject, 'check_referral', 'place_on_table', 'back_on_table', 'answer_round', 'decide_round'),
+        drop(
+          subject,
+          'check_referral',
+          'place_on_table',
+          'back_on_table',
+          'answer_round',
+          'decide_round',
+          'decide_reopened',
+        ),
         { ...put('decide_referral', director, event.on, event.heldOn), askedBy: null },
       ];
     case 'LeftTable':
@@ -167,7 +199,7 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
       ];
     case 'RoundOpened':
       return [
-        drop(subject, 'check_referral', 'place_on_table', 'decide_referral', 'back_on_table'),
+        drop(subject, 'check_referral', 'place_on_table', 'decide_referral', 'back_on_table', 'decide_reopened'),
         ...event.partners.map((agency) => ({
           ...put('answer_round', { is: 'agency', agency }, event.on, event.until),
           key: agency,
@@ -188,7 +220,7 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
       return [{ do: 'move', kinds: paused, subject, appears: event.on, due: event.due }];
     case 'ReferralPostponed':
       return [
-        drop(subject, 'decide_referral', 'place_on_table', 'answer_round', 'decide_round'),
+        drop(subject, 'decide_referral', 'place_on_table', 'answer_round', 'decide_round', 'decide_reopened'),
         { ...put('back_on_table', director, event.on, event.until), askedBy: null },
       ];
     case 'ReferralDecided':
@@ -199,6 +231,71 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
     case 'ReferralNotIncluded':
     case 'ReferralWithdrawn':
       return [{ do: 'drop', subject }, drop(dossier, 'inform_person')];
+    case 'ReferralReopened':
+      return [{ ...put('decide_reopened', director, event.on, event.due), askedBy: null }];
+    default:
+      return [];
+  }
+}
+
+/** Whoever directs the process holds on until somebody else does, and asks after it. */
+function afterAfterwards({ stream: subject, author }: Told, event: AfterwardsEvent): readonly WorkChange[] {
+  const put = putter(subject, null);
+  const check = (after: number, since: Day, due: Day): WorkChange => ({
+    ...put('check_afterwards', director, since, due),
+    key: String(after),
+    appears: latest(since, addDays(due, -terms.sight.afterwards)),
+  });
+  switch (event.type) {
+    case 'AfterwardsBegun':
+      return [
+        put('hand_over', director, event.on, event.handOverBy),
+        ...event.checks.map(({ after, due }) => check(after, event.on, due)),
+      ];
+    case 'HandoverMade': {
+      const { agency, user, answerBy, on } = event;
+      if (user === null || agency === null || answerBy === null) return [drop(subject, 'hand_over', 'answer_handover')];
+      return [
+        // Whoever asked looks again when there is no answer.
+        put('hand_over', director, on, addWorkingDays(answerBy, 1)),
+        drop(subject, 'answer_handover'),
+        putter(subject, author)('answer_handover', { is: 'user', user }, on, answerBy),
+      ];
+    }
+    case 'HandoverAnswered':
+      return event.handOverBy === null
+        ? [drop(subject, 'hand_over', 'answer_handover')]
+        : [drop(subject, 'answer_handover'), put('hand_over', director, event.on, event.handOverBy)];
+    case 'CheckRecorded': {
+      const { after, again, referBy, on } = event;
+      return [
+        again === null ? { ...drop(subject, 'check_afterwards'), key: String(after) } : check(after, on, again),
+        ...(referBy === null ? [] : [put('refer_again', director, on, referBy)]),
+      ];
+    }
+    case 'AfterwardsEnded':
+      return [{ do: 'drop', subject }];
+    default:
+      return [];
+  }
+}
+
+function afterAppeal({ stream: subject, author }: Told, event: AppealEvent): readonly WorkChange[] {
+  switch (event.type) {
+    case 'AppealLodged':
+      return [
+        putter(subject, author)('name_assessor', director, event.on, event.nameBy),
+        // Until somebody is named, the term is that of who names.
+        { ...putter(subject, null)('decide_appeal', director, event.on, event.decideBy), appears: event.decideBy },
+      ];
+    case 'AssessorNamed':
+      return [
+        drop(subject, 'name_assessor'),
+        { do: 'pass', kind: 'decide_appeal', subject, user: event.assessor, appears: event.on },
+      ];
+    case 'AppealDecided':
+    case 'AppealEnded':
+      return [{ do: 'drop', subject }];
     default:
       return [];
   }
@@ -225,8 +322,10 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     case 'RoleAssigned':
       return event.role === 'municipal_case_director' ? [] : [{ do: 'follow' }];
     case 'PhaseEntered':
-      // Steps rest while it is closed, and the only way out of that begins with a referral.
-      return event.phase === 'closed' || event.phase === 'referral' ? [{ do: 'follow' }] : [];
+      // Steps rest while it is closed; the ways out of that are a new referral, and a table that decides anew.
+      return event.phase === 'closed' || event.phase === 'referral' || event.phase === 'table'
+        ? [{ do: 'follow' }]
+        : [];
     case 'Included':
       return [put('make_plan', manager, event.on, addDays(event.on, terms.planDays))];
     case 'SectionShared': {

@@ -11,7 +11,7 @@ import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
-import { type For, lapsing, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
+import { afterDecision, type For, lapsing, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
 
 /** The tables that hearing keeps. */
 export const heardTables = ['work_item'] as const;
@@ -40,7 +40,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, for_agency, for_role, waits_for, rests, ward, asked_by, party,
           since, appears, due)
         select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
-               h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director), d.phase = 'closed', ${ward}::uuid,
+               h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
+               d.phase = 'closed' and ${change.kind} <> all (${afterDecision}::text[]), ${ward}::uuid,
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
@@ -70,9 +71,13 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
           waits_for = work_waits_for(null, null, ${change.role}, d.case_manager, d.process_director)
         from (select * from dossier where id = ${dossier} for share) d
         where w.id = ${idOf(change.kind, change.subject)} and w.dossier = d.id`);
+    case 'pass':
+      return tx.run(sql`
+        update work_item set for_user = ${change.user}, for_agency = null, for_role = null, waits_for = ${change.user}, appears = ${change.appears}::date
+        where id = ${idOf(change.kind, change.subject)}`);
     case 'follow':
       return tx.run(sql`
-        update work_item w set rests = d.phase = 'closed',
+        update work_item w set rests = d.phase = 'closed' and w.kind <> all (${afterDecision}::text[]),
           waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director)
         from dossier d
         where d.id = ${dossier} and w.dossier = d.id`);

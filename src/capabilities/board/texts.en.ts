@@ -51,6 +51,37 @@ export const texts: Texts = {
       why: 'See what partners answered and record the decision, or put it on a table.',
       button: 'See the answers',
     },
+    hand_over: {
+      title: 'Hand over warmly to somebody by name',
+      why: 'Not included is not let go: somebody holds on to this person.',
+      button: 'Record the hand-over',
+    },
+    answer_handover: {
+      title: 'Do you take over this person?',
+      why: 'You are asked to hold on to somebody who was not included.',
+      button: 'Answer',
+    },
+    check_afterwards: {
+      title: 'Ask how it goes',
+      why: 'That was agreed when it was decided not to include.',
+      button: 'Record how it goes',
+    },
+    refer_again: { title: 'Refer again', why: 'At the check it went worse.', button: 'Refer again' },
+    name_assessor: {
+      title: 'Choose who assesses the appeal',
+      why: 'Somebody who took no part in the decision.',
+      button: 'Choose an assessor',
+    },
+    decide_appeal: {
+      title: 'Decide on the appeal',
+      why: 'You took no part in the decision, and look again.',
+      button: 'See the appeal',
+    },
+    decide_reopened: {
+      title: 'Decide anew on the referral',
+      why: 'The appeal was right: the decision no longer holds.',
+      button: 'Decide anew',
+    },
     make_plan: { title: 'Make the plan', why: 'Included, and there is no goal yet.', button: 'To the plan' },
     action_due: { title: 'Do what was agreed', why: 'An action of the plan.', button: 'See the action' },
     evaluate_plan: {

@@ -50,6 +50,41 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Kijk wat partners antwoordden en leg het besluit vast, of zet het op een tafel.',
     button: 'Bekijk de antwoorden',
   },
+  hand_over: {
+    title: 'Draag warm over aan iemand met naam',
+    why: 'Niet opgenomen is niet losgelaten: iemand houdt deze persoon vast.',
+    button: 'Leg de overdracht vast',
+  },
+  answer_handover: {
+    title: 'Neemt u deze persoon over?',
+    why: 'U bent gevraagd vast te houden wie niet is opgenomen.',
+    button: 'Geef antwoord',
+  },
+  check_afterwards: {
+    title: 'Vraag na hoe het gaat',
+    why: 'Zo is het afgesproken bij het besluit om niet op te nemen.',
+    button: 'Leg vast hoe het gaat',
+  },
+  refer_again: {
+    title: 'Meld opnieuw aan',
+    why: 'Bij de controle ging het slechter.',
+    button: 'Meld opnieuw aan',
+  },
+  name_assessor: {
+    title: 'Kies wie het bezwaar beoordeelt',
+    why: 'Iemand die niet meedeed aan het besluit.',
+    button: 'Kies een beoordelaar',
+  },
+  decide_appeal: {
+    title: 'Beslis op het bezwaar',
+    why: 'U deed niet mee aan het besluit, en kijkt opnieuw.',
+    button: 'Bekijk het bezwaar',
+  },
+  decide_reopened: {
+    title: 'Besluit opnieuw over de aanmelding',
+    why: 'Het bezwaar was terecht: het besluit geldt niet meer.',
+    button: 'Besluit opnieuw',
+  },
   make_plan: { title: 'Maak het plan', why: 'Opgenomen, en er is nog geen doel.', button: 'Naar het plan' },
   action_due: { title: 'Doe wat is afgesproken', why: 'Een actie uit het plan.', button: 'Bekijk de actie' },
   evaluate_plan: {

@@ -20,6 +20,12 @@ import {
 } from './sharing/rules.ts';
 import { type Dossier, evolve, type Holder, initial, isPartner, type NewShare, type OpenDossier } from './state.ts';
 
+/** An agency that reads until a day. */
+export interface Holding {
+  readonly agency: AgencyId;
+  readonly until: Day;
+}
+
 interface Joining {
   readonly agency: AgencyId;
   readonly role: PartnerRole;
@@ -55,10 +61,12 @@ export type DossierCommand =
       shares: readonly NewShare[];
       on: Day;
     }
-  /** Not included, or the referral was withdrawn. */
-  | { type: 'CloseReferral'; on: Day }
-  /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked. */
-  | { type: 'GrantShares'; shares: readonly NewShare[]; on: Day }
+  /** Not included, or the referral was withdrawn. `longer`: who may object reads the core until then. */
+  | { type: 'CloseReferral'; longer?: Holding; on: Day }
+  /** A decision did not stand: it is decided anew. */
+  | { type: 'ReopenReferral'; shares: readonly NewShare[]; on: Day }
+  /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. */
+  | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; on: Day }
   | { type: 'EndSharesOf'; agency: AgencyId; purpose: Purpose; reason: ShareEndReason; on: Day }
   | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
   | { type: 'ArrangeCover'; role: Responsible; user: UserId; from: Day; until: Day }
@@ -160,6 +168,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
     case 'DecideOutflow':
     case 'EndAftercare':
     case 'Reenter':
+    case 'ReopenReferral':
       return decideOnEnding(command, dossier);
     case 'AssignRole':
     case 'ArrangeCover':
@@ -168,7 +177,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
     case 'RemovePartner':
       return decideOnPartner(command, dossier);
     case 'GrantShares':
-      return dossier.phase === 'closed'
+      return dossier.phase === 'closed' && !command.afterwards
         ? refuse('dossier_closed')
         : accept(...granted(command.shares, dossier, command.on));
     case 'EndSharesOf':
@@ -223,7 +232,7 @@ function decideOnReferral(
     return dossier.phase === command.phase ? accept() : accept({ type: 'PhaseEntered', phase: command.phase, on });
   }
   if (command.type === 'CloseReferral') {
-    return accept(...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+    return accept(...windDown(dossier, addDays(on, handoverDays), 'phase_ended', command.longer), {
       type: 'PhaseEntered',
       phase: 'closed',
       on,
@@ -255,7 +264,10 @@ function afterInclusion({ partners, on }: Of<'Include'>, dossier: OpenDossier): 
     });
 }
 
-function decideOnEnding(command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter'>, dossier: OpenDossier): Decided {
+function decideOnEnding(
+  command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter' | 'ReopenReferral'>,
+  dossier: OpenDossier,
+): Decided {
   const { on } = command;
   if (command.type === 'DecideOutflow') {
     const { reason, words, aftercareUntil, participants, by } = command;
@@ -286,6 +298,10 @@ function decideOnEnding(command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter'
       on,
     });
   }
+  if (command.type === 'ReopenReferral')
+    return dossier.phase === 'closed'
+      ? accept(...granted(command.shares, dossier, on), { type: 'PhaseEntered', phase: 'table', on })
+      : refuse('not_ended');
   if (!mayReenter(dossier.phase)) return refuse('not_ended');
   const director = dossier.responsible.process_director;
   if (!director) return refuse('not_submitted');

@@ -56,7 +56,16 @@ export const ownDrafts = reading({
   ),
 });
 
-export const Stage = z.enum(['submitted', 'incomplete', 'complete', 'table', 'postponed', 'round', 'closed']);
+export const Stage = z.enum([
+  'submitted',
+  'incomplete',
+  'complete',
+  'table',
+  'postponed',
+  'round',
+  'reopened',
+  'closed',
+]);
 export const Outcome = z.enum(['included', 'not_included', 'withdrawn']);
 export const Named = z.object({ id: z.string(), name: z.string() });
 export type Named = z.infer<typeof Named>;

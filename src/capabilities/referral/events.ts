@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { LifeDomain, type Section, Urgency } from '#vocabulary/codes.ts';
 import { addWorkingDays, Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, StreamId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 const Words = z.nullable(PassageId);
 
@@ -287,6 +287,8 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     on: Day,
   }),
   z.object({ type: z.literal('ReferralWithdrawn'), on: Day }),
+  /** Somebody who took no part in it found that the decision does not stand: it is to be decided anew, at a table or without one. */
+  z.object({ type: z.literal('ReferralReopened'), appeal: StreamId, due: Day, on: Day }),
 ]);
 export type ReferralEvent = z.infer<typeof ReferralEvent>;
 

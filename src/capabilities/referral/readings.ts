@@ -191,6 +191,16 @@ export async function strangersAmong(
   return rows.map(({ id }) => id);
 }
 
+const DirectorName = z.object({ name: z.string() });
+/** Who directs the process of a dossier, by name; null when nobody does yet. */
+export const findDirector = async (tx: Tx, dossier: DossierId): Promise<string | null> =>
+  (
+    await tx.find(
+      DirectorName,
+      sql`select u.name from dossier d join app_user u on u.id = d.process_director where d.id = ${dossier} order by u.id`,
+    )
+  )?.name ?? null;
+
 /** Those of these who do not hold that role at that agency, in the region, on that day. */
 export async function notAppointed(
   tx: Tx,

@@ -3,7 +3,9 @@ import { readPerson, readPersons, writePerson } from '#platform/persons.ts';
 import { readPassages } from '#platform/words.ts';
 import { addWorkingDays } from '#vocabulary/day.ts';
 import type { PassageId } from '#vocabulary/ids.ts';
+import { afterwardsRoutes } from './afterwards/routes.ts';
 import type { Agreements } from './agreed/agreements.ts';
+import { appealRoutes } from './appeal/routes.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
@@ -12,6 +14,7 @@ import * as contract from './contract.ts';
 import { criteriaRoutes } from './criteria/routes.ts';
 import { findDetail } from './detail.ts';
 import * as detailContract from './detail-contract.ts';
+import { letterRoutes } from './letters/routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
 import { listOpenReferrals, listReferralsBy } from './readings.ts';
@@ -108,6 +111,9 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...criteriaRoutes,
   ...roundRoutes,
   ...clockRoutes,
+  ...afterwardsRoutes,
+  ...appealRoutes,
+  ...letterRoutes,
   ...triageRoutes,
   ...matchingRoutes,
   ...numbersRoutes,

@@ -6,7 +6,7 @@ import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { Criterion } from './criteria/events.ts';
 import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
-import { include, notInclude, othersTookPart } from './deciding/rules.ts';
+import { include, notInclude, othersTookPart, reopen } from './deciding/rules.ts';
 import { Approach, type Fields, type ReferralEvent } from './events.ts';
 import { ageGroupOf } from './referring/rules.ts';
 import {
@@ -54,7 +54,8 @@ export type ReferralCommand =
       readonly criteriaSet: readonly string[];
     })
   | (Fields<'ReferralNotIncluded'> & { readonly type: 'DecideNotIncluded'; readonly criteriaSet: readonly string[] })
-  | { readonly type: 'WithdrawReferral'; readonly by: AgencyId; readonly on: Day };
+  | { readonly type: 'WithdrawReferral'; readonly by: AgencyId; readonly on: Day }
+  | (Fields<'ReferralReopened'> & { readonly type: 'ReopenReferral' });
 
 export const referralRefusals = [
   'already_submitted',
@@ -102,6 +103,7 @@ export const referralRefusals = [
   'not_first',
   'team_full',
   'not_selected',
+  'not_refused',
 ] as const;
 export type ReferralRefusal = (typeof referralRefusals)[number] | EvidenceRefusal;
 
@@ -112,7 +114,8 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
   if (command.type === 'SubmitReferral')
     return referral.is === 'absent' ? submit(command) : refuse('already_submitted');
   if (referral.is === 'absent') return refuse('not_submitted');
-  if (referral.is === 'closed') return refuse('already_decided');
+  if (referral.is === 'closed')
+    return command.type === 'ReopenReferral' ? reopen(command, referral) : refuse('already_decided');
   switch (command.type) {
     case 'CheckReferral':
       return mayCheck(referral) ? accept({ ...command, type: 'ReferralChecked' }) : refuse('already_on_table');
@@ -163,6 +166,8 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
       return command.by === referral.by
         ? accept({ type: 'ReferralWithdrawn', on: command.on })
         : refuse('not_referrer');
+    case 'ReopenReferral':
+      return refuse('not_refused');
     default:
       return absurd(command);
   }

@@ -14,8 +14,8 @@ import {
 } from './events.ts';
 import { missingIn } from './referring/rules.ts';
 
-/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day; round: partners answer in writing. */
-export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed' | 'round';
+/** submitted: to be checked; incomplete: the referrer is asked; complete: in triage; table; postponed: until a day; round: partners answer in writing; reopened: a decision did not stand. */
+export type Stage = 'submitted' | 'incomplete' | 'complete' | 'table' | 'postponed' | 'round' | 'reopened';
 export type Outcome = 'included' | 'not_included' | 'withdrawn';
 
 /** A written round: who was asked, what they answered, and until when they may. */
@@ -56,7 +56,13 @@ export interface OpenReferral {
     readonly selected: boolean;
   } | null;
 }
-export type Referral = { readonly is: 'absent' } | OpenReferral | { readonly is: 'closed'; readonly outcome: Outcome };
+/** `was`: as it stood when it was decided. */
+export interface ClosedReferral {
+  readonly is: 'closed';
+  readonly outcome: Outcome;
+  readonly was: OpenReferral;
+}
+export type Referral = { readonly is: 'absent' } | OpenReferral | ClosedReferral;
 export const initial: Referral = { is: 'absent' };
 
 /** Lack of capacity or money is waiting, never a refusal. */
@@ -70,14 +76,14 @@ export const mayCheck = ({ stage }: Staged): boolean =>
   stage === 'submitted' || stage === 'incomplete' || stage === 'complete';
 export const maySupplement = ({ stage }: Staged): boolean => stage === 'incomplete';
 export const mayPlace = ({ stage }: Staged): boolean =>
-  stage === 'complete' || stage === 'table' || stage === 'postponed' || stage === 'round';
+  stage === 'complete' || stage === 'table' || stage === 'postponed' || stage === 'round' || stage === 'reopened';
 /** Before it stands on a table: only what is complete is weighed. */
 export const mayWeigh = ({ stage }: Staged): boolean => stage === 'complete';
 export const mayAnswer = mayPlace;
 export const mayPostpone = mayPlace;
-/** A decision is taken at a table, online after one that was postponed, or by a written round. */
+/** A decision is taken at a table, online after one that was postponed, by a written round, or anew after one that did not stand. */
 export const mayDecide = ({ stage, table }: Staged): boolean =>
-  stage === 'round' || (table !== null && (stage === 'table' || stage === 'postponed'));
+  stage === 'round' || stage === 'reopened' || (table !== null && (stage === 'table' || stage === 'postponed'));
 /** Steps of the process director have a clock that may stand still; a meeting and a written round have a day of their own. */
 export const mayPause = ({ stage }: Staged): boolean => stage === 'submitted' || stage === 'complete';
 /** A longer pause is a postponement, or a decision. */
@@ -100,6 +106,10 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       route: null,
       postponed: null,
     };
+  }
+  if (referral.is === 'closed' && event.type === 'ReferralReopened') {
+    const anew = { stage: 'reopened', table: null, round: null, route: null } as const;
+    return { ...referral.was, ...anew, clock: clockFrom(event.on, event.due) };
   }
   if (referral.is !== 'open') return referral;
   switch (event.type) {
@@ -175,11 +185,13 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
     case 'SelectedFromWaitingList':
       return { ...referral, postponed: referral.postponed && { ...referral.postponed, selected: true } };
     case 'ReferralDecided':
-      return { is: 'closed', outcome: 'included' };
+      return { is: 'closed', outcome: 'included', was: referral };
     case 'ReferralNotIncluded':
-      return { is: 'closed', outcome: 'not_included' };
+      return { is: 'closed', outcome: 'not_included', was: referral };
     case 'ReferralWithdrawn':
-      return { is: 'closed', outcome: 'withdrawn' };
+      return { is: 'closed', outcome: 'withdrawn', was: referral };
+    case 'ReferralReopened':
+      return referral;
     default:
       return absurd(event);
   }

@@ -113,6 +113,11 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
       return closed('not_included', event.on, event.reason, event.advice, event.next);
     case 'ReferralWithdrawn':
       return closed('withdrawn', event.on, null, null, null);
+    case 'ReferralReopened':
+      return tx.run(sql`
+        update referral set version = ${version}, stage = 'reopened', outcome = null, closed_on = null, not_included_reason = null,
+          advice = null, next = null, table_meeting = null, held_on = null, round = null, round_until = null
+        where id = ${stream} and region = ${region}`);
     default:
       return absurd(event);
   }

@@ -88,6 +88,8 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
     case 'ReferralNotIncluded':
     case 'ReferralWithdrawn':
       return { ...next, verdict: event };
+    case 'ReferralReopened':
+      return { ...next, verdict: null, placed: null, postponed: null, round: null, paused: null };
     default:
       return absurd(event);
   }

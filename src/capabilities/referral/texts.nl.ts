@@ -83,6 +83,7 @@ const refusals: Record<AnyRefusal, string> = {
   round_not_allowed: 'Deze regio beslist over zo’n aanmelding niet schriftelijk. Zet het op een tafel.',
   clock_stands: 'Deze klok kan nu niet stilgezet worden.',
   clock_runs: 'Deze klok loopt al.',
+  not_refused: 'Deze aanmelding is niet afgewezen. Er valt niets te heropenen.',
   pause_too_long: 'Een klok staat hooguit 90 dagen stil. Stel het besluit uit, of kies een eerdere dag.',
   table_full: 'Deze tafel is vol. Kies een andere tafel.',
   table_cancelled: 'Deze tafel gaat niet door. Kies een andere tafel.',
@@ -117,6 +118,7 @@ const stage: Record<Stage | 'closed', string> = {
   table: 'Op de tafel',
   postponed: 'Uitgesteld',
   round: 'Schriftelijke ronde',
+  reopened: 'Heropend na bezwaar',
   closed: 'Besloten',
 };
 const outcome: Record<Outcome, string> = {

@@ -109,6 +109,13 @@ export function pageOf({
     case 'back_on_table':
     case 'answer_round':
     case 'decide_round':
+    case 'hand_over':
+    case 'answer_handover':
+    case 'check_afterwards':
+    case 'refer_again':
+    case 'name_assessor':
+    case 'decide_appeal':
+    case 'decide_reopened':
       return `/aanmeldingen/${dossier}`;
     case 'decide_referral':
       return '/inclusietafel';

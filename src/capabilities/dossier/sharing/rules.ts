@@ -4,7 +4,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { accept, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { DossierEvent, ShareEndReason } from '../events.ts';
-import type { Decided, DossierRefusal, Of } from '../rules.ts';
+import type { Decided, DossierRefusal, Holding, Of } from '../rules.ts';
 import { consentFor, heldBy, isPartner, isRunning, type NewShare, type OpenDossier, type Share } from '../state.ts';
 
 /** Shares outlive the end of their phase by this many days, so that work can be handed over. */
@@ -110,12 +110,18 @@ export function granted(shares: readonly NewShare[], dossier: OpenDossier, on: D
     );
 }
 
-/** Ends every share on that day, but for the core of who directs the process: somebody can always be asked. */
-export function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReason): DossierEvent[] {
+/**
+ * Ends every share on that day, but for the core of who directs the process: somebody can always be asked. The core of `longer` ends on a day of
+ * its own.
+ */
+export function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReason, longer?: Holding): DossierEvent[] {
   const director = dossier.responsible.process_director?.agency;
+  const endOf = ({ agency, section }: Share): Day =>
+    section === 'core' && agency === longer?.agency && longer.until > until ? longer.until : until;
   return [...dossier.shares.values()]
     .filter(
-      (share) => !share.ended && outlives(share, until) && !(share.section === 'core' && share.agency === director),
+      (share) =>
+        !share.ended && outlives(share, endOf(share)) && !(share.section === 'core' && share.agency === director),
     )
-    .map(({ id: share }) => ({ type: 'ShareEnded', share, reason, on: until }));
+    .map((share) => ({ type: 'ShareEnded', share: share.id, reason, on: endOf(share) }));
 }

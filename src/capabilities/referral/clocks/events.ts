@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { RegionId } from '#vocabulary/ids.ts';
+import { AfterwardsTerms } from '../afterwards/events.ts';
 import { RoundCause } from '../events.ts';
 
 /** Working days. */
@@ -32,6 +33,8 @@ export const AccessRule = z.strictObject({
       least: z.int().check(z.minimum(1), z.maximum(10)),
     }),
   ),
+  /** For whoever is not included; the usual terms when left out. */
+  afterwards: z.optional(AfterwardsTerms),
 });
 export type AccessRule = z.infer<typeof AccessRule>;
 

@@ -2,11 +2,15 @@
 import type { Urgency } from '#vocabulary/codes.ts';
 import { addWorkingDays, addYears, type Day } from '#vocabulary/day.ts';
 import { accept, type Decider, refuse } from '#vocabulary/decision.ts';
+import { type AfterwardsTerms, standardAfterwards } from '../afterwards/events.ts';
 import { type RoundCause, standardTerms } from '../events.ts';
 import type { AccessRule, AccessRuleEvent } from './events.ts';
 
 /** Where the region set none: the usual terms, and no written rounds. */
 export const standardRule: AccessRule = { ...standardTerms, warn: 2, escalate: 5, round: null };
+
+/** What the region agreed for whoever is not included. */
+export const afterwardsOf = ({ afterwards }: AccessRule): AfterwardsTerms => afterwards ?? standardAfterwards;
 
 type Of<T extends AccessRuleEvent['type']> = Omit<Extract<AccessRuleEvent, { type: T }>, 'type'>;
 export type AccessRuleCommand =

@@ -28,6 +28,7 @@ export function stepAfter(event: ReferralEvent): StepChange {
     case 'PlacedOnTable':
       return { is: 'begins', step: 'table', due: event.heldOn };
     case 'LeftTable':
+    case 'ReferralReopened':
       return { is: 'begins', step: 'place', due: event.due };
     case 'RoundOpened':
       return { is: 'begins', step: 'round', due: decideBy(event.until) };

@@ -4,7 +4,7 @@ import { accept, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Fields } from '../events.ts';
 import type { Command, ReferralRefusal, Verdict } from '../rules.ts';
-import { mayDecide, type OpenReferral, type Round, waitsForPlace } from '../state.ts';
+import { type ClosedReferral, mayDecide, type OpenReferral, type Round, waitsForPlace } from '../state.ts';
 
 /** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
 export function openInRound(
@@ -70,3 +70,7 @@ export function notInclude(
   if (said.criteria.some((code) => referral.answers[code] === 'met')) return refuse('criterion_was_met');
   return accept({ type: 'ReferralNotIncluded', ...said });
 }
+
+/** An appeal found that the decision does not stand; who was included or withdrew is beyond it. */
+export const reopen = ({ type: _, ...said }: Command<'ReopenReferral'>, { outcome }: ClosedReferral): Verdict =>
+  outcome === 'not_included' ? accept({ type: 'ReferralReopened', ...said }) : refuse('not_refused');

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { Sector } from '#vocabulary/codes.ts';
 import { reading } from '#vocabulary/endpoint.ts';
 import { RegionId } from '#vocabulary/ids.ts';
+import { CheckOutcome } from '../afterwards/events.ts';
+import { AppealEnd, AppealOutcome } from '../appeal/events.ts';
 import { NotIncludedReason } from '../events.ts';
 import type { Stage as Stages } from '../state.ts';
 
@@ -17,12 +19,23 @@ const stages: Readonly<Record<Stages, Stages>> = {
   table: 'table',
   round: 'round',
   postponed: 'postponed',
+  reopened: 'reopened',
 };
 export const Stage = z.enum(stages);
 export type Stage = z.infer<typeof Stage>;
 /** From sent to complete; from there to the last table; from there to the decision; and all of it. */
 export const Step = z.enum(['complete', 'table', 'decision', 'whole']);
 export type Step = z.infer<typeof Step>;
+
+/** How it went with who was not included, when it was last asked. */
+export const Afterwards = z.enum([...CheckOutcome.options, 'unknown']);
+export type Afterwards = z.infer<typeof Afterwards>;
+export const Handover = z.enum(['taken_over', 'open']);
+/** Whether somebody took over. */
+export type Handover = z.infer<typeof Handover>;
+export const Appeal = z.enum([...AppealOutcome.options, ...AppealEnd.options, 'open']);
+/** What became of who objected. */
+export type Appeal = z.infer<typeof Appeal>;
 
 /** Rounded to five; null: hidden, since it is small or would give away what is. */
 const Count = z.nullable(z.number());
@@ -44,6 +57,9 @@ export const Year = z.object({
   outcomes: z.array(z.object({ code: Outcome, number: Count })),
   reasons: z.array(z.object({ code: NotIncludedReason, number: Count })),
   sectors: z.array(z.object({ code: Sector, number: Count })),
+  handovers: z.array(z.object({ code: Handover, number: Count })),
+  afterwards: z.array(z.object({ code: Afterwards, number: Count })),
+  appeals: z.array(z.object({ code: Appeal, number: Count })),
   steps: z.array(StepDays),
 });
 export type Year = z.infer<typeof Year>;

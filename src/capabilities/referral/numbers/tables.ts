@@ -2,13 +2,13 @@
 import type { Sector } from '#vocabulary/codes.ts';
 import { Sector as Sectors } from '#vocabulary/codes.ts';
 import { NotIncludedReason } from '../events.ts';
-import { Outcome, Stage, Step, type StepDays, type Year } from './contract.ts';
+import { Afterwards, Appeal, Handover, Outcome, Stage, Step, type StepDays, type Year } from './contract.ts';
 import { hideIfSmall, hideSmall, leastShown, rounded } from './hiding.ts';
 
 /** So many referrals of a year count under this code of this figure; `days` is how long a step took them. */
 export interface Counted {
   readonly year: number;
-  readonly figure: 'sector' | 'outcome' | 'reason' | 'stage' | 'step';
+  readonly figure: 'sector' | 'outcome' | 'reason' | 'stage' | 'step' | 'handover' | 'afterwards' | 'appeal';
   readonly code: string;
   readonly days: number;
   readonly number: number;
@@ -35,6 +35,9 @@ function yearOf(year: number, lines: readonly Counted[]): Year {
     outcomes: table<Outcome>(Outcome.options, of('outcome')),
     reasons: table<NotIncludedReason>(NotIncludedReason.options, of('reason')),
     sectors: table<Sector>(Sectors.options, of('sector')),
+    handovers: table<Handover>(Handover.options, of('handover')),
+    afterwards: table<Afterwards>(Afterwards.options, of('afterwards')),
+    appeals: table<Appeal>(Appeal.options, of('appeal')),
     steps: Step.options.map((step) =>
       daysOf(
         step,

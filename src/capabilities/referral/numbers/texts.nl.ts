@@ -1,5 +1,5 @@
 /** Every Dutch sentence about the numbers of referrals. */
-import type { Outcome, Step } from './contract.ts';
+import type { Afterwards, Appeal, Handover, Outcome, Step } from './contract.ts';
 
 const outcome: Readonly<Record<Outcome, string>> = {
   included: 'Opgenomen',
@@ -13,6 +13,24 @@ const step: Readonly<Record<Step, string>> = {
   table: 'Van compleet tot de tafel',
   decision: 'Van de tafel tot het besluit',
   whole: 'Van verstuurd tot het besluit',
+};
+
+const handovers: Readonly<Record<Handover, string>> = { taken_over: 'Iemand nam over', open: 'Nog niemand' };
+const afterwards: Readonly<Record<Afterwards, string>> = {
+  goes_well: 'Gaat goed',
+  in_care: 'In zorg',
+  not_reached: 'Niet bereikt',
+  worse: 'Gaat slechter',
+  died: 'Overleden',
+  unknown: 'Nog niet nagevraagd',
+};
+const appeals: Readonly<Record<Appeal, string>> = {
+  upheld: 'Besluit bleef',
+  overturned: 'Besluit gold niet meer',
+  withdrawn: 'Ingetrokken',
+  died: 'Overleden',
+  referred_again: 'Opnieuw aangemeld',
+  open: 'Loopt nog',
 };
 
 export const texts = {
@@ -57,7 +75,14 @@ export const texts = {
     step: 'Stap',
     stage: 'Nu open',
     referred: 'Aangemeld',
+    handover: 'Overdracht van wie niet is opgenomen',
+    afterwards: 'Hoe het ging met wie niet is opgenomen',
+    appeal: 'Bezwaar',
   },
+  became: 'Wat ervan werd',
+  handovers,
+  afterwards,
+  appeals,
   outcomes: outcome,
   stepNames: step,
 };

@@ -6,9 +6,13 @@ import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
+import { AfterwardsPart } from '../afterwards/screens/AfterwardsPart.tsx';
+import { Anew } from '../appeal/screens/Anew.tsx';
+import { AppealPart } from '../appeal/screens/AppealPart.tsx';
 import { PausePart } from '../clocks/screens/PausePart.tsx';
 import { isElsewhere } from '../deciding/rules.ts';
 import { type ReferralDetail, referral } from '../detail-contract.ts';
+import { LettersPart } from '../letters/screens/LettersPart.tsx';
 import { OpenForm } from '../round/screens/OpenForm.tsx';
 import { RoundPart } from '../round/screens/RoundPart.tsx';
 import { isWaiting, mayCheck, mayPlace, maySupplement, mayWeigh } from '../state.ts';
@@ -52,6 +56,9 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
               <VerdictShown referral={found} />
             </Block>
           )}
+          {found.verdict?.outcome === 'not_included' && <AfterwardsPart dossier={found.dossier} />}
+          <AppealPart found={found} />
+          <LettersPart dossier={found.dossier} />
           <Block id="told" title={detail.title}>
             <ReferralStory referral={found} />
           </Block>
@@ -93,6 +100,7 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
           <NotIncludeForm found={found} reasons={['other_approach_fits', 'other_care_suffices', 'withdrawn', 'died']} />
         </Block>
       )}
+      {decides && found.stage === 'reopened' && <Anew found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
       {decides && <PausePart found={found} />}

@@ -1,5 +1,15 @@
 /** The pages of referral and access, and the part that the dossier page borrows. */
-import { ChartColumn, ClipboardCheck, ClipboardPen, Hourglass, Inbox, Scale, Signpost, Timer } from 'lucide-react';
+import {
+  ChartColumn,
+  ClipboardCheck,
+  ClipboardPen,
+  Hourglass,
+  Inbox,
+  Mail,
+  Scale,
+  Signpost,
+  Timer,
+} from 'lucide-react';
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
@@ -26,6 +36,17 @@ export const pages: readonly PageEntry[] = [
     path: '/aanmeldingen/:dossier',
     permission: 'referral.read',
     load: () => import('./ReferralPage.tsx').then((file) => file.ReferralPage),
+  },
+  {
+    path: '/aanmeldingen/:dossier/brief/:letter',
+    permission: 'letter.write',
+    load: () => import('../letters/screens/LetterPage.tsx').then((file) => file.LetterPage),
+  },
+  {
+    path: '/briefteksten',
+    permission: 'letter.template',
+    load: () => import('../letters/screens/TemplatesPage.tsx').then((file) => file.TemplatesPage),
+    nav: { label: { nl: 'Briefteksten', en: 'Words of letters' }, icon: Mail, group: 'work', order: 46 },
   },
   {
     path: '/triage',

@@ -208,6 +208,38 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     other: 'iets anders',
   },
   outcome: { included: 'opgenomen' },
+  'HandoverAnswered.answer': { accepted: 'ja', declined: 'nee' },
+  'CheckRecorded.outcome': {
+    goes_well: 'het gaat goed',
+    in_care: 'u kreeg zorg',
+    not_reached: 'niemand sprak u',
+    worse: 'het gaat slechter',
+    died: 'overleden',
+  },
+  'AfterwardsEnded.why': {
+    referred_again: 'u bent opnieuw aangemeld',
+    reopened: 'er wordt opnieuw besloten',
+    died: 'overleden',
+  },
+  side: { referrer: 'wie u aanmeldde', person: 'u zelf' },
+  'AppealDecided.outcome': {
+    upheld: 'het besluit blijft zoals het was',
+    overturned: 'het besluit geldt niet meer',
+  },
+  'AppealEnded.why': {
+    withdrawn: 'ingetrokken',
+    died: 'overleden',
+    referred_again: 'u bent opnieuw aangemeld',
+  },
+  letter: {
+    received: 'ontvangen',
+    included: 'opgenomen',
+    not_included: 'niet opgenomen',
+    postponed: 'uitgesteld',
+    appeal_received: 'bezwaar ontvangen',
+    appeal_decided: 'besluit op bezwaar',
+  },
+  addressee: { person: 'u', referrer: 'wie u aanmeldde' },
   'ReferralNotIncluded.reason': {
     criteria_not_met: 'past niet bij de voorwaarden',
     other_care_suffices: 'gewone, forensische of verplichte zorg is genoeg',

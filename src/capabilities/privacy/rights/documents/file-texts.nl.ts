@@ -6,7 +6,10 @@ import type { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
 import type { ShieldEvent } from '#capabilities/dossier/shielding/events.ts';
 import type { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import type { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
+import type { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
+import type { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
+import type { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import { words } from '#ui/words.nl.ts';
 import type { WithholdReason } from '../events.ts';
@@ -20,6 +23,9 @@ type InFile =
   | WithholdEvent
   | AccessEvent
   | ReferralEvent
+  | AfterwardsEvent
+  | AppealEvent
+  | LetterEvent
   | LikenessEvent
   | GoalEvent
   | JournalEvent
@@ -73,6 +79,17 @@ const happened: Record<InFile['type'], string> = {
   ReferralDecided: 'Er is besloten over de aanmelding',
   ReferralNotIncluded: 'Er is besloten u niet op te nemen',
   ReferralWithdrawn: 'De aanmelding is ingetrokken',
+  ReferralReopened: 'Uw aanmelding is heropend na bezwaar',
+  AfterwardsBegun: 'Er is afgesproken u niet los te laten',
+  HandoverMade: 'Er is gevraagd of iemand u vasthoudt',
+  HandoverAnswered: 'Die organisatie gaf antwoord',
+  CheckRecorded: 'Er is nagevraagd hoe het met u gaat',
+  AfterwardsEnded: 'Het navragen is gestopt',
+  AppealLodged: 'Er is bezwaar gemaakt',
+  AssessorNamed: 'Er is gekozen wie het bezwaar beoordeelt',
+  AppealDecided: 'Er is beslist op het bezwaar',
+  AppealEnded: 'Het bezwaar is gestopt',
+  LetterMade: 'Er is een brief gemaakt',
   LikenessJudged: 'Er is gekeken of een ander dossier ook over u gaat',
   GoalSet: 'Er kwam een doel in het plan',
   GoalReworded: 'Een doel is anders opgeschreven',
@@ -168,6 +185,22 @@ const label: Readonly<Record<string, string>> = {
   'overlap.answer': 'Loopt die aanpak',
   weighedBy: 'Wie wogen mee',
   again: 'Opnieuw bekeken op',
+  handOverBy: 'Overgedragen uiterlijk op',
+  after: 'Dagen na het besluit',
+  spokenOn: 'Gesproken op',
+  answerBy: 'Antwoord uiterlijk op',
+  readsUntil: 'Leest mee tot',
+  instead: 'In plaats van',
+  referBy: 'Opnieuw aangemeld uiterlijk op',
+  side: 'Wie maakt bezwaar',
+  decision: 'Regel met het besluit',
+  nameBy: 'Beoordelaar gekozen uiterlijk op',
+  decideBy: 'Beslist uiterlijk op',
+  assessor: 'Beoordelaar',
+  reopenBy: 'Opnieuw besloten uiterlijk op',
+  letter: 'Soort brief',
+  addressee: 'Aan wie',
+  template: 'Tekst van de regio vanaf',
   waitingFor: 'Wacht op',
   'fact.is': 'Wat er veranderde',
   'fact.crisisOn': 'Dag van de crisis',

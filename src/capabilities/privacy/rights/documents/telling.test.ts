@@ -9,7 +9,10 @@ import { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
 import { ShieldEvent } from '#capabilities/dossier/shielding/events.ts';
 import { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
+import { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
+import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
+import { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import { Day } from '#vocabulary/day.ts';
 import { PersonFile } from './file.ts';
@@ -24,6 +27,9 @@ const all = [
   WithholdEvent,
   AccessEvent,
   ReferralEvent,
+  AfterwardsEvent,
+  AppealEvent,
+  LetterEvent,
   LikenessEvent,
   GoalEvent,
   JournalEvent,
@@ -84,6 +90,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'waiting_rule',
     'table_series',
     'access_rule',
+    'letter_template',
     'right_proposal',
     'log_export',
     'keeping_out',

@@ -27,6 +27,33 @@ export function YearTables({ year }: { readonly year: Year }) {
           nameOf={(code) => notIncludedReason[code]}
         />
       </section>
+      <section>
+        <h3>{texts.subject.handover}</h3>
+        <CodeTable
+          caption={texts.subject.handover}
+          head={texts.became}
+          rows={year.handovers}
+          nameOf={(code) => texts.handovers[code]}
+        />
+      </section>
+      <section>
+        <h3>{texts.subject.afterwards}</h3>
+        <CodeTable
+          caption={texts.subject.afterwards}
+          head={texts.became}
+          rows={year.afterwards}
+          nameOf={(code) => texts.afterwards[code]}
+        />
+      </section>
+      <section>
+        <h3>{texts.subject.appeal}</h3>
+        <CodeTable
+          caption={texts.subject.appeal}
+          head={texts.became}
+          rows={year.appeals}
+          nameOf={(code) => texts.appeals[code]}
+        />
+      </section>
       <section className="numbers-wide">
         <h3>{texts.steps}</h3>
         <StepTable steps={year.steps} />
