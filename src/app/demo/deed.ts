@@ -1,7 +1,9 @@
 /** What somebody did in an invented life, who did it and on which day. */
 import type { NextPlace } from '#capabilities/beds/events.ts';
 import type { IncidentKind, Severity } from '#capabilities/plan/events.ts';
+import type { CheckOutcome } from '#capabilities/referral/afterwards/events.ts';
 import type { NotIncludedReason, PostponedFor } from '#capabilities/referral/events.ts';
+import type { LetterKind } from '#capabilities/referral/letters/events.ts';
 import type { LifeDomain, SafetyAlert, SecurityLevel, Urgency } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { BedId, WardId } from '#vocabulary/ids.ts';
@@ -21,6 +23,12 @@ export type Deed =
   | { readonly do: 'postpone'; readonly until: Day; readonly waitingFor: PostponedFor }
   | { readonly do: 'include' }
   | { readonly do: 'not_include'; readonly reason: NotIncludedReason }
+  | { readonly do: 'hand_over' }
+  | { readonly do: 'ask_after'; readonly after: number; readonly outcome: CheckOutcome }
+  | { readonly do: 'object' }
+  | { readonly do: 'name_assessor' }
+  | { readonly do: 'decide_appeal' }
+  | { readonly do: 'write_letter'; readonly letter: LetterKind }
   | { readonly do: 'set_goal'; readonly goal: number; readonly domain: LifeDomain; readonly due: Day }
   | { readonly do: 'agree_action'; readonly goal: number; readonly due: Day }
   | { readonly do: 'finish_action'; readonly goal: number }

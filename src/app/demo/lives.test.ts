@@ -31,6 +31,11 @@ test('there are about six hundred, of every outcome, and every deed has been don
   for (const life of lives) for (const { deed } of life.steps) deeds.set(deed.do, (deeds.get(deed.do) ?? 0) + 1);
   for (const deed of [
     'not_include',
+    'hand_over',
+    'ask_after',
+    'object',
+    'decide_appeal',
+    'write_letter',
     'postpone',
     'ask_bed',
     'discharge',

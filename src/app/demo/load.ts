@@ -29,6 +29,7 @@ import { playKeeping } from './keeping.ts';
 import { makeLives } from './lives.ts';
 import { playMeeting } from './meeting.ts';
 import { Player } from './play.ts';
+import { playRefused } from './refused.ts';
 import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
 import { playTables } from './tables.ts';
 
@@ -110,6 +111,7 @@ export async function loadDemo({
               if (until === today) {
                 await playMeeting(stage, today);
                 dossiers += await playTables({ stage, seed, today, copy });
+                dossiers += await playRefused({ stage, seed, today, copy });
               }
               if (!copy && until === today) {
                 await playCounts(stage, today);

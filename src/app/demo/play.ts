@@ -9,6 +9,7 @@ import type { AgencyId } from '#vocabulary/ids.ts';
 import { chanceFrom } from './chance.ts';
 import type { DemoPerson } from './country.ts';
 import type { Step } from './deed.ts';
+import { doAfterwards } from './deeds/afterwards.ts';
 import { doBed } from './deeds/beds.ts';
 import { doNetwork } from './deeds/network.ts';
 import { doPlan } from './deeds/plan.ts';
@@ -132,6 +133,13 @@ export class Player {
       case 'include':
       case 'not_include':
         return doReferral(scene, deed);
+      case 'hand_over':
+      case 'ask_after':
+      case 'object':
+      case 'name_assessor':
+      case 'decide_appeal':
+      case 'write_letter':
+        return doAfterwards(scene, deed);
       case 'set_goal':
       case 'agree_action':
       case 'finish_action':

@@ -97,6 +97,7 @@ const isShared = (table: string, row: string): boolean =>
     'subregion',
     'criteria_set',
     'triage_rhythm',
+    'letter_template',
     'table_series',
     'access_rule',
     'stability_rule',
@@ -106,6 +107,7 @@ const isShared = (table: string, row: string): boolean =>
   (table === 'ledger' &&
     (row.includes('"kind":"criteria_set"') ||
       row.includes('"kind":"triage_rhythm"') ||
+      row.includes('"kind":"letter_template"') ||
       row.includes('"kind":"table_series"') ||
       row.includes('"kind":"access_rule"') ||
       row.includes('"kind":"legal_ground"') ||

@@ -1,5 +1,6 @@
 /** What happens in an invented life: the deeds that people did and on which day, from the first worry to letting go. */
 import type { Severity } from '#capabilities/plan/events.ts';
+import { isFollowed } from '#capabilities/referral/afterwards/rules.ts';
 import { LifeDomain } from '#vocabulary/codes.ts';
 import { addDays, addMonths, Day, daysBetween } from '#vocabulary/day.ts';
 import type { Beds } from './beds-taken.ts';
@@ -97,10 +98,26 @@ export function stepsOf(course: Course, chance: Chance, region: DemoRegion, toda
       unknown: 1,
     });
     add(course.on, 'process_director', { do: 'not_include', reason });
-    return steps;
+    if (isFollowed(reason)) holdOn(course.on);
+    return sorted(steps);
   }
   carryOn(course.on, course.stable, true, course.waitsForBed);
   return sorted(steps);
+
+  /** Somebody takes over, and it is asked how it goes; now and then the referrer objects, in vain. */
+  function holdOn(on: Day): void {
+    add(on, 'process_director', { do: 'write_letter', letter: 'not_included' });
+    add(weekday(addDays(on, 3)), 'process_director', { do: 'hand_over' });
+    if (chance.happens(0.2)) {
+      add(weekday(addDays(on, 9)), 'referrer', { do: 'object' });
+      add(weekday(addDays(on, 12)), 'process_director', { do: 'name_assessor' });
+      add(weekday(addDays(on, 26)), 'process_director', { do: 'decide_appeal' });
+    }
+    const first = chance.pick(['goes_well', 'in_care', 'in_care', 'not_reached', 'worse'] as const);
+    const second = chance.pick(['goes_well', 'goes_well', 'in_care', 'in_care'] as const);
+    add(weekday(addDays(on, 30)), 'process_director', { do: 'ask_after', after: 30, outcome: first });
+    add(weekday(addDays(on, 90)), 'process_director', { do: 'ask_after', after: 90, outcome: second });
+  }
 
   /** From inclusion to now, or to letting go. */
   function carryOn(on: Day, stable: boolean, fresh: boolean, waitsForBed = false): void {

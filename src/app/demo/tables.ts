@@ -28,7 +28,7 @@ export interface TablesStory {
   readonly today: Day;
   readonly copy: Copy | undefined;
 }
-type Say = <P, B, R>(
+export type Say = <P, B, R>(
   who: DemoPerson,
   on: Day,
   endpoint: Parameters<typeof ask<P, B, R>>[4],
@@ -128,10 +128,10 @@ async function playHeld({ say, needed, on, ...coming }: Held): Promise<number> {
   return dossiers.length;
 }
 
-type Coming = { readonly director: DemoPerson; readonly chance: Chance } & Pick<TablesStory, 'stage' | 'copy'>;
+export type Coming = { readonly director: DemoPerson; readonly chance: Chance } & Pick<TablesStory, 'stage' | 'copy'>;
 
 /** People whom the police refer on that day; two days later found complete, and three days later sent to the table by a weighing team. */
-async function refer(
+export async function refer(
   { stage, copy, director, chance }: Coming,
   say: Say,
   on: Day,
@@ -175,7 +175,7 @@ async function refer(
   return dossiers;
 }
 
-function personOf({ country }: Stage, role: Role): DemoPerson {
+export function personOf({ country }: Stage, role: Role): DemoPerson {
   const found = country.people.find((one) => one.region === regionOfAccounts && one.role === role);
   if (!found) throw new Untrue(`no ${role} in ${regionOfAccounts}`);
   return found;
@@ -183,6 +183,6 @@ function personOf({ country }: Stage, role: Role): DemoPerson {
 
 const Version = z.object({ version: z.number() });
 /** Of the referral, as a screen would have shown it. */
-const versionOf = async ({ tx }: Stage, dossier: string): Promise<number> =>
+export const versionOf = async ({ tx }: Stage, dossier: string): Promise<number> =>
   (await tx.find(Version, sql`select version from referral where dossier = ${dossier}::uuid order by version`))
     ?.version ?? 0;

@@ -94,6 +94,28 @@ export const advices: readonly string[] = [
   'De huisarts en de GGZ pakken het samen op; over drie maanden kijken we terug.',
   'Aanmelden bij de aanpak die de gemeente al heeft.',
 ];
+/** What was agreed with who takes over. */
+export const handovers: readonly string[] = [
+  'Belt @ elke week en gaat langs als dat niet lukt.',
+  '@ komt op gesprek bij het wijkteam; daarna eens in de twee weken.',
+  'Houdt contact met de familie en belt ons als het slechter gaat.',
+];
+/** How it goes with who was not included, by what was found. */
+export const found = {
+  goes_well: ['@ heeft een vaste begeleider en betaalt de huur.', 'Het is rustig: geen meldingen meer.'],
+  in_care: ['@ gaat elke week naar de behandelaar.', 'Opgenomen met een zorgmachtiging; de behandelaar houdt contact.'],
+  not_reached: ['Drie keer gebeld en langs geweest, niemand sprak @.'],
+  worse: ['@ is weer op straat gezien en wil geen hulp.'],
+  died: ['@ is overleden.'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export const objections: readonly string[] = [
+  'Wij zien @ elke week en de zorg die er is, werkt niet.',
+  'De meldingen van dit jaar zijn niet meegewogen.',
+];
+export const judgements: readonly string[] = [
+  'De partners wogen alle meldingen mee. De zorg die loopt, is net begonnen en past.',
+  'Er is niets nieuws dat het besluit anders maakt. Wel kijken we eerder terug.',
+];
 export const outflowWords: readonly string[] = [
   '@ woont twee jaar op dezelfde plek en weet wie te bellen.',
   'Het netwerk laat los in stappen; de woonbegeleider blijft.',
