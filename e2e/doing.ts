@@ -1,5 +1,6 @@
 /** What people do at a screen, by the words they read there. */
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 
 type Place = Page | Locator;
@@ -46,6 +47,20 @@ export const under = (page: Page, heading: string | RegExp): Locator =>
 /** Through the menu, so that no page is loaded anew. */
 export const menu = (page: Page, item: string): Promise<void> =>
   page.getByRole('navigation').getByRole('link', { name: item, exact: true }).first().click();
+
+/** Each criterion that has no answer yet gets one. */
+export async function answerCriteria(page: Page, last = 'Ja'): Promise<void> {
+  const unanswered = page.getByRole('button', { name: /^Antwoord: / });
+  await unanswered.first().waitFor();
+  for (let open = await unanswered.count(); open > 0; open -= 1) {
+    await unanswered.first().click();
+    const asked = page.getByRole('dialog');
+    await choose(asked, 'Antwoord', open === 1 ? last : 'Ja');
+    await pick(asked, 'Bron', 'Aan tafel besproken');
+    await answer(page, 'Leg het antwoord vast');
+    await expect.poll(() => unanswered.count()).toBe(open - 1);
+  }
+}
 
 /** By keyboard alone: Tab until it has the focus. Throws when Tab does not come there. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -49,6 +49,8 @@ export interface House {
   readonly database: ClonedDatabase;
   /** Signed in as the demo account of a role; the same visitor when asked again. */
   as(role: Role, region?: Region): Promise<Visitor>;
+  /** Signed in once more, in a browser of its own: as whoever has the account by now. */
+  anew(role: Role): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -91,7 +93,8 @@ export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
       visitors.set(`${role} ${region}`, known);
       return known;
     };
-    return { url, browser, database, as, close };
+    const anew = (role: Role) => visit(browser, url, role, 'Limburg');
+    return { url, browser, database, as, anew, close };
   } catch (error) {
     await close();
     throw error;

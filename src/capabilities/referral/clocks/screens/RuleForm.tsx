@@ -5,6 +5,8 @@ import { Actions, Form, Send, useForm, type Wrong } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { Urgency } from '#vocabulary/codes.ts';
+import { TermFields, type TermValues, termsIn, termValues, wrongTerms } from '../../afterwards/screens/terms.tsx';
+import { useAfterwardsTexts } from '../../afterwards/screens/words.ts';
 import { RoundCause } from '../../events.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { isWhole } from '../../table/screens/MeetingFields.tsx';
@@ -20,17 +22,19 @@ type Values = Record<
   (typeof terms)[number] | (typeof few)[number] | 'from' | 'escalateTo' | 'round' | 'days' | 'least',
   string
 > &
-  Record<'urgencies' | 'causes', readonly string[]>;
+  Record<'urgencies' | 'causes', readonly string[]> &
+  TermValues;
 
 export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly close: () => void }) {
   const { rules: texts, steps, causes } = useClockTexts();
   const { refusals } = useReferralTexts();
   const words = useWords();
+  const afterwards = useAfterwardsTexts();
   const putting = useAsking(putAccessRule);
   const form = useForm<Values>({
     start: valuesOf(rule),
     keep: 'access-rule',
-    check: (values) => wrongIn(values, texts),
+    check: (values) => ({ ...wrongIn(values, texts), ...wrongTerms(values, afterwards) }),
   });
   const number = (name: keyof Values & string, label: string) => (
     <TextLine label={label} width="short" inputMode="numeric" {...form.field(name as 'days')} />
@@ -75,6 +79,7 @@ export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly 
           {number('least', texts.least)}
         </>
       )}
+      <TermFields field={form.field} />
       <Actions>
         <Send busy={putting.busy}>{texts.send}</Send>
         <button type="button" className="btn" onClick={close}>
@@ -85,7 +90,8 @@ export function RuleForm({ rule, close }: { readonly rule: AccessRule; readonly 
   );
 }
 
-const valuesOf = ({ check, supplement, place, warn, escalate, escalateTo, round }: AccessRule): Values => ({
+const valuesOf = ({ check, supplement, place, warn, escalate, escalateTo, round, afterwards }: AccessRule): Values => ({
+  ...termValues(afterwards),
   from: '',
   check: String(check),
   supplement: String(supplement),
@@ -101,6 +107,7 @@ const valuesOf = ({ check, supplement, place, warn, escalate, escalateTo, round 
 });
 
 const ruleOf = (values: Values): AccessRule => ({
+  afterwards: termsIn(values),
   check: Number(values.check),
   supplement: Number(values.supplement),
   place: Number(values.place),

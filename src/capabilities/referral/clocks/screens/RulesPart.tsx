@@ -7,6 +7,7 @@ import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import type { Day } from '#vocabulary/day.ts';
+import { useTermLines } from '../../afterwards/screens/terms.tsx';
 import { useReferralTexts } from '../../screens/said.tsx';
 import { accessRules, withdrawAccessRule } from '../contract.ts';
 import type { AccessRule } from '../events.ts';
@@ -73,13 +74,14 @@ function Coming({ from, by }: { readonly from: Day; readonly by: string }) {
 }
 
 function Rule({
-  rule: { check, supplement, place, warn, escalate, escalateTo, round },
+  rule: { check, supplement, place, warn, escalate, escalateTo, round, afterwards },
 }: {
   readonly rule: AccessRule;
 }) {
   const { rules: texts, steps, causes } = useClockTexts();
   const words = useWords();
   const format = useFormat();
+  const termLines = useTermLines();
   const lines: readonly (readonly [string, string])[] = [
     [steps.check, texts.days(check)],
     [steps.supplement, texts.days(supplement)],
@@ -89,6 +91,7 @@ function Rule({
       texts.escalate,
       texts.to(texts.after(texts.days(escalate)), texts.roleNames[escalateTo ?? 'regional_coordinator']),
     ],
+    ...termLines(afterwards),
   ];
   return (
     <dl className="facts">

@@ -1,5 +1,5 @@
 /** A letter as it goes out. */
-import { setPdf } from '#platform/pdf/set.ts';
+import { setDocument } from '#platform/typesetting.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { LetterKind } from '../events.ts';
 import { longDay } from './filling.ts';
@@ -24,13 +24,11 @@ export const printLetterPdf = ({
   madeOn,
   byName,
 }: PrintedLetter): Promise<Buffer> =>
-  setPdf(layout, {
-    letter: {
+  setDocument(layout, {
       title: letterTexts.title[kind],
       house: letterTexts.house(regionName),
       reference: letterTexts.reference(caseNumber),
       made: letterTexts.made(longDay(madeOn), byName),
       paragraphs: text.split(/\n[ \t]*\n/).map((paragraph) => paragraph.split('\n')),
       page: letterTexts.page,
-    },
   });
