@@ -25,10 +25,10 @@ export const printLetterPdf = ({
   byName,
 }: PrintedLetter): Promise<Buffer> =>
   setDocument(layout, {
-      title: letterTexts.title[kind],
-      house: letterTexts.house(regionName),
-      reference: letterTexts.reference(caseNumber),
-      made: letterTexts.made(longDay(madeOn), byName),
-      paragraphs: text.split(/\n[ \t]*\n/).map((paragraph) => paragraph.split('\n')),
-      page: letterTexts.page,
+    title: letterTexts.title[kind],
+    house: letterTexts.house(regionName),
+    reference: letterTexts.reference(caseNumber),
+    made: letterTexts.made(longDay(madeOn), byName),
+    paragraphs: text.split(/\n[ \t]*\n/).map((paragraph) => paragraph.split('\n')),
+    page: letterTexts.page,
   });
