@@ -17,8 +17,13 @@ import { useTableTexts } from '../table/screens/words.ts';
 import { type AgendaItem, agenda, type TableEntry, tables } from '../table-contract.ts';
 import { todayHere, useNames, useReferralTexts } from './said.tsx';
 
+/** So many meetings to come are shown at once; a series stands in the agenda for half a year. */
+const nearest = 5;
+
 export function Tables(_: PageProps) {
   const { tables: texts } = useReferralTexts();
+  const says = useTableTexts();
+  const format = useFormat();
   const plans = useMay('table.plan');
   const [planning, setPlanning] = useState(false);
   const reading = useReading(tables);
@@ -37,13 +42,28 @@ export function Tables(_: PageProps) {
     >
       {planning && <PlanForm done={() => setPlanning(false)} />}
       <Shown reading={reading} empty={texts.none}>
-        {(rows) => (
-          <>
-            {rows.map((row, at) => (
-              <Meeting key={row.id} meeting={row} opened={at === 0 && row.heldOn >= today} />
-            ))}
-          </>
-        )}
+        {(rows) => {
+          const coming = rows.filter(({ heldOn }) => heldOn >= today);
+          const later = coming.slice(nearest);
+          return (
+            <>
+              {coming.slice(0, nearest).map((row, at) => (
+                <Meeting key={row.id} meeting={row} opened={at === 0} />
+              ))}
+              {later.length > 0 && (
+                <details>
+                  <summary>{says.later(format.count(later.length))}</summary>
+                  {later.map((row) => (
+                    <Meeting key={row.id} meeting={row} opened={false} />
+                  ))}
+                </details>
+              )}
+              {rows.slice(coming.length).map((row) => (
+                <Meeting key={row.id} meeting={row} opened={false} />
+              ))}
+            </>
+          );
+        }}
       </Shown>
       <SeriesPart />
       <CalendarPart />

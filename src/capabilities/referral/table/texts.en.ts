@@ -69,4 +69,5 @@ export const texts: Texts = {
   closeHint: 'Then there are minutes of what was decided and who was there. They change no more.',
   minutes: 'Download the minutes (pdf)',
   minutesHint: 'Only of persons whose referral your organisation may read.',
+  later: (count) => `Later: ${count} more`,
 };

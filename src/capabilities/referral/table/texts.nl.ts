@@ -72,5 +72,6 @@ export const texts = {
   closeHint: 'Daarna is er een verslag van wat er is besloten en wie erbij waren. Dat verandert niet meer.',
   minutes: 'Download het verslag (pdf)',
   minutesHint: 'Alleen van personen van wie uw organisatie de aanmelding mag lezen.',
+  later: (count: string) => `Later: nog ${count}`,
 };
 export type Texts = typeof texts;

@@ -23,7 +23,7 @@ export function SharesPart({ dossier, field, whole }: Props) {
   const lines = sharesIn(field.value);
   const nameOf = (agency: string) => known.data?.find((one) => one.id === agency)?.name ?? '';
   return (
-    <section aria-labelledby={id}>
+    <section className="agreed" aria-labelledby={id}>
       <h3 id={id}>{texts.shares}</h3>
       <p className="small soft">{texts.sharesHint}</p>
       {lines.length === 0 && !adding && <p className="soft">{texts.noShares}</p>}

@@ -20,7 +20,7 @@ export function TasksPart({ dossier, field, doers }: Props) {
   const [adding, setAdding] = useState(false);
   const lines = tasksIn(field.value);
   return (
-    <section aria-labelledby={id}>
+    <section className="agreed" aria-labelledby={id}>
       <h3 id={id}>{texts.tasks}</h3>
       <p className="small soft">{texts.tasksHint}</p>
       {lines.length === 0 && !adding && <p className="soft">{texts.noTasks}</p>}

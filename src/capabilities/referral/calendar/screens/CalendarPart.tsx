@@ -67,7 +67,7 @@ function Address({ address }: { readonly address: string }) {
   const texts = useCalendarTexts();
   const [copied, setCopied] = useState(false);
   return (
-    <>
+    <div className="agreed">
       <TextLine
         id="calendar-address"
         label={texts.address}
@@ -88,6 +88,6 @@ function Address({ address }: { readonly address: string }) {
           {copied && texts.copied}
         </span>
       </div>
-    </>
+    </div>
   );
 }
