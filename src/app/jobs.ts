@@ -1,6 +1,7 @@
 /** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
 import * as z from 'zod/mini';
 import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
+import { bottlenecksNight, bottlenecksOfRegion } from '#capabilities/board/bottlenecks/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
 import { linkCode, tidyLinks } from '#capabilities/referral/by-link/jobs.ts';
@@ -13,6 +14,7 @@ import { tidyTurns } from '#platform/turns.ts';
 import { react } from './reactions.ts';
 
 const tables = tablesOfRegion(react);
+const bottlenecks = bottlenecksOfRegion(react);
 
 /** Clears away sessions that ended, idempotency keys older than a day, turns older than an hour and links that nobody opened. */
 export const tidy: JobKind<null> = {
@@ -35,4 +37,6 @@ export const jobsFor = (settings: EvidenceSettings): readonly Job[] => [
   job(tablesNight(tables)),
   job(waitingOfRegion),
   job(waitingNight),
+  job(bottlenecks),
+  job(bottlenecksNight(bottlenecks)),
 ];

@@ -6,6 +6,7 @@ import { reviewKind } from '#capabilities/audit/looks/review/store.ts';
 import { namingKind } from '#capabilities/audit/looks/store.ts';
 import { logExportKind } from '#capabilities/audit/looks/taking/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
+import { bottleneckKind, ladderKind } from '#capabilities/board/bottlenecks/store.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
 import { accessKind } from '#capabilities/dossier/elsewhere/store.ts';
@@ -66,6 +67,8 @@ export const rebuildPlan: RebuildPlan = {
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(rhythmKind, ['triage_rhythm']),
     replayed(rankRuleKind, ['waiting_rule']),
+    replayed(bottleneckKind, ['bottleneck']),
+    replayed(ladderKind, ['escalation_ladder']),
     replayed(teamKind, ['team', 'team_capacity']),
     replayed(goalKind, ['goal', 'goal_action']),
     replayed(journalKind, ['journal_entry']),

@@ -26,6 +26,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   triage_rhythm: 'register: on which day a region weighs',
   criteria_question: 'which lists were tried out, and blurred counts',
   table_series: 'register: in which rhythm the inclusion table meets',
+  escalation_ladder: 'register: who is asked in a region to solve what a table cannot, and within how long',
   team: 'register: which teams carry dossiers in a region',
   team_capacity: 'register: how much a team can carry',
   waiting_rule: 'register: how much each term counts for the order of a waiting list',
@@ -68,6 +69,9 @@ const definers: Readonly<Record<string, string>> = {
   link_status: 'number and phase of the referral whose secret one has, and whom to call; no name, no outcome',
   tidy_links: 'forgets links that nobody opened, a quarter of a year after they ended; answers a number',
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
+  bottleneck_counts: 'how many bottlenecks are open in the own region, by kind and level, for who accounts for it',
+  escalated_areas:
+    'in which areas of the own region a step is long late, never which, for the role that the region named',
   team_loads:
     'how many dossiers each team of the own region carries and when some leave, never which, for who runs its tables',
   waiting_counts: 'how many wait by area of the own region, for who accounts for it',

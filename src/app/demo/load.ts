@@ -32,6 +32,7 @@ import { Player } from './play.ts';
 import { playRefused } from './refused.ts';
 import { actorOf, findWhoMayUseNumber, instantOf, type Stage, stepIn } from './stage.ts';
 import { playTables } from './tables.ts';
+import { playWaiting } from './waiting.ts';
 
 export interface Demo {
   readonly ownerUrl: string;
@@ -112,6 +113,7 @@ export async function loadDemo({
                 await playMeeting(stage, today);
                 dossiers += await playTables({ stage, seed, today, copy });
                 dossiers += await playRefused({ stage, seed, today, copy });
+                await playWaiting(stage, today);
               }
               if (!copy && until === today) {
                 await playCounts(stage, today);

@@ -100,6 +100,11 @@ const isShared = (table: string, row: string): boolean =>
     'letter_template',
     'table_series',
     'access_rule',
+    'escalation_ladder',
+    'team',
+    'team_capacity',
+    'waiting_rule',
+    'waiting_rank',
     'stability_rule',
     'legal_ground',
     'kept_at_erasure',
@@ -110,6 +115,9 @@ const isShared = (table: string, row: string): boolean =>
       row.includes('"kind":"letter_template"') ||
       row.includes('"kind":"table_series"') ||
       row.includes('"kind":"access_rule"') ||
+      row.includes('"kind":"team"') ||
+      row.includes('"kind":"escalation_ladder"') ||
+      row.includes('"kind":"waiting_rule"') ||
       row.includes('"kind":"legal_ground"') ||
       row.includes('"type":"region_added"')));
 

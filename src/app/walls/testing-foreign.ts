@@ -30,6 +30,7 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   table: 'region',
   series: 'region',
   team: 'region',
+  bottleneck: 'agency',
   link: 'region',
 };
 /** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */

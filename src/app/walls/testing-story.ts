@@ -5,6 +5,7 @@
 
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
+import * as bottlenecks from '#capabilities/board/bottlenecks/contract.ts';
 import * as dossiers from '#capabilities/dossier/contract.ts';
 import * as known from '#capabilities/dossier/elsewhere/contract.ts';
 import * as sharing from '#capabilities/dossier/sharing/contract.ts';
@@ -375,8 +376,27 @@ async function work(story: Story, dossier: DossierId): Promise<void> {
     await story.tell(manager, journal.recordEntry, { params, body });
   const { id: entry } = await story.tell(manager, journal.recordEntry, { params, body: { kind: 'note', ...told } });
   await story.tell(manager, journal.rectifyEntry, { params: { dossier, entry }, body: { words } });
+  await standInTheWay(story, dossier);
   await plan(story, dossier);
   await keepFromHousing(story, dossier);
+}
+
+/** One that is solved, and one that is not. */
+async function standInTheWay(story: Story, dossier: DossierId): Promise<void> {
+  const [manager, params] = [story.world.as('case_manager'), { dossier }];
+  const body = {
+    obstacle: 'housing',
+    agency: agencies.housing.id,
+    words,
+    who: words,
+    due: story.world.today(),
+  } as const;
+  for (const _ of ['solved', 'not']) await story.tell(manager, bottlenecks.registerBottleneck, { params, body });
+  const [first] = (await manager.get(bottlenecks.caseBottlenecks, { params })).body.rows;
+  await story.tell(manager, bottlenecks.endBottleneck, {
+    params: { dossier, bottleneck: first?.id ?? '' },
+    body: { ending: 'solved', words, seen: 1 },
+  });
 }
 /** A note in a part that housing sees, kept from housing. */
 async function keepFromHousing(story: Story, dossier: DossierId): Promise<void> {

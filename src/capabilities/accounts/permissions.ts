@@ -160,6 +160,12 @@ export const permissions = {
   'waiting.count': ['regional_coordinator', 'process_director'],
   'waiting.rule': ['regional_coordinator'],
   'team.keep': ['regional_coordinator', 'process_director'],
+  // What nobody at the table can solve: of one case for who works on it, as numbers for who takes it up the ladder.
+  'bottleneck.read': casework,
+  'bottleneck.keep': directors,
+  'bottleneck.list': ['process_director'],
+  'bottleneck.count': ['regional_coordinator', 'process_director'],
+  'bottleneck.ladder': ['regional_coordinator'],
   'rights.enter': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.read': ['privacy_officer', 'process_director', 'case_manager'],
   'rights.handle': ['privacy_officer'],

@@ -34,6 +34,7 @@ export const WorkKind = z.enum([
   'alert_expires',
   'propose_outflow',
   'aftercare_ends',
+  'solve_bottleneck',
 ]);
 export type WorkKind = z.infer<typeof WorkKind>;
 

@@ -12,6 +12,7 @@ import { decideBy, dueAfter, ReferralEvent } from '#capabilities/referral/events
 import type { Role } from '#vocabulary/codes.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
+import { BottleneckEvent } from './bottlenecks/events.ts';
 import type { WorkKind } from './contract.ts';
 
 /** Days, or working days where it says so. */
@@ -120,6 +121,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return afterAlert(AlertEvent.parse(told.event));
     case 'access_request':
       return afterAccess(told, AccessEvent.parse(told.event));
+    case 'bottleneck':
+      return afterBottleneck(told, BottleneckEvent.parse(told.event));
     case 'goal':
       return afterGoal(told, GoalEvent.parse(told.event));
     case 'evaluation':
@@ -371,6 +374,12 @@ function afterAccess({ stream, author }: Told, event: AccessEvent): readonly Wor
   if (event.type !== 'AccessAsked') return [drop(stream, 'answer_access')];
   const due = addWorkingDays(event.on, terms.accessWorkingDays);
   return [putter(stream, author)('answer_access', director, event.on, due)];
+}
+
+function afterBottleneck({ stream, author }: Told, event: BottleneckEvent): readonly WorkChange[] {
+  if (event.type === 'BottleneckEnded') return [drop(stream, 'solve_bottleneck')];
+  // Whoever is asked up the ladder, the process director holds on to the question.
+  return [putter(stream, author)('solve_bottleneck', director, event.on, event.due)];
 }
 
 function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonly WorkChange[] {

@@ -4,6 +4,12 @@ import type { Texts } from './texts.nl.ts';
 const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
 
 export const texts: Texts = {
+  escalated: {
+    title: 'See why steps are long late',
+    why: 'The region agreed that you hear of it then. No names stand here.',
+    everywhere: 'The whole region',
+    button: 'To the clocks',
+  },
   title: 'My work',
   heading: (count, spelled) => (count === 1 ? 'One thing waits for you' : `${spelled} things wait for you`),
   nothing: 'Nothing waits for you',
@@ -116,6 +122,11 @@ export const texts: Texts = {
     propose_outflow: {
       title: 'Talk with the network about outflow',
       why: 'The clock stands at two stable years. The network decides.',
+      button: 'Look',
+    },
+    solve_bottleneck: {
+      title: 'Ask after the bottleneck',
+      why: 'It has to be solved by this day. After that it goes one level up.',
       button: 'Look',
     },
     aftercare_ends: {

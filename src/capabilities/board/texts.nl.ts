@@ -129,6 +129,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'De klok staat op twee stabiele jaren. Het netwerk besluit.',
     button: 'Bekijk',
   },
+  solve_bottleneck: {
+    title: 'Vraag naar het knelpunt',
+    why: 'Op deze dag moet het opgelost zijn. Daarna gaat het een trede hoger.',
+    button: 'Bekijk',
+  },
   aftercare_ends: { title: 'Rond de nazorg af of verleng die', why: 'De nazorg loopt tot deze dag.', button: 'Bekijk' },
 };
 
@@ -212,6 +217,12 @@ const requestSteps = {
 };
 
 export const texts = {
+  escalated: {
+    title: 'Kijk waarom stappen lang te laat zijn',
+    why: 'De regio sprak af dat u dit dan hoort. Namen staan hier niet.',
+    everywhere: 'De hele regio',
+    button: 'Naar de klokken',
+  },
   title: 'Mijn werk',
   heading: (count: number, spelled: string): string =>
     count === 1 ? 'Eén ding wacht op u' : `${spelled} dingen wachten op u`,

@@ -2,6 +2,7 @@
 import type { Waiting } from '#capabilities/population/contract.ts';
 import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
 import type { RightsWork } from '#capabilities/privacy/rights/contract.ts';
+import type { EscalatedArea } from '#capabilities/referral/clocks/contract.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { WorkItem } from '../contract.ts';
@@ -66,6 +67,23 @@ export function KeepingJob({ item, today, first }: StepProps<KeepingWork>) {
       page="/verantwoording/bewaren"
       since={item.since}
       due={item.due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+export function EscalatedJob({ item: { subregionName, since }, today, first }: StepProps<EscalatedArea>) {
+  const { escalated } = useTexts({ nl, en });
+  return (
+    <Job
+      title={escalated.title}
+      about={subregionName ?? escalated.everywhere}
+      why={escalated.why}
+      button={escalated.button}
+      page="/klokken"
+      since={since}
+      due={since}
       today={today}
       first={first}
     />

@@ -8,7 +8,7 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
+import { EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
 import { ToldList } from './ToldList.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
@@ -20,6 +20,7 @@ export function WorkListPage(_: PageProps) {
     useMay('population.agree'),
     useMay('retention.read'),
     useMay('rights.decide'),
+    useMay('clock.count'),
   ].includes(true);
   return hasWork ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
@@ -85,6 +86,8 @@ function Group({
               return <Step key={entry.key} item={entry.item} {...place} />;
             case 'round':
               return <RoundStep key={entry.key} item={entry.item} {...place} />;
+            case 'escalated':
+              return <EscalatedJob key={entry.key} item={entry.item} {...place} />;
             case 'request':
               return <RequestJob key={entry.key} item={entry.item} {...place} />;
             default:

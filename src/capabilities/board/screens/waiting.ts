@@ -2,6 +2,7 @@
 import { listWaiting, type Waiting } from '#capabilities/population/contract.ts';
 import { type KeepingWork, listKeepingWork } from '#capabilities/privacy/retention/contract.ts';
 import { listRightsWork, type RightsWork } from '#capabilities/privacy/rights/contract.ts';
+import { type EscalatedArea, escalatedAreas } from '#capabilities/referral/clocks/contract.ts';
 import { type Reading, useReading } from '#ui/asking.tsx';
 import { useMay } from '#ui/session.tsx';
 import { type Day, dayOf } from '#vocabulary/day.ts';
@@ -12,6 +13,7 @@ export type Entry =
   | { readonly of: 'dossier'; readonly key: string; readonly due: Day; readonly item: WorkItem }
   | { readonly of: 'round'; readonly key: string; readonly due: Day; readonly item: Waiting }
   | { readonly of: 'keeping'; readonly key: string; readonly due: Day; readonly item: KeepingWork }
+  | { readonly of: 'escalated'; readonly key: string; readonly due: Day; readonly item: EscalatedArea }
   | { readonly of: 'request'; readonly key: string; readonly due: Day; readonly item: RightsWork };
 
 export interface Gathered {
@@ -29,11 +31,14 @@ const noWork: Omit<WorkList, 'today'> = { items: [], counts: { late: 0, today: 0
 
 export function useWaiting(): Reading<Gathered> {
   const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
+  const mayHear = useMay('clock.count');
   const [mayKeep, mayDecide] = [useMay('retention.read'), useMay('rights.decide')];
   const work = useReading(readWork, {}, {}, { when: mayWork });
   const rounds = useReading(listWaiting, {}, {}, { when: mayCount });
   const keeping = useReading(listKeepingWork, {}, {}, { when: mayKeep });
   const requests = useReading(listRightsWork, {}, {}, { when: mayDecide });
+  const escalated = useReading(escalatedAreas, {}, {}, { when: mayHear });
+  if (mayHear && escalated.state !== 'here') return escalated;
   if (mayWork && work.state !== 'here') return work;
   if (mayCount && rounds.state !== 'here') return rounds;
   if (mayKeep && keeping.state !== 'here') return keeping;
@@ -43,17 +48,19 @@ export function useWaiting(): Reading<Gathered> {
     if (mayCount) rounds.again();
     if (mayKeep) keeping.again();
     if (mayDecide) requests.again();
+    if (mayHear) escalated.again();
   };
   const data = gather(
     work.data ?? { today: dayOf(new Date()), ...noWork },
     rounds.data ?? [],
     keeping.data ?? [],
     requests.data ?? [],
+    escalated.data ?? [],
   );
   return {
     state: 'here',
     data,
-    problem: work.problem ?? rounds.problem ?? keeping.problem ?? requests.problem,
+    problem: work.problem ?? rounds.problem ?? keeping.problem ?? requests.problem ?? escalated.problem,
     again,
   };
 }
@@ -63,6 +70,7 @@ function gather(
   rounds: readonly Waiting[],
   keeping: readonly KeepingWork[],
   requests: readonly RightsWork[],
+  escalated: readonly EscalatedArea[],
 ): Gathered {
   const asked = requests.filter(({ step }) => step !== 'told');
   const entries: Entry[] = [
@@ -70,9 +78,11 @@ function gather(
     ...rounds.map((item): Entry => ({ of: 'round', key: item.round, due: item.due, item })),
     ...keeping.map((item): Entry => ({ of: 'keeping', key: item.step, due: item.due, item })),
     ...asked.map((item): Entry => ({ of: 'request', key: item.request, due: item.due, item })),
+    ...escalated.map((item): Entry => ({ of: 'escalated', key: `late ${item.subregionName}`, due: item.since, item })),
   ];
   const all = { ...counts };
   for (const { due } of [...rounds, ...keeping, ...asked]) all[urgencyOf(due, today)] += 1;
+  for (const { since } of escalated) all[urgencyOf(since, today)] += 1;
   return {
     today,
     entries: entries.sort((a, b) => a.due.localeCompare(b.due)),

@@ -79,6 +79,15 @@ export const teamClocks = reading({
   reply: z.array(TeamClocks),
 });
 
+/** Where steps of referrals are long late, for whom the region named to hear of it: the area and since when, never who or how many. */
+export const escalatedAreas = reading({
+  path: '/clocks/escalated',
+  permission: 'clock.count',
+  audit: 'clock.escalated',
+  reply: z.array(z.object({ subregionName: z.nullable(z.string()), since: Day })),
+});
+export type EscalatedArea = z.infer<typeof escalatedAreas.reply>[number];
+
 export const ClockRow = z.object({
   dossier: DossierId,
   caseNumber: CaseNumber,

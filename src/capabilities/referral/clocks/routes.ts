@@ -3,7 +3,15 @@ import { readPersons } from '#platform/persons.ts';
 import { nameIn, referred, take } from '../referred.ts';
 import * as contract from './contract.ts';
 import { standardRule, standingOf } from './rules.ts';
-import { accessRuleKind, accessRuleStream, countByTeam, listRules, listRunning, ruleOf } from './store.ts';
+import {
+  accessRuleKind,
+  accessRuleStream,
+  countByTeam,
+  listEscalatedAreas,
+  listRules,
+  listRunning,
+  ruleOf,
+} from './store.ts';
 
 export const clockRoutes: readonly Route[] = [
   route(contract.accessRules, async ({ tx, actor, today }) => {
@@ -46,6 +54,10 @@ export const clockRoutes: readonly Route[] = [
       calling.map(({ dossier }) => dossier),
     );
     return calling.map((row) => ({ ...row, name: nameIn(persons, row.dossier) }));
+  }),
+  route(contract.escalatedAreas, async ({ tx, actor, today }) => {
+    const { escalate, escalateTo = 'regional_coordinator' } = await ruleOf(tx, actor.region, today);
+    return actor.roles.includes(escalateTo) ? listEscalatedAreas(tx, today, escalate) : [];
   }),
   route(contract.teamClocks, async ({ tx, actor, today }) => {
     const { escalate } = await ruleOf(tx, actor.region, today);

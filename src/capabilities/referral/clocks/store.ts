@@ -90,6 +90,18 @@ export const listRunning = (tx: Tx, region: RegionId): Promise<z.infer<typeof Ru
     limit 500`,
   );
 
+const Area = z.object({ subregionName: z.nullable(z.string()), since: Day });
+/** Areas of the own region where a step is long late, by the day that was passed first. */
+export const listEscalatedAreas = (tx: Tx, today: Day, escalate: number): Promise<z.infer<typeof Area>[]> =>
+  tx.many(
+    Area,
+    sql`
+    select s.name as "subregionName", e.since
+    from escalated_areas(${today}::date, ${escalate}::int) e
+    left join subregion s on s.region = actor_region() and s.id = e.subregion
+    order by e.since, s.name nulls first`,
+  );
+
 const Team = z.object({
   subregionName: z.nullable(z.string()),
   step: Step,

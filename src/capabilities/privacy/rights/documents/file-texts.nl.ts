@@ -1,5 +1,6 @@
 /** The Dutch of a person's file: what each event says, and the name of each field. A test walks all events. */
 import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import type { BottleneckEvent } from '#capabilities/board/bottlenecks/events.ts';
 import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import type { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
@@ -27,6 +28,7 @@ type InFile =
   | AppealEvent
   | LetterEvent
   | LikenessEvent
+  | BottleneckEvent
   | GoalEvent
   | JournalEvent
   | EvaluationEvent
@@ -91,6 +93,9 @@ const happened: Record<InFile['type'], string> = {
   AppealEnded: 'Het bezwaar is gestopt',
   LetterMade: 'Er is een brief gemaakt',
   LikenessJudged: 'Er is gekeken of een ander dossier ook over u gaat',
+  BottleneckRegistered: 'Er is vastgelegd wat in de weg staat',
+  BottleneckEscalated: 'Een hogere trede is gevraagd dit op te lossen',
+  BottleneckEnded: 'Wat in de weg stond, is voorbij',
   GoalSet: 'Er kwam een doel in het plan',
   GoalReworded: 'Een doel is anders opgeschreven',
   GoalReached: 'Een doel is bereikt',
@@ -201,6 +206,8 @@ const label: Readonly<Record<string, string>> = {
   letter: 'Soort brief',
   addressee: 'Aan wie',
   template: 'Tekst van de regio vanaf',
+  obstacle: 'Wat in de weg staat',
+  ending: 'Hoe het afliep',
   waitingFor: 'Wacht op',
   'fact.is': 'Wat er veranderde',
   'fact.crisisOn': 'Dag van de crisis',

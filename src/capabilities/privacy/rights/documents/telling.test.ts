@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { BottleneckEvent } from '#capabilities/board/bottlenecks/events.ts';
 import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
 import { MeasureEvent } from '#capabilities/dossier/measures/events.ts';
@@ -31,6 +32,7 @@ const all = [
   AppealEvent,
   LetterEvent,
   LikenessEvent,
+  BottleneckEvent,
   GoalEvent,
   JournalEvent,
   EvaluationEvent,
@@ -86,6 +88,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'table',
     'criteria_set',
     'triage_rhythm',
+    'escalation_ladder',
     'team',
     'waiting_rule',
     'table_series',
