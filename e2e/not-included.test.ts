@@ -100,6 +100,7 @@ test('another finds that the decision does not stand, and the person is included
   expect(faults).toEqual([]);
   await giveAccountToAssessor();
   const { page, name: assessor } = await house.anew('process_director');
+  await menu(page, 'Mijn werk');
   await page.getByRole('listitem').filter({ hasText: 'Beslis op het bezwaar' }).first().waitFor();
   await page.goto(`/aanmeldingen/${dossier}`);
   const form = page.getByRole('form', { name: 'U beoordeelt dit bezwaar' });

@@ -270,10 +270,11 @@ function afterAfterwards({ stream: subject, author }: Told, event: AfterwardsEve
         ? [drop(subject, 'hand_over', 'answer_handover')]
         : [drop(subject, 'answer_handover'), put('hand_over', director, event.on, event.handOverBy)];
     case 'CheckRecorded': {
-      const { after, again, referBy, on } = event;
+      const { after, outcome, again, referBy, on } = event;
       return [
         again === null ? { ...drop(subject, 'check_afterwards'), key: String(after) } : check(after, on, again),
         ...(referBy === null ? [] : [put('refer_again', director, on, referBy)]),
+        ...(outcome === 'goes_well' || outcome === 'in_care' ? [drop(subject, 'refer_again')] : []),
       ];
     }
     case 'AfterwardsEnded':

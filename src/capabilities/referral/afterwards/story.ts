@@ -112,7 +112,8 @@ function goOn(telling: Telling, { author, event }: Recorded<AfterwardsEvent>, { 
           ? { ...one, due: again ?? one.due, isOpen: again !== null, asked: [...one.asked, asked] }
           : one,
       );
-      return { ...telling, checks, referBy: referBy ?? telling.referBy };
+      const better = outcome === 'goes_well' || outcome === 'in_care';
+      return { ...telling, checks, referBy: better ? null : (referBy ?? telling.referBy) };
     }
     case 'AfterwardsEnded':
       return { ...telling, referBy: null, ended: { why: event.why, on: event.on } };

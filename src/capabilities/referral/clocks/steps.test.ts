@@ -126,6 +126,12 @@ const asked = (on: Day): fc.Arbitrary<ReferralCommand> => {
       on,
     }),
     fc.constant<ReferralCommand>({ type: 'WithdrawReferral', by: police, on }),
+    fc.record({
+      type: fc.constant('ReopenReferral' as const),
+      appeal: fc.constant(StreamId.parse(id(7))),
+      due: later,
+      on: fc.constant(on),
+    }),
   );
 };
 const lives = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 14 }).chain((gaps) => {
@@ -142,6 +148,15 @@ const lives = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 14 }).chain(
 const waysOn = (on: Day): ReferralCommand[] => [
   { type: 'CheckReferral', missing: [], due: addDays(on, 5), on },
   { type: 'PlaceOnTable', table: id(29), heldOn: addDays(on, 5), invited: [care], on },
+];
+
+/** In the end not included, as far as that had not been decided, and open again. */
+const end = addDays(start, 100);
+const turnedDown: ReferralCommand[] = [
+  { type: 'CheckReferral', missing: [], due: addDays(end, 5), on: end },
+  { type: 'PlaceOnTable', table: id(28), heldOn: end, invited: [care], on: end },
+  { type: 'DecideNotIncluded', ...verdict, reason: 'other_care_suffices', next: words, on: end },
+  { type: 'ReopenReferral', appeal: StreamId.parse(id(7)), due: addDays(end, 14), on: end },
 ];
 
 test('an open referral always has one step that runs, with a day, an owner and a way on; a closed one has none', () => {
@@ -181,7 +196,7 @@ test('an open referral always has one step that runs, with a day, an owner and a
                 work.delete(key);
         }
       };
-      for (const command of [submit, ...commands]) {
+      for (const command of [submit, ...commands, ...turnedDown]) {
         const decision = decide(command, state);
         if (!decision.ok) continue;
         for (const event of decision.events) record(event);
@@ -203,7 +218,15 @@ test('an open referral always has one step that runs, with a day, an owner and a
     }),
     { numRuns: 400 },
   );
-  expect([...stages].toSorted()).toEqual(['complete', 'incomplete', 'postponed', 'round', 'submitted', 'table']);
+  expect([...stages].toSorted()).toEqual([
+    'complete',
+    'incomplete',
+    'postponed',
+    'reopened',
+    'round',
+    'submitted',
+    'table',
+  ]);
 });
 
 test('a pause moves the day by as long as it lasted, not by as long as was thought', () => {
