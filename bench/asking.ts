@@ -43,7 +43,7 @@ interface Run {
   readonly databaseCpuMs: number;
 }
 
-async function measure(server: Running, cluster: Cluster, asks: readonly Ask[], within: Bounds): Promise<Run> {
+export async function measure(server: Running, cluster: Cluster, asks: readonly Ask[], within: Bounds): Promise<Run> {
   const before = { server: cpuOf(server.pid), database: cpuOfCluster(cluster.pid) };
   const taken = await drive(server.port, asks, within);
   const databaseCpuMs = (cpuOfCluster(cluster.pid) - before.database) / taken.length;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [name…] [--scale 1,50] [--keep]`: one line of JSON a figure on standard output, progress on standard error. Without names:
- * all but `kill`. `--keep` takes the data folders as they are. How it is measured stands in docs/operations.md.
+ * all but `kill` and `walls`. `--keep` takes the data folders as they are. How it is measured stands in docs/operations.md.
  */
 import { loadavg } from 'node:os';
 import { askings, measureAskings } from './asking.ts';
@@ -10,6 +10,7 @@ import { type Figure, round } from './figures.ts';
 import { fill } from './house.ts';
 import { killHouse } from './kill.ts';
 import { measureOverlap, overlapNames } from './overlapping.ts';
+import { measureEachWall, wallNames } from './walls.ts';
 import { measureRebuild, measureStart } from './whole.ts';
 
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
@@ -29,6 +30,7 @@ const names = [
   ...evidenceNames,
   ...overlapNames,
   ...estimateNames,
+  ...wallNames,
 ];
 const { wanted, scales, keep } = read(process.argv.slice(2));
 
@@ -36,8 +38,9 @@ if (wanted.includes('kill')) tell(await killHouse(say, keep));
 for (const name of overlapNames) if (wanted.includes(name)) tell(await measureOverlap(name));
 for (const name of estimateNames) if (wanted.includes(name)) tell(await measureEstimate(name));
 /** What needs no house: figures of a formula. */
-const without: readonly string[] = ['kill', ...overlapNames, ...estimateNames];
+const without: readonly string[] = ['kill', ...wallNames, ...overlapNames, ...estimateNames];
 for (const scale of scales) {
+  if (wanted.includes('walls')) await measureEachWall(scale, say, tell);
   const filled = wanted.some((name) => !without.includes(name)) ? await fill(scale, say, { keep }) : undefined;
   if (filled === undefined) continue;
   if (wanted.includes('start')) tell(await measureStart(filled, scale));
@@ -80,7 +83,7 @@ function read(words: readonly string[]): { wanted: readonly string[]; scales: re
     process.exit(2);
   }
   return {
-    wanted: given.length > 0 ? given : names.filter((name) => name !== 'kill'),
+    wanted: given.length > 0 ? given : names.filter((name) => name !== 'kill' && !wallNames.includes(name)),
     scales,
     keep: words.includes('--keep'),
   };

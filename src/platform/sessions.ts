@@ -134,7 +134,7 @@ export function enterAs(
 }
 
 /** What the house does by itself, each behind walls of its own; nobody can be appointed to it. */
-export type HouseRole = 'retention_night';
+export type HouseRole = 'retention_night' | 'look_night';
 
 /** Draws the walls of a region for the house, which is nobody: no name, no agency, no dossier, and the one role. */
 export const enterAsHouse = (tx: Tx, role: HouseRole, region: RegionId, today: Day): Promise<void> =>

@@ -84,6 +84,9 @@ const definers: Readonly<Record<string, string>> = {
   asked_about: 'which dossiers a yes to the actor was about, within two weeks, for asking access to them',
   asks_about: 'whether a yes to the actor was about that dossier, yes or no',
   is_shielded_from_actor: 'whether an extra protected person is kept from the actor, yes or no',
+  shield_has_somebody:
+    'whether somebody who may see such a person still works, yes or no, for the wall that shields them',
+  shields_unkept: 'which shielded dossiers of the own region have nobody left, for a privacy officer',
   is_hidden_from_actor: 'the same where no share is asked: never from a privacy officer or the night',
   share_shielded_from_start: 'a share of a shielded dossier is shielded; shows nothing',
   shares_shielded: 'shields the shares of a dossier, or lifts that; shows nothing',
@@ -111,6 +114,13 @@ const definers: Readonly<Record<string, string>> = {
     'removes drafts of the own region from before a day, and dossiers that were never sent, for a privacy officer and the night; shows nothing',
   clear_population_figures:
     'removes exact figures of the own region from before a day, for a privacy officer; shows nothing',
+  clear_log_oversight:
+    'removes reviews and alerts of the own region from before a day, for a privacy officer and the night; shows nothing',
+  clear_emergencies:
+    'removes emergency accesses of the own region from before a day, and their words, for the same; shows nothing',
+  clear_known_questions:
+    'removes what was asked from the own region, and told there, before a day, for the same; shows nothing',
+  officers_at_work: 'how many privacy officers the own region has today; a number',
   clear_access_log:
     'removes lines of the own region that are at least five years old, and says so in the ledger; shows nothing',
   erasure_is_of_region: 'refuses an order about a dossier of another region; shows nothing',
@@ -130,8 +140,10 @@ const definers: Readonly<Record<string, string>> = {
     'the last day on which a right of the own region was used, for who reviews rights; never at which dossier',
   open_emergency: 'opens one dossier to one person for some hours, to read; answers its id, or nothing',
   end_emergency: 'ends what the actor opened; answers a number',
+  end_emergency_of:
+    'ends what somebody of the own region opened, for a privacy officer; answers which dossier that was',
   looks_on:
-    'who used which dossiers of the own region on a day, for the nightly count in the name of a privacy officer',
+    'who used which dossiers of the own region on a day, for the nightly count of a region, and a privacy officer',
   looks_of: 'the numbers of the lines of the log that tell of a dossier of the own region, for a privacy officer',
   looks_at:
     'when, from where, in which role and what for somebody looked at a person, for who tells that person; names where the agency wants that',
@@ -153,7 +165,9 @@ const definers: Readonly<Record<string, string>> = {
 };
 /** Of those, for which it makes no difference whose share it is. */
 const ofWhomever: Readonly<Record<string, string>> = {
+  clear_emergencies: 'removes what was opened in emergencies, whoever did',
   close_dossier: 'an erased dossier is shut to all',
+  end_emergency_of: 'ends what one person opened, named by the row that a privacy officer ends',
   looks_on: 'asks for purposes that no emergency has, and leaves looks in one out',
   shares_rest: 'a restricted dossier rests for all',
   shares_shielded: 'a shield is around all shares',

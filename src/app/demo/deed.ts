@@ -1,5 +1,7 @@
 /** What somebody did in an invented life, who did it and on which day. */
 import type { NextPlace } from '#capabilities/beds/events.ts';
+import type { AccessRefusedFor } from '#capabilities/dossier/elsewhere/events.ts';
+import type { ShieldReason } from '#capabilities/dossier/shielding/events.ts';
 import type { IncidentKind, Severity } from '#capabilities/plan/events.ts';
 import type { CheckOutcome } from '#capabilities/referral/afterwards/events.ts';
 import type { NotIncludedReason, PostponedFor } from '#capabilities/referral/events.ts';
@@ -57,7 +59,14 @@ export type Deed =
   | { readonly do: 'discharge'; readonly to: NextPlace }
   | { readonly do: 'share_housing'; readonly until: Day }
   | { readonly do: 'outflow'; readonly aftercareUntil: Day }
-  | { readonly do: 'end_aftercare' };
+  | { readonly do: 'end_aftercare' }
+  | { readonly do: 'ask_known'; readonly about: 'them' | 'nobody' }
+  | { readonly do: 'ask_access'; readonly until: Day }
+  | { readonly do: 'grant_access'; readonly until: Day }
+  | { readonly do: 'refuse_access'; readonly reason: AccessRefusedFor }
+  | { readonly do: 'shield'; readonly reason: ShieldReason; readonly names: 'referrer' | 'nobody' }
+  | { readonly do: 'propose_withholding'; readonly of: 'threat' | 'money'; readonly until: Day }
+  | { readonly do: 'confirm_withholding' };
 
 export interface Step {
   readonly on: Day;

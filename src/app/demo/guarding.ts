@@ -1,9 +1,10 @@
-/** What guards the house itself: rights that two people give, an export of the log that waits, and a dossier that was opened in an emergency. */
+/** What guards the house itself: rights that two people give, an export of the log that waits, a shield that was looked at, and a dossier opened in an emergency. */
 
 import * as z from 'zod/mini';
 import * as giving from '#capabilities/accounts/giving/contract.ts';
 import * as taking from '#capabilities/audit/looks/taking/contract.ts';
 import * as emergency from '#capabilities/dossier/emergency/contract.ts';
+import * as shielding from '#capabilities/dossier/shielding/contract.ts';
 import { sql } from '#platform/db.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
@@ -37,6 +38,10 @@ export async function playGuarding(stage: Stage, today: Day): Promise<void> {
     {},
     { from: addDays(today, -31), until: yesterday, outcome: 'refused' },
   );
+  // One of the shields was looked at; another waits.
+  const [seen, ...others] = await say(officer, yesterday, shielding.listShields, {}, undefined);
+  if (seen && others.length > 0)
+    await say(officer, yesterday, shielding.seeShield, { dossier: seen.dossier }, { seen: seen.version });
   const caseNumber = await findCase(stage);
   if (caseNumber === undefined) return;
   // Somebody with no part in it reads for a moment; it waits to be reviewed.
@@ -55,6 +60,7 @@ const findCase = async ({ tx }: Stage): Promise<CaseNumber | undefined> =>
       select case_number as number
       from dossier
       where region = ${regionOfAccounts} and phase = 'execution' and restricted_from is null
+        and not exists (select from shield s where s.dossier = dossier.id and s.lifted_on is null)
       order by case_number
       limit 1`,
     )

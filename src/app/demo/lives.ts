@@ -10,6 +10,7 @@ import { type Chance, chanceFrom } from './chance.ts';
 import type { Country, DemoRegion } from './country.ts';
 import type { Step } from './deed.ts';
 import { type Identity, identity, misheard } from './identities.ts';
+import { withPartners } from './partners.ts';
 import { type Course, stepsOf, turn, weekday } from './steps.ts';
 
 export interface Life extends Identity {
@@ -40,7 +41,7 @@ export function makeLives(seed: string, country: Country, today: Day, perRegion?
       lives.push(course.is === 'open' && course.again && notIncluded ? { ...life, ...misheard(notIncluded) } : life);
     }
   }
-  return lives;
+  return withPartners(lives, country, today);
 }
 
 /** So many of them, half the first to come and half the last: there is something of every year and work for today. */

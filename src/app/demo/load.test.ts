@@ -43,10 +43,9 @@ async function contentOf(db: postgres.Sql): Promise<Record<string, unknown[]>> {
     const rows =
       await db`select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'digest' - 'position' - 'opened_in' - 'recorded_in'
         - 'opened_at' - 'until_at' - 'ended_at' as row from ${db(name)} t`;
-    // What opens in an emergency has the clock of the database, and ids of its own.
-    content[name] = rows
-      .map(({ row }) => JSON.stringify(row.app_user && name === 'share' ? { ...row, id: null } : row))
-      .sort();
+    // What opens in an emergency has the clock of the database, and ids of its own; so has what holders are told.
+    const ownIds = (row: Record<string, unknown>) => name === 'known_told' || (name === 'share' && row.app_user);
+    content[name] = rows.map(({ row }) => JSON.stringify(ownIds(row) ? { ...row, id: null } : row)).sort();
   }
   return content;
 }

@@ -12,6 +12,7 @@ import type { Step } from './deed.ts';
 import { doAfterwards } from './deeds/afterwards.ts';
 import { doBed } from './deeds/beds.ts';
 import { doNetwork } from './deeds/network.ts';
+import { doPartner } from './deeds/partners.ts';
 import { doPlan } from './deeds/plan.ts';
 import { doReferral } from './deeds/referral.ts';
 import type { Cast, Scene, Trail } from './deeds/scene.ts';
@@ -163,13 +164,21 @@ export class Player {
       case 'admit':
       case 'discharge':
         return doBed(scene, deed);
+      case 'ask_known':
+      case 'ask_access':
+      case 'grant_access':
+      case 'refuse_access':
+      case 'shield':
+      case 'propose_withholding':
+      case 'confirm_withholding':
+        return doPartner(scene, deed);
       default:
         return absurd(deed);
     }
   }
 }
 
-function actingFor(by: Step['by'], { referrer, processDirector, municipal, caseManager }: Cast): DemoPerson {
+function actingFor(by: Step['by'], { referrer, processDirector, municipal, caseManager, housing }: Cast): DemoPerson {
   switch (by) {
     case 'referrer':
       return referrer;
@@ -177,6 +186,8 @@ function actingFor(by: Step['by'], { referrer, processDirector, municipal, caseM
       return processDirector;
     case 'municipal_case_director':
       return municipal;
+    case 'partner':
+      return housing;
     default:
       return caseManager;
   }

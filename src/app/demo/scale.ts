@@ -48,9 +48,7 @@ const notCopied = [
   'evidence_repair',
   'evidence_refusal',
   'draft',
-  'known_question',
   'shield_seen',
-  'known_told',
   'erasure_order',
   'erasure_register',
   'counted_before',
@@ -182,7 +180,7 @@ interface Original {
 
 const eventColumns =
   'region, dossier, section, kind, stream, version, type, author, agency, on_behalf, ground, recorded_at, historical';
-const passageColumns = 'region, id, dossier, section, author, agency, written_at, rectified_at';
+const passageColumns = 'region, id, dossier, section, author, agency, written_at, rectified_at, withheld';
 
 async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> {
   const handles = new Map<string, { region: RegionId; handle: Buffer; sealed: Buffer | null }>();

@@ -120,3 +120,16 @@ export const outflowWords: readonly string[] = [
   '@ woont twee jaar op dezelfde plek en weet wie te bellen.',
   'Het netwerk laat los in stappen; de woonbegeleider blijft.',
 ];
+/** What is kept from a partner, in which section and why. */
+export const withheld = {
+  threat: {
+    section: 'core',
+    words: 'Een medebewoner zegt dat @ weet waar zijn zus nu woont. De zus wil niet dat dit rondgaat.',
+    reason: 'rights_of_others',
+  },
+  money: {
+    section: 'social',
+    words: '@ leende geld van een buurman en is daar bang voor. De politie zoekt dit uit.',
+    reason: 'investigation',
+  },
+} as const;

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
-import { enterAs, startSession } from '#platform/sessions.ts';
+import { enterAs, hashToken, startSession } from '#platform/sessions.ts';
 import { addressOf } from '#ui/asking.tsx';
 import { Phase, Role, Section, type Sector, sections } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
@@ -15,7 +15,15 @@ import { type AgencyId, DossierId, type RegionId, UserId } from '#vocabulary/ids
 import { sessionCookie } from '../build-server.ts';
 import { agencies, elsewhere, here } from '../testing-people.ts';
 import type { World } from '../testing-world.ts';
-import { isKeptFrom, mayAddTo, opens, type ShareLine, type Withheld } from './testing-policy.ts';
+import {
+  type Doing,
+  isKeptFrom,
+  mayAddTo,
+  opens,
+  type ShareLine,
+  type Withheld,
+  worksOnCases,
+} from './testing-policy.ts';
 
 const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map((day) => Day.parse(day));
 const day = fc.constantFrom(...days);
@@ -54,6 +62,8 @@ export interface Agreement {
   readonly yes: ReadonlyMap<Action, number>;
   /** How often a share would have shown what a shield or a withholding keeps. */
   readonly hidden: number;
+  /** How often somebody saw by an emergency only. */
+  readonly inEmergency: number;
   readonly differing: readonly string[];
 }
 type Action = 'open' | 'see' | 'change' | 'add';
@@ -105,9 +115,15 @@ export async function compareAnswers(world: World, { people, dossiers, additions
   const kept: Kept[] = [];
   for (const [place, one] of fc.sample(anyDossier, { numRuns: dossiers, seed }).entries())
     kept.push(await keep(world, hiding(one, place), crowd));
+  // One in three reads some dossier in an emergency.
+  for (const [place, person] of crowd.entries()) {
+    const at = (place * 7) % kept.length;
+    const one = kept[at];
+    if (place % 3 === 0 && one?.region === person.region) kept[at] = await openInEmergency(world, person, one);
+  }
   const yes = new Map<Action, number>();
   const differing: string[] = [];
-  let [tuples, hidden] = [0, 0];
+  let [tuples, hidden, inEmergency] = [0, 0, 0];
   const hold = (action: Action, said: readonly [string, ReadonlySet<string>][], of: readonly string[], who: string) => {
     for (const one of of) {
       tuples += 1;
@@ -125,7 +141,9 @@ export async function compareAnswers(world: World, { people, dossiers, additions
       const roles = person.posts.filter(({ from, until }) => from <= today && (until === null || today < until));
       const asker = { ...person, roles: roles.map(({ role }) => role) };
       const who = `${asker.roles.join('+')} of ${person.agency} on ${today}`;
-      const model = policyOf(asker, kept, today);
+      const model = policyOf(asker, kept, today, 'writing');
+      const looking = policyOf(asker, kept, today, 'looking');
+      inEmergency += looking.see.size - model.see.size;
       hidden += countHidden(asker, kept, today, model.see);
       const database = await askDatabase(world, asker, kept, today);
       const api = await askApi(world, person, kept);
@@ -135,6 +153,14 @@ export async function compareAnswers(world: World, { people, dossiers, additions
         [
           ['policy', model.open],
           ['database', database.open],
+        ],
+        ids,
+        who,
+      );
+      hold(
+        'open',
+        [
+          ['policy', looking.open],
           ['api', api.open],
         ],
         ids,
@@ -145,6 +171,14 @@ export async function compareAnswers(world: World, { people, dossiers, additions
         [
           ['policy', model.see],
           ['database', database.see],
+        ],
+        every,
+        who,
+      );
+      hold(
+        'see',
+        [
+          ['policy', looking.see],
           ['api', api.see],
         ],
         every,
@@ -181,16 +215,16 @@ export async function compareAnswers(world: World, { people, dossiers, additions
       );
     }
   }
-  return { tuples, yes, hidden, differing };
+  return { tuples, yes, hidden, inEmergency, differing };
 }
 
 type Asker = Person & { readonly roles: readonly Role[] };
 
-function policyOf(asker: Asker, kept: readonly Kept[], today: Day): Answers {
+function policyOf(asker: Asker, kept: readonly Kept[], today: Day, doing: Doing): Answers {
   const [add, see] = [new Set<string>(), new Set<string>()];
   for (const { id, shares, withheld } of kept)
     for (const section of sections) {
-      if (!shares.some((share) => opens(asker, share, section, today))) continue;
+      if (!shares.some((share) => opens(asker, share, section, today, doing))) continue;
       add.add(`${id} ${section}`);
       const isKept = withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
       if (!isKept) see.add(`${id} ${section}`);
@@ -302,6 +336,27 @@ async function tryAdding({ app }: World, { cookie }: Person, tried: readonly str
   return added;
 }
 
+/** As `open_emergency` leaves it. */
+async function openInEmergency({ owner }: World, { user, agency: at, cookie }: Person, one: Kept): Promise<Kept> {
+  const { id, region } = one;
+  const lent = { region, dossier: id, agency: at, from: '2026-11-01', until: '2026-12-31' };
+  for (const section of sections)
+    await owner`
+      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, app_user, until_at)
+      values (${region}, ${id}, ${at}, ${section}, ${newId()}, 'conflict_of_duties', 'emergency', ${lent.from}, ${lent.until}, ${user}, now() + interval '4 hours')`;
+  await owner`
+    update session set emergency = ${id}, emergency_until = now() + interval '4 hours'
+    where token_hash = ${hashToken(cookie.slice(sessionCookie.length + 1))}`;
+  const [first] = one.shares;
+  const around = { shieldedTo: first?.shieldedTo ?? null, leftTo: first?.leftTo };
+  const lines = sections.map((section): ShareLine => {
+    const { leftTo, ...rest } = around;
+    const line = { ...lent, ...rest, section, crosses: false, rests: false, consent: null, emergencyOf: user };
+    return leftTo === undefined ? line : { ...line, leftTo };
+  });
+  return { ...one, shares: [...one.shares, ...lines] };
+}
+
 type AnyPerson = typeof anyPerson extends fc.Arbitrary<infer T> ? T : never;
 async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): Promise<Person> {
   const user = UserId.parse(newId());
@@ -341,9 +396,16 @@ async function keep(
   const by = agencies.police.id;
   const allowed = shieldedTo?.flatMap((place) => crowd[place % crowd.length]?.user ?? []) ?? null;
   const [director = null, ...named] = allowed ?? [];
+  // Somebody else's agency directs: what is left falls to its directors.
+  const house = allowed === null ? null : (crowd[(number * 5) % crowd.length]?.agency ?? null);
+  const keepers = crowd.filter(({ user }) => allowed?.includes(user));
+  const isLeftOn = (on: string): boolean =>
+    !keepers.some(({ posts }) =>
+      posts.some(({ role, from, until }) => worksOnCases(role) && from <= on && (until === null || on < until)),
+    );
   await owner`
-    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director)
-    values (${region}, ${id}, ${`LV-2026-8${String(number).padStart(5, '0')}`}, ${phase}, '2026-11-01', 1, ${by}, ${director})`;
+    insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director, process_director_agency)
+    values (${region}, ${id}, ${`LV-2026-8${String(number).padStart(5, '0')}`}, ${phase}, '2026-11-01', 1, ${by}, ${director}, ${house})`;
   if (allowed !== null) {
     for (const user of new Set(named))
       await owner`insert into shield_person (region, dossier, app_user) values (${region}, ${id}, ${user})`;
@@ -379,6 +441,7 @@ async function keep(
     rests,
     consent: share.agreed ? consent : null,
     shieldedTo: allowed,
+    ...(house !== null && { leftTo: { agency: house, isLeftOn } }),
   }));
   const agreed = newId();
   if (consent !== null)

@@ -36,14 +36,19 @@ interface Told<P, B> {
   readonly section?: Section;
 }
 
+/** What is sent in the place of a canary, by the text it goes in: it may hold more. */
+export type Dress = (canary: string, text: string) => string;
+
 export class Story {
   readonly world: World;
   readonly planted: Planted[] = [];
   /** Of the one in a bed first: there is most to be seen. */
   dossiers: readonly string[] = [];
   drafts: readonly string[] = [];
-  constructor(world: World) {
+  readonly #dress: Dress;
+  constructor(world: World, dress: Dress = (canary) => canary) {
     this.world = world;
+    this.#dress = dress;
   }
 
   /** Asks it with a canary for each text; throws when it is refused. `of` and `section` where the request does not say them. */
@@ -59,7 +64,7 @@ export class Story {
     const full = withTexts(schemas.get(operation), body, (path) => {
       const canary = canaryAt(this.planted.length + laid.length);
       laid.push([canary, `${operation} ${path}`]);
-      return canary;
+      return this.#dress(canary, `${operation} ${path}`);
     });
     // The body has the same shape, with other words in the place of words.
     const answer = await visitor.post(endpoint, { params, body: full } as Parameters<

@@ -21,7 +21,13 @@ export interface ShareLine {
   readonly consent: { readonly isWithdrawn: boolean; readonly until: string | null } | null;
   /** Of an extra protected person: the only people who see anything of them, named or holding on. Null: nobody is kept out. */
   readonly shieldedTo: readonly string[] | null;
+  /** With a shield: on that day none of them works on cases, so that whoever directs processes at this agency sees it. */
+  readonly leftTo?: { readonly agency: string; isLeftOn(day: string): boolean };
+  /** Opened by one person in an emergency, to look and not to write; left out: of the whole agency. */
+  readonly emergencyOf?: string;
 }
+/** Whether somebody looks, or does something that may write. */
+export type Doing = 'looking' | 'writing';
 
 export interface Asker {
   readonly user: string;
@@ -41,15 +47,28 @@ const caseworkers: ReadonlySet<Role> = new Set<Role>([
   'partner',
 ]);
 
-export const opens = (asker: Asker, share: ShareLine, section: Section, day: string): boolean =>
+export const worksOnCases = (role: Role): boolean => caseworkers.has(role);
+const isShielded = (asker: Asker, { shieldedTo, leftTo }: ShareLine, day: string): boolean =>
+  shieldedTo !== null &&
+  !shieldedTo.includes(asker.user) &&
+  !(leftTo?.agency === asker.agency && asker.roles.includes('process_director') && leftTo.isLeftOn(day));
+
+export const opens = (
+  asker: Asker,
+  share: ShareLine,
+  section: Section,
+  day: string,
+  doing: Doing = 'writing',
+): boolean =>
   asker.roles.some((role) => caseworkers.has(role)) &&
+  (share.emergencyOf === undefined || (share.emergencyOf === asker.user && doing === 'looking')) &&
   share.agency === asker.agency &&
   share.section === section &&
   (share.region === asker.region || share.crosses) &&
   share.from <= day &&
   (share.until === null || day < share.until) &&
   !share.rests &&
-  (share.shieldedTo === null || share.shieldedTo.includes(asker.user)) &&
+  !isShielded(asker, share, day) &&
   (share.consent === null ||
     (!share.consent.isWithdrawn && (share.consent.until === null || day < share.consent.until)));
 

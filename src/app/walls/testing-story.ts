@@ -39,10 +39,10 @@ import { react } from '../reactions.ts';
 import { agencies, here, people } from '../testing-people.ts';
 import type { Visitor, World } from '../testing-world.ts';
 import { keepRegisters, keepRights, reviewLog } from './testing-desks.ts';
-import { person, Story, words } from './testing-planting.ts';
+import { type Dress, person, Story, words } from './testing-planting.ts';
 
-export async function tellStory(world: World): Promise<Story> {
-  const story = new Story(world);
+export async function tellStory(world: World, dress?: Dress): Promise<Story> {
+  const story = new Story(world, dress);
   await openWards(world);
   await askCriteria(world);
   const drafts = await begin(story);

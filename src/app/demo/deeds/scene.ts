@@ -43,6 +43,7 @@ export interface Trail {
   bed?: { request: string; ward: string; from: Day; until: Day };
   stay?: string;
   detention?: string;
+  question?: string;
 }
 
 /** Who does what in one dossier. */

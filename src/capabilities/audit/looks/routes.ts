@@ -1,6 +1,6 @@
 /** Endpoint to handler: the log itself, and what it says of one dossier. */
 import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
-import { daysBetween } from '#vocabulary/day.ts';
+import { addDays, dayOf, daysBetween } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { kindOfUse, purposesOf } from '#vocabulary/looked.ts';
 import { routes as alerts } from './alerts/routes.ts';
@@ -19,8 +19,8 @@ import {
   type StoredTold,
 } from './store.ts';
 import { routes as taking } from './taking/routes.ts';
-import { mostAlone } from './taking/rules.ts';
-import { isConfirmed } from './taking/store.ts';
+import { addedUpDays, mostAlone } from './taking/rules.ts';
+import { isConfirmed, listTakenAlone } from './taking/store.ts';
 
 type Wanting = Pick<Call<unknown, contract.WantedLines, unknown>, 'tx' | 'query'>;
 
@@ -43,13 +43,19 @@ async function readPage({ tx, query }: Wanting, most: number, dossiersALine: num
 
 const everyDossier = Number.MAX_SAFE_INTEGER;
 
-/** As many lines as go in one file, with all their dossiers. Throws Refused where that asks for somebody else to say so. */
+/**
+ * As many lines as go in one file, with all their dossiers. Throws Refused where that asks for somebody else to say so; slices of a week
+ * are added up.
+ */
 async function takeAlong(call: Call<unknown, contract.WantedLines, unknown>): Promise<Page> {
   const { tx, actor, today, query } = call;
   const page = await readPage(call, contract.linesAnExport, everyDossier);
-  const dossiers = new Set(page.lines.flatMap((line) => line.dossiers.map(({ dossier }) => dossier)));
-  const isMuch = dossiers.size > mostAlone || page.next !== null;
-  if (isMuch && query.caseNumber === undefined && !(await isConfirmed(tx, actor.user, query, today)))
+  const told = page.lines.flatMap((line) => line.dossiers.map(({ dossier }) => dossier));
+  // By the clock of the log.
+  const before = await listTakenAlone(tx, actor.user, addDays(dayOf(new Date()), 1 - addedUpDays));
+  const isMuch =
+    new Set([...told, ...before]).size > mostAlone || (page.next !== null && query.caseNumber === undefined);
+  if (isMuch && told.length > 0 && !(await isConfirmed(tx, actor.user, query, today)))
     throw new Refused('needs_second');
   return page;
 }

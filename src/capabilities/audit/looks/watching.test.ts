@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { beginLife } from '#app/testing-life.ts';
-import { people } from '#app/testing-people.ts';
+import { elsewhere, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { dossierHead } from '#capabilities/dossier/contract.ts';
-import { sql } from '#platform/db.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import { enterAsHouse } from '#platform/sessions.ts';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { handleAlert, listAlerts } from './alerts/contract.ts';
 import { countLooks, markOf } from './alerts/counting.ts';
@@ -111,6 +112,29 @@ test('a sample can be drawn again from its seed, is judged, and closed with a co
   const [closed] = (await officer.get(listReviews)).body;
   expect(closed).toMatchObject({ drawn: 5, judged: 5, notInOrder: 1, closedOn: tomorrow });
   expect((await officer.get(readReview, { params })).body).toMatchObject({ conclusion: 'Eén regel besproken.' });
+});
+
+test('a region without a privacy officer is counted too: as the house, in a role that opens no dossier and that nobody can hold', async () => {
+  const { owner } = world;
+  await world.as('process_director_elsewhere').get(dossierHead, { params: { dossier } });
+  const asHouse = <T>(work: (tx: Tx) => Promise<T>) =>
+    world.pool.transaction(async (tx) => {
+      await enterAsHouse(tx, 'look_night', elsewhere, tomorrow);
+      return work(tx);
+    });
+  const counted = () => owner`select day from look_counted where region = ${elsewhere}`;
+  expect(await counted()).toHaveLength(0);
+  await asHouse((tx) => countLooks(tx, { keys: world.keys, region: elsewhere, today: tomorrow }));
+  expect((await counted()).length).toBeGreaterThan(0);
+  for (const table of ['dossier', 'person', 'passage', 'dossier_key', 'access_log', 'share', 'log_review'])
+    expect(
+      await asHouse((tx) => tx.many(z.looseObject({}), { text: `select 1 as one from ${table}`, values: [] })),
+      table,
+    ).toEqual([]);
+  const { id, agency } = world.as('privacy_officer');
+  await expect(
+    owner`insert into appointment (region, app_user, agency, role, from_day) values (${elsewhere}, ${id}, ${agency}, 'look_night', '2026-01-01')`,
+  ).rejects.toThrow('appointment_of_no_night');
 });
 
 test('nobody else sees a review or an alert, in whatever way they ask', async () => {

@@ -1,5 +1,6 @@
 /** Whether somebody is known elsewhere: told on a ground, to one who asks after one person, and told to who holds on to them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { rebuildPlan } from '#app/kinds.ts';
 import { beginLife } from '#app/testing-life.ts';
 import { agencies, elsewhere, here } from '#app/testing-people.ts';
@@ -355,3 +356,15 @@ test('nobody looks for persons without having asked, nor twice on one question, 
   expect(rows).toEqual([]);
   expect(elsewhere).not.toBe(here);
 });
+
+test('[ASVS 8.2.2] who asked, when and what was said is read past all doors by who asked, by the officer of that region and by nobody else', async () => {
+  const { question } = (await ask(femke)).body;
+  const read = async (who: Visitor): Promise<boolean> =>
+    (await who.within((tx) => tx.many(Asked, { text: 'select id from known_question order by id', values: [] }))).some(
+      ({ id }) => id === question,
+    );
+  const readers = [];
+  for (const who of world.everybody()) if (await read(who)) readers.push(who.name);
+  expect(readers.sort()).toEqual([asker.name, world.as('privacy_officer').name].sort());
+});
+const Asked = z.object({ id: z.uuid() });

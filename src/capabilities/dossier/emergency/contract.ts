@@ -23,6 +23,14 @@ export const beginEmergency = asking({
   }),
   reply: z.object({ dossier: DossierId }),
 });
+/** A privacy officer ends what somebody opened. Refused with `nothing_open`. */
+export const endEmergencyOf = asking({
+  path: '/emergency-access/:emergency/end',
+  permission: 'emergency.review',
+  audit: 'emergency.end_of',
+  params: z.strictObject({ emergency: EmergencyId }),
+  body: z.strictObject({}),
+});
 /** Ends what one opened, here or in another session. Refused with `nothing_open`. */
 export const endEmergency = asking({
   path: '/emergency-access/end',
@@ -43,6 +51,8 @@ export const EmergencyAccess = z.object({
   openedAt: z.string(),
   until: z.string(),
   endedAt: z.nullable(z.string()),
+  /** Somebody else than who opened it. */
+  endedByName: z.nullable(z.string()),
   reviewBy: Day,
   /** Nobody reviewed it by then. */
   escalated: z.boolean(),
@@ -56,6 +66,25 @@ export const EmergencyAccess = z.object({
   own: z.boolean(),
 });
 export type EmergencyAccess = z.infer<typeof EmergencyAccess>;
+const OwnEmergency = z.pick(EmergencyAccess, {
+  id: true,
+  dossier: true,
+  caseNumber: true,
+  openedAt: true,
+  until: true,
+  endedAt: true,
+  endedByName: true,
+  standing: true,
+  judgement: true,
+});
+export type OwnEmergency = z.infer<typeof OwnEmergency>;
+/** What one opened in ninety days, newest first, in whichever session. */
+export const ownEmergencies = reading({
+  path: '/emergency-access/own',
+  permission: 'emergency.begin',
+  audit: 'emergency.own',
+  reply: z.array(OwnEmergency),
+});
 /** Those to review first, the longest waiting on top; then the last hundred reviewed. A regional coordinator sees what was not reviewed in time. */
 export const listEmergencies = reading({
   path: '/emergency-access',
@@ -71,7 +100,7 @@ export const reviewEmergency = asking({
   params: z.strictObject({ emergency: EmergencyId }),
   body: z.strictObject({ judgement: Judgement, words: Prose }),
 });
-/** Within how many days a region reviews, from a day on. Refused with `in_the_past`. */
+/** Within how many days a region reviews, from a day on; a line is never edited. Refused with `in_the_past`, `already_set`. */
 export const setReviewDays = asking({
   path: '/emergency-access/review-days',
   permission: 'emergency.review',

@@ -268,15 +268,40 @@ test('what would be shared is not tried out while one reads in an emergency', as
   await end(director);
 });
 
+test('what one opened is listed wherever one is signed in, and a privacy officer ends what still runs', async () => {
+  expect((await begin()).status).toBe(200);
+  const own = async () => (await helper.get(contract.ownEmergencies)).body;
+  const [one, ...before] = await own();
+  if (!one) throw new Error('nothing is listed');
+  expect(one).toMatchObject({ dossier, standing: 'open', endedByName: null });
+  expect(before.length).toBeGreaterThan(0);
+  expect((await world.as('case_manager').get(contract.ownEmergencies)).body).toEqual([]);
+  const stop = (who: Visitor) => who.post(contract.endEmergencyOf, { params: { emergency: one.id }, body: {} });
+  expect((await stop(world.as('case_manager'))).status).toBe(403);
+  expect((await stop(world.as('process_director_elsewhere'))).status).toBe(403);
+  const tried = helper.within((tx) => tx.run(sql`select end_emergency_of(${one.id})`));
+  await expect(tried).rejects.toBeInstanceOf(Walled);
+  expect(await look()).toBe(200);
+  expect((await stop(officer)).status).toBe(204);
+  expect(await look()).toBe(404);
+  expect((await helper.get(session)).body.emergency).toBeNull();
+  expect((await stop(officer)).problem?.refusal).toBe('nothing_open');
+  expect((await own())[0]).toMatchObject({ standing: 'ended', endedByName: officer.name });
+});
+
 test('within how many days a region reviews is an event, and only later days are set', async () => {
   const on = world.today();
   const set = (days: number, from: string) => officer.post(contract.setReviewDays, { body: { days, from } });
   expect((await set(5, addDays(on, -1))).problem?.refusal).toBe('in_the_past');
-  for (const days of [5, 2]) expect((await set(days, addDays(on, 1))).status).toBe(204);
+  expect((await set(5, addDays(on, 1))).status).toBe(204);
+  expect((await set(2, addDays(on, 1))).problem?.refusal).toBe('already_set');
+  expect((await set(2, addDays(on, 2))).status).toBe(204);
+  const edited = officer.within((tx) => tx.run(sql`update emergency_rule set days = 30`));
+  await expect(edited).rejects.toBeInstanceOf(Walled);
   const events = await world.owner<{ type: string; author: string }[]>`
     select type, author from ledger where kind = 'emergency_rule' order by position`;
   expect(events).toHaveLength(2);
   expect(events.every(({ type, author }) => type === 'ReviewDaysSet' && author === officer.id)).toBe(true);
   const [rule] = await world.owner`select days from emergency_rule where from_day = ${addDays(on, 1)} order by region`;
-  expect(rule).toEqual({ days: 2 });
+  expect(rule).toEqual({ days: 5 });
 });

@@ -35,6 +35,17 @@ export const routes: readonly Route[] = [
     if ((await store.endEmergency(tx, actor.user)) === 0) throw new Refused('nothing_open');
     return null;
   }),
+  route(contract.endEmergencyOf, async ({ tx, params: { emergency } }) => {
+    if (!(await store.isKnown(tx, emergency))) throw new NotFound();
+    if (!(await store.endEmergencyOf(tx, emergency))) throw new Refused('nothing_open');
+    return null;
+  }),
+  route(contract.ownEmergencies, async ({ tx, actor }) =>
+    (await store.listOwn(tx, actor.user)).map(({ reviewedAt, ...one }) => ({
+      ...one,
+      standing: standingOf({ ...one, reviewedAt }, new Date()),
+    })),
+  ),
   route(contract.listEmergencies, async (call) => {
     const { tx, keys, actor, today } = call;
     const [accesses, days] = await Promise.all([

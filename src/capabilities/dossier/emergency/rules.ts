@@ -41,8 +41,14 @@ export interface SetReviewDays {
   readonly from: Day;
   readonly on: Day;
 }
-export type RuleRefusal = 'in_the_past';
-const decide = ({ days, from, on }: SetReviewDays): Decision<RuleEvent, RuleRefusal> =>
-  from < on ? refuse('in_the_past') : accept({ type: 'ReviewDaysSet', days, from, on });
-/** Nothing that was set before stands in the way of what is set now. */
-export const ruleRules = { initial: null, decide, evolve: (): null => null };
+export type RuleRefusal = 'in_the_past' | 'already_set';
+function decide({ days, from, on }: SetReviewDays, set: readonly Day[]): Decision<RuleEvent, RuleRefusal> {
+  if (from < on) return refuse('in_the_past');
+  return set.includes(from) ? refuse('already_set') : accept({ type: 'ReviewDaysSet', days, from, on });
+}
+/** The days from which something was set. */
+export const ruleRules = {
+  initial: [] as readonly Day[],
+  decide,
+  evolve: (set: readonly Day[], { from }: RuleEvent): readonly Day[] => [...set, from],
+};

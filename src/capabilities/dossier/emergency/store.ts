@@ -40,6 +40,11 @@ export async function endEmergency(tx: Tx, user: UserId): Promise<number> {
   return ended?.ended ?? 0;
 }
 
+const EndedOf = z.object({ dossier: z.nullable(DossierId) });
+/** For a privacy officer, whoever opened it. False when it is over. */
+export const endEmergencyOf = async (tx: Tx, id: EmergencyId): Promise<boolean> =>
+  ((await tx.find(EndedOf, sql`select end_emergency_of(${id}) as dossier`))?.dossier ?? null) !== null;
+
 const Stored = z.object({
   id: EmergencyId,
   dossier: DossierId,
@@ -51,6 +56,7 @@ const Stored = z.object({
   openedOn: Day,
   until: z.string(),
   endedAt: z.nullable(z.string()),
+  endedByName: z.nullable(z.string()),
   days: z.number(),
   judgement: z.nullable(Judgement),
   reviewedByName: z.nullable(z.string()),
@@ -73,12 +79,14 @@ function opened(keys: KeyRing, { reason, review, handle, ...row }: Sealed): Stor
 }
 const columns = `e.id, e.dossier, e.case_number as "caseNumber", e.app_user as "user", u.name as "userName", a.name as "agencyName",
            e.opened_at as "openedAt", (e.opened_at at time zone 'Europe/Amsterdam')::date as "openedOn", e.until_at as "until", e.ended_at as "endedAt",
+           case when e.ended_by <> e.app_user then n.name end as "endedByName",
            emergency_review_days(e.region, (e.opened_at at time zone 'Europe/Amsterdam')::date) as days,
            e.judgement, b.name as "reviewedByName", e.reviewed_at as "reviewedAt", w.sealed as reason, v.sealed as review, k.handle
     from emergency_access e
     join app_user u on u.id = e.app_user
     join agency a on a.id = e.agency
     left join app_user b on b.id = e.reviewed_by
+    left join app_user n on n.id = e.ended_by
     left join dossier_key k on k.dossier = e.dossier
     left join emergency_words w on w.emergency = e.id and w.part = 'reason'
     left join emergency_words v on v.emergency = e.id and v.part = 'review'`;
@@ -94,6 +102,30 @@ export async function listEmergencies(tx: Tx, keys: KeyRing, region: RegionId): 
   });
   return rows.map((row) => opened(keys, row));
 }
+const Own = z.object({
+  id: EmergencyId,
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  openedAt: z.string(),
+  until: z.string(),
+  endedAt: z.nullable(z.string()),
+  endedByName: z.nullable(z.string()),
+  judgement: z.nullable(Judgement),
+  reviewedAt: z.nullable(z.string()),
+});
+/** What somebody opened in the last ninety days, newest first. */
+export const listOwn = (tx: Tx, user: UserId): Promise<z.infer<typeof Own>[]> =>
+  tx.many(
+    Own,
+    sql`
+    select e.id, e.dossier, e.case_number as "caseNumber", e.opened_at as "openedAt", e.until_at as "until", e.ended_at as "endedAt",
+           case when e.ended_by <> e.app_user then n.name end as "endedByName", e.judgement, e.reviewed_at as "reviewedAt"
+    from emergency_access e
+    left join app_user n on n.id = e.ended_by
+    where e.app_user = ${user} and e.opened_at > now() - interval '90 days'
+    order by e.opened_at desc, e.id
+    limit 100`,
+  );
 /** Of the last ninety days, newest first. */
 export async function listOf(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<StoredEmergency[]> {
   const rows = await tx.many(Stored, {
@@ -108,6 +140,10 @@ export async function findEmergency(tx: Tx, keys: KeyRing, id: EmergencyId): Pro
   const row = await tx.find(Stored, { text: `select ${columns} where e.id = $1 order by e.region`, values: [id] });
   return row && opened(keys, row);
 }
+
+const Known = z.object({ id: EmergencyId });
+export const isKnown = async (tx: Tx, id: EmergencyId): Promise<boolean> =>
+  (await tx.find(Known, sql`select id from emergency_access where id = ${id} order by region`)) !== undefined;
 
 const There = z.object({ id: DossierId });
 /** Whether the actor sees the dossier itself, in whatever part. */
@@ -141,13 +177,12 @@ const Days = z.object({ days: z.number() });
 export const findReviewDays = async (tx: Tx, region: RegionId, on: Day): Promise<number> =>
   (await tx.find(Days, sql`select emergency_review_days(${region}, ${on}) as days`))?.days ?? 0;
 /** Written beside the register, and never played again: what was set first stands in no event. */
-export const ruleKind: StreamKind<null, SetReviewDays, RuleEvent, RuleRefusal> = {
+export const ruleKind: StreamKind<readonly Day[], SetReviewDays, RuleEvent, RuleRefusal> = {
   kind: 'emergency_rule',
   events: RuleEvent,
   ...ruleRules,
   project: (tx, { event: { days, from, on }, author, place: { region } }) =>
     tx.run(sql`
-      insert into emergency_rule (region, from_day, days, set_by, set_on) values (${region}, ${from}, ${days}, ${author.user}, ${on})
-      on conflict (from_day, region) do update set days = excluded.days, set_by = excluded.set_by, set_on = excluded.set_on`),
+      insert into emergency_rule (region, from_day, days, set_by, set_on) values (${region}, ${from}, ${days}, ${author.user}, ${on})`),
 };
 export const ruleStream = (region: RegionId): StreamId => streamFor('emergency_rule', region);

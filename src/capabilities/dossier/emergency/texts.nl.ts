@@ -21,6 +21,13 @@ export const texts = {
     hour: (n: number): string => (n === 1 ? '1 uur' : `${n} uur`),
     send: 'Open het dossier in nood',
     running: 'U heeft al een dossier geopend',
+    own: 'Wat u in nood opende',
+    ownHint: 'Van de laatste 90 dagen, ook als u op een ander apparaat was ingelogd.',
+    ownCase: 'Casusnummer',
+    ownWhen: 'Wanneer',
+    ownStands: 'Stand',
+    ended: 'voorbij, nog niet nagekeken',
+    stop: 'Stop nu',
   },
   queue: {
     title: 'Noodtoegang nakijken',
@@ -37,6 +44,8 @@ export const texts = {
     who: (name: string, agency: string): string => `${name}, ${agency}`,
     period: (from: string, until: string): string => `${from} tot ${until}`,
     open: 'is nog open',
+    endedBy: (name: string): string => `gestopt door ${name}`,
+    stop: 'Stop deze toegang',
     reviewBy: (day: string): string => `na te kijken voor ${day}`,
     late: (day: string): string => `had voor ${day} nagekeken moeten zijn`,
     reason: 'Reden',
@@ -68,6 +77,7 @@ export const texts = {
     own_access: 'U opende dit zelf. Een collega kijkt het na.',
     already_reviewed: 'Een collega keek dit al na.',
     in_the_past: 'Kies vandaag of een latere dag.',
+    already_set: 'Voor deze dag is al een termijn vastgelegd. Kies een latere dag.',
   } as Readonly<Record<string, string>>,
 };
 export type Texts = typeof texts;

@@ -14,7 +14,13 @@ export const listConsents = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof
             where a.id = any (c.agencies)) as agencies
     from consent c
     where c.dossier = ${dossier}
-    order by c.given_on desc, c.id`,
+    union all
+    -- Shared on consent before consents were kept.
+    select s.id, array[s.section], null, s.from_day, s.until_day, case when s.end_reason = 'consent_withdrawn' then s.until_day end,
+           (select json_agg(json_build_object('agency', a.id, 'agencyName', a.name)) from agency a where a.id = s.agency)
+    from shared_section s
+    where s.dossier = ${dossier} and s.ground = 'consent' and s.ground_version is null
+    order by 4 desc, 1`,
   );
 
 const Known = z.object({ count: z.number() });

@@ -55,8 +55,8 @@ export const KnownConsent = z.object({
   id: z.uuid(),
   sections: z.array(Section),
   agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
-  /** Of the text that was agreed to, in the register of grounds. */
-  groundVersion: z.number(),
+  /** Of the text that was agreed to, in the register of grounds; null: of before there were texts, and it stands with what was shared alone. */
+  groundVersion: z.nullable(z.number()),
   on: Day,
   until: z.nullable(Day),
   withdrawnOn: z.nullable(Day),
@@ -81,7 +81,7 @@ export const giveConsent = asking({
     seen: Seen,
   }),
 });
-/** Whatever is shared on it stops at once. */
+/** Whatever is shared on it stops at once. One of before there were texts is called by its share. */
 export const withdrawConsent = asking({
   ...share,
   path: '/dossiers/:dossier/consents/withdrawal',

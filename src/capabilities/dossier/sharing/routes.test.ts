@@ -3,11 +3,19 @@ import { beginLife } from '#app/testing-life.ts';
 import { agencies } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import { openPool } from '#platform/db.ts';
+import { Recorder } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
+import { enterAs } from '#platform/sessions.ts';
 import type { LegalGround, Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
+import { accept } from '#vocabulary/decision.ts';
+import { DossierId } from '#vocabulary/ids.ts';
 import { addPartner, dossierHead, dossierNetwork } from '../contract.ts';
+import { DossierEvent } from '../events.ts';
 import { fittingGrounds, listGrounds, setGround } from '../grounds/contract.ts';
 import { endMeasure, listMeasures, recordMeasure } from '../measures/contract.ts';
+import { dossierKind, dossierStream } from '../store.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -123,6 +131,44 @@ test('consent is never the only key, covers what it says, and once withdrawn ope
   ).toBe(false);
   expect(await share('social', 'consent')).toBe('no_consent');
 });
+
+test('consent of before what was agreed to was kept is listed with its share, and withdrawing it ends that share at once', async () => {
+  const id = newId();
+  await recordAsBefore(id);
+  expect(await sections()).toEqual(['social']);
+  const listed = async () =>
+    (await director().get(contract.listConsents, { params: { dossier } })).body.find((one) => one.id === id);
+  expect(await listed()).toMatchObject({ sections: ['social'], groundVersion: null, withdrawnOn: null });
+  const withdraw = async () =>
+    director().post(contract.withdrawConsent, { params: { dossier }, body: { consent: id, seen: await seen() } });
+  expect((await withdraw()).status).toBe(204);
+  expect(await sections()).toBe(404);
+  expect((await withdraw()).problem?.refusal).toBe('no_such_consent');
+  expect(await listed()).toMatchObject({ withdrawnOn: world.today() });
+});
+
+/** As an event of 2024 has it: on consent, and nothing of which. */
+async function recordAsBefore(share: string): Promise<void> {
+  const { actor, agency } = director();
+  const event = DossierEvent.parse({
+    ...{ type: 'SectionShared', share, agency: housing().agency, section: 'social', ground: 'consent' },
+    ...{ purpose: 'plan_and_network', from: world.today(), until: null, crosses: false },
+  });
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'before' });
+  const recorded = owner.transaction(async (tx) => {
+    await enterAs(tx, actor, world.today());
+    const recorder = new Recorder({
+      tx,
+      keys: world.keys,
+      author: { user: actor.user, agency },
+      react: async () => {},
+    });
+    const kind: typeof dossierKind = { ...dossierKind, decide: () => accept(event) };
+    const stream = dossierStream(DossierId.parse(dossier));
+    await recorder.handle(kind, { stream }, { type: 'WithdrawConsent', consent: share, on: world.today() });
+  });
+  await recorded.finally(() => owner.end());
+}
 
 test('a privacy officer sets a ground from a day on; what was shared before keeps the text it was shared on', async () => {
   expect(await share('finance', 'wgs')).toBe('shared');

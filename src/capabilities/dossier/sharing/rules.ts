@@ -62,7 +62,13 @@ export function decideOnConsent(command: Of<'GiveConsent' | 'WithdrawConsent'>, 
     return accept({ type: 'ConsentGiven', consent, ...scope, groundVersion, on, until });
   }
   const given = dossier.consents.get(consent);
-  if (!given) return refuse('no_such_consent');
+  if (!given) {
+    // Shared on consent before what was consented to was kept: the share itself is all there is to withdraw.
+    const alone = dossier.shares.get(consent);
+    return alone?.ground === 'consent' && alone.consent === null && outlives(alone, on)
+      ? accept({ type: 'ShareEnded', share: consent, reason: 'consent_withdrawn', on })
+      : refuse('no_such_consent');
+  }
   if (given.withdrawn) return refuse('already_withdrawn');
   const resting = [...dossier.shares.values()].filter((share) => share.consent === consent && outlives(share, on));
   return accept(

@@ -52,7 +52,7 @@ export const texts: Texts = {
     agencies: 'To whom',
     on: 'Given on',
     until: 'Until and including',
-    version: (version) => `text ${version}`,
+    version: (version) => (version === null ? 'without a fixed text' : `text ${version}`),
     always: 'until withdrawn',
     withdrawn: (day) => `withdrawn on ${day}`,
     withdraw: 'Withdraw',

@@ -56,7 +56,7 @@ export const texts = {
     agencies: 'Aan wie',
     on: 'Gegeven op',
     until: 'Tot en met',
-    version: (version: number) => `tekst ${version}`,
+    version: (version: number | null) => (version === null ? 'zonder vaste tekst' : `tekst ${version}`),
     always: 'tot intrekken',
     withdrawn: (day: string) => `ingetrokken op ${day}`,
     withdraw: 'Trek in',

@@ -33,7 +33,7 @@ export const shieldOf = reading({
   }),
 });
 const Seen = z.int().check(z.nonnegative());
-/** Shields, or names others. Refused with `not_director`, and `not_appointed` for somebody who works nowhere. */
+/** Shields, or names others. Refused with `not_director`, `not_appointed` for somebody who works nowhere, `nobody_left` where none of those who would see it does. */
 export const shield = asking({
   ...of,
   path: '/dossiers/:dossier/shield',
@@ -57,9 +57,11 @@ export const OverseenShield = z.extend(KnownShield, {
   /** By a privacy officer, as it is now. */
   seenBy: z.nullable(z.string()),
   seenOn: z.nullable(Day),
+  /** False: none of those who may see it works any more, and the directors of the house see it instead. */
+  kept: z.boolean(),
 });
 export type OverseenShield = z.infer<typeof OverseenShield>;
-/** Of the own region: those that no officer saw first, then those that stand, then the last hundred that were lifted. */
+/** Of the own region: those with nobody left first, then those that no officer saw, then those that stand, then the last hundred that were lifted. */
 export const listShields = reading({
   path: '/shields',
   permission: 'shield.oversee',

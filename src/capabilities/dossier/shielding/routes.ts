@@ -37,10 +37,13 @@ export const routes: readonly Route[] = [
     };
   }),
   route(contract.shield, async (call) => {
-    const { tx, today, body } = call;
-    if ((await store.countAtWork(tx, body.people, today)) !== new Set(body.people).size)
-      throw new Refused('not_appointed');
-    return take(call, { type: 'Shield', reason: body.reason, people: body.people });
+    const { tx, today, body, params } = call;
+    const [atWork, keeps] = await Promise.all([
+      store.countAtWork(tx, body.people, today),
+      store.keepsSomebody(tx, params.dossier, body.people, today),
+    ]);
+    if (atWork !== new Set(body.people).size) throw new Refused('not_appointed');
+    return take(call, { type: 'Shield', reason: body.reason, people: body.people, keeps });
   }),
   route(contract.liftShield, (call) => take(call, { type: 'LiftShield' })),
   route(contract.listShields, ({ tx, actor }) => store.listOverseen(tx, actor.region)),

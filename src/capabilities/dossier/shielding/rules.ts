@@ -11,10 +11,12 @@ export type ShieldCommand =
       readonly reason: ShieldReason;
       readonly people: readonly UserId[];
       readonly directs: boolean;
+      /** Somebody who will see it works today: one of those who are named, or of the three responsible. */
+      readonly keeps: boolean;
       readonly on: Day;
     }
   | { readonly type: 'LiftShield'; readonly directs: boolean; readonly on: Day };
-export type ShieldRefusal = 'not_director' | 'not_shielded';
+export type ShieldRefusal = 'not_director' | 'not_shielded' | 'nobody_left';
 export type Shield = { readonly is: 'none' } | { readonly is: 'up' };
 export const initial: Shield = { is: 'none' };
 
@@ -22,7 +24,8 @@ export function decide(command: ShieldCommand, shield: Shield): Decision<ShieldE
   if (!command.directs) return refuse('not_director');
   switch (command.type) {
     case 'Shield': {
-      const { reason, on } = command;
+      const { reason, keeps, on } = command;
+      if (!keeps) return refuse('nobody_left');
       const people = [...new Set(command.people)];
       return accept({ type: shield.is === 'up' ? 'ShieldChanged' : 'Shielded', reason, people, on });
     }

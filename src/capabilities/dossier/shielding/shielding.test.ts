@@ -154,6 +154,35 @@ test('the privacy officer knows that it is so, sees it off, and reads nothing of
   expect((await colleague.get(contract.listShields)).status).toBe(403);
 });
 
+test('it leaves nobody alone: refused where nobody who would see it has work, and open to the house that directs once the last is gone', async () => {
+  const keepers = await world.owner<{ user: string }[]>`
+    select unnest(array[process_director, case_manager, municipal_case_director]) as user from dossier where id = ${shielded}`;
+  const users = keepers.map(({ user }) => user);
+  const gone = (until: string | null) =>
+    world.owner`update appointment set until_day = ${until} where app_user = any (${users}::uuid[]) and app_user <> ${director.id}`;
+  await gone('2026-01-01');
+  const version = (await director.get(contract.shieldOf, { params: params() })).body.version;
+  // Who directs is still there, and so is somebody.
+  expect(await opens(colleague)).toBe(404);
+  const officer = world.as('privacy_officer');
+  expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: true }]);
+  await world.owner`update dossier set process_director = null where id = ${shielded}`;
+  // Whoever stands in for a director who is gone decides, and has to name somebody who stays.
+  await world.owner`
+    insert into cover (region, dossier, role, app_user, from_day, until_day)
+    values (${here}, ${shielded}, 'process_director', ${director.id}, '2026-11-01', '2026-12-01')`;
+  expect((await put(director, [], version)).problem?.refusal).toBe('nobody_left');
+  expect(await opens(colleague), 'who stands in is somebody').toBe(404);
+  await world.owner`delete from cover where dossier = ${shielded}`;
+  expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: false }]);
+  expect(await opens(colleague)).toBe(200);
+  expect(await finds(colleague)).toEqual(both());
+  expect(await opens(world.as('partner'))).toBe(404);
+  await gone(null);
+  await world.owner`update dossier set process_director = ${director.id} where id = ${shielded}`;
+  expect(await opens(colleague)).toBe(404);
+});
+
 test('counts stay right: the region counts them, and a list is as long as what it shows', async () => {
   expect(JSON.stringify(await figures())).toBe(counted);
   const { items, counts } = (await colleague.get(readWork)).body;

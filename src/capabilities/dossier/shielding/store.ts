@@ -99,17 +99,33 @@ export const countAtWork = async (tx: Tx, users: readonly UserId[], on: Day): Pr
     )
   )?.known ?? 0;
 
+const Keeps = z.object({ keeps: z.boolean() });
+/** Whether one of these people, or of the three responsible, has work today in which one sees dossiers. */
+export const keepsSomebody = async (tx: Tx, dossier: DossierId, users: readonly UserId[], on: Day): Promise<boolean> =>
+  (
+    await tx.find(
+      Keeps,
+      sql`
+      select exists (
+        select from appointment p
+        where (p.app_user = any (${users}::uuid[]) or exists (
+            select from dossier d where d.id = ${dossier} and p.app_user in (d.process_director, d.case_manager, d.municipal_case_director)))
+          and cardinality(sections_of(array[p.role])) > 0 and p.from_day <= ${on} and (p.until_day is null or p.until_day > ${on})
+          and (p.kept_out_from is null or p.kept_out_from > ${on})) as keeps`,
+    )
+  )?.keeps ?? false;
+
 export const listOverseen = (tx: Tx, region: RegionId): Promise<OverseenShield[]> =>
   tx.many(OverseenShield, {
     text: `select s.dossier, n.case_number as "caseNumber", s.reason, b.name as by, s.shielded_on as "on", s.lifted_on as "liftedOn", s.version, ${people},
-           o.name as "seenBy", v.seen_on as "seenOn"
+           o.name as "seenBy", v.seen_on as "seenOn", s.dossier <> all (array(select shields_unkept())) as kept
     from shield s
     join case_numbers(array(select dossier from shield where region = $1)) n on n.dossier = s.dossier
     join app_user b on b.id = s.shielded_by
     left join shield_seen v on v.dossier = s.dossier and v.version = s.version
     left join app_user o on o.id = v.seen_by
     where s.region = $1
-    order by v.seen_by is not null, s.lifted_on desc nulls first, s.shielded_on desc, s.dossier
+    order by s.dossier <> all (array(select shields_unkept())), v.seen_by is not null, s.lifted_on desc nulls first, s.shielded_on desc, s.dossier
     limit 200`,
     values: [region],
   });

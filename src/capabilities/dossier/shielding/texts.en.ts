@@ -35,6 +35,8 @@ export const texts: Texts = {
   refusals: {
     not_director: 'Only the process director of this case file decides on this.',
     not_shielded: 'This case file is not shielded any more.',
+    nobody_left:
+      'Nobody who would still see this case file works here today. Name somebody who goes on seeing it, or appoint somebody else first.',
     not_appointed: 'One of these people does not work here today.',
   },
   page: {
@@ -48,6 +50,8 @@ export const texts: Texts = {
           : `${spelled} shields have not been seen yet`,
     none: 'No case file is shielded',
     noneText: 'When a process director shields a case file, it stands here at once.',
+    unkept:
+      'Nobody who sees this case file works here any more. The process directors of the house see it now. Ask them to take it over.',
     see: 'I have seen this',
     seen: (by, day) => `seen by ${by} on ${day}`,
   },

@@ -35,6 +35,8 @@ export const texts = {
   refusals: {
     not_director: 'Alleen de procesregisseur van dit dossier beslist hierover.',
     not_shielded: 'Dit dossier is niet meer afgeschermd.',
+    nobody_left:
+      'Niemand van wie dit dossier dan nog ziet, werkt hier vandaag. Noem iemand die het blijft zien, of wijs eerst een ander aan.',
     not_appointed: 'Een van deze mensen werkt hier vandaag niet.',
   },
   page: {
@@ -48,6 +50,8 @@ export const texts = {
           : `${spelled} afschermingen zijn nog niet bekeken`,
     none: 'Er is geen dossier afgeschermd',
     noneText: 'Schermt een procesregisseur een dossier af, dan staat het hier meteen.',
+    unkept:
+      'Niemand van wie dit dossier ziet, werkt hier nog. De procesregisseurs van het huis zien het nu. Vraag hun het over te nemen.',
     see: 'Ik heb dit bekeken',
     seen: (by: string, day: string): string => `bekeken door ${by} op ${day}`,
   },

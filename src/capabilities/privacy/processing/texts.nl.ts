@@ -26,6 +26,9 @@ const kept: Record<RetentionClass, string> = {
   draft: 'Concept',
   access_log: 'Wie keek',
   population_figures: 'Precieze aantallen',
+  log_oversight: 'Steekproeven en signalen',
+  emergency_access: 'Noodtoegang',
+  known_question: 'Vragen of iemand bekend is',
   session: 'Inlog',
   idempotency: 'Dubbele verzoeken',
 };

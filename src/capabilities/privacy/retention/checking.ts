@@ -103,6 +103,12 @@ async function clear(tx: Tx, of: RetentionClass, before: Day): Promise<number> {
       return count(tx.find(Cleared, sql`select clear_drafts(${before}) as cleared`));
     case 'population_figures':
       return count(tx.find(Cleared, sql`select clear_population_figures(${before}) as cleared`));
+    case 'log_oversight':
+      return count(tx.find(Cleared, sql`select clear_log_oversight(${before}) as cleared`));
+    case 'emergency_access':
+      return count(tx.find(Cleared, sql`select clear_emergencies(${before}) as cleared`));
+    case 'known_question':
+      return count(tx.find(Cleared, sql`select clear_known_questions(${before}) as cleared`));
     case 'access_log': {
       let all = 0;
       for (let times = 0; times < mostTimes; times += 1) {

@@ -101,6 +101,8 @@ export const Run = z.object({
   pastDue: z.number(),
   /** Dossiers of which the term has ended and somebody said "not now": still there, and not among those past due. */
   postponed: z.number(),
+  /** Privacy officers at work in the region that day; null: checked before this was counted. */
+  officers: z.nullable(z.number()),
 });
 export type Run = z.infer<typeof Run>;
 

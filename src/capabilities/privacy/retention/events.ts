@@ -11,6 +11,9 @@ export const RetentionClass = z.enum([
   'draft',
   'access_log',
   'population_figures',
+  'log_oversight',
+  'emergency_access',
+  'known_question',
   'session',
   'idempotency',
 ]);

@@ -340,6 +340,36 @@ async function openUnsent(on: string): Promise<string> {
   await world.owner`update dossier set phase_since = ${on} where id = ${dossier}`;
   return dossier;
 }
+/** One of each that guards the log, of that day, with the day itself where words would rest. */
+async function putOversight(on: string): Promise<void> {
+  const { owner } = world;
+  const { id, agency } = people.privacy_officer;
+  const { dossier } = await putClosed(world, '2026-01-01');
+  const [review, alert, emergency, question] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await owner`
+    insert into log_review (region, id, from_day, until_day, seed, lines, drawn_by, drawn_on, version)
+    values (${here}, ${review}, ${on}, ${on}, 'x', 1, ${id}, ${on}, 1)`;
+  await owner`insert into log_review_words (region, review, position, sealed) values (${here}, ${review}, 0, ${on})`;
+  await owner`
+    insert into look_alert (region, id, kind, day, app_user, agency, looks) values (${here}, ${alert}, 'outside', ${on}, ${id}, ${agency}, 1)`;
+  await owner`insert into look_alert_words (region, alert, sealed) values (${here}, ${alert}, ${on})`;
+  await owner`
+    insert into look_alert_handling (region, alert, outcome, handled_by, handled_on, version) values (${here}, ${alert}, 'explained', ${id}, ${on}, 1)`;
+  await owner`
+    insert into emergency_access (region, id, dossier, case_number, app_user, agency, opened_at, until_at)
+    values (${here}, ${emergency}, ${dossier}, 'LV-2021-9001', ${id}, ${agency}, ${`${on}T10:00:00Z`}, ${`${on}T11:00:00Z`})`;
+  await owner`
+    insert into emergency_words (region, emergency, dossier, part, sealed) values (${here}, ${emergency}, ${dossier}, 'reason', ${on})`;
+  await owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day, app_user, until_at)
+    values (${here}, ${dossier}, ${agency}, 'core', ${randomUUID()}, 'conflict_of_duties', 'emergency', ${on}, ${on}, ${id}, ${`${on}T11:00:00Z`})`;
+  await owner`
+    insert into known_question (region, id, app_user, agency, ground, ground_version, by_what, asked_on, known)
+    values (${here}, ${question}, ${id}, ${agency}, 'wgs', 1, 'name', ${on}, true)`;
+  await owner`
+    insert into known_told (region, id, dossier, question, app_user, agency, ground, asked_on, answered)
+    values (${here}, ${randomUUID()}, ${dossier}, ${question}, ${id}, ${agency}, 'wgs', ${on}, true)`;
+}
 async function night(): Promise<void> {
   const jobs: Jobs = await openJobs(
     {
@@ -381,16 +411,37 @@ test('at night each region is checked, whoever is appointed there: what needs no
   await owner`
     insert into idempotency (app_user, key, command, status, at)
     values (${people.privacy_officer.id}, ${randomUUID()}, '\\x00', 204, now() - interval '3 days')`;
+  await putOversight('2021-06-01');
+  await putOversight('2026-06-01');
   await night();
   const run = await latest();
-  expect(run?.byNight).toBe(true);
+  expect(run).toMatchObject({ byNight: true, officers: 1 });
+  for (const [name, both] of [
+    ['log_oversight', 2],
+    ['emergency_access', 1],
+    ['known_question', 2],
+  ] as const)
+    expect(of(run, name), name).toMatchObject({
+      cleared: both,
+      checked: both,
+      pastDue: 0,
+      hasTerm: true,
+      oldest: '2026-06-01',
+    });
+  const words = await owner<{ table: string; sealed: string }[]>`
+    select 'log_review_words' as table, encode(sealed, 'escape') as sealed from log_review_words
+    union all select 'look_alert_words', encode(sealed, 'escape') from look_alert_words
+    union all select 'emergency_words', encode(sealed, 'escape') from emergency_words
+    order by 1, 2`;
+  expect(words.map(({ sealed }) => sealed)).toEqual(['2026-06-01', '2026-06-01', '2026-06-01']);
+  expect(await owner`select from share where app_user is not null`).toHaveLength(1);
   expect(of(run, 'access_log')).toMatchObject({ cleared: 3, pastDue: 0, checked: null });
   expect(of(run, 'draft')).toMatchObject({ cleared: 1, checked: 1, held: 0, pastDue: 0 });
   expect(of(run, 'idempotency')).toMatchObject({ cleared: 1, pastDue: 0 });
   expect(of(run, 'population_figures')).toMatchObject({ hasTerm: false, cleared: 0 });
-  const [far] = await owner<{ asked: string | null; found: contract.ClassFound[] }[]>`
-    select asked_by as asked, classes as found from retention_run where region = ${elsewhere}`;
-  expect(far?.asked).toBeNull();
+  const [far] = await owner<{ asked: string | null; officers: number; found: contract.ClassFound[] }[]>`
+    select asked_by as asked, officers, classes as found from retention_run where region = ${elsewhere}`;
+  expect(far).toMatchObject({ asked: null, officers: 0 });
   expect(far?.found.find((one) => one.class === 'access_log')).toMatchObject({ cleared: 1, pastDue: 0 });
   // Closed there and without a term: seen, and nothing is due.
   expect(far?.found.find((one) => one.class === 'not_included')).toMatchObject({ checked: 1, hasTerm: false });

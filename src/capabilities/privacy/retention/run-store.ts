@@ -17,15 +17,15 @@ export interface NewRun {
 
 export const addRun = (tx: Tx, { id, region, askedBy, on, classes, pastDue }: NewRun): Promise<void> =>
   tx.run(sql`
-    insert into retention_run (region, id, on_day, by_night, asked_by, running, classes, past_due)
-    values (${region}, ${id}, ${on}, ${askedBy === null}, ${askedBy}, retention_running(), ${JSON.stringify(classes)}::text::jsonb, ${pastDue}::uuid[])`);
+    insert into retention_run (region, id, on_day, by_night, asked_by, running, officers, classes, past_due)
+    values (${region}, ${id}, ${on}, ${askedBy === null}, ${askedBy}, retention_running(), officers_at_work(), ${JSON.stringify(classes)}::text::jsonb, ${pastDue}::uuid[])`);
 
 /** The last ones, newest first. */
 export const listRuns = (tx: Tx, count: number): Promise<Run[]> =>
   tx.many(
     Run,
     sql`
-    select id, on_day as "on", to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by_night as "byNight", running, classes,
+    select id, on_day as "on", to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by_night as "byNight", running, officers, classes,
            cardinality(past_due) + (select coalesce(sum((c ->> 'pastDue')::int), 0)::int
              from jsonb_array_elements(classes) c where c ->> 'class' <> all (array['included', 'not_included', 'withdrawn'])) as "pastDue",
            (select coalesce(sum((c ->> 'postponed')::int), 0)::int from jsonb_array_elements(classes) c) as postponed

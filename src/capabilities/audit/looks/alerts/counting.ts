@@ -1,4 +1,4 @@
-/** The nightly count: every day since the last, up to yesterday, inside the walls of a privacy officer of the region. */
+/** The nightly count: every day since the last, up to yesterday, inside the walls of the region. */
 import type { Tx } from '#platform/db.ts';
 import { byLetter, surnameCodes } from '#platform/names.ts';
 import type { KeyRing } from '#platform/sealing.ts';

@@ -5,7 +5,7 @@ import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { addDays, addYears, Day } from '#vocabulary/day.ts';
-import { AgencyId, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 import { AlertId } from './contract.ts';
 import { AlertEvent, AlertOutcome } from './events.ts';
 import {
@@ -165,18 +165,6 @@ export function writeReason(
   return tx.run(sql`insert into look_alert_words (region, alert, sealed) values (${region}, ${alert}, ${sealed})`);
 }
 
-const Officer = z.object({ region: RegionId, user: UserId, agency: AgencyId });
-/** One privacy officer a region who may come in today: in whose name the log is counted. */
-export const listOfficers = (tx: Tx, today: Day): Promise<z.infer<typeof Officer>[]> =>
-  tx.many(
-    Officer,
-    sql`
-    select distinct on (p.region) p.region, p.app_user as "user", p.agency
-    from appointment p
-    where p.role = 'privacy_officer' and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-      and (p.kept_out_from is null or p.kept_out_from > ${today})
-      and exists (
-        select from covenant c
-        where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
-    order by p.region, p.place, p.app_user, p.agency`,
-  );
+const Region = z.object({ id: RegionId });
+export const listRegions = async (tx: Tx): Promise<RegionId[]> =>
+  (await tx.many(Region, sql`select id from region order by place, id`)).map(({ id }) => id);

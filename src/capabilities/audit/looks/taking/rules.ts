@@ -13,6 +13,8 @@ import type { ExportEvent } from './events.ts';
 
 /** What tells of more dossiers than these, or does not fit in one go, asks for a second person. */
 export const mostAlone = 50;
+/** What one took along alone is added up over so many days. */
+export const addedUpDays = 7;
 /** So long a confirmed one may be taken. */
 export const takenWithinDays = 7;
 export const mayBeTaken = (decidedOn: Day, today: Day): boolean => today < addDays(decidedOn, takenWithinDays);

@@ -5,11 +5,11 @@ import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { Proposal } from '#vocabulary/four-eyes.ts';
-import { StreamId, type UserId } from '#vocabulary/ids.ts';
-import type { WantedLines } from '../contract.ts';
+import { DossierId, StreamId, type UserId } from '#vocabulary/ids.ts';
+import { exportAuditEvents, exportLines, type WantedLines } from '../contract.ts';
 import { LogExport, type LogExportId } from './contract.ts';
 import { ExportEvent } from './events.ts';
-import { type ExportCommand, type ExportRefusal, mayBeTaken, rules } from './rules.ts';
+import { type ExportCommand, type ExportRefusal, mayBeTaken, mostAlone, rules } from './rules.ts';
 
 export const logExportKind: StreamKind<Proposal, ExportCommand, ExportEvent, ExportRefusal> = {
   kind: 'log_export',
@@ -17,6 +17,7 @@ export const logExportKind: StreamKind<Proposal, ExportCommand, ExportEvent, Exp
   ...rules,
   project,
 };
+const exportVerbs: readonly string[] = [exportLines.audit, exportAuditEvents.audit];
 export const exportStream = (id: LogExportId): StreamId => StreamId.parse(id);
 
 function project(tx: Tx, { event, stream, version, place: { region } }: Recorded<ExportEvent>): Promise<void> {
@@ -53,6 +54,24 @@ export const listExports = (tx: Tx, actor: UserId): Promise<LogExport[]> =>
     where e.state = 'proposed' or e.id in (select id from log_export where state <> 'proposed' order by decided_on desc, id limit 50)
     order by e.state <> 'proposed', e.decided_on desc, e.proposed_on, e.id`,
   );
+
+const Taken = z.object({ dossier: DossierId });
+/**
+ * Which dossiers somebody took along of the log since that day, without a second person: what told of more than one may take alone was
+ * confirmed. Asked of the log itself.
+ */
+export const listTakenAlone = async (tx: Tx, by: UserId, since: Day): Promise<DossierId[]> =>
+  (
+    await tx.many(
+      Taken,
+      sql`
+      select distinct unnest(l.dossiers) as dossier
+      from access_log l
+      where l.at >= (${since}::date)::timestamp at time zone 'Europe/Amsterdam' and l.app_user = ${by} and l.verb = any (${exportVerbs}) and l.outcome = 'done'
+        and cardinality(l.dossiers) <= ${mostAlone}
+      order by 1`,
+    )
+  ).map(({ dossier }) => dossier);
 
 const Decided = z.object({ on: Day });
 /** Whether somebody else said, lately, that this person may take these very lines along. */

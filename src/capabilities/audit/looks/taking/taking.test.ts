@@ -64,6 +64,37 @@ test('[ASVS 2.3.5] much of the log is taken along only after somebody else said 
   world.clock.set(before);
 });
 
+test('[ASVS 2.3.5] slices of a week are added up: what one took alone counts, what two agreed to does not', async () => {
+  const director = world.as('process_director');
+  const officer = world.as('privacy_officer');
+  const found = await world.owner<{ id: DossierId }[]>`select id from dossier order by id limit ${mostAlone + 1}`;
+  const slice = (verb: 'dossier.open' | 'referral.read' | 'plan.read', from: number, count: number) =>
+    director.within((tx, actor) =>
+      logAccess(tx, {
+        ...{ actor, verb, action: 'R', outcome: 'done', request: crypto.randomUUID(), origin: '192.0.2.1' },
+        dossiers: found.slice(from, from + count).map((one) => one.id),
+      }),
+    );
+  const half = Math.ceil(mostAlone / 2);
+  await slice('dossier.open', 0, half);
+  await slice('plan.read', half, mostAlone - half);
+  await slice('referral.read', mostAlone, 1);
+  const take = async (verb: string) =>
+    (await officer.get(exportLines, { query: { ...query, verb } })).problem?.refusal ?? 'taken';
+  expect(await take('dossier.open')).toBe('taken');
+  expect(await take('dossier.open'), 'the same ones again').toBe('taken');
+  expect(await take('plan.read')).toBe('taken');
+  expect(await take('referral.read'), 'one dossier more').toBe('needs_second');
+  expect((await officer.get(exportAuditEvents, { query: { ...query, verb: 'referral.read' } })).problem?.refusal).toBe(
+    'needs_second',
+  );
+  // Nor by its case number, which names one dossier at a time.
+  const [last] = await world.owner<{ number: string }[]>`
+    select case_number as number from dossier where id = ${found[mostAlone]?.id ?? ''}`;
+  const byNumber = { from: today, until: today, caseNumber: last?.number as never };
+  expect((await officer.get(exportLines, { query: byNumber })).problem?.refusal).toBe('needs_second');
+});
+
 test('what was declined is not taken, and the database takes no yes of who asked', async () => {
   const officer = world.as('privacy_officer');
   const wanted = { ...query, from: addDays(today, -9) };

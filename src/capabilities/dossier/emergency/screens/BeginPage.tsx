@@ -9,6 +9,7 @@ import { useSession } from '#ui/session.tsx';
 import { CaseNumber } from '#vocabulary/ids.ts';
 import { beginEmergency, endEmergency } from '../contract.ts';
 import { leastReason, mostHours } from '../rules.ts';
+import { OwnEmergencies } from './OwnEmergencies.tsx';
 import { useEmergencyTexts } from './words.ts';
 
 const hours = Array.from({ length: mostHours }, (_, at) => at + 1);
@@ -59,6 +60,7 @@ export function BeginPage(_: PageProps) {
         </p>
       )}
       <Trouble problem={ending.problem} refusals={refusals} />
+      <OwnEmergencies />
     </Page>
   );
 }

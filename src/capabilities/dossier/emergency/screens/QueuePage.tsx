@@ -1,12 +1,13 @@
 /** Emergency accesses: those to review first, the longest waiting on top. */
 import { Link } from 'wouter';
-import { useReading } from '#ui/asking.tsx';
+import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
-import { type EmergencyAccess, listEmergencies } from '../contract.ts';
+import { type EmergencyAccess, endEmergencyOf, listEmergencies } from '../contract.ts';
 import { ReviewDays } from './ReviewDays.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
 import { useEmergencyTexts } from './words.ts';
@@ -55,7 +56,10 @@ function Access({ access, mayReview }: { readonly access: EmergencyAccess; reado
       <p>
         {queue.who(userName, agencyName)}
         <br />
-        <span className="small soft">{queue.period(format.moment(openedAt), format.moment(endedAt ?? until))}</span>
+        <span className="small soft">
+          {queue.period(format.moment(openedAt), format.moment(endedAt ?? until))}
+          {access.endedByName && `, ${queue.endedBy(access.endedByName)}`}
+        </span>
       </p>
       <p>
         <Standing access={access} />
@@ -79,8 +83,30 @@ function Access({ access, mayReview }: { readonly access: EmergencyAccess; reado
           <Link href={`/verantwoording/inzage/dossier/${dossier}`}>{queue.looks}</Link>
         </p>
       )}
+      {mayReview && standing === 'open' && !access.own && <End access={access} />}
       {mayReview && standing === 'ended' && (access.own ? <p>{queue.own}</p> : <ReviewForm access={access} />)}
     </article>
+  );
+}
+
+function End({ access: { id, caseNumber } }: { readonly access: EmergencyAccess }) {
+  const { queue, refusals } = useEmergencyTexts();
+  const ending = useAsking(endEmergencyOf);
+  return (
+    <>
+      <Trouble problem={ending.problem} refusals={refusals} />
+      <p className="noprint">
+        <button
+          type="button"
+          className="btn small"
+          disabled={ending.busy}
+          onClick={() => void ending.ask({ emergency: id }, {})}
+        >
+          {queue.stop}
+          <span className="sr">: {caseNumber}</span>
+        </button>
+      </p>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
 import { listShields, type OverseenShield, seeShield } from '../contract.ts';
 import { useShieldTexts } from './words.ts';
+import '../../screens/dossier.css';
 
 export function ShieldsPage(_: PageProps) {
   const { page } = useShieldTexts();
@@ -30,7 +31,7 @@ function One({ shield }: { readonly shield: OverseenShield }) {
   const texts = useShieldTexts();
   const format = useFormat();
   const seeing = useAsking(seeShield);
-  const { dossier, caseNumber, reason, by, on, liftedOn, people, version, seenBy, seenOn } = shield;
+  const { dossier, caseNumber, reason, by, on, liftedOn, people, version, seenBy, seenOn, kept } = shield;
   return (
     <article className="access-request" aria-labelledby={dossier}>
       <h2 id={dossier}>{caseNumber}</h2>
@@ -42,6 +43,11 @@ function One({ shield }: { readonly shield: OverseenShield }) {
           {texts.since(by, format.day(on))} {liftedOn && texts.lifted(format.day(liftedOn))}
         </span>
       </p>
+      {!kept && (
+        <p>
+          <Status is="late">{texts.page.unkept}</Status>
+        </p>
+      )}
       {seenBy && seenOn ? (
         <Status is="calm">{texts.page.seen(seenBy, format.day(seenOn))}</Status>
       ) : (

@@ -18,7 +18,7 @@ const classes: Readonly<Record<keyof typeof texts, readonly RetentionClass[]>> =
   monitoring: [],
   'size-of-the-group': ['population_figures'],
   accounts: ['session', 'idempotency'],
-  'access-log': ['access_log'],
+  'access-log': ['access_log', 'log_oversight', 'emergency_access', 'known_question'],
   'rights-and-breaches': [],
 };
 export const shipped: readonly ShippedEntry[] = Object.entries(texts).map(([entry, text]) => ({

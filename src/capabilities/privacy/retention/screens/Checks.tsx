@@ -57,6 +57,12 @@ function Latest({ run }: { readonly run: Run }) {
       <p>
         {isStale(run) ? <Status is="late">{says.stale}</Status> : <Outcome run={run} />}
         <br />
+        {run.officers === 0 && (
+          <>
+            <Status is="late">{says.noOfficer}</Status>
+            <br />
+          </>
+        )}
         <span className="small soft">
           {says.when(format.moment(run.at), run.byNight)}. {says.running(format.number(run.running))}
         </span>

@@ -20,6 +20,9 @@ export type StartsWith =
   | 'last_saved'
   | 'writing'
   | 'bringing'
+  | 'noticing'
+  | 'opening'
+  | 'asking'
   | 'signing_in'
   | 'command';
 
@@ -37,6 +40,14 @@ export interface ClassOfData {
 
 /** Set at five years at least in 2019: knmp.nl, "Bewaartermijn logging vastgesteld op minimaal vijf jaar". */
 const logging: Ground = { law: 'Besluit elektronische gegevensverwerking door zorgaanbieders', article: 'NEN 7513' };
+/** What guards the log is like the log: without it nobody can account for having looked. */
+const likeLogging = { ...logging, analogy: true } as const;
+const guarding = {
+  goes: 'at_night',
+  term: { amount: 5, unit: 'year' },
+  ground: likeLogging,
+  atLeast: { amount: 1, unit: 'year' },
+} as const;
 /** The longest term that is known for a file with care in it: that of the medical record. */
 const medicalRecord: Term = { amount: 20, unit: 'year' };
 /** A request for support that is withdrawn before the decision is kept for six weeks. */
@@ -85,6 +96,9 @@ export const classes: Readonly<Record<RetentionClass, ClassOfData>> = {
     atLeast: null,
     atMost: medicalRecord,
   },
+  log_oversight: { ...guarding, startsWith: 'noticing', atMost: medicalRecord },
+  emergency_access: { ...guarding, startsWith: 'opening', atMost: medicalRecord },
+  known_question: { ...guarding, startsWith: 'asking', atMost: medicalRecord },
   session: { startsWith: 'signing_in', goes: 'fixed', term: null, ground: null, atLeast: null, atMost: null },
   idempotency: { startsWith: 'command', goes: 'fixed', term: null, ground: null, atLeast: null, atMost: null },
 };
