@@ -79,15 +79,17 @@ test('a referrer refers; what was typed survives leaving, and a child is pointed
   expect(await page.getByLabel('Andere namen', { exact: true }).inputValue()).toBe('Quik, de Kapitein');
   expect(await page.getByLabel('Burgerservicenummer').count(), 'police may use the number').toBe(1);
 
+  await press(page, 'Kijk na en verstuur');
   await press(page, 'Verstuur de aanmelding');
   await page.getByRole('alert').getByRole('link').first().waitFor();
   await choose(page, 'Geboortedatum', 'Bekend');
   await write(page, 'Geboren op', typed(-16 * 365));
   await choose(page, 'Waar verblijft de persoon', 'Geen vast adres');
   await choose(page, 'Heeft de persoon een identiteitsbewijs', 'Nee');
+  await press(page, 'Verder');
   await write(page, 'Wat is er aan de hand', said.core);
   await write(page, 'Wat moet er anders worden', 'Rust, een dak en zorg die blijft');
-  await choose(page, 'Hoe dringend is het', 'Spoed');
+  await press(page, 'Verder');
   for (const [domain, words] of [
     ['Wonen', said.social],
     ['Psychische zorg', said.care],
@@ -96,17 +98,24 @@ test('a referrer refers; what was typed survives leaving, and a child is pointed
     await tick(page, 'Op welke gebieden zijn er problemen', domain);
     await write(page, `${domain}: wat is er aan de hand`, words);
   }
+  await press(page, 'Verder');
   const housing = await house.as('partner');
   const team = await house.as('case_manager');
   for (const one of [housing, team]) await tick(page, 'Wie helpen er al', one.agency);
   await pick(page, 'Bij welk gebied hoort de persoon', 'Weet ik niet');
+  await press(page, 'Verder');
+  await choose(page, 'Hoe dringend is het', 'Spoed');
   await choose(page, 'Heeft u verteld dat u aanmeldt', 'Nee, nog niet');
   await pick(page, 'Waarom nog niet', 'De persoon is nu te ziek');
   await write(page, 'Opnieuw kijken op', typed(14));
+  await press(page, 'Verder');
+  await press(page, 'Verder');
   await press(page, 'Verstuur de aanmelding');
   await page.getByText('Bel de jeugdhulp van de gemeente').waitFor();
 
+  await press(page, 'Wie is het');
   await choose(page, 'Geboortedatum', 'Onbekend');
+  await press(page, 'Kijk na en verstuur');
   await press(page, 'Verstuur de aanmelding');
   await under(page, 'Verstuurd door uw organisatie').getByRole('link', { name }).waitFor();
   await expect.poll(() => page.getByRole('link', { name: 'Ga verder' }).count()).toBe(0);

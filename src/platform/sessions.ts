@@ -130,7 +130,7 @@ export function enterAs(
     select set_config('vh.user', ${actor.user}, true), set_config('vh.agency', ${actor.agency}, true), set_config('vh.region', ${actor.region}, true),
            set_config('vh.roles', ${roles}, true), set_config('vh.sections', sections_of(${roles}::text[])::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number(${actor.sector}, ${roles}::text[]) then 'yes' else 'no' end, true),
-           set_config('vh.emergency', '', true), set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
+           set_config('vh.emergency', '', true), set_config('vh.only', '', true), set_config('vh.today', ${today}, true), set_config('vh.recorded_at', ${recordedAt}, true)`);
 }
 
 /** What the house does by itself, each behind walls of its own; nobody can be appointed to it. */

@@ -37,12 +37,12 @@ async function played(slowly: boolean): Promise<postgres.Sql> {
 async function contentOf(db: postgres.Sql): Promise<Record<string, unknown[]>> {
   const tables = await db<
     { name: string }[]
-  >`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('migration', 'access_log', 'dossier_key') order by 1`;
+  >`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('migration', 'access_log', 'dossier_key', 'one_time_link') order by 1`;
   const content: Record<string, unknown[]> = {};
   for (const { name } of tables) {
     const rows =
       await db`select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'digest' - 'position' - 'opened_in' - 'recorded_in'
-        - 'opened_at' - 'until_at' - 'ended_at' as row from ${db(name)} t`;
+        - 'opened_at' - 'set_at' - 'until_at' - 'ended_at' as row from ${db(name)} t`;
     // What opens in an emergency has the clock of the database, and ids of its own; so has what holders are told.
     const ownIds = (row: Record<string, unknown>) => name === 'known_told' || (name === 'share' && row.app_user);
     content[name] = rows.map(({ row }) => JSON.stringify(ownIds(row) ? { ...row, id: null } : row)).sort();

@@ -26,6 +26,7 @@ import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { criteriaIn } from './deeds/referral.ts';
 import { playGuarding } from './guarding.ts';
 import { playKeeping } from './keeping.ts';
+import { playLinks } from './linked.ts';
 import { makeLives } from './lives.ts';
 import { playMeeting } from './meeting.ts';
 import { Player } from './play.ts';
@@ -120,6 +121,7 @@ export async function loadDemo({
                 await playKeeping(stage, today);
                 await playAnswering(stage, today);
                 await playGuarding(stage, today);
+                await playLinks(stage, today);
               }
             }
           });

@@ -1,18 +1,19 @@
-/** The referral form: one page, four groups, saved while typing. */
-import { useRef } from 'react';
+/** Referring by who is signed in. */
 import { useLocation } from 'wouter';
+import { agencies, regions } from '#capabilities/accounts/contract.ts';
 import { dossierHead, draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { DraftStatus, useDraft } from '#ui/draft.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
-import { submitReferral } from '../contract.ts';
-import { checkForm, type FormValues, fromDraft, toTold } from './form-values.ts';
-import { todayHere, useReferralTexts } from './said.tsx';
-import { InformedFields, WhatFields } from './WhatFields.tsx';
-import { WhoFields } from './WhoFields.tsx';
+import { attach, attachments, removeAttachment } from '../attachments/contract.ts';
+import { ownDrafts, submitReferral } from '../contract.ts';
+import { citizenNumberSectors } from '../referring/rules.ts';
+import { StepForm } from '../steps/screens/StepForm.tsx';
+import { useStepTexts } from '../steps/screens/words.ts';
+import { type FormValues, fromDraft, toTold } from './form-values.ts';
+import { useReferralTexts } from './said.tsx';
 
 export function ReferralForm({ params: { dossier = '' } }: PageProps) {
   const { form } = useReferralTexts();
@@ -37,41 +38,45 @@ interface FilledProps {
 }
 
 function Filled({ dossier, start, known }: FilledProps) {
-  const texts = useReferralTexts();
+  const { refusals } = useReferralTexts();
+  const steps = useStepTexts();
+  const { region, agency: own } = useSession();
   const [, go] = useLocation();
+  const partners = useReading(agencies);
+  const everywhere = useReading(regions);
+  const files = useReading(attachments, { dossier });
+  const drafts = useReading(ownDrafts, {}, {}, { anew: true });
   const submitting = useAsking(submitReferral);
-  const sent = useRef(false);
-  const form = useForm({ start, check: (values) => checkForm(values, texts.form.wrong, todayHere(), known !== null) });
-  const draft = useDraft({
-    value: form.values,
-    // Not through `useAsking`: that would read this page again after each pause in typing.
-    save: async (words) =>
-      sent.current
-        ? { ok: true, reply: null }
-        : call<null>('POST', addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined), { body: { words } }),
-  });
+  const adding = useAsking(attach);
+  const removing = useAsking(removeAttachment);
+  const keptUntil = drafts.data?.find((row) => row.dossier === dossier)?.keptUntil ?? null;
   return (
-    <Form
-      form={form}
-      refusals={texts.refusals}
-      done={() => go('/aanmelden')}
-      send={async (values) => {
-        // What is on its way is waited for, so that no draft comes back after the referral was sent.
-        await draft.saveNow();
-        sent.current = true;
-        const answer = await submitting.ask({ dossier }, toTold(values, known !== null));
-        sent.current = answer.ok;
+    <StepForm
+      start={start}
+      place={{
+        agencies: (partners.data ?? []).filter(({ id }) => id !== own.id),
+        subregions: everywhere.data?.find(({ id }) => id === region?.id)?.subregions ?? [],
+        mayUseNumber: citizenNumberSectors.includes(own.sector),
+        asksWriter: false,
+        known,
+      }}
+      files={{
+        rows: files.data ?? [],
+        add: (file) => adding.ask({ dossier }, file),
+        remove: (attachment) => removing.ask({ dossier, attachment }, {}),
+      }}
+      // Not through `useAsking`: that would read this page again after each pause in typing.
+      save={async (words) => {
+        const place = addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined);
+        const answer = await call<null>('POST', place, { body: { words } });
+        if (answer.ok && keptUntil === null) drafts.again();
         return answer;
       }}
-    >
-      {known === null ? <WhoFields form={form} /> : <h2>{known}</h2>}
-      <WhatFields form={form} />
-      <InformedFields form={form} />
-      <DraftStatus draft={draft} />
-      <p className="small soft">{texts.form.sendHint}</p>
-      <Actions>
-        <Send busy={submitting.busy}>{texts.form.send}</Send>
-      </Actions>
-    </Form>
+      send={(values) => submitting.ask({ dossier }, toTold(values, known !== null))}
+      busy={submitting.busy}
+      done={() => go('/aanmelden')}
+      keptUntil={keptUntil}
+      refusals={{ ...refusals, ...steps.refusals }}
+    />
   );
 }

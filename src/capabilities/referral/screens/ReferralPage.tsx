@@ -9,6 +9,7 @@ import { Unknown } from '#ui/status.tsx';
 import { AfterwardsPart } from '../afterwards/screens/AfterwardsPart.tsx';
 import { Anew } from '../appeal/screens/Anew.tsx';
 import { AppealPart } from '../appeal/screens/AppealPart.tsx';
+import { FilesPart } from '../attachments/screens/FilesPart.tsx';
 import { PausePart } from '../clocks/screens/PausePart.tsx';
 import { isElsewhere } from '../deciding/rules.ts';
 import { type ReferralDetail, referral } from '../detail-contract.ts';
@@ -62,6 +63,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
           <Block id="told" title={detail.title}>
             <ReferralStory referral={found} />
           </Block>
+          <FilesPart dossier={found.dossier} />
         </TwoColumns>
       )}
     </Page>

@@ -2,6 +2,7 @@
 import { useReading } from '#ui/asking.tsx';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
+import { FilesPart } from '../attachments/screens/FilesPart.tsx';
 import { referral } from '../detail-contract.ts';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { useReferralTexts } from './said.tsx';
@@ -16,6 +17,7 @@ export function ReferralPart({ dossier, knownOn }: DossierPartProps) {
         <>
           <VerdictShown referral={found} />
           <ReferralStory referral={found} />
+          <FilesPart dossier={dossier} />
         </>
       )}
     </Shown>

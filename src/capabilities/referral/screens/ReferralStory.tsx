@@ -1,6 +1,7 @@
 /** What was told, and what was decided on it. The same on the page of the referral and in the dossier. */
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
+import { useLinkTexts } from '../by-link/screens/words.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { useWaitingTexts } from '../waiting/screens/words.ts';
 import { Said, useCriterionText, useNames, useReferralTexts } from './said.tsx';
@@ -11,6 +12,7 @@ interface Props {
 
 export function ReferralStory({ referral }: Props) {
   const { detail, notInformed, missing } = useReferralTexts();
+  const byLink = useLinkTexts();
   const { domain } = useWords();
   const format = useFormat();
   const names = useNames();
@@ -46,6 +48,12 @@ export function ReferralStory({ referral }: Props) {
           {detail.supplied(format.list(supplied.map((one) => missing[one])), format.day(on))} <Said words={words} />
         </dd>
       ))}
+      {referral.writtenBy && <dt>{byLink.writtenBy}</dt>}
+      {referral.writtenBy && (
+        <dd>
+          <Said words={referral.writtenBy} />
+        </dd>
+      )}
       <dd className="small soft">
         {informed.is === 'informed'
           ? detail.informed(format.day(informed.on))

@@ -1,18 +1,20 @@
 /** Who it is. Not knowing is an answer everywhere. */
 import { Choice, DayField, TextLine } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
-import { useSession } from '#ui/session.tsx';
-import { citizenNumberSectors } from '../referring/rules.ts';
 import type { FormValues } from './form-values.ts';
 import { useReferralTexts } from './said.tsx';
 
-export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
+interface Props {
+  readonly form: FormState<FormValues>;
+  /** May the citizen service number be asked. */
+  readonly withNumber: boolean;
+}
+
+export function WhoFields({ form, withNumber }: Props) {
   const { form: texts } = useReferralTexts();
-  const { agency } = useSession();
   const { values, field } = form;
   return (
-    <fieldset className="group">
-      <legend>{texts.who}</legend>
+    <>
       <TextLine label={texts.givenNames} width="middle" {...field('givenNames')} />
       <TextLine label={texts.prefix} hint={texts.prefixHint} width="short" {...field('prefix')} />
       <TextLine label={texts.surname} width="middle" {...field('surname')} />
@@ -51,7 +53,7 @@ export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
           {...field('papers')}
         />
       </div>
-      {citizenNumberSectors.includes(agency.sector) && (
+      {withNumber && (
         <TextLine
           label={texts.citizenNumber}
           hint={texts.citizenNumberHint}
@@ -60,6 +62,6 @@ export function WhoFields({ form }: { readonly form: FormState<FormValues> }) {
           {...field('citizenNumber')}
         />
       )}
-    </fieldset>
+    </>
   );
 }

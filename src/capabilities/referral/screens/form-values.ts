@@ -10,6 +10,11 @@ import { NotInformedReason } from '../events.ts';
 import type { Texts } from '../texts.nl.ts';
 
 const empty = {
+  /** Where one was. */
+  step: 'who',
+  writerName: '',
+  writerJob: '',
+  writerPhone: '',
   givenNames: '',
   prefix: '',
   surname: '',
@@ -74,6 +79,16 @@ export function checkForm(
 ): Wrong<FormValues> {
   return { ...(!known && checkPerson(values, texts)), ...checkReferral(values, texts, today) };
 }
+
+/** By a link: who writes it, since nobody is signed in. */
+export const checkWriter = (
+  { writerName, writerJob, writerPhone }: FormValues,
+  texts: { readonly name: string; readonly job: string; readonly phone: string },
+): Wrong<FormValues> => ({
+  ...(!filled(writerName) && { writerName: texts.name }),
+  ...(!filled(writerJob) && { writerJob: texts.job }),
+  ...(!filled(writerPhone) && { writerPhone: texts.phone }),
+});
 
 const filled = (text: string) => text.trim() !== '';
 

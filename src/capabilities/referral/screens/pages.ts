@@ -5,6 +5,7 @@ import {
   ClipboardPen,
   Hourglass,
   Inbox,
+  Link2,
   Mail,
   Scale,
   Signpost,
@@ -25,6 +26,22 @@ export const pages: readonly PageEntry[] = [
     path: '/aanmelden/:dossier',
     permission: 'referral.submit',
     load: () => import('./ReferralForm.tsx').then((file) => file.ReferralForm),
+  },
+  {
+    path: '/melding',
+    open: true,
+    load: () => import('../by-link/screens/Writing.tsx').then((file) => file.Writing),
+  },
+  {
+    path: '/melding/stand',
+    open: true,
+    load: () => import('../by-link/screens/Standing.tsx').then((file) => file.Standing),
+  },
+  {
+    path: '/aanmeldlinks',
+    permission: 'link.give',
+    load: () => import('../by-link/screens/LinkDesk.tsx').then((file) => file.LinkDesk),
+    nav: { label: { nl: 'Aanmeldlinks', en: 'Referral links' }, icon: Link2, group: 'work', order: 33 },
   },
   {
     path: '/aanmeldingen',

@@ -64,21 +64,37 @@ const type = (label: string | RegExp, words: string) =>
 
 test('the form comes back as it was typed, names what is missing, and sends the referral', async () => {
   const words = { surname: 'Roording', birthIs: 'unknown', domains: ['housing'], words_housing: 'Geen huis.' };
-  serve({ '/drafts/referral': { words, savedAt: null }, '/agencies': [], '/regions': [], [id(9)]: { person: null } });
+  serve({
+    '/drafts/referral': { words, savedAt: null },
+    '/agencies': [],
+    '/regions': [],
+    '/attachments': [],
+    '/referrals/drafts': [],
+    [id(9)]: { person: null },
+  });
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
   expect(await screen.findByLabelText('Achternaam')).toHaveProperty('value', 'Roording');
-  expect(screen.getByLabelText('Wonen: wat is er aan de hand')).toHaveProperty('value', 'Geen huis.');
+  // Whoever goes to the end is brought back to the first step in which something is missing.
+  await click('button', 'Kijk na en verstuur');
   await click('button', 'Verstuur de aanmelding');
   const summary = screen.getByRole('alert');
-  expect(document.activeElement).toBe(summary);
-  expect(within(summary).getByRole('link', { name: 'Kies hoe dringend het is' })).toBeTruthy();
-  expect(posted).toEqual([]);
+  expect(within(summary).getByRole('link', { name: 'Schrijf wat er aan de hand is' })).toBeTruthy();
+  expect(posted.filter(({ path }) => path.endsWith('/referral') && !path.includes('drafts'))).toEqual([]);
   type('Wat is er aan de hand', 'Zij staat er alleen voor.');
   type('Wat moet er anders worden', 'Iemand die blijft.');
+  await click('button', 'Verder');
+  expect(document.activeElement?.textContent).toContain('Wat speelt er');
+  expect(screen.getByLabelText('Wonen: wat is er aan de hand')).toHaveProperty('value', 'Geen huis.');
+  await click('button', 'Verder');
+  await click('button', 'Verder');
+  await click('button', 'Verder');
+  expect(within(screen.getByRole('alert')).getByRole('link', { name: 'Kies hoe dringend het is' })).toBeTruthy();
   await click('radio', /Spoed/);
   const told = screen.getByRole('group', { name: 'Heeft u verteld dat u aanmeldt' });
   await act(async () => within(told).getByRole('radio', { name: 'Ja' }).click());
   type('Verteld op', '01-11-2026');
+  await click('button', 'Verder');
+  await click('button', 'Verder');
   await click('button', 'Verstuur de aanmelding');
   expect(posted.map(({ path }) => path.split('/').at(-1))).toContain('referral');
   const sent = posted.findLast(({ path }) => path === `/api/dossiers/${id(9)}/referral`);
@@ -95,6 +111,8 @@ test('the field for the citizen service number is there only where the agency ha
     '/drafts/referral': { words: null, savedAt: null },
     '/agencies': [],
     '/regions': [],
+    '/attachments': [],
+    '/referrals/drafts': [],
     [id(9)]: { person: null },
   });
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'housing')) });
@@ -110,11 +128,14 @@ test('who was referred before is not asked again who it is', async () => {
     '/drafts/referral': { words: null, savedAt: null },
     '/agencies': [],
     '/regions': [],
+    '/attachments': [],
+    '/referrals/drafts': [],
     [id(9)]: { person: { name: 'Femke Roording' } },
   });
   render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
   expect(await screen.findByRole('heading', { name: 'Femke Roording' })).toBeTruthy();
   expect(screen.queryByLabelText('Achternaam')).toBeNull();
+  await click('button', 'Kijk na en verstuur');
   await click('button', 'Verstuur de aanmelding');
   expect(screen.queryByRole('link', { name: 'Vul een naam in, of een bijnaam' })).toBeNull();
   expect(toTold(fromDraft(null), true).person).toBeUndefined();

@@ -1,0 +1,115 @@
+/** Referring by a one-time link: opening it, the form in steps, and that it was received. */
+import { useState } from 'react';
+import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
+import { Page } from '#ui/page.tsx';
+import { attachByLink, removeByLink } from '../../attachments/contract.ts';
+import { type FormValues, fromDraft, toTold } from '../../screens/form-values.ts';
+import { useReferralTexts } from '../../screens/said.tsx';
+import { StepForm } from '../../steps/screens/StepForm.tsx';
+import { useStepTexts } from '../../steps/screens/words.ts';
+import { type LinkReferral, linkReferral, saveByLink, sendByLink } from '../contract.ts';
+import { Opening } from './Opening.tsx';
+import { Outside, rememberOpened, takeSecret, wasOpened } from './Outside.tsx';
+import { useLinkTexts } from './words.ts';
+
+export function Writing() {
+  const { writer, refusals } = useLinkTexts();
+  const [token] = useState(takeSecret);
+  const [isOpen, setOpen] = useState(token === undefined && wasOpened());
+  const behind = useReading(linkReferral, {}, {}, { anew: true, when: isOpen });
+  if (token !== undefined && !isOpen)
+    return (
+      <Outside>
+        <Opening
+          token={token}
+          opened={() => {
+            rememberOpened();
+            setOpen(true);
+          }}
+        />
+      </Outside>
+    );
+  if (!isOpen || (behind.state === 'failed' && behind.problem.code === 'link_closed'))
+    return (
+      <Outside>
+        <Page title={writer.title}>
+          <Note>{isOpen ? refusals.link_closed : writer.noToken}</Note>
+        </Page>
+      </Outside>
+    );
+  return (
+    <Outside>
+      <Page
+        title={writer.title}
+        heading={(found) => (found.is === 'sent' ? writer.sent : writer.title)}
+        leadOf={(found) => found.is === 'writing' && writer.lead(found.agencyName, found.regionName)}
+        reading={behind}
+      >
+        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <Filled found={found} />)}
+      </Page>
+    </Outside>
+  );
+}
+
+function Filled({ found }: { readonly found: Extract<LinkReferral, { is: 'writing' }> }) {
+  const texts = useLinkTexts();
+  const referral = useReferralTexts();
+  const steps = useStepTexts();
+  const format = useFormat();
+  const sending = useAsking(sendByLink);
+  const adding = useAsking(attachByLink);
+  const removing = useAsking(removeByLink);
+  const [start] = useState(() => fromDraft(found.words));
+  const [kept, setKept] = useState<string | null>(found.keptUntil);
+  return (
+    <>
+      <StepForm
+        start={start}
+        place={{
+          agencies: found.agencies,
+          subregions: found.subregions,
+          mayUseNumber: false,
+          asksWriter: true,
+          known: null,
+        }}
+        files={{
+          rows: found.attachments,
+          add: (file) => adding.ask({}, file),
+          remove: (attachment) => removing.ask({ attachment }, {}),
+        }}
+        save={async (words) => {
+          const place = addressOf(saveByLink.path, {}, undefined);
+          const answer = await call<{ keptUntil: string | null }>('POST', place, { body: { words } });
+          if (answer.ok) setKept(answer.reply.keptUntil);
+          return answer;
+        }}
+        send={(values) => sending.ask({}, { ...toTold(values), writer: writerIn(values) })}
+        busy={sending.busy}
+        keptUntil={kept}
+        refusals={{ ...referral.refusals, ...steps.refusals, ...texts.refusals }}
+      />
+      <p className="small soft">{texts.writer.ends(format.day(found.endsOn))}</p>
+    </>
+  );
+}
+
+const writerIn = ({ writerName: name, writerJob: job, writerPhone: phone }: FormValues) => ({ name, job, phone });
+
+function Sent({ found }: { readonly found: Extract<LinkReferral, { is: 'sent' }> }) {
+  const { writer } = useLinkTexts();
+  const address = `${location.origin}/melding/stand#${found.status}`;
+  return (
+    <>
+      <p>{writer.sentLead(found.caseNumber)}</p>
+      <p>{writer.statusLead}</p>
+      <p className="secret">{address}</p>
+      <p>
+        <a className="btn" href={address}>
+          {writer.status}
+        </a>
+      </p>
+    </>
+  );
+}
