@@ -29,11 +29,14 @@ test('a referral is put on a table with one seat, which is full then', async () 
   await write(page, 'Geboren op', '03-04-1985');
   await choose(page, 'Waar verblijft de persoon', 'Geen vast adres');
   await choose(page, 'Heeft de persoon een identiteitsbewijs', 'Nee');
+  await press(page, 'Verder');
   await write(page, 'Wat is er aan de hand', 'Slaapt in het park en roept naar kinderen');
   await write(page, 'Wat moet er anders worden', 'Een plek waar zij mag blijven');
+  for (let steps = 0; steps < 3; steps += 1) await press(page, 'Verder');
   await choose(page, 'Hoe dringend is het', 'Spoed');
   await choose(page, 'Heeft u verteld dat u aanmeldt', 'Ja');
   await write(page, 'Verteld op', typed());
+  for (let steps = 0; steps < 2; steps += 1) await press(page, 'Verder');
   await press(page, 'Verstuur de aanmelding');
   await under(page, 'Verstuurd door uw organisatie').getByRole('link', { name }).waitFor();
 

@@ -31,7 +31,7 @@ async function linkFor(agency: string): Promise<string> {
   await pick(form, 'Voor welke organisatie', agency);
   await pick(form, 'Waarom met een link', 'Heeft geen account');
   await press(form, 'Maak de link');
-  const shown = page.getByRole('region', { name: 'Adres' });
+  const shown = page.getByRole('region', { name: 'Adres', exact: true });
   await shown.waitFor();
   expect(await lookAt(page, { name: 'aanmeldlinks', thoroughly: true })).toEqual([]);
   return /\S+\/melding#\S+/.exec(await shown.innerText())?.[0] ?? '';

@@ -1,7 +1,8 @@
 /** The API described for integrators (OpenAPI 3.1), made from the same endpoints that the server answers by. */
 import * as z from 'zod/mini';
 import type { Route } from '#platform/http.ts';
-import { type Endpoint, Problem } from '#vocabulary/endpoint.ts';
+import { linkCookie } from '#platform/link-door.ts';
+import { type Endpoint, File, Problem } from '#vocabulary/endpoint.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,12 @@ export function openApi(routes: readonly Route[], version: string): Json {
           name: '__Host-vasthouden',
           description: 'Given by signing in at /sign-in.',
         },
+        link: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: linkCookie,
+          description: 'Given by opening a one-time link at /by-link/opening.',
+        },
       },
       schemas: { Problem: shape(Problem, 'output') },
       responses: {
@@ -43,7 +50,8 @@ export function openApi(routes: readonly Route[], version: string): Json {
   };
 }
 
-function operation({ method, path, permission, audit, turn, params, query, body, reply }: Endpoint): Json {
+function operation({ method, path, permission, audit, turn, door, params, query, body, reply }: Endpoint): Json {
+  const content = reply === File ? anyBytes : undefined;
   const replySchema = shape(reply, 'output');
   const isEmpty = replySchema.type === 'null';
   return {
@@ -52,6 +60,7 @@ function operation({ method, path, permission, audit, turn, params, query, body,
     'x-permission': permission,
     'x-audit': audit,
     ...(turn && { 'x-turn': turn }),
+    ...(door && { security: door === 'link' ? [{ link: [] }] : [] }),
     parameters: [
       ...parameters(params, 'path'),
       ...parameters(query, 'query'),
@@ -63,11 +72,14 @@ function operation({ method, path, permission, audit, turn, params, query, body,
     responses: {
       ...(isEmpty
         ? { 204: { description: 'Done.' } }
-        : { 200: { description: 'The answer.', content: { 'application/json': { schema: replySchema } } } }),
+        : { 200: { description: 'The answer.', content: content ?? { 'application/json': { schema: replySchema } } } }),
       ...Object.fromEntries(statusesOf(method).map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   };
 }
+
+/** A document, to be saved. */
+const anyBytes: Json = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 const statusesOf = (method: Endpoint['method']): readonly number[] =>
   method === 'GET'

@@ -129,7 +129,7 @@ export async function findAttachment(
 }
 
 const Gone = z.object({ name: PassageId });
-/** False when there is none that the actor may take away. Its name goes with it. */
+/** False when there is none that the actor may take away. Its name stays sealed, of no document any more, until the dossier goes. */
 export async function deleteAttachment(tx: Tx, dossier: DossierId, id: AttachmentId): Promise<boolean> {
   const gone = await tx.find(
     Gone,

@@ -23,7 +23,7 @@ export function Contacts() {
       <p className="soft">{desk.contactsLead}</p>
       <Shown reading={contacts}>
         {(rows) => (
-          <>
+          <div className="section">
             <Form
               form={form}
               label={desk.contacts}
@@ -48,7 +48,7 @@ export function Contacts() {
                 <Send busy={setting.busy}>{desk.keep}</Send>
               </Actions>
             </Form>
-          </>
+          </div>
         )}
       </Shown>
     </Block>
