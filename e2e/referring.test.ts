@@ -46,7 +46,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer ?? ''}`));
   await page.goto(address);
-  expect(page.url(), 'the secret is out of the address').toBe(`${house.url}/melding`);
+  await expect.poll(() => page.url(), { message: 'the secret is out of the address' }).toBe(`${house.url}/melding`);
   await press(page, 'Open de link');
   await page.getByText(`U meldt aan namens ${agency}`).waitFor();
   await write(page, 'Voornaam', 'Ilse');
@@ -94,7 +94,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   expect(await lookAt(page, { name: 'melding-ontvangen', thoroughly: true })).toEqual([]);
   await page.getByRole('link', { name: 'Volg de aanmelding' }).click();
   await page.getByText('Er wordt gekeken of alles er is').waitFor();
-  expect(page.url()).toBe(`${house.url}/melding/stand`);
+  await expect.poll(() => page.url()).toBe(`${house.url}/melding/stand`);
   expect(await page.locator('body').innerText()).not.toContain(surname);
   expect(await lookAt(page, { name: 'melding-stand', thoroughly: true })).toEqual([]);
 
