@@ -27,7 +27,7 @@ async function played(slowly: boolean): Promise<postgres.Sql> {
     slowly,
     say: (line) => said.push(line),
   });
-  expect(dossiers).toBe(43);
+  expect(dossiers).toBe(50);
   expect(deeds).toBeGreaterThan(300);
   expect(said.length).toBeGreaterThan(0);
   return postgres(database.ownerUrl, { max: 1 });

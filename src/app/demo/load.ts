@@ -114,7 +114,7 @@ export async function loadDemo({
                 await playMeeting(stage, today);
                 dossiers += await playTables({ stage, seed, today, copy });
                 dossiers += await playRefused({ stage, seed, today, copy });
-                await playWaiting(stage, today);
+                dossiers += await playWaiting({ stage, seed, today, copy });
               }
               if (!copy && until === today) {
                 await playCounts(stage, today);

@@ -13,7 +13,7 @@ import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import { sql } from '#platform/db.ts';
 import type { Role, Urgency } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
-import type { AgencyId } from '#vocabulary/ids.ts';
+import type { AgencyId, SubregionId } from '#vocabulary/ids.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Copy } from './copies.ts';
 import { type DemoPerson, regionOfAccounts } from './country.ts';
@@ -136,6 +136,7 @@ export async function refer(
   say: Say,
   on: Day,
   urgencies: readonly Urgency[],
+  subregion: SubregionId | null = null,
 ): Promise<string[]> {
   const referrer = personOf(stage, 'referrer');
   const team = personOf(stage, 'case_manager').agency;
@@ -146,7 +147,7 @@ export async function refer(
     const { homeless, ...who } = { ...born, ...copy?.identity(born) };
     const name = (text: string) => text.replaceAll('@', who.givenNames);
     const domain = chance.pick(['housing', 'mental_health', 'addiction'] as const);
-    const { dossier } = await say(referrer, on, openDossier, {}, { subregion: null });
+    const { dossier } = await say(referrer, on, openDossier, {}, { subregion });
     const body = {
       person: { ...who, address: { is: 'none' }, papers: homeless ? 'no' : 'unknown' },
       reason: name(chance.pick(told.reasons)),
@@ -155,7 +156,7 @@ export async function refer(
       agencies: [team],
       urgency,
       informed: { is: 'informed', on },
-      subregion: null,
+      subregion,
     };
     await say(referrer, on, referral.submitReferral, { dossier }, body);
     const checked = { missing: [], seen: await versionOf(stage, dossier) };
