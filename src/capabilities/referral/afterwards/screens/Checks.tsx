@@ -29,7 +29,7 @@ export function Checks({ dossier, found: { checks, version, ended }, decides }: 
   const format = useFormat();
   const next = checks.find(({ isOpen, due }) => isOpen && todayHere() >= addDays(due, -checkEarliestDays));
   return (
-    <section aria-labelledby="checks">
+    <section className="section" aria-labelledby="checks">
       <h3 id="checks">{texts.checks}</h3>
       <Table
         caption={texts.checksCaption}

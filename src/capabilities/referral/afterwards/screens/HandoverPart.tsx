@@ -22,7 +22,7 @@ export function HandoverPart({ dossier, found }: Props) {
   const current = handover === 'none' ? undefined : handovers[0];
   const earlier = current ? handovers.slice(1) : handovers;
   return (
-    <section aria-labelledby="handover">
+    <section className="section" aria-labelledby="handover">
       <h3 id="handover">{texts.handover}</h3>
       <Standing found={found} />
       {current && <Made made={current} />}

@@ -1,5 +1,5 @@
 /** The letters about a referral: those that were made, and what another can be made of. */
-import { Download, Mail } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { addressOf, call, useReading } from '#ui/asking.tsx';
@@ -39,13 +39,13 @@ export function LettersPart({ dossier }: { readonly dossier: string }) {
 function Possible({ dossier, kinds }: { readonly dossier: string; readonly kinds: readonly LetterKind[] }) {
   const texts = useLetterTexts();
   return (
-    <div className="noprint">
+    <div className="section noprint">
       <h3>{texts.make}</h3>
       <ul className="plain">
         {kinds.map((kind) => (
           <li key={kind}>
             <Link className="link" href={`/aanmeldingen/${dossier}/brief/${kind}`}>
-              <Mail className="i" aria-hidden="true" /> {texts.kinds[kind]}
+              {texts.kinds[kind]}
             </Link>
           </li>
         ))}
