@@ -133,7 +133,7 @@ async function giveAccountToAssessor(): Promise<void> {
   const [chosen] = await owner<{ assessor: string }[]>`
     select assessor from referral_appeal where dossier = ${dossier} order by id limit 1`;
   if (account === undefined || chosen === undefined) throw new Error('Nobody was chosen.');
-  await owner`update app_user set issuer = 'before' where id = ${account.id}`;
+  await owner`update app_user set issuer = 'before', subject = 'before' where id = ${account.id}`;
   await owner`update app_user set issuer = ${account.issuer}, subject = ${account.subject} where id = ${chosen.assessor}`;
   await owner.end();
 }
