@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { answerHandover, handOver, recordCheck } from '#capabilities/referral/afterwards/contract.ts';
 import { lodgeAppeal, nameAssessor } from '#capabilities/referral/appeal/contract.ts';
-import { makeLetter, proposeLetter, putTemplate } from '#capabilities/referral/letters/contract.ts';
+import { makeLetter, putTemplate } from '#capabilities/referral/letters/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
 import { sql } from '#platform/db.ts';
 import { streamFor } from '#platform/stream-id.ts';
@@ -88,13 +88,7 @@ export async function playRefused({ stage, seed, today, copy }: TablesStory): Pr
     );
 
   const objected = await refuse(addDays(today, -25));
-  const { text } = await say(
-    director,
-    addDays(today, -22),
-    proposeLetter,
-    { dossier: objected, letter: 'not_included' },
-    undefined,
-  );
+  const text = `Beste heer of mevrouw,\n\nWij besloten dat u niet meedoet: de zorg die er is, is genoeg.\n\n${advice}\n\n${next}`;
   const letter = { letter: 'not_included', addressee: 'person', text };
   await say(director, addDays(today, -22), makeLetter, { dossier: objected }, letter);
   await handover(objected, addDays(today, -21), { user: partner.id, person: null });

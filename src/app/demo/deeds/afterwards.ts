@@ -22,7 +22,11 @@ export async function doAfterwards(scene: Scene, deed: AfterwardsDeed): Promise<
   switch (deed.do) {
     case 'write_letter': {
       const { text } = await ask(actor, proposeLetter, { dossier, letter: deed.letter }, undefined);
-      await ask(actor, makeLetter, { dossier }, { letter: deed.letter, addressee: 'person', text });
+      // By the given name, as in all words of the demo: a copy of the country gives others.
+      const { givenNames, prefix, surname } = trail.life;
+      const whole = [givenNames, prefix, surname].filter((part) => part !== null).join(' ');
+      const body = { letter: deed.letter, addressee: 'person', text: text.replaceAll(whole, givenNames) };
+      await ask(actor, makeLetter, { dossier }, body);
       return;
     }
     case 'hand_over': {
