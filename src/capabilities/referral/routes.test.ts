@@ -400,7 +400,10 @@ test('not included says which criteria and what happens next, and the shares run
   expect(
     (await world.as('referrer').get(contract.ownReferrals)).body.find((row) => row.dossier === dossier),
   ).toMatchObject({ outcome: 'not_included', notIncludedReason: 'criteria_not_met', next: 'De ggz houdt contact.' });
-  world.clock.set('2026-12-23T09:00:00Z');
+  // Whoever referred reads along as long as it may object.
+  world.clock.set('2027-01-02T09:00:00Z');
+  expect((await world.as('referrer').get(detailContract.referral, { params })).status).toBe(200);
+  world.clock.set('2027-01-04T09:00:00Z');
   expect((await world.as('referrer').get(detailContract.referral, { params })).status).toBe(404);
   expect((await director().get(detailContract.referral, { params })).status).toBe(200);
   world.clock.set('2026-11-22T09:00:00Z');

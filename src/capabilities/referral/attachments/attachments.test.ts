@@ -13,15 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const pdf = (filling = 0) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(filling, 0x20), Buffer.from('%%EOF\n')]);
+const pdf = (filling = 0) =>
+  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(filling, 0x20), Buffer.from('%%EOF\n')]);
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xd9]);
 
-const begin = async () =>
-  (await world.as('referrer').post(openDossier, { body: { subregion: null } })).body.dossier;
+const begin = async () => (await world.as('referrer').post(openDossier, { body: { subregion: null } })).body.dossier;
 const add = (dossier: string, bytes: Buffer, { name = 'rapport.pdf', section = 'core' as contract.FileSection } = {}) =>
   world.as('referrer').post(contract.attach, {
     params: { dossier },
