@@ -68,6 +68,7 @@ test('who was there for which case and what was decided; each reads only the cas
 
   const late = { ...wait, seen: await seenOf(world, left) };
   expect((await director().post(postponeReferral, { params: { dossier: left }, body: late })).problem).toBeUndefined();
+  expect((await place(world, hidden, await plan(world, '2026-12-16', 4))).status).toBe(204);
   expect(await toldTo('process_director', table)).toEqual(told);
 });
 
