@@ -90,6 +90,8 @@ export const ReferralDetail = z.object({
     }),
   ),
   table: z.nullable(z.object({ id: z.uuid(), heldOn: Day, invited: z.array(Named) })),
+  /** A decision that did not stand came before: it may be decided without a table. */
+  heard: z.boolean(),
   postponed: z.nullable(z.object({ until: Day, waitingFor: PostponedFor, on: Day })),
   /** Chosen from the waiting list: from which place of how many, and why. Null: it was not, or not yet. */
   selected: z.nullable(z.object({ place: z.number(), among: z.number(), why: SelectionReason, words: Words, on: Day })),

@@ -86,6 +86,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
       on: weighed.on,
     },
     table: placed && { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) },
+    heard: state.is === 'open' && state.heard,
     postponed: postponed && { until: postponed.until, waitingFor: postponed.waitingFor, on: postponed.on },
     selected: selected && {
       place: selected.place,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { play, specify } from '#platform/testing.ts';
 import { addDays, addMonths, Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { Approach, type ReferralEvent } from './events.ts';
 import { ageGroupOf, missingIn } from './referring/rules.ts';
 import type { ReferralCommand } from './rules.ts';
@@ -233,6 +233,44 @@ test('the table includes when every criterion has an answer, also unknown or not
   given(submitted, complete, placed, ageMet, disorderNot)
     .when({ ...include, participants: [police] })
     .refuses('referrer_alone');
+});
+
+test('a decision that did not stand was heard all the same: the referral is included at once, or waits and is chosen', () => {
+  const until = addDays(on, 14);
+  const waiting = (waitingFor: 'capacity' | 'information'): ReferralEvent => ({
+    type: 'ReferralPostponed',
+    until,
+    waitingFor,
+    on,
+  });
+  const refused: ReferralEvent = { type: 'ReferralNotIncluded', ...notIncluded };
+  const reopened: ReferralEvent = { type: 'ReferralReopened', appeal: StreamId.parse(id('e', 1)), due: until, on };
+  const chosen = { team: id('f', 1), place: 1, among: 1, why: 'first', words: null, on } as const;
+  const select: ReferralCommand = { type: 'SelectFromWaitingList', ...chosen, hasRoom: true };
+  const selected: ReferralEvent = { type: 'SelectedFromWaitingList', ...chosen };
+  const decided: ReferralEvent = { type: 'ReferralDecided', outcome: 'included', ...included };
+  const answers = [ageMet, disorderNot] as const;
+  for (const before of [[placed], [placed, waiting('capacity')], [placed, waiting('capacity'), selected]] as const) {
+    const past = [submitted, complete, ...answers, ...before, refused, reopened] as const;
+    given(...past)
+      .when(include)
+      .then(decided);
+    given(...past)
+      .when(select)
+      .refuses('not_waiting_for_place');
+    given(...past, waiting('information'))
+      .when(include)
+      .then(decided);
+    given(...past, waiting('capacity'))
+      .when(include)
+      .refuses('not_selected');
+    given(...past, waiting('capacity'))
+      .when(select)
+      .then(selected);
+    given(...past, waiting('capacity'), selected)
+      .when(include)
+      .then(decided);
+  }
 });
 
 test('not included has a coded reason and says what happens next', () => {

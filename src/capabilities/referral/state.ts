@@ -40,6 +40,8 @@ export interface OpenReferral {
   readonly missing: readonly Missing[];
   /** The meeting it was last put on. */
   readonly table: string | null;
+  /** A decision was taken on it that did not stand: it need not come to a table or round first. */
+  readonly heard: boolean;
   readonly round: Round | null;
   readonly clock: Clock;
   /** The set that was first answered holds for the whole referral. */
@@ -82,8 +84,11 @@ export const mayWeigh = ({ stage }: Staged): boolean => stage === 'complete';
 export const mayAnswer = mayPlace;
 export const mayPostpone = mayPlace;
 /** A decision is taken at a table, online after one that was postponed, by a written round, or anew after one that did not stand. */
-export const mayDecide = ({ stage, table }: Staged): boolean =>
-  stage === 'round' || stage === 'reopened' || (table !== null && (stage === 'table' || stage === 'postponed'));
+export const mayDecide = ({ stage, table, heard }: Pick<OpenReferral, 'stage' | 'table' | 'heard'>): boolean =>
+  stage === 'round' ||
+  stage === 'reopened' ||
+  (stage === 'table' && table !== null) ||
+  (stage === 'postponed' && (table !== null || heard));
 /** Steps of the process director have a clock that may stand still; a meeting and a written round have a day of their own. */
 export const mayPause = ({ stage }: Staged): boolean => stage === 'submitted' || stage === 'complete';
 /** A longer pause is a postponement, or a decision. */
@@ -99,6 +104,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       by: event.by,
       missing: missingIn(event),
       table: null,
+      heard: false,
       round: null,
       clock: clockFrom(event.on, dueAfter(event)),
       set: null,
@@ -108,7 +114,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
     };
   }
   if (referral.is === 'closed' && event.type === 'ReferralReopened') {
-    const anew = { stage: 'reopened', table: null, round: null, route: null } as const;
+    const anew = { stage: 'reopened', table: null, heard: true, round: null, route: null, postponed: null } as const;
     return { ...referral.was, ...anew, clock: clockFrom(event.on, event.due) };
   }
   if (referral.is !== 'open') return referral;
@@ -136,6 +142,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         ...referral,
         stage: 'table',
         table: event.table,
+        heard: false,
         route: null,
         round: null,
         postponed: null,
@@ -150,6 +157,7 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
         stage: 'round',
         // Whatever becomes of the round, the meeting before it decides nothing any more.
         table: null,
+        heard: false,
         round: { id, partners, until, least, views: new Map() },
         postponed: null,
         clock: clockFrom(event.on, decideBy(until)),

@@ -116,7 +116,8 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
     case 'ReferralReopened':
       return tx.run(sql`
         update referral set version = ${version}, stage = 'reopened', outcome = null, closed_on = null, not_included_reason = null,
-          advice = null, next = null, table_meeting = null, held_on = null, round = null, round_until = null
+          advice = null, next = null, table_meeting = null, held_on = null, round = null, round_until = null,
+          postponed_until = null, waiting_for = null
         where id = ${stream} and region = ${region}`);
     default:
       return absurd(event);

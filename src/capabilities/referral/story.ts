@@ -89,7 +89,7 @@ function goOn(story: Story, { event, version, author }: Recorded<ReferralEvent>)
     case 'ReferralWithdrawn':
       return { ...next, verdict: event };
     case 'ReferralReopened':
-      return { ...next, verdict: null, placed: null, postponed: null, round: null, paused: null };
+      return { ...next, verdict: null, placed: null, postponed: null, round: null, paused: null, selected: null };
     default:
       return absurd(event);
   }

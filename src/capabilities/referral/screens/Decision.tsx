@@ -13,7 +13,8 @@ import { useReferralTexts } from './said.tsx';
 export function Decision({ found }: { readonly found: ReferralDetail }) {
   const { table } = useReferralTexts();
   const [chosen, setChosen] = useState('');
-  const decides = found.stage !== 'closed' && mayDecide({ stage: found.stage, table: found.table?.id ?? null });
+  const decides =
+    found.stage !== 'closed' && mayDecide({ stage: found.stage, table: found.table?.id ?? null, heard: found.heard });
   const open = (found.criteriaSet?.criteria ?? []).some(({ answer }) => answer === null) || found.criteriaSet === null;
   return (
     <section className="decide" aria-labelledby="decision">

@@ -89,6 +89,7 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
     ) : null;
   const stage = { stage: found.stage, table: found.table?.id ?? null };
   const own = found.by.id === agency.id;
+  const waits = found.postponed !== null && isWaiting(found.postponed.waitingFor);
   return (
     <>
       {checks && mayCheck(stage) && found.stage !== 'complete' && <CheckForm found={found} />}
@@ -102,7 +103,7 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
           <NotIncludeForm found={found} reasons={['other_approach_fits', 'other_care_suffices', 'withdrawn', 'died']} />
         </Block>
       )}
-      {decides && found.stage === 'reopened' && <Anew found={found} />}
+      {decides && found.heard && !waits && <Anew found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
       {decides && <PausePart found={found} />}

@@ -176,6 +176,7 @@ const detail: ReferralDetail = JSON.parse(
     informed: { is: 'informed', on: '2026-10-29' },
     supplements: [],
     table: { id: id(8), heldOn: '2026-11-24', invited: [] },
+    heard: false,
     postponed: null,
     criteriaSet: {
       code: 'limburg-2019',
