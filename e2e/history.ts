@@ -32,6 +32,7 @@ export async function findPastNote(
     from journal_entry e
     where e.words is not null and e.section <> 'social' and e.kind in ('note', 'contact') and e.recorded_at < now() - interval '30 days'
       and exists (select from held where dossier = e.dossier and name = ${may.agency} and section = e.section)
+      and not exists (select from shield x where x.dossier = e.dossier and x.lifted_on is null)
       and not exists (select from held where dossier = e.dossier and name = ${stranger.agency})
       and not exists (select from partner p join agency a on a.id = p.agency where p.dossier = e.dossier and a.name = ${stranger.agency})
     order by e.recorded_at desc, e.id
