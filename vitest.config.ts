@@ -23,7 +23,8 @@ export default defineConfig({
           exclude: ['**/*.deep.test.ts'],
           environment: 'node',
           testTimeout: 300_000,
-          hookTimeout: 180_000,
+          // Who comes first loads the demo for all.
+          hookTimeout: 300_000,
           // Each file has a server and a database of its own. Others share one cluster, and a tree takes no row while an older transaction lasts there.
           maxWorkers: '100%',
           sequence: { groupOrder: 1 },
