@@ -77,6 +77,14 @@ test('who works there no more reads nothing, whoever holds the address', async (
     expect((await read(`${calendarPath}${wrong}`)).statusCode).toBe(404);
 });
 
+test('nor does who works for an agency that left the covenant', async () => {
+  const url = await address('partner');
+  expect((await read(url)).statusCode).toBe(200);
+  await world.owner`update covenant set until_day = '2026-11-22' where agency = ${agencies.housing.id}`;
+  expect((await read(url)).statusCode).toBe(404);
+  await world.owner`update covenant set until_day = null where agency = ${agencies.housing.id}`;
+});
+
 test('an address is of one person: another cannot make the same, nor see it', async () => {
   const hash = createHash('sha256').update('guessed').digest('hex');
   expect((await world.as('partner').post(makeCalendarAddress, { body: { hash } })).status).toBe(204);
