@@ -62,7 +62,7 @@ export type WorkChange =
       readonly appears: Day;
       readonly due: Day;
     }
-  /** The one who asked for `from` now has to do `to`. */
+  /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
   | {
       readonly do: 'turn';
       readonly from: WorkKind;
@@ -140,10 +140,13 @@ function afterReferral({ stream: subject, dossier, author }: Told, event: Referr
   const put = putter(subject, author);
   switch (event.type) {
     case 'ReferralSubmitted': {
-      const check = put('check_referral', director, event.on, dueAfter(event));
+      // Who wrote by a link has no list: what would be asked of them is for whoever directs the process, who can call them.
+      const byLink = event.writtenBy !== undefined;
+      const check = putter(subject, byLink ? null : author)('check_referral', director, event.on, dueAfter(event));
       if (event.informed.is === 'informed') return [check];
       const { again } = event.informed;
-      const inform = putter(dossier, null)('inform_person', { is: 'user', user: author }, event.on, again);
+      const asked: For = byLink ? director : { is: 'user', user: author };
+      const inform = putter(dossier, null)('inform_person', asked, event.on, again);
       return [check, { ...inform, appears: again }];
     }
     case 'ReferralChecked':

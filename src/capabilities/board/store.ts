@@ -52,11 +52,14 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
     case 'turn': {
       const from = idOf(change.from, change.subject);
       void tx.run(sql`
-        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, waits_for, rests, asked_by, since, appears, due)
-        select w.region, ${idOf(change.to, change.subject)}, w.dossier, w.case_number, w.section, ${change.to}, w.subject, w.asked_by, w.asked_by, w.rests,
-               ${change.askedBy}::uuid, ${change.since}::date, ${change.since}::date, ${change.due}::date
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, for_role, waits_for, rests, asked_by, since, appears, due)
+        select w.region, ${idOf(change.to, change.subject)}, w.dossier, w.case_number, w.section, ${change.to}, w.subject, w.asked_by, h.role,
+               work_waits_for(w.asked_by, null, h.role, d.case_manager, d.process_director), w.rests, ${change.askedBy}::uuid,
+               ${change.since}::date, ${change.since}::date, ${change.due}::date
         from work_item w
-        where w.id = ${from} and w.asked_by is not null
+        join (select * from dossier where id = ${dossier} for share) d on d.id = w.dossier
+        cross join lateral (select case when w.asked_by is null then 'process_director' end as role) h
+        where w.id = ${from}
         on conflict (id, region) do update set since = excluded.since, appears = excluded.appears, due = excluded.due`);
       return tx.run(sql`delete from work_item where id = ${from}`);
     }

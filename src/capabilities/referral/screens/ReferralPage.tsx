@@ -93,7 +93,9 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
   return (
     <>
       {checks && mayCheck(stage) && found.stage !== 'complete' && <CheckForm found={found} />}
-      {own && supplements && maySupplement(stage) && <SupplementForm found={found} />}
+      {(own || (checks && found.writtenBy !== null)) && supplements && maySupplement(stage) && (
+        <SupplementForm found={found} />
+      )}
       {found.round && <RoundPart found={found} round={found.round} />}
       {found.weighed && <Weighed weighed={found.weighed} />}
       {decides && mayWeigh(stage) && found.weighed?.route !== 'inclusion_table' && <WeighForm found={found} />}
