@@ -32,18 +32,20 @@ export function logAccess(
       ${outcome}, ${reason ?? null}, ${request}, decode(${actor.session}, 'hex'), ${origin})`);
 }
 
-/** A look by a secret that tells of one dossier, in the name of who referred with it: whoever holds it is nobody at the door. */
+/** What is done by a secret that leads to one dossier, in the name of who refers with it: whoever holds it is nobody at the door. */
 export interface OpenLook {
   readonly region: RegionId;
   readonly user: UserId;
   readonly agency: AgencyId;
   readonly dossier: DossierId;
+  /** A code of ours; left out when it was done. */
+  readonly refused?: string;
 }
 
 /** Last in its transaction: the name that it takes on sees nothing. */
 export const logOpen = (
   tx: Tx,
-  { region, user, agency, dossier }: OpenLook,
+  { region, user, agency, dossier, refused }: OpenLook,
   { verb, request, origin }: Pick<AccessLine, 'verb' | 'request' | 'origin'>,
 ): Promise<void> =>
   tx.run(sql`
@@ -51,8 +53,10 @@ export const logOpen = (
       select set_config('vh.user', ${user}, true), set_config('vh.agency', ${agency}, true), set_config('vh.region', ${region}, true),
              set_config('vh.sections', '{}', true)
     )
-    insert into access_log (region, app_user, agency, roles, verb, action, dossiers, outcome, request, origin)
-    select ${region}, ${user}::uuid, ${agency}::uuid, '{}', ${verb}, 'R', array[${dossier}::uuid], 'done', ${request}::uuid, ${origin} from here`);
+    insert into access_log (region, app_user, agency, roles, verb, action, dossiers, outcome, reason, request, origin)
+    select ${region}, ${user}::uuid, ${agency}::uuid, '{}', ${verb}, 'R', array[${dossier}::uuid], ${refused === undefined ? 'done' : 'refused'},
+           ${refused ?? null}, ${request}::uuid, ${origin}
+    from here`);
 
 /** A look that was allowed, by the session whose token has this hash (hex). */
 export type Look = Omit<AccessLine, 'outcome' | 'reason'> & { readonly tokenHash: string };

@@ -8,7 +8,7 @@ import { type Pool, sql, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
-import { enterByLink, linkCookie, linkHours } from '#platform/link-door.ts';
+import { enterByLink, isByLink, linkCookie, linkHours } from '#platform/link-door.ts';
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
@@ -352,7 +352,8 @@ const lineOf = (
   actor,
   verb: endpoint.audit,
   action: isLook(endpoint) ? 'R' : 'U',
-  dossiers,
+  // Behind a link no address and no reply names the one dossier that it is all about.
+  dossiers: isByLink(actor) ? [...new Set([actor.dossier, ...dossiers])] : dossiers,
   outcome,
   ...(reason !== undefined && { reason }),
   request: request.id,

@@ -25,6 +25,9 @@ export interface LinkActor extends Actor {
   readonly sent: boolean;
 }
 
+/** Whoever came in by this door, and nobody else. */
+export const isByLink = (actor: Actor): actor is LinkActor => 'dossier' in actor;
+
 const Row = z.object({
   link: UserId,
   agency: AgencyId,

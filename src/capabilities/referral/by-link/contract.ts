@@ -29,7 +29,7 @@ export const LinkRow = z.object({
   givenByName: z.string(),
   givenOn: Day,
   endsOn: Day,
-  /** Whether a code to go on can be sent: the mailbox of the agency is known. */
+  /** Whether a code to go on can be sent: the mailbox of the agency was known when the link was given. */
   hasContact: z.boolean(),
 });
 export type LinkRow = z.infer<typeof LinkRow>;
@@ -55,7 +55,9 @@ export const linkAddress = reading({
   reply: z.object({ token: z.string() }),
 });
 
-/** The same referral by a new address, from today on; the old address is shut. Refused with `link_done` when it was sent or withdrawn. */
+/**
+ * The same referral by a new address, which opens once without a code; the old address is shut, also for who is writing. What was typed stays. Refused with `link_done` when it was sent or withdrawn.
+ */
 export const renewLink = asking({
   ...desk,
   path: '/link-desk/:link/renewal',
@@ -114,6 +116,7 @@ export const openLink = asking({
 
 export const CodeAsked = z.enum([
   'sent',
+  'done',
   'unknown',
   'revoked',
   'expired',
@@ -123,7 +126,10 @@ export const CodeAsked = z.enum([
   'no_mail',
 ]);
 export type CodeAsked = z.infer<typeof CodeAsked>;
-/** Has a code sent to the mailbox of the agency; it works once, for a quarter of an hour. */
+/**
+ * Has a code sent to the mailbox of the agency; it works once, for a quarter of an hour. `done`: the referral itself was sent. A mailbox that
+ * was put there after the link was given does not count (`no_contact`).
+ */
 export const askCode = asking({
   ...nobody,
   path: '/by-link/code',

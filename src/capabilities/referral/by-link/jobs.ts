@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import type { JobKind } from '#platform/jobs.ts';
+import type { LongJobKind } from '#platform/jobs.ts';
 import type { Post } from '#platform/mail.ts';
 import { LinkId } from './contract.ts';
 import { keepCode } from './store.ts';
@@ -13,14 +13,14 @@ const LinkCode = z.object({ link: LinkId });
 
 const newCode = (): string => String(randomInt(100_000_000)).padStart(8, '0');
 
-/** Mailed within the transaction: a mail that is not taken leaves no code behind, and is tried again with another. */
-export const linkCode = (post: Post | undefined): JobKind<z.infer<typeof LinkCode>> => ({
+/** Kept first and mailed after: no row waits for a mail server, and no code is mailed that opens nothing. Tried again, it is another code. */
+export const linkCode = (post: Post | undefined): LongJobKind<z.infer<typeof LinkCode>> => ({
   name: 'link_code',
   data: LinkCode,
-  async run({ tx, keys, data: { link } }) {
+  async runLong({ within, keys, data: { link } }) {
     if (post === undefined) return;
     const code = newCode();
-    const to = await keepCode(tx, link, codeHash(keys, link, code));
+    const to = await within((tx) => keepCode(tx, link, codeHash(keys, link, code)));
     if (to !== null)
       await post({ to, subject: texts.mail.subject, text: texts.mail.text(`${code.slice(0, 4)} ${code.slice(4)}`) });
   },

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db.ts';
 import { Invalid, NotFound, type OpenAnswer, openRoute, Refused, type Route, route } from '#platform/http.ts';
 import { enqueue } from '#platform/jobs.ts';
 import type { Recorder } from '#platform/ledger.ts';
-import type { LinkActor } from '#platform/link-door.ts';
+import { isByLink, type LinkActor } from '#platform/link-door.ts';
 import { newId } from '#platform/new-id.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, newToken } from '#platform/sessions.ts';
@@ -38,8 +38,8 @@ const longestDraft = 100_000;
 
 /** Through the door of links, and by no other: who comes in there has the one dossier. */
 const linkActor = (actor: Actor): LinkActor => {
-  if (!('dossier' in actor)) throw new NotFound();
-  return actor as LinkActor;
+  if (!isByLink(actor)) throw new NotFound();
+  return actor;
 };
 
 async function writing(actor: Actor): Promise<LinkActor> {
@@ -93,15 +93,20 @@ const atTheDoor: readonly Route[] = [
     if (!link) return { reply: { is: 'unknown' } };
     const session = newToken();
     const hash = body.code === null ? null : codeHash(keys, link.id, body.code);
-    const is = await store.openByToken(tx, restsAs(body.token), hash, restsAs(session));
-    return { reply: { is }, ...(is === 'open' && { session }) };
+    const opened = await store.openByToken(tx, restsAs(body.token), hash, restsAs(session));
+    if (!opened) return { reply: { is: 'unknown' } };
+    const { is, ...place } = opened;
+    if (is !== 'open') return { reply: { is }, log: { ...place, refused: is } };
+    return { reply: { is }, log: place, session };
   }),
   openRoute(contract.askCode, async ({ tx, keys, house, body }): Promise<OpenAnswer<{ is: contract.CodeAsked }>> => {
     if (!readLinkToken(keys, body.token)) return { reply: { is: 'unknown' } };
-    if (!house.mails) return { reply: { is: 'no_mail' } };
-    const asked = await store.askByToken(tx, restsAs(body.token));
-    if (asked?.link) await enqueue(tx, code, null, { link: asked.link });
-    return { reply: { is: asked?.is ?? 'unknown' } };
+    const asked = await store.askByToken(tx, restsAs(body.token), house.mails ?? false);
+    if (!asked) return { reply: { is: 'unknown' } };
+    const { is, ...place } = asked;
+    if (is !== 'sent') return { reply: { is }, log: { ...place, refused: is } };
+    await enqueue(tx, code, null, { link: contract.LinkId.parse(place.user) });
+    return { reply: { is }, log: place };
   }),
   openRoute(contract.referralStatus, async ({ tx, body }) => {
     const found = await store.findStatus(tx, restsAs(body.token));

@@ -23,7 +23,7 @@ export const listLinks = (tx: Tx, region: RegionId): Promise<LinkRow[]> =>
            (l.given_at at time zone 'Europe/Amsterdam')::date as "givenOn", (l.ends_at at time zone 'Europe/Amsterdam')::date as "endsOn",
            case when l.sent_at is not null then 'sent' when l.revoked_at is not null then 'revoked' when l.ends_at <= now() then 'expired'
              when l.opened_at is not null then 'begun' else 'given' end as state,
-           exists (select from agency_contact c where c.agency = l.agency and c.region = l.region) as "hasContact"
+           exists (select from agency_contact c where c.agency = l.agency and c.region = l.region and c.set_at <= l.given_at) as "hasContact"
     from one_time_link l
     join agency a on a.id = l.agency
     join app_user u on u.id = l.given_by
@@ -99,18 +99,38 @@ export const putContact = (
 ): Promise<void> =>
   tx.run(sql`
     insert into agency_contact (region, agency, mail, set_by) values (${region}, ${agency}, ${mail}, ${user})
-    on conflict (agency, region) do update set mail = excluded.mail, set_by = excluded.set_by, set_at = now()`);
+    on conflict (agency, region) do update set mail = excluded.mail, set_by = excluded.set_by, set_at = now()
+    where agency_contact.mail <> excluded.mail`);
 
-const Opened = z.object({ is: LinkOpened });
-export const openByToken = async (tx: Tx, token: Buffer, code: Buffer | null, session: Buffer): Promise<LinkOpened> =>
-  (await tx.find(Opened, sql`select open_link(${token}, ${code}::bytea, ${session}) as is`))?.is ?? 'unknown';
+/** Whose dossier a link leads to: as it stands in the access log. */
+const place = { region: RegionId, user: UserId, agency: AgencyId, dossier: DossierId };
+const Opened = z.object({ is: LinkOpened, ...place });
+/** Undefined: there is no such link (any more). */
+export const openByToken = (
+  tx: Tx,
+  token: Buffer,
+  code: Buffer | null,
+  session: Buffer,
+): Promise<z.infer<typeof Opened> | undefined> =>
+  tx.find(
+    Opened,
+    sql`
+    select answer as is, region, link as user, agency, dossier
+    from open_link(${token}, ${code}::bytea, ${session})`,
+  );
 
-const Asked = z.object({ is: CodeAsked, link: z.nullable(LinkId) });
-export const askByToken = (tx: Tx, token: Buffer): Promise<z.infer<typeof Asked> | undefined> =>
-  tx.find(Asked, sql`select answer as is, link from ask_link_code(${token})`);
+const Asked = z.object({ is: CodeAsked, ...place });
+/** `mails`: whether the house can mail. Undefined: there is no such link (any more). */
+export const askByToken = (tx: Tx, token: Buffer, mails: boolean): Promise<z.infer<typeof Asked> | undefined> =>
+  tx.find(
+    Asked,
+    sql`
+    select answer as is, region, link as user, agency, dossier
+    from ask_link_code(${token}, ${mails})`,
+  );
 
 const Mailbox = z.object({ mail: z.nullable(z.string()) });
-/** Where to send the code; null: the link was shut meanwhile. */
+/** Where to send the code; null: the link was shut meanwhile, or its agency has no mailbox that counts. */
 export const keepCode = async (tx: Tx, link: LinkId, hash: Buffer): Promise<string | null> =>
   (await tx.find(Mailbox, sql`select set_link_code(${link}, ${hash}) as mail`))?.mail ?? null;
 
@@ -120,10 +140,7 @@ export const closeLink = async (tx: Tx, status: Buffer): Promise<boolean> =>
   (await tx.find(Done, sql`select close_link(${status}) as done`))?.done ?? false;
 
 const Status = z.object({
-  region: RegionId,
-  user: UserId,
-  agency: AgencyId,
-  dossier: DossierId,
+  ...place,
   caseNumber: CaseNumber,
   phase: StatusPhase,
   deskName: z.string(),

@@ -2,6 +2,8 @@ import type { Texts } from './texts.nl.ts';
 
 const unknown =
   'This link does not work. It may have been replaced, or part of the address is missing. Ask whoever gave it to you for a new one.';
+const sent =
+  'A referral was already sent with this link. A link is for one referral. Another person to refer? Ask for a new link.';
 const revoked = 'This link was withdrawn. Ask whoever gave it to you for a new one.';
 const expired = 'This link has expired. Ask whoever gave it to you to renew it: what was filled in has been kept.';
 
@@ -27,12 +29,13 @@ export const texts: Texts = {
     by: (name) => `by ${name}`,
     show: 'Show address',
     renew: 'Renew',
-    renewHint: 'Renewing: the old address no longer works. What was filled in stays.',
+    renewHint:
+      'Renewing: the old address no longer works, also for who is busy with it. The new one opens once without a code. What was filled in stays.',
     revoke: 'Withdraw',
     noContact: 'No mail address for codes',
     contacts: 'Mail addresses for codes',
     contactsLead:
-      'Whoever opens a link again needs a code. It goes to this address of the organisation, never to who writes.',
+      'Whoever opens a link again needs a code. It goes to this address of the organisation, never to who writes. An address that you set or change now counts only for links that you give afterwards.',
     mail: 'Mail address of the organisation',
     mailHint: 'An address of a department or team, not of one person.',
     mailWrong: 'Enter a mail address, such as team@organisation.nl.',
@@ -65,7 +68,7 @@ export const texts: Texts = {
   },
   opened: {
     unknown,
-    sent: 'A referral was already sent with this link. A link is for one referral. Another person to refer? Ask for a new link.',
+    sent,
     revoked,
     expired,
     code_needed:
@@ -75,13 +78,16 @@ export const texts: Texts = {
   },
   asked: {
     sent: 'The code is on its way to the fixed mail address of your organisation. It works once, for a quarter of an hour.',
+    done: sent,
     unknown,
     revoked,
     expired,
     not_needed: 'You need no code: the link was not opened yet. Open it again.',
-    no_contact: 'No fixed mail address of your organisation is known yet. Call whoever gave you the link.',
+    no_contact:
+      'When you were given the link, no fixed mail address of your organisation was known. Call whoever gave it to you: they can renew the link. What was filled in has been kept.',
     too_many: 'Three codes were sent this hour. Use the last one, or try again in an hour.',
-    no_mail: 'No mail can be sent now. Call whoever gave you the link: they can give a new one.',
+    no_mail:
+      'No mail can be sent now. Call whoever gave you the link: they can renew the link. What was filled in has been kept.',
   },
   phase: {
     received: { title: 'Received', text: 'The referral was received. It is looked at for completeness.' },

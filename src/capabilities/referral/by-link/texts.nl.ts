@@ -26,13 +26,16 @@ const opened: Record<Exclude<LinkOpened, 'open'>, string> = {
 };
 const asked: Record<CodeAsked, string> = {
   sent: 'De code is onderweg naar het vaste mailadres van uw organisatie. Hij werkt één keer, en een kwartier lang.',
+  done: opened.sent,
   unknown: opened.unknown,
   revoked: opened.revoked,
   expired: opened.expired,
   not_needed: 'U hebt geen code nodig: de link is nog niet geopend. Open hem opnieuw.',
-  no_contact: 'Van uw organisatie is nog geen vast mailadres bekend. Bel wie u de link gaf.',
+  no_contact:
+    'Toen u de link kreeg, was van uw organisatie geen vast mailadres bekend. Bel wie u de link gaf: die kan de link vernieuwen. Wat er al was ingevuld, is bewaard.',
   too_many: 'Er zijn dit uur al drie codes verstuurd. Gebruik de laatste, of probeer het over een uur opnieuw.',
-  no_mail: 'Er kan nu geen mail verstuurd worden. Bel wie u de link gaf: die kan een nieuwe link geven.',
+  no_mail:
+    'Er kan nu geen mail verstuurd worden. Bel wie u de link gaf: die kan de link vernieuwen. Wat er al was ingevuld, is bewaard.',
 };
 const phase: Record<StatusPhase, { readonly title: string; readonly text: string }> = {
   received: { title: 'Ontvangen', text: 'De aanmelding is ontvangen. Er wordt gekeken of alles er is.' },
@@ -70,12 +73,13 @@ export const texts = {
     by: (name: string) => `door ${name}`,
     show: 'Toon adres',
     renew: 'Vernieuw',
-    renewHint: 'Vernieuwen: het oude adres werkt dan niet meer. Wat er is ingevuld, blijft.',
+    renewHint:
+      'Vernieuwen: het oude adres werkt dan niet meer, ook niet voor wie ermee bezig is. Het nieuwe opent één keer zonder code. Wat er is ingevuld, blijft.',
     revoke: 'Trek in',
     noContact: 'Geen mailadres voor codes',
     contacts: 'Mailadressen voor codes',
     contactsLead:
-      'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft.',
+      'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft. Een adres dat u nu zet of wijzigt, geldt alleen voor links die u daarna geeft.',
     mail: 'Mailadres van de organisatie',
     mailHint: 'Een adres van een afdeling of team, niet van één persoon.',
     mailWrong: 'Vul een mailadres in, zoals team@organisatie.nl.',
