@@ -111,7 +111,10 @@ test('whatever is done by a link is logged with its dossier, also a wrong code, 
   await outsider.ask(contract.askCode, { token });
   await outsider.open(token, '0000 0000');
   const right = codeIn(await mailed());
-  await outsider.open(token, right.replace(/^./, (digit) => String((Number(digit) + 1) % 10)));
+  await outsider.open(
+    token,
+    right.replace(/^./, (digit) => String((Number(digit) + 1) % 10)),
+  );
   await outsider.ask(contract.sendByLink, told);
   const lines = await world.owner<{ line: string }[]>`
     select concat_ws(' ', a.verb, a.outcome, a.reason) as line
