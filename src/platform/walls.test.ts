@@ -69,12 +69,12 @@ const definers: Readonly<Record<string, string>> = {
   link_status: 'number and phase of the referral whose secret one has, and whom to call; no name, no outcome',
   tidy_links: 'forgets links that nobody opened, a quarter of a year after they ended; answers a number',
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
-  bottleneck_counts: 'how many bottlenecks are open in the own region, by kind and level, for who accounts for it',
+  bottleneck_counts: 'how many bottlenecks are open in the own region, by kind and level, ten at least, for who accounts for it',
   escalated_areas:
     'in which areas of the own region a step is long late, never which, for the role that the region named',
   team_loads:
     'how many dossiers each team of the own region carries and when some leave, never which, for who runs its tables',
-  waiting_counts: 'how many wait by area of the own region, for who accounts for it',
+  waiting_counts: 'how many wait by area of the own region, ten at least, for who accounts for it',
   take_turn: 'counts how often a person, agency or address asked; answers seconds',
   tidy_turns: 'forgets such counts after an hour; shows nothing',
   ask_known: 'notes that it is asked whether somebody is known, within so many an hour and a day; shows nothing',

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import * as bottlenecks from '#capabilities/board/bottlenecks/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
 import * as waiting from '#capabilities/referral/waiting/contract.ts';
+import { readPlaces } from '#capabilities/referral/waiting/listing.ts';
 import { standardRankRule } from '#capabilities/referral/waiting/rank.ts';
 import { sql } from '#platform/db.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
@@ -63,9 +64,9 @@ export async function playWaiting(story: TablesStory): Promise<number> {
   await note(addDays(today, -6), waits[1], { is: 'away', away: 'detained', awayUntil: addDays(today, 50) });
 
   // Those of the first areas carry a little more than they can; the last one has room.
-  const { teams } = await say(director, today, waiting.waitingCounts, {}, undefined);
-  for (const [at, { id: team, load }] of teams.entries()) {
-    const capacity = at === teams.length - 1 ? load + weights.starting : Math.max(0, load - 1 - at);
+  const { rooms } = await readPlaces(stage.tx, regionOfAccounts, today);
+  for (const [at, { team, load }] of rooms.entries()) {
+    const capacity = at === rooms.length - 1 ? load + weights.starting : Math.max(0, load - 1 - at);
     await say(coordinator, today, waiting.setCapacity, { team }, { from: today, capacity, weights });
   }
   await standInTheWay(story, say);

@@ -75,9 +75,18 @@ test('what passes its day goes one level up each night that it does, to the top,
 
 test('who accounts for the region sees numbers and no case; who has no part in the case sees nothing of it', async () => {
   const coordinator = world.as('regional_coordinator');
-  expect((await coordinator.get(contract.bottleneckCounts)).body.counts).toMatchObject([
-    { obstacle: 'housing', level: 'ministry_desk', open: 1, late: 1 },
-  ]);
+  const counts = async () => (await coordinator.get(contract.bottleneckCounts)).body.counts;
+  // Few and none look alike: one of them may stand behind a wall.
+  expect(await counts()).toEqual([]);
+  const again = (count: number, due: string) => world.owner`
+    insert into bottleneck (region, id, dossier, version, obstacle, words, who, level, since, due)
+    select b.region, gen_random_uuid(), b.dossier, 1, 'funding', b.words, b.who, b.level, b.since, ${due}
+    from bottleneck b cross join generate_series(1, ${count}) where b.obstacle = 'housing'`;
+  await again(9, '2026-01-01');
+  expect(await counts()).toEqual([]);
+  await again(4, '2206-01-01');
+  expect(await counts()).toMatchObject([{ obstacle: 'funding', level: 'ministry_desk', open: 15, late: null }]);
+  await world.owner`delete from bottleneck where obstacle = 'funding'`;
   expect((await coordinator.get(contract.regionBottlenecks)).status).toBe(403);
   expect((await director().get(contract.regionBottlenecks)).body).toMatchObject([{ dossier, name: 'Femke Roording' }]);
   expect((await world.as('partner').get(contract.caseBottlenecks, { params: { dossier } })).status).toBe(404);

@@ -76,8 +76,10 @@ export type BottleneckRow = z.infer<typeof BottleneckRow>;
 export const BottleneckCount = z.object({
   obstacle: Obstacle,
   level: Level,
+  /** Ten at least, rounded to five. */
   open: z.number(),
-  late: z.number(),
+  /** Rounded to five; null under ten. */
+  late: z.nullable(z.number()),
   longestDays: z.number(),
 });
 export type BottleneckCount = z.infer<typeof BottleneckCount>;

@@ -33,8 +33,6 @@ export const texts: BottleneckTexts = {
   },
   title: 'Bottlenecks',
   lead: 'What holds up a case and nobody at the table can solve. After its day the question goes one level up.',
-  heading: (count, many) =>
-    count === 0 ? 'No bottleneck is open' : count === 1 ? 'One bottleneck is open' : `${many} bottlenecks are open`,
   none: { title: 'No bottlenecks', text: 'What nobody at the table can solve is recorded with the person.' },
   caption: 'Open bottlenecks, the first day on top',
   person: 'Person',
@@ -46,7 +44,9 @@ export const texts: BottleneckTexts = {
   late: (day) => `${day}, past`,
   counts: {
     title: 'By kind and level',
-    lead: 'Numbers without names, to discuss with who can solve it.',
+    lead: 'Numbers without names, to discuss with who can solve it. Where fewer than 10 are open, no number stands.',
+    few: 'fewer than 10',
+    allFew: 'Of every kind fewer than 10 are open at every level.',
     caption: 'Open bottlenecks by kind and level',
     open: 'Open',
     late: 'Late',

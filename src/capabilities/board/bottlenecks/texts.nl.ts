@@ -43,12 +43,6 @@ export const texts = {
   refusals,
   title: 'Knelpunten',
   lead: 'Wat een casus tegenhoudt en niemand aan tafel kan oplossen. Na de dag gaat de vraag een trede hoger.',
-  heading: (count: number, many: string) =>
-    count === 0
-      ? 'Geen knelpunt staat open'
-      : count === 1
-        ? 'Eén knelpunt staat open'
-        : `${many} knelpunten staan open`,
   none: { title: 'Geen knelpunten', text: 'Wat niemand aan tafel kan oplossen, legt u vast bij de persoon.' },
   caption: 'Open knelpunten, de eerste dag bovenaan',
   person: 'Persoon',
@@ -60,7 +54,9 @@ export const texts = {
   late: (day: string) => `${day}, voorbij`,
   counts: {
     title: 'Per soort en trede',
-    lead: 'Aantallen zonder namen, om te bespreken met wie het kan oplossen.',
+    lead: 'Aantallen zonder namen, om te bespreken met wie het kan oplossen. Waar er minder dan 10 openstaan, staat geen getal.',
+    few: 'minder dan 10',
+    allFew: 'Van elke soort staan er op elke trede minder dan 10 open.',
     caption: 'Open knelpunten per soort en trede',
     open: 'Open',
     late: 'Te laat',

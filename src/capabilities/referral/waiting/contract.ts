@@ -20,9 +20,6 @@ export const TeamRoom = z.object({
   capacity: Capacity,
   weights: CaseWeights,
   from: Day,
-  load: z.number(),
-  free: z.number(),
-  dossiers: z.number(),
   /** Null: none in sight within sixty days. */
   opensOn: z.nullable(Day),
 });
@@ -70,7 +67,14 @@ export const waitingCounts = reading({
   permission: 'waiting.count',
   audit: 'waiting.counts',
   reply: z.object({
-    areas: z.array(z.object({ subregionName: z.nullable(z.string()), waiting: z.number(), longestDays: z.number() })),
+    /** Rounded to five; null under ten, none included. */
+    areas: z.array(
+      z.object({
+        subregionName: z.nullable(z.string()),
+        waiting: z.nullable(z.number()),
+        longestDays: z.nullable(z.number()),
+      }),
+    ),
     teams: z.array(TeamRoom),
     rule: Rule,
   }),

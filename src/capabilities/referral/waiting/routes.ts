@@ -51,9 +51,8 @@ export const waitingRoutes: readonly Route[] = [
     ]);
     const roomed = teams.flatMap((team) => {
       const room = rooms.find(({ team: id }) => id === team.id);
-      return room
-        ? [{ ...team, load: room.load, free: room.free, dossiers: room.dossiers, opensOn: room.opensOn }]
-        : [];
+      // Not what it carries: a dossier behind a wall is among it.
+      return room ? [{ ...team, opensOn: room.opensOn }] : [];
     });
     return { areas, teams: roomed, rule };
   }),

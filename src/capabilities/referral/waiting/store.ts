@@ -151,14 +151,19 @@ export const listEntries = (tx: Tx, region: RegionId): Promise<Entry[]> =>
     limit 1000`,
   );
 
-const Area = z.object({ subregionName: z.nullable(z.string()), waiting: z.number(), longestDays: z.number() });
+const Area = z.object({
+  subregionName: z.nullable(z.string()),
+  waiting: z.nullable(z.number()),
+  longestDays: z.nullable(z.number()),
+});
+/** Every area of the own region; rounded to five, null under ten. */
 export const countWaiting = (tx: Tx, today: Day): Promise<z.infer<typeof Area>[]> =>
   tx.many(
     Area,
     sql`
     select s.name as "subregionName", c.waiting, c.longest as "longestDays"
-    from waiting_counts(${today}::date) c
-    left join subregion s on s.region = actor_region() and s.id = c.subregion
+    from (select id, name from subregion where region = actor_region() union all select null, null) s
+    left join waiting_counts(${today}::date) c on c.subregion is not distinct from s.id
     order by s.name nulls first`,
   );
 

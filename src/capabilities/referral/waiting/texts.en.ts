@@ -54,12 +54,6 @@ export const texts: WaitingTexts = {
     aftercare: 'In aftercare',
   },
   title: 'Waiting list',
-  heading: (count, many) =>
-    count === 0
-      ? 'Nobody waits for a place'
-      : count === 1
-        ? 'One person waits for a place'
-        : `${many} people wait for a place`,
   lead: 'Who fits and for whom no team has room. The order follows from what is known. People choose who begins.',
   leadCounts: 'How many wait and where there is room. No names stand here.',
   none: { title: 'Nobody waits', text: 'Who fits and for whom there is no room comes here by itself.' },
@@ -77,19 +71,19 @@ export const texts: WaitingTexts = {
     waiting: 'Waiting',
     longest: 'Longest',
     caption: 'Who waits, by area',
+    few: 'fewer than 10',
     days,
   },
   teams: {
     title: 'Teams and their room',
-    lead: 'A dossier weighs as many points as the team says. Free is what the team can carry less what it carries.',
-    caption: 'Teams, what they carry and when there is room',
+    lead: 'A dossier weighs as many points as the team says. There is room while what it carries stays below what it can carry.',
+    caption: 'Teams, what they can carry and when there is room',
     none: 'The region recorded no teams yet. So it cannot be seen where there is room.',
     team: 'Team',
     area: 'Area',
     whole: 'Whole region',
-    carries: 'Carries',
-    load: (load, capacity) => `${load} of ${capacity} points`,
-    dossiers: (count) => (count === 1 ? '1 dossier' : `${count} dossiers`),
+    carries: 'Can carry',
+    load: (capacity) => (capacity === 1 ? '1 point' : `${capacity} points`),
     opens: 'Room',
     now: 'There is room',
     on: (day) => `Free on ${day}`,

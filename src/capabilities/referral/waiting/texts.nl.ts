@@ -64,12 +64,6 @@ export const texts = {
   away,
   risk,
   title: 'Wachtlijst',
-  heading: (count: number, many: string) =>
-    count === 0
-      ? 'Niemand wacht op een plek'
-      : count === 1
-        ? 'Eén persoon wacht op een plek'
-        : `${many} mensen wachten op een plek`,
   lead: 'Wie past en voor wie geen team plek heeft. De volgorde volgt uit wat bekend is. Mensen kiezen wie begint.',
   leadCounts: 'Hoeveel mensen wachten en waar plek is. Namen staan hier niet.',
   none: { title: 'Niemand wacht', text: 'Wie past en voor wie geen plek is, komt hier vanzelf.' },
@@ -87,19 +81,19 @@ export const texts = {
     waiting: 'Wachten',
     longest: 'Langst',
     caption: 'Wie wacht, per gebied',
+    few: 'minder dan 10',
     days,
   },
   teams: {
     title: 'Teams en hun plek',
-    lead: 'Een dossier weegt zoveel punten als het team zegt. Wat vrij is, is wat het team aankan min wat het draagt.',
-    caption: 'Teams, wat ze dragen en wanneer er plek is',
+    lead: 'Een dossier weegt zoveel punten als het team zegt. Er is plek als wat het team draagt, onder blijft wat het aankan.',
+    caption: 'Teams, wat ze kunnen dragen en wanneer er plek is',
     none: 'De regio legde nog geen teams vast. Dan is ook niet te zien waar plek is.',
     team: 'Team',
     area: 'Gebied',
     whole: 'Hele regio',
-    carries: 'Draagt',
-    load: (load: number, capacity: number) => `${load} van ${capacity} punten`,
-    dossiers: (count: number) => (count === 1 ? '1 dossier' : `${count} dossiers`),
+    carries: 'Kan dragen',
+    load: (capacity: number) => (capacity === 1 ? '1 punt' : `${capacity} punten`),
     opens: 'Plek',
     now: 'Er is plek',
     on: (day: string) => `Vrij op ${day}`,

@@ -15,23 +15,14 @@ import { useBottleneckTexts } from './words.ts';
 
 export function BottlenecksPage(_: PageProps) {
   const texts = useBottleneckTexts();
-  const format = useFormat();
   const lists = useMay('bottleneck.list');
   const reading = useReading(bottleneckCounts);
   return (
-    <Page
-      title={texts.title}
-      lead={texts.lead}
-      reading={reading}
-      heading={({ counts }) => {
-        const count = counts.reduce((sum, { open }) => sum + open, 0);
-        return texts.heading(count, format.capitalCount(count));
-      }}
-    >
+    <Page title={texts.title} lead={texts.lead} reading={reading}>
       {({ counts, ladder }) => (
         <>
           {lists && <Listed />}
-          {counts.length > 0 ? <Counts counts={counts} /> : !lists && <Empty {...texts.none} />}
+          <Counts counts={counts} />
           <LadderPart {...ladder} />
         </>
       )}
@@ -108,19 +99,28 @@ function Counts({ counts }: { readonly counts: readonly BottleneckCount[] }) {
   return (
     <Block id="counts" title={texts.title}>
       <p className="small soft">{texts.lead}</p>
-      <Table
-        caption={texts.caption}
-        captionHidden
-        rows={counts}
-        rowKey={({ obstacle, level }) => `${obstacle} ${level}`}
-        columns={[
-          { key: 'what', head: what, cell: ({ obstacle }) => obstacles[obstacle] },
-          { key: 'asked', head: asked, cell: ({ level }) => levels[level] },
-          { key: 'open', head: texts.open, number: true, cell: ({ open }) => open },
-          { key: 'late', head: texts.late, number: true, cell: ({ late }) => late },
-          { key: 'longest', head: texts.longest, number: true, cell: ({ longestDays }) => texts.days(longestDays) },
-        ]}
-      />
+      {counts.length === 0 ? (
+        <p>{texts.allFew}</p>
+      ) : (
+        <Table
+          caption={texts.caption}
+          captionHidden
+          rows={counts}
+          rowKey={({ obstacle, level }) => `${obstacle} ${level}`}
+          columns={[
+            { key: 'what', head: what, cell: ({ obstacle }) => obstacles[obstacle] },
+            { key: 'asked', head: asked, cell: ({ level }) => levels[level] },
+            { key: 'open', head: texts.open, number: true, cell: ({ open }) => open },
+            {
+              key: 'late',
+              head: texts.late,
+              number: true,
+              cell: ({ late }) => late ?? <span className="small soft">{texts.few}</span>,
+            },
+            { key: 'longest', head: texts.longest, number: true, cell: ({ longestDays }) => texts.days(longestDays) },
+          ]}
+        />
+      )}
     </Block>
   );
 }

@@ -62,12 +62,7 @@ function Teams({ teams, change }: Props) {
         {
           key: 'carries',
           head: texts.carries,
-          cell: ({ load, capacity, dossiers }) => (
-            <>
-              {texts.load(load, capacity)}
-              <div className="small soft">{texts.dossiers(dossiers)}</div>
-            </>
-          ),
+          cell: ({ capacity }) => texts.load(capacity),
         },
         { key: 'opens', head: texts.opens, cell: (team) => <Opens team={team} /> },
         ...(change

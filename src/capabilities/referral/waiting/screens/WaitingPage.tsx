@@ -17,19 +17,10 @@ import { useSentence, useWaitingTexts } from './words.ts';
 
 export function WaitingPage(_: PageProps) {
   const texts = useWaitingTexts();
-  const format = useFormat();
   const reads = useMay('waiting.read');
   const reading = useReading(waitingCounts);
   return (
-    <Page
-      title={texts.title}
-      reading={reading}
-      heading={({ areas }) => {
-        const count = areas.reduce((sum, { waiting }) => sum + waiting, 0);
-        return texts.heading(count, format.capitalCount(count));
-      }}
-      lead={reads ? texts.lead : texts.leadCounts}
-    >
+    <Page title={texts.title} reading={reading} lead={reads ? texts.lead : texts.leadCounts}>
       {({ areas, teams, rule }) => (
         <>
           {reads ? <Listed /> : <CountsPart areas={areas} />}
