@@ -69,7 +69,8 @@ const definers: Readonly<Record<string, string>> = {
   link_status: 'number and phase of the referral whose secret one has, and whom to call; no name, no outcome',
   tidy_links: 'forgets links that nobody opened, a quarter of a year after they ended; answers a number',
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
-  bottleneck_counts: 'how many bottlenecks are open in the own region, by kind and level, ten at least, for who accounts for it',
+  bottleneck_counts:
+    'how many bottlenecks are open in the own region, by kind and level, ten at least, for who accounts for it',
   escalated_areas:
     'in which areas of the own region a step is long late, never which, for the role that the region named',
   team_loads:

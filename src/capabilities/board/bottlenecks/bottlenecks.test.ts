@@ -73,6 +73,21 @@ test('what passes its day goes one level up each night that it does, to the top,
   );
 });
 
+test('of a closed case nothing goes up: its work rests', async () => {
+  const levelOf = async () => (await ofCase())[0]?.level;
+  const set = (phase: string, level: string, due: string) =>
+    Promise.all([
+      world.owner`update dossier set phase = ${phase} where id = ${dossier}`,
+      world.owner`update bottleneck set level = ${level}, due = ${due} where dossier = ${dossier}`,
+    ]);
+  const [{ phase = '' } = {}] = await world.owner<{ phase: string }[]>`select phase from dossier where id = ${dossier}`;
+  const [row] = await ofCase();
+  await set('closed', 'director', '2026-01-01');
+  await night();
+  expect(await levelOf()).toBe('director');
+  await set(phase, row?.level ?? '', row?.due ?? '');
+});
+
 test('who accounts for the region sees numbers and no case; who has no part in the case sees nothing of it', async () => {
   const coordinator = world.as('regional_coordinator');
   const counts = async () => (await coordinator.get(contract.bottleneckCounts)).body.counts;

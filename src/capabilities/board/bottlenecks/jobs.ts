@@ -8,7 +8,7 @@ import { enqueue, type JobKind } from '#platform/jobs.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
-import { bottleneckKind, ladderOf, listOpen } from './store.ts';
+import { bottleneckKind, ladderOf, listLate } from './store.ts';
 
 export const bottlenecksOfRegion = (react: React): JobKind<null> => ({
   name: 'bottlenecks_of_region',
@@ -17,15 +17,14 @@ export const bottlenecksOfRegion = (react: React): JobKind<null> => ({
     if (actor === null || !actor.roles.includes('process_director')) return;
     const { user, agency, region } = actor;
     const recorder = new Recorder({ tx, keys, author: { user, agency }, react });
-    const [{ ladder }, open] = await Promise.all([ladderOf(tx, region, on), listOpen(tx, region)]);
+    const [{ ladder }, late] = await Promise.all([ladderOf(tx, region, on), listLate(tx, region, on)]);
     // At the top it stays, late: who is asked there is asked still.
-    for (const { id: stream, due } of open)
-      if (due < on)
-        await recorder.handle(
-          bottleneckKind,
-          { stream },
-          { type: 'EscalateBottleneck', because: 'term_passed', ladder, on },
-        );
+    for (const { id: stream } of late)
+      await recorder.handle(
+        bottleneckKind,
+        { stream },
+        { type: 'EscalateBottleneck', because: 'term_passed', ladder, on },
+      );
   },
 });
 

@@ -100,6 +100,12 @@ export const listOfCase = (tx: Tx, dossier: DossierId): Promise<Row[]> =>
     text: `${rows} where b.dossier = $1 order by b.ended_on desc nulls first, b.due, b.id limit 200`,
     values: [dossier],
   });
+/** Open ones of a region whose day is past, of cases that are not closed: what is closed rests. */
+export const listLate = (tx: Tx, region: RegionId, on: Day): Promise<Row[]> =>
+  tx.many(Row, {
+    text: `${rows} where b.region = $1 and b.ended_on is null and b.due < $2::date and d.phase <> 'closed' order by b.due, b.id limit 500`,
+    values: [region, on],
+  });
 /** Open ones of a region, whose day comes first, first. */
 export const listOpen = (tx: Tx, region: RegionId): Promise<Row[]> =>
   tx.many(Row, {

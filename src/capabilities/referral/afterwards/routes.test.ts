@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { draftOf } from '#capabilities/dossier/contract.ts';
+import { lodgeAppeal } from '../appeal/contract.ts';
 import { referral } from '../detail-contract.ts';
 import { askCriteria, seenOf } from '../testing-referring.ts';
 import { referAndRefuse, workOn } from '../testing-refusing.ts';
@@ -133,6 +134,9 @@ test('a check is answered in a code and a sentence; worse leads to a new referra
     expect(draft.words).toMatchObject({ reason: 'Zij staat er steeds alleen voor.', domains: ['housing'] });
     expect((await director().get(referral, { params })).body.phase).toBe('referral');
     expect(await read(dossier)).toMatchObject({ ended: { why: 'referred_again' } });
+    const appeal = { side: 'person' as const, words: 'Zij past wel.', lateWords: null };
+    const late = await director().post(lodgeAppeal, { params, body: appeal });
+    expect(late.problem?.refusal).toBe('nothing_to_object_to');
   } finally {
     world.clock.set(worldStart);
   }

@@ -22,8 +22,12 @@ export interface Refusal {
   /** The last day to object without saying why it is late. */
   readonly lodgeUntil: Day;
 }
-/** The refusal that can be objected to; undefined when there is none, it did not stand, or the person died or was withdrawn. */
-export async function findRefusal({ tx, keys }: Asked, { referral, region }: Referred): Promise<Refusal | undefined> {
+/** The refusal that can be objected to; undefined when there is none, it did not stand, the person died or was withdrawn, or was referred again since. */
+export async function findRefusal(
+  { tx, keys }: Asked,
+  { referral, region, phase }: Referred,
+): Promise<Refusal | undefined> {
+  if (phase !== 'closed') return undefined;
   const history = await readStream(tx, keys, { kind: 'referral', events: ReferralEvent }, referral);
   const last = history.findLast(
     ({ event }) => event.type === 'ReferralNotIncluded' || event.type === 'ReferralReopened',

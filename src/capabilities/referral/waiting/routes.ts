@@ -10,6 +10,7 @@ import {
   countWaiting,
   type Entry,
   findTeam,
+  holdTeam,
   listStandings,
   rankRuleKind,
   rankRuleOf,
@@ -108,6 +109,7 @@ export const waitingRoutes: readonly Route[] = [
     } = call;
     const head = await referred(call);
     await known(call, head, 'participants', participants);
+    await holdTeam(tx, id);
     const listing = await readListing(tx, actor.region, on);
     const waiter = listing.entries.find((entry) => entry.dossier === dossier);
     if (!waiter) throw new Refused('not_waiting_for_place');

@@ -100,6 +100,10 @@ const Found = z.object({ id: StreamId });
 export const findTeam = (tx: Tx, region: RegionId, team: string): Promise<{ id: StreamId } | undefined> =>
   tx.find(Found, sql`select id from team where region = ${region} and id = ${team}`);
 
+/** One at a time is chosen for a team: two would both see its last place. */
+export const holdTeam = (tx: Tx, team: string): Promise<void> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtext('team'), hashtext(${team}))`);
+
 const Load = z.object({
   agency: AgencyId,
   subregion: z.nullable(SubregionId),

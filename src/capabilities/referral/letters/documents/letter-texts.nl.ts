@@ -54,7 +54,7 @@ ${closing}`,
 
 Op {bezwaar_op} kregen wij het bezwaar tegen het besluit van {besloten} over {naam}.
 
-Iemand die niet meedeed aan dat besluit kijkt opnieuw. U krijgt antwoord voor {antwoord_voor}.
+Iemand die niet meedeed aan dat besluit kijkt opnieuw. U krijgt uiterlijk op {antwoord_voor} antwoord.
 
 ${closing}`,
   appeal_decided: `${greeting}
