@@ -58,7 +58,7 @@ async function opened(db: postgres.Sql): Promise<Content> {
   for (const { name } of tables) {
     const rows = await db<{ row: Record<string, unknown>; sealed: Buffer | null }[]>`
       select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'handle' - 'digest' - 'position' - 'opened_in' - 'recorded_in'
-          - 'opened_at' - 'until_at' - 'ended_at' - case when ${name} = 'known_told' or (${name} = 'share' and to_jsonb(t) ->> 'app_user' is not null) then 'id' else '' end as row,
+          - 'opened_at' - 'set_at' - 'until_at' - 'ended_at' - case when ${name} = 'known_told' or (${name} = 'share' and to_jsonb(t) ->> 'app_user' is not null) then 'id' else '' end as row,
         ${name === 'ledger' ? db`payload` : ['person', 'passage', 'citizen_number'].includes(name) ? db`sealed` : db`null::bytea`} as sealed
       from ${db(name)} t`;
     content[name] = rows

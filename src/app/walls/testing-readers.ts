@@ -49,6 +49,14 @@ const ofProblem: Reach = {
     return sectionOf(problem.domain);
   },
 };
+const Tasks = z.object({ tasks: z.array(z.object({ domain: LifeDomain, goal: z.string(), words: z.string() })) });
+const ofTask: Reach = {
+  section: ({ body, canary }) => {
+    const task = Tasks.parse(body).tasks.find((one) => one.goal === canary || one.words === canary);
+    if (!task) throw new Error(`no task is called ${canary}`);
+    return sectionOf(task.domain);
+  },
+};
 
 const found = ['dossier.read', 'dossier.search', 'referral.match'] as const satisfies readonly Permission[];
 const name: readonly Permission[] = [
@@ -110,7 +118,9 @@ const rows: readonly Row[] = [
   row('POST /dossiers/{dossier}/bottlenecks/{bottleneck}/end', '', core, ['bottleneck.read']),
   row(`${referred}/waiting/selection`, '', core, referral),
   row('POST /teams', '', 'region', ['waiting.count', 'waiting.read']),
-  row(`${referred}/inclusion`, '', core, verdict),
+  row(`${referred}/inclusion`, 'advice', core, verdict),
+  row(`${referred}/inclusion`, 'tasks[].goal, tasks[].words', ofTask, goal),
+  row(`${referred}/inclusion/preview`, '', 'nobody'),
   row(`${referred}/non-inclusion`, '', core, verdict),
   row(`${referred}/handover`, '', core, referral),
   row(`${referred}/handover/answer`, '', core, referral),

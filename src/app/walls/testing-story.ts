@@ -240,21 +240,25 @@ async function askInWriting(story: Story, dossier: DossierId): Promise<void> {
 async function include(story: Story): Promise<DossierId> {
   const dossier = await toTable(story);
   await askInWriting(story, dossier);
-  const director = story.world.as('process_director');
+  const { world } = story;
+  const director = world.as('process_director');
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
-  await story.tell(director, tableContract.includePerson, {
-    params: { dossier },
-    body: {
-      participants: [agencies.mentalHealth.id],
-      leadAgency: agencies.forensicCare.id,
-      caseManager: holder(people.case_manager),
-      processDirector: holder(people.process_director),
-      municipalCaseDirector: holder(people.municipal_case_director),
-      subregion: null,
-      advice: words,
-      seen: await referralSeen(director, dossier),
-    },
-  });
+  const owner = { is: 'agency', agency: agencies.housing.id } as const;
+  const params = { dossier };
+  const body = {
+    participants: [agencies.mentalHealth.id],
+    leadAgency: agencies.forensicCare.id,
+    caseManager: holder(people.case_manager),
+    processDirector: holder(people.process_director),
+    municipalCaseDirector: holder(people.municipal_case_director),
+    subregion: null,
+    advice: words,
+    tasks: [{ domain: 'housing' as const, goal: words, words, owner, due: addDays(world.today(), 14) }],
+    seen: await referralSeen(director, dossier),
+  };
+  const looker = { agency: agencies.housing.id, role: 'partner' as const };
+  await story.tell(director, tableContract.previewInclusion, { params, body: { ...body, looker } });
+  await story.tell(director, tableContract.includePerson, { params, body });
   return dossier;
 }
 
