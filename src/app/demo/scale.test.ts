@@ -53,14 +53,15 @@ async function opened(db: postgres.Sql): Promise<Content> {
       ? sealed.toString()
       : unseal(keys.open(dossier, handles.get(dossier) ?? Buffer.alloc(0)), place, sealed);
   const tables = await db<{ name: string }[]>`
-    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all (array['migration', 'kept_at_erasure', 'session', 'idempotency', 'access_log', 'evidence_progress']) order by 1`;
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all (array['migration', 'kept_at_erasure', 'session', 'idempotency', 'access_log', 'evidence_progress', 'one_time_link']) order by 1`;
   const content: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows = await db<{ row: Record<string, unknown>; sealed: Buffer | null }[]>`
       select to_jsonb(t) - 'sealed' - 'figures' - 'told_at' - 'payload' - 'handle' - 'digest' - 'position' - 'opened_in' - 'recorded_in'
           - 'opened_at' - 'set_at' - 'until_at' - 'ended_at' - case when ${name} = 'known_told' or (${name} = 'share' and to_jsonb(t) ->> 'app_user' is not null) then 'id' else '' end as row,
         ${name === 'ledger' ? db`payload` : ['person', 'passage', 'citizen_number'].includes(name) ? db`sealed` : db`null::bytea`} as sealed
-      from ${db(name)} t`;
+      from ${db(name)} t
+      where ${name} <> 'app_user' or not exists (select from one_time_link l where l.id::text = to_jsonb(t) ->> 'id')`;
     content[name] = rows
       .map(({ row, sealed }) => {
         const dossier = (row.dossier ?? null) as DossierId | null;

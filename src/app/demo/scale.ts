@@ -169,7 +169,7 @@ interface Told {
   readonly head: Template;
   readonly dossier: string;
   readonly id: string;
-  readonly words: string;
+  readonly words: Template;
 }
 interface Original {
   readonly tables: readonly { readonly name: string; readonly columns: string; readonly rows: readonly Template[] }[];
@@ -227,7 +227,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
       head: templateOf(row.fields.slice(0, -1).join('\t')),
       dossier,
       id,
-      words: open(dossier, `passage.sealed:${id}`, bytesOf(row.fields.at(-1))),
+      words: templateOf(open(dossier, `passage.sealed:${id}`, bytesOf(row.fields.at(-1)))),
     };
   });
   return { tables: await readTables(db), events, passages, persons };
@@ -247,16 +247,19 @@ async function readTables(db: postgres.Sql): Promise<Original['tables']> {
     tables.push({
       name,
       columns,
-      rows: (await copyOut(db, `select ${taken} from "${name}" ${name === 'share' ? ofAgencies : ''}`)).map(
-        ({ line }) => templateOf(line),
+      rows: (await copyOut(db, `select ${taken} from "${name}" ${only[name] ?? ''}`)).map(({ line }) =>
+        templateOf(line),
       ),
     });
   }
   return tables;
 }
 
-/** What one person opened in an emergency is in the original only. */
-const ofAgencies = 'where app_user is null';
+/** What one person opened in an emergency, and in whose name is written by a link, is in the original only. */
+const only: Readonly<Record<string, string>> = {
+  share: 'where app_user is null',
+  app_user: 'where id not in (select id from one_time_link)',
+};
 
 async function copyOut(db: postgres.Sql, query: string): Promise<{ line: string; fields: string[] }[]> {
   const chunks: Buffer[] = [];
@@ -316,7 +319,7 @@ async function writeCopy(
     );
     await copyIn(tx, 'passage', `${passageColumns}, sealed`, passages, ({ head, dossier, id, words }) => {
       const { key, before, now } = of(dossier);
-      return `${written(head, copy)}\t${fieldOf(seal(key, `passage.sealed:${copy.name(id)}`, retell(words, before, now?.givenNames ?? null)))}`;
+      return `${written(head, copy)}\t${fieldOf(seal(key, `passage.sealed:${copy.name(id)}`, retell(written(words, copy), before, now?.givenNames ?? null)))}`;
     });
     await copyIn(tx, 'ledger', `${eventColumns}, payload`, events, ({ head, dossier, stream, version, payload }) => {
       const text = written(payload, copy);
