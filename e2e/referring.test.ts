@@ -65,7 +65,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   // Left and come back: at the same step, with the same words.
   await page.reload();
   await expect
-    .poll(() => page.getByLabel('Wat is er aan de hand', { exact: true }).inputValue())
+    .poll(() => page.getByLabel('Wat is er aan de hand', { exact: true }).inputValue(), { timeout: 30_000 })
     .toBe('Zij slaapt buiten.');
   await press(page, 'Verder');
   await tick(page, 'Op welke gebieden zijn er problemen', 'Wonen');
@@ -95,7 +95,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   expect(await lookAt(page, { name: 'melding-ontvangen', thoroughly: true })).toEqual([]);
   await page.getByRole('link', { name: 'Volg de aanmelding' }).click();
   await page.getByText('Er wordt gekeken of alles er is').waitFor();
-  await expect.poll(() => page.url()).toBe(`${house.url}/melding/stand`);
+  await expect.poll(() => page.url(), { timeout: 30_000 }).toBe(`${house.url}/melding/stand`);
   expect(await page.locator('body').innerText()).not.toContain(surname);
   expect(await lookAt(page, { name: 'melding-stand', thoroughly: true })).toEqual([]);
 

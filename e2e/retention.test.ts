@@ -9,7 +9,7 @@ const page = 'Bewaren en wissen';
 const overview = '/verantwoording/bewaren';
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ perRegion: 14 });
+  house = await openHouse({ perRegion: 20 });
 });
 afterAll(() => house?.close());
 

@@ -160,7 +160,7 @@ export async function recordAll(story: Story, known: Known, breadth: Breadth): P
   const told = new Map<string, string>();
   for (const asked of requestsOf(known, ['Kanarie'], breadth))
     for (const { visitor, url, status, text } of await Promise.all(asked.map((one) => ask(story.world, one))))
-      told.set(`${visitor.name}: ${url}`, `${status} ${text.replace(/"requestId":"[^"]+"|"date":"[^"]+"/g, '')}`);
+      told.set(`${visitor.name}: ${url}`, `${status} ${text.replace(/"(requestId|date|seenAt)":"[^"]+"/g, '')}`);
   return told;
 }
 

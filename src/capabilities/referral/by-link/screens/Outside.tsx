@@ -1,5 +1,5 @@
 /** The frame of a page for who need not be signed in: alone on the screen, or in the house for who is. */
-import { type ReactNode, use } from 'react';
+import { type ReactNode, use, useLayoutEffect, useState } from 'react';
 import { Logo } from '#ui/logo.tsx';
 import { SessionContext } from '#ui/session.tsx';
 import './by-link.css';
@@ -16,12 +16,17 @@ export function Outside({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** What came behind `#` in the address; it is taken out of the address and of the history at once. */
-export function takeSecret(): string | undefined {
-  const secret = location.hash.slice(1);
-  if (!/^[A-Za-z0-9_-]{40,200}$/.test(secret)) return undefined;
-  history.replaceState(history.state, '', location.pathname);
+/** What came behind `#` in the address; once the page is drawn, which may be begun more than once, it is out of the address and the history. */
+export function useSecret(): string | undefined {
+  const [secret] = useState(inAddress);
+  useLayoutEffect(() => {
+    if (secret !== undefined) history.replaceState(history.state, '', location.pathname);
+  }, [secret]);
   return secret;
+}
+function inAddress(): string | undefined {
+  const secret = location.hash.slice(1);
+  return /^[A-Za-z0-9_-]{40,200}$/.test(secret) ? secret : undefined;
 }
 
 /** That a link was opened stands beside the address, so that whoever loads the page anew goes on; the session itself no script sees. */

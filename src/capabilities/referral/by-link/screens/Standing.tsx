@@ -1,20 +1,19 @@
 /** How far a referral is, for who holds its secret address: no name, no outcome. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type * as z from 'zod/mini';
 import { addressOf, call } from '#ui/asking.tsx';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import { Failure } from '#ui/shown.tsx';
 import { referralStatus } from '../contract.ts';
-import { Outside, takeSecret } from './Outside.tsx';
+import { Outside, useSecret } from './Outside.tsx';
 import { useLinkTexts } from './words.ts';
 
 type Status = z.infer<typeof referralStatus.reply>;
 
 export function Standing() {
   const { status: texts, phase: phases } = useLinkTexts();
-  const [token] = useState(takeSecret);
+  const token = useSecret();
   // By POST, since the secret may not stand in an address that is kept on the way.
   const { data: answer, refetch } = useQuery({
     queryKey: [referralStatus.path, token],

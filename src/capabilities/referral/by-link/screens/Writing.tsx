@@ -11,12 +11,12 @@ import { StepForm } from '../../steps/screens/StepForm.tsx';
 import { useStepTexts } from '../../steps/screens/words.ts';
 import { type LinkReferral, linkReferral, saveByLink, sendByLink } from '../contract.ts';
 import { Opening } from './Opening.tsx';
-import { Outside, rememberOpened, takeSecret, wasOpened } from './Outside.tsx';
+import { Outside, rememberOpened, useSecret, wasOpened } from './Outside.tsx';
 import { useLinkTexts } from './words.ts';
 
 export function Writing() {
   const { writer, refusals } = useLinkTexts();
-  const [token] = useState(takeSecret);
+  const token = useSecret();
   const [isOpen, setOpen] = useState(token === undefined && wasOpened());
   const behind = useReading(linkReferral, {}, {}, { anew: true, when: isOpen });
   if (token !== undefined && !isOpen)
