@@ -11,7 +11,8 @@ import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
-import { afterDecision, type For, lapsing, outflowStep, sundayOf, type WorkChange, workAfter } from './rules.ts';
+import { outflowStep, sundayOf, workAfter } from './rules.ts';
+import { afterDecision, type For, lapsing, type WorkChange } from './steps/rules.ts';
 
 /** The tables that hearing keeps. */
 export const heardTables = ['work_item'] as const;

@@ -1,0 +1,120 @@
+/**
+ * How a step is opened and closed, for whom and by when. Pure. The terms that no event states are ours, since the field names none
+ * (process.md, section 9): they stand together in `terms`.
+ */
+import type { Role } from '#vocabulary/codes.ts';
+import type { Day } from '#vocabulary/day.ts';
+import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
+import type { WorkKind } from '../contract.ts';
+
+/** Days, or working days where it says so. */
+export const terms = {
+  planDays: 14,
+  findBedWorkingDays: 5,
+  answerWorkingDays: 1,
+  acceptWorkingDays: 2,
+  admitWorkingDays: 3,
+  outflowDays: 28,
+  accessWorkingDays: 5,
+  /** How long before its day a step comes into sight. */
+  sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
+} as const;
+
+/** Steps that go by themselves when their day is past: what was shared or warned of has ended then, as was agreed. */
+export const lapsing: readonly WorkKind[] = ['share_ends', 'alert_expires'];
+
+/** Steps that go on while a dossier is closed: they are what holds on to who was not included. */
+export const afterDecision: readonly WorkKind[] = [
+  'hand_over',
+  'answer_handover',
+  'check_afterwards',
+  'refer_again',
+  'name_assessor',
+  'decide_appeal',
+];
+
+/** A person; an agency, or one ward of it; who holds the role in the dossier or, for beds, in the region. */
+export type For =
+  | { readonly is: 'user'; readonly user: UserId }
+  | { readonly is: 'agency'; readonly agency: AgencyId }
+  | { readonly is: 'ward'; readonly ward: WardId }
+  | { readonly is: 'role'; readonly role: Role };
+
+export type WorkChange =
+  | {
+      readonly do: 'put';
+      readonly kind: WorkKind;
+      readonly subject: string;
+      /** Tells steps of one kind and subject apart. */
+      readonly key?: string;
+      readonly for: For;
+      readonly askedBy: UserId | null;
+      readonly party: AgencyId | null;
+      readonly since: Day;
+      readonly appears: Day;
+      readonly due: Day;
+    }
+  /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
+  | {
+      readonly do: 'turn';
+      readonly from: WorkKind;
+      readonly to: WorkKind;
+      readonly subject: string;
+      readonly askedBy: UserId;
+      readonly since: Day;
+      readonly due: Day;
+    }
+  /** The same step by another day, or out of sight until one. */
+  | {
+      readonly do: 'move';
+      readonly kinds: readonly WorkKind[];
+      readonly subject: string;
+      readonly appears: Day;
+      readonly due: Day;
+    }
+  /** The same step, for another. */
+  | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
+  /** The same step and day, for a person by name. */
+  | {
+      readonly do: 'pass';
+      readonly kind: WorkKind;
+      readonly subject: string;
+      readonly user: UserId;
+      readonly appears: Day;
+    }
+  /** Another holds a role in the dossier, or it closes or opens again: all its steps wait for who it is now, or rest. */
+  | { readonly do: 'follow' }
+  /** Done or no longer needed; without `kinds`: whatever is about the subject. */
+  | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
+
+/** What was recorded, as far as work follows from it. */
+export interface Told {
+  readonly kind: string;
+  readonly stream: StreamId;
+  readonly dossier: DossierId;
+  readonly author: UserId;
+  readonly event: { readonly type: string };
+}
+
+export const director: For = { is: 'role', role: 'process_director' };
+export const manager: For = { is: 'role', role: 'case_manager' };
+
+export const putter =
+  (subject: string, askedBy: UserId | null) =>
+  (kind: WorkKind, assignee: For, since: Day, due: Day): Extract<WorkChange, { do: 'put' }> => ({
+    do: 'put',
+    kind,
+    subject,
+    for: assignee,
+    askedBy,
+    party: null,
+    since,
+    appears: since,
+    due,
+  });
+export const drop = (subject: string, ...kinds: readonly WorkKind[]): Extract<WorkChange, { do: 'drop' }> => ({
+  do: 'drop',
+  subject,
+  kinds,
+});
+export const latest = (a: Day, b: Day): Day => (a > b ? a : b);
