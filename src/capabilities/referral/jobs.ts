@@ -3,11 +3,10 @@
  * director of each agency that has one, inside the walls of that agency: nobody places a case that they do not see.
  */
 import * as z from 'zod/mini';
-import { sql, type Tx } from '#platform/db.ts';
-import { enqueue, type JobKind } from '#platform/jobs.ts';
+import type { JobKind } from '#platform/jobs.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
-import { addDays, type Day } from '#vocabulary/day.ts';
-import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { nightlyByDirectors } from '#platform/nightly.ts';
+import { addDays } from '#vocabulary/day.ts';
 import { fill } from './table/placing.ts';
 import { planAhead } from './table/planning.ts';
 import { holdTables } from './table/seats.ts';
@@ -43,33 +42,6 @@ export const waitingOfRegion: JobKind<null> = {
   },
 };
 
-const Director = z.object({ user: UserId, agency: AgencyId, region: RegionId });
-/** One of each agency and region, the same one each night as long as that person holds the role. */
-const listDirectors = (tx: Tx, today: Day) =>
-  tx.many(
-    Director,
-    sql`
-    select distinct on (p.region, p.agency) p.app_user as user, p.agency, p.region
-    from appointment p
-    where p.role = 'process_director' and p.from_day <= ${today}::date and (p.until_day is null or p.until_day > ${today}::date)
-      and (p.kept_out_from is null or p.kept_out_from > ${today}::date)
-    order by p.region, p.agency, p.place, p.app_user`,
-  );
-
-export const tablesNight = (region: JobKind<null>): JobKind<null> => ({
-  name: 'tables_night',
-  data: z.null(),
-  every: '41 3 * * *',
-  async run({ tx, today }) {
-    for (const director of await listDirectors(tx, today)) await enqueue(tx, region, director, null);
-  },
-});
-
-export const waitingNight: JobKind<null> = {
-  name: 'waiting_night',
-  data: z.null(),
-  every: '17 3 * * *',
-  async run({ tx, today }) {
-    for (const director of await listDirectors(tx, today)) await enqueue(tx, waitingOfRegion, director, null);
-  },
-};
+export const tablesNight = (region: JobKind<null>): JobKind<null> =>
+  nightlyByDirectors('tables_night', '41 3 * * *', region);
+export const waitingNight = nightlyByDirectors('waiting_night', '17 3 * * *', waitingOfRegion);

@@ -3,11 +3,9 @@
  * walls of that agency.
  */
 import * as z from 'zod/mini';
-import { sql, type Tx } from '#platform/db.ts';
-import { enqueue, type JobKind } from '#platform/jobs.ts';
+import type { JobKind } from '#platform/jobs.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
-import type { Day } from '#vocabulary/day.ts';
-import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { nightlyByDirectors } from '#platform/nightly.ts';
 import { bottleneckKind, ladderOf, listLate } from './store.ts';
 
 export const bottlenecksOfRegion = (react: React): JobKind<null> => ({
@@ -28,23 +26,5 @@ export const bottlenecksOfRegion = (react: React): JobKind<null> => ({
   },
 });
 
-const Director = z.object({ user: UserId, agency: AgencyId, region: RegionId });
-const listDirectors = (tx: Tx, today: Day) =>
-  tx.many(
-    Director,
-    sql`
-    select distinct on (p.region, p.agency) p.app_user as user, p.agency, p.region
-    from appointment p
-    where p.role = 'process_director' and p.from_day <= ${today}::date and (p.until_day is null or p.until_day > ${today}::date)
-      and (p.kept_out_from is null or p.kept_out_from > ${today}::date)
-    order by p.region, p.agency, p.place, p.app_user`,
-  );
-
-export const bottlenecksNight = (ofRegion: JobKind<null>): JobKind<null> => ({
-  name: 'bottlenecks_night',
-  data: z.null(),
-  every: '27 3 * * *',
-  async run({ tx, today }) {
-    for (const director of await listDirectors(tx, today)) await enqueue(tx, ofRegion, director, null);
-  },
-});
+export const bottlenecksNight = (ofRegion: JobKind<null>): JobKind<null> =>
+  nightlyByDirectors('bottlenecks_night', '27 3 * * *', ofRegion);
