@@ -45,8 +45,10 @@ interface Kept {
   readonly region: RegionId;
   readonly phase: Phase;
   readonly shares: readonly ShareLine[];
-  /** The one entry that each section has, from whom it is kept. */
+  /** The one entry that each section begins with, from whom it is kept. */
   readonly withheld: readonly Withheld[];
+  /** To these an entry was added since, which is kept from nobody. */
+  readonly grown: Set<Section>;
 }
 
 export interface Size {
@@ -111,13 +113,16 @@ const anyDossier = fc.record({
 
 /** Asks all three about everything, and says where they are not of one mind. */
 export async function compareAnswers(world: World, { people, dossiers, additions, seed }: Size): Promise<Agreement> {
-  const crowd = await Promise.all(fc.sample(anyPerson, { numRuns: people, seed }).map((one) => hire(world, one)));
+  const drawn = fc.sample(anyDossier, { numRuns: dossiers, seed }).map(hiding);
+  const hired = fc.sample(anyPerson, { numRuns: people, seed });
+  const crowd = await Promise.all(
+    hired.map((one, place) => hire(world, place === 0 ? caseManagerOf(one, drawn[open]?.region) : one)),
+  );
   const kept: Kept[] = [];
-  for (const [place, one] of fc.sample(anyDossier, { numRuns: dossiers, seed }).entries())
-    kept.push(await keep(world, hiding(one, place), crowd));
-  // One in three reads some dossier in an emergency.
+  for (const one of drawn) kept.push(await keep(world, one, crowd));
+  // One in three reads some dossier in an emergency; the first of them one that is open and of the own region.
   for (const [place, person] of crowd.entries()) {
-    const at = (place * 7) % kept.length;
+    const at = (place * 7 + open) % kept.length;
     const one = kept[at];
     if (place % 3 === 0 && one?.region === person.region) kept[at] = await openInEmergency(world, person, one);
   }
@@ -204,6 +209,8 @@ export async function compareAnswers(world: World, { people, dossiers, additions
       );
       const tried = fc.sample(fc.constantFrom(...every), { numRuns: tries, seed: seed + place });
       const added = await tryAdding(world, person, tried, today);
+      for (const { id, grown } of kept)
+        for (const section of sections) if (added.has(`${id} ${section}`)) grown.add(section);
       hold(
         'add',
         [
@@ -222,11 +229,12 @@ type Asker = Person & { readonly roles: readonly Role[] };
 
 function policyOf(asker: Asker, kept: readonly Kept[], today: Day, doing: Doing): Answers {
   const [add, see] = [new Set<string>(), new Set<string>()];
-  for (const { id, shares, withheld } of kept)
+  for (const { id, shares, withheld, grown } of kept)
     for (const section of sections) {
       if (!shares.some((share) => opens(asker, share, section, today, doing))) continue;
       add.add(`${id} ${section}`);
-      const isKept = withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
+      const isKept =
+        !grown.has(section) && withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
       if (!isKept) see.add(`${id} ${section}`);
     }
   const open = new Set([...add].map((one) => one.slice(0, one.indexOf(' '))));
@@ -358,6 +366,11 @@ async function openInEmergency({ owner }: World, { user, agency: at, cookie }: P
 }
 
 type AnyPerson = typeof anyPerson extends fc.Arbitrary<infer T> ? T : never;
+/** Works on cases in that region on every day. */
+function caseManagerOf(one: AnyPerson, region: RegionId | undefined): AnyPerson {
+  const near = Object.values(agencies).find(({ regions }) => regions[0] === region) ?? one.agency;
+  return { agency: near, posts: [{ role: 'case_manager', period: { from: Day.parse('2026-11-20'), until: null } }] };
+}
 async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): Promise<Person> {
   const user = UserId.parse(newId());
   const region = at.regions[0] ?? here;
@@ -373,8 +386,11 @@ async function hire({ owner, pool }: World, { agency: at, posts }: AnyPerson): P
   return { user, agency: at.id, sector: at.sector, region, posts: held, cookie: `${sessionCookie}=${token}` };
 }
 
+/** The place of the dossier of which nothing is kept from anybody. */
+const open = 2;
 /** Chance alone may shield and withhold nothing: one dossier in four is shielded, and in one in four something is kept in every section. */
 function hiding(one: AnyDossier, place: number): AnyDossier {
+  if (place === open) return { ...one, rests: false, shieldedTo: null, withheld: [] };
   if (place % 4 === 0) return { ...one, rests: false, shieldedTo: one.shieldedTo ?? [place, place + 1] };
   if (place % 4 !== 1) return one;
   const last = Day.parse('2026-11-23');
@@ -463,5 +479,5 @@ async function keep(
   }));
   await owner`insert into share ${owner(rows)}`;
   if (rests) await owner`update share set rests = true where dossier = ${id}`;
-  return { id, region, phase, shares: lines, withheld: keptFrom };
+  return { id, region, phase, shares: lines, withheld: keptFrom, grown: new Set() };
 }
