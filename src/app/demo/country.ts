@@ -48,13 +48,13 @@ const region = (
   firstInclusion: null,
   waiting: {},
   onlyIn: [],
-  after: 34,
+  after: 31,
   subregions: subregions.map(([slug, label]) => ({ id: SubregionId.parse(slug), name: label })),
   ...more,
 });
 
 export const regions: readonly DemoRegion[] = [
-  region('oost-brabant', 'Oost-Brabant', 2019, [], [21, 20], { firstInclusion: '2019-03', after: 33 }),
+  region('oost-brabant', 'Oost-Brabant', 2019, [], [21, 20], { firstInclusion: '2019-03', after: 27 }),
   region(
     'limburg',
     'Limburg',
@@ -65,26 +65,26 @@ export const regions: readonly DemoRegion[] = [
       ['limburg-zuid', 'Zuid'],
     ],
     [18, 16],
-    { firstInclusion: '2019-04', after: 30 },
+    { firstInclusion: '2019-04', after: 27 },
   ),
-  region('overijssel', 'Overijssel', 2019, [], [14, 15], { firstInclusion: '2019-05', after: 30 }),
+  region('overijssel', 'Overijssel', 2019, [], [14, 15], { firstInclusion: '2019-05', after: 27 }),
   region('midden-nederland', 'Midden-Nederland', 2019, [['utrecht', 'Utrecht']], [18, 19], {
     firstInclusion: '2019-02',
     waiting: { utrecht: 4 },
-    after: 30,
+    after: 27,
   }),
   region('rotterdam-rijnmond', 'Rotterdam-Rijnmond', 2020, [], [0, 0], {
     aliases: ['Rotterdam-Rijnmond en Zuid-Holland Zuid'],
     arrondissement: 'Rotterdam',
-    after: 33,
+    after: 27,
   }),
   region('haaglanden', 'Haaglanden', 2020, [], [0, 8], {
     firstInclusion: '2021-07',
     arrondissement: 'Den Haag',
     waiting: { '': 3 },
-    after: 34,
+    after: 31,
   }),
-  region('amsterdam-amstelland', 'Amsterdam-Amstelland', 2020, [], [0, 0], { arrondissement: 'Amsterdam', after: 34 }),
+  region('amsterdam-amstelland', 'Amsterdam-Amstelland', 2020, [], [0, 0], { arrondissement: 'Amsterdam', after: 31 }),
   region(
     'noord-holland',
     'Noord-Holland',
@@ -95,7 +95,7 @@ export const regions: readonly DemoRegion[] = [
       ['zaanstreek-waterland', 'Zaanstreek-Waterland'],
     ],
     [0, 9],
-    { firstInclusion: '2021-08', waiting: { kennemerland: 3, 'zaanstreek-waterland': 2 }, after: 30 },
+    { firstInclusion: '2021-08', waiting: { kennemerland: 3, 'zaanstreek-waterland': 2 }, after: 27 },
   ),
   region(
     'noord-nederland',
@@ -107,9 +107,9 @@ export const regions: readonly DemoRegion[] = [
       ['groningen', 'Groningen'],
     ],
     [0, 7],
-    { firstInclusion: '2021-08', after: 28 },
+    { firstInclusion: '2021-08', after: 25 },
   ),
-  region('gelderland', 'Gelderland', 2020, [], [0, 0], { after: 30 }),
+  region('gelderland', 'Gelderland', 2020, [], [0, 0], { after: 27 }),
   region(
     'zeeland-west-brabant',
     'Zeeland West-Brabant',
@@ -121,7 +121,7 @@ export const regions: readonly DemoRegion[] = [
       ['zeeland', 'Zeeland'],
     ],
     [8, 5],
-    { firstInclusion: '2020-03', onlyIn: ['midden-brabant'], after: 30 },
+    { firstInclusion: '2020-03', onlyIn: ['midden-brabant'], after: 27 },
   ),
 ];
 
