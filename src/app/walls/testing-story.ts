@@ -279,19 +279,21 @@ async function chooseFromList(story: Story): Promise<DossierId> {
   await story.tell(director, waiting.foundTeam, { body: founded });
   const [team] = (await director.get(waiting.waitingCounts)).body.teams;
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
-  await story.tell(director, waiting.selectFromWaitingList, {
-    params,
-    body: {
-      team: team?.id ?? '',
-      why: 'fits_team',
-      words,
-      participants: [agencies.mentalHealth.id],
-      caseManager: people.case_manager.id,
-      processDirector: holder(people.process_director),
-      municipalCaseDirector: holder(people.municipal_case_director),
-      seen: await referralSeen(director, dossier),
-    },
-  });
+  const owner = { is: 'agency', agency: agencies.housing.id } as const;
+  const body = {
+    team: team?.id ?? '',
+    why: 'fits_team' as const,
+    words,
+    participants: [agencies.mentalHealth.id],
+    caseManager: people.case_manager.id,
+    processDirector: holder(people.process_director),
+    municipalCaseDirector: holder(people.municipal_case_director),
+    tasks: [{ domain: 'housing' as const, goal: words, words, owner, due: addDays(from, 14) }],
+    seen: await referralSeen(director, dossier),
+  };
+  const looker = { agency: agencies.housing.id, role: 'partner' as const };
+  await story.tell(director, waiting.previewSelection, { params, body: { ...body, looker } });
+  await story.tell(director, waiting.selectFromWaitingList, { params, body });
   return dossier;
 }
 

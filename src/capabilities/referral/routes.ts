@@ -119,5 +119,5 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...numbersRoutes,
   ...attachmentRoutes,
   ...calendarRoutes,
-  ...waitingRoutes,
+  ...waitingRoutes(agreements),
 ];

@@ -1,11 +1,11 @@
 /** All that crosses the wire about the inclusion table and its decisions. */
 import * as z from 'zod/mini';
 import { Sight } from '#capabilities/dossier/sharing/contract.ts';
-import { Role, Urgency } from '#vocabulary/codes.ts';
+import { Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
-import { Agreed } from './agreed/contract.ts';
+import { Agreed, Looker } from './agreed/contract.ts';
 import { Few, MaybeWords, Named, OfDossier, OfTable, Outcome, Seats, Seen, Stage } from './contract.ts';
 import { Answer, AnswerSource, NotIncludedReason, PostponedFor, RiskInstrument, RiskLevel } from './events.ts';
 import { CancelReason, Clock } from './table/events.ts';
@@ -163,7 +163,7 @@ export const previewInclusion = searching({
   permission: 'referral.decide',
   audit: 'referral.preview',
   params: OfDossier,
-  body: z.strictObject({ ...inclusion, looker: z.strictObject({ agency: AgencyId, role: Role }) }),
+  body: z.strictObject({ ...inclusion, looker: Looker }),
   reply: Sight,
 });
 

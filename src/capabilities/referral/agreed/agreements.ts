@@ -1,9 +1,7 @@
 /** What neighbours do with what a table agreed along with its decision. The app says how; all in the transaction of the decision. */
 import type { Sight } from '#capabilities/dossier/sharing/contract.ts';
-import type { Role } from '#vocabulary/codes.ts';
-import type { AgencyId } from '#vocabulary/ids.ts';
 import type { Asked } from '../referred.ts';
-import type { AgreedShare, FirstTask } from './contract.ts';
+import type { AgreedShare, FirstTask, Looker } from './contract.ts';
 
 export interface Agreements {
   /** After the decision. Throws Refused by the rules of sharing and of the plan: then nothing was decided either. */
@@ -12,5 +10,5 @@ export interface Agreements {
     agreed: { readonly shares: readonly AgreedShare[]; readonly tasks: readonly FirstTask[] },
   ): Promise<void>;
   /** What somebody of that agency sees now. Throws NotFound for an agency that is not there. */
-  look(call: Asked, who: { readonly agency: AgencyId; readonly role: Role }): Promise<Sight>;
+  look(call: Asked, who: Looker): Promise<Sight>;
 }

@@ -1,7 +1,7 @@
 /** What a table agrees along with an inclusion: who else sees what, and who begins with what. */
 import * as z from 'zod/mini';
 import { Owner } from '#capabilities/plan/events.ts';
-import { LegalGround, LifeDomain, Purpose, Section } from '#vocabulary/codes.ts';
+import { LegalGround, LifeDomain, Purpose, Role, Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
@@ -26,3 +26,7 @@ export const Agreed = {
   shares: z.optional(z.array(AgreedShare).check(z.maxLength(20))),
   tasks: z.optional(z.array(FirstTask).check(z.maxLength(20))),
 };
+
+/** Whose eyes a preview looks through. */
+export const Looker = z.strictObject({ agency: AgencyId, role: Role });
+export type Looker = z.infer<typeof Looker>;

@@ -4,12 +4,11 @@ import { useAsking, useReading } from '#ui/asking.tsx';
 import { Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useSession } from '#ui/session.tsx';
+import { AgreedParts } from '../agreed/screens/AgreedParts.tsx';
 import { firstTasks, sharesIn } from '../agreed/screens/drafted.ts';
-import { SharesPart } from '../agreed/screens/SharesPart.tsx';
-import { TasksPart } from '../agreed/screens/TasksPart.tsx';
 import { useAgreedTexts } from '../agreed/screens/words.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
-import { includePerson } from '../table-contract.ts';
+import { includePerson, previewInclusion } from '../table-contract.ts';
 import { Colleagues } from './Colleagues.tsx';
 import { Participants } from './Participants.tsx';
 import { useReferralTexts } from './said.tsx';
@@ -19,6 +18,7 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
   const agreed = useAgreedTexts();
   const { agency: own, user } = useSession();
   const including = useAsking(includePerson);
+  const previewing = useAsking(previewInclusion);
   const known = useReading(agencies);
   const { dossier, version: seen, subregion } = found;
   const form = useForm<{
@@ -79,11 +79,6 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
       seen,
     };
   };
-  const readers = [lead, municipality, ...sharesIn(form.values.shares).map(({ agency }) => agency)];
-  const doers = [
-    ...Object.entries(agreed.whos).map(([value, label]) => ({ value, label })),
-    ...all.filter(({ value }) => readers.includes(value)),
-  ];
   return (
     <Form
       form={form}
@@ -115,8 +110,13 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
       )}
       <Colleagues agency={own.id} as="process_director" label={table.director} field={form.field('director')} />
       <TextArea label={table.advice} rows={3} {...form.field('advice')} />
-      <SharesPart dossier={dossier} field={form.field('shares')} whole={() => (form.check() ? said() : undefined)} />
-      <TasksPart dossier={dossier} field={form.field('tasks')} doers={doers} />
+      <AgreedParts
+        dossier={dossier}
+        shares={form.field('shares')}
+        tasks={form.field('tasks')}
+        readers={[lead, municipality]}
+        preview={async (looker) => (form.check() ? previewing.ask({ dossier }, { ...said(), looker }) : undefined)}
+      />
       <Actions>
         <Send busy={including.busy}>{table.doInclude}</Send>
       </Actions>

@@ -1,10 +1,12 @@
 /** What crosses the wire about who waits for a place, where there is room, and whom people chose. */
 import * as z from 'zod/mini';
+import { Sight } from '#capabilities/dossier/sharing/contract.ts';
 import { Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { asking, reading } from '#vocabulary/endpoint.ts';
+import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Line } from '#vocabulary/text.ts';
+import { Agreed, Looker } from '../agreed/contract.ts';
 import { Few, MaybeWords, OfDossier, Seen } from '../contract.ts';
 import { Away, RiskLevel, SelectionReason } from '../events.ts';
 import { Capacity, CaseWeights, RankRule } from './events.ts';
@@ -136,22 +138,37 @@ export const noteWaitingFact = asking({
 });
 
 const Holder = z.strictObject({ user: UserId, agency: AgencyId });
-/** People choose who begins at a team, and include: the one who asks is the chair. The team carries it; its agency leads. */
+const selection = {
+  team: z.uuid(),
+  why: SelectionReason,
+  words: MaybeWords,
+  participants: Few,
+  caseManager: UserId,
+  processDirector: Holder,
+  municipalCaseDirector: Holder,
+  ...Agreed,
+  seen: Seen,
+};
+/**
+ * People choose who begins at a team, and include, with what is agreed along with it: all of it or nothing. The one who asks is the chair.
+ * The team carries it; its agency leads. Refused as an inclusion at a table is.
+ */
 export const selectFromWaitingList = asking({
   path: '/dossiers/:dossier/referral/waiting/selection',
   permission: 'referral.decide',
   audit: 'waiting.select',
   params: OfDossier,
-  body: z.strictObject({
-    team: z.uuid(),
-    why: SelectionReason,
-    words: MaybeWords,
-    participants: Few,
-    caseManager: UserId,
-    processDirector: Holder,
-    municipalCaseDirector: Holder,
-    seen: Seen,
-  }),
+  body: z.strictObject(selection),
+});
+
+/** What somebody of that agency would see once that person was chosen so; nothing of it stays. Refused as the choice would be. */
+export const previewSelection = searching({
+  path: '/dossiers/:dossier/referral/waiting/selection/preview',
+  permission: 'referral.decide',
+  audit: 'waiting.preview',
+  params: OfDossier,
+  body: z.strictObject({ ...selection, looker: Looker }),
+  reply: Sight,
 });
 
 /** How much each term counts, from a day on. */

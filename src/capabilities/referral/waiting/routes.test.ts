@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuildPlan } from '#app/kinds.ts';
 import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
+import { dossierNetwork } from '#capabilities/dossier/contract.ts';
+import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { openPool } from '#platform/db.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { addDays } from '#vocabulary/day.ts';
@@ -56,20 +58,35 @@ const note = async (dossier: string, fact: WaitingFact) =>
     params: { dossier },
     body: { fact, seen: await seenOf(world, dossier) },
   });
-const select = async (dossier: string, why: SelectionReason, words: string | null) =>
+const choice = async (dossier: string, why: SelectionReason, words: string | null) => ({
+  team,
+  why,
+  words,
+  participants: [agencies.mentalHealth.id],
+  caseManager: people.case_manager.id,
+  processDirector: { user: people.process_director.id, agency: agencies.careSafetyHouse.id },
+  municipalCaseDirector: { user: people.municipal_case_director.id, agency: agencies.municipality.id },
+  seen: await seenOf(world, dossier),
+});
+const select = async (dossier: string, why: SelectionReason, words: string | null, agreed: object = {}) =>
   director().post(contract.selectFromWaitingList, {
     params: { dossier },
-    body: {
-      team,
-      why,
-      words,
-      participants: [agencies.mentalHealth.id],
-      caseManager: people.case_manager.id,
-      processDirector: { user: people.process_director.id, agency: agencies.careSafetyHouse.id },
-      municipalCaseDirector: { user: people.municipal_case_director.id, agency: agencies.municipality.id },
-      seen: await seenOf(world, dossier),
-    },
+    body: { ...(await choice(dossier, why, words)), ...agreed },
   });
+const housing = {
+  agency: agencies.housing.id,
+  sections: ['core', 'social'] as ('core' | 'social')[],
+  ground: 'wgs' as const,
+  purpose: 'plan_and_network' as const,
+  until: null,
+};
+const task = {
+  domain: 'housing' as const,
+  goal: 'Een eigen plek',
+  words: 'Vraag om een kamer met begeleiding',
+  owner: { is: 'agency' as const, agency: agencies.housing.id },
+  due: '2026-12-11',
+};
 async function answerAll(dossier: string): Promise<void> {
   for (const { code: criterion } of nationalCriteria) {
     const body = { criterion, answer: 'unknown' as const, source: 'table' as const, words: null };
@@ -181,6 +198,33 @@ test('when a team can carry more there is a place, and the first begins without 
   expect((await select(first, 'first', null)).problem).toBeUndefined();
 });
 
+test('what is agreed along with the choice is done with it, shown before to whoever asks what a partner would see, and refused with it', async () => {
+  const dossier = await wait();
+  await answerAll(dossier);
+  const agreed = { shares: [housing], tasks: [task] };
+  const refused = await select(dossier, 'first', null, { ...agreed, shares: [{ ...housing, ground: 'consent' }] });
+  expect(refused.problem?.refusal).toBe('no_consent');
+  const told = () => world.owner`select count(*)::int as n from ledger where dossier = ${dossier}`;
+  const before = await told();
+  const looker = { agency: agencies.housing.id, role: 'partner' as const };
+  const body = { ...(await choice(dossier, 'first', null)), ...agreed, looker };
+  const sight = (await director().post(contract.previewSelection, { params: { dossier }, body })).body;
+  expect(sight.sections.map(({ section }) => section)).toEqual(['core', 'social']);
+  expect(sight.things.find(({ thing }) => thing === 'goal_action')).toMatchObject({ section: 'social', count: 1 });
+  expect(await told()).toEqual(before);
+  expect((await list()).some((row) => row.dossier === dossier)).toBe(true);
+
+  expect((await select(dossier, 'first', null, agreed)).problem).toBeUndefined();
+  const { shares } = (await director().get(dossierNetwork, { params: { dossier } })).body;
+  const theirs = shares.filter(
+    ({ agency, purpose }) => agency === agencies.housing.id && purpose === 'plan_and_network',
+  );
+  expect(theirs.map(({ section }) => section).toSorted()).toEqual(['core', 'social']);
+  const { domains } = (await world.as('partner').get(readPlan, { params: { dossier } })).body;
+  const actions = domains.flatMap((one) => (one.visible ? one.goals.flatMap((goal) => goal.actions) : []));
+  expect(actions.map(({ words, due }) => [words, due])).toEqual([[task.words, task.due]]);
+});
+
 test('every state of waiting has a way on: withdrawn, died, away and back; what was not discussed is not chosen', async () => {
   const [withdrawn, died, unheard] = [await wait(), await wait(), await wait('normal', { heard: false })];
   const referrer = world.as('referrer');
@@ -221,7 +265,7 @@ test('the waiting list, its teams and its weights are made again from their even
     select (select jsonb_agg(e order by referral) from waiting_entry e) as entries, (select jsonb_agg(t) from team t) as teams,
       (select jsonb_agg(c order by from_day) from team_capacity c) as capacities, (select jsonb_agg(r) from waiting_rule r) as rules`;
   const before = await rows();
-  expect(before[0]?.entries).toHaveLength(6);
+  expect(before[0]?.entries).toHaveLength(7);
   await world.owner`truncate waiting_entry, team, team_capacity, waiting_rule`;
   const pool = openPool(world.database.ownerUrl, { max: 1 });
   await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));

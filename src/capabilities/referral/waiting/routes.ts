@@ -1,7 +1,12 @@
+import type * as z from 'zod/mini';
 import { Invalid, NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { readPersons } from '#platform/persons.ts';
-import { notAppointed, strangersAmong } from '../readings.ts';
-import { criteriaOf, inRegion, known, nameIn, referred, take, writer } from '../referred.ts';
+import type { Decision } from '#vocabulary/decision.ts';
+import type { Agreements } from '../agreed/agreements.ts';
+import { include, previewed } from '../deciding/including.ts';
+import type { ReferralEvent } from '../events.ts';
+import { strangersAmong } from '../readings.ts';
+import { type Asked, inRegion, nameIn, referred, take, writer } from '../referred.ts';
 import { fittingTeams } from './capacity.ts';
 import * as contract from './contract.ts';
 import { type Listing, rankForTeam, readListing, readPlaces } from './listing.ts';
@@ -34,7 +39,7 @@ const rowOf = ({ waiter, place, among, points, terms }: Ranked<Entry>, name: str
   terms: [...terms],
 });
 
-export const waitingRoutes: readonly Route[] = [
+export const waitingRoutes = (agreements: Agreements): readonly Route[] => [
   route(contract.waitingList, async ({ tx, keys, actor, today }) => {
     const { ranked } = await readListing(tx, actor.region, today);
     const persons = await readPersons(
@@ -99,67 +104,10 @@ export const waitingRoutes: readonly Route[] = [
     }
     return take(call, head, { type: 'NoteWaitingFact', fact, on }, seen);
   }),
-  route(contract.selectFromWaitingList, async (call) => {
-    const {
-      tx,
-      actor,
-      today: on,
-      params: { dossier },
-      body: { team: id, why, words, participants, caseManager, processDirector, municipalCaseDirector, seen },
-    } = call;
-    const head = await referred(call);
-    await known(call, head, 'participants', participants);
-    await holdTeam(tx, id);
-    const listing = await readListing(tx, actor.region, on);
-    const waiter = listing.entries.find((entry) => entry.dossier === dossier);
-    if (!waiter) throw new Refused('not_waiting_for_place');
-    const team = fittingTeams(waiter, listing.teams).find((one) => one.id === id);
-    if (!team) throw new Invalid([{ path: 'team', code: 'unknown_team' }]);
-    const holders = {
-      caseManager: { user: caseManager, agency: team.agency },
-      processDirector,
-      municipalCaseDirector,
-    };
-    const missing = await notAppointed(
-      tx,
-      head.region,
-      [
-        { ...holders.caseManager, role: 'case_manager' },
-        { ...processDirector, role: 'process_director' },
-        { ...municipalCaseDirector, role: 'municipal_case_director' },
-      ],
-      on,
-    );
-    if (missing.length > 0) throw new Refused('not_appointed');
-    const { codes: criteriaSet } = await criteriaOf(call, head);
-    const passage = words === null ? null : await writer(call, head)('core', words);
-    const { place, among, hasRoom } = standingFor(listing, id, waiter, on);
-    const chosen = await take(
-      call,
-      head,
-      { type: 'SelectFromWaitingList', team: id, place, among, hasRoom, why, words: passage, on },
-      seen,
-    );
-    if (!chosen.ok) return chosen;
-    const decided = await take(
-      call,
-      head,
-      {
-        type: 'DecideInclusion',
-        chair: actor.user,
-        participants,
-        leadAgency: team.agency,
-        ...holders,
-        subregion: team.subregion ?? waiter.subregion,
-        advice: null,
-        criteriaSet,
-        on,
-      },
-      undefined,
-    );
-    // Chosen and not included is neither: all of it or nothing.
-    if (!decided.ok) throw new Refused(decided.refusal);
-    return decided;
+  route(contract.selectFromWaitingList, (call) => select(call, agreements)),
+  route(contract.previewSelection, (call) => {
+    const { looker, ...body } = call.body;
+    return previewed({ ...call, body }, looker, agreements, (within) => select(within, agreements));
   }),
   route(contract.putRankRule, ({ recorder, actor: { region, user: by }, today: on, body: { from, rule } }) =>
     recorder.handle(
@@ -196,6 +144,41 @@ export const waitingRoutes: readonly Route[] = [
     );
   }),
 ];
+
+type Selecting = Asked & { readonly body: z.infer<typeof contract.selectFromWaitingList.body> };
+
+/** Chosen and not included is neither. */
+async function select(call: Selecting, agreements: Agreements): Promise<Decision<ReferralEvent, string>> {
+  const {
+    tx,
+    actor,
+    today: on,
+    params: { dossier },
+    body: { team: id, why, words, caseManager, seen, ...said },
+  } = call;
+  const head = await referred(call);
+  await holdTeam(tx, id);
+  const listing = await readListing(tx, actor.region, on);
+  const waiter = listing.entries.find((entry) => entry.dossier === dossier);
+  if (!waiter) throw new Refused('not_waiting_for_place');
+  const team = fittingTeams(waiter, listing.teams).find((one) => one.id === id);
+  if (!team) throw new Invalid([{ path: 'team', code: 'unknown_team' }]);
+  const { place, among, hasRoom } = standingFor(listing, id, waiter, on);
+  const passage = words === null ? null : await writer(call, head)('core', words);
+  const choice = { type: 'SelectFromWaitingList', team: id, place, among, hasRoom, why, words: passage, on } as const;
+  const chosen = await take(call, head, choice, seen);
+  if (!chosen.ok) return chosen;
+  const inclusion = {
+    ...said,
+    leadAgency: team.agency,
+    caseManager: { user: caseManager, agency: team.agency },
+    subregion: team.subregion ?? waiter.subregion,
+    advice: null,
+  };
+  const decided = await include(call, head, inclusion, agreements);
+  if (!decided.ok) throw new Refused(decided.refusal);
+  return decided;
+}
 
 /** Where somebody stands among those who could go to that team. */
 function standingFor(listing: Listing, team: string, waiter: Entry, today: Parameters<typeof rankForTeam>[2]) {

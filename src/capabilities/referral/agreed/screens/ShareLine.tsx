@@ -1,42 +1,34 @@
 /** One partner that will read along: which parts, why, until when; and what it would see, worked out with the whole decision. */
 import { useState } from 'react';
-import type * as z from 'zod/mini';
 import type { Sight } from '#capabilities/dossier/sharing/contract.ts';
-import { type Answer, type Plain, useAsking } from '#ui/asking.tsx';
+import type { Answer, Plain } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { sections } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
-import { previewInclusion } from '../../table-contract.ts';
-import type { AgreedShare } from '../contract.ts';
+import type { AgreedShare, Looker } from '../contract.ts';
 import { useAgreedTexts } from './words.ts';
 
-export type Decision = Omit<Plain<z.infer<typeof previewInclusion.body>>, 'looker'>;
+/** What somebody would see once it was decided as it is typed; undefined when that is not whole, and says so. */
+export type Preview = (looker: Plain<Looker>) => Promise<Answer<Sight> | undefined>;
 
 interface LineProps {
-  readonly dossier: string;
-  /** The decision as it is typed; undefined when it is not whole, and says so. */
-  readonly whole: () => Decision | undefined;
+  readonly preview: Preview;
   readonly share: AgreedShare;
   readonly name: string;
   readonly remove: () => void;
 }
 
-export function ShareLine({ share, name, dossier, whole, remove }: LineProps) {
+export function ShareLine({ share, name, preview, remove }: LineProps) {
   const texts = useAgreedTexts();
   const { refusals } = useReferralTexts();
   const words = useWords();
   const format = useFormat();
-  const previewing = useAsking(previewInclusion);
   const [answer, setAnswer] = useState<Answer<Sight>>();
   const what = texts.share(name, format.list(share.sections.map((one) => words.section[one])));
   const until = share.until === null ? texts.always : texts.untilDay(format.day(addDays(share.until, -1)));
-  const preview = async () => {
-    const body = whole();
-    if (body)
-      setAnswer(await previewing.ask({ dossier }, { ...body, looker: { agency: share.agency, role: 'partner' } }));
-  };
+  const look = async () => setAnswer(await preview({ agency: share.agency, role: 'partner' }));
   return (
     <>
       {what}
@@ -44,7 +36,7 @@ export function ShareLine({ share, name, dossier, whole, remove }: LineProps) {
         {texts.shareWhy(words.purpose[share.purpose], words.ground[share.ground], until)}
       </div>
       <div className="row small">
-        <button type="button" className="link" aria-label={texts.previewOf(name)} onClick={() => void preview()}>
+        <button type="button" className="link" aria-label={texts.previewOf(name)} onClick={() => void look()}>
           {texts.preview}
         </button>
         <button type="button" className="link" aria-label={texts.removeOf(what)} onClick={remove}>

@@ -5,17 +5,16 @@ import { useReading } from '#ui/asking.tsx';
 import type { FieldProps } from '#ui/form.tsx';
 import { AddShare } from './AddShare.tsx';
 import { sharesIn } from './drafted.ts';
-import { type Decision, ShareLine } from './ShareLine.tsx';
+import { type Preview, ShareLine } from './ShareLine.tsx';
 import { useAgreedTexts } from './words.ts';
 
 interface Props {
   readonly dossier: string;
   readonly field: FieldProps<readonly string[]>;
-  /** The decision as it is typed; undefined when it is not whole, and says so. */
-  readonly whole: () => Decision | undefined;
+  readonly preview: Preview;
 }
 
-export function SharesPart({ dossier, field, whole }: Props) {
+export function SharesPart({ dossier, field, preview }: Props) {
   const texts = useAgreedTexts();
   const id = useId();
   const known = useReading(agencies);
@@ -33,8 +32,7 @@ export function SharesPart({ dossier, field, whole }: Props) {
             <ShareLine
               share={share}
               name={nameOf(share.agency)}
-              dossier={dossier}
-              whole={whole}
+              preview={preview}
               remove={() => field.onChange(field.value.filter((_, other) => other !== at))}
             />
           </li>

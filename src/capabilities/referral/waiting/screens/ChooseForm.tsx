@@ -6,12 +6,15 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
+import { AgreedParts } from '../../agreed/screens/AgreedParts.tsx';
+import { firstTasks, sharesIn } from '../../agreed/screens/drafted.ts';
+import { useAgreedTexts } from '../../agreed/screens/words.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { SelectionReason } from '../../events.ts';
 import { Colleagues } from '../../screens/Colleagues.tsx';
 import { Participants } from '../../screens/Participants.tsx';
 import { useReferralTexts } from '../../screens/said.tsx';
-import { selectFromWaitingList, type WaitingDetail } from '../contract.ts';
+import { previewSelection, selectFromWaitingList, type WaitingDetail } from '../contract.ts';
 import { useWaitingTexts } from './words.ts';
 
 interface Props {
@@ -25,8 +28,11 @@ export function ChooseForm({ found, referral, close }: Props) {
   const { table, refusals } = useReferralTexts();
   const format = useFormat();
   const { agency: own, user } = useSession();
+  const agreed = useAgreedTexts();
   const choosing = useAsking(selectFromWaitingList);
+  const previewing = useAsking(previewSelection);
   const known = useReading(agencies);
+  const { dossier } = found;
   const teamOf = (id: string) => found.teams.find((team) => team.id === id);
   const form = useForm<{
     team: string;
@@ -37,6 +43,8 @@ export function ChooseForm({ found, referral, close }: Props) {
     municipality: string;
     municipal: string;
     director: string;
+    shares: readonly string[];
+    tasks: readonly string[];
   }>({
     start: {
       team: '',
@@ -47,8 +55,10 @@ export function ChooseForm({ found, referral, close }: Props) {
       municipality: '',
       municipal: '',
       director: user.id,
+      shares: [],
+      tasks: [],
     },
-    keep: `choose-${found.dossier}`,
+    keep: `choose-${dossier}`,
     check: (values) => {
       const team = teamOf(values.team);
       const passes = team !== undefined && team.place > 1;
@@ -68,6 +78,26 @@ export function ChooseForm({ found, referral, close }: Props) {
   const chosen = teamOf(form.values.team);
   const roomOf = ({ hasRoom, opensOn }: WaitingDetail['teams'][number]): string =>
     hasRoom ? texts.room.now : opensOn ? texts.room.later(format.day(opensOn)) : texts.room.full;
+  const said = () => {
+    const { values } = form;
+    const holders = {
+      caseManager: { user: values.caseManager, agency: chosen?.agency ?? '' },
+      director: { user: values.director, agency: own.id },
+      municipal: { user: values.municipal, agency: values.municipality },
+    };
+    return {
+      team: values.team,
+      why: SelectionReason.parse(values.why),
+      words: values.words.trim() === '' ? null : values.words,
+      participants: values.participants,
+      caseManager: values.caseManager,
+      processDirector: holders.director,
+      municipalCaseDirector: holders.municipal,
+      shares: sharesIn(values.shares),
+      tasks: firstTasks(values.tasks, holders),
+      seen: found.version,
+    };
+  };
   if (found.teams.length === 0)
     return (
       <Block id="choose" title={texts.choose}>
@@ -79,23 +109,9 @@ export function ChooseForm({ found, referral, close }: Props) {
       <p className="soft">{texts.chooseLead}</p>
       <Form
         form={form}
-        refusals={refusals}
+        refusals={{ ...refusals, ...agreed.refusals }}
         label={texts.choose}
-        send={(values) =>
-          choosing.ask(
-            { dossier: found.dossier },
-            {
-              team: values.team,
-              why: SelectionReason.parse(values.why),
-              words: values.words.trim() === '' ? null : values.words,
-              participants: values.participants,
-              caseManager: values.caseManager,
-              processDirector: { user: values.director, agency: own.id },
-              municipalCaseDirector: { user: values.municipal, agency: values.municipality },
-              seen: found.version,
-            },
-          )
-        }
+        send={() => choosing.ask({ dossier }, said())}
       >
         <Choice
           label={texts.chooseTeam}
@@ -138,6 +154,13 @@ export function ChooseForm({ found, referral, close }: Props) {
           />
         )}
         <Colleagues agency={own.id} as="process_director" label={table.director} field={form.field('director')} />
+        <AgreedParts
+          dossier={dossier}
+          shares={form.field('shares')}
+          tasks={form.field('tasks')}
+          readers={[chosen?.agency ?? '', form.values.municipality]}
+          preview={async (looker) => (form.check() ? previewing.ask({ dossier }, { ...said(), looker }) : undefined)}
+        />
         <Actions>
           <Send busy={choosing.busy}>{texts.chooseSend}</Send>
           <button type="button" className="btn" onClick={close}>
