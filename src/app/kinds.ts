@@ -28,6 +28,7 @@ import { appealKind } from '#capabilities/referral/appeal/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { letterKind, templateKind } from '#capabilities/referral/letters/store.ts';
+import { trendKind } from '#capabilities/referral/trend/store.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
 import { rankRuleKind, teamKind } from '#capabilities/referral/waiting/store.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
@@ -66,6 +67,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(accessRuleKind, ['access_rule']),
     replayed(criteriaSetKind, ['criteria_set']),
     replayed(rhythmKind, ['triage_rhythm']),
+    replayed(trendKind, ['trend_explanation']),
     replayed(rankRuleKind, ['waiting_rule']),
     replayed(bottleneckKind, ['bottleneck']),
     replayed(ladderKind, ['escalation_ladder']),

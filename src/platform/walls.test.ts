@@ -24,6 +24,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   agency_contact: 'register: mailboxes of agencies, for who gives links',
   criteria_set: 'register: what a region asks',
   triage_rhythm: 'register: on which day a region weighs',
+  trend_explanation: 'register: why a region thinks that fewer were referred',
   criteria_question: 'which lists were tried out, and blurred counts',
   table_series: 'register: in which rhythm the inclusion table meets',
   escalation_ladder: 'register: who is asked in a region to solve what a table cannot, and within how long',

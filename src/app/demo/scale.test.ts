@@ -98,6 +98,7 @@ const isShared = (table: string, row: string): boolean =>
     'subregion',
     'criteria_set',
     'triage_rhythm',
+    'trend_explanation',
     'letter_template',
     'table_series',
     'access_rule',
@@ -113,6 +114,7 @@ const isShared = (table: string, row: string): boolean =>
   (table === 'ledger' &&
     (row.includes('"kind":"criteria_set"') ||
       row.includes('"kind":"triage_rhythm"') ||
+      row.includes('"kind":"referral_trend"') ||
       row.includes('"kind":"letter_template"') ||
       row.includes('"kind":"table_series"') ||
       row.includes('"kind":"access_rule"') ||

@@ -133,6 +133,7 @@ export const permissions = {
   'referral.check': ['process_director'],
   // The referrer always reads "received": whether someone is known is for triage.
   'referral.match': ['process_director'],
+  'referral.explain': ['regional_coordinator', 'process_director'],
   'referral.numbers': ['regional_coordinator', 'process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],

@@ -23,6 +23,7 @@ import { roundRoutes } from './round/routes.ts';
 import { submit } from './submitting.ts';
 import { meetingRoutes } from './table/routes.ts';
 import { tableRoutes } from './table-routes.ts';
+import { trendRoutes } from './trend/routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { waitingRoutes } from './waiting/routes.ts';
 
@@ -117,6 +118,7 @@ export const routes = (agreements: Agreements): readonly Route[] => [
   ...triageRoutes,
   ...matchingRoutes,
   ...numbersRoutes,
+  ...trendRoutes,
   ...attachmentRoutes,
   ...calendarRoutes,
   ...waitingRoutes(agreements),

@@ -50,10 +50,15 @@ export const StepDays = z.object({
 });
 export type StepDays = z.infer<typeof StepDays>;
 
+/** Of a year: January to June, and July to December. */
+export const HalfYear = z.enum(['first', 'second']);
+export type HalfYear = z.infer<typeof HalfYear>;
+
 /** About what was referred in that year, whenever it was decided. */
 export const Year = z.object({
   year: z.number(),
   referred: Count,
+  halves: z.array(z.object({ code: HalfYear, number: Count })),
   outcomes: z.array(z.object({ code: Outcome, number: Count })),
   reasons: z.array(z.object({ code: NotIncludedReason, number: Count })),
   sectors: z.array(z.object({ code: Sector, number: Count })),

@@ -5,7 +5,7 @@ import type { Counted } from './tables.ts';
 
 const Line = z.object({
   year: z.number(),
-  figure: z.enum(['sector', 'outcome', 'reason', 'stage', 'step', 'handover', 'afterwards', 'appeal']),
+  figure: z.enum(['sector', 'half', 'outcome', 'reason', 'stage', 'step', 'handover', 'afterwards', 'appeal']),
   code: z.string(),
   days: z.number(),
   number: z.number(),

@@ -2,13 +2,13 @@
 import type { Sector } from '#vocabulary/codes.ts';
 import { Sector as Sectors } from '#vocabulary/codes.ts';
 import { NotIncludedReason } from '../events.ts';
-import { Afterwards, Appeal, Handover, Outcome, Stage, Step, type StepDays, type Year } from './contract.ts';
+import { Afterwards, Appeal, HalfYear, Handover, Outcome, Stage, Step, type StepDays, type Year } from './contract.ts';
 import { hideIfSmall, hideSmall, leastShown, rounded } from './hiding.ts';
 
 /** So many referrals of a year count under this code of this figure; `days` is how long a step took them. */
 export interface Counted {
   readonly year: number;
-  readonly figure: 'sector' | 'outcome' | 'reason' | 'stage' | 'step' | 'handover' | 'afterwards' | 'appeal';
+  readonly figure: 'sector' | 'half' | 'outcome' | 'reason' | 'stage' | 'step' | 'handover' | 'afterwards' | 'appeal';
   readonly code: string;
   readonly days: number;
   readonly number: number;
@@ -32,6 +32,7 @@ function yearOf(year: number, lines: readonly Counted[]): Year {
   return {
     year,
     referred: rounded(hideIfSmall(totalOf(of('outcome')))),
+    halves: table<HalfYear>(HalfYear.options, of('half')),
     outcomes: table<Outcome>(Outcome.options, of('outcome')),
     reasons: table<NotIncludedReason>(NotIncludedReason.options, of('reason')),
     sectors: table<Sector>(Sectors.options, of('sector')),

@@ -42,10 +42,12 @@ export const texts: Texts = {
     step: 'Step',
     stage: 'Open now',
     referred: 'Referred',
+    half: 'Referred per half year',
     handover: 'Hand-over of who was not included',
     afterwards: 'How it went with who was not included',
     appeal: 'Appeals',
   },
+  halves: { first: 'January to June', second: 'July to December' },
   became: 'What became of it',
   handovers: { taken_over: 'Somebody took over', open: 'Nobody yet' },
   afterwards: {

@@ -1,5 +1,5 @@
 /** Every Dutch sentence about the numbers of referrals. */
-import type { Afterwards, Appeal, Handover, Outcome, Step } from './contract.ts';
+import type { Afterwards, Appeal, HalfYear, Handover, Outcome, Step } from './contract.ts';
 
 const outcome: Readonly<Record<Outcome, string>> = {
   included: 'Opgenomen',
@@ -75,10 +75,14 @@ export const texts = {
     step: 'Stap',
     stage: 'Nu open',
     referred: 'Aangemeld',
+    half: 'Aangemeld per half jaar',
     handover: 'Overdracht van wie niet is opgenomen',
     afterwards: 'Hoe het ging met wie niet is opgenomen',
     appeal: 'Bezwaar',
   },
+  halves: { first: 'januari tot en met juni', second: 'juli tot en met december' } satisfies Readonly<
+    Record<HalfYear, string>
+  >,
   became: 'Wat ervan werd',
   handovers,
   afterwards,

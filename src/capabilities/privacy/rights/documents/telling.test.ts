@@ -88,6 +88,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'table',
     'criteria_set',
     'triage_rhythm',
+    'referral_trend',
     'escalation_ladder',
     'team',
     'waiting_rule',

@@ -8,6 +8,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { RegionId } from '#vocabulary/ids.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
+import { TrendPart } from '../../trend/screens/TrendPart.tsx';
 import { type ReferralNumbers, readNumbers } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -59,7 +60,7 @@ interface FiguresProps {
   readonly choose: (year: string) => void;
 }
 
-function Figures({ numbers: { years, stages }, year, choose }: FiguresProps) {
+function Figures({ numbers: { region, years, stages }, year, choose }: FiguresProps) {
   const texts = useTexts({ nl, en });
   const { stage } = useReferralTexts();
   const [newest] = years;
@@ -69,6 +70,7 @@ function Figures({ numbers: { years, stages }, year, choose }: FiguresProps) {
     <>
       <p className="small soft">{texts.why}</p>
       <OverYears years={years} />
+      <TrendPart region={region} />
       <Block id="nu" title={texts.now}>
         <CodeTable caption={texts.now} head={texts.stageHead} rows={stages} nameOf={(code) => stage[code]} />
       </Block>

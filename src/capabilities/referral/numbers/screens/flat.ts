@@ -37,26 +37,29 @@ export function rowsOf(
     ]);
   return [
     texts.flat.head,
-    ...years.flatMap(({ year, referred, outcomes, reasons, sectors, handovers, afterwards, appeals, steps }) => [
-      ...lines(year, texts.subject.referred, [{ code: 'all', number: referred }], { all: texts.referred }),
-      ...lines(year, texts.subject.outcome, outcomes, texts.outcomes),
-      ...lines(year, texts.subject.reason, reasons, reason),
-      ...lines(year, texts.subject.sector, sectors, sector),
-      ...lines(year, texts.subject.handover, handovers, texts.handovers),
-      ...lines(year, texts.subject.afterwards, afterwards, texts.afterwards),
-      ...lines(year, texts.subject.appeal, appeals, texts.appeals),
-      ...steps.map(({ step, number, median, low, high }): Cell[] => [
-        regionName,
-        year,
-        texts.subject.step,
-        step,
-        texts.stepNames[step],
-        counted(number),
-        median,
-        low,
-        high,
-      ]),
-    ]),
+    ...years.flatMap(
+      ({ year, referred, halves, outcomes, reasons, sectors, handovers, afterwards, appeals, steps }) => [
+        ...lines(year, texts.subject.referred, [{ code: 'all', number: referred }], { all: texts.referred }),
+        ...lines(year, texts.subject.half, halves, texts.halves),
+        ...lines(year, texts.subject.outcome, outcomes, texts.outcomes),
+        ...lines(year, texts.subject.reason, reasons, reason),
+        ...lines(year, texts.subject.sector, sectors, sector),
+        ...lines(year, texts.subject.handover, handovers, texts.handovers),
+        ...lines(year, texts.subject.afterwards, afterwards, texts.afterwards),
+        ...lines(year, texts.subject.appeal, appeals, texts.appeals),
+        ...steps.map(({ step, number, median, low, high }): Cell[] => [
+          regionName,
+          year,
+          texts.subject.step,
+          step,
+          texts.stepNames[step],
+          counted(number),
+          median,
+          low,
+          high,
+        ]),
+      ],
+    ),
     ...lines(null, texts.subject.stage, stages, stage),
   ];
 }

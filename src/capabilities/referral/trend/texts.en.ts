@@ -1,0 +1,35 @@
+/** The same in English. */
+import type { Texts } from './texts.nl.ts';
+
+export const texts: Texts = {
+  title: 'More or fewer referrals',
+  lead: 'Each half year against the one before. About the same is a difference that rounding or chance may have made.',
+  caption: 'Referrals per half year, with whether there were more or fewer and how the region explains it',
+  half: 'Half year',
+  halfName: (year, isFirst) => `${isFirst ? 'January to June' : 'July to December'} ${year}`,
+  referred: 'Referred',
+  direction: 'Against the one before',
+  running: 'Still running',
+  first: 'The first',
+  tooFew: 'Too few to say',
+  directions: { falling: 'Fewer', stable: 'About the same', rising: 'More' },
+  why: 'Explanation of the region',
+  explanations: {
+    hurdles: 'There are hurdles, in the organisation or in money',
+    mostly_included: 'Whom it concerns have mostly been included',
+    group_smaller: 'The group is smaller than thought',
+    in_prison_or_clinic: 'The group is in prison or in a clinic',
+    compulsory_care_suffices: 'Compulsory care suffices',
+  },
+  notTold: 'Not given yet',
+  notAsked: 'Not needed',
+  toldOn: (day) => `Said on ${day}`,
+  explain: 'Explain',
+  change: 'Change',
+  formTitle: (half) => `Why are there fewer referrals? ${half}`,
+  choose: 'What plays a part, as far as you know?',
+  hint: 'Choose all that hold. Choose none to take back what was said. It is an impression of the region, not a judgement.',
+  send: 'Save',
+  keep: 'Cancel',
+  refusals: { half_to_come: 'This half year has yet to begin.' },
+};
