@@ -1,5 +1,6 @@
 /** Keeping one entry of the journal from an agency or a person of it, for a while; told only to those who see the entry. */
 import * as z from 'zod/mini';
+import { EntryKind } from '#capabilities/plan/journal/contract.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
@@ -9,11 +10,19 @@ import { WithholdReason } from './events.ts';
 export const WithholdingId = z.uuid().brand<'WithholdingId'>();
 export type WithholdingId = z.infer<typeof WithholdingId>;
 
+/** Enough of an entry to know it by: nobody should keep another one back than they mean. */
+const Recognised = {
+  entry: z.uuid(),
+  on: Day,
+  kind: EntryKind,
+  section: Section,
+  /** Null: without words, or erased. */
+  firstWords: z.nullable(z.string()),
+};
+
 export const KnownWithholding = z.object({
   id: WithholdingId,
-  entry: z.uuid(),
-  entryOn: Day,
-  section: Section,
+  ...Recognised,
   agencyName: z.string(),
   /** Null: everybody who works there. */
   userName: z.nullable(z.string()),
@@ -39,9 +48,7 @@ export const listWithholdings = reading({
   audit: 'withholding.list',
   reply: z.object({
     withholdings: z.array(KnownWithholding),
-    entries: z.array(
-      z.object({ entry: z.uuid(), on: Day, kind: z.string(), section: Section, agencyName: z.string() }),
-    ),
+    entries: z.array(z.object({ ...Recognised, agencyName: z.string() })),
     agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   }),
 });

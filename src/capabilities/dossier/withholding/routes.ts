@@ -7,11 +7,11 @@ import * as contract from './contract.ts';
 import * as store from './store.ts';
 
 export const routes: readonly Route[] = [
-  route(contract.listWithholdings, async ({ tx, actor, today, params: { dossier } }) => {
+  route(contract.listWithholdings, async ({ tx, keys, actor, today, params: { dossier } }) => {
     const [there, withholdings, entries, agencies] = await Promise.all([
       store.isThere(tx, dossier),
-      store.listOf(tx, dossier, actor.user, today),
-      store.listEntries(tx, dossier),
+      store.listOf(tx, keys, dossier, actor.user, today),
+      store.listEntries(tx, keys, dossier),
       store.listAgencies(tx, dossier, today),
     ]);
     if (!there) throw new NotFound();

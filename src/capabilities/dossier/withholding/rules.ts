@@ -35,6 +35,14 @@ export type WithholdRefusal =
   | 'withholding_over'
   | 'not_proposed';
 
+/** What somebody knows an entry by: its first words, never half a word unless one alone is longer. */
+export function firstWordsOf(text: string, room = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= room) return line;
+  const end = line.lastIndexOf(' ', room);
+  return `${end > 0 ? line.slice(0, end) : [...line].slice(0, room).join('')}…`;
+}
+
 /** So long at most at once, in months. */
 export const longest = 12;
 

@@ -1,14 +1,17 @@
 /** Withholdings in the database. */
 import * as z from 'zod/mini';
+import { EntryKind } from '#capabilities/plan/journal/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
+import type { KeyRing } from '#platform/sealing.ts';
+import { readPassages } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, RegionId, StreamId, type UserId } from '#vocabulary/ids.ts';
 import { KnownWithholding, type WithholdingId } from './contract.ts';
 import { WithholdEvent } from './events.ts';
-import { rules, type WithholdCommand, type Withholding, type WithholdRefusal } from './rules.ts';
+import { firstWordsOf, rules, type WithholdCommand, type Withholding, type WithholdRefusal } from './rules.ts';
 
 export const withholdingKind: StreamKind<Withholding, WithholdCommand, WithholdEvent, WithholdRefusal> = {
   kind: 'withholding',
@@ -40,11 +43,36 @@ async function project(tx: Tx, { event, stream, version, author, place }: Record
   }
 }
 
-export const listOf = (tx: Tx, dossier: DossierId, user: UserId, today: Day): Promise<KnownWithholding[]> =>
-  tx.many(
-    KnownWithholding,
-    sql`
-    select w.id, w.entry, j.on_day as "entryOn", w.section, a.name as "agencyName", u.name as "userName", w.reason, w.until_day as until,
+const words = z.nullable(PassageId);
+interface Worded {
+  readonly words: PassageId | null;
+}
+type Known<Row extends Worded> = Omit<Row, 'words'> & { readonly firstWords: string | null };
+/** In the place of the id of the words, how they begin. */
+async function known<Row extends Worded>(tx: Tx, keys: KeyRing, rows: readonly Row[]): Promise<Known<Row>[]> {
+  const ids = rows.flatMap((row) => row.words ?? []);
+  const texts = await readPassages(tx, keys, ids);
+  return rows.map(({ words: passage, ...row }) => {
+    const text = passage === null ? undefined : texts.get(passage);
+    return { ...row, firstWords: text === undefined ? null : firstWordsOf(text) };
+  });
+}
+
+const Listed = z.extend(z.omit(KnownWithholding, { firstWords: true }), { words });
+export const listOf = async (
+  tx: Tx,
+  keys: KeyRing,
+  dossier: DossierId,
+  user: UserId,
+  today: Day,
+): Promise<KnownWithholding[]> =>
+  known(
+    tx,
+    keys,
+    await tx.many(
+      Listed,
+      sql`
+    select w.id, w.entry, j.on_day as "on", j.kind, j.words, w.section, a.name as "agencyName", u.name as "userName", w.reason, w.until_day as until,
            case when w.lifted_on is not null then 'lifted' when w.until_day <= ${today} then 'over' when w.confirmed_on is null then 'proposed'
              else 'standing' end as state,
            p.name as "proposedByName", c.name as "confirmedByName", w.proposed_by = ${user} as own, w.version
@@ -57,19 +85,24 @@ export const listOf = (tx: Tx, dossier: DossierId, user: UserId, today: Day): Pr
     where w.dossier = ${dossier}
     order by w.lifted_on is not null, w.confirmed_on is not null, w.until_day, w.id
     limit 100`,
+    ),
   );
 
-const Entry = z.object({ entry: z.uuid(), on: Day, kind: z.string(), section: Section, agencyName: z.string() });
-export const listEntries = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Entry>[]> =>
-  tx.many(
-    Entry,
-    sql`
-    select j.id as entry, j.on_day as "on", j.kind, j.section, a.name as "agencyName"
+const Entry = z.object({ entry: z.uuid(), on: Day, kind: EntryKind, section: Section, agencyName: z.string(), words });
+export const listEntries = async (tx: Tx, keys: KeyRing, dossier: DossierId): Promise<Known<z.infer<typeof Entry>>[]> =>
+  known(
+    tx,
+    keys,
+    await tx.many(
+      Entry,
+      sql`
+    select j.id as entry, j.on_day as "on", j.kind, j.section, j.words, a.name as "agencyName"
     from journal_entry j
     join agency a on a.id = j.agency
     where j.dossier = ${dossier}
     order by j.on_day desc, j.recorded_at desc, j.id
     limit 50`,
+    ),
   );
 
 const Shared = z.object({ agency: AgencyId, agencyName: z.string() });

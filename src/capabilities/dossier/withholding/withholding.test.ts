@@ -13,6 +13,7 @@ import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import * as lifeLine from '../timeline/contract.ts';
 import * as contract from './contract.ts';
+import { firstWordsOf } from './rules.ts';
 
 const Counted = z.object({ entries: z.number(), passages: z.number(), streams: z.number() });
 let world: World;
@@ -110,6 +111,8 @@ test('that it is withheld is told to those who see it, and to nobody from whom i
   expect(await list(director)).toMatchObject([
     {
       entry,
+      kind: 'note',
+      firstWords: 'Buurman doet aangifte, nog niet zeggen.',
       agencyName: agencies.housing.name,
       state: 'standing',
       proposedByName: manager.name,
@@ -123,6 +126,18 @@ test('that it is withheld is told to those who see it, and to nobody from whom i
     ),
   );
   expect(rows).toEqual([{ entries: 0, passages: 0, streams: 0 }]);
+});
+
+test('who withholds knows each entry by its kind, its day and its first words', async () => {
+  const { entries } = (await manager.get(contract.listWithholdings, { params: { dossier } })).body;
+  expect(entries.map(({ kind, on, firstWords }) => [kind, on, firstWords]).toSorted()).toEqual([
+    ['note', world.today(), 'Buurman doet aangifte, nog niet zeggen.'],
+    ['note', world.today(), 'Sleutel opgehaald.'],
+  ]);
+  expect(firstWordsOf('Een twee drie', 8)).toBe('Een twee…');
+  expect(firstWordsOf('Een twee drie', 9)).toBe('Een twee…');
+  expect(firstWordsOf('Een\n  twee', 8)).toBe('Een twee');
+  expect(firstWordsOf('onafgebroken', 4)).toBe('onaf…');
 });
 
 test('made again from the ledger it is kept from the same', async () => {

@@ -3,12 +3,12 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useFormat, useWords } from '#ui/language.ts';
+import { useWords } from '#ui/language.ts';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import { today } from '../../screens/words.ts';
 import { type listWithholdings, proposeWithholding } from '../contract.ts';
 import { WithholdReason } from '../events.ts';
-import { useWithholdingTexts } from './words.ts';
+import { useEntryWords, useWithholdingTexts } from './words.ts';
 
 type Listed = ReturnType<(typeof listWithholdings)['reply']['parse']>;
 interface Props extends Pick<Listed, 'entries' | 'agencies'> {
@@ -19,7 +19,7 @@ interface Props extends Pick<Listed, 'entries' | 'agencies'> {
 export function ProposeForm({ dossier, entries, agencies, done }: Props) {
   const texts = useWithholdingTexts();
   const words = useWords();
-  const format = useFormat();
+  const say = useEntryWords();
   const asking = useAsking(proposeWithholding);
   const form = useForm({
     start: { entry: '', agency: '', reason: '', until: typedDay(addMonths(today(), 3)) },
@@ -30,6 +30,7 @@ export function ProposeForm({ dossier, entries, agencies, done }: Props) {
       ...(!readDay(until) && { until: words.form.dayWrong }),
     }),
   });
+  const chosen = entries.find(({ entry }) => entry === form.values.entry);
   if (entries.length === 0) return <p>{texts.noEntries}</p>;
   return (
     <Form
@@ -54,12 +55,17 @@ export function ProposeForm({ dossier, entries, agencies, done }: Props) {
       <p>{texts.addLead}</p>
       <Select
         label={texts.entry}
-        options={entries.map(({ entry, on, section, agencyName }) => ({
-          value: entry,
-          label: `${format.day(on)}, ${words.section[section]}, ${agencyName}`,
-        }))}
+        options={entries.map((entry) => ({ value: entry.entry, label: say.line(entry) }))}
         {...form.field('entry')}
       />
+      {chosen && (
+        <figure className="withheld-chosen" aria-label={texts.chosen}>
+          <figcaption className="small soft">
+            {texts.writtenBy(chosen.agencyName, words.section[chosen.section])}
+          </figcaption>
+          <blockquote>{chosen.firstWords ?? texts.noWords}</blockquote>
+        </figure>
+      )}
       <Select
         label={texts.agency}
         options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}

@@ -11,7 +11,7 @@ import { type Column, Table } from '#ui/table.tsx';
 import { addDays } from '#vocabulary/day.ts';
 import { confirmWithholding, type KnownWithholding, liftWithholding, listWithholdings } from '../contract.ts';
 import { ProposeForm } from './ProposeForm.tsx';
-import { useWithholdingTexts } from './words.ts';
+import { useEntryWords, useWithholdingTexts } from './words.ts';
 import '../../screens/dossier.css';
 
 export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
@@ -52,8 +52,18 @@ interface LinesProps {
 function Lines({ dossier, withholdings, may }: LinesProps) {
   const texts = useWithholdingTexts();
   const format = useFormat();
+  const say = useEntryWords();
   const columns: Column<KnownWithholding>[] = [
-    { key: 'item', head: texts.item, cell: ({ entryOn }) => <span className="nowrap">{format.day(entryOn)}</span> },
+    {
+      key: 'item',
+      head: texts.item,
+      cell: (one) => (
+        <>
+          {say.title(one)}
+          <small className="under">{one.firstWords ?? texts.noWords}</small>
+        </>
+      ),
+    },
     {
       key: 'from',
       head: texts.from,
@@ -94,10 +104,14 @@ function Lines({ dossier, withholdings, may }: LinesProps) {
 
 function Acts({ dossier, one }: { readonly dossier: string; readonly one: KnownWithholding }) {
   const texts = useWithholdingTexts();
-  const format = useFormat();
+  const say = useEntryWords();
   const [confirming, lifting] = [useAsking(confirmWithholding), useAsking(liftWithholding)];
   const params = { dossier, withholding: one.id };
-  const of = <span className="sr">: {texts.itemOf(one.agencyName, format.day(one.entryOn))}</span>;
+  const of = (
+    <span className="sr">
+      : {say.title(one)}, {one.agencyName}
+    </span>
+  );
   return (
     <span className="row noprint">
       {one.state === 'proposed' && !one.own && (
