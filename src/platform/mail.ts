@@ -8,6 +8,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Beside it: `type` as in `text/calendar`. */
+  readonly files?: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 /** Throws what the driver throws when the server does not take it. */
 export type Post = (letter: Letter) => Promise<void>;
@@ -22,8 +24,13 @@ export function openPost(server: string, from: string): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async (letter) => {
-    await transport.sendMail({ from, ...letter, textEncoding: 'base64' });
+  return async ({ files = [], ...letter }) => {
+    const attachments = files.map(({ name: filename, type: contentType, text: content }) => ({
+      filename,
+      contentType,
+      content,
+    }));
+    await transport.sendMail({ from, ...letter, attachments, textEncoding: 'base64' });
   };
 }
 

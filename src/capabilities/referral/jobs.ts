@@ -7,6 +7,7 @@ import type { JobKind } from '#platform/jobs.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
 import { nightlyByDirectors } from '#platform/nightly.ts';
 import { addDays } from '#vocabulary/day.ts';
+import { tellPartners } from './invitations/jobs.ts';
 import { fill } from './table/placing.ts';
 import { planAhead } from './table/planning.ts';
 import { holdTables } from './table/seats.ts';
@@ -24,7 +25,10 @@ export const tablesOfRegion = (react: React): JobKind<null> => ({
     const { user, agency, region } = actor;
     const recorder = new Recorder({ tx, keys, author: { user, agency }, react });
     await holdTables(tx, region);
-    for (const series of await listSeries(tx, region, today)) await planAhead(recorder, series, today);
+    for (const series of await listSeries(tx, region, today)) {
+      const planned = await planAhead(recorder, series, today);
+      await tellPartners(tx, actor, { tables: planned, needed: series.needed, change: 'planned' });
+    }
     for (const table of await listComing(tx, region, today)) {
       if (table.series === null || table.heldOn > addDays(today, fillDays) || table.taken >= table.seats) continue;
       await fill({ tx, keys, recorder, region, today }, table);

@@ -24,7 +24,7 @@ export const putAddress = (tx: Tx, { user, agency, region }: Owner, hash: Buffer
 export const dropAddress = (tx: Tx, { user, agency, region }: Owner): Promise<void> =>
   tx.run(sql`delete from calendar_address where app_user = ${user} and agency = ${agency} and region = ${region}`);
 
-const Calendar = z.object({
+export const Calendar = z.object({
   region: z.string(),
   meetings: z.array(
     z.object({

@@ -2,6 +2,7 @@ import { Invalid, NotFound, Refused, type Route, route, routeMaking } from '#pla
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
 import { StreamId } from '#vocabulary/ids.ts';
+import { tellPartners } from '../invitations/jobs.ts';
 import { seriesKind, tableKind } from '../kinds.ts';
 import { listInvited, listReferralsAt, listTables, listTallies, namesOf, strangersAmong } from '../readings.ts';
 import { inRegion, known, nameIn, referred, take } from '../referred.ts';
@@ -25,6 +26,7 @@ export const meetingRoutes: readonly Route[] = [
     const table = newId();
     const place = (await countTables(tx, actor.region, subregion)) + 1;
     await planTable(recorder, StreamId.parse(table), { region: actor.region, subregion, heldOn, place, ...said, on });
+    await tellPartners(tx, actor, { tables: [table], needed: said.needed ?? [], change: 'planned' });
     return { table };
   }),
   route(tableContract.agenda, async ({ tx, keys, actor, today, params: { table } }) => {
@@ -91,10 +93,9 @@ export const meetingRoutes: readonly Route[] = [
       { type: 'PutSeries', region, ...body, on },
     );
     if (!decision.ok) return decision;
-    return {
-      series: id,
-      planned: await planAhead(recorder, { id, region, ...body, until: null, plannedUntil: null }, on),
-    };
+    const tables = await planAhead(recorder, { id, region, ...body, until: null, plannedUntil: null }, on);
+    await tellPartners(tx, actor, { tables, needed: body.needed, change: 'planned' });
+    return { series: id, planned: tables.length };
   }),
   route(contract.endSeries, ({ recorder, today: on, params: { series }, body: { until } }) =>
     recorder.handle(seriesKind, { stream: StreamId.parse(series) }, { type: 'EndSeries', until, on }),
@@ -121,12 +122,13 @@ export const meetingRoutes: readonly Route[] = [
   route(contract.cancelTable, async (call) => {
     const {
       tx,
-      actor: { region },
+      actor,
       recorder,
       today: on,
       params: { table },
       body: { why },
     } = call;
+    const { region } = actor;
     await holdTables(tx, region);
     // From here on nobody takes a seat at it.
     await freeSeat(tx, table);
@@ -137,6 +139,8 @@ export const meetingRoutes: readonly Route[] = [
     if (meeting.heldOn < on) throw new Refused('table_in_past');
     const moved = await moveAll({ ...call, region }, meeting);
     const decision = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CancelTable', why, on });
-    return decision.ok ? { moved } : decision;
+    if (!decision.ok) return decision;
+    await tellPartners(tx, actor, { tables: [table], needed: meeting.needed, change: 'cancelled' });
+    return { moved };
   }),
 ];

@@ -29,7 +29,8 @@ export function serveCalendar(app: FastifyInstance, { pool, now, publicUrl }: Pa
   });
 }
 
-const eventsIn = ({ region, meetings }: Calendar, house: string): CalendarEvent[] =>
+/** `house`: the address people type. */
+export const eventsIn = ({ region, meetings }: Calendar, house: string): CalendarEvent[] =>
   meetings.map(({ id, heldOn, startsAt, minutes, subregion, cancelledOn }) => {
     const table = texts.table(region, subregion);
     return {
