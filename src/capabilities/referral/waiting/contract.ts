@@ -112,13 +112,13 @@ export const WaitingDetail = z.extend(WaitingRow, {
 });
 export type WaitingDetail = z.infer<typeof WaitingDetail>;
 
-/** Of one person who waits; `not_found` when nobody of that dossier does. */
+/** Of one person who waits; null when somebody was referred and does not wait (any more). */
 export const waiting = reading({
   path: '/dossiers/:dossier/referral/waiting',
   permission: 'waiting.read',
   audit: 'waiting.read',
   params: OfDossier,
-  reply: WaitingDetail,
+  reply: z.nullable(WaitingDetail),
 });
 
 const Fact = z.discriminatedUnion('is', [

@@ -34,7 +34,11 @@ afterAll(() => world?.close());
 const director = () => world.as('process_director');
 const list = async () => (await director().get(contract.waitingList)).body.rows;
 const counts = async () => (await world.as('regional_coordinator').get(contract.waitingCounts)).body;
-const detail = async (dossier: string) => (await director().get(contract.waiting, { params: { dossier } })).body;
+const detail = async (dossier: string) => {
+  const { body } = await director().get(contract.waiting, { params: { dossier } });
+  if (!body) throw new Error('does not wait');
+  return body;
+};
 
 const few = (subregionName: string | null) => ({ subregionName, waiting: null, longestDays: null });
 
@@ -125,6 +129,16 @@ test('lack of a place is waiting: the list orders by what is known, and a crisis
   expect((await detail(urgent)).history.map(({ place: stood }) => stood)).toEqual([2, 1]);
 });
 
+test('a fact that moves nobody writes no new standing', async () => {
+  const standings = () => world.owner`select * from waiting_rank order by referral, on_day`;
+  const before = await standings();
+  world.clock.set('2026-11-24T23:30:00Z');
+  const [first] = await list();
+  expect((await note(first?.dossier ?? '', { is: 'back' })).problem).toBeUndefined();
+  expect(await standings()).toEqual(before);
+  world.clock.set('2026-11-24T09:00:00Z');
+});
+
 test('the weights are those of the region from their day on', async () => {
   const coordinator = world.as('regional_coordinator');
   const rule = { ...standardRankRule, urgency: { crisis: 100, urgent: 90 } };
@@ -183,6 +197,7 @@ test('people choose: also not the first and for a team that is full, but then so
   expect(direct.problem?.refusal).toBe('not_selected');
   expect((await select(second, 'expertise', 'Dit team kent haar.')).problem).toBeUndefined();
   expect((await list()).some(({ dossier }) => dossier === second)).toBe(false);
+  expect((await director().get(contract.waiting, { params: { dossier: second } })).body).toBeNull();
   const read = (await director().get(referral, { params: { dossier: second } })).body;
   expect(read.verdict).toMatchObject({ outcome: 'included', leadAgency: { id: agencies.forensicCare.id } });
   expect(read.selected).toMatchObject({ place: 2, among: 2, why: 'expertise', words: { text: 'Dit team kent haar.' } });

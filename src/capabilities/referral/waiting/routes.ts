@@ -62,10 +62,20 @@ export const waitingRoutes = (agreements: Agreements): readonly Route[] => [
     });
     return { areas, teams: roomed, rule };
   }),
-  route(contract.waiting, async ({ tx, keys, actor, today, params: { dossier } }) => {
+  route(contract.waiting, async (call) => {
+    const {
+      tx,
+      keys,
+      actor,
+      today,
+      params: { dossier },
+    } = call;
     const listing = await readListing(tx, actor.region, today);
     const found = listing.ranked.find(({ waiter }) => waiter.dossier === dossier);
-    if (!found) throw new NotFound();
+    if (!found) {
+      await referred(call);
+      return null;
+    }
     const [persons, history] = await Promise.all([
       readPersons(tx, keys, [found.waiter.dossier]),
       listStandings(tx, found.waiter.referral),

@@ -177,6 +177,7 @@ export const texts: WaitingTexts = {
     chooseSend: 'Choose and include',
     no: 'Not now',
     gone: 'Waits no longer',
+    not: 'This person is not on the waiting list.',
     goneLead: 'Died, withdrawn, moved or a sentence with care: record what happens now.',
     toReferral: 'To the referral',
   },

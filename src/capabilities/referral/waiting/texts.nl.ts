@@ -188,6 +188,7 @@ export const texts = {
     chooseSend: 'Kies en neem op',
     no: 'Niet nu',
     gone: 'Wacht niet meer',
+    not: 'Deze persoon staat niet op de wachtlijst.',
     goneLead: 'Overleden, ingetrokken, verhuisd of een straf met zorg: leg vast wat er nu gebeurt.',
     toReferral: 'Naar de aanmelding',
   },

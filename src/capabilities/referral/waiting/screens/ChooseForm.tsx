@@ -1,4 +1,5 @@
 /** Who begins at which team, and why; inclusion names who hold on. */
+import { useLocation } from 'wouter';
 import { agencies } from '#capabilities/accounts/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, Select, TextArea } from '#ui/field.tsx';
@@ -27,6 +28,7 @@ export function ChooseForm({ found, referral, close }: Props) {
   const { one: texts, why: whys } = useWaitingTexts();
   const { table, refusals } = useReferralTexts();
   const format = useFormat();
+  const [, go] = useLocation();
   const { agency: own, user } = useSession();
   const agreed = useAgreedTexts();
   const choosing = useAsking(selectFromWaitingList);
@@ -112,6 +114,7 @@ export function ChooseForm({ found, referral, close }: Props) {
         refusals={{ ...refusals, ...agreed.refusals }}
         label={texts.choose}
         send={() => choosing.ask({ dossier }, said())}
+        done={() => go(`/aanmeldingen/${dossier}`)}
       >
         <Choice
           label={texts.chooseTeam}

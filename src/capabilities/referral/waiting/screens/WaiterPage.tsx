@@ -27,17 +27,25 @@ export function WaiterPage({ params: { dossier = '' } }: PageProps) {
       title={texts.title}
       back={{ to: '/wachtlijst', label: texts.back }}
       reading={reading}
-      heading={({ name }) => name ?? noName}
-      leadOf={({ place, among, terms }) => `${placeOf(place, among)}. ${sentence(terms)}`}
+      heading={(found) => (found === null ? texts.gone : (found.name ?? noName))}
+      leadOf={(found) =>
+        found === null ? texts.not : `${placeOf(found.place, found.among)}. ${sentence(found.terms)}`
+      }
     >
-      {(found) => (
-        <TwoColumns side={<Facts found={found} />} sideLabel={texts.title}>
-          {decides && <Doings found={found} />}
-          <Reasons found={found} />
-          <Would found={found} />
-          <Stood found={found} />
-        </TwoColumns>
-      )}
+      {(found) =>
+        found === null ? (
+          <p className="section">
+            <Link href={`/aanmeldingen/${dossier}`}>{texts.toReferral}</Link>
+          </p>
+        ) : (
+          <TwoColumns side={<Facts found={found} />} sideLabel={texts.title}>
+            {decides && <Doings found={found} />}
+            <Reasons found={found} />
+            <Would found={found} />
+            <Stood found={found} />
+          </TwoColumns>
+        )
+      }
     </Page>
   );
 }
