@@ -24,6 +24,7 @@ import type { Copy } from './copies.ts';
 import { playCounts } from './counting.ts';
 import { type Country, type DemoPerson, makeCountry } from './country.ts';
 import { criteriaIn } from './deeds/referral.ts';
+import { playExplaining } from './explaining.ts';
 import { playGuarding } from './guarding.ts';
 import { playKeeping } from './keeping.ts';
 import { playLinks } from './linked.ts';
@@ -122,6 +123,7 @@ export async function loadDemo({
                 await playAnswering(stage, today);
                 await playGuarding(stage, today);
                 await playLinks(stage, today);
+                await playExplaining(stage, seed, today);
               }
             }
           });

@@ -42,6 +42,9 @@ export function TrendPart({ region }: { readonly region: RegionId }) {
   );
 }
 
+/** The one that runs and the two years before it. */
+const recent = 5;
+
 interface HalvesProps {
   readonly halves: readonly Half[];
   /** Left out: of another region, or for who may not. */
@@ -50,24 +53,32 @@ interface HalvesProps {
 
 function Halves({ halves, explain }: HalvesProps) {
   const texts = useTexts({ nl, en });
+  const [isWhole, setIsWhole] = useState(halves.length <= recent);
   const direction = (half: Half): string => {
     if (half.direction !== null) return texts.directions[half.direction];
     if (half === halves[0]) return texts.running;
     return half === halves.at(-1) ? texts.first : texts.tooFew;
   };
   return (
-    <Table
-      caption={texts.caption}
-      captionHidden
-      rows={halves}
-      rowKey={({ half }) => half}
-      columns={[
-        { key: 'half', head: texts.half, cell: (half) => nameOf(texts, half) },
-        { key: 'referred', head: texts.referred, number: true, cell: ({ referred }) => <Hidden number={referred} /> },
-        { key: 'direction', head: texts.direction, cell: direction },
-        { key: 'why', head: texts.why, cell: (half) => <Why half={half} explain={explain} /> },
-      ]}
-    />
+    <>
+      <Table
+        caption={texts.caption}
+        captionHidden
+        rows={isWhole ? halves : halves.slice(0, recent)}
+        rowKey={({ half }) => half}
+        columns={[
+          { key: 'half', head: texts.half, cell: (half) => nameOf(texts, half) },
+          { key: 'referred', head: texts.referred, number: true, cell: ({ referred }) => <Hidden number={referred} /> },
+          { key: 'direction', head: texts.direction, cell: direction },
+          { key: 'why', head: texts.why, cell: (half) => <Why half={half} explain={explain} /> },
+        ]}
+      />
+      {!isWhole && (
+        <button type="button" className="link noprint" onClick={() => setIsWhole(true)}>
+          {texts.earlier}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -80,15 +91,13 @@ function Why({ half, explain }: { readonly half: Half; readonly explain: HalvesP
     <>
       {isTold ? (
         <>
-          <ul className="plain">
-            {explanations.map((code) => (
-              <li key={code}>{texts.explanations[code]}</li>
-            ))}
-          </ul>
+          {explanations.map((code) => (
+            <div key={code}>{texts.explanations[code]}</div>
+          ))}
           {toldOn !== null && <span className="small soft">{texts.toldOn(format.day(toldOn))} </span>}
         </>
       ) : (
-        <span className="soft">{direction === 'falling' ? texts.notTold : texts.notAsked} </span>
+        <span className="soft">{direction === 'falling' ? texts.notTold : texts.none} </span>
       )}
       {explain && (
         <button type="button" className="link noprint" onClick={() => explain(half)}>
