@@ -88,6 +88,8 @@ const definers: Readonly<Record<string, string>> = {
   is_shielded_from_actor: 'whether an extra protected person is kept from the actor, yes or no',
   shield_has_somebody:
     'whether somebody who may see such a person still works, yes or no, for the wall that shields them',
+  would_keep_shield:
+    'whether somebody would see a dossier behind its shield, yes or no, for who holds its core and would shield it',
   shields_unkept: 'which shielded dossiers of the own region have nobody left, for a privacy officer',
   is_hidden_from_actor: 'the same where no share is asked: never from a privacy officer or the night',
   share_shielded_from_start: 'a share of a shielded dossier is shielded; shows nothing',

@@ -18,6 +18,7 @@ import type { World } from '../testing-world.ts';
 import {
   type Doing,
   isKeptFrom,
+  isOpenTo,
   mayAddTo,
   opens,
   type ShareLine,
@@ -415,9 +416,13 @@ async function keep(
   // Somebody else's agency directs: what is left falls to its directors.
   const house = allowed === null ? null : (crowd[(number * 5) % crowd.length]?.agency ?? null);
   const keepers = crowd.filter(({ user }) => allowed?.includes(user));
+  // Who sees nothing of it keeps nothing.
   const isLeftOn = (on: string): boolean =>
-    !keepers.some(({ posts }) =>
-      posts.some(({ role, from, until }) => worksOnCases(role) && from <= on && (until === null || on < until)),
+    !keepers.some(
+      (keeper) =>
+        keeper.posts.some(
+          ({ role, from, until }) => worksOnCases(role) && from <= on && (until === null || on < until),
+        ) && lines.some((line) => isOpenTo(keeper, line, on)),
     );
   await owner`
     insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director, process_director_agency)

@@ -21,7 +21,7 @@ export interface ShareLine {
   readonly consent: { readonly isWithdrawn: boolean; readonly until: string | null } | null;
   /** Of an extra protected person: the only people who see anything of them, named or holding on. Null: nobody is kept out. */
   readonly shieldedTo: readonly string[] | null;
-  /** With a shield: on that day none of them works on cases, so that whoever directs processes at this agency sees it. */
+  /** With a shield: on that day none of them works on cases at an agency to which something is open, so that whoever directs processes at this agency sees it. */
   readonly leftTo?: { readonly agency: string; isLeftOn(day: string): boolean };
   /** Opened by one person in an emergency, to look and not to write; left out: of the whole agency. */
   readonly emergencyOf?: string;
@@ -62,13 +62,21 @@ export const opens = (
 ): boolean =>
   asker.roles.some((role) => caseworkers.has(role)) &&
   (share.emergencyOf === undefined || (share.emergencyOf === asker.user && doing === 'looking')) &&
-  share.agency === asker.agency &&
   share.section === section &&
-  (share.region === asker.region || share.crosses) &&
+  isOpenTo(asker, share, day) &&
+  !share.rests &&
+  !isShielded(asker, share, day);
+
+/** To that agency, in that region, on that day, as far as the person still agrees. */
+export const isOpenTo = (
+  { agency, region }: Pick<Asker, 'agency' | 'region'>,
+  share: Pick<ShareLine, 'agency' | 'region' | 'crosses' | 'from' | 'until' | 'consent'>,
+  day: string,
+): boolean =>
+  share.agency === agency &&
+  (share.region === region || share.crosses) &&
   share.from <= day &&
   (share.until === null || day < share.until) &&
-  !share.rests &&
-  !isShielded(asker, share, day) &&
   (share.consent === null ||
     (!share.consent.isWithdrawn && (share.consent.until === null || day < share.consent.until)));
 

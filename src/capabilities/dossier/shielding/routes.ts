@@ -40,7 +40,7 @@ export const routes: readonly Route[] = [
     const { tx, today, body, params } = call;
     const [atWork, keeps] = await Promise.all([
       store.countAtWork(tx, body.people, today),
-      store.keepsSomebody(tx, params.dossier, body.people, today),
+      store.keepsSomebody(tx, params.dossier, body.people),
     ]);
     if (atWork !== new Set(body.people).size) throw new Refused('not_appointed');
     return take(call, { type: 'Shield', reason: body.reason, people: body.people, keeps });

@@ -173,9 +173,23 @@ test('it leaves nobody alone: refused where nobody who would see it has work, an
     values (${here}, ${shielded}, 'process_director', ${director.id}, '2026-11-01', '2026-12-01')`;
   expect((await put(director, [], version)).problem?.refusal).toBe('nobody_left');
   expect(await opens(colleague), 'who stands in is somebody').toBe(404);
+  // Works on cases, at an agency with which nothing is shared.
+  const sharing = new Set(
+    (await world.owner`select agency from share where dossier = ${shielded}`).map(({ agency }) => agency),
+  );
+  const outsider = [world.as('partner'), world.as('partner_probation'), world.as('referrer_mental_health')].find(
+    ({ agency }) => !sharing.has(agency),
+  );
+  if (!outsider) throw new Error('everybody sees it');
+  expect((await put(director, [outsider.id], version)).problem?.refusal, 'who sees nothing keeps nothing').toBe(
+    'nobody_left',
+  );
   await world.owner`delete from cover where dossier = ${shielded}`;
   expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: false }]);
+  await world.owner`insert into shield_person (region, dossier, app_user) values (${here}, ${shielded}, ${outsider.id})`;
   expect(await opens(colleague)).toBe(200);
+  expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: false }]);
+  await world.owner`delete from shield_person where app_user = ${outsider.id}`;
   expect(await finds(colleague)).toEqual(both());
   expect(await opens(world.as('partner'))).toBe(404);
   await gone(null);

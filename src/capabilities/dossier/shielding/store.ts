@@ -100,20 +100,9 @@ export const countAtWork = async (tx: Tx, users: readonly UserId[], on: Day): Pr
   )?.known ?? 0;
 
 const Keeps = z.object({ keeps: z.boolean() });
-/** Whether one of these people, or of the three responsible, has work today in which one sees dossiers. */
-export const keepsSomebody = async (tx: Tx, dossier: DossierId, users: readonly UserId[], on: Day): Promise<boolean> =>
-  (
-    await tx.find(
-      Keeps,
-      sql`
-      select exists (
-        select from appointment p
-        where (p.app_user = any (${users}::uuid[]) or exists (
-            select from dossier d where d.id = ${dossier} and p.app_user in (d.process_director, d.case_manager, d.municipal_case_director)))
-          and cardinality(sections_of(array[p.role])) > 0 and p.from_day <= ${on} and (p.until_day is null or p.until_day > ${on})
-          and (p.kept_out_from is null or p.kept_out_from > ${on})) as keeps`,
-    )
-  )?.keeps ?? false;
+/** Whether one of these people, or of the three responsible, has work today in which they see something of the dossier. */
+export const keepsSomebody = async (tx: Tx, dossier: DossierId, users: readonly UserId[]): Promise<boolean> =>
+  (await tx.find(Keeps, sql`select would_keep_shield(${dossier}, ${users}::uuid[]) as keeps`))?.keeps ?? false;
 
 export const listOverseen = (tx: Tx, region: RegionId): Promise<OverseenShield[]> =>
   tx.many(OverseenShield, {
