@@ -19,6 +19,16 @@ export const Role = z.enum([
   'administrator',
 ]);
 export type Role = z.infer<typeof Role>;
+/** Who works on the case of a person; what they see of it is up to the shares of their agency. */
+export const caseworkers: readonly Role[] = [
+  'referrer',
+  'process_director',
+  'case_manager',
+  'municipal_case_director',
+  'ward',
+  'placement_coordinator',
+  'partner',
+];
 
 export const Sector = z.enum([
   'care_safety_house',

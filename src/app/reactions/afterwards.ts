@@ -4,7 +4,7 @@
  */
 import { saveDraft } from '#capabilities/dossier/draft-store.ts';
 import { DossierEvent } from '#capabilities/dossier/events.ts';
-import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
+import { withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import { type AfterwardsEnd, AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import { afterwardsKind, afterwardsStream, findClosedReferral } from '#capabilities/referral/afterwards/store.ts';
 import { type AppealEnd, AppealEvent } from '#capabilities/referral/appeal/events.ts';
@@ -42,8 +42,9 @@ async function afterAfterwards(recorder: Recorder, where: Where, told: Afterward
   switch (told.type) {
     case 'HandoverMade':
       if (told.instead !== null) await stopReading(recorder, where, told.instead, told.on);
-      if (told.agency !== null && told.readsUntil !== null)
-        await letRead(recorder, where, { agency: told.agency, until: told.readsUntil, on: told.on });
+      if (told.agency === null || told.readsUntil === null) return;
+      if (!(await letRead(recorder, where, { agency: told.agency, until: told.readsUntil, on: told.on })))
+        throw new Refused('no_fitting_ground');
       return;
     case 'HandoverAnswered':
       if (told.answer === 'declined') await stopReading(recorder, where, recorder.author.agency, told.on);
@@ -73,21 +74,24 @@ async function afterAppeal(recorder: Recorder, where: Where, told: AppealEvent):
   if (!reopened.ok) throw new Refused(reopened.refusal);
 }
 
-/** The agency that referred reads what becomes of an appeal, whoever lodged it. */
+/** The agency that referred reads what becomes of an appeal, whoever lodged it. Without a ground for that the appeal goes on all the same. */
 async function hearObjector(recorder: Recorder, where: Where, told: Told<AppealEvent, 'AppealLodged'>): Promise<void> {
   const { director, referrer } = await findHolders(recorder.tx, where.dossier);
   if (referrer === director) return;
   await letRead(recorder, where, { agency: referrer, until: addDays(told.decideBy, heardDays), on: told.on });
 }
 
+/** False, and nothing is given, where no ground of the region carries it. */
 async function letRead(
   recorder: Recorder,
   { region, dossier }: Where,
   { agency, until, on }: { readonly agency: AgencyId; readonly until: Day; readonly on: Day },
-): Promise<void> {
+): Promise<boolean> {
   const asked = sharesFor(agency, ['core'], 'referral', until);
   const shares = await withGrounds(recorder.tx, { region, phase: 'closed', on }, asked);
-  return take(recorder, dossier, { type: 'GrantShares', shares: grounded(shares), afterwards: true, on });
+  if (shares.some(({ groundVersion }) => groundVersion === null)) return false;
+  await take(recorder, dossier, { type: 'GrantShares', shares, afterwards: true, on });
+  return true;
 }
 
 /** From tomorrow on: who just answered sees what was answered. The agency that referred keeps what it had. */

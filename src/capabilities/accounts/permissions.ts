@@ -1,19 +1,9 @@
 /** The door: which roles may do what. The wall behind it is row-level security; either alone must hold. */
 import type { Role } from '#vocabulary/codes.ts';
-import { Role as RoleCode } from '#vocabulary/codes.ts';
+import { caseworkers, Role as RoleCode } from '#vocabulary/codes.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 
 const everyone: readonly Role[] = RoleCode.options;
-/** Who works on the case of a person; what they see of it is up to the shares of their agency. */
-const caseworkers: readonly Role[] = [
-  'referrer',
-  'process_director',
-  'case_manager',
-  'municipal_case_director',
-  'ward',
-  'placement_coordinator',
-  'partner',
-];
 const directors: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director'];
 /** Who work on a plan together. */
 const planners: readonly Role[] = ['process_director', 'case_manager', 'municipal_case_director', 'partner', 'ward'];

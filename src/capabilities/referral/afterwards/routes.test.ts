@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agencies, people } from '#app/testing-people.ts';
+import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { draftOf } from '#capabilities/dossier/contract.ts';
+import { sql } from '#platform/db.ts';
 import { lodgeAppeal } from '../appeal/contract.ts';
 import { referral } from '../detail-contract.ts';
 import { askCriteria, seenOf } from '../testing-referring.ts';
@@ -152,4 +153,49 @@ test('the agency that referred reads the decision and what followed for as long 
     select to_char(until_day, 'YYYY-MM-DD') as until from share where dossier = ${dossier} and agency = ${agencies.police.id} and section = 'core'`;
   expect(share).toEqual({ until: '2027-01-04' });
   expect(await seenOf(world, dossier)).toBeGreaterThan(1);
+});
+
+test('who is asked works on cases, and there is a ground to let that agency read', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23');
+  const params = { dossier };
+  const send = async (some: object) =>
+    director().post(contract.handOver, { params, body: { ...byHousing(await seen(dossier)), ...some } });
+  const toAdministrator = { agency: agencies.careSafetyHouse.id, user: people.administrator.id };
+  expect((await send(toAdministrator)).problem?.fields).toEqual([{ path: 'user', code: 'unknown_user' }]);
+
+  const grounds = (isOn: boolean) =>
+    world.owner`update legal_ground set is_on = ${isOn} where region = ${here} and ground in ('wgs', 'own_task')`;
+  await grounds(false);
+  try {
+    expect((await send({})).problem?.refusal).toBe('no_fitting_ground');
+  } finally {
+    await grounds(true);
+  }
+  expect(await read(dossier)).toMatchObject({ handover: 'none', handovers: [] });
+});
+
+test('the wall itself gives the core to the agency that is asked to take over, and to no other', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23');
+  class Back extends Error {}
+  const giveTo = (agency: string) =>
+    world.as('process_director').within(async (tx, { user, agency: own, region }) => {
+      await tx.run(sql`
+        insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+        select l.region, l.dossier, l.section, l.kind, l.stream, max(l.version) + 1, t.type, ${user}, ${own}, '\\x00'
+        from ledger l
+        join (values ('dossier', 'SectionShared'), ('afterwards', 'HandoverMade')) as t (kind, type) on t.kind = l.kind
+        where l.dossier = ${dossier}
+        group by l.region, l.dossier, l.section, l.kind, l.stream, t.type`);
+      await tx.run(
+        sql`update referral_afterwards set handover = 'asked', to_agency = ${agencies.housing.id} where dossier = ${dossier}`,
+      );
+      await tx.run(sql`
+        insert into share (region, dossier, agency, section, id, ground, ground_version, act, purpose, from_day, until_day)
+        select ${region}, ${dossier}, ${agency}, 'core', ${crypto.randomUUID()}, f.ground, f.version, 'supply', 'referral', '2026-11-22', '2026-12-22'
+        from fitting_grounds(${region}, ${agency}, 'core', 'closed', 'referral', 'supply', '2026-11-22') f
+        where f.ground <> 'consent' limit 1`);
+      throw new Back();
+    });
+  await expect(giveTo(agencies.housing.id)).rejects.toThrow(Back);
+  await expect(giveTo(agencies.probation.id)).rejects.toThrow('row-level security');
 });

@@ -9,7 +9,7 @@ import { namesOf } from '../readings.ts';
 import { type Asked, known, type Referred, referred, writer } from '../referred.ts';
 import * as contract from './contract.ts';
 import type { AfterwardsCommand } from './rules.ts';
-import { afterwardsKind, afterwardsStream, worksAt } from './store.ts';
+import { afterwardsKind, afterwardsStream, mayAnswer } from './store.ts';
 import { agenciesIn, passagesIn, tellAfterwards, usersIn } from './story.ts';
 
 const termsOf = async ({ tx, today }: Asked, { region }: { readonly region: RegionId }) =>
@@ -41,7 +41,7 @@ export const afterwardsRoutes: readonly Route[] = [
     } = call;
     const head = await referred(call);
     await known(call, head, 'agency', agency === null ? [] : [agency]);
-    if (user !== null && (agency === null || !(await worksAt(tx, { region: head.region, agency, user, on }))))
+    if (user !== null && (agency === null || !(await mayAnswer(tx, { region: head.region, agency, user, on }))))
       throw new Invalid([{ path: 'user', code: 'unknown_user' }]);
     if (agency === null && person === null) throw new Invalid([{ path: 'person', code: 'required' }]);
     const write = writer(call, head);

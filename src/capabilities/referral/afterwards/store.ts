@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import { streamFor } from '#platform/stream-id.ts';
+import { caseworkers } from '#vocabulary/codes.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { type AgencyId, type RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { AfterwardsEvent } from './events.ts';
@@ -70,8 +71,8 @@ export const afterwardsKind: StreamKind<Afterwards, AfterwardsCommand, Afterward
 };
 
 const Working = z.object({ id: UserId });
-/** Whether that person holds any role at that agency, in the region, today. */
-export const worksAt = async (
+/** Whether that person can say yes or no for that agency, in the region, today: works on cases there. */
+export const mayAnswer = async (
   tx: Tx,
   { region, agency, user, on }: { region: RegionId; agency: AgencyId; user: UserId; on: string },
 ): Promise<boolean> =>
@@ -80,7 +81,7 @@ export const worksAt = async (
     sql`
     select p.app_user as id
     from appointment p
-    where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region}
+    where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region} and p.role = any(${caseworkers}::text[])
       and p.from_day <= ${on}::date and (p.until_day is null or p.until_day > ${on}::date)
       and (p.kept_out_from is null or p.kept_out_from > ${on}::date)
     order by p.app_user

@@ -3,6 +3,8 @@ import type { Texts } from './texts.nl.ts';
 
 export const texts: Texts = {
   refusals: {
+    no_fitting_ground:
+      'There is no ground today to let this organisation read along. Choose another organisation, or ask the privacy officer.',
     begun_already: 'This runs already.',
     nothing_afterwards: 'There is no hand-over with this referral. Only with somebody who was not included.',
     afterwards_ended:

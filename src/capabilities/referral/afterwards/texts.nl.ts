@@ -2,7 +2,9 @@
 import type { AfterwardsEnd, CheckOutcome } from './events.ts';
 import type { AfterwardsRefusal } from './rules.ts';
 
-const refusals: Record<AfterwardsRefusal, string> = {
+const refusals: Record<AfterwardsRefusal | 'no_fitting_ground', string> = {
+  no_fitting_ground:
+    'Er is vandaag geen grond om deze organisatie te laten meelezen. Kies een andere organisatie, of vraag het de privacyfunctionaris.',
   begun_already: 'Dit loopt al.',
   nothing_afterwards: 'Bij deze aanmelding hoort geen overdracht. Alleen bij wie niet is opgenomen.',
   afterwards_ended:

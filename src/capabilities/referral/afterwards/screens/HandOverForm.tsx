@@ -4,6 +4,7 @@ import { useAsking, useReading } from '#ui/asking.tsx';
 import { DayField, Select, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, type FieldProps, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
+import { caseworkers } from '#vocabulary/codes.ts';
 import { todayHere } from '../../screens/said.tsx';
 import { handOver } from '../contract.ts';
 import { useAfterwardsTexts } from './words.ts';
@@ -88,7 +89,9 @@ function Colleagues({ agency, field }: ColleaguesProps) {
     <Select
       label={texts.user}
       options={[
-        ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ...(people.data ?? [])
+          .filter(({ roles }) => roles.some((role) => caseworkers.includes(role)))
+          .map(({ id, name }) => ({ value: id, label: name })),
         { value: other, label: texts.userNone },
       ]}
       {...field}
