@@ -85,7 +85,7 @@ const shut = (endpoint: Endpoint): Said => new Said(401, byLink(endpoint) ? 'lin
 const enterAt = (endpoint: Endpoint, tx: Tx, tokenHash: Buffer, today: Day): Promise<Actor | undefined> =>
   byLink(endpoint) ? enterByLink(tx, tokenHash, today) : enter(tx, tokenHash, today);
 
-/** For who is nobody: in turns by address, inside no walls, and logged where a dossier is told of. */
+/** For who is nobody: in turns by address, inside no walls but with the day it is, and logged where a dossier is told of. */
 async function answerNobody(
   door: Door,
   { endpoint, open }: Route,
@@ -100,7 +100,9 @@ async function answerNobody(
     if (read instanceof Said) throw read;
     const { keys, house, now } = door;
     const answer = await door.pool.transaction(async (tx) => {
-      const found = await open({ tx, keys, house, now: now(), today: dayOf(now()), body: read.body });
+      const today = dayOf(now());
+      void tx.run(sql`select set_config('vh.today', ${today}, true)`);
+      const found = await open({ tx, keys, house, now: now(), today, body: read.body });
       if (found.log) void logOpen(tx, found.log, { verb: endpoint.audit, request: request.id, origin: request.ip });
       return found;
     });

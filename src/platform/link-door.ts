@@ -45,13 +45,15 @@ const Row = z.object({
  * comes in by the same link waits until this transaction is over.
  */
 export async function enterByLink(tx: Tx, sessionHash: Buffer, today: Day): Promise<LinkActor | undefined> {
+  // Asked for before the walls are drawn: whether the agency is in the covenant that day.
+  void tx.run(sql`select set_config('vh.today', ${today}, true)`);
   const row = await tx.find(
     Row,
     sql`
     select link, agency, agency_name as "agencyName", sector, region, region_name as "regionName", dossier, (ends_at at time zone 'Europe/Amsterdam')::date as "endsOn", sent,
            set_config('vh.user', link::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
            set_config('vh.roles', '{}', true), set_config('vh.sections', ${`{${writes.join(',')}}`}, true),
-           set_config('vh.citizen_number', 'no', true), set_config('vh.emergency', '', true), set_config('vh.today', ${today}, true),
+           set_config('vh.citizen_number', 'no', true), set_config('vh.emergency', '', true),
            set_config('vh.only', dossier::text, true)
     from enter_by_link(${sessionHash})`,
   );

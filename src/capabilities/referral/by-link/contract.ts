@@ -31,6 +31,8 @@ export const LinkRow = z.object({
   endsOn: Day,
   /** Whether a code to go on can be sent: the mailbox of the agency was known when the link was given. */
   hasContact: z.boolean(),
+  /** Nobody began in it, or who goes on can be sent a code. */
+  renewable: z.boolean(),
 });
 export type LinkRow = z.infer<typeof LinkRow>;
 
@@ -56,7 +58,9 @@ export const linkAddress = reading({
 });
 
 /**
- * The same referral by a new address, which opens once without a code; the old address is shut, also for who is writing. What was typed stays. Refused with `link_done` when it was sent or withdrawn.
+ * The same referral by a new address; the old one is shut, also for who is writing. What was typed stays, and is for who has the code: where
+ * somebody began the new address asks it too. Refused with `link_done` when it was sent or withdrawn, with `link_begun` where somebody began
+ * and no code can be sent.
  */
 export const renewLink = asking({
   ...desk,

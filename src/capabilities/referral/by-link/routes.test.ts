@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { agencies } from '#app/testing-people.ts';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { sql } from '#platform/db.ts';
 import { enterByLink } from '#platform/link-door.ts';
@@ -134,21 +134,61 @@ test('whatever is done by a link is logged with its dossier, also a wrong code, 
   ]);
 });
 
-test('renewed, whoever was in by the old address is out, the new one opens once without a code, and the draft is there', async () => {
+const renew = (link: string) => director().post(contract.renewLink, { params: { link }, body: { days: 3 } });
+const addressOfLink = async (link: string) =>
+  (await director().get(contract.linkAddress, { params: { link } })).body.token;
+
+test('renewed, whoever was in by the old address is out, and what was typed is for who has the code', async () => {
+  await setContact();
   const { link, token } = await giveLink(world);
   const first = new Outsider(world);
   await first.open(token);
   await first.ask(contract.saveByLink, { words: { reason: 'Bewaard' } });
-  await director().post(contract.renewLink, { params: { link }, body: { days: 3 } });
+  expect((await renew(link)).problem).toBeUndefined();
   expect((await first.ask(contract.linkReferral)).problem?.code).toBe('link_closed');
-  const renewed = (await director().get(contract.linkAddress, { params: { link } })).body.token;
+  const renewed = await addressOfLink(link);
   const next = new Outsider(world);
-  expect(await next.open(renewed)).toBe('open');
+  // Also of whoever renewed it: only the agency gets the code.
+  expect(await next.open(renewed)).toBe('code_needed');
+  await next.ask(contract.askCode, { token: renewed });
+  expect(await next.open(renewed, codeIn(await mailed()))).toBe('open');
   expect((await next.ask(contract.linkReferral)).body).toMatchObject({ words: { reason: 'Bewaard' } });
   expect(await new Outsider(world).open(renewed)).toBe('code_needed');
   // A session ends with its link.
   await world.owner`update one_time_link set ends_at = now() where id = ${link}`;
   expect((await next.ask(contract.linkReferral)).problem?.code).toBe('link_closed');
+});
+
+test('where no code can be sent a link that was begun is not renewed; one that nobody opened is', async () => {
+  const unopened = await giveLink(world, agencies.probation.id);
+  expect((await renew(unopened.link)).problem).toBeUndefined();
+  const renewed = await addressOfLink(unopened.link);
+  expect(await new Outsider(world).open(renewed)).toBe('open');
+  expect((await renew(unopened.link)).problem?.refusal).toBe('link_begun');
+  const [row] = (await director().get(contract.oneTimeLinks)).body.filter(({ id }) => id === unopened.link);
+  expect(row).toMatchObject({ state: 'begun', hasContact: false, renewable: false });
+  // Whatever the desk writes past the door, the database forgets no opening.
+  await director().within((tx) =>
+    tx.run(sql`update one_time_link set token_hash = ${Buffer.alloc(32, 7)} where id = ${unopened.link}`),
+  );
+  expect(await world.owner`select from one_time_link where id = ${unopened.link} and opened_at is null`).toEqual([]);
+});
+
+test('whether the agency is in the covenant is asked of the day of who comes in', async () => {
+  const { token } = await giveLink(world, agencies.insurer.id);
+  await world.owner`update covenant set until_day = '2031-05-02' where agency = ${agencies.insurer.id}`;
+  try {
+    const outsider = new Outsider(world);
+    world.clock.set('2031-05-01T09:00:00Z');
+    expect(await outsider.open(token)).toBe('open');
+    expect((await outsider.ask(contract.linkReferral)).status).toBe(200);
+    world.clock.set('2031-05-02T09:00:00Z');
+    expect(await new Outsider(world).open(token)).toBe('expired');
+    expect((await outsider.ask(contract.linkReferral)).problem?.code).toBe('link_closed');
+  } finally {
+    world.clock.set(worldStart);
+    await world.owner`update covenant set until_day = null where agency = ${agencies.insurer.id}`;
+  }
 });
 
 test('opened again or forwarded it asks the code that only the agency has; five wrong ones use it up', async () => {
@@ -205,10 +245,12 @@ test('what was not signed here opens nothing; expired, withdrawn and renewed eac
 
   await world.owner`update one_time_link set ends_at = now() - interval '1 minute' where id = ${link}`;
   expect(await new Outsider(world).open(token)).toBe('expired');
-  await director().post(contract.renewLink, { params: { link }, body: { days: 3 } });
+  await renew(link);
   expect(await new Outsider(world).open(token)).toBe('unknown');
-  const renewed = (await director().get(contract.linkAddress, { params: { link } })).body.token;
-  expect(await outsider.open(renewed)).toBe('open');
+  const renewed = await addressOfLink(link);
+  await mailed(); // what others asked for
+  await outsider.ask(contract.askCode, { token: renewed });
+  expect(await outsider.open(renewed, codeIn(await mailed()))).toBe('open');
   expect((await outsider.ask(contract.linkReferral)).body).toMatchObject({ words: { reason: 'Bewaard' } });
 
   await director().post(contract.revokeLink, { params: { link }, body: {} });

@@ -49,7 +49,7 @@ async function writing(actor: Actor): Promise<LinkActor> {
 }
 
 const desk: readonly Route[] = [
-  route(contract.oneTimeLinks, ({ tx, actor }) => store.listLinks(tx, actor.region)),
+  route(contract.oneTimeLinks, ({ tx, actor, house }) => store.listLinks(tx, actor.region, house.mails ?? false)),
   route(contract.giveLink, async ({ tx, keys, actor, today, body: { agency, purpose, days } }) => {
     if ((await strangersAmong(tx, actor.region, [agency], today)).length > 0)
       throw new Invalid([{ path: 'agency', code: 'unknown_agency' }]);
@@ -63,10 +63,12 @@ const desk: readonly Route[] = [
     if (!found?.open) throw new NotFound();
     return { token: linkToken(keys, found) };
   }),
-  route(contract.renewLink, async ({ tx, keys, params: { link }, body: { days } }) => {
+  route(contract.renewLink, async ({ tx, keys, house, params: { link }, body: { days } }) => {
     const found = await store.findLink(tx, link);
     if (!found) throw new NotFound();
     if (!found.open) throw new Refused('link_done');
+    // Without a code the new address would show what somebody else typed to whoever renews it.
+    if (found.begun && !(found.hasContact && house.mails)) throw new Refused('link_begun');
     const renewed = { id: link, endsAt: await store.endsIn(tx, days) };
     await store.moveLink(tx, renewed, restsAs(linkToken(keys, renewed)));
     return null;

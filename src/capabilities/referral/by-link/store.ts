@@ -15,7 +15,8 @@ import {
 } from './contract.ts';
 import type { Link } from './token.ts';
 
-export const listLinks = (tx: Tx, region: RegionId): Promise<LinkRow[]> =>
+/** `mails`: whether the house can mail a code. */
+export const listLinks = (tx: Tx, region: RegionId, mails: boolean): Promise<LinkRow[]> =>
   tx.many(
     LinkRow,
     sql`
@@ -23,10 +24,12 @@ export const listLinks = (tx: Tx, region: RegionId): Promise<LinkRow[]> =>
            (l.given_at at time zone 'Europe/Amsterdam')::date as "givenOn", (l.ends_at at time zone 'Europe/Amsterdam')::date as "endsOn",
            case when l.sent_at is not null then 'sent' when l.revoked_at is not null then 'revoked' when l.ends_at <= now() then 'expired'
              when l.opened_at is not null then 'begun' else 'given' end as state,
-           exists (select from agency_contact c where c.agency = l.agency and c.region = l.region and c.set_at <= l.given_at) as "hasContact"
+           m.known as "hasContact", l.opened_at is null or (m.known and ${mails}) as renewable
     from one_time_link l
     join agency a on a.id = l.agency
     join app_user u on u.id = l.given_by
+    cross join lateral (select exists (
+      select from agency_contact c where c.agency = l.agency and c.region = l.region and c.set_at <= l.given_at) as known) m
     where l.region = ${region} and l.given_at > now() - interval '90 days'
     order by l.given_at desc, l.id
     limit 200`,
@@ -60,13 +63,20 @@ export async function insertLink(
     values (${region}, ${id}, ${agency}, ${purpose}, ${desk}, ${dossier}, ${hash}, ${user}, to_timestamp(${endsAt}))`);
 }
 
-const Standing = z.object({ id: LinkId, endsAt: z.number(), open: z.boolean() });
-/** `open`: neither sent nor withdrawn; it may have ended. */
+const Standing = z.object({
+  id: LinkId,
+  endsAt: z.number(),
+  open: z.boolean(),
+  begun: z.boolean(),
+  hasContact: z.boolean(),
+});
+/** `open`: neither sent nor withdrawn; it may have ended. `begun`: somebody opened it. */
 export const findLink = (tx: Tx, link: LinkId): Promise<z.infer<typeof Standing> | undefined> =>
   tx.find(
     Standing,
     sql`
-    select l.id, extract(epoch from l.ends_at)::int as "endsAt", l.sent_at is null and l.revoked_at is null as open
+    select l.id, extract(epoch from l.ends_at)::int as "endsAt", l.sent_at is null and l.revoked_at is null as open,
+           l.opened_at is not null as begun, exists (select from agency_contact c where c.agency = l.agency and c.region = l.region and c.set_at <= l.given_at) as "hasContact"
     from one_time_link l
     where l.id = ${link}`,
   );

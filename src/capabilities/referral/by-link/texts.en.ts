@@ -5,7 +5,7 @@ const unknown =
 const sent =
   'A referral was already sent with this link. A link is for one referral. Another person to refer? Ask for a new link.';
 const revoked = 'This link was withdrawn. Ask whoever gave it to you for a new one.';
-const expired = 'This link has expired. Ask whoever gave it to you to renew it: what was filled in has been kept.';
+const expired = 'This link has expired. Ask whoever gave it to you to renew it.';
 
 export const texts: Texts = {
   desk: {
@@ -30,9 +30,9 @@ export const texts: Texts = {
     show: 'Show address',
     renew: 'Renew',
     renewHint:
-      'Renewing: the old address no longer works, also for who is busy with it. The new one opens once without a code. What was filled in stays.',
+      'Renewing: the old address no longer works, also for who is busy with it. Did somebody begin? Then the new address asks a code too, which goes to the organisation. What was filled in stays, and you cannot read it.',
     revoke: 'Withdraw',
-    noContact: 'No mail address for codes',
+    noCode: 'Begun, and no code can be sent. Can the writer not go on? Withdraw this link and give a new one.',
     contacts: 'Mail addresses for codes',
     contactsLead:
       'Whoever opens a link again needs a code. It goes to this address of the organisation, never to who writes. An address that you set or change now counts only for links that you give afterwards.',
@@ -84,10 +84,10 @@ export const texts: Texts = {
     expired,
     not_needed: 'You need no code: the link was not opened yet. Open it again.',
     no_contact:
-      'When you were given the link, no fixed mail address of your organisation was known. Call whoever gave it to you: they can renew the link. What was filled in has been kept.',
+      'When you were given the link, no fixed mail address of your organisation was known. Call whoever gave it to you for a new link. Nobody can read what was filled in. Fill it in again.',
     too_many: 'Three codes were sent this hour. Use the last one, or try again in an hour.',
     no_mail:
-      'No mail can be sent now. Call whoever gave you the link: they can renew the link. What was filled in has been kept.',
+      'No mail can be sent now. Call whoever gave you the link for a new one. Nobody can read what was filled in. Fill it in again.',
   },
   phase: {
     received: { title: 'Received', text: 'The referral was received. It is looked at for completeness.' },
@@ -100,6 +100,8 @@ export const texts: Texts = {
   writtenBy: 'Written by (with a link)',
   refusals: {
     link_sent: 'A referral was already sent with this link. It was received.',
+    link_begun:
+      'Somebody began with this link, and no code can be sent to the organisation. What is there stays with who wrote it. Withdraw the link, set the mail address of the organisation, and give a new link.',
     link_done: 'This link was already used or withdrawn. Make a new one.',
     link_closed:
       'You were away for an hour, or the link was closed. Open the link again. What you typed has been kept.',

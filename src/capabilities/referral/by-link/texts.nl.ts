@@ -18,7 +18,7 @@ const opened: Record<Exclude<LinkOpened, 'open'>, string> = {
     'Deze link werkt niet. Misschien is hij vervangen, of is een stuk van het adres weggevallen. Vraag een nieuwe link aan wie hem u gaf.',
   sent: 'Met deze link is al een aanmelding verstuurd. Een link is voor één aanmelding. Wilt u nog iemand aanmelden? Vraag dan een nieuwe link.',
   revoked: 'Deze link is ingetrokken. Vraag een nieuwe aan wie hem u gaf.',
-  expired: 'Deze link is verlopen. Vraag wie hem u gaf om hem te vernieuwen: wat er al was ingevuld, is bewaard.',
+  expired: 'Deze link is verlopen. Vraag wie hem u gaf om hem te vernieuwen.',
   code_needed:
     'Deze link is al eens geopend. Om verder te gaan hebt u een code nodig. Die sturen wij naar het vaste mailadres van uw organisatie.',
   code_wrong: 'Die code klopt niet. Kijk of u de code uit de laatste mail hebt.',
@@ -32,10 +32,10 @@ const asked: Record<CodeAsked, string> = {
   expired: opened.expired,
   not_needed: 'U hebt geen code nodig: de link is nog niet geopend. Open hem opnieuw.',
   no_contact:
-    'Toen u de link kreeg, was van uw organisatie geen vast mailadres bekend. Bel wie u de link gaf: die kan de link vernieuwen. Wat er al was ingevuld, is bewaard.',
+    'Toen u de link kreeg, was van uw organisatie geen vast mailadres bekend. Bel wie u de link gaf voor een nieuwe link. Wat er al was ingevuld, kan niemand lezen. Vul het opnieuw in.',
   too_many: 'Er zijn dit uur al drie codes verstuurd. Gebruik de laatste, of probeer het over een uur opnieuw.',
   no_mail:
-    'Er kan nu geen mail verstuurd worden. Bel wie u de link gaf: die kan de link vernieuwen. Wat er al was ingevuld, is bewaard.',
+    'Er kan nu geen mail verstuurd worden. Bel wie u de link gaf voor een nieuwe link. Wat er al was ingevuld, kan niemand lezen. Vul het opnieuw in.',
 };
 const phase: Record<StatusPhase, { readonly title: string; readonly text: string }> = {
   received: { title: 'Ontvangen', text: 'De aanmelding is ontvangen. Er wordt gekeken of alles er is.' },
@@ -74,9 +74,10 @@ export const texts = {
     show: 'Toon adres',
     renew: 'Vernieuw',
     renewHint:
-      'Vernieuwen: het oude adres werkt dan niet meer, ook niet voor wie ermee bezig is. Het nieuwe opent één keer zonder code. Wat er is ingevuld, blijft.',
+      'Vernieuwen: het oude adres werkt dan niet meer, ook niet voor wie ermee bezig is. Is er al begonnen? Dan vraagt ook het nieuwe adres een code, die naar de organisatie gaat. Wat er is ingevuld, blijft, en u kunt het niet lezen.',
     revoke: 'Trek in',
-    noContact: 'Geen mailadres voor codes',
+    noCode:
+      'Begonnen, en er kan geen code worden gestuurd. Kan de schrijver niet verder? Trek deze link in en geef een nieuwe.',
     contacts: 'Mailadressen voor codes',
     contactsLead:
       'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft. Een adres dat u nu zet of wijzigt, geldt alleen voor links die u daarna geeft.',
@@ -120,6 +121,8 @@ export const texts = {
   refusals: {
     link_sent: 'Met deze link is al een aanmelding verstuurd. Die is ontvangen.',
     link_closed: 'U bent een uur weg geweest, of de link is gesloten. Open de link opnieuw. Wat u typte is bewaard.',
+    link_begun:
+      'Iemand is al begonnen met deze link, en er kan geen code naar de organisatie. Zo blijft wat er staat voor wie het schreef. Trek de link in, zet het mailadres van de organisatie, en geef een nieuwe link.',
     link_done: 'Deze link is al gebruikt of ingetrokken. Maak een nieuwe.',
   },
   mail: {

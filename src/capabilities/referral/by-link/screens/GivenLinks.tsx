@@ -57,18 +57,24 @@ export function GivenLinks({ show }: { readonly show: (link: string) => void }) 
   );
 }
 
-function Standing({ row: { state, hasContact } }: { readonly row: LinkRow }) {
+function Standing({ row: { state, renewable } }: { readonly row: LinkRow }) {
   const { desk, state: states } = useLinkTexts();
   const is = { given: 'wait', begun: 'wait', sent: 'calm', expired: 'soon', revoked: 'plain' } as const;
   return (
     <>
       <Status is={is[state]}>{states[state]}</Status>
-      {!hasContact && state === 'begun' && <div className="small soft">{desk.noContact}</div>}
+      {!renewable && (state === 'begun' || state === 'expired') && <div className="small soft">{desk.noCode}</div>}
     </>
   );
 }
 
-function Acts({ row: { id, state }, show }: { readonly row: LinkRow; readonly show: (link: string) => void }) {
+function Acts({
+  row: { id, state, renewable },
+  show,
+}: {
+  readonly row: LinkRow;
+  readonly show: (link: string) => void;
+}) {
   const { desk, refusals } = useLinkTexts();
   const renewing = useAsking(renewLink);
   const revoking = useAsking(revokeLink);
@@ -84,9 +90,11 @@ function Acts({ row: { id, state }, show }: { readonly row: LinkRow; readonly sh
           {desk.show}
         </button>
       )}
-      <button type="button" className="btn small" aria-describedby={id} onClick={() => void renew()}>
-        {desk.renew}
-      </button>
+      {renewable && (
+        <button type="button" className="btn small" aria-describedby={id} onClick={() => void renew()}>
+          {desk.renew}
+        </button>
+      )}
       <button
         type="button"
         className="btn low small"
