@@ -26,7 +26,7 @@ export function LadderPart({ ladder, from }: Props) {
   return (
     <Block id="ladder" title={texts.title}>
       <p className="small soft">{from === null ? texts.standard : texts.from(format.day(from))}</p>
-      <ol>
+      <ol className="ladder">
         {ladder.map(({ level, days }) => (
           <li key={level}>
             {levels[level]}, {texts.within(days)}

@@ -36,8 +36,8 @@ export function ShareLine({ share, name, preview, remove }: LineProps) {
         {texts.shareWhy(words.purpose[share.purpose], words.ground[share.ground], until)}
       </div>
       <div className="row small">
-        <button type="button" className="link" aria-label={texts.previewOf(name)} onClick={() => void look()}>
-          {texts.preview}
+        <button type="button" className="link" onClick={() => void look()}>
+          {texts.preview(name)}
         </button>
         <button type="button" className="link" aria-label={texts.removeOf(what)} onClick={remove}>
           {texts.remove}
