@@ -7,7 +7,7 @@ import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
 interface Props {
-  readonly found: ReferralDetail;
+  readonly found: Pick<ReferralDetail, 'by' | 'table'>;
   readonly field: FieldProps<readonly string[]>;
 }
 

@@ -9,7 +9,7 @@ const risk = { low: 'low', moderate: 'moderate', high: 'high' };
 function part(term: Term, day: (day: string) => string): string {
   switch (term.is) {
     case 'waits':
-      return `waits ${days(term.days)}`;
+      return term.days === 0 ? 'waits since today' : `waits ${days(term.days)}`;
     case 'urgency':
       return term.urgency === 'crisis' ? 'referred as a crisis' : 'it is urgent';
     case 'crisis':

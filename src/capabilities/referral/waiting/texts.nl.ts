@@ -17,7 +17,7 @@ function crisisWhen(ago: number): string {
 function part(term: Term, day: (day: string) => string): string {
   switch (term.is) {
     case 'waits':
-      return `wacht ${days(term.days)}`;
+      return term.days === 0 ? 'wacht sinds vandaag' : `wacht ${days(term.days)}`;
     case 'urgency':
       return term.urgency === 'crisis' ? 'aangemeld als crisis' : 'er is haast bij';
     case 'crisis':

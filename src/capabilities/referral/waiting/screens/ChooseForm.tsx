@@ -19,8 +19,8 @@ import { previewSelection, selectFromWaitingList, type WaitingDetail } from '../
 import { useWaitingTexts } from './words.ts';
 
 interface Props {
-  readonly found: WaitingDetail;
-  readonly referral: ReferralDetail;
+  readonly found: Pick<WaitingDetail, 'dossier' | 'version' | 'teams'>;
+  readonly referral: Pick<ReferralDetail, 'by' | 'table'>;
   readonly close: () => void;
 }
 
