@@ -186,6 +186,36 @@ test('names are told from the day the agency wants it, or to who asked for them'
   expect((await world.as('process_director').get(contract.tellLooksNamed, { params: { dossier } })).status).toBe(403);
 });
 
+test('told is what was looked at since the dossier was opened, a day early for clocks that differ; of before no line can tell of it', async () => {
+  const dossier = cases.find(({ region }) => region === here)?.id ?? '';
+  const times = async () => {
+    const { looks } = (await officer.get(contract.tellLooks, { params: { dossier } })).body;
+    return looks.reduce((sum, look) => sum + look.times, 0);
+  };
+  const lookEarly = async (early: string): Promise<number> => {
+    // The log takes lines of the app alone: its owner has to leave the wall for it.
+    const count = await world.owner.begin(async (tx) => {
+      await tx`alter table access_log no force row level security`;
+      const written = await tx`
+        insert into access_log (region, at, app_user, agency, roles, verb, action, dossiers, outcome, request)
+        select l.region, (select min(e.recorded_at) from ledger e where e.dossier = ${dossier}) - ${early}::interval, l.app_user, l.agency, l.roles, l.verb,
+          l.action, array[${dossier}]::uuid[], 'done', gen_random_uuid()
+        from access_log l
+        where l.dossiers @> array[${dossier}]::uuid[] and l.outcome = 'done' and l.verb = 'dossier.open'
+        order by l.position
+        limit 1`;
+      await tx`alter table access_log force row level security`;
+      return written.count;
+    });
+    expect(count).toBe(1);
+    return times();
+  };
+  // Telling is itself a look, told the next time.
+  const before = await times();
+  expect(await lookEarly('25 hours')).toBe(before + 1);
+  expect(await lookEarly('23 hours')).toBe(before + 3);
+});
+
 test('who may not tell the person gets the answer of a dossier that is not there', async () => {
   const dossier = cases.find(({ region }) => region === here)?.id ?? '';
   for (const visitor of world.everybody()) {
