@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { words } from '#ui/words.nl.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
-import { answer, choose, press, tick, typedDay, under, write } from './doing.ts';
+import { answer, choose, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 import { lookAt, settle, walk } from './looking.ts';
 import { hostileWords, lookForScripts, watchScripts } from './script-free.ts';
@@ -114,6 +114,8 @@ async function found(): Promise<{ searched: number; listed: number }> {
   await settle(partner);
   return { searched: await page.getByRole('row').filter({ hasText: caseNumber }).count(), listed };
 }
+/** What is kept from whom: the line about one entry. */
+const line = (page: Page, told: string) => under(page, 'Achtergehouden').getByRole('row').filter({ hasText: told });
 const openAs = async (visitor: Visitor): Promise<void> => {
   const { dossier, name } = person;
   await walk(visitor, `/dossiers/${dossier}`);
@@ -192,6 +194,53 @@ test('a shielded person is gone from what the partner finds, lists, opens and is
   expect(await found()).toEqual({ searched: 1, listed: 1 });
 });
 
+test('an entry is kept from one partner by two people while another goes on reading it, and is back when it is lifted', async () => {
+  const [manager, other] = [await house.as('case_manager'), await house.as('municipal_case_director')];
+  const told = 'Hij vertelt wie hem bedreigt en vraagt dat tussen ons te houden.';
+  expect(await note(director.page, 'Sleutel van de woning opgehaald.')).toBe(200);
+  expect(await note(director.page, told)).toBe(200);
+  /** Beside the one that everybody sees. */
+  const reads = async (who: Visitor, times: 0 | 1, why = 'what they read'): Promise<void> => {
+    await openAs(who);
+    const journal = under(who.page, 'Wat er gebeurde');
+    await journal.getByText('Sleutel van de woning opgehaald.').waitFor();
+    // What was read before stands there until it is read anew.
+    await expect.poll(() => journal.getByText(told).count(), { timeout: 30_000, message: why }).toBe(times);
+  };
+  await reads(partner, 1);
+
+  await openAs(manager);
+  await press(under(manager.page, 'Achtergehouden'), 'Houd een item achter');
+  const form = manager.page.getByRole('dialog');
+  await form.getByLabel('Welk item', { exact: true }).selectOption({ label: `${typed()}, notitie, Kern: ${told}` });
+  await form.getByRole('figure', { name: 'U houdt dit achter' }).getByText(told).waitFor();
+  await pick(form, 'Voor welke organisatie', partner.agency);
+  await choose(form, 'Waarom', 'Het gaat ook over iemand anders');
+  expect(await lookAt(manager.page, { name: 'achterhouden', thoroughly: false })).toEqual([]);
+  await answer(manager.page, 'Stel voor');
+  const mine = line(manager.page, told);
+  await mine.getByText('Wacht op een tweede persoon').waitFor();
+  expect(await mine.getByRole('button', { name: /^Bevestig/ }).count(), 'nobody confirms what they proposed').toBe(0);
+  await reads(partner, 1, 'one alone keeps nothing from anybody');
+
+  await openAs(director);
+  const proposed = line(director.page, told);
+  await proposed.getByText(partner.agency, { exact: true }).waitFor();
+  await press(proposed, /^Bevestig/);
+  await proposed.getByText(`door ${manager.name} en ${director.name}`).waitFor();
+  expect(await lookAt(director.page, { name: 'achtergehouden', thoroughly: false })).toEqual([]);
+  partner.forget();
+  await reads(partner, 0);
+  expect(await partner.replies(), 'nor is it sent').not.toContain(told);
+  expect(await under(partner.page, 'Achtergehouden').count(), 'nor told that it is kept').toBe(0);
+  await reads(other, 1);
+
+  await openAs(manager);
+  await press(mine, /^Hef op/);
+  await mine.getByText('Opgeheven').waitFor();
+  await reads(partner, 1);
+});
+
 test('[ASVS 1.2.1] [ASVS 3.2.2] words that would run elsewhere are words here', async () => {
   const context = await house.browser.newContext({
     baseURL: house.url,
@@ -214,7 +263,9 @@ test('[ASVS 1.2.1] [ASVS 3.2.2] words that would run elsewhere are words here', 
 test('nothing went wrong behind any screen', async () => {
   // What is not there is answered as such, which the browser reports all the same.
   for (const { role, faults } of await Promise.all(
-    (['partner', 'process_director', 'case_manager', 'privacy_officer'] as const).map((name) => house.as(name)),
+    (['partner', 'process_director', 'case_manager', 'municipal_case_director', 'privacy_officer'] as const).map(
+      (name) => house.as(name),
+    ),
   ))
     expect(
       faults.filter((fault) => !/404 .*\/api\/dossiers\//.test(fault)),
