@@ -48,7 +48,8 @@ create policy seen on trend_explanation for select to :app using ((select actor_
 create policy keeping on trend_explanation for insert to :app with check (region = (select actor_region()) and told_by = (select actor_user())
   and (select actor_roles()) && array['regional_coordinator', 'process_director']);
 create policy told_again on trend_explanation for update to :app using (region = (select actor_region())
-  and (select actor_roles()) && array['regional_coordinator', 'process_director']);
+  and (select actor_roles()) && array['regional_coordinator', 'process_director'])
+  with check (region = (select actor_region()) and told_by = (select actor_user()));
 grant select, insert on trend_explanation to :app;
 grant update (explanations, told_on, told_by, version) on trend_explanation to :app;
 create policy added_trend on ledger for insert to :app with check (dossier is null and kind = 'referral_trend'

@@ -13,7 +13,7 @@ export async function playExplaining(stage: Stage, seed: string, today: Day): Pr
     const { halves } = await ask(stage, actor, today, instantOf(today, 0), readTrend, {}, undefined);
     // Of the one that runs and of the first there is nothing to say yet.
     for (const { half, direction, version } of halves.slice(1, -1)) {
-      if (direction === 'rising' || chance.happens(0.6)) continue;
+      if ((direction !== null && direction !== 'falling') || chance.happens(0.6)) continue;
       const on = addDays(addMonths(half, 6), chance.between(10, 60));
       if (on > today) continue;
       const explanations = Explanation.options.filter(() => chance.happens(0.3));

@@ -46,10 +46,8 @@ interface Kept {
   readonly region: RegionId;
   readonly phase: Phase;
   readonly shares: readonly ShareLine[];
-  /** The one entry that each section begins with, from whom it is kept. */
+  /** The one entry that each section has, from whom it is kept. */
   readonly withheld: readonly Withheld[];
-  /** To these an entry was added since, which is kept from nobody. */
-  readonly grown: Set<Section>;
 }
 
 export interface Size {
@@ -141,88 +139,93 @@ export async function compareAnswers(world: World, { people, dossiers, additions
   };
   const every = kept.flatMap(({ id }) => sections.map((section) => `${id} ${section}`));
   const tries = Math.ceil(additions / (crowd.length * days.length));
-  for (const today of days) {
-    world.clock.set(`${today}T09:00:00Z`);
-    for (const [place, person] of crowd.entries()) {
-      const roles = person.posts.filter(({ from, until }) => from <= today && (until === null || today < until));
-      const asker = { ...person, roles: roles.map(({ role }) => role) };
-      const who = `${asker.roles.join('+')} of ${person.agency} on ${today}`;
-      const model = policyOf(asker, kept, today, 'writing');
-      const looking = policyOf(asker, kept, today, 'looking');
-      inEmergency += looking.see.size - model.see.size;
-      hidden += countHidden(asker, kept, today, model.see);
-      const database = await askDatabase(world, asker, kept, today);
-      const api = await askApi(world, person, kept);
-      const ids = kept.map(({ id }) => id);
-      hold(
-        'open',
-        [
-          ['policy', model.open],
-          ['database', database.open],
-        ],
-        ids,
-        who,
-      );
-      hold(
-        'open',
-        [
-          ['policy', looking.open],
-          ['api', api.open],
-        ],
-        ids,
-        who,
-      );
-      hold(
-        'see',
-        [
-          ['policy', model.see],
-          ['database', database.see],
-        ],
-        every,
-        who,
-      );
-      hold(
-        'see',
-        [
-          ['policy', looking.see],
-          ['api', api.see],
-        ],
-        every,
-        who,
-      );
-      hold(
-        'change',
-        [
-          ['policy', model.change],
-          ['database', database.change],
-        ],
-        every,
-        who,
-      );
-      hold(
-        'add',
-        [
-          ['policy', model.add],
-          ['database', database.add],
-        ],
-        every,
-        who,
-      );
-      const tried = fc.sample(fc.constantFrom(...every), { numRuns: tries, seed: seed + place });
-      const added = await tryAdding(world, person, tried, today);
-      for (const { id, grown } of kept)
-        for (const section of sections) if (added.has(`${id} ${section}`)) grown.add(section);
-      hold(
-        'add',
-        [
-          ['policy', mayAddAll(asker, kept, today)],
-          ['api', added],
-        ],
-        tried,
-        who,
-      );
+  const everybody = async (hear: (asker: Asker, today: Day, who: string, place: number) => Promise<void>) => {
+    for (const today of days) {
+      world.clock.set(`${today}T09:00:00Z`);
+      for (const [place, person] of crowd.entries()) {
+        const roles = person.posts.filter(({ from, until }) => from <= today && (until === null || today < until));
+        const asker = { ...person, roles: roles.map(({ role }) => role) };
+        await hear(asker, today, `${asker.roles.join('+')} of ${person.agency} on ${today}`, place);
+      }
     }
-  }
+  };
+  await everybody(async (asker, today, who) => {
+    const model = policyOf(asker, kept, today, 'writing');
+    const looking = policyOf(asker, kept, today, 'looking');
+    inEmergency += looking.see.size - model.see.size;
+    hidden += countHidden(asker, kept, today, model.see);
+    const database = await askDatabase(world, asker, kept, today);
+    const api = await askApi(world, asker, kept);
+    const ids = kept.map(({ id }) => id);
+    hold(
+      'open',
+      [
+        ['policy', model.open],
+        ['database', database.open],
+      ],
+      ids,
+      who,
+    );
+    hold(
+      'open',
+      [
+        ['policy', looking.open],
+        ['api', api.open],
+      ],
+      ids,
+      who,
+    );
+    hold(
+      'see',
+      [
+        ['policy', model.see],
+        ['database', database.see],
+      ],
+      every,
+      who,
+    );
+    hold(
+      'see',
+      [
+        ['policy', looking.see],
+        ['api', api.see],
+      ],
+      every,
+      who,
+    );
+    hold(
+      'change',
+      [
+        ['policy', model.change],
+        ['database', database.change],
+      ],
+      every,
+      who,
+    );
+    hold(
+      'add',
+      [
+        ['policy', model.add],
+        ['database', database.add],
+      ],
+      every,
+      who,
+    );
+  });
+  // What is added is kept from nobody, so nothing is compared any more.
+  await everybody(async (asker, today, who, place) => {
+    const tried = fc.sample(fc.constantFrom(...every), { numRuns: tries, seed: seed + place });
+    const added = await tryAdding(world, asker, tried, today);
+    hold(
+      'add',
+      [
+        ['policy', mayAddAll(asker, kept, today)],
+        ['api', added],
+      ],
+      tried,
+      who,
+    );
+  });
   return { tuples, yes, hidden, inEmergency, differing };
 }
 
@@ -230,12 +233,11 @@ type Asker = Person & { readonly roles: readonly Role[] };
 
 function policyOf(asker: Asker, kept: readonly Kept[], today: Day, doing: Doing): Answers {
   const [add, see] = [new Set<string>(), new Set<string>()];
-  for (const { id, shares, withheld, grown } of kept)
+  for (const { id, shares, withheld } of kept)
     for (const section of sections) {
       if (!shares.some((share) => opens(asker, share, section, today, doing))) continue;
       add.add(`${id} ${section}`);
-      const isKept =
-        !grown.has(section) && withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
+      const isKept = withheld.some((one) => one.section === section && isKeptFrom(asker, one, today));
       if (!isKept) see.add(`${id} ${section}`);
     }
   const open = new Set([...add].map((one) => one.slice(0, one.indexOf(' '))));
@@ -484,5 +486,5 @@ async function keep(
   }));
   await owner`insert into share ${owner(rows)}`;
   if (rests) await owner`update share set rests = true where dossier = ${id}`;
-  return { id, region, phase, shares: lines, withheld: keptFrom, grown: new Set() };
+  return { id, region, phase, shares: lines, withheld: keptFrom };
 }

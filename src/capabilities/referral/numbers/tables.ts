@@ -32,7 +32,7 @@ function yearOf(year: number, lines: readonly Counted[]): Year {
   return {
     year,
     referred: rounded(hideIfSmall(totalOf(of('outcome')))),
-    halves: table<HalfYear>(HalfYear.options, of('half')),
+    halves: halvesOf(of('half'), totalOf(of('outcome'))),
     outcomes: table<Outcome>(Outcome.options, of('outcome')),
     reasons: table<NotIncludedReason>(NotIncludedReason.options, of('reason')),
     sectors: table<Sector>(Sectors.options, of('sector')),
@@ -47,6 +47,12 @@ function yearOf(year: number, lines: readonly Counted[]): Year {
     ),
   };
 }
+
+/** Unknown where somebody was erased before halves were counted: they are in the year, and in no half of it. */
+const halvesOf = (lines: readonly Counted[], referred: number): Of<HalfYear> =>
+  totalOf(lines) < referred
+    ? HalfYear.options.map((code) => ({ code, number: null }))
+    : table<HalfYear>(HalfYear.options, lines);
 
 export const stagesOf = (lines: readonly Counted[]): Of<Stage> =>
   table<Stage>(

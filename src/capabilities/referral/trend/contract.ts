@@ -37,7 +37,7 @@ export const readTrend = reading({
   reply: ReferralTrend,
 });
 
-/** For the own region. None takes back what was said. Refuses `half_to_come`. */
+/** For the own region. None takes back what was said. Refuses `half_to_come`, and `half_too_old` for what was over ten years ago. */
 export const explainTrend = asking({
   path: '/referrals/trend',
   permission: 'referral.explain',

@@ -15,7 +15,10 @@ export function halvesOf(lines: readonly Counted[], told: readonly Told[], today
     ),
   );
   const counted = [...referred].filter(([, number]) => number !== 0).map(([half]) => half);
-  const first = [...counted, ...told.map(({ half }) => half)].toSorted()[0];
+  const first = [
+    ...counted,
+    ...told.filter(({ explanations }) => explanations.length > 0).map(({ half }) => half),
+  ].toSorted()[0];
   const running = halfOf(today);
   const halves: Half[] = [];
   for (let half = running; first !== undefined && half >= first; half = halfBefore(half)) {

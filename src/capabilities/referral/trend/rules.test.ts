@@ -60,6 +60,13 @@ const counted = (year: number, code: 'first' | 'second', number: number): Counte
   days: 0,
   number,
 });
+const known = (number: number, year: number): Counted => ({
+  year,
+  figure: 'outcome',
+  code: 'included',
+  days: 0,
+  number,
+});
 const told = { explanations: ['hurdles' as const], toldOn: day('2026-02-01'), version: 1 };
 
 test('from the first that counts somebody to the one that runs, of which nothing is said yet', () => {
@@ -74,4 +81,21 @@ test('from the first that counts somebody to the one that runs, of which nothing
   ]);
   expect(halves[2]).toMatchObject(told);
   expect(halvesOf([], [], day('2026-09-01'))).toEqual([]);
+  // What was taken back of long ago brings no row with it.
+  const back = { ...told, half: day('2019-07-01'), explanations: [] };
+  expect(halvesOf([], [back], day('2026-09-01'))).toEqual([]);
+});
+
+test('where somebody of a year is in no half of it, its halves are unknown and not nought', () => {
+  const halves = halvesOf(
+    [known(15, 2025), counted(2025, 'second', 6), counted(2026, 'first', 20)],
+    [],
+    day('2026-07-01'),
+  );
+  expect(halves.map(({ half, referred, direction }) => [half, referred, direction])).toEqual([
+    ['2026-07-01', 0, null],
+    ['2026-01-01', 20, null],
+    ['2025-07-01', null, null],
+    ['2025-01-01', null, null],
+  ]);
 });

@@ -1,14 +1,14 @@
 /** Whether referrals fall or rise, from one half year to the next, and what a region says about it. */
-import { Day } from '#vocabulary/day.ts';
+import { addMonths, addYears, Day } from '#vocabulary/day.ts';
 import { accept, type Decider, refuse } from '#vocabulary/decision.ts';
 import type { Explanation, TrendEvent } from './events.ts';
 
 /** The first day of the half year in which a day lies. */
 export const halfOf = (day: Day): Day => Day.parse(`${day.slice(0, 4)}-${day.slice(5, 7) <= '06' ? '01' : '07'}-01`);
-export const halfBefore = (half: Day): Day => {
-  const year = Number(half.slice(0, 4));
-  return Day.parse(half.endsWith('07-01') ? `${year}-01-01` : `${year - 1}-07-01`);
-};
+export const halfBefore = (half: Day): Day => addMonths(half, -6);
+/** Nothing is said of what was longer ago: nobody who was there then is asked. */
+const yearsBack = 10;
+export type TrendRefusal = 'half_to_come' | 'half_too_old';
 
 export type Direction = 'falling' | 'stable' | 'rising';
 
@@ -33,10 +33,11 @@ export interface Explain {
   readonly on: Day;
 }
 
-export const trendRules: Decider<readonly Explanation[], Explain, TrendEvent, 'half_to_come'> = {
+export const trendRules: Decider<readonly Explanation[], Explain, TrendEvent, TrendRefusal> = {
   initial: [],
   decide({ half, explanations, on }, told) {
     if (half > on) return refuse('half_to_come');
+    if (half < addYears(halfOf(on), -yearsBack)) return refuse('half_too_old');
     const said = [...new Set(explanations)].sort();
     return said.join() === told.join()
       ? { ok: true, events: [] }

@@ -5,9 +5,9 @@ import { streamFor } from '#platform/stream-id.ts';
 import { Day } from '#vocabulary/day.ts';
 import type { RegionId, StreamId } from '#vocabulary/ids.ts';
 import { Explanation, TrendEvent } from './events.ts';
-import { type Explain, trendRules } from './rules.ts';
+import { type Explain, type TrendRefusal, trendRules } from './rules.ts';
 
-export const trendKind: StreamKind<readonly Explanation[], Explain, TrendEvent, 'half_to_come'> = {
+export const trendKind: StreamKind<readonly Explanation[], Explain, TrendEvent, TrendRefusal> = {
   kind: 'referral_trend',
   events: TrendEvent,
   ...trendRules,

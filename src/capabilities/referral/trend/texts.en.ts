@@ -27,10 +27,10 @@ export const texts: Texts = {
   toldOn: (day) => `Said on ${day}`,
   explain: 'Explain',
   change: 'Change',
-  formTitle: (half) => `Why are there fewer referrals? ${half}`,
+  formTitle: (half) => `Explanation of fewer referrals: ${half}`,
   choose: 'What plays a part, as far as you know?',
   hint: 'Choose all that hold. Choose none to take back what was said. It is an impression of the region, not a judgement.',
   send: 'Save',
   keep: 'Cancel',
-  refusals: { half_to_come: 'This half year has yet to begin.' },
+  refusals: { half_to_come: 'This half year has yet to begin.', half_too_old: 'This half year is over ten years ago.' },
 };

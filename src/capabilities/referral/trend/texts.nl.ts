@@ -36,11 +36,14 @@ export const texts = {
   toldOn: (day: string): string => `Gezegd op ${day}`,
   explain: 'Verklaar',
   change: 'Wijzig',
-  formTitle: (half: string): string => `Waarom zijn er minder aanmeldingen? ${half}`,
+  formTitle: (half: string): string => `Verklaring van minder aanmeldingen: ${half}`,
   choose: 'Wat speelt er, voor zover u weet?',
   hint: 'Kies alles wat geldt. Kies niets om terug te nemen wat er stond. Het is een indruk van de regio, geen oordeel.',
   send: 'Bewaar',
   keep: 'Annuleer',
-  refusals: { half_to_come: 'Dit half jaar moet nog beginnen.' },
+  refusals: {
+    half_to_come: 'Dit half jaar moet nog beginnen.',
+    half_too_old: 'Dit half jaar is langer dan tien jaar geleden.',
+  },
 };
 export type Texts = typeof texts;

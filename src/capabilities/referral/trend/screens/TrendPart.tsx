@@ -82,6 +82,10 @@ function Halves({ halves, explain }: HalvesProps) {
   );
 }
 
+/** Who grew is not asked why it shrank; where the numbers are too small to tell, the region may still have seen it. */
+const isAsked = ({ direction, toldOn }: Half): boolean =>
+  direction === 'falling' || direction === null || toldOn !== null;
+
 function Why({ half, explain }: { readonly half: Half; readonly explain: HalvesProps['explain'] }) {
   const texts = useTexts({ nl, en });
   const format = useFormat();
@@ -99,7 +103,7 @@ function Why({ half, explain }: { readonly half: Half; readonly explain: HalvesP
       ) : (
         <span className="soft">{direction === 'falling' ? texts.notTold : texts.none} </span>
       )}
-      {explain && (
+      {explain && isAsked(half) && (
         <button type="button" className="link noprint" onClick={() => explain(half)}>
           {isTold ? texts.change : texts.explain}
           <span className="sr">: {nameOf(texts, half)}</span>
