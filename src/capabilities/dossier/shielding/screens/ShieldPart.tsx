@@ -26,7 +26,7 @@ export function ShieldPart({ dossier, knownOn }: DossierPartProps) {
           {shield && isUp(shield) ? <Up shield={shield} /> : <p>{texts.none}</p>}
           {shield?.liftedOn && <Lifted on={shield.liftedOn} />}
           {may && directs && (
-            <p className="row noprint">
+            <p className="row noprint network-acts">
               <button type="button" className="btn small" onClick={() => setDoing('set')}>
                 {isUp(shield) ? texts.change : texts.set}
               </button>

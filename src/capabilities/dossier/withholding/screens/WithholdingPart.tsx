@@ -29,7 +29,7 @@ export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
             <Lines dossier={dossier} withholdings={withholdings} may={may} />
           )}
           {may && (
-            <p className="row noprint">
+            <p className="row noprint network-acts">
               <button type="button" className="btn small" onClick={() => setAdding(true)}>
                 {texts.add}
               </button>
