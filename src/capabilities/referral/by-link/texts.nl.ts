@@ -78,9 +78,9 @@ export const texts = {
     revoke: 'Trek in',
     noCode:
       'Begonnen, en er kan geen code worden gestuurd. Kan de schrijver niet verder? Trek deze link in en geef een nieuwe.',
-    contacts: 'Mailadressen voor codes',
+    contacts: 'Mailadressen van organisaties',
     contactsLead:
-      'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft. Een adres dat u nu zet of wijzigt, geldt alleen voor links die u daarna geeft.',
+      'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft. Voor een link geldt het adres dat er stond toen u hem gaf. Op hetzelfde adres hoort een partner die op de inclusietafel nodig is wanneer die is; daarvoor geldt een ander adres meteen.',
     mail: 'Mailadres van de organisatie',
     mailHint: 'Een adres van een afdeling of team, niet van één persoon.',
     mailWrong: 'Vul een mailadres in, zoals team@organisatie.nl.',

@@ -65,7 +65,7 @@ test('a partner with a mailbox hears when a table is planned and when it is canc
   for (const one of [letter, gone]) expect(JSON.stringify(one)).not.toMatch(/Femke|Roording|2026-0/);
 });
 
-test('a series is one mail with all its days; what is cancelled before it goes out is not told', async () => {
+test('a series is one mail with all its days; what is cancelled before it goes out is told as cancelled, once', async () => {
   const series = {
     subregion: null,
     weekday: 4,

@@ -13,7 +13,7 @@ import { findTold, listMailboxes, TableChange } from './store.ts';
 const TableMail = z.object({ agency: AgencyId, tables: z.array(z.uuid()), change: TableChange });
 type TableMail = z.infer<typeof TableMail>;
 
-/** One mail for each partner, whatever number of tables. What changed again before it went out is not told. */
+/** One mail for each partner, whatever number of tables. What was cancelled before an invitation went out is told as cancelled, once. */
 export const tableMail = (post: Post | undefined, house: string): LongJobKind<TableMail> => ({
   name: 'table_mail',
   data: TableMail,
@@ -41,14 +41,10 @@ interface Changed {
   readonly needed: readonly AgencyId[];
   readonly change: TableChange;
 }
-/** In the name of who changed it, whose own agency knows already. */
+/** In the name of `asker`. An agency of which somebody did this by hand knows already: leave it out of `needed`. */
 export async function tellPartners(tx: Tx, asker: Asker, { tables, needed, change }: Changed): Promise<void> {
   if (tables.length === 0) return;
   const { user, agency: own, region } = asker;
-  for (const { agency } of await listMailboxes(
-    tx,
-    region,
-    needed.filter((one) => one !== own),
-  ))
+  for (const { agency } of await listMailboxes(tx, region, needed))
     await enqueue(tx, asked, { user, agency: own, region }, { agency, tables: [...tables], change });
 }

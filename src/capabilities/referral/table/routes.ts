@@ -1,7 +1,7 @@
 import { Invalid, NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
-import { StreamId } from '#vocabulary/ids.ts';
+import { type AgencyId, StreamId } from '#vocabulary/ids.ts';
 import { tellPartners } from '../invitations/jobs.ts';
 import { seriesKind, tableKind } from '../kinds.ts';
 import { listInvited, listReferralsAt, listTables, listTallies, namesOf, strangersAmong } from '../readings.ts';
@@ -16,6 +16,10 @@ import { planAhead } from './planning.ts';
 import { freeSeat, holdTables, needSeat } from './seats.ts';
 import { countTables, findTable, listSeries } from './store.ts';
 
+/** Who does something by hand need not be told by mail. */
+const othersOf = ({ agency }: { readonly agency: AgencyId }, needed: readonly AgencyId[]): AgencyId[] =>
+  needed.filter((one) => one !== agency);
+
 /** Meetings of the inclusion table, the series they are made from, and who is on them. */
 export const meetingRoutes: readonly Route[] = [
   route(tableContract.tables, ({ tx, actor, today }) => listTables(tx, actor.region, today)),
@@ -26,7 +30,7 @@ export const meetingRoutes: readonly Route[] = [
     const table = newId();
     const place = (await countTables(tx, actor.region, subregion)) + 1;
     await planTable(recorder, StreamId.parse(table), { region: actor.region, subregion, heldOn, place, ...said, on });
-    await tellPartners(tx, actor, { tables: [table], needed: said.needed ?? [], change: 'planned' });
+    await tellPartners(tx, actor, { tables: [table], needed: othersOf(actor, said.needed ?? []), change: 'planned' });
     return { table };
   }),
   route(tableContract.agenda, async ({ tx, keys, actor, today, params: { table } }) => {
@@ -94,7 +98,7 @@ export const meetingRoutes: readonly Route[] = [
     );
     if (!decision.ok) return decision;
     const tables = await planAhead(recorder, { id, region, ...body, until: null, plannedUntil: null }, on);
-    await tellPartners(tx, actor, { tables, needed: body.needed, change: 'planned' });
+    await tellPartners(tx, actor, { tables, needed: othersOf(actor, body.needed), change: 'planned' });
     return { series: id, planned: tables.length };
   }),
   route(contract.endSeries, ({ recorder, today: on, params: { series }, body: { until } }) =>
@@ -140,7 +144,7 @@ export const meetingRoutes: readonly Route[] = [
     const moved = await moveAll({ ...call, region }, meeting);
     const decision = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CancelTable', why, on });
     if (!decision.ok) return decision;
-    await tellPartners(tx, actor, { tables: [table], needed: meeting.needed, change: 'cancelled' });
+    await tellPartners(tx, actor, { tables: [table], needed: othersOf(actor, meeting.needed), change: 'cancelled' });
     return { moved };
   }),
 ];

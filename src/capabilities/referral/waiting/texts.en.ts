@@ -176,6 +176,7 @@ export const texts: WaitingTexts = {
     wordsWrong: 'Write why',
     chooseSend: 'Choose and include',
     no: 'Not now',
+    notListed: 'Not on the waiting list',
     gone: 'Waits no longer',
     not: 'This person is not on the waiting list.',
     goneLead: 'Died, withdrawn, moved or a sentence with care: record what happens now.',

@@ -187,6 +187,7 @@ export const texts = {
     wordsWrong: 'Schrijf op waarom',
     chooseSend: 'Kies en neem op',
     no: 'Niet nu',
+    notListed: 'Staat niet op de wachtlijst',
     gone: 'Wacht niet meer',
     not: 'Deze persoon staat niet op de wachtlijst.',
     goneLead: 'Overleden, ingetrokken, verhuisd of een straf met zorg: leg vast wat er nu gebeurt.',

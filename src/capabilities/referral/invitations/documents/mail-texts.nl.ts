@@ -19,7 +19,7 @@ const opened = {
 };
 const closed = {
   planned: 'Zet de bijlage in uw agenda.',
-  cancelled: 'De bijlage haalt de tafel uit uw agenda. Waar iedereen nu aan bod komt, ziet u in Vasthouden.',
+  cancelled: 'Staat de tafel in uw agenda? Haal hem eruit. Waar iedereen nu aan bod komt, ziet u in Vasthouden.',
 };
 
 export const texts = {

@@ -27,7 +27,7 @@ export function WaiterPage({ params: { dossier = '' } }: PageProps) {
       title={texts.title}
       back={{ to: '/wachtlijst', label: texts.back }}
       reading={reading}
-      heading={(found) => (found === null ? texts.gone : (found.name ?? noName))}
+      heading={(found) => (found === null ? texts.notListed : (found.name ?? noName))}
       leadOf={(found) =>
         found === null ? texts.not : `${placeOf(found.place, found.among)}. ${sentence(found.terms)}`
       }

@@ -140,6 +140,6 @@ test('for a team that is full, and before who stands higher, it asks why', async
 test('who waits no longer is said so, with a way on', async () => {
   serve();
   show(<WaiterPage params={{ dossier: id(1) }} />);
-  await screen.findByRole('heading', { level: 1, name: 'Wacht niet meer' });
+  await screen.findByRole('heading', { level: 1, name: 'Staat niet op de wachtlijst' });
   expect(screen.getByRole('link', { name: 'Naar de aanmelding' }).getAttribute('href')).toBe(`/aanmeldingen/${id(1)}`);
 });
