@@ -418,13 +418,13 @@ async function keep(
   // Somebody else's agency directs: what is left falls to its directors.
   const house = allowed === null ? null : (crowd[(number * 5) % crowd.length]?.agency ?? null);
   const keepers = crowd.filter(({ user }) => allowed?.includes(user));
-  // Who sees nothing of it keeps nothing.
+  // Who does not see the core keeps nothing.
   const isLeftOn = (on: string): boolean =>
     !keepers.some(
       (keeper) =>
         keeper.posts.some(
           ({ role, from, until }) => worksOnCases(role) && from <= on && (until === null || on < until),
-        ) && lines.some((line) => isOpenTo(keeper, line, on)),
+        ) && lines.some((line) => line.section === 'core' && isOpenTo(keeper, line, on)),
     );
   await owner`
     insert into dossier (region, id, case_number, phase, phase_since, version, opened_by, process_director, process_director_agency)

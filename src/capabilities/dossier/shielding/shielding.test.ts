@@ -1,4 +1,5 @@
 /** An extra protected person is seen by those who are named and by who holds on: by nobody else, wherever they look. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuildPlan } from '#app/kinds.ts';
 import { beginLife } from '#app/testing-life.ts';
@@ -189,6 +190,12 @@ test('it leaves nobody alone: refused where nobody who would see it has work, an
   await world.owner`insert into shield_person (region, dossier, app_user) values (${here}, ${shielded}, ${outsider.id})`;
   expect(await opens(colleague)).toBe(200);
   expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: false }]);
+  // Of another section one sees something, and cannot come to lift the shield.
+  await world.owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day)
+    values (${here}, ${shielded}, ${outsider.agency}, 'social', ${randomUUID()}, 'wgs', 'plan_and_network', '2026-11-01')`;
+  expect((await officer.get(contract.listShields)).body).toMatchObject([{ kept: false }]);
+  await world.owner`delete from share where dossier = ${shielded} and agency = ${outsider.agency}`;
   await world.owner`delete from shield_person where app_user = ${outsider.id}`;
   expect(await finds(colleague)).toEqual(both());
   expect(await opens(world.as('partner'))).toBe(404);
