@@ -18,22 +18,28 @@ const Letter = z.object({
 });
 export type Letter = z.infer<typeof Letter>;
 
-/** Of a dossier, newest first; `possible`: what a letter can be made of as it stands now. */
+const Possible = z.object({ kind: LetterKind, addressees: z.array(Addressee) });
+export type Possible = z.infer<typeof Possible>;
+
+/** Of a dossier, newest first; `possible`: what a letter can be made of as it stands now, and to whom. */
 export const letters = reading({
   path: '/dossiers/:dossier/letters',
   permission: 'referral.read',
   audit: 'letter.list',
   params: OfDossier,
-  reply: z.object({ caseNumber: CaseNumber, letters: z.array(Letter), possible: z.array(LetterKind) }),
+  reply: z.object({ caseNumber: CaseNumber, letters: z.array(Letter), possible: z.array(Possible) }),
 });
 
-/** A letter filled in from the decision, to go on writing. Nothing is kept. Refused with `letter_not_yet` before there is anything to tell. */
+/**
+ * A letter filled in from the decision, to go on writing. Nothing is kept. Refused with `letter_not_yet` before there is anything to tell, with
+ * `letter_not_to_person` where the person died, or was not told of the referral and this letter would be the first to tell.
+ */
 export const proposeLetter = reading({
   path: '/dossiers/:dossier/letters/proposals/:letter',
   permission: 'letter.write',
   audit: 'letter.propose',
   params: z.strictObject({ dossier: DossierId, letter: LetterKind }),
-  /** To the person when left out. */
+  /** When left out, to the person, or to who referred where the person gets none. */
   query: z.strictObject({ addressee: z.optional(Addressee) }),
   /** `template`: since when the words of the region hold; null: those of the house. */
   reply: z.object({ text: z.string(), template: z.nullable(Day) }),

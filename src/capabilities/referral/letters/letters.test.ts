@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { people } from '#app/testing-people.ts';
+import { openWorld, type World, worldStart } from '#app/testing-world.ts';
+import { appealOfReferral, decideAppeal, lodgeAppeal, nameAssessor } from '../appeal/contract.ts';
 import { askCriteria } from '../testing-referring.ts';
 import { referAndRefuse } from '../testing-refusing.ts';
 import * as contract from './contract.ts';
+import { possibleLetters } from './documents/filling.ts';
 import { houseTemplates } from './documents/letter-texts.nl.ts';
 import { LetterKind } from './events.ts';
 import { type Filling, fillIn, type Placeholder, placeholders, unknownIn } from './rules.ts';
@@ -48,6 +51,59 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
+const propose = async (dossier: string, letter: LetterKind, addressee: 'person' | 'referrer' = 'referrer') =>
+  world.as('process_director').get(contract.proposeLetter, { params: { dossier, letter }, query: { addressee } });
+const possibleOf = async (dossier: string) =>
+  (await world.as('process_director').get(contract.letters, { params: { dossier } })).body.possible;
+
+test('no letter goes to who died, and none promises a check or an appeal that is not made', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23', 'died');
+  expect(await possibleOf(dossier)).toContainEqual({ kind: 'not_included', addressees: ['referrer'] });
+  expect((await propose(dossier, 'not_included', 'person')).problem?.refusal).toBe('letter_not_to_person');
+  const { text } = (await propose(dossier, 'not_included')).body;
+  expect(text).toContain('De reden: Overleden');
+  expect(text).not.toMatch(/hoe het gaat|bezwaar/);
+  const body = { letter: 'not_included', addressee: 'person', text: 'Beste Femke,' } as const;
+  const made = await world.as('process_director').post(contract.makeLetter, { params: { dossier }, body });
+  expect(made.problem?.refusal).toBe('letter_not_to_person');
+});
+
+test('a refusal promises an appeal as long as one can be lodged', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23');
+  const promises = async () => (await propose(dossier, 'not_included')).body.text.includes('kunt u bezwaar maken');
+  expect(await promises()).toBe(true);
+  try {
+    world.clock.set('2027-01-04T09:00:00Z');
+    expect(await promises()).toBe(false);
+  } finally {
+    world.clock.set(worldStart);
+  }
+  const params = { dossier };
+  const lodge = { side: 'person' as const, words: 'Zij past wel.', lateWords: null };
+  expect((await world.as('process_director').post(lodgeAppeal, { params, body: lodge })).problem).toBeUndefined();
+  expect(await promises()).toBe(false);
+  const version = async () => (await world.as('process_director').get(appealOfReferral, { params })).body.version;
+  const body = { assessor: people.second_process_director.id, seen: await version() };
+  await world.as('process_director').post(nameAssessor, { params, body });
+  const decision = { outcome: 'upheld' as const, words: 'Er is niets nieuws.', seen: await version() };
+  const decided = await world.as('second_process_director').post(decideAppeal, { params, body: decision });
+  expect(decided.problem).toBeUndefined();
+  expect(await promises()).toBe(false);
+});
+
+test('who was not told of the referral gets no letter that tells of it before there is a decision', () => {
+  const open = {
+    verdict: null,
+    stage: 'postponed',
+    informed: { is: 'not_informed', why: 'not_found', again: '2026-12-01' },
+  };
+  const told = { referral: open, appeal: null } as unknown as Parameters<typeof possibleLetters>[0];
+  expect(possibleLetters(told)).toEqual([
+    { kind: 'received', addressees: ['referrer'] },
+    { kind: 'postponed', addressees: ['referrer'] },
+  ]);
+});
+
 test('a letter is filled in from the decision, edited, made final, read by who may, and never changed', async () => {
   const dossier = await referAndRefuse(world, '2026-11-23');
   const director = world.as('process_director');
@@ -77,7 +133,8 @@ test('a letter is filled in from the decision, edited, made final, read by who m
   });
   const { letters, possible } = (await world.as('referrer').get(contract.letters, { params })).body;
   expect(letters).toMatchObject([{ kind: 'not_included', text: edited, byName: 'Carla Meerdink' }]);
-  expect(possible).toEqual(['received', 'not_included']);
+  expect(possible).toEqual(['received', 'not_included'].map((kind) => ({ kind, addressees: ['person', 'referrer'] })));
+  expect(text).toContain('Na 30 en 90 dagen vragen wij hoe het gaat.');
   expect((await world.as('partner_probation').get(contract.letters, { params })).status).toBe(404);
   await expect(
     director.within((tx) => tx.run({ text: `update letter set kind = 'received'`, values: [] })),

@@ -4,7 +4,10 @@ import { newId } from '#platform/new-id.ts';
 import { readPassages } from '#platform/words.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { StreamId } from '#vocabulary/ids.ts';
+import { isFollowed } from '../afterwards/rules.ts';
 import { findRefusal, readAppeal } from '../appeal/readings.ts';
+import { afterwardsOf } from '../clocks/rules.ts';
+import { ruleOf } from '../clocks/store.ts';
 import { findDetail } from '../detail.ts';
 import { findDirector } from '../readings.ts';
 import { type Asked, type Referred, referred, writer } from '../referred.ts';
@@ -12,7 +15,7 @@ import * as contract from './contract.ts';
 import { fillingOf, possibleLetters, type Told } from './documents/filling.ts';
 import { houseTemplates } from './documents/letter-texts.nl.ts';
 import { printLetterPdf } from './documents/pdf.ts';
-import { LetterKind } from './events.ts';
+import { type Addressee, LetterKind } from './events.ts';
 import { fillIn } from './rules.ts';
 import { letterKind, listLetters, listTemplates, type Template, templateKind, templateStream } from './store.ts';
 
@@ -31,8 +34,21 @@ async function tellOf(call: Asked, head: Referred, regionName: string): Promise<
     findDirector(tx, params.dossier),
   ]);
   if (!referral) throw new NotFound();
-  const lodgeUntil = refusal?.lodgeUntil ?? null;
-  return { referral, appeal: appeal ?? null, lodgeUntil, regionName, director, today };
+  // A letter promises an appeal only where one can be lodged, and a check only where it is made.
+  const isHeard = appeal && appeal.ended === null;
+  const lodgeUntil = refusal && !isHeard && refusal.lodgeUntil >= today ? refusal.lodgeUntil : null;
+  const { outcome, reason, on } = referral.verdict ?? {};
+  const isAsked = outcome === 'not_included' && reason && isFollowed(reason);
+  const checks = isAsked ? afterwardsOf(await ruleOf(tx, head.region, on ?? today)).checks : [];
+  return { referral, appeal: appeal ?? null, lodgeUntil, checks, regionName, director, today };
+}
+
+/** To whom a letter can go now. Throws Refused where there is nothing to tell yet, or not to that addressee. */
+function addresseesOf(told: Told, letter: LetterKind, asked?: Addressee): readonly Addressee[] {
+  const possible = possibleLetters(told).find(({ kind }) => kind === letter);
+  if (!possible) throw new Refused('letter_not_yet');
+  if (asked && !possible.addressees.includes(asked)) throw new Refused('letter_not_to_person');
+  return possible.addressees;
 }
 
 export const letterRoutes: readonly Route[] = [
@@ -66,13 +82,13 @@ export const letterRoutes: readonly Route[] = [
       actor,
       today,
       params: { letter },
-      query: { addressee = 'person' },
+      query: { addressee },
     } = call;
     const head = await referred(call);
     const told = await tellOf(call, head, actor.regionName);
-    if (!possibleLetters(told).includes(letter)) throw new Refused('letter_not_yet');
+    const [first] = addresseesOf(told, letter, addressee);
     const { body, from } = wordsOn(await listTemplates(tx, head.region), letter, today);
-    return { text: fillIn(body, fillingOf(told, addressee)), template: from };
+    return { text: fillIn(body, fillingOf(told, addressee ?? first ?? 'person')), template: from };
   }),
   route(contract.makeLetter, async (call) => {
     const {
@@ -84,7 +100,7 @@ export const letterRoutes: readonly Route[] = [
     } = call;
     const head = await referred(call);
     const told = await tellOf(call, head, actor.regionName);
-    if (!possibleLetters(told).includes(letter)) throw new Refused('letter_not_yet');
+    addresseesOf(told, letter, addressee);
     const { from } = wordsOn(await listTemplates(tx, head.region), letter, on);
     const stream = StreamId.parse(newId());
     const decision = await call.recorder.handle(

@@ -15,6 +15,7 @@ export const placeholders = [
   'reden',
   'advies',
   'vervolg',
+  'nagevraagd',
   'casemanager',
   'wacht',
   'tot',
@@ -53,6 +54,8 @@ export function fillIn(template: string, filling: Filling): string {
 }
 
 export type LetterRefusal = 'letter_is_final';
+/** Before there is anything to tell, or not to that addressee. */
+export type NoLetter = 'letter_not_yet' | 'letter_not_to_person';
 type MakeLetter = Omit<LetterEvent, 'type'> & { readonly type: 'MakeLetter' };
 /** A letter that was made never changes: who wants other words makes another. */
 export const letter: Decider<{ readonly made: boolean }, MakeLetter, LetterEvent, LetterRefusal> = {

@@ -5,6 +5,8 @@ export const texts: Texts = {
   refusals: {
     letter_is_final: 'This letter is final and does not change any more. Make a new one.',
     letter_not_yet: 'There is nothing to tell in this letter yet.',
+    letter_not_to_person:
+      'This letter does not go to the person, who died or does not know of the referral yet. Write to who referred.',
     template_in_past: 'Choose today or a day to come.',
     template_too_far: 'Choose a day within a year.',
     unknown_placeholder: 'Between braces stands a word that is not filled in. Choose from the list.',
@@ -29,6 +31,7 @@ export const texts: Texts = {
     reden: 'reason of the decision',
     advies: 'advice',
     vervolg: 'what happens now',
+    nagevraagd: 'after how many days is asked how it goes',
     casemanager: 'name of the case manager',
     wacht: 'what is waited for',
     tot: 'day on which is looked again',
@@ -58,6 +61,7 @@ export const texts: Texts = {
     textWrong: 'Write the letter',
     house: 'Filled in with the words of the house.',
     region: (day) => `Filled in with the words of your region, in force from ${day}.`,
+    onlyReferrer: 'This letter goes only to who referred: the person died, or does not know of the referral yet.',
     send: 'Make the letter final',
     sendHint: 'What you type stays until you make the letter final.',
     unknown: { title: 'There is no such letter', text: 'Choose a letter on the page of the referral.' },

@@ -1,10 +1,12 @@
 /** Every Dutch sentence about making letters; what stands in them is in `documents/`. */
 import type { Addressee, LetterKind } from './events.ts';
-import type { LetterRefusal, Placeholder, TemplateRefusal } from './rules.ts';
+import type { LetterRefusal, NoLetter, Placeholder, TemplateRefusal } from './rules.ts';
 
-const refusals: Record<LetterRefusal | TemplateRefusal | 'letter_not_yet', string> = {
+const refusals: Record<LetterRefusal | TemplateRefusal | NoLetter, string> = {
   letter_is_final: 'Deze brief is klaar en verandert niet meer. Maak een nieuwe brief.',
   letter_not_yet: 'Voor deze brief is er nog niets om te vertellen.',
+  letter_not_to_person:
+    'Deze brief gaat niet naar de persoon: die is overleden, of weet nog niet van de aanmelding. Schrijf aan wie aanmeldde.',
   template_in_past: 'Kies vandaag of een dag die nog komt.',
   template_too_far: 'Kies een dag binnen een jaar.',
   unknown_placeholder: 'Tussen accolades staat een woord dat niet wordt ingevuld. Kies uit de lijst.',
@@ -29,6 +31,7 @@ const fills: Record<Placeholder, string> = {
   reden: 'reden van het besluit',
   advies: 'advies',
   vervolg: 'wat er nu gebeurt',
+  nagevraagd: 'na hoeveel dagen wordt gevraagd hoe het gaat',
   casemanager: 'naam van de casemanager',
   wacht: 'waarop wordt gewacht',
   tot: 'dag waarop opnieuw wordt gekeken',
@@ -64,6 +67,8 @@ export const texts = {
     textWrong: 'Schrijf de brief',
     house: 'Ingevuld met de tekst van het huis.',
     region: (day: string) => `Ingevuld met de tekst van uw regio, geldig vanaf ${day}.`,
+    onlyReferrer:
+      'Deze brief gaat alleen naar wie aanmeldde: de persoon is overleden, of weet nog niet van de aanmelding.',
     send: 'Maak de brief klaar',
     sendHint: 'Wat u typt, blijft staan tot u de brief klaarmaakt.',
     unknown: { title: 'Deze soort brief bestaat niet', text: 'Kies een brief op de pagina van de aanmelding.' },

@@ -3,37 +3,47 @@ import type { Day } from '#vocabulary/day.ts';
 import type { AppealDetail } from '../../appeal/contract.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { texts } from '../../texts.nl.ts';
-import type { Addressee, LetterKind } from '../events.ts';
+import type { Possible } from '../contract.ts';
+import type { Addressee } from '../events.ts';
 import type { Filling } from '../rules.ts';
 import { letterTexts } from './letter-texts.nl.ts';
 
 export interface Told {
   readonly referral: ReferralDetail;
   readonly appeal: AppealDetail['appeal'];
+  /** The last day on which one may object; null when nobody can now. */
   readonly lodgeUntil: Day | null;
+  /** After how many days it is asked how it goes; empty when nobody asks. */
+  readonly checks: readonly number[];
   readonly regionName: string;
   /** Null: nobody directs the process yet. */
   readonly director: string | null;
   readonly today: Day;
 }
 
-/** What a letter can be made of now. */
+/**
+ * What a letter can be made of now, and to whom. Who died gets none. Who was not told of the referral gets none that tells of it before there is
+ * a decision: the reason for not telling still holds.
+ */
 export function possibleLetters({
-  referral: { verdict, stage },
+  referral: { verdict, stage, informed },
   appeal,
-}: Pick<Told, 'referral' | 'appeal'>): LetterKind[] {
+}: Pick<Told, 'referral' | 'appeal'>): Possible[] {
+  const toBoth: Addressee[] = verdict?.reason === 'died' ? ['referrer'] : ['person', 'referrer'];
+  const beforeDecision: Addressee[] = informed.is === 'informed' ? toBoth : ['referrer'];
+  const [runs, decided] = [appeal && appeal.decided === null && appeal.ended === null, appeal?.decided];
   return [
-    'received',
-    ...(stage === 'postponed' ? (['postponed'] as const) : []),
-    ...(verdict?.outcome === 'included' ? (['included'] as const) : []),
-    ...(verdict?.outcome === 'not_included' ? (['not_included'] as const) : []),
-    ...(appeal && appeal.decided === null && appeal.ended === null ? (['appeal_received'] as const) : []),
-    ...(appeal?.decided ? (['appeal_decided'] as const) : []),
+    { kind: 'received', addressees: beforeDecision },
+    ...(stage === 'postponed' ? [{ kind: 'postponed' as const, addressees: beforeDecision }] : []),
+    ...(verdict?.outcome === 'included' ? [{ kind: 'included' as const, addressees: toBoth }] : []),
+    ...(verdict?.outcome === 'not_included' ? [{ kind: 'not_included' as const, addressees: toBoth }] : []),
+    ...(runs ? [{ kind: 'appeal_received' as const, addressees: toBoth }] : []),
+    ...(decided ? [{ kind: 'appeal_decided' as const, addressees: toBoth }] : []),
   ];
 }
 
 export function fillingOf(told: Told, addressee: Addressee): Filling {
-  const { referral, appeal, lodgeUntil, regionName, director, today } = told;
+  const { referral, appeal, lodgeUntil, checks, regionName, director, today } = told;
   const { person, by, verdict, postponed, caseNumber } = referral;
   const name = person?.name ?? null;
   return {
@@ -47,6 +57,7 @@ export function fillingOf(told: Told, addressee: Addressee): Filling {
     reden: verdict?.reason ? sentence(texts.notIncludedReason[verdict.reason]) : null,
     advies: verdict?.advice?.text ?? null,
     vervolg: verdict?.next?.text ?? null,
+    nagevraagd: checks.length > 0 ? letterTexts.afterDays(checks) : null,
     casemanager: verdict?.caseManager?.name ?? null,
     wacht: postponed && sentence(texts.postponedFor[postponed.waitingFor]),
     tot: postponed && longDay(postponed.until),

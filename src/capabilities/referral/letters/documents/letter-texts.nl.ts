@@ -36,7 +36,7 @@ Ons advies: {advies}
 
 Wat er nu gebeurt: {vervolg}
 
-Niet meedoen betekent niet dat niemand meer kijkt. Wij vragen later na hoe het gaat.
+Niet meedoen betekent niet dat niemand meer kijkt. Na {nagevraagd} vragen wij hoe het gaat.
 
 ${objecting}
 
@@ -68,9 +68,13 @@ De uitleg: {uitleg}
 ${closing}`,
 };
 
+const list = new Intl.ListFormat('nl-NL');
+
 export const letterTexts = {
   upheld: 'Het besluit blijft zoals het was.',
   overturned: 'Het bezwaar is terecht. Het besluit geldt niet meer: er wordt opnieuw besloten.',
+  /** 30 en 90 dagen. */
+  afterDays: (days: readonly number[]): string => `${list.format(days.map(String))} dagen`,
   colleague: (agency: string): string => `collega van ${agency}`,
   reference: (caseNumber: string): string => `Nummer ${caseNumber}`,
   made: (day: string, by: string): string => `Gemaakt op ${day} door ${by}`,

@@ -5,19 +5,19 @@ import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
 import type { Day } from '#vocabulary/day.ts';
-import { referral } from '../../detail-contract.ts';
-import { makeLetter, proposeLetter } from '../contract.ts';
+import { letters, makeLetter, type Possible, proposeLetter } from '../contract.ts';
 import { Addressee, LetterKind } from '../events.ts';
 import { useLetterTexts } from './words.ts';
 
 export function LetterPage({ params: { dossier = '', letter = '' } }: PageProps) {
   const { page, kinds } = useLetterTexts();
   const kind = LetterKind.options.find((one) => one === letter);
-  const reading = useReading(referral, { dossier });
+  const reading = useReading(letters, { dossier });
   return (
     <Page
       title={kind ? kinds[kind] : page.title}
@@ -25,25 +25,37 @@ export function LetterPage({ params: { dossier = '', letter = '' } }: PageProps)
       back={{ to: `/aanmeldingen/${dossier}`, label: page.back }}
       reading={reading}
     >
-      {() => (kind ? <Writing dossier={dossier} kind={kind} /> : <Empty {...page.unknown} />)}
+      {({ possible }) => {
+        const found = possible.find((one) => one.kind === kind);
+        return found ? <Writing dossier={dossier} possible={found} /> : <Empty {...page.unknown} />;
+      }}
     </Page>
   );
 }
 
-function Writing({ dossier, kind }: { readonly dossier: string; readonly kind: LetterKind }) {
-  const { page, addressees } = useLetterTexts();
-  const [addressee, setAddressee] = useState<Addressee>('person');
+interface WritingProps {
+  readonly dossier: string;
+  readonly possible: Possible;
+}
+
+function Writing({ dossier, possible: { kind, addressees } }: WritingProps) {
+  const { page, addressees: names } = useLetterTexts();
+  const [addressee, setAddressee] = useState<Addressee>(addressees[0] ?? 'person');
   const proposal = useReading(proposeLetter, { dossier, letter: kind }, { addressee });
   return (
     <>
-      <Choice
-        id="addressee"
-        label={page.to}
-        error={undefined}
-        value={addressee}
-        onChange={(value) => setAddressee(Addressee.parse(value))}
-        options={Addressee.options.map((value) => ({ value, label: addressees[value] }))}
-      />
+      {addressees.length === 1 ? (
+        <Note>{page.onlyReferrer}</Note>
+      ) : (
+        <Choice
+          id="addressee"
+          label={page.to}
+          error={undefined}
+          value={addressee}
+          onChange={(value) => setAddressee(Addressee.parse(value))}
+          options={addressees.map((value) => ({ value, label: names[value] }))}
+        />
+      )}
       <Shown reading={proposal}>
         {({ text, template }) => (
           <LetterForm
