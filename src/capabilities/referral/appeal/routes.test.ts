@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agencies, people, subregionHere } from '#app/testing-people.ts';
+import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
@@ -147,6 +147,26 @@ test('the database itself refuses an assessor who took part, and one who was not
     constraint: 'assessor_decides',
   });
   await attempt(`assessor = '${people.second_process_director.id}'`);
+});
+
+test('where everybody took part, a process director of another region assesses, appointed here for as long as the appeal runs', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23');
+  await lodge(dossier);
+  const { id: daan } = people.second_process_director;
+  const { id: petra, name: herName } = people.process_director_elsewhere;
+  await world.owner`update appointment set until_day = '2026-11-22' where app_user = ${daan}`;
+  try {
+    expect((await read(dossier)).assessors).toEqual([]);
+    expect((await name(dossier, petra)).problem?.fields).toEqual([{ path: 'assessor', code: 'unknown_user' }]);
+    await world.owner`insert into appointment (region, app_user, agency, role, from_day, until_day)
+      values (${here}, ${petra}, ${agencies.careSafetyHouse.id}, 'process_director', '2026-11-22', '2027-02-01')`;
+    expect((await read(dossier)).assessors.map(({ name: who }) => who)).toEqual([herName]);
+    expect((await name(dossier, petra)).problem).toBeUndefined();
+    expect(await workOn(world, dossier)).toContain(`decide_appeal 2027-01-01 ${herName}`);
+  } finally {
+    await world.owner`delete from appointment where app_user = ${petra} and region = ${here}`;
+    await world.owner`update appointment set until_day = null where app_user = ${daan}`;
+  }
 });
 
 const [carla, daan] = [UserId.parse(people.process_director.id), UserId.parse(people.second_process_director.id)];

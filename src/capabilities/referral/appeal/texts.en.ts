@@ -50,8 +50,8 @@ export const texts: Texts = {
   who: 'Who assesses the appeal',
   whoHint: 'Only process directors who took no part in the decision stand here.',
   whoWrong: 'Choose an assessor',
-  nobody:
-    'Every process director of your organisation took part in the decision. Ask the administrator to appoint another.',
+  nobody: (day) =>
+    `Every process director of your organisation took part in the decision. Ask a process director of another region to look again. The administrator appoints them at your organisation, until after the day of the decision (${day}). Then you can choose them here. Will it not be in time? Tell who objected.`,
   name: 'Record the assessor',
   yours: 'You assess this appeal',
   yoursLead: 'You took no part in the decision. Read what was told and decided, and decide.',

@@ -57,8 +57,8 @@ export const texts = {
   who: 'Wie beoordeelt het bezwaar',
   whoHint: 'Hier staan alleen procesregisseurs die niet meededen aan het besluit.',
   whoWrong: 'Kies een beoordelaar',
-  nobody:
-    'Elke procesregisseur van uw organisatie deed mee aan het besluit. Vraag de beheerder een andere procesregisseur aan te stellen.',
+  nobody: (day: string) =>
+    `Elke procesregisseur van uw organisatie deed mee aan het besluit. Vraag een procesregisseur van een andere regio om opnieuw te kijken. De beheerder stelt die bij uw organisatie aan, tot na de dag van de beslissing (${day}). Daarna kunt u diegene hier kiezen. Ziet u de termijn niet gehaald worden? Zeg dat tegen wie bezwaar maakte.`,
   name: 'Leg de beoordelaar vast',
   yours: 'U beoordeelt dit bezwaar',
   yoursLead: 'U deed niet mee aan het besluit. Lees wat is verteld en besloten, en beslis.',

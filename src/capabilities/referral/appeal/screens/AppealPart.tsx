@@ -120,6 +120,7 @@ function Running({ found: { dossier }, detail: { appeal, version, assessors } }:
           dossier={dossier}
           version={version}
           assessors={assessors.filter((one) => one.user !== appeal.assessor?.user)}
+          decideBy={appeal.decideBy}
           done={() => setNames(false)}
         />
       )}
