@@ -61,6 +61,10 @@ const withoutDossiers: Readonly<Record<string, string>> = {
 };
 /** Functions that look past a wall, each with what it lets through. */
 const definers: Readonly<Record<string, string>> = {
+  attachment_name_goes: 'the name of a document goes with it; shows nothing',
+  attachment_room: 'how many documents a dossier has and of how many bytes, for who holds a section of it',
+  file_documents: 'the documents of the file that one handles, as file_passages',
+  remove_document: 'takes a document from the file of a request of rectification; yes or no',
   name_link_writer: 'names in whose name is written by a link, for who gives it; shows nothing',
   open_link: 'opens a link that one has, for a session of one dossier; answers a code',
   ask_link_code: 'whether a code may be sent for a link that one has, and for which',

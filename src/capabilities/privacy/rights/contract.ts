@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { asking, reading } from '#vocabulary/endpoint.ts';
+import { asking, File, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, PassageId, UserId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
@@ -242,12 +242,43 @@ export const FileText = z.object({
 });
 export type FileText = z.infer<typeof FileText>;
 
+export const FileDocument = z.object({
+  id: z.uuid(),
+  name: z.nullable(z.string()),
+  section: Section,
+  bytes: z.number(),
+  agencyName: z.string(),
+  addedOn: Day,
+});
+export type FileDocument = z.infer<typeof FileDocument>;
+
 /** All free text of the file, oldest first, each with what of it is about others; and who it is. Only for who handles the request. */
 export const readTexts = reading({
   ...handling,
   path: '/rights/requests/:request/texts',
   audit: 'rights.read_file',
-  reply: z.object({ dossier: DossierId, person: z.nullable(PersonWords), texts: z.array(FileText) }),
+  reply: z.object({
+    dossier: DossierId,
+    person: z.nullable(PersonWords),
+    texts: z.array(FileText),
+    documents: z.array(FileDocument),
+  }),
+});
+/** One document of the file, to be looked at, and to be given along. */
+export const fileDocument = reading({
+  path: '/rights/requests/:request/documents/:document',
+  permission: handling.permission,
+  audit: 'rights.save_document',
+  turn: 'export',
+  params: z.strictObject({ request: RequestId, document: z.uuid() }),
+  reply: File,
+});
+/** Takes away a document that does not belong in the file, such as one about somebody else; with its name, and for good. */
+export const removeDocument = asking({
+  ...handling,
+  path: '/rights/requests/:request/document-removal',
+  audit: 'rights.remove_document',
+  body: z.strictObject({ document: z.uuid(), seen: Seen }),
 });
 
 /** What of one text is left out; an empty list: nothing. Refused with `text_changed` when other words stand there by now. */

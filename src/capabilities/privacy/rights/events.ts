@@ -108,6 +108,8 @@ export const RightsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PassageCorrected'), passage: PassageId, on: Day }),
   /** Name, birth date or address. */
   z.object({ type: z.literal('PersonCorrected'), on: Day }),
+  /** A document that does not belong in the file is gone, with its name. */
+  z.object({ type: z.literal('DocumentRemoved'), document: z.uuid(), on: Day }),
   z.object({ type: z.literal('RequestWithdrawn'), on: Day }),
 ]);
 export type RightsEvent = z.infer<typeof RightsEvent>;

@@ -5,8 +5,10 @@ import * as contract from './contract.ts';
 import { printPersonFile } from './documents/pdf.ts';
 import { tellFile } from './documents/telling.ts';
 import {
+  findDocument,
   findPerson,
   keepMask,
+  listDocuments,
   listFacts,
   listLooks,
   listTexts,
@@ -14,6 +16,7 @@ import {
   replacePerson,
   replaceText,
   rolesAmong,
+  takeDocumentAway,
 } from './file-store.ts';
 import { proposePieces, tidyPieces } from './masks.ts';
 import { hasFile } from './rules.ts';
@@ -74,7 +77,12 @@ export const fileRoutes: readonly Route[] = [
   route(contract.readTexts, async (call) => {
     const { tx, keys } = call;
     const stored = await getFile(call);
-    const [person, texts] = await Promise.all([findPerson(tx, keys, stored), listTexts(tx, keys, stored)]);
+    const [person, texts, documents] = await Promise.all([
+      findPerson(tx, keys, stored),
+      listTexts(tx, keys, stored),
+      listDocuments(tx, stored.request),
+    ]);
+    const byId = new Map(texts.map(({ id, text }) => [id, text]));
     const known = [
       ...(person ? [person.givenNames, person.prefix, person.surname, ...person.aliases] : []),
       ...texts.map(({ agencyName }) => agencyName),
@@ -82,6 +90,7 @@ export const fileRoutes: readonly Route[] = [
     return {
       dossier: stored.dossier,
       person: person ?? null,
+      documents: documents.map(({ name, ...document }) => ({ ...document, name: byId.get(name) ?? null })),
       texts: texts.map(({ id, author: _, ...text }) => ({
         ...text,
         passage: id,
@@ -110,6 +119,19 @@ export const fileRoutes: readonly Route[] = [
     const { passage, words } = body;
     if (!(await replaceText(tx, keys, stored, { passage, words, on }))) throw new NotFound();
     return take(call, { type: 'CorrectPassage', passage, by: actor.user, on }, body.seen);
+  }),
+  route(contract.fileDocument, async (call) => {
+    const { tx, keys, params } = call;
+    const found = await findDocument(tx, keys, await getFile(call), params.document);
+    if (!found) throw new NotFound();
+    return found;
+  }),
+  route(contract.removeDocument, async (call) => {
+    const { tx, actor, today: on, body } = call;
+    refuseUnlessCorrecting(await getRequest(call));
+    const { request } = await getFile(call);
+    if (!(await takeDocumentAway(tx, request, body.document))) throw new NotFound();
+    return take(call, { type: 'RemoveDocument', document: body.document, by: actor.user, on }, body.seen);
   }),
   route(contract.correctPerson, async (call) => {
     const { tx, keys, actor, today: on, body } = call;

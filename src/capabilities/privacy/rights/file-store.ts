@@ -4,9 +4,10 @@ import { sql, type Tx } from '#platform/db.ts';
 import { openRow } from '#platform/ledger.ts';
 import { tokensOf } from '#platform/names.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { findKey, openWords, sealWords } from '#platform/words.ts';
+import { findKey, openFile, openWords, sealWords } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
+import type { File } from '#vocabulary/endpoint.ts';
 import { AgencyId, type DossierId, PassageId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Piece, type RequestId } from './contract.ts';
@@ -201,6 +202,49 @@ export async function replaceText(
   const row = await tx.find(Done, sql`select correct_passage(${request}, ${passage}, ${sealed}, ${on}) as done`);
   return row?.done ?? false;
 }
+
+const Document = z.object({
+  id: z.uuid(),
+  name: PassageId,
+  section: Section,
+  bytes: z.number(),
+  agencyName: z.string(),
+  addedOn: Day,
+});
+/** Oldest first; a document is called as the text of its name. */
+export const listDocuments = (tx: Tx, request: RequestId): Promise<z.infer<typeof Document>[]> =>
+  tx.many(
+    Document,
+    sql`
+    select f.id, f.name, f.section, f.bytes, a.name as "agencyName", (f.added_at at time zone 'Europe/Amsterdam')::date as "addedOn"
+    from file_documents(${request}) f
+    join agency a on a.id = f.agency
+    order by f.added_at, f.id`,
+  );
+
+const SealedDocument = z.object({ type: z.string(), name: PassageId, sealed: z.instanceof(Uint8Array) });
+export async function findDocument(
+  tx: Tx,
+  keys: KeyRing,
+  stored: StoredRequest,
+  id: string,
+): Promise<File | undefined> {
+  const [row, handle, texts] = await Promise.all([
+    tx.find(
+      SealedDocument,
+      sql`select f.type, f.name, f.sealed from file_documents(${stored.request}) f where f.id = ${id} order by f.id`,
+    ),
+    findKey(tx, stored.dossier),
+    listTexts(tx, keys, stored),
+  ]);
+  if (!row || !handle) return undefined;
+  const name = texts.find((text) => text.id === row.name)?.text ?? id;
+  return { type: row.type, name, bytes: openFile(keys, stored.dossier, handle, id, row.sealed) };
+}
+
+/** False when there is no such document, or the request is no open one of rectification. */
+export const takeDocumentAway = async (tx: Tx, request: RequestId, id: string): Promise<boolean> =>
+  (await tx.find(Done, sql`select remove_document(${request}, ${id}) as done`))?.done ?? false;
 
 /** Who it is, corrected, with the marks by which a name is found. */
 export async function replacePerson(

@@ -53,6 +53,7 @@ export type RightsCommand =
     } & Answering)
   | { type: 'ApproveErasure'; by: UserId; on: Day }
   | { type: 'ReturnProposal'; by: UserId; on: Day }
+  | { type: 'RemoveDocument'; document: string; by: UserId; on: Day }
   | { type: 'CorrectPassage'; passage: PassageId; by: UserId; on: Day }
   | { type: 'CorrectPerson'; by: UserId; on: Day }
   | { type: 'LiftRestriction'; told: Day; on: Day }
@@ -166,10 +167,12 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
     }
     case 'ReturnProposal':
       return request.proposal === null ? refuse('not_proposed') : accept({ type: 'ProposalReturned', on });
+    case 'RemoveDocument':
     case 'CorrectPassage':
     case 'CorrectPerson':
       if (request.right !== 'rectification') return refuse('no_rectification');
       if (request.owner !== command.by) return refuse('not_owner');
+      if (command.type === 'RemoveDocument') return accept({ type: 'DocumentRemoved', document: command.document, on });
       return command.type === 'CorrectPerson'
         ? accept({ type: 'PersonCorrected', on })
         : accept({ type: 'PassageCorrected', passage: command.passage, on });
@@ -251,6 +254,7 @@ export function evolve(request: RightsRequest, event: RightsEvent): RightsReques
       return { ...request, proposal: null };
     case 'PassageCorrected':
     case 'PersonCorrected':
+    case 'DocumentRemoved':
       return { ...request, isCorrected: true };
     case 'RequestDecided':
     case 'RequestWithdrawn':

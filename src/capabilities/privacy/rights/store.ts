@@ -114,6 +114,7 @@ function keep(
         sql`update journal_entry set rectified_on = ${event.on} where dossier = ${dossier} and words = ${event.passage}`,
       );
     case 'PersonCorrected':
+    case 'DocumentRemoved':
       return Promise.resolve();
     case 'RequestWithdrawn':
       return tx.run(sql`update rights_request set state = 'withdrawn', answered_on = ${event.on} where id = ${id}`);

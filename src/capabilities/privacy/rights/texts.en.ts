@@ -251,6 +251,17 @@ export const texts: Texts = {
     reviewFirst: 'Look at the dossier first. Then you can answer.',
   },
   file: {
+    documents: 'Documents',
+    documentsToGive:
+      'Open each document and see whether it is about somebody else. Give along what is about the person. Is it about somebody else? Leave it out, and say so in the letter.',
+    documentsToCorrect:
+      'Does a document not belong here, for instance because it is about somebody else? Take it away.',
+    documentUnnamed: 'Document',
+    saveDocument: 'Save',
+    remove: 'Take away',
+    removeLead: 'The document and its name are then gone for good, for everybody.',
+    removeForGood: 'Take away for good',
+    keepDocument: 'Leave it',
     title: 'The person’s dossier',
     back: 'The request',
     lead: 'You see this because you handle the request. Every look is logged.',

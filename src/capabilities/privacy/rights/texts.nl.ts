@@ -308,6 +308,16 @@ export const texts = {
     reviewFirst: 'Bekijk eerst het dossier. Daarna kunt u antwoorden.',
   },
   file: {
+    documents: 'Documenten',
+    documentsToGive:
+      'Open elk document en kijk of het over een ander gaat. Geef mee wat over de persoon zelf gaat. Gaat het over een ander? Laat het weg, en zeg dat in de brief.',
+    documentsToCorrect: 'Hoort een document hier niet, bijvoorbeeld omdat het over een ander gaat? Haal het dan weg.',
+    documentUnnamed: 'Document',
+    saveDocument: 'Bewaar',
+    remove: 'Haal weg',
+    removeLead: 'Het document en zijn naam zijn dan voorgoed weg, voor iedereen.',
+    removeForGood: 'Haal voorgoed weg',
+    keepDocument: 'Laat staan',
     title: 'Dossier van de persoon',
     back: 'Het verzoek',
     lead: 'U ziet dit omdat u het verzoek behandelt. Elke keer dat u kijkt, wordt vastgelegd.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agencies } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openDossier } from '#capabilities/dossier/contract.ts';
 import { askCriteria, referComplete } from '../testing-referring.ts';
@@ -87,4 +88,28 @@ test('it is taken away by who added it until the referral is sent, and read by w
   const late = { params: { dossier: sent, ...care }, body };
   expect((await world.as('referrer').post(contract.removeAttachment, late)).status).toBe(404);
   expect((await world.as('partner').get(contract.attachments, { params: { dossier: sent } })).body).toEqual([]);
+});
+
+test('its name goes with it, and that it came and went stays in the ledger', async () => {
+  const dossier = await begin();
+  const { attachment } = (await add(dossier, png, { name: 'buurman.png', section: 'care' })).body;
+  const names = () => world.owner`select from passage where dossier = ${dossier}`;
+  expect(await names()).toHaveLength(1);
+  await world.as('referrer').post(contract.removeAttachment, { params: { dossier, attachment }, body: {} });
+  expect(await names()).toHaveLength(0);
+  const told = await world.owner`
+    select type, section from ledger where stream = ${attachment} and kind = 'attachment' order by version`;
+  expect(told).toEqual([
+    { type: 'AttachmentAdded', section: 'care' },
+    { type: 'AttachmentRemoved', section: 'care' },
+  ]);
+});
+
+test('what the actor does not see counts for how much a dossier holds', async () => {
+  const dossier = await begin();
+  for (let times = 0; times < contract.mostFiles; times += 1) await add(dossier, png, { section: 'care' });
+  await world.owner`
+    update share set until_day = from_day where dossier = ${dossier} and section = 'care' and agency = ${agencies.police.id}`;
+  expect((await world.as('referrer').get(contract.attachments, { params: { dossier } })).body).toEqual([]);
+  expect((await add(dossier, png)).problem?.refusal).toBe('too_many_files');
 });

@@ -3,9 +3,8 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, File, reading } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
+import { FileType } from './events.ts';
 
-export const FileType = z.enum(['application/pdf', 'image/png', 'image/jpeg']);
-export type FileType = z.infer<typeof FileType>;
 /** Bytes of one document. */
 export const largestFile = 5 * 1024 * 1024;
 /** Bytes of all documents of one dossier, and how many. */

@@ -1,5 +1,5 @@
 /** What a document is, by its bytes: a name or a browser may say anything. */
-import type { FileType } from './contract.ts';
+import type { FileType } from './events.ts';
 
 const starts: readonly { readonly type: FileType; readonly bytes: readonly number[] }[] = [
   { type: 'application/pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },

@@ -2,24 +2,25 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import { NotFound, Refused } from '#platform/http.ts';
-import type { Author } from '#platform/ledger.ts';
+import type { Recorder, StreamKind } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { findKey, openFile, readPassages, sealFile, writePassage } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
 import type { File } from '#vocabulary/endpoint.ts';
-import { type DossierId, PassageId, RegionId } from '#vocabulary/ids.ts';
+import { type DossierId, PassageId, RegionId, StreamId } from '#vocabulary/ids.ts';
 import {
   AttachmentId,
   type AttachmentRow,
   FileSection,
-  FileType,
   largestFile,
   largestTogether,
   mostFiles,
   type NewFile,
 } from './contract.ts';
+import { AttachmentEvent, FileType } from './events.ts';
 import { typeOf } from './file-type.ts';
+import { type Attached, type AttachmentCommand, attached } from './rules.ts';
 
 const Row = z.object({
   id: AttachmentId,
@@ -53,32 +54,37 @@ export async function listAttachments(tx: Tx, keys: KeyRing, dossier: DossierId)
 }
 
 const Room = z.object({ region: RegionId, files: z.number(), bytes: z.number() });
-/** Who adds at the same moment waits: together they take no more than one after the other. */
+/** Of all sections. Who adds at the same moment waits: together they take no more than one after the other. */
 async function roomIn(tx: Tx, dossier: DossierId): Promise<z.infer<typeof Room>> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`attachments of ${dossier}`}, 0))`);
   const room = await tx.find(
     Room,
     sql`
-    select d.region, count(f.id)::int as files, coalesce(sum(f.bytes), 0)::int as bytes
-    from dossier d
-    left join attachment f on f.dossier = d.id
-    where d.id = ${dossier}
-    group by d.region`,
+    select region, files, bytes from attachment_room(${dossier})`,
   );
   if (!room) throw new NotFound();
   return room;
 }
 
+export const attachmentKind: StreamKind<Attached, AttachmentCommand, AttachmentEvent, 'no_such_document'> = {
+  kind: 'attachment',
+  events: AttachmentEvent,
+  ...attached,
+  // Documents are words: they are kept beside their event, as passages are.
+  project: () => Promise.resolve(),
+};
+
 interface Adding {
   readonly tx: Tx;
   readonly keys: KeyRing;
-  readonly author: Author;
+  readonly recorder: Recorder;
   readonly dossier: DossierId;
+  readonly on: Day;
 }
 
 /** Throws Refused. */
 export async function addAttachment(
-  { tx, keys, author, dossier }: Adding,
+  { tx, keys, recorder, dossier, on }: Adding,
   { name, section, content }: NewFile,
 ): Promise<AttachmentId> {
   const bytes = Buffer.from(content, 'base64');
@@ -91,11 +97,18 @@ export async function addAttachment(
   const handle = await findKey(tx, dossier);
   if (!handle) throw new NotFound();
   const id = AttachmentId.parse(newId());
+  const { author } = recorder;
   const called = writePassage(tx, keys, handle, author, { region, dossier, section, words: name });
   await tx.run(sql`
     insert into attachment (region, id, dossier, section, type, bytes, name, sealed, added_by, agency)
     values (${region}, ${id}, ${dossier}, ${section}, ${type}, ${bytes.length}, ${called}, ${sealFile(keys, dossier, handle, id, bytes)},
       ${author.user}, ${author.agency})`);
+  const added = { fileType: type, bytes: bytes.length, name: called, on };
+  await recorder.handle(
+    attachmentKind,
+    { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true },
+    { type: 'AddAttachment', ...added },
+  );
   return id;
 }
 
@@ -128,12 +141,22 @@ export async function findAttachment(
   };
 }
 
-const Gone = z.object({ name: PassageId });
-/** False when there is none that the actor may take away. Its name stays sealed, of no document any more, until the dossier goes. */
-export async function deleteAttachment(tx: Tx, dossier: DossierId, id: AttachmentId): Promise<boolean> {
+const Gone = z.object({ region: RegionId, section: FileSection });
+interface Removing {
+  readonly tx: Tx;
+  readonly recorder: Recorder;
+  readonly dossier: DossierId;
+  readonly on: Day;
+}
+/** False when there is none that the actor may take away. Its name goes with it. */
+export async function deleteAttachment({ tx, recorder, dossier, on }: Removing, id: AttachmentId): Promise<boolean> {
   const gone = await tx.find(
     Gone,
-    sql`delete from attachment where id = ${id} and dossier = ${dossier} returning name`,
+    sql`delete from attachment where id = ${id} and dossier = ${dossier} returning region, section`,
   );
-  return gone !== undefined;
+  if (!gone) return false;
+  const place = { ...gone, dossier };
+  // One that was added before documents stood in the ledger has no event to follow on: it goes all the same.
+  await recorder.handle(attachmentKind, { stream: StreamId.parse(id), place }, { type: 'RemoveAttachment', on });
+  return true;
 }

@@ -154,10 +154,11 @@ const behindTheLink = (begun: Begun): readonly Route[] => [
   }),
   route(attachByLink, async ({ tx, keys, actor, recorder, today, body }) => {
     const { dossier } = await begin(begun, { tx, actor, recorder, today });
-    return { attachment: await addAttachment({ tx, keys, author: recorder.author, dossier }, body) };
+    return { attachment: await addAttachment({ tx, keys, recorder, dossier, on: today }, body) };
   }),
-  route(removeByLink, async ({ tx, actor, params: { attachment } }) => {
-    if (!(await deleteAttachment(tx, (await writing(actor)).dossier, attachment))) throw new NotFound();
+  route(removeByLink, async ({ tx, actor, recorder, today: on, params: { attachment } }) => {
+    const { dossier } = await writing(actor);
+    if (!(await deleteAttachment({ tx, recorder, dossier, on }, attachment))) throw new NotFound();
     return null;
   }),
   route(contract.sendByLink, async (call) => {

@@ -1,5 +1,6 @@
 /** Dutch sentences of the form in steps, and of documents with it. */
-import type { FileRefusal, FileSection, FileType } from '../attachments/contract.ts';
+import type { FileRefusal, FileSection } from '../attachments/contract.ts';
+import type { FileType } from '../attachments/events.ts';
 import type { Step } from './steps.ts';
 
 const step: Record<Step, string> = {

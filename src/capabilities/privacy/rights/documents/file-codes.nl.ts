@@ -255,6 +255,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     died: 'overleden',
     referred_again: 'u bent opnieuw aangemeld',
   },
+  fileType: { 'application/pdf': 'PDF', 'image/png': 'afbeelding (PNG)', 'image/jpeg': 'foto (JPEG)' },
   letter: {
     received: 'ontvangen',
     included: 'opgenomen',

@@ -9,6 +9,7 @@ import type { WithholdEvent } from '#capabilities/dossier/withholding/events.ts'
 import type { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import type { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import type { AppealEvent } from '#capabilities/referral/appeal/events.ts';
+import type { AttachmentEvent } from '#capabilities/referral/attachments/events.ts';
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -28,6 +29,7 @@ type InFile =
   | AppealEvent
   | LetterEvent
   | LikenessEvent
+  | AttachmentEvent
   | BottleneckEvent
   | GoalEvent
   | JournalEvent
@@ -91,6 +93,8 @@ const happened: Record<InFile['type'], string> = {
   AssessorNamed: 'Er is gekozen wie het bezwaar beoordeelt',
   AppealDecided: 'Er is beslist op het bezwaar',
   AppealEnded: 'Het bezwaar is gestopt',
+  AttachmentAdded: 'Er is een document toegevoegd',
+  AttachmentRemoved: 'Een document is weggehaald',
   LetterMade: 'Er is een brief gemaakt',
   LikenessJudged: 'Er is gekeken of een ander dossier ook over u gaat',
   BottleneckRegistered: 'Er is vastgelegd wat in de weg staat',
@@ -203,6 +207,8 @@ const label: Readonly<Record<string, string>> = {
   decideBy: 'Beslist uiterlijk op',
   assessor: 'Beoordelaar',
   reopenBy: 'Opnieuw besloten uiterlijk op',
+  fileType: 'Soort document',
+  bytes: 'Grootte in bytes',
   letter: 'Soort brief',
   addressee: 'Aan wie',
   template: 'Tekst van de regio vanaf',

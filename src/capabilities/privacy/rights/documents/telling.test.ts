@@ -12,6 +12,7 @@ import { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from '#capabilities/plan/events.ts';
 import { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
+import { AttachmentEvent } from '#capabilities/referral/attachments/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
@@ -30,6 +31,7 @@ const all = [
   ReferralEvent,
   AfterwardsEvent,
   AppealEvent,
+  AttachmentEvent,
   LetterEvent,
   LikenessEvent,
   BottleneckEvent,

@@ -5,8 +5,9 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Shown } from '#ui/shown.tsx';
 import type { PersonWords } from '#vocabulary/person.ts';
-import { type FileText, type RightsRequest, readRequest, readTexts } from '../contract.ts';
+import { type FileDocument, type FileText, type RightsRequest, readRequest, readTexts } from '../contract.ts';
 import { CorrectPersonForm, CorrectTextForm } from './CorrectForms.tsx';
+import { Documents } from './Documents.tsx';
 import { GiveFile } from './GiveFile.tsx';
 import { MaskText } from './MaskText.tsx';
 import { OpenFile } from './OpenFile.tsx';
@@ -32,7 +33,9 @@ export function FilePage({ params }: PageProps) {
 function Texts({ request }: { readonly request: RightsRequest }) {
   const reading = useReading(readTexts, { request: request.request });
   return (
-    <Shown reading={reading}>{({ texts, person }) => <Body request={request} texts={texts} person={person} />}</Shown>
+    <Shown reading={reading}>
+      {({ texts, person, documents }) => <Body request={request} texts={texts} person={person} documents={documents} />}
+    </Shown>
   );
 }
 
@@ -40,9 +43,10 @@ interface BodyProps {
   readonly request: RightsRequest;
   readonly texts: readonly FileText[];
   readonly person: PersonWords | null;
+  readonly documents: readonly FileDocument[];
 }
 
-function Body({ request, texts, person }: BodyProps) {
+function Body({ request, texts, person, documents }: BodyProps) {
   const { file } = useRightsTexts();
   const format = useFormat();
   const words = useWords();
@@ -74,6 +78,7 @@ function Body({ request, texts, person }: BodyProps) {
           </article>
         ))}
       </Block>
+      <Documents request={request} documents={documents} />
       {right === 'access' && <GiveFile request={request} ready={left === 0 && request.may.giveFile} />}
     </>
   );
