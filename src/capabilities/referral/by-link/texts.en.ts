@@ -32,7 +32,7 @@ export const texts: Texts = {
     renewHint:
       'Renewing: the old address no longer works, also for who is busy with it. Did somebody begin? Then the new address asks a code too, which goes to the organisation. What was filled in stays, and you cannot read it.',
     revoke: 'Withdraw',
-    noCode: 'Begun, and no code can be sent. Can the writer not go on? Withdraw this link and give a new one.',
+    noCode: 'No code can be sent. Can the writer not go on? Withdraw this link and give a new one.',
     contacts: 'Mail addresses of organisations',
     contactsLead:
       'Whoever opens a link again needs a code. It goes to this address of the organisation, never to who writes. For a link the address counts that stood there when you gave it. At the same address a partner that is needed at the inclusion table hears when it meets; for that another address counts at once.',

@@ -76,6 +76,7 @@ export const texts: Texts = {
     keep: 'Change nothing',
     from: 'From',
     fromWrong: 'Choose today or a day within a year',
+    read: 'Read the words',
     body: 'Words',
     bodyHint: 'A paragraph with a word between braces is left out when there is nothing to fill in.',
     bodyWrong: 'Write the words',

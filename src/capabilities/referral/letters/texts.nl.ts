@@ -83,6 +83,7 @@ export const texts = {
     keep: 'Wijzig niets',
     from: 'Vanaf',
     fromWrong: 'Kies vandaag of een dag binnen een jaar',
+    read: 'Lees de tekst',
     body: 'Tekst',
     bodyHint: 'Een alinea met een woord tussen accolades valt weg als er niets in te vullen is.',
     bodyWrong: 'Schrijf de tekst',

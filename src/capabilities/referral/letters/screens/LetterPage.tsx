@@ -12,6 +12,7 @@ import { Empty, Shown } from '#ui/shown.tsx';
 import type { Day } from '#vocabulary/day.ts';
 import { letters, makeLetter, type Possible, proposeLetter } from '../contract.ts';
 import { Addressee, LetterKind } from '../events.ts';
+import { rowsOf } from './rows.ts';
 import { useLetterTexts } from './words.ts';
 
 export function LetterPage({ params: { dossier = '', letter = '' } }: PageProps) {
@@ -98,7 +99,7 @@ function LetterForm({ dossier, kind, addressee, text, template }: FormProps) {
       done={() => go(`/aanmeldingen/${dossier}`)}
       send={(values) => making.ask({ dossier }, { letter: kind, addressee, text: values.text })}
     >
-      <TextArea label={page.text} hint={page.textHint} rows={24} {...form.field('text')} />
+      <TextArea label={page.text} hint={page.textHint} rows={rowsOf(text)} {...form.field('text')} />
       <p className="small soft">
         {template === null ? page.house : page.region(format.day(template))} {page.sendHint}
       </p>

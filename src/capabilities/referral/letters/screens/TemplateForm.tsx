@@ -8,6 +8,8 @@ import { todayHere } from '../../screens/said.tsx';
 import { putTemplate } from '../contract.ts';
 import type { LetterKind } from '../events.ts';
 import { unknownIn } from '../rules.ts';
+import { Fills } from './Fills.tsx';
+import { rowsOf } from './rows.ts';
 import { useLetterTexts } from './words.ts';
 
 interface Props {
@@ -41,7 +43,11 @@ export function TemplateForm({ kind, body, close }: Props) {
       send={(values) => putting.ask({}, { letter: kind, from: readDay(values.from) ?? '', body: values.body })}
     >
       <DayField label={templates.from} {...form.field('from')} />
-      <TextArea label={templates.body} hint={templates.bodyHint} rows={18} {...form.field('body')} />
+      <TextArea label={templates.body} hint={templates.bodyHint} rows={rowsOf(body)} {...form.field('body')} />
+      <details>
+        <summary>{templates.filled}</summary>
+        <Fills />
+      </details>
       <Actions>
         <Send busy={putting.busy}>{templates.send}</Send>
         <button type="button" className="btn" onClick={close}>

@@ -5,12 +5,11 @@ import { useFormat } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { letterTemplates, type TemplateShown } from '../contract.ts';
-import { placeholders } from '../rules.ts';
 import { TemplateForm } from './TemplateForm.tsx';
 import { useLetterTexts } from './words.ts';
 
 export function TemplatesPage(_: PageProps) {
-  const { templates, fills } = useLetterTexts();
+  const { templates } = useLetterTexts();
   const reading = useReading(letterTemplates);
   return (
     <Page title={templates.title} lead={templates.lead} reading={reading}>
@@ -19,16 +18,6 @@ export function TemplatesPage(_: PageProps) {
           {shown.map((one) => (
             <Shown key={one.kind} shown={one} />
           ))}
-          <Block id="filled" title={templates.filled}>
-            <dl className="facts">
-              {placeholders.map((name) => (
-                <div key={name}>
-                  <dt>{`{${name}}`}</dt>
-                  <dd>{fills[name]}</dd>
-                </div>
-              ))}
-            </dl>
-          </Block>
         </>
       )}
     </Page>
@@ -50,7 +39,10 @@ function Shown({ shown: { kind, now, coming } }: { readonly shown: TemplateShown
       ) : (
         <>
           <details>
-            <summary>{templates.body}</summary>
+            <summary>
+              {templates.read}
+              <span className="sr">: {kinds[kind]}</span>
+            </summary>
             <p className="said">{now.body}</p>
           </details>
           <p>
