@@ -5,7 +5,7 @@ const unknown =
 const sent =
   'A referral was already sent with this link. A link is for one referral. Another person to refer? Ask for a new link.';
 const revoked = 'This link was withdrawn. Ask whoever gave it to you for a new one.';
-const expired = 'This link has expired. Ask whoever gave it to you to renew it.';
+const expired = 'This link has expired. Ask whoever gave it to you what can be done now.';
 
 export const texts: Texts = {
   desk: {

@@ -18,7 +18,7 @@ const opened: Record<Exclude<LinkOpened, 'open'>, string> = {
     'Deze link werkt niet. Misschien is hij vervangen, of is een stuk van het adres weggevallen. Vraag een nieuwe link aan wie hem u gaf.',
   sent: 'Met deze link is al een aanmelding verstuurd. Een link is voor één aanmelding. Wilt u nog iemand aanmelden? Vraag dan een nieuwe link.',
   revoked: 'Deze link is ingetrokken. Vraag een nieuwe aan wie hem u gaf.',
-  expired: 'Deze link is verlopen. Vraag wie hem u gaf om hem te vernieuwen.',
+  expired: 'Deze link is verlopen. Vraag wie hem u gaf wat nu kan.',
   code_needed:
     'Deze link is al eens geopend. Om verder te gaan hebt u een code nodig. Die sturen wij naar het vaste mailadres van uw organisatie.',
   code_wrong: 'Die code klopt niet. Kijk of u de code uit de laatste mail hebt.',
