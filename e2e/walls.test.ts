@@ -213,7 +213,7 @@ test('an entry is kept from one partner by two people while another goes on read
   await press(under(manager.page, 'Achtergehouden'), 'Houd een item achter');
   const form = manager.page.getByRole('dialog');
   await form.getByLabel('Welk item', { exact: true }).selectOption({ label: `${typed()}, notitie, Kern: ${told}` });
-  await form.getByRole('figure', { name: 'U houdt dit achter' }).getByText(told).waitFor();
+  await form.getByRole('figure', { name: 'U stelt voor om dit achter te houden' }).getByText(told).waitFor();
   await pick(form, 'Voor welke organisatie', partner.agency);
   await choose(form, 'Waarom', 'Het gaat ook over iemand anders');
   expect(await lookAt(manager.page, { name: 'achterhouden', thoroughly: false })).toEqual([]);

@@ -99,7 +99,7 @@ export const listEntries = async (tx: Tx, keys: KeyRing, dossier: DossierId): Pr
     select j.id as entry, j.on_day as "on", j.kind, j.section, j.words, a.name as "agencyName"
     from journal_entry j
     join agency a on a.id = j.agency
-    where j.dossier = ${dossier}
+    where j.dossier = ${dossier} and j.kind <> 'detention'
     order by j.on_day desc, j.recorded_at desc, j.id
     limit 50`,
     ),

@@ -36,7 +36,7 @@ export const texts: Texts = {
   addLead: 'You propose it. Only when another confirms it is the item not seen any more.',
   entry: 'Which item',
   agency: 'From which organisation',
-  chosen: 'You withhold this',
+  chosen: 'You propose to withhold this',
   writtenBy: (agency, section) => `${agency} wrote this in the part ${section}`,
   choose: 'Choose one of these',
   send: 'Propose',

@@ -37,7 +37,7 @@ export const texts = {
   addLead: 'U stelt het voor. Pas als een ander het bevestigt, is het item niet meer zichtbaar.',
   entry: 'Welk item',
   agency: 'Voor welke organisatie',
-  chosen: 'U houdt dit achter',
+  chosen: 'U stelt voor om dit achter te houden',
   writtenBy: (agency: string, section: string): string => `${agency} schreef dit in het deel ${section}`,
   choose: 'Kies een van deze',
   send: 'Stel voor',
