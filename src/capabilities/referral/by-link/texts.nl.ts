@@ -76,8 +76,7 @@ export const texts = {
     renewHint:
       'Vernieuwen: het oude adres werkt dan niet meer, ook niet voor wie ermee bezig is. Is er al begonnen? Dan vraagt ook het nieuwe adres een code, die naar de organisatie gaat. Wat er is ingevuld, blijft, en u kunt het niet lezen.',
     revoke: 'Trek in',
-    noCode:
-      'Begonnen, en er kan geen code worden gestuurd. Kan de schrijver niet verder? Trek deze link in en geef een nieuwe.',
+    noCode: 'Er kan geen code worden gestuurd. Kan de schrijver niet verder? Trek deze link in en geef een nieuwe.',
     contacts: 'Mailadressen van organisaties',
     contactsLead:
       'Wie een link opnieuw opent, heeft een code nodig. Die gaat naar dit adres van de organisatie, nooit naar wie schrijft. Voor een link geldt het adres dat er stond toen u hem gaf. Op hetzelfde adres hoort een partner die op de inclusietafel nodig is wanneer die is; daarvoor geldt een ander adres meteen.',
