@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { readConfig } from '#platform/config.ts';
 import { openPool, type Pool, type Tx } from '#platform/db.ts';
 import type { Route } from '#platform/http.ts';
+import { rebuild } from '#platform/rebuild.ts';
 import { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enter, hashToken, startSession } from '#platform/sessions.ts';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
@@ -14,6 +15,7 @@ import { addressOf, type Plain } from '#ui/asking.tsx';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import { type Endpoint, Problem } from '#vocabulary/endpoint.ts';
 import { buildServer, sessionCookie } from './build-server.ts';
+import { rebuildPlan } from './kinds.ts';
 import { type PersonName, people, playRegisters, type WorldPerson } from './testing-people.ts';
 
 /** Sunday 22 November 2026, ten in the morning in Amsterdam. */
@@ -71,6 +73,8 @@ export interface World {
   today(): Day;
   as(name: PersonName): Visitor;
   everybody(): readonly Visitor[];
+  /** Makes all read tables again from the ledger, as `vasthouden rebuild` does. */
+  rebuild(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -122,6 +126,10 @@ export async function openWorld({
       return visitor;
     },
     everybody: () => [...visitors.values()],
+    async rebuild() {
+      const again = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
+      await again.transaction((tx) => rebuild(tx, keys, rebuildPlan)).finally(() => again.end());
+    },
     async close() {
       await app.close();
       await Promise.all([pool.end(), owner.end()]);

@@ -128,13 +128,22 @@ export async function compareAnswers(world: World, { people, dossiers, additions
   const yes = new Map<Action, number>();
   const differing: string[] = [];
   let [tuples, hidden, inEmergency] = [0, 0, 0];
-  const hold = (action: Action, said: readonly [string, ReadonlySet<string>][], of: readonly string[], who: string) => {
+  const hold = (
+    action: Action,
+    said: Readonly<Record<string, ReadonlySet<string>>>,
+    of: readonly string[],
+    who: string,
+  ) => {
     for (const one of of) {
       tuples += 1;
-      const answers = said.map(([, set]) => set.has(one));
+      const answers = Object.values(said).map((set) => set.has(one));
       if (answers.every((answer) => answer)) yes.set(action, (yes.get(action) ?? 0) + 1);
       else if (answers.some((answer) => answer))
-        differing.push(`${action} ${one} as ${who}: ${said.map(([name], at) => `${name} ${answers[at]}`).join(', ')}`);
+        differing.push(
+          `${action} ${one} as ${who}: ${Object.keys(said)
+            .map((name, at) => `${name} ${answers[at]}`)
+            .join(', ')}`,
+        );
     }
   };
   const every = kept.flatMap(({ id }) => sections.map((section) => `${id} ${section}`));
@@ -157,74 +166,18 @@ export async function compareAnswers(world: World, { people, dossiers, additions
     const database = await askDatabase(world, asker, kept, today);
     const api = await askApi(world, asker, kept);
     const ids = kept.map(({ id }) => id);
-    hold(
-      'open',
-      [
-        ['policy', model.open],
-        ['database', database.open],
-      ],
-      ids,
-      who,
-    );
-    hold(
-      'open',
-      [
-        ['policy', looking.open],
-        ['api', api.open],
-      ],
-      ids,
-      who,
-    );
-    hold(
-      'see',
-      [
-        ['policy', model.see],
-        ['database', database.see],
-      ],
-      every,
-      who,
-    );
-    hold(
-      'see',
-      [
-        ['policy', looking.see],
-        ['api', api.see],
-      ],
-      every,
-      who,
-    );
-    hold(
-      'change',
-      [
-        ['policy', model.change],
-        ['database', database.change],
-      ],
-      every,
-      who,
-    );
-    hold(
-      'add',
-      [
-        ['policy', model.add],
-        ['database', database.add],
-      ],
-      every,
-      who,
-    );
+    hold('open', { policy: model.open, database: database.open }, ids, who);
+    hold('open', { policy: looking.open, api: api.open }, ids, who);
+    hold('see', { policy: model.see, database: database.see }, every, who);
+    hold('see', { policy: looking.see, api: api.see }, every, who);
+    hold('change', { policy: model.change, database: database.change }, every, who);
+    hold('add', { policy: model.add, database: database.add }, every, who);
   });
   // What is added is kept from nobody, so nothing is compared any more.
   await everybody(async (asker, today, who, place) => {
     const tried = fc.sample(fc.constantFrom(...every), { numRuns: tries, seed: seed + place });
     const added = await tryAdding(world, asker, tried, today);
-    hold(
-      'add',
-      [
-        ['policy', mayAddAll(asker, kept, today)],
-        ['api', added],
-      ],
-      tried,
-      who,
-    );
+    hold('add', { policy: mayAddAll(asker, kept, today), api: added }, tried, who);
   });
   return { tuples, yes, hidden, inEmergency, differing };
 }

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { rebuildPlan } from '#app/kinds.ts';
 import { people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
-import { openPool, sql } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
+import { sql } from '#platform/db.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
@@ -310,8 +308,6 @@ test('tables made again from the ledger equal those that were kept', async () =>
     );
   const before = await read();
   for (const table of tables) expect(before[table].length, table).toBeGreaterThan(0);
-  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
-  await owner.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  await owner.end();
+  await world.rebuild();
   expect(await read()).toEqual(before);
 });

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { react } from '#app/reactions.ts';
 import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World, worldStart } from '#app/testing-world.ts';
 import { submitReferral } from '#capabilities/referral/contract.ts';
-import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { accept } from '#vocabulary/decision.ts';
@@ -540,9 +537,7 @@ test('the read tables made again equal the live ones', async () => {
   });
   const before = await read();
   expect(before.dossier.length).toBeGreaterThan(5);
-  const pool = openPool(world.database.ownerUrl, { max: 1 });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  await pool.end();
+  await world.rebuild();
   expect(await read()).toEqual(before);
 });
 

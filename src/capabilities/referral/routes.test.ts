@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { react } from '#app/reactions.ts';
 import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
-import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
@@ -470,8 +467,6 @@ test('rebuilt tables equal live ones', async () => {
   };
   const before = await shown();
   expect(before.every((rows) => rows.length > 0)).toBe(true);
-  const pool = openPool(world.database.ownerUrl, { max: 1 });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  await pool.end();
+  await world.rebuild();
   expect(await shown()).toEqual(before);
 });

@@ -1,17 +1,15 @@
 /** Whether somebody is known elsewhere: told on a ground, to one who asks after one person, and told to who holds on to them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { rebuildPlan } from '#app/kinds.ts';
 import { beginLife } from '#app/testing-life.ts';
 import { agencies, elsewhere, here } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { tellLooks } from '#capabilities/audit/looks/contract.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierHead, dossierNetwork } from '#capabilities/dossier/contract.ts';
-import { openPool, type Sql, type Tx } from '#platform/db.ts';
+import type { Sql, Tx } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
 import { writePerson } from '#platform/persons.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { findKey } from '#platform/words.ts';
 import { addDays } from '#vocabulary/day.ts';
@@ -270,8 +268,7 @@ async function madeAgain(): Promise<void> {
     select to_jsonb(r) as row from access_request r union all select to_jsonb(w) from work_item w where w.kind = 'answer_access'`;
   const before = await all();
   expect(before.length).toBe(2);
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'again' });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  await world.rebuild();
   expect(await all()).toEqual(before);
 }
 

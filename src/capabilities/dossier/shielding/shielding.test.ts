@@ -1,7 +1,6 @@
 /** An extra protected person is seen by those who are named and by who holds on: by nobody else, wherever they look. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { beginLife } from '#app/testing-life.ts';
 import { here } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
@@ -12,9 +11,8 @@ import { beginEmergency } from '#capabilities/dossier/emergency/contract.ts';
 import { readRegionTable } from '#capabilities/monitoring/contract.ts';
 import { referrals } from '#capabilities/referral/contract.ts';
 import { likeDossiers } from '#capabilities/referral/matching/contract.ts';
-import { openPool, sql } from '#platform/db.ts';
+import { sql } from '#platform/db.ts';
 import { writePerson } from '#platform/persons.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { findKey } from '#platform/words.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
@@ -213,8 +211,7 @@ test('counts stay right: the region counts them, and a list is as long as what i
 test('what is shared from then on is shielded too; made again it is the same; lifted, everybody sees what was shared with them', async () => {
   const again = () => world.owner`select to_jsonb(s) as row from share s order by id`;
   const [before, people] = [await again(), await world.owner`select * from shield_person order by 1, 2, 3`];
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'again' });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  await world.rebuild();
   expect(await again()).toEqual(before);
   expect(await world.owner`select * from shield_person order by 1, 2, 3`).toEqual(people);
   expect((await colleague.post(contract.liftShield, { params: params(), body: { seen: 3 } })).status).toBe(404);

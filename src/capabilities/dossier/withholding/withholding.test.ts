@@ -1,14 +1,12 @@
 /** One entry kept from somebody: two people decide, the walls keep it, those who may know are told, and it ends by the clock. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { rebuildPlan } from '#app/kinds.ts';
 import { beginLife } from '#app/testing-life.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readJournal, recordEntry } from '#capabilities/plan/journal/contract.ts';
-import { openPool, sql } from '#platform/db.ts';
+import { sql } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import * as lifeLine from '../timeline/contract.ts';
@@ -141,8 +139,7 @@ test('who withholds knows each entry by its kind, its day and its first words', 
 });
 
 test('made again from the ledger it is kept from the same', async () => {
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'again' });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  await world.rebuild();
   for (const section of ['core', 'social'])
     await world.owner`
       insert into share (region, dossier, agency, section, id, ground, purpose, from_day)

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { rebuildPlan } from '#app/kinds.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { openPool, sql } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
+import { sql } from '#platform/db.ts';
 import * as contract from './contract.ts';
 
 let world: World;
@@ -163,7 +161,6 @@ test('breaches and their decisions are made again from the ledger', async () => 
   const live = await rows();
   for (const some of live) expect(some.length).toBeGreaterThan(2);
   await world.owner.unsafe(`truncate ${tables.join()}`);
-  const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  await world.rebuild();
   expect(await rows()).toEqual(live);
 });

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { openPool } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AnswerSource, RiskInstrument, RiskLevel } from '../events.ts';
 import * as contract from './contract.ts';
@@ -195,12 +192,7 @@ test('one person more or less does not show: two sets of cases that differ in on
 test('the tables follow from the ledger', async () => {
   const before = await world.owner`select * from criteria_set order by region, code`;
   expect(before.length).toBeGreaterThan(0);
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
-  try {
-    await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  } finally {
-    await pool.end();
-  }
+  await world.rebuild();
   expect(await world.owner`select * from criteria_set order by region, code`).toEqual(before);
   expect(people.administrator.region).toBe(here);
 });

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { react } from '#app/reactions.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
-import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
@@ -122,8 +119,7 @@ test('made again from the ledger, it is left alone; and with one of the two gone
   const [one, two] = [await refer({ surname: 'Oosterling' }), await refer({ surname: 'Oosterlink' })];
   await judge(one, two, 'same', 0);
   const before = await world.owner`select * from likeness order by dossier, other`;
-  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
-  await owner.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => owner.end());
+  await world.rebuild();
   expect(await world.owner`select * from likeness order by dossier, other`).toEqual(before);
   for (const gone of [one, two]) {
     await world.owner

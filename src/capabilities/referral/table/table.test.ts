@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { rebuildPlan } from '#app/kinds.ts';
 import { agencies } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
-import { openPool, sql } from '#platform/db.ts';
+import { sql } from '#platform/db.ts';
 import type { JobKind } from '#platform/jobs.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import * as referrals from '../contract.ts';
 import * as detailContract from '../detail-contract.ts';
@@ -318,9 +316,8 @@ test('rebuilt tables equal live ones, seats and clocks too', async () => {
   });
   const live = await rows();
   expect([live.seats.length, live.steps.length, live.rounds.length].every((n) => n > 1)).toBe(true);
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
   await world.owner`update referral_step set due = '1900-01-01'`;
   await world.owner`delete from table_seat`;
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan)).finally(() => pool.end());
+  await world.rebuild();
   expect(await rows()).toEqual(live);
 });

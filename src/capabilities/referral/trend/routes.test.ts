@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { agencies, elsewhere, here } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { openPool } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { RegionId } from '#vocabulary/ids.ts';
 import { explainTrend, readTrend } from './contract.ts';
 import type { Explanation } from './events.ts';
@@ -67,11 +64,6 @@ test('the table follows from the ledger', async () => {
   const shown = () => world.owner`select t::text as row from trend_explanation t order by 1`;
   const before = await shown();
   expect(before.length).toBeGreaterThan(1);
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
-  try {
-    await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  } finally {
-    await pool.end();
-  }
+  await world.rebuild();
   expect(await shown()).toEqual(before);
 });

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { agencies, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openDossier } from '#capabilities/dossier/contract.ts';
-import { openPool } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import * as referrals from '../contract.ts';
 import { putSet } from '../criteria/contract.ts';
 import { nationalCriteria } from '../criteria/national.ts';
@@ -126,12 +123,7 @@ test('the tables follow from the ledger', async () => {
     select 'rhythm' as of, t::text as row from triage_rhythm t union all select 'referral', r::text from referral r order by 1, 2`;
   const before = await shown();
   expect(before.length).toBeGreaterThan(3);
-  const pool = openPool(world.database.ownerUrl, { max: 1, name: 'rebuild' });
-  try {
-    await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  } finally {
-    await pool.end();
-  }
+  await world.rebuild();
   expect(await shown()).toEqual(before);
   expect(people.process_director.role).toBe('process_director');
 });

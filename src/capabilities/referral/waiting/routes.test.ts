@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildPlan } from '#app/kinds.ts';
 import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { dossierNetwork } from '#capabilities/dossier/contract.ts';
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
-import { openPool } from '#platform/db.ts';
-import { rebuild } from '#platform/rebuild.ts';
 import { addDays } from '#vocabulary/day.ts';
 import * as referrals from '../contract.ts';
 import { nationalCriteria } from '../criteria/national.ts';
@@ -282,8 +279,6 @@ test('the waiting list, its teams and its weights are made again from their even
   const before = await rows();
   expect(before[0]?.entries).toHaveLength(7);
   await world.owner`truncate waiting_entry, team, team_capacity, waiting_rule`;
-  const pool = openPool(world.database.ownerUrl, { max: 1 });
-  await pool.transaction((tx) => rebuild(tx, world.keys, rebuildPlan));
-  await pool.end();
+  await world.rebuild();
   expect(await rows()).toEqual(before);
 });
