@@ -13,7 +13,13 @@ export async function referAndRefuse(
   const dossier = await referComplete(world);
   const put = await place(world, dossier, await plan(world, heldOn));
   if (put.problem) throw new Error(JSON.stringify(put.problem));
-  const refused = await world.as('process_director').post(notIncludePerson, {
+  const refused = await refuse(world, dossier, reason);
+  if (refused.problem) throw new Error(JSON.stringify(refused.problem));
+  return dossier;
+}
+
+export const refuse = async (world: World, dossier: string, reason: 'not_found' | 'died' = 'not_found') =>
+  world.as('process_director').post(notIncludePerson, {
     params: { dossier },
     body: {
       reason,
@@ -24,9 +30,6 @@ export async function referAndRefuse(
       seen: await seenOf(world, dossier),
     },
   });
-  if (refused.problem) throw new Error(JSON.stringify(refused.problem));
-  return dossier;
-}
 
 /** What waits about a dossier, and for whom: by name when it is a person. */
 export const workOn = async (world: World, dossier: string) =>

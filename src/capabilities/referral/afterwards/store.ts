@@ -27,6 +27,10 @@ async function project(tx: Tx, recorded: Recorded<AfterwardsEvent>): Promise<voi
           insert into referral_afterwards (region, id, referral, dossier, version, handover)
           values (${region}, ${stream}, ${event.referral}, ${dossier}, ${version}, 'none')
           on conflict (id, region) do update set version = excluded.version, handover = 'none', to_agency = null, to_user = null, ended = null`),
+        // After a refusal that did not stand others may be asked about than before.
+        tx.run(sql`
+          delete from referral_check
+          where afterwards = ${stream} and region = ${region} and after_days <> all(${event.checks.map(({ after }) => after)}::int[])`),
         tx.run(sql`
           insert into referral_check (region, afterwards, dossier, after_days, due)
           select ${region}::text, ${stream}::uuid, ${dossier}::uuid, c.after_days, c.due

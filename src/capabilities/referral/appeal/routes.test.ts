@@ -5,11 +5,14 @@ import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { standardAfterwards } from '../afterwards/events.ts';
+import { putAccessRule } from '../clocks/contract.ts';
+import { AccessRule } from '../clocks/events.ts';
+import { standardRule } from '../clocks/rules.ts';
 import { nationalCriteria } from '../criteria/national.ts';
 import { referral } from '../detail-contract.ts';
 import { answerCriterion, includePerson } from '../table-contract.ts';
 import { askCriteria, place, plan, seenOf } from '../testing-referring.ts';
-import { referAndRefuse, workOn } from '../testing-refusing.ts';
+import { referAndRefuse, refuse, workOn } from '../testing-refusing.ts';
 import * as contract from './contract.ts';
 import { type Appeal, type AppealCommand, appeal } from './rules.ts';
 
@@ -95,6 +98,19 @@ test('what is open again may go to a table as well', async () => {
   await decide(dossier, 'second_process_director', 'overturned');
   expect((await place(world, dossier, await plan(world, '2026-11-25'))).problem).toBeUndefined();
   expect(await workOn(world, dossier)).toEqual(['decide_referral 2026-11-25 Carla Meerdink']);
+});
+
+test('refused again under other terms, only the days of those are asked about', async () => {
+  const dossier = await referAndRefuse(world, '2026-11-23');
+  await lodge(dossier);
+  await name(dossier);
+  await decide(dossier, 'second_process_director', 'overturned');
+  const rule = AccessRule.parse({ ...standardRule, afterwards: { ...standardAfterwards, checks: [30, 60] } });
+  const put = await world.as('regional_coordinator').post(putAccessRule, { body: { from: world.today(), rule } });
+  expect(put.problem).toBeUndefined();
+  expect((await refuse(world, dossier)).problem).toBeUndefined();
+  const checks = await world.owner`select after_days from referral_check where dossier = ${dossier} order by 1`;
+  expect(checks.map((row) => row.after_days)).toEqual([30, 60]);
 });
 
 test('an appeal that is upheld leaves the hand-over and the checks as they are, and there is no appeal against it', async () => {
