@@ -11,7 +11,7 @@ export type ShieldCommand =
       readonly reason: ShieldReason;
       readonly people: readonly UserId[];
       readonly directs: boolean;
-      /** Somebody works today who will see it: one of those who are named, or of the three responsible, at an agency with which something is shared. */
+      /** Somebody works today who will see its core, from which it is lifted: one of those who are named, or of the three responsible. */
       readonly keeps: boolean;
       readonly on: Day;
     }

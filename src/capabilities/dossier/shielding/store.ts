@@ -100,7 +100,7 @@ export const countAtWork = async (tx: Tx, users: readonly UserId[], on: Day): Pr
   )?.known ?? 0;
 
 const Keeps = z.object({ keeps: z.boolean() });
-/** Whether one of these people, or of the three responsible, has work today in which they see something of the dossier. */
+/** Whether one of these people, or of the three responsible, has work today in which they see the core of the dossier. */
 export const keepsSomebody = async (tx: Tx, dossier: DossierId, users: readonly UserId[]): Promise<boolean> =>
   (await tx.find(Keeps, sql`select would_keep_shield(${dossier}, ${users}::uuid[]) as keeps`))?.keeps ?? false;
 

@@ -1,8 +1,6 @@
 /** From what is counted and what was said to half years. Pure. */
-import type { Day } from '#vocabulary/day.ts';
-import { Day as DayOf } from '#vocabulary/day.ts';
-import type { Counted } from '../numbers/tables.ts';
-import { yearsOf } from '../numbers/tables.ts';
+import { Day } from '#vocabulary/day.ts';
+import { type Counted, yearsOf } from '../numbers/tables.ts';
 import type { Half } from './contract.ts';
 import { directionOf, halfBefore, halfOf } from './rules.ts';
 import type { Told } from './store.ts';
@@ -11,7 +9,7 @@ import type { Told } from './store.ts';
 export function halvesOf(lines: readonly Counted[], told: readonly Told[], today: Day): Half[] {
   const referred = new Map(
     yearsOf(lines).flatMap(({ year, halves }) =>
-      halves.map(({ code, number }) => [DayOf.parse(`${year}-${code === 'first' ? '01' : '07'}-01`), number] as const),
+      halves.map(({ code, number }) => [Day.parse(`${year}-${code === 'first' ? '01' : '07'}-01`), number] as const),
     ),
   );
   const counted = [...referred].filter(([, number]) => number !== 0).map(([half]) => half);
