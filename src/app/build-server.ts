@@ -8,7 +8,7 @@ import { serveSignIn } from '#capabilities/accounts/sign-in.ts';
 import { serveCalendar } from '#capabilities/referral/calendar/documents/feed.ts';
 import { LookLog } from '#platform/access-log.ts';
 import { serveRoutes } from '#platform/answering.ts';
-import type { Config } from '#platform/config.ts';
+import { type Config, publicUrlOf } from '#platform/config.ts';
 import type { Pool } from '#platform/db.ts';
 import { headersFor } from '#platform/headers.ts';
 import type { House, Route } from '#platform/http.ts';
@@ -62,7 +62,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
         ? sendProblem(reply, request.id, 400, 'unreadable')
         : sendProblem(reply, request.id, 404, 'not_found'),
   });
-  const publicUrl = (): string => config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${portOf(app)}`;
+  const publicUrl = (): string => publicUrlOf(config, portOf(app));
   sayProblems(app);
   readOnlyJson(app);
   setHeaders(app, config.PUBLIC_URL?.startsWith('https:') ?? false);

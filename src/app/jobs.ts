@@ -7,7 +7,7 @@ import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
 import { linkCode, tidyLinks } from '#capabilities/referral/by-link/jobs.ts';
 import { tableMail } from '#capabilities/referral/invitations/jobs.ts';
 import { tablesNight, tablesOfRegion, waitingNight, waitingOfRegion } from '#capabilities/referral/jobs.ts';
-import type { Config } from '#platform/config.ts';
+import { type Config, publicUrlOf } from '#platform/config.ts';
 import { tidyKeys } from '#platform/idempotency.ts';
 import { type Job, type JobKind, job } from '#platform/jobs.ts';
 import { postOf } from '#platform/mail.ts';
@@ -28,9 +28,6 @@ export const tidy: JobKind<null> = {
   },
 };
 
-const addressOf = ({ PUBLIC_URL, PORT }: Pick<Config, 'PUBLIC_URL' | 'PORT'>): string =>
-  PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`;
-
 /** Throws WrongSetting. */
 export const jobsFor = (settings: EvidenceSettings & Pick<Config, 'PORT'>): readonly Job[] => [
   job(tidy),
@@ -38,7 +35,7 @@ export const jobsFor = (settings: EvidenceSettings & Pick<Config, 'PORT'>): read
   ...evidenceJobs(settings),
   ...privacy,
   job(linkCode(postOf(settings))),
-  job(tableMail(postOf(settings), addressOf(settings))),
+  job(tableMail(postOf(settings), publicUrlOf(settings, settings.PORT))),
   job(tables),
   job(tablesNight(tables)),
   job(waitingOfRegion),

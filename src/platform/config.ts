@@ -79,6 +79,10 @@ const Environment = z.object({
 });
 export type Config = z.infer<typeof Environment>;
 
+/** Where people reach the house, without a slash at the end; on this machine alone where nothing else is set. */
+export const publicUrlOf = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>, port: number): string =>
+  PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`;
+
 export class WrongSetting extends Error {}
 
 /** Throws WrongSetting with one line a setting: its name and what is allowed. */
