@@ -74,7 +74,7 @@ const name: readonly Permission[] = [
   'stay.read',
 ];
 const goal: readonly Permission[] = ['plan.read'];
-const entry: readonly Permission[] = ['journal.read', 'timeline.read', 'withholding.read'];
+const entry: readonly Permission[] = ['journal.read', 'timeline.read', 'withholding.read', 'withholding.decide'];
 const referral: readonly Permission[] = ['referral.read'];
 const verdict: readonly Permission[] = ['referral.read', 'referral.own'];
 const counted: readonly Permission[] = ['population.read', 'population.agree'];

@@ -40,14 +40,21 @@ export const KnownWithholding = z.object({
 export type KnownWithholding = z.infer<typeof KnownWithholding>;
 
 const of = { params: z.strictObject({ dossier: DossierId }) } as const;
-/** Those that wait first, then those that stand. `entries`: what one could withhold, the latest first. */
+/** Those that wait first, then those that stand. */
 export const listWithholdings = reading({
   ...of,
   path: '/dossiers/:dossier/withholdings',
   permission: 'withholding.read',
   audit: 'withholding.list',
+  reply: z.object({ withholdings: z.array(KnownWithholding) }),
+});
+/** What one could withhold, the latest first, and from whom: asked when somebody is about to, since it opens the words of many entries. */
+export const listWithholdable = reading({
+  ...of,
+  path: '/dossiers/:dossier/withholdings/entries',
+  permission: 'withholding.decide',
+  audit: 'withholding.choose',
   reply: z.object({
-    withholdings: z.array(KnownWithholding),
     entries: z.array(z.object({ ...Recognised, agencyName: z.string() })),
     agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   }),

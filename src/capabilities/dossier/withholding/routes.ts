@@ -8,14 +8,21 @@ import * as store from './store.ts';
 
 export const routes: readonly Route[] = [
   route(contract.listWithholdings, async ({ tx, keys, actor, today, params: { dossier } }) => {
-    const [there, withholdings, entries, agencies] = await Promise.all([
+    const [there, withholdings] = await Promise.all([
       store.isThere(tx, dossier),
       store.listOf(tx, keys, dossier, actor.user, today),
+    ]);
+    if (!there) throw new NotFound();
+    return { withholdings };
+  }),
+  route(contract.listWithholdable, async ({ tx, keys, today, params: { dossier } }) => {
+    const [there, entries, agencies] = await Promise.all([
+      store.isThere(tx, dossier),
       store.listEntries(tx, keys, dossier),
       store.listAgencies(tx, dossier, today),
     ]);
     if (!there) throw new NotFound();
-    return { withholdings, entries, agencies };
+    return { entries, agencies };
   }),
   route(contract.proposeWithholding, async ({ tx, recorder, actor, today: on, params: { dossier }, body }) => {
     const { entry, agency, user } = body;

@@ -126,8 +126,22 @@ test('that it is withheld is told to those who see it, and to nobody from whom i
   expect(rows).toEqual([{ entries: 0, passages: 0, streams: 0 }]);
 });
 
-test('who withholds knows each entry by its kind, its day and its first words', async () => {
-  const { entries } = (await manager.get(contract.listWithholdings, { params: { dossier } })).body;
+test('what could be withheld is read by who may propose it, as a look of its own', async () => {
+  const choose = async (who: Visitor) => (await who.get(contract.listWithholdable, { params: { dossier } })).status;
+  const looks = () =>
+    world.owner`select verb from access_log where app_user = ${manager.id} and dossiers @> array[${dossier}]::uuid[] order by position`;
+  expect(await choose(partner)).toBe(403);
+  expect(await choose(world.as('process_director_elsewhere'))).toBe(404);
+  const before = (await looks()).length;
+  await list(manager);
+  expect(await choose(manager)).toBe(200);
+  expect((await looks()).slice(before).map(({ verb }) => verb)).toEqual(['withholding.list', 'withholding.choose']);
+});
+
+test('who withholds knows each entry by its kind, its day and its first words, and reads no others in the list', async () => {
+  const shown = await manager.get(contract.listWithholdings, { params: { dossier } });
+  expect(JSON.stringify(shown.body)).not.toContain('Sleutel opgehaald.');
+  const { entries } = (await manager.get(contract.listWithholdable, { params: { dossier } })).body;
   expect(entries.map(({ kind, on, firstWords }) => [kind, on, firstWords]).toSorted()).toEqual([
     ['note', world.today(), 'Buurman doet aangifte, nog niet zeggen.'],
     ['note', world.today(), 'Sleutel opgehaald.'],

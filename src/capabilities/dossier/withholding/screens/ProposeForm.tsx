@@ -1,22 +1,34 @@
 /** Which entry is kept from which agency, why and until when. */
-import { useAsking } from '#ui/asking.tsx';
+import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
+import { Shown } from '#ui/shown.tsx';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import { today } from '../../screens/words.ts';
-import { type listWithholdings, proposeWithholding } from '../contract.ts';
+import { listWithholdable, proposeWithholding } from '../contract.ts';
 import { WithholdReason } from '../events.ts';
 import { useEntryWords, useWithholdingTexts } from './words.ts';
 
-type Listed = ReturnType<(typeof listWithholdings)['reply']['parse']>;
-interface Props extends Pick<Listed, 'entries' | 'agencies'> {
+interface Props {
   readonly dossier: string;
   readonly done: () => void;
 }
 
-export function ProposeForm({ dossier, entries, agencies, done }: Props) {
+/** The words of what one could withhold are read now, and not before. */
+export function ProposeForm(props: Props) {
+  const texts = useWithholdingTexts();
+  const reading = useReading(listWithholdable, { dossier: props.dossier });
+  return (
+    <Shown reading={reading} isEmpty={({ entries }) => entries.length === 0} empty={texts.noEntries}>
+      {(withholdable) => <Proposing {...props} {...withholdable} />}
+    </Shown>
+  );
+}
+
+type Withholdable = ReturnType<(typeof listWithholdable)['reply']['parse']>;
+function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
   const texts = useWithholdingTexts();
   const words = useWords();
   const say = useEntryWords();
@@ -31,7 +43,6 @@ export function ProposeForm({ dossier, entries, agencies, done }: Props) {
     }),
   });
   const chosen = entries.find(({ entry }) => entry === form.values.entry);
-  if (entries.length === 0) return <p>{texts.noEntries}</p>;
   return (
     <Form
       form={form}

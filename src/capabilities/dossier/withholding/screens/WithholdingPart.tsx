@@ -21,7 +21,7 @@ export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
   const reading = useReading(listWithholdings, { dossier });
   return (
     <Shown reading={reading} isEmpty={() => false} empty="">
-      {({ withholdings, entries, agencies }) => (
+      {({ withholdings }) => (
         <>
           {withholdings.length === 0 ? (
             <p>{texts.none}</p>
@@ -36,7 +36,7 @@ export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
             </p>
           )}
           <Dialog open={adding} title={texts.addTitle} onClose={() => setAdding(false)}>
-            <ProposeForm dossier={dossier} entries={entries} agencies={agencies} done={() => setAdding(false)} />
+            <ProposeForm dossier={dossier} done={() => setAdding(false)} />
           </Dialog>
         </>
       )}
