@@ -201,7 +201,8 @@ export async function readWorkList(
       from once w
     )
     select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, w.mine, w.asked, w.for_role as role,
-           (select name from agency where id = w.party) as "partyName", (select name from app_user where id = w.covered) as "coveredName",
+           case when w.party is not null then (select name from agency where id = w.party) end as "partyName",
+           case when w.covered is not null then (select name from app_user where id = w.covered) end as "coveredName",
            case when w.asked then (select name from agency where id = w.for_agency) end as "agencyName",
            case when w.asked then (select name from app_user where id = w.waits_for) end as "userName",
            encode(substr(p.sealed, 3, 12), 'base64') as mark, w.late, w.today, w.week, w.later
