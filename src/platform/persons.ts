@@ -56,7 +56,7 @@ const mostOpened = 20_000;
 /** By the era of the key ring: what it lets go of is let go of here too. */
 const opened = new WeakMap<object, Map<string, PersonWords>>();
 
-/** Tells one sealing from every other: a person that is written anew has another. In SQL: `encode(substr(p.sealed, 3, 12), 'base64')`. */
+/** Tells one sealing from every other: a person that is written anew has another. In SQL: `mark_of(p.sealed)`. */
 const markOf = (sealed: Uint8Array): string => Buffer.from(sealed.buffer, sealed.byteOffset + 2, 12).toString('base64');
 
 function openedBy(keys: KeyRing): Map<string, PersonWords> {

@@ -101,6 +101,7 @@ export class KeyRing implements KeyRingParts {
   readonly #figures: VersionedKey;
   readonly #words: VersionedKey;
   readonly #opened = new Map<string, VersionedKey>();
+  readonly #tokens = new Map<string, number>();
   #era: object = {};
 
   /** `secret` of the house, 32 bytes: stays as it is when keys are changed, so that names are still found and figures still open. */
@@ -199,6 +200,7 @@ export class KeyRing implements KeyRingParts {
   /** Lets go of the keys of dossiers in memory, and of all that was remembered by this `era`. */
   forget(): void {
     this.#opened.clear();
+    this.#tokens.clear();
     this.wrapping.forget();
     this.#era = {};
   }
@@ -218,9 +220,14 @@ export class KeyRing implements KeyRingParts {
     return createHmac('sha256', this.#links).update(`${what}:${words}`).digest();
   }
 
-  /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. */
+  /** 20 bits of a keyed hash: enough to find candidates, too little to tell a name. Kept in memory: one question asks for hundreds. */
   token(word: string): number {
-    return createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
+    const known = this.#tokens.get(word);
+    if (known !== undefined) return known;
+    const token = createHmac('sha256', this.#search).update(word).digest().readUInt32BE(0) >>> 12;
+    if (this.#tokens.size >= mostOpened) this.#tokens.clear();
+    this.#tokens.set(word, token);
+    return token;
   }
 
   #remember(dossier: DossierId, handle: Uint8Array, versions: ReadonlyMap<number, KeyObject>): VersionedKey {

@@ -205,7 +205,7 @@ export async function readWorkList(
            case when w.covered is not null then (select name from app_user where id = w.covered) end as "coveredName",
            case when w.asked then (select name from agency where id = w.for_agency) end as "agencyName",
            case when w.asked then (select name from app_user where id = w.waits_for) end as "userName",
-           encode(substr(p.sealed, 3, 12), 'base64') as mark, w.late, w.today, w.week, w.later
+           mark_of(p.sealed) as mark, w.late, w.today, w.week, w.later
     from ranked w
     left join person p on p.dossier = w.dossier
     where w.nth <= case when w.mine then ${most}::int else ${mostAwaited}::int end

@@ -60,7 +60,7 @@ export async function listDossiers(
     )
     select d.id as dossier, d.case_number as "caseNumber", d.phase, d.phase_since as "phaseSince", sr.name as "subregionName",
            pd.name as "processDirectorName", cm.name as "caseManagerName",
-           ${user} in (d.process_director, d.case_manager, d.municipal_case_director) is true as mine, encode(substr(p.sealed, 3, 12), 'base64') as mark
+           ${user} in (d.process_director, d.case_manager, d.municipal_case_director) is true as mine, mark_of(p.sealed) as mark
     from page d
     left join subregion sr on sr.region = d.region and sr.id = d.subregion
     left join app_user pd on pd.id = d.process_director

@@ -100,7 +100,7 @@ function candidates(tx: Tx, tokens: readonly number[]): Promise<Candidate[]> {
       order by count(*) desc, t.dossier
       limit ${mostCandidates}
     )
-    select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 3, 12), 'base64') as mark
+    select d.id as dossier, d.case_number as "caseNumber", d.phase, mark_of(p.sealed) as mark
     from hit h
     join dossier d on d.id = h.dossier
     join person p on p.dossier = d.id
@@ -112,7 +112,7 @@ const byCaseNumber = (tx: Tx, caseNumber: string): Promise<Candidate[]> =>
   tx.many(
     Candidate,
     sql`
-  select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 3, 12), 'base64') as mark
+  select d.id as dossier, d.case_number as "caseNumber", d.phase, mark_of(p.sealed) as mark
   from dossier d
   left join person p on p.dossier = d.id
   where d.case_number = ${caseNumber}

@@ -69,11 +69,12 @@ export const listCandidates = (
       order by count(*) desc, t.dossier
       limit ${mostCandidates}
     )
-    select d.id as dossier, d.case_number as "caseNumber", d.phase, encode(substr(p.sealed, 1, 12), 'base64') as mark,
+    select d.id as dossier, d.case_number as "caseNumber", d.phase, mark_of(p.sealed) as mark,
            coalesce(j.judgement, 'open') as judgement, coalesce(j.version, 0) as version
-    from hit h
-    full join judged j on j.dossier = h.dossier
-    join dossier d on d.id = coalesce(h.dossier, j.dossier)
+    from (select dossier from hit union select dossier from judged) c
+    join dossier d on d.id = c.dossier
+    left join hit h on h.dossier = d.id
+    left join judged j on j.dossier = d.id
     left join person p on p.dossier = d.id
     where d.phase <> 'draft'
     order by h.matches desc nulls last, d.id`,
