@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { type Figure, median, percentile, round } from './figures.ts';
-import { type Cluster, clusterOf, keysOf, launch, type Running, serve, settings, throughPort } from './house.ts';
+import { type Cluster, clusterOf, keysOf, launch, type Running, serveSettled, settings, throughPort } from './house.ts';
 import { type Ask, type Bounds, connectTo, drive } from './load.ts';
 import { cpuOf, cpuOfCluster } from './processes.ts';
 import { Questions } from './questions.ts';
@@ -58,7 +58,7 @@ export async function measureAskings(
   wanted: readonly Asking[],
   tell: (figure: Figure) => void,
 ): Promise<void> {
-  const server = await serve(folder);
+  const server = await serveSettled(folder);
   try {
     const cluster = clusterOf(folder);
     const questions = new Questions(cluster.ownerUrl, await keysOf(folder));

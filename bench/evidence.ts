@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { proveRow } from '#capabilities/audit/tree/proving.ts';
 import { openPool } from '#platform/db.ts';
 import { type Figure, median, percentile, round } from './figures.ts';
-import { clusterOf, runVerb, serve } from './house.ts';
+import { clusterOf, runVerb, serveSettled } from './house.ts';
 
 export const evidenceNames: readonly string[] = ['verify', 'prove'];
 
@@ -13,9 +13,8 @@ const mustSeconds = 30;
 
 /** `vasthouden verify` once, beside a server, after the tree took all rows. `value` is what three million rows would take at that rate. */
 export async function measureVerify(folder: string, scale: number): Promise<Figure> {
-  const server = await serve(folder);
+  const server = await serveSettled(folder);
   try {
-    await runVerb(folder, 'checkpoint');
     const began = performance.now();
     const { rows, treeSize } = Verified.parse(await runVerb(folder, 'verify'));
     const seconds = (performance.now() - began) / 1000;
@@ -41,10 +40,9 @@ const mustMs = 20;
 
 /** Inclusion proofs of rows all over the tree, on a warm connection. */
 export async function measureProve(folder: string, scale: number): Promise<Figure> {
-  const server = await serve(folder);
+  const server = await serveSettled(folder);
   const pool = openPool(clusterOf(folder).ownerUrl, { max: 1, name: 'bench' });
   try {
-    await runVerb(folder, 'checkpoint');
     const taken: number[] = [];
     for (let i = 0; i < proofs; i += 1) {
       const position = 1 + i * 97;

@@ -1,4 +1,5 @@
 /** What a benchmark says: one line of JSON a figure. */
+import { createHash } from 'node:crypto';
 
 export interface Figure {
   readonly name: string;
@@ -29,3 +30,13 @@ export const median = (values: readonly number[]): number =>
   );
 
 export const round = (value: number, digits = 2): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Milliseconds of processor for one and the same piece of work, so that figures of two machines, or of two hours, can be compared. */
+export function yardstick(): number {
+  const before = process.cpuUsage();
+  let digest = Buffer.alloc(64);
+  for (let i = 0; i < 100_000; i += 1) digest = createHash('sha256').update(digest).digest();
+  for (let i = 0; i < 20_000; i += 1) JSON.parse(JSON.stringify({ i, words: 'x'.repeat(50), rows: [1, 2, { i }] }));
+  const { user, system } = process.cpuUsage(before);
+  return round((user + system) / 1000, 0);
+}

@@ -92,6 +92,18 @@ export interface Running {
 export const serve = (folder: string, more: NodeJS.ProcessEnv = {}): Promise<Running> =>
   launch([verbs, 'serve'], { ...settings(folder), ...more });
 
+/** The same, once the evidence tree has taken all that the folder holds: a freshly filled house would do that while it is measured. */
+export async function serveSettled(folder: string): Promise<Running> {
+  const server = await serve(folder);
+  try {
+    await runVerb(folder, 'checkpoint');
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
 /** Starts a script that says `… is at http://localhost:PORT` on standard error, and waits until it is ready. */
 export async function launch(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<Running> {
   const child = spawn(process.execPath, words, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
