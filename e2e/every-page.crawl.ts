@@ -20,15 +20,15 @@ const nothingThere: Readonly<Partial<Record<Role, readonly string[]>>> = {
   ward: ['/aanmeldingen/:dossier'],
   placement_coordinator: ['/aanmeldingen/:dossier'],
   // In the demo the privacy officer entered every request, and proposed the erasure of nobody.
-  process_director: ['/verantwoording/rechten/verzoek/:request'],
+  process_director: ['/verantwoording/rechten/verzoek/:request', '/overdracht/:transfer'],
   case_manager: ['/verantwoording/rechten/verzoek/:request'],
   // In the demo a partner comes in after the table.
   partner: ['/aanmeldingen/:dossier', '/inclusietafel/:table/:dossier'],
   // Nobody looked before today, and a sample is drawn of days that are over; what others see is found by a case number, which is typed.
   privacy_officer: ['/verantwoording/inzage/steekproeven/:review', '/dossiers/:dossier/zicht'],
 };
-/** Of which the demo has none, for nobody: made by hand, of days that are over. */
-const nowhere: readonly string[] = ['/verantwoording/inzage/steekproeven/:review'];
+/** Of which the demo has none, for nobody: made by hand, of days that are over; and asked by another region (`transfer.test.ts`). */
+const nowhere: readonly string[] = ['/verantwoording/inzage/steekproeven/:review', '/overdracht/:transfer'];
 /** How many more addresses of pages that were seen one tries, in search of a link to one that was not. */
 const patience = 25;
 

@@ -54,7 +54,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Where the demo accounts are, and where one more ward has one: to be asked from across a border. */
+/** Where the demo accounts are, and where a ward and a process director have one: to be asked from across a border. */
 export type Region = 'Limburg' | 'Oost-Brabant';
 
 export interface HouseSettings {
@@ -110,20 +110,22 @@ async function demoOf(perRegion: number, folder: string): Promise<ClonedDatabase
     const keys = await openKeyRing({ DATA_DIR: shared }, { hasty: true });
     const { dossiers } = await loadDemo({ ownerUrl, keys, today, seed: 'browser', perRegion, say: () => undefined });
     if (dossiers === 0) throw new Error('The demo is empty.');
-    await giveWardAccount(ownerUrl);
+    await giveAccountsElsewhere(ownerUrl);
   });
   cpSync(shared, folder, { recursive: true });
   return database;
 }
 
 /** The demo has accounts in one region only. */
-async function giveWardAccount(ownerUrl: string): Promise<void> {
+async function giveAccountsElsewhere(ownerUrl: string): Promise<void> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  const changed = await owner`
-    update app_user set issuer = ${demoIssuer}, subject = 'demo-ward-elsewhere'
-    where id = (select app_user from appointment where region = 'oost-brabant' and role = 'ward' order by app_user limit 1)`;
+  for (const role of ['ward', 'process_director']) {
+    const changed = await owner`
+      update app_user set issuer = ${demoIssuer}, subject = ${`demo-${role}-elsewhere`}
+      where id = (select app_user from appointment where region = 'oost-brabant' and role = ${role} order by app_user limit 1)`;
+    if (changed.count !== 1) throw new Error(`Nobody is ${role} in Oost-Brabant.`);
+  }
   await owner.end();
-  if (changed.count !== 1) throw new Error('Nobody works on a ward in Oost-Brabant.');
 }
 
 async function serve(pool: Pool, keys: KeyRing): Promise<FastifyInstance> {

@@ -28,6 +28,7 @@ import { appealKind } from '#capabilities/referral/appeal/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { letterKind, templateKind } from '#capabilities/referral/letters/store.ts';
+import { transferKind } from '#capabilities/referral/transfer/store.ts';
 import { trendKind } from '#capabilities/referral/trend/store.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
 import { rankRuleKind, teamKind } from '#capabilities/referral/waiting/store.ts';
@@ -60,6 +61,7 @@ export const rebuildPlan: RebuildPlan = {
     ),
     replayed(afterwardsKind, ['referral_afterwards', 'referral_check']),
     replayed(appealKind, ['referral_appeal']),
+    replayed(transferKind, ['transfer']),
     replayed(letterKind, ['letter']),
     replayed(templateKind, ['letter_template']),
     replayed(tableKind, ['table_meeting']),
@@ -111,6 +113,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   citizen_number: 'words',
   passage: 'words',
   attachment: 'documents, sealed as words are',
+  transfer_words: 'words: gone when a transfer is answered',
   one_time_link: 'who may come in without an account',
   agency_contact: 'register',
   name_token: 'follows from words',

@@ -128,6 +128,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'table_series',
     'team',
     'team_capacity',
+    'transfer',
     'trend_explanation',
     'triage_rhythm',
     'waiting_rule',

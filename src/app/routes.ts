@@ -21,6 +21,8 @@ import { refusals as calendarRefusals } from '#capabilities/referral/calendar/st
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
+import { transferRoutes } from '#capabilities/referral/transfer/routes.ts';
+import { refusals as transferRefusals } from '#capabilities/referral/transfer/store.ts';
 import type { Route } from '#platform/http.ts';
 import { begun } from './begun.ts';
 import { agreements } from './reactions/agreements.ts';
@@ -42,6 +44,7 @@ export const routes: readonly Route[] = [
   ...privacy,
   ...referral(agreements),
   ...linkRoutes(begun),
+  ...transferRoutes(begun),
 ];
 
 /** Constraints of the database that speak for a rule across streams, by name, as the refusal they mean. */
@@ -56,4 +59,5 @@ export const refusals: Readonly<Record<string, string>> = {
   ...appealRefusals,
   ...seatRefusals,
   ...calendarRefusals,
+  ...transferRefusals,
 };

@@ -188,6 +188,10 @@ export class Recorder {
   within(tx: Tx): Recorder {
     return new Recorder({ ...this.#settings, tx });
   }
+  /** In the name of another, whose walls are drawn in this transaction: for a decision of theirs that this one carries out (ADR 18). */
+  as(author: Author): Recorder {
+    return new Recorder({ ...this.#settings, author });
+  }
   get tx(): Tx {
     return this.#settings.tx;
   }

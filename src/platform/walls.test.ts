@@ -73,6 +73,13 @@ const definers: Readonly<Record<string, string>> = {
   close_link: 'shuts the link in whose name is written; yes or no',
   link_status: 'number and phase of the referral whose secret one has, and whom to call; no name, no outcome',
   tidy_links: 'forgets links that nobody opened, a quarter of a year after they ended; answers a number',
+  transfer_words_go: 'takes away what was read of a transfer when it is answered; shows nothing',
+  answers_transfer:
+    'whether a transfer waits for an answer of the actor, yes or no, for who directs processes in the region it goes to',
+  is_offered_transfer: 'the same of a dossier, for the key under which the answer is written',
+  offered_words: 'what was written down to be read of such transfers, sealed, until they are answered',
+  transfer_director:
+    'in whose name the case is closed where it came from, in the transaction in which the actor accepted it',
   consent_stands: 'whether a consent still holds, yes or no, for who was shared something on it',
   bottleneck_counts:
     'how many bottlenecks are open in the own region, by kind and level, ten at least, for who accounts for it',

@@ -23,6 +23,7 @@ export const wordPlaces = [
   'look_alert_words.sealed',
   'advice_words.sealed',
   'desk_draft.sealed',
+  'transfer_words.sealed',
   'ledger.payload',
 ] as const;
 
@@ -34,7 +35,8 @@ export type SealedColumn =
   | 'emergency_words.sealed'
   | 'hold_note.sealed'
   | 'rights_words.sealed'
-  | 'desk_draft.sealed';
+  | 'desk_draft.sealed'
+  | 'transfer_words.sealed';
 const placeOf = (column: SealedColumn, id: string): string => `${column}:${id}`;
 
 export const sealWords = (

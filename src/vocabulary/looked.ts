@@ -40,6 +40,7 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   dossier: 'worked',
   draft: 'draft',
   referral: 'referral',
+  transfer: 'referral',
   table: 'table',
   plan: 'plan',
   journal: 'journal',

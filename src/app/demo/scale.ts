@@ -16,6 +16,7 @@ const notCopied = [
   'one_time_link',
   'agency_contact',
   'attachment',
+  'transfer_words',
   'region',
   'subregion',
   'criteria_set',

@@ -140,9 +140,10 @@ async function include(
 async function turnDown(
   recorder: Recorder,
   { region, dossier, stream }: { readonly region: RegionId; readonly dossier: DossierId; readonly stream: StreamId },
-  { reason, on }: Of<'ReferralNotIncluded'>,
+  { reason, transfer, on }: Of<'ReferralNotIncluded'>,
 ): Promise<void> {
-  if (!isFollowed(reason)) return take(recorder, dossier, { type: 'CloseReferral', on });
+  // Whoever was transferred is held on to there.
+  if (!isFollowed(reason) || transfer !== undefined) return take(recorder, dossier, { type: 'CloseReferral', on });
   const terms = afterwardsOf(await ruleOf(recorder.tx, region, on));
   const begun = await recorder.handle(
     afterwardsKind,

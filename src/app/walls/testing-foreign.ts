@@ -32,6 +32,8 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   team: 'region',
   bottleneck: 'agency',
   link: 'region',
+  // Of whom it is offered to; in the dossier that it comes from it stands behind the dossier.
+  transfer: 'region',
 };
 /** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
 const ofRegion: ReadonlySet<string> = new Set([

@@ -61,6 +61,7 @@ const ofTask: Reach = {
 const found = ['dossier.read', 'dossier.search', 'referral.match'] as const satisfies readonly Permission[];
 const name: readonly Permission[] = [
   ...found,
+  'transfer.propose',
   'dossier.list',
   'referral.list',
   'referral.own',
@@ -76,6 +77,8 @@ const name: readonly Permission[] = [
 const goal: readonly Permission[] = ['plan.read'];
 const entry: readonly Permission[] = ['journal.read', 'timeline.read', 'withholding.read', 'withholding.decide'];
 const referral: readonly Permission[] = ['referral.read'];
+/** What one may send along to another region. */
+const told: readonly Permission[] = [...referral, 'transfer.propose'];
 const verdict: readonly Permission[] = ['referral.read', 'referral.own'];
 const counted: readonly Permission[] = ['population.read', 'population.agree'];
 
@@ -99,17 +102,19 @@ const rows: readonly Row[] = [
   row('POST /by-link/draft', '', 'nobody'),
   row(byLink, 'person.givenNames, person.prefix, person.surname', core, name),
   row(byLink, 'person.aliases[]', core, name),
-  row(byLink, 'person.address.words (known)', core, ['dossier.read']),
-  row(byLink, 'reason, goal, writer.name, writer.job, writer.phone', core, referral),
-  row(byLink, 'problems[].words', ofProblem, referral),
+  row(byLink, 'person.address.words (known)', core, ['dossier.read', 'transfer.propose']),
+  row(byLink, 'writer.name, writer.job, writer.phone', core, referral),
+  row(byLink, 'reason, goal', core, told),
+  row(byLink, 'problems[].words', ofProblem, told),
   row('POST /by-link/attachments', '', own, referral),
   row('POST /dossiers/{dossier}/attachments', '', own, referral),
   row(referred, 'person.givenNames, person.prefix, person.surname', core, name),
   row(referred, 'person.aliases[]', core, name),
-  row(referred, 'person.address.words (known)', core, ['dossier.read']),
-  row(referred, 'reason, goal', core, referral),
-  row(referred, 'problems[].words', ofProblem, referral),
-  row(`${referred}/supplement`, '', core, referral),
+  row(referred, 'person.address.words (known)', core, ['dossier.read', 'transfer.propose']),
+  row(referred, 'reason, goal', core, told),
+  row(referred, 'problems[].words', ofProblem, told),
+  row(`${referred}/supplement`, '', core, told),
+  row('POST /dossiers/{dossier}/transfers', '', core, ['transfer.read']),
   row(`${referred}/triage`, '', core, referral),
   row(`${referred}/answers`, '', ofSource, referral),
   row(`${referred}/round`, '', core, referral),

@@ -29,6 +29,7 @@ import * as letters from '#capabilities/referral/letters/contract.ts';
 import { putCriteriaSet } from '#capabilities/referral/registers.ts';
 import { answerRound, openRound } from '#capabilities/referral/round/contract.ts';
 import * as tableContract from '#capabilities/referral/table-contract.ts';
+import * as transfers from '#capabilities/referral/transfer/contract.ts';
 import { weighReferral } from '#capabilities/referral/triage/contract.ts';
 import * as waiting from '#capabilities/referral/waiting/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
@@ -519,5 +520,25 @@ async function referElsewhere(story: Story): Promise<DossierId> {
       params: { dossier },
       body: { kind: 'note', section, on: world.today(), words },
     });
+  await offerHere(story, dossier);
   return dossier;
+}
+
+/** The other region asks to take somebody over, and is told no. */
+async function offerHere(story: Story, dossier: DossierId): Promise<void> {
+  const { world } = story;
+  await story.tell(world.as('process_director_elsewhere'), transfers.proposeTransfer, {
+    params: { dossier },
+    body: {
+      to: here,
+      ground: 'wgs',
+      why: words,
+      domains: [...LifeDomain.options],
+      informed: { is: 'informed', on: world.today() },
+    },
+  });
+  const director = world.as('process_director');
+  const [offered] = (await director.get(transfers.offeredTransfers)).body;
+  const params = { transfer: offered?.id ?? '' };
+  await story.tell(director, transfers.refuseTransfer, { params, body: { reason: 'call_first', seen: 1 } });
 }

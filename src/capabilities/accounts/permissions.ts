@@ -127,6 +127,10 @@ export const permissions = {
   'referral.numbers': ['regional_coordinator', 'process_director'],
   'referral.answer': atTable,
   'referral.decide': ['process_director'],
+  // Who moved goes to another region: proposed by who directs the process here, answered by who does there; how it stands is seen by who sees the referral.
+  'transfer.read': casework,
+  'transfer.propose': ['process_director'],
+  'transfer.answer': ['process_director'],
   // Lets somebody of a known agency who has no account refer once.
   'link.give': ['process_director'],
   // Who is asked to hold on to somebody who was not included says yes or no.

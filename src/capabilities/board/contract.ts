@@ -35,6 +35,9 @@ export const WorkKind = z.enum([
   'propose_outflow',
   'aftercare_ends',
   'solve_bottleneck',
+  'answer_transfer',
+  'await_transfer',
+  'resume_referral',
 ]);
 export type WorkKind = z.infer<typeof WorkKind>;
 

@@ -6,10 +6,11 @@ import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/event
 import { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
+import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { BottleneckEvent } from './bottlenecks/events.ts';
-import { afterAfterwards, afterAppeal, afterReferral } from './referred/rules.ts';
+import { afterAfterwards, afterAppeal, afterReferral, afterTransfer } from './referred/rules.ts';
 import { director, drop, type For, latest, manager, putter, type Told, terms, type WorkChange } from './steps/rules.ts';
 
 export function workAfter(told: Told): readonly WorkChange[] {
@@ -26,6 +27,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return afterAlert(AlertEvent.parse(told.event));
     case 'access_request':
       return afterAccess(told, AccessEvent.parse(told.event));
+    case 'transfer':
+      return afterTransfer(told, TransferEvent.parse(told.event));
     case 'bottleneck':
       return afterBottleneck(told, BottleneckEvent.parse(told.event));
     case 'goal':

@@ -107,7 +107,7 @@ function columnsOf(assignee: For): {
     case 'user':
       return { ...nobody, user: assignee.user };
     case 'agency':
-      return { ...nobody, agency: assignee.agency };
+      return { ...nobody, agency: assignee.agency, role: assignee.role ?? null };
     case 'ward':
       return { ...nobody, ward: assignee.ward, role: 'ward' };
     case 'role':

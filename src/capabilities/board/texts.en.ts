@@ -129,6 +129,21 @@ export const texts: Texts = {
       why: 'It has to be solved by this day. After that it goes one level up.',
       button: 'Look',
     },
+    answer_transfer: {
+      title: 'Answer a transfer',
+      why: 'Another region asks whether you take this person over.',
+      button: 'View',
+    },
+    await_transfer: {
+      title: 'Ask after the transfer',
+      why: 'The other region has not answered yet. Call, or take the transfer back.',
+      button: 'View',
+    },
+    resume_referral: {
+      title: 'Go on with the referral here',
+      why: 'The other region does not take this person over.',
+      button: 'View',
+    },
     aftercare_ends: {
       title: 'End the aftercare or extend it',
       why: 'The aftercare runs until this day.',

@@ -134,6 +134,21 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Op deze dag moet het opgelost zijn. Daarna gaat het een trede hoger.',
     button: 'Bekijk',
   },
+  answer_transfer: {
+    title: 'Antwoord op een overdracht',
+    why: 'Een andere regio vraagt of u deze persoon overneemt.',
+    button: 'Bekijk',
+  },
+  await_transfer: {
+    title: 'Vraag naar de overdracht',
+    why: 'De andere regio heeft nog niet geantwoord. Bel, of neem de overdracht terug.',
+    button: 'Bekijk',
+  },
+  resume_referral: {
+    title: 'Ga hier verder met de aanmelding',
+    why: 'De andere regio neemt deze persoon niet over.',
+    button: 'Bekijk',
+  },
   aftercare_ends: { title: 'Rond de nazorg af of verleng die', why: 'De nazorg loopt tot deze dag.', button: 'Bekijk' },
 };
 

@@ -78,6 +78,8 @@ export const ReferralDetail = z.object({
   informed: Informed,
   /** Who wrote it by a one-time link; null: somebody who was signed in. */
   writtenBy: Words,
+  /** The region that it was taken over from, by name; null: it was referred here. */
+  transferredFrom: z.nullable(z.string()),
   supplements: z.array(z.object({ on: Day, supplied: z.array(Missing), words: Words })),
   weighed: z.nullable(
     z.object({

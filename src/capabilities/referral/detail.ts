@@ -12,7 +12,7 @@ import type { Named, Words } from './contract.ts';
 import { findCriteriaSet } from './criteria/store.ts';
 import type { ReferralDetail } from './detail-contract.ts';
 import { ReferralEvent, sectionOfSource } from './events.ts';
-import { findHead, type Head, namesOf } from './readings.ts';
+import { findHead, findRegionName, type Head, namesOf } from './readings.ts';
 import { agenciesIn, endOf, passagesIn, type Story, tellStory } from './story.ts';
 
 /** Undefined where there is no referral, none for this reader, or none yet on that day. */
@@ -46,11 +46,12 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
   const refused = verdict?.type === 'ReferralNotIncluded' ? verdict : null;
   const people = decided ? [decided.caseManager, decided.processDirector, decided.municipalCaseDirector] : [];
   const chair = decided?.chair ?? refused?.chair;
-  const [person, passages, names, set] = await Promise.all([
+  const [person, passages, names, set, transferredFrom] = await Promise.all([
     readPerson(tx, keys, dossier),
     readPassages(tx, keys, passagesIn(story)),
     namesOf(tx, agenciesIn(story), [...people.map(({ user }) => user), ...(chair ? [chair] : [])]),
     findCriteriaSet(tx, head.region, submitted.on),
+    submitted.transferredFrom ? findRegionName(tx, submitted.transferredFrom) : null,
   ]);
   const nameOf = (id: string): string => names.get(id) ?? '';
   const named = (id: string): Named => ({ id, name: nameOf(id) });
@@ -76,6 +77,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     agencies: submitted.agencies.map(named),
     informed: submitted.informed,
     writtenBy: wordsOf('core', submitted.writtenBy ?? null),
+    transferredFrom,
     supplements: story.supplements.map(({ on, supplied, words }) => ({ on, supplied, words: wordsOf('core', words) })),
     weighed: weighed && {
       route: weighed.route,

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { LifeDomain, type Section, Urgency } from '#vocabulary/codes.ts';
 import { addWorkingDays, Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId, StreamId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, RegionId, StreamId, SubregionId, UserId } from '#vocabulary/ids.ts';
 
 const Words = z.nullable(PassageId);
 
@@ -174,6 +174,8 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     informed: Informed,
     /** Who wrote it, where that was by a link and nobody was signed in. */
     writtenBy: z.optional(PassageId),
+    /** Taken over from that region, by a transfer. */
+    transferredFrom: z.optional(RegionId),
     due: Due,
     on: Day,
   }),
@@ -284,6 +286,8 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     participants: z.array(AgencyId),
     advice: Words,
     next: Words,
+    /** The transfer by which another region holds on from here; left out where nobody took over so. */
+    transfer: z.optional(StreamId),
     on: Day,
   }),
   z.object({ type: z.literal('ReferralWithdrawn'), on: Day }),

@@ -191,6 +191,10 @@ export async function strangersAmong(
   return rows.map(({ id }) => id);
 }
 
+const RegionName = z.object({ name: z.string() });
+export const findRegionName = async (tx: Tx, region: RegionId): Promise<string | null> =>
+  (await tx.find(RegionName, sql`select name from region where id = ${region}`))?.name ?? null;
+
 const DirectorName = z.object({ name: z.string() });
 /** Who directs the process of a dossier, by name; null when nobody does yet. */
 export const findDirector = async (tx: Tx, dossier: DossierId): Promise<string | null> =>

@@ -2,7 +2,7 @@
 import type { Role } from '#vocabulary/codes.ts';
 import { addDays, type Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
-import type { AgencyId } from '#vocabulary/ids.ts';
+import type { AgencyId, StreamId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { Criterion } from './criteria/events.ts';
 import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
@@ -54,6 +54,11 @@ export type ReferralCommand =
       readonly criteriaSet: readonly string[];
     })
   | (Fields<'ReferralNotIncluded'> & { readonly type: 'DecideNotIncluded'; readonly criteriaSet: readonly string[] })
+  /** Another region accepted it. */
+  | (Pick<Fields<'ReferralNotIncluded'>, 'chair' | 'participants' | 'on'> & {
+      readonly type: 'TransferReferral';
+      readonly transfer: StreamId;
+    })
   | { readonly type: 'WithdrawReferral'; readonly by: AgencyId; readonly on: Day }
   | (Fields<'ReferralReopened'> & { readonly type: 'ReopenReferral' });
 
@@ -162,6 +167,16 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
       return include(command, referral);
     case 'DecideNotIncluded':
       return notInclude(command, referral);
+    case 'TransferReferral': {
+      const { transfer, chair, participants, on } = command;
+      const nothing = { criteria: [], advice: null, next: null };
+      return accept({
+        type: 'ReferralNotIncluded',
+        reason: 'other_region',
+        ...nothing,
+        ...{ chair, participants, transfer, on },
+      });
+    }
     case 'WithdrawReferral':
       return command.by === referral.by
         ? accept({ type: 'ReferralWithdrawn', on: command.on })

@@ -5,7 +5,7 @@ import { streamFor } from '#platform/stream-id.ts';
 import { sectionOf } from '#vocabulary/codes.ts';
 import { addWorkingDays } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
 import { ruleOf } from './clocks/store.ts';
 import type { Told } from './contract.ts';
 import type { ReferralEvent } from './events.ts';
@@ -19,8 +19,19 @@ type Sending = Pick<
   'tx' | 'keys' | 'actor' | 'today' | 'params' | 'body' | 'recorder'
 >;
 
-/** `writtenBy`: who wrote it where nobody is signed in, in words. The draft goes with it. */
-export async function submit(call: Sending, writtenBy?: string): Promise<Decision<ReferralEvent, ReferralRefusal>> {
+/** Where it comes from, when whoever sends it did not write it. */
+export interface Origin {
+  /** Who wrote it where nobody is signed in, in words. */
+  readonly writtenBy?: string;
+  /** The region that it was taken over from. */
+  readonly transferredFrom?: RegionId;
+}
+
+/** The draft goes with it. */
+export async function submit(
+  call: Sending,
+  { writtenBy, transferredFrom }: Origin = {},
+): Promise<Decision<ReferralEvent, ReferralRefusal>> {
   const {
     tx,
     keys,
@@ -64,6 +75,7 @@ export async function submit(call: Sending, writtenBy?: string): Promise<Decisio
         })),
       ),
       ...(writtenBy !== undefined && { writtenBy: await write('core', writtenBy) }),
+      ...(transferredFrom !== undefined && { transferredFrom }),
       birth: who.birth,
       youthPreparation: head.youthPreparation,
       due: addWorkingDays(on, (await ruleOf(tx, head.region, on)).check),

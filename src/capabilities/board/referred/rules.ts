@@ -2,7 +2,9 @@
 import type { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import type { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import { decideBy, dueAfter, type ReferralEvent } from '#capabilities/referral/events.ts';
+import type { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
 import type { WorkKind } from '../contract.ts';
 import { director, drop, type For, latest, putter, type Told, terms, type WorkChange } from '../steps/rules.ts';
 
@@ -180,3 +182,33 @@ export function afterAppeal({ stream: subject, author }: Told, event: AppealEven
 
 /** Steps of a referral whose clock may stand still. */
 const paused: readonly WorkKind[] = ['check_referral', 'place_on_table'];
+
+/** There it is answered; here whoever directs the process asks after it when that is late, and goes on when it was refused. */
+export function afterTransfer({ stream, author }: Told, event: TransferEvent): readonly WorkChange[] {
+  switch (event.type) {
+    case 'TransferProposed':
+      return [
+        ...event.offeredTo.map((agency) => ({
+          ...putter(stream, author)(
+            'answer_transfer',
+            { is: 'agency', agency, role: 'process_director' },
+            event.on,
+            event.due,
+          ),
+          key: agency,
+        })),
+        { ...putter(stream, null)('await_transfer', director, event.on, event.due), appears: event.due },
+      ];
+    case 'TransferRefused': {
+      const due = addWorkingDays(event.on, terms.resumeWorkingDays);
+      return [{ do: 'drop', subject: stream }, putter(stream, null)('resume_referral', director, event.on, due)];
+    }
+    case 'TransferAccepted':
+    case 'TransferTakenBack':
+    case 'TransferLapsed':
+    case 'ReferralResumed':
+      return [{ do: 'drop', subject: stream }];
+    default:
+      return absurd(event);
+  }
+}

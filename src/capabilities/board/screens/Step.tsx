@@ -108,9 +108,9 @@ export function RequestJob({ item, today, first }: StepProps<RightsWork>) {
   );
 }
 
-/** A ward that has not offered yet may not know who it is; then nothing is sealed or lost, it is just not theirs to see. */
+/** A ward that has not offered yet may not know who it is, nor another region on its list; then nothing is sealed or lost, it is just not theirs to see. */
 export const nameOf = (texts: Texts, { name, kind }: Pick<WorkItem, 'name' | 'kind'>): string =>
-  name ?? (kind === 'answer_request' ? texts.unseenName : texts.noName);
+  name ?? (kind === 'answer_request' || kind === 'answer_transfer' ? texts.unseenName : texts.noName);
 
 /** Where the step is done. */
 export function pageOf({
@@ -134,7 +134,11 @@ export function pageOf({
     case 'name_assessor':
     case 'decide_appeal':
     case 'decide_reopened':
+    case 'await_transfer':
+    case 'resume_referral':
       return `/aanmeldingen/${dossier}`;
+    case 'answer_transfer':
+      return `/overdracht/${subject}`;
     case 'decide_referral':
       return '/inclusietafel';
     case 'find_bed':

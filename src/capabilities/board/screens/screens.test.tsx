@@ -135,5 +135,5 @@ test('every kind of step leads somewhere', () => {
     pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2), ward: null }),
   );
   expect(pages.length).toBeGreaterThan(15);
-  for (const page of pages) expect(page).toMatch(/^\/(aanmeldingen|dossiers|bedden|inclusietafel)/);
+  for (const page of pages) expect(page).toMatch(/^\/(aanmeldingen|overdracht|dossiers|bedden|inclusietafel)/);
 });

@@ -16,6 +16,7 @@ export const terms = {
   admitWorkingDays: 3,
   outflowDays: 28,
   accessWorkingDays: 5,
+  resumeWorkingDays: 3,
   /** How long before its day a step comes into sight. */
   sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
 } as const;
@@ -36,7 +37,8 @@ export const afterDecision: readonly WorkKind[] = [
 /** A person; an agency, or one ward of it; who holds the role in the dossier or, for beds, in the region. */
 export type For =
   | { readonly is: 'user'; readonly user: UserId }
-  | { readonly is: 'agency'; readonly agency: AgencyId }
+  /** `role`: only who holds it there. */
+  | { readonly is: 'agency'; readonly agency: AgencyId; readonly role?: Role }
   | { readonly is: 'ward'; readonly ward: WardId }
   | { readonly is: 'role'; readonly role: Role };
 

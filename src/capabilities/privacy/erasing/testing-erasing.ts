@@ -93,6 +93,7 @@ const namedBy: Record<
   'hold_note.sealed': "hold || ':' || moment",
   'rights_words.sealed': 'id::text',
   'desk_draft.sealed': "owner || ':' || form",
+  'transfer_words.sealed': 'id::text',
   'ledger.payload': "stream || ':' || version",
 };
 /** Whatever rests sealed of a dossier, wherever words may rest. */

@@ -22,7 +22,7 @@ export interface Refusal {
   /** The last day to object without saying why it is late. */
   readonly lodgeUntil: Day;
 }
-/** The refusal that can be objected to; undefined when there is none, it did not stand, the person died or was withdrawn, or was referred again since. */
+/** The refusal that can be objected to; undefined when there is none, it did not stand, the person died or was withdrawn, was referred again since, or is held on to in another region. */
 export async function findRefusal(
   { tx, keys }: Asked,
   { referral, region, phase }: Referred,
@@ -34,8 +34,8 @@ export async function findRefusal(
   );
   const submitted = history[0]?.event;
   if (last?.event.type !== 'ReferralNotIncluded' || submitted?.type !== 'ReferralSubmitted') return undefined;
-  const { reason, on } = last.event;
-  if (!isFollowed(reason)) return undefined;
+  const { reason, transfer, on } = last.event;
+  if (!isFollowed(reason) || transfer !== undefined) return undefined;
   const terms = afterwardsOf(await ruleOf(tx, region, on));
   return { version: last.version, on, referrer: submitted.by, lodgeUntil: lodgeUntil(on, terms) };
 }

@@ -167,7 +167,7 @@ const behindTheLink = (begun: Begun): readonly Route[] => [
     const { user, dossier } = await begin(begun, { tx, actor, recorder, today });
     const decision = await submit(
       { ...call, body, params: { dossier } },
-      [writer.name, writer.job, writer.phone].join(', '),
+      { writtenBy: [writer.name, writer.job, writer.phone].join(', ') },
     );
     if (decision.ok && !(await store.closeLink(tx, restsAs(statusToken(keys, user))))) throw new Refused('link_sent');
     return decision;

@@ -17,6 +17,7 @@ import { LettersPart } from '../letters/screens/LettersPart.tsx';
 import { OpenForm } from '../round/screens/OpenForm.tsx';
 import { RoundPart } from '../round/screens/RoundPart.tsx';
 import { isWaiting, mayCheck, mayPlace, maySupplement, mayWeigh } from '../state.ts';
+import { TransferPart } from '../transfer/screens/TransferPart.tsx';
 import { Weighed } from '../triage/screens/Weighed.tsx';
 import { WeighForm } from '../triage/screens/WeighForm.tsx';
 import { useTriageTexts } from '../triage/screens/words.ts';
@@ -58,6 +59,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
             </Block>
           )}
           {found.verdict?.outcome === 'not_included' && <AfterwardsPart dossier={found.dossier} />}
+          <TransferPart found={found} />
           <AppealPart found={found} />
           <LettersPart dossier={found.dossier} />
           <Block id="told" title={detail.title}>

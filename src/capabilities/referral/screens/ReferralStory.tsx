@@ -54,6 +54,7 @@ export function ReferralStory({ referral }: Props) {
           <Said words={referral.writtenBy} />
         </dd>
       )}
+      {referral.transferredFrom && <dd className="small soft">{detail.transferredFrom(referral.transferredFrom)}</dd>}
       <dd className="small soft">
         {informed.is === 'informed'
           ? detail.informed(format.day(informed.on))

@@ -4,9 +4,11 @@ import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { Empty } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type ReferralRow, referrals } from '../contract.ts';
+import { OfferedBlock } from '../transfer/screens/OfferedBlock.tsx';
 import { useReferralTexts } from './said.tsx';
 
 export function Referrals(_: PageProps) {
@@ -21,47 +23,54 @@ export function Referrals(_: PageProps) {
       heading={(rows) =>
         rows.length === 0 ? list.title : list.heading(format.capitalCount(rows.length), rows.length === 1)
       }
-      empty={list.empty}
+      isEmpty={() => false}
     >
       {(rows) => (
-        <Table
-          caption={list.caption}
-          rows={rows}
-          rowKey={({ dossier }) => dossier}
-          columns={[
-            {
-              key: 'person',
-              head: list.person,
-              sort: ({ name }) => name ?? '',
-              cell: ({ dossier, name, caseNumber }) => (
-                <>
-                  <Link href={`/aanmeldingen/${dossier}`}>{name ?? noName}</Link>
-                  <div className="small soft nowrap light">{caseNumber}</div>
-                </>
-              ),
-            },
-            {
-              key: 'urgency',
-              head: list.urgency,
-              sort: ({ urgency }) => ['crisis', 'urgent', 'normal'].indexOf(urgency),
-              cell: ({ urgency }) => (
-                <Status is={urgency === 'crisis' ? 'crisis' : urgency === 'urgent' ? 'soon' : 'plain'}>
-                  {words.urgency[urgency]}
-                </Status>
-              ),
-            },
-            { key: 'stage', head: list.stage, cell: (row) => <>{stage[row.stage]}</> },
-            { key: 'next', head: list.next, cell: (row) => <Next row={row} /> },
-            { key: 'by', head: list.by, sort: ({ by }) => by.name, cell: ({ by }) => by.name },
-            {
-              key: 'waiting',
-              head: list.waiting,
-              number: true,
-              sort: ({ waitingDays }) => waitingDays,
-              cell: ({ waitingDays }) => list.days(waitingDays),
-            },
-          ]}
-        />
+        <>
+          <OfferedBlock />
+          {rows.length === 0 ? (
+            <Empty {...list.empty} />
+          ) : (
+            <Table
+              caption={list.caption}
+              rows={rows}
+              rowKey={({ dossier }) => dossier}
+              columns={[
+                {
+                  key: 'person',
+                  head: list.person,
+                  sort: ({ name }) => name ?? '',
+                  cell: ({ dossier, name, caseNumber }) => (
+                    <>
+                      <Link href={`/aanmeldingen/${dossier}`}>{name ?? noName}</Link>
+                      <div className="small soft nowrap light">{caseNumber}</div>
+                    </>
+                  ),
+                },
+                {
+                  key: 'urgency',
+                  head: list.urgency,
+                  sort: ({ urgency }) => ['crisis', 'urgent', 'normal'].indexOf(urgency),
+                  cell: ({ urgency }) => (
+                    <Status is={urgency === 'crisis' ? 'crisis' : urgency === 'urgent' ? 'soon' : 'plain'}>
+                      {words.urgency[urgency]}
+                    </Status>
+                  ),
+                },
+                { key: 'stage', head: list.stage, cell: (row) => <>{stage[row.stage]}</> },
+                { key: 'next', head: list.next, cell: (row) => <Next row={row} /> },
+                { key: 'by', head: list.by, sort: ({ by }) => by.name, cell: ({ by }) => by.name },
+                {
+                  key: 'waiting',
+                  head: list.waiting,
+                  number: true,
+                  sort: ({ waitingDays }) => waitingDays,
+                  cell: ({ waitingDays }) => list.days(waitingDays),
+                },
+              ]}
+            />
+          )}
+        </>
       )}
     </Page>
   );

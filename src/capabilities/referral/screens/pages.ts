@@ -55,6 +55,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./ReferralPage.tsx').then((file) => file.ReferralPage),
   },
   {
+    path: '/aanmeldingen/:dossier/overdragen',
+    permission: 'transfer.propose',
+    load: () => import('../transfer/screens/ProposePage.tsx').then((file) => file.ProposePage),
+  },
+  {
+    path: '/overdracht/:transfer',
+    permission: 'transfer.answer',
+    load: () => import('../transfer/screens/OfferedPage.tsx').then((file) => file.OfferedPage),
+  },
+  {
     path: '/aanmeldingen/:dossier/brief/:letter',
     permission: 'letter.write',
     load: () => import('../letters/screens/LetterPage.tsx').then((file) => file.LetterPage),

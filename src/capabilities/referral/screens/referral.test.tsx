@@ -174,6 +174,7 @@ const detail: ReferralDetail = JSON.parse(
     problems: [],
     agencies: [],
     informed: { is: 'informed', on: '2026-10-29' },
+    transferredFrom: null,
     supplements: [],
     table: { id: id(8), heldOn: '2026-11-24', invited: [] },
     heard: false,

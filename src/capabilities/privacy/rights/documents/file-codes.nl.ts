@@ -91,6 +91,13 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     secrecy: 'het valt onder een beroepsgeheim',
     own_wish: 'u wilt het niet',
   },
+  'TransferRefused.reason': {
+    not_ours: 'u woont niet in die regio',
+    ground_too_weak: 'de grond is niet sterk genoeg',
+    call_first: 'er moet eerst gebeld worden',
+    better_there: 'u bent beter af waar u nu bent',
+  },
+  domains: words.domain,
   'AccessRefused.reason': {
     not_needed: 'het is voor dit doel niet nodig',
     ground_too_weak: 'de grond is hiervoor niet genoeg',

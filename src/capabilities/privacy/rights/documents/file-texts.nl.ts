@@ -13,6 +13,7 @@ import type { AttachmentEvent } from '#capabilities/referral/attachments/events.
 import type { ReferralEvent } from '#capabilities/referral/events.ts';
 import type { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
+import type { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { words } from '#ui/words.nl.ts';
 import type { WithholdReason } from '../events.ts';
 import { codes } from './file-codes.nl.ts';
@@ -27,6 +28,7 @@ type InFile =
   | ReferralEvent
   | AfterwardsEvent
   | AppealEvent
+  | TransferEvent
   | LetterEvent
   | LikenessEvent
   | AttachmentEvent
@@ -93,6 +95,12 @@ const happened: Record<InFile['type'], string> = {
   AssessorNamed: 'Er is gekozen wie het bezwaar beoordeelt',
   AppealDecided: 'Er is beslist op het bezwaar',
   AppealEnded: 'Het bezwaar is gestopt',
+  TransferProposed: 'Er is gevraagd of een andere regio u verder helpt',
+  TransferAccepted: 'De andere regio helpt u verder',
+  TransferRefused: 'De andere regio neemt het niet over',
+  TransferTakenBack: 'Die vraag is teruggenomen',
+  TransferLapsed: 'Die vraag is vervallen, want hier is besloten',
+  ReferralResumed: 'De aanmelding gaat hier verder',
   AttachmentAdded: 'Er is een document toegevoegd',
   AttachmentRemoved: 'Een document is weggehaald',
   LetterMade: 'Er is een brief gemaakt',
@@ -149,6 +157,10 @@ const label: Readonly<Record<string, string>> = {
   purpose: 'Doel',
   crosses: 'Naar een andere regio',
   groundVersion: 'Tekst van de grond',
+  theirVersion: 'Tekst van de grond daar',
+  offeredTo: 'Aan wie gevraagd',
+  transferredFrom: 'Overgenomen van',
+  domains: 'Welke leefgebieden',
   measure: 'Maatregel',
   authority: 'Opgelegd door',
   act: 'Wat er gebeurde',

@@ -16,6 +16,7 @@ import { AttachmentEvent } from '#capabilities/referral/attachments/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
+import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { Day } from '#vocabulary/day.ts';
 import { PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
@@ -31,6 +32,7 @@ const all = [
   ReferralEvent,
   AfterwardsEvent,
   AppealEvent,
+  TransferEvent,
   AttachmentEvent,
   LetterEvent,
   LikenessEvent,
