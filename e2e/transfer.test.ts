@@ -38,18 +38,19 @@ test('a referral is transferred: proposed with what is read there, and taken ove
   await menu(there.page, 'Mijn werk');
   await there.page.getByText('Antwoord op een overdracht').waitFor();
   await menu(there.page, 'Aanmeldingen');
+  await under(there.page, 'Vragen uit andere regio’s').getByRole('link', { name }).waitFor();
   expect(await lookAt(there.page, { name: 'overdracht in de lijst', thoroughly: true })).toEqual([]);
   await under(there.page, 'Vragen uit andere regio’s').getByRole('link', { name }).click();
   await there.page.getByText('bij zijn broer in Helmond').waitFor();
   expect(await lookAt(there.page, { name: 'overdracht gevraagd', thoroughly: true })).toEqual([]);
-  await press(under(there.page, 'Neemt u deze persoon over'), 'Neem over');
+  await press(under(there.page, 'Neemt u deze persoon over?'), 'Neem over');
   await answer(there.page, 'Neem over');
   await there.page.getByText('Overgenomen van Limburg').waitFor();
   expect(await lookAt(there.page, { name: 'overdracht overgenomen', thoroughly: true })).toEqual([]);
 
   await menu(page, 'Aanmeldingen');
   await page.goBack();
-  await under(page, 'Overdracht').getByText('Overgedragen').waitFor();
+  await under(page, 'Overdracht').getByText('Overgedragen', { exact: true }).waitFor();
   expect(await lookAt(page, { name: 'overdracht gedaan', thoroughly: true })).toEqual([]);
   expect(there.faults).toEqual([]);
 });

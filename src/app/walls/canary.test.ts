@@ -48,7 +48,7 @@ test('every free text that a command takes holds a canary, and it is said who ma
 });
 
 test('[ASVS 3.4.2] [ASVS 8.2.2] [ASVS 8.2.3] [ASVS 8.4.1] [ASVS 14.2.6] [ASVS 15.3.1] with all doors open, the policies alone keep every text from whom it is not for', async () => {
-  const breadth = { ids: 4, filters: true, visitors: oneOfEach() };
+  const breadth = { ids: 5, filters: true, visitors: oneOfEach() };
   const { leaks, faults, seen, requests } = await withDoorsOpen(() =>
     crawl(story, breadth, { permissions: false, policies: true }),
   );

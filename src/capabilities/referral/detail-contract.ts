@@ -43,6 +43,8 @@ export type AnsweredCriterion = z.infer<typeof AnsweredCriterion>;
 
 const Verdict = z.object({
   outcome: Outcome,
+  /** Not included here, since another region took over. */
+  transferred: z.boolean(),
   on: Day,
   reason: z.nullable(NotIncludedReason),
   criteria: z.array(z.string()),

@@ -140,6 +140,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
       : null,
     verdict: verdict && {
       outcome: decided ? 'included' : refused ? 'not_included' : 'withdrawn',
+      transferred: refused?.transfer !== undefined,
       on: verdict.on,
       reason: refused?.reason ?? null,
       criteria: refused?.criteria ?? [],

@@ -297,6 +297,7 @@ export const texts: Texts = {
     noAgencies: 'No organisations were named.',
     informed: (day) => `The person knows of the referral since ${day}.`,
     notInformed: (why, day) => `The person does not know yet: ${why}. Look again on ${day}.`,
+    transferred: 'Transferred to another region',
     transferredFrom: (region) => `Taken over from ${region}.`,
     supplements: 'Added later',
     supplied: (what, day) => `Added on ${day}: ${what}`,

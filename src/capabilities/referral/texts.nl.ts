@@ -340,6 +340,7 @@ export const texts = {
     noAgencies: 'Er zijn geen organisaties genoemd.',
     informed: (day: string) => `De persoon weet van de aanmelding sinds ${day}.`,
     notInformed: (why: string, day: string) => `De persoon weet het nog niet: ${why}. Kijk opnieuw op ${day}.`,
+    transferred: 'Overgedragen aan een andere regio',
     transferredFrom: (region: string) => `Overgenomen van ${region}.`,
     supplements: 'Later aangevuld',
     supplied: (what: string, day: string) => `Aangevuld op ${day}: ${what}`,

@@ -75,7 +75,9 @@ export function VerdictShown({ referral: { verdict, criteriaSet, selected } }: P
   return (
     <div className="story">
       <p>
-        <Status is={verdict.outcome === 'included' ? 'calm' : 'plain'}>{outcome[verdict.outcome]}</Status>{' '}
+        <Status is={verdict.outcome === 'included' || verdict.transferred ? 'calm' : 'plain'}>
+          {verdict.transferred ? detail.transferred : outcome[verdict.outcome]}
+        </Status>{' '}
         <span className="nowrap">{format.day(verdict.on)}</span>
         {verdict.reason && <>. {notIncludedReason[verdict.reason]}</>}
         {named.length > 0 && <>: {format.list(named.map(criterionText))}</>}
@@ -93,7 +95,7 @@ export function VerdictShown({ referral: { verdict, criteriaSet, selected } }: P
         {verdict.participants.length > 0 && detail.tookPart(names(verdict.participants))}{' '}
         {verdict.chairName && detail.chair(verdict.chairName)}
       </p>
-      {verdict.outcome !== 'withdrawn' && (
+      {verdict.outcome !== 'withdrawn' && !verdict.transferred && (
         <dl>
           <dt>{detail.advice}</dt>
           <dd>

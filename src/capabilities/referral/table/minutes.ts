@@ -100,6 +100,8 @@ export function heardAt(
     if (recordedAt !== null && new Date(recordedAt) > closedAt) break;
     if (event.type === 'PlacedOnTable') on = event.table;
     if (on !== id || event.on < heldOn) continue;
+    // Taken over by another region: nobody at the table said so.
+    if (event.type === 'ReferralNotIncluded' && event.transfer !== undefined) continue;
     if (event.type === 'ReferralPostponed' || event.type === 'ReferralDecided' || event.type === 'ReferralNotIncluded')
       heard = event;
   }

@@ -208,7 +208,7 @@ async function accept(begun: Begun, call: Accepting) {
       .handle(
         referralKind,
         { stream: referral },
-        { type: 'TransferReferral', transfer: target.stream, chair: user, participants: [agency], on },
+        { type: 'TransferReferral', transfer: target.stream, chair: user, participants: [], on },
       ),
   );
   await enterAs(tx, actor, on);

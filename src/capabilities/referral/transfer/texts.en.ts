@@ -92,7 +92,7 @@ export const texts: Texts = {
   referrals: 'Referrals',
   noName: 'Name not visible',
   read: 'What you read now',
-  decide: 'Do you take this person over',
+  decide: 'Do you take this person over?',
   accept: 'Take over',
   acceptTitle: 'Taking over',
   acceptSure: (region) =>

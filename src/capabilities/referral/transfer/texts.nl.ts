@@ -98,7 +98,7 @@ export const texts = {
   referrals: 'Aanmeldingen',
   noName: 'Naam niet zichtbaar',
   read: 'Wat u nu leest',
-  decide: 'Neemt u deze persoon over',
+  decide: 'Neemt u deze persoon over?',
   accept: 'Neem over',
   acceptTitle: 'Overnemen',
   acceptSure: (region: string) =>

@@ -88,7 +88,11 @@ test('accepted: a referral there under its own key, and in the same moment the o
     'check_referral',
   ]);
   const left = (await director.get(referralDetail, { params: { dossier } })).body;
-  expect(left).toMatchObject({ stage: 'closed', phase: 'closed', verdict: { reason: 'other_region' } });
+  expect(left).toMatchObject({
+    stage: 'closed',
+    phase: 'closed',
+    verdict: { reason: 'other_region', transferred: true },
+  });
   expect(await listOf(dossier)).toMatchObject([
     { state: 'accepted', endedByName: there.name, regionName: 'Noord-Holland' },
   ]);

@@ -23,7 +23,7 @@ export interface Told {
 
 /**
  * What a letter can be made of now, and to whom. Who died gets none. Who was not told of the referral gets none that tells of it before there is
- * a decision: the reason for not telling still holds.
+ * a decision: the reason for not telling still holds. Who was transferred is told there.
  */
 export function possibleLetters({
   referral: { verdict, stage, informed },
@@ -36,7 +36,9 @@ export function possibleLetters({
     { kind: 'received', addressees: beforeDecision },
     ...(stage === 'postponed' ? [{ kind: 'postponed' as const, addressees: beforeDecision }] : []),
     ...(verdict?.outcome === 'included' ? [{ kind: 'included' as const, addressees: toBoth }] : []),
-    ...(verdict?.outcome === 'not_included' ? [{ kind: 'not_included' as const, addressees: toBoth }] : []),
+    ...(verdict?.outcome === 'not_included' && !verdict.transferred
+      ? [{ kind: 'not_included' as const, addressees: toBoth }]
+      : []),
     ...(runs ? [{ kind: 'appeal_received' as const, addressees: toBoth }] : []),
     ...(decided ? [{ kind: 'appeal_decided' as const, addressees: toBoth }] : []),
   ];
