@@ -39,6 +39,9 @@ const Ground = z.object({
 const Standing = z.object({
   state: TransferState,
   ground: LegalGround,
+  /** As the register of the region that proposes worded it that day. */
+  law: z.string(),
+  article: z.string(),
   proposedByName: z.string(),
   on: Day,
   /** By when an answer is expected. */

@@ -147,6 +147,8 @@ export async function readOffered(tx: Tx, keys: KeyRing): Promise<ReadonlyMap<Tr
 const standing = {
   state: TransferState,
   ground: LegalGround,
+  law: z.string(),
+  article: z.string(),
   proposedByName: z.string(),
   on: Day,
   due: Day,
@@ -156,11 +158,12 @@ const standing = {
   version: z.number(),
 } as const;
 const lines = `
-  select t.id, t.dossier, t.referral, t.state, t.ground, u.name as "proposedByName", t.proposed_on as "on", t.due, t.refused_for as "refusedFor",
+  select t.id, t.dossier, t.referral, t.state, t.ground, l.law, l.article, u.name as "proposedByName", t.proposed_on as "on", t.due, t.refused_for as "refusedFor",
          e.name as "endedByName", t.ended_on as "endedOn", t.version, t.domains, t.why, t.region as "from", f.name as "fromName", r.name as "regionName"
   from transfer t
   join app_user u on u.id = t.proposed_by
   left join app_user e on e.id = t.ended_by
+  join legal_ground l on l.region = t.region and l.ground = t.ground and l.version = t.ground_version
   join region f on f.id = t.region
   join region r on r.id = t.to_region`;
 

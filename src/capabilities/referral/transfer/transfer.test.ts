@@ -7,6 +7,9 @@ import { tellLooks } from '#capabilities/audit/looks/contract.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierHead } from '#capabilities/dossier/contract.ts';
 import { shield } from '#capabilities/dossier/shielding/contract.ts';
+import { carryOutDue } from '#capabilities/privacy/erasing/carrying-out.ts';
+import { order } from '#capabilities/privacy/erasing/testing-erasing.ts';
+import type { Tx } from '#platform/db.ts';
 import { readStream } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
@@ -66,7 +69,13 @@ const wordsLeft = async (transfer: string) =>
 test('accepted: a referral there under its own key, and in the same moment the one here is closed as transferred', async () => {
   const { dossier, transfer } = await offer();
   const { body: offered } = await look(transfer);
-  expect(offered).toMatchObject({ state: 'open', fromName: 'Limburg', ground: 'wgs', proposedByName: director.name });
+  expect(offered).toMatchObject({
+    state: 'open',
+    fromName: 'Limburg',
+    ground: 'wgs',
+    article: 'artikelen 2.25 tot en met 2.32',
+    proposedByName: director.name,
+  });
   expect(offered.words).toMatchObject({
     person: { givenNames: 'Femke', surname: 'Roording' },
     why: moved.why,
@@ -346,6 +355,19 @@ test('where nobody directs the process any more nothing is accepted, and all sta
   expect(await wordsLeft(transfer)).toBe(1);
   await world.owner`update dossier set process_director = ${director.id} where id = ${dossier}`;
   expect((await accept(transfer)).status).toBe(200);
+});
+
+test('erasing takes along what was offered, and there nothing is left to answer', async () => {
+  const { dossier, transfer } = await offer();
+  await order(world, DossierId.parse(dossier));
+  const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => world.pool.transaction(work);
+  await carryOutDue({ within, keys: world.keys, signal: new AbortController().signal });
+  expect(await world.owner`select from transfer where id = ${transfer}`).toHaveLength(0);
+  expect(await wordsLeft(transfer)).toBe(0);
+  expect(await world.owner`select from work_item where subject = ${transfer}`).toHaveLength(0);
+  expect((await look(transfer)).status).toBe(404);
+  expect((await accept(transfer)).status).toBe(404);
+  expect((await propose(dossier)).status).toBe(410);
 });
 
 test('made again from the ledger, the table is the same', async () => {

@@ -33,7 +33,8 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
       {(found) => (
         <>
           <p className="small soft">
-            {texts.proposed(found.proposedByName, format.day(found.on))} {texts.onGround(words.ground[found.ground])}{' '}
+            {texts.proposed(found.proposedByName, format.day(found.on))}{' '}
+            {texts.onGround(words.ground[found.ground], found.law, found.article)}{' '}
             {found.state === 'open' && texts.answerBy(format.day(found.due))}
           </p>
           {found.words ? (

@@ -18,7 +18,7 @@ export function OfferedShown({ words: { person, why, reason, goal, problems, urg
         <dd>{shared.urgency[urgency]}</dd>
       </div>
       <div>
-        <dt>{texts.why}</dt>
+        <dt>{texts.whyMoved}</dt>
         <dd>{why === '' ? <Status is="wait">{texts.nothingYet}</Status> : <span className="said">{why}</span>}</dd>
       </div>
       <div>

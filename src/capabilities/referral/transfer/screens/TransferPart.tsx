@@ -56,7 +56,7 @@ function Transfer({ dossier, transfer, proposes }: TransferProps) {
   const format = useFormat();
   const { id, state, regionName, ground, why, domains, proposedByName, on, due, endedByName, endedOn, version } =
     transfer;
-  const { refusedFor } = transfer;
+  const { refusedFor, law, article } = transfer;
   return (
     <article className="transfer" aria-labelledby={id}>
       <h3 id={id}>{texts.toRegion(regionName)}</h3>
@@ -69,7 +69,7 @@ function Transfer({ dossier, transfer, proposes }: TransferProps) {
       {refusedFor && <p>{texts.refusedFor[refusedFor]}.</p>}
       {why !== null && <p className="said">{why}</p>}
       <p className="small soft">
-        {texts.proposed(proposedByName, format.day(on))} {texts.onGround(words.ground[ground])}{' '}
+        {texts.proposed(proposedByName, format.day(on))} {texts.onGround(words.ground[ground], law, article)}{' '}
         {domains.length > 0 && texts.along(format.list(domains.map((one) => words.domain[one])))}{' '}
         {state === 'open' && texts.answerBy(format.day(due))}
       </p>
