@@ -63,6 +63,7 @@ async function take(
   }: Call<{ readonly dossier: DossierId; readonly transfer: contract.TransferId }, unknown, { readonly seen: number }>,
   command: TransferCommand,
 ) {
+  void store.holdTransfer(tx, transfer);
   if (!(await store.isOwn(tx, dossier, transfer))) throw new NotFound();
   return recorder.handle(store.transferKind, { stream: StreamId.parse(transfer), seen }, command);
 }
@@ -130,6 +131,7 @@ const here: readonly Route[] = [
 
 /** Offered to the own region and not answered yet. Of what was, one is told so: never what it was about. */
 async function openOffer({ tx }: Pick<Asked, 'tx'>, transfer: contract.TransferId): Promise<store.OfferedLine> {
+  void store.holdTransfer(tx, transfer);
   const offered = await store.findOffered(tx, transfer);
   if (!offered) throw new NotFound();
   if (offered.state !== 'open') throw new Refused('transfer_answered');

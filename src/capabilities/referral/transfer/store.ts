@@ -212,6 +212,10 @@ export const listOffered = (tx: Tx): Promise<OfferedLine[]> =>
     values: [],
   });
 
+/** One answer at a time: who comes second waits, and then reads what the first made of it. */
+export const holdTransfer = (tx: Tx, transfer: TransferId): Promise<void> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended('transfer ' || ${transfer}::text, 0))`);
+
 const Found = z.object({ id: TransferId });
 /** Whether it is of that dossier, and from here. */
 export const isOwn = async (tx: Tx, dossier: DossierId, transfer: TransferId): Promise<boolean> =>

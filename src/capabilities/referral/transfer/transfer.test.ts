@@ -251,7 +251,17 @@ test('two at once: one wins, the other is told what happened, and there is one r
   expect(await count()).toBe(before + (accepted ? 1 : 0));
   expect((await listOf(dossier))[0]?.state).toBe(accepted ? 'accepted' : 'refused');
   for (const { problem } of answers.filter(({ status }) => status === 409))
-    expect(['conflict', 'refused']).toContain(problem?.code);
+    expect(problem?.refusal).toBe('transfer_answered');
+});
+
+test('taken back here while it is answered there: one of the two, and the other is told', async () => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    const { dossier, transfer } = await offer();
+    const [back, taken] = await Promise.all([takeBack(dossier, transfer), accept(transfer)]);
+    const wins = back.status === 204 ? 'taken_back' : 'accepted';
+    expect([back.status, taken.status].sort()).toEqual(wins === 'accepted' ? [200, 409] : [204, 409]);
+    expect((await listOf(dossier))[0]?.state).toBe(wins);
+  }
 });
 
 test('a ground has to be in force in both registers that day, for who it is offered to; consent is none', async () => {
