@@ -7,6 +7,7 @@ import { openDossier } from '#capabilities/dossier/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
+import type { AgencyId } from '#vocabulary/ids.ts';
 import { putAccessRule } from './clocks/contract.ts';
 import { AccessRule } from './clocks/events.ts';
 import { standardRule } from './clocks/rules.ts';
@@ -87,10 +88,15 @@ export async function plan(world: World, heldOn: string, seats = 2): Promise<str
   return (await world.as('process_director').post(tableContract.planTable, { body })).body.table;
 }
 
-export const place = async (world: World, dossier: string, table: string) =>
+export const place = async (
+  world: World,
+  dossier: string,
+  table: string,
+  invited: readonly AgencyId[] = [agencies.mentalHealth.id, agencies.housing.id],
+) =>
   world.as('process_director').post(tableContract.placeOnTable, {
     params: { dossier },
-    body: { table, invited: [agencies.mentalHealth.id, agencies.housing.id], seen: await seenOf(world, dossier) },
+    body: { table, invited: [...invited], seen: await seenOf(world, dossier) },
   });
 
 export async function allowRounds(world: World): Promise<void> {

@@ -85,3 +85,27 @@ test('a series is one mail with all its days; what is cancelled before it goes o
   await director().post(cancelTable, { params: { table }, body: { why: 'no_cases' } });
   expect((await mailed()).map(({ subject }) => subject)).toEqual(['Gaat niet door: inclusietafel Limburg']);
 });
+
+test('who is asked for a case, and not needed at every table, hears once that a table concerns them, and when it is cancelled', async () => {
+  const contact = { agency: agencies.addictionCare.id, mail: 'post@veerhuis.example' };
+  expect((await director().post(setContact, { body: contact })).problem).toBeUndefined();
+  const { table } = (
+    await director().post(tables.planTable, { body: { heldOn: '2026-12-09', subregion: null, needed: [] } })
+  ).body;
+  const asked = [agencies.mentalHealth.id, agencies.addictionCare.id];
+  const first = await referComplete(world);
+  expect((await place(world, first, table, asked)).problem).toBeUndefined();
+  const [letter, ...others] = await mailed();
+  expect(others).toEqual([]);
+  expect(letter).toMatchObject({ to: contact.mail, subject: 'Uitnodiging: inclusietafel Limburg' });
+  const second = await referComplete(world);
+  expect((await place(world, second, table, asked)).problem).toBeUndefined();
+  expect(await mailed(), 'the same table, and they know of it').toEqual([]);
+  const body = { why: 'chair_absent' } as const;
+  expect((await director().post(cancelTable, { params: { table }, body })).problem).toBeUndefined();
+  const after = await mailed();
+  expect(after.map(({ to, subject }) => `${to}: ${subject}`)).toContain(
+    `${contact.mail}: Gaat niet door: inclusietafel Limburg`,
+  );
+  for (const one of [letter, ...after]) expect(JSON.stringify(one)).not.toMatch(/Femke|Roording|2026-0/);
+});

@@ -20,7 +20,7 @@ export const TableChange = z.enum(['planned', 'cancelled']);
 export type TableChange = z.infer<typeof TableChange>;
 
 const Told = z.extend(Calendar, { mail: z.string() });
-/** What stands so by now of these meetings, of those at which that agency is needed; undefined when it left, or has no mailbox any more. */
+/** What stands so by now of these meetings, of those at which that agency is needed or asked for a case that the actor sees; undefined when it left, or has no mailbox any more. */
 export const findTold = (
   tx: Tx,
   agency: AgencyId,
@@ -37,7 +37,8 @@ export const findTold = (
         order by m.held_on, m.id)
       from table_meeting m
       left join subregion s on s.region = m.region and s.id = m.subregion
-      where m.region = c.region and m.id = any(${tables}::uuid[]) and c.agency = any (m.needed) and m.held_on >= actor_today()
+      where m.region = c.region and m.id = any(${tables}::uuid[]) 
+        and (c.agency = any (m.needed) or exists (select from referral_agency i where i.table_meeting = m.id and i.agency = c.agency)) and m.held_on >= actor_today()
         and (m.cancelled_on is not null) = (${change}::text = 'cancelled')), '[]') as meetings
     from agency_contact c
     join region r on r.id = c.region

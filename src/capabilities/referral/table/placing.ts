@@ -10,6 +10,7 @@ import { DossierId, StreamId, SubregionId } from '#vocabulary/ids.ts';
 import { roundFrom } from '../clocks/rules.ts';
 import { ruleOf } from '../clocks/store.ts';
 import { type PlacedBecause, ReferralEvent } from '../events.ts';
+import { tellAsked } from '../invitations/jobs.ts';
 import { referralKind } from '../kinds.ts';
 import { strangersAmong } from '../readings.ts';
 import { tellStory } from '../story.ts';
@@ -81,12 +82,15 @@ async function seat(
 ): Promise<boolean> {
   const seat = await freeSeat(placing.tx, table.id);
   if (!seat) return false;
+  const { tx, recorder, region, today: on } = placing;
   const { id, heldOn, needed } = table;
   const invited = await invitedFor(placing, one.id, needed);
-  const decision = await placing.recorder.handle(
-    referralKind,
-    { stream: one.id },
-    { type: 'PlaceOnTable', table: id, heldOn, invited, seat, because, on: placing.today },
+  const decision = await tellAsked(tx, { ...recorder.author, region }, table, invited, () =>
+    recorder.handle(
+      referralKind,
+      { stream: one.id },
+      { type: 'PlaceOnTable', table: id, heldOn, invited, seat, because, on },
+    ),
   );
   if (!decision.ok) throw new Refused(decision.refusal);
   return true;

@@ -1,8 +1,8 @@
 import { Invalid, NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
-import { type AgencyId, StreamId } from '#vocabulary/ids.ts';
-import { tellPartners } from '../invitations/jobs.ts';
+import { AgencyId, StreamId } from '#vocabulary/ids.ts';
+import { tellAsked, tellPartners } from '../invitations/jobs.ts';
 import { seriesKind, tableKind } from '../kinds.ts';
 import { listInvited, listReferralsAt, listTables, listTallies, namesOf, strangersAmong } from '../readings.ts';
 import { inRegion, known, nameIn, referred, take } from '../referred.ts';
@@ -73,7 +73,9 @@ export const meetingRoutes: readonly Route[] = [
     await known(call, head, 'invited', invited);
     const { heldOn } = meeting;
     const seat = await needSeat(tx, table);
-    return take(call, head, { type: 'PlaceOnTable', table, heldOn, invited, seat, because: 'chosen', on }, seen);
+    return tellAsked(tx, call.actor, meeting, invited, () =>
+      take(call, head, { type: 'PlaceOnTable', table, heldOn, invited, seat, because: 'chosen', on }, seen),
+    );
   }),
 
   route(contract.tableSeries, async ({ tx, actor, today }) => {
@@ -141,10 +143,15 @@ export const meetingRoutes: readonly Route[] = [
     if (meeting.cancelReason !== null) throw new Refused('already_cancelled');
     if (meeting.closedAt !== null) throw new Refused('already_closed');
     if (meeting.heldOn < on) throw new Refused('table_in_past');
+    const asked = (await listInvited(tx, table)).map(({ id }) => AgencyId.parse(id));
     const moved = await moveAll({ ...call, region }, meeting);
     const decision = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CancelTable', why, on });
     if (!decision.ok) return decision;
-    await tellPartners(tx, actor, { tables: [table], needed: othersOf(actor, meeting.needed), change: 'cancelled' });
+    await tellPartners(tx, actor, {
+      tables: [table],
+      needed: othersOf(actor, [...meeting.needed, ...asked]),
+      change: 'cancelled',
+    });
     return { moved };
   }),
 ];
