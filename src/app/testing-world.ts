@@ -144,11 +144,11 @@ interface Doors {
   today(): Day;
 }
 
-/** Somebody more, appointed and signed in; of this world alone. */
+/** Somebody more, or who has an account already, appointed and signed in there; of this world alone. */
 export async function appoint(world: World, person: WorldPerson): Promise<Visitor> {
   const { owner, pool } = world;
   const { id, name, role, agency, region } = person;
-  await owner`insert into app_user (id, name, issuer, subject) values (${id}, ${name}, 'test', ${id})`;
+  await owner`insert into app_user (id, name, issuer, subject) values (${id}, ${name}, 'test', ${id}) on conflict (id) do nothing`;
   await owner`
     insert into appointment (region, app_user, agency, role, from_day) values (${region}, ${id}, ${agency}, ${role}, '2019-01-01')`;
   const [visitor] = (await pool.transaction((tx) => signIn(tx, world, { [name]: person }))).values();

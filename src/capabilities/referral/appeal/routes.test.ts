@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
-import { openWorld, type World, worldStart } from '#app/testing-world.ts';
+import { appoint, openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { standardAfterwards } from '../afterwards/events.ts';
@@ -174,11 +174,17 @@ test('where everybody took part, a process director of another region assesses, 
   try {
     expect((await read(dossier)).assessors).toEqual([]);
     expect((await name(dossier, petra)).problem?.fields).toEqual([{ path: 'assessor', code: 'unknown_user' }]);
-    await world.owner`insert into appointment (region, app_user, agency, role, from_day, until_day)
-      values (${here}, ${petra}, ${agencies.careSafetyHouse.id}, 'process_director', '2026-11-22', '2027-02-01')`;
+    const herHere = { ...people.process_director_elsewhere, agency: agencies.careSafetyHouse.id, region: here };
+    const assessor = await appoint(world, herHere);
     expect((await read(dossier)).assessors.map(({ name: who }) => who)).toEqual([herName]);
     expect((await name(dossier, petra)).problem).toBeUndefined();
     expect(await workOn(world, dossier)).toContain(`decide_appeal 2027-01-01 ${herName}`);
+    const body = { outcome: 'overturned', words: 'Zij past wel.', seen: await seen(dossier) } as const;
+    const params = { dossier };
+    const asBefore = await world.as('process_director_elsewhere').post(contract.decideAppeal, { params, body });
+    expect(asBefore.status, 'signed in at her own region she finds nothing').toBe(404);
+    expect((await assessor.post(contract.decideAppeal, { params, body })).problem).toBeUndefined();
+    expect((await read(dossier, 'referrer')).appeal?.decided).toMatchObject({ words: 'Zij past wel.' });
   } finally {
     await world.owner`delete from appointment where app_user = ${petra} and region = ${here}`;
     await world.owner`update appointment set until_day = null where app_user = ${daan}`;
