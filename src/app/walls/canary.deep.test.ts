@@ -5,6 +5,7 @@ import { UserId } from '#vocabulary/ids.ts';
 import { agencies, elsewhere } from '../testing-people.ts';
 import { appoint, openWorld, type Visitor, type World } from '../testing-world.ts';
 import { crawl } from './testing-crawl.ts';
+import { endReading, readInEmergency } from './testing-emergency.ts';
 import { compareForeign, openForeign } from './testing-foreign.ts';
 import type { Story } from './testing-planting.ts';
 import { isShown } from './testing-readers.ts';
@@ -31,6 +32,11 @@ beforeAll(async () => {
   for (const [name, role, { id: agency }] of more)
     others.push(await appoint(world, { id: UserId.parse(newId()), name, role, agency, region: elsewhere }));
   visitors = [...world.everybody(), ...others];
+  // One who read somebody in an emergency and now reads another.
+  const [reader, [held = '', , out = '']] = [world.as('partner_probation'), story.dossiers];
+  await readInEmergency(story, reader, out);
+  await endReading(reader);
+  await readInEmergency(story, reader, held);
 });
 afterAll(() => world?.close());
 
@@ -43,6 +49,7 @@ const standings = [
 test('whoever asks for whatever, no text reaches whom it is not for, with both walls and with either alone', async () => {
   const shown = [...new Set(story.planted.map(({ text }) => text))].filter(isShown);
   for (const { says, ...standing } of standings) {
+    if (!standing.policies) await endReading(world.as('partner_probation'));
     if (!standing.policies) await comparePairs();
     if (!standing.policies) await takeAwayPolicies(world);
     const breadth = { ids: 20, filters: true, visitors };

@@ -12,6 +12,7 @@ import { agencies, elsewhere } from '../testing-people.ts';
 import { appoint, openWorld, type Visitor, type World } from '../testing-world.ts';
 import { freeTextsOf } from './testing-canary.ts';
 import { crawl, readings } from './testing-crawl.ts';
+import { declaredFor, endReading, readInEmergency } from './testing-emergency.ts';
 import { compareForeign, countTold, giveAllTo, openForeign, tryOtherKinds } from './testing-foreign.ts';
 import { hiddenFrom, tellBeforeAndAfter } from './testing-oracle.ts';
 import type { Story } from './testing-planting.ts';
@@ -57,6 +58,34 @@ test('[ASVS 3.4.2] [ASVS 8.2.2] [ASVS 8.2.3] [ASVS 8.4.1] [ASVS 14.2.6] [ASVS 15
   expect(leaks).toEqual([]);
   const shown = [...new Set(story.planted.map(({ text }) => text))].filter(isShown);
   expect(shown.filter((text) => !seen.has(text))).toEqual([]);
+}, 240_000);
+
+test('[ASVS 8.2.2] in an emergency exactly what is declared of one dossier is read by who opened it, nothing by a colleague, and none of it once it is over', async () => {
+  const reader = world.as('partner_probation');
+  const { agency, region } = reader;
+  const colleague = { id: UserId.parse(newId()), name: 'Wout Heuvelman', role: 'partner', agency, region } as const;
+  const visitors = [reader, await appoint(world, colleague)];
+  const reads = () =>
+    withDoorsOpen(() => crawl(story, { ids: 40, filters: false, visitors }, { permissions: false, policies: true }));
+  const [held = '', , out = ''] = story.dossiers;
+  const [before, declaredBefore] = [await reads(), await declaredFor(story, reader)];
+  await readInEmergency(story, reader, out);
+  await endReading(reader);
+  await readInEmergency(story, reader, held);
+  const [during, declared] = [await reads(), await declaredFor(story, reader)];
+  await endReading(reader);
+  const after = await reads();
+  for (const { leaks, faults } of [before, during, after]) expect([...leaks, ...faults]).toEqual([]);
+  expect(after.read).toEqual(before.read);
+  expect(during.read.get(colleague.name)).toEqual(before.read.get(colleague.name));
+  const textsOf = (canaries: Iterable<string>, without: ReadonlySet<string>) => {
+    const more = new Set([...canaries].filter((canary) => !without.has(canary)));
+    expect(story.planted.filter(({ canary, dossier }) => more.has(canary) && dossier !== held)).toEqual([]);
+    return [...new Set(story.planted.filter(({ canary }) => more.has(canary)).map(({ text }) => text))].sort();
+  };
+  const opened = textsOf(during.read.get(reader.name) ?? [], before.read.get(reader.name) ?? new Set());
+  expect(opened).toEqual(textsOf(declared, declaredBefore));
+  expect(opened.length).toBeGreaterThan(20);
 }, 240_000);
 
 test('[ASVS 8.2.2] what happens where one may not look changes nothing of what one is told: there is nothing to guess from', async () => {

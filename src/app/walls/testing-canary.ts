@@ -23,7 +23,7 @@ const codes: Readonly<Record<string, string>> = {
 const isFree = (schema: Schema): boolean =>
   Object.keys(schema).length === 0 ||
   (schema.type === 'string' &&
-    schema.minLength === 1 &&
+    (schema.minLength ?? 0) > 0 &&
     [schema.pattern, schema.format, schema.enum, schema.allOf].every((one) => one === undefined) &&
     !('const' in schema));
 
@@ -42,15 +42,23 @@ function walk(schema: Schema | undefined, path: string, hear: (path: string) => 
   if (schema.items) walk(schema.items, `${path}[]`, hear);
 }
 
+/** Of a text, in letters. */
+export interface Length {
+  readonly least: number;
+  readonly most: number;
+}
+/** Where no end is told. */
+const roomy = 2_000;
+
 /** The body with something else in the place of each free text that it holds; what is null stays null. */
 export function withTexts(
   schema: Schema | undefined,
   value: unknown,
-  textAt: (path: string) => string,
+  textAt: (path: string, length: Length) => string,
   path = '',
 ): unknown {
   if (schema === undefined || value === null || value === undefined) return value;
-  if (isFree(schema)) return textAt(path);
+  if (isFree(schema)) return textAt(path, { least: schema.minLength ?? 0, most: schema.maxLength ?? roomy });
   const choice = choicesOf(schema).find((one) => fits(one, value));
   if (choice !== undefined) return withTexts(choice, value, textAt, path + variantOf(choice));
   if (Array.isArray(value)) return value.map((one) => withTexts(schema.items, one, textAt, `${path}[]`));

@@ -124,6 +124,8 @@ export interface Crawled {
   readonly faults: readonly string[];
   /** Texts of which a canary reached somebody who may read it. */
   readonly seen: ReadonlySet<string>;
+  /** Which canaries those were, by who read them. */
+  readonly read: ReadonlyMap<string, ReadonlySet<string>>;
   readonly requests: number;
 }
 
@@ -134,6 +136,7 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
   const typed = planted.filter(({ text }) => text.endsWith('person.surname')).map(({ canary }) => canary);
   const byCanary = new Map(planted.map((one) => [one.canary, one]));
   const [leaks, faults, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const read = new Map(breadth.visitors.map(({ name }) => [name, new Set<string>()]));
   const hear = ({ visitor, operation, status, text }: Heard) => {
     if (status >= 500) faults.add(`${visitor.role}: ${operation.id} ${status}`);
     if (text.includes('"access-control-')) leaks.add(`${operation.id} lets another origin read`);
@@ -142,8 +145,10 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
       const found = byCanary.get(canary);
       if (found === undefined) continue;
       const may = mayReach(found, visitor, operation.permission, opensTo(operation)(visitor), standing, facts);
-      if (may) seen.add(found.text);
-      else leaks.add(`${visitor.name} (${visitor.role}): ${operation.id} tells ${found.text}`);
+      if (may) {
+        seen.add(found.text);
+        read.get(visitor.name)?.add(canary);
+      } else leaks.add(`${visitor.name} (${visitor.role}): ${operation.id} tells ${found.text}`);
     }
   };
   let requests = 0;
@@ -152,7 +157,7 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
     requests += heard.length;
     for (const one of heard) hear(one);
   }
-  return { leaks: [...leaks], faults: [...faults], seen, requests };
+  return { leaks: [...leaks], faults: [...faults], seen, read, requests };
 }
 
 /** All that these visitors are told of everything, but for what differs between any two requests; by visitor and address. */
@@ -169,8 +174,8 @@ export const knownIn = async ({ world, dossiers, drafts }: Story): Promise<Known
   new Map([...(await everyId(world)), ['dossier', dossiers], ['begun', drafts]]);
 
 export async function factsOf({ owner, today }: World): Promise<Facts> {
-  const shares = await owner<Facts['shares'][number][]>`
-    select s.dossier, s.agency, s.section, s.region, s.from_day::text as "from", s.until_day::text as until, s.crosses, s.rests,
+  const shares = await owner<(Facts['shares'][number] & { readonly reader: string | null })[]>`
+    select s.dossier, s.app_user as reader, s.agency, s.section, s.region, s.from_day::text as "from", s.until_day::text as until, s.crosses, s.rests,
            case when h.dossier is not null then array_remove(array[d.process_director, d.case_manager, d.municipal_case_director]
              || array(select p.app_user from shield_person p where p.dossier = s.dossier), null)::text[] end as "shieldedTo",
            case when s.consent is null then null
@@ -179,10 +184,11 @@ export async function factsOf({ owner, today }: World): Promise<Facts> {
     left join consent c on c.id = s.consent
     left join shield h on h.dossier = s.dossier and h.lifted_on is null
     join dossier d on d.id = s.dossier
-    where s.app_user is null
+    where s.app_user is null or s.until_at > now()
     order by s.id`;
   const handlers = await owner<{ dossier: string; owner: string }[]>`
     select dossier, owner from rights_request
     where asks in ('access', 'rectification') and identity <> 'unchecked' and owner is not null order by id`;
-  return { shares, handlers: new Map(handlers.map((one) => [one.dossier, one.owner])), today: today() };
+  const lines = shares.map(({ reader, ...line }) => (reader === null ? line : { ...line, emergencyOf: reader }));
+  return { shares: lines, handlers: new Map(handlers.map((one) => [one.dossier, one.owner])), today: today() };
 }

@@ -47,11 +47,11 @@ export async function reviewLog(story: Story): Promise<void> {
 /** Somebody opened a dossier in an emergency; that is over, and reviewed. */
 async function reviewEmergency(story: Story): Promise<void> {
   const { world } = story;
-  const [row] = await world.owner<{ number: string }[]>`
-    select case_number as number from dossier where region = ${here} and phase <> 'draft' order by case_number`;
+  const [row] = await world.owner<{ id: string; number: string }[]>`
+    select id, case_number as number from dossier where region = ${here} and phase <> 'draft' order by case_number`;
   const helper = world.as('placement_coordinator');
-  const body = { caseNumber: row?.number ?? '', reason: 'Er is acuut gevaar, niemand is bereikbaar.', hours: 1 };
-  await helper.post(emergency.beginEmergency, { body });
+  const body = { caseNumber: row?.number ?? '', reason: words, hours: 1 };
+  await story.tell(helper, emergency.beginEmergency, { body, ...(row && { of: row.id }) });
   await helper.post(emergency.endEmergency, { body: {} });
   const officer = world.as('privacy_officer');
   const [opened] = (await officer.get(emergency.listEmergencies)).body.accesses;

@@ -12,6 +12,8 @@ export interface Planted {
   readonly canary: string;
   /** `POST /dossiers/{dossier}/journal words (note)`. */
   readonly text: string;
+  /** What stands there: the canary and what it was dressed in. */
+  readonly sent: string;
   readonly by: Visitor;
   /** Undefined where no person is spoken of. */
   readonly dossier: string | undefined;
@@ -36,8 +38,8 @@ interface Told<P, B> {
   readonly section?: Section;
 }
 
-/** What is sent in the place of a canary, by the text it goes in: it may hold more. */
-export type Dress = (canary: string, text: string) => string;
+/** What is sent in the place of a canary, in a text that may be so long: it may hold more. */
+export type Dress = (canary: string, most: number) => string;
 
 export class Story {
   readonly world: World;
@@ -60,20 +62,21 @@ export class Story {
     const operation = `${endpoint.method} ${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
     const named = Object.entries(params ?? {}).find(([name]) => name === 'dossier')?.[1];
     const dossier = of ?? (typeof named === 'string' ? named : undefined);
-    const laid: [string, string][] = [];
-    const full = withTexts(schemas.get(operation), body, (path) => {
+    const laid: Pick<Planted, 'canary' | 'text' | 'sent'>[] = [];
+    const full = withTexts(schemas.get(operation), body, (path, { least, most }) => {
       const canary = canaryAt(this.planted.length + laid.length);
-      laid.push([canary, `${operation} ${path}`]);
-      return this.#dress(canary, `${operation} ${path}`);
+      const dressed = this.#dress(canary, most);
+      // A reason that has to say more says it again.
+      const sent = dressed.length < least ? dressed.padEnd(least, ` ${canary}`) : dressed;
+      laid.push({ canary, text: `${operation} ${path}`, sent });
+      return sent;
     });
     // The body has the same shape, with other words in the place of words.
     const answer = await visitor.post(endpoint, { params, body: full } as Parameters<
       typeof visitor.post<P, Q, B, R>
     >[1]);
     if (answer.problem) throw new Error(`${operation}: ${JSON.stringify(answer.problem)}`);
-    this.planted.push(
-      ...laid.map(([canary, text]) => ({ canary, text, by: visitor, dossier, section, body: Object(full) })),
-    );
+    this.planted.push(...laid.map((one) => ({ ...one, by: visitor, dossier, section, body: Object(full) })));
     return answer.body;
   }
 }

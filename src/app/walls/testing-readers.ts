@@ -11,8 +11,8 @@ import type { Planted } from './testing-planting.ts';
 import { opens, type ShareLine } from './testing-policy.ts';
 
 type Reach =
-  /** Whose agency holds this section of the dossier. */
-  | { readonly section: (planted: Planted) => Section }
+  /** Whose agency holds this section of the dossier; and where it is said, the privacy officers of the region. */
+  | { readonly section: (planted: Planted) => Section; readonly andOfficers?: true }
   /** Who typed it, and nobody else. */
   | 'writer'
   /** A privacy officer of the region. */
@@ -30,6 +30,8 @@ interface Row {
 }
 
 const core = { section: () => 'core' } as const satisfies Reach;
+/** Told to who works with the core, and reviewed. */
+const reviewed: Reach = { section: () => 'core', andOfficers: true };
 const own: Reach = { section: ({ body }) => z.parse(z.object({ section: Section }), body).section };
 const said: Reach = {
   section: ({ section, text }) => {
@@ -150,7 +152,7 @@ const rows: readonly Row[] = [
     'stay.read',
   ]),
   row(rights, '', 'officers', ['rights.read', 'rights.handle']),
-  row(`${rights}/{request}/extension`, '', 'officers'),
+  row(`${rights}/{request}/extension`, '', 'officers', ['rights.read', 'rights.handle']),
   row(`${rights}/{request}/decision`, 'words', 'officers'),
   row(`${rights}/{request}/decision`, 'letter', 'officers', ['rights.read', 'rights.handle']),
   row(`${rights}/{request}/correction`, '', said, [...entry, ...goal, ...verdict]),
@@ -165,6 +167,7 @@ const rows: readonly Row[] = [
   row('POST /looks/alerts/{alert}/handling', '', 'officers', ['looks.review']),
   row('POST /looks/reviews/{review}/judgements', '', 'officers', ['looks.review']),
   row('POST /looks/reviews/{review}/closing', '', 'officers', ['looks.review']),
+  row('POST /emergency-access', '', reviewed, ['emergency.read', 'emergency.told']),
   row('POST /emergency-access/{emergency}/review', '', 'officers', ['emergency.read']),
   row('POST /criteria-sets', '', 'region', ['criteria.read']),
   row('POST /processing/{entry}/text', '', 'region', ['processing.read']),
@@ -224,11 +227,16 @@ function reaches(planted: Planted, reach: Reach, visitor: Visitor, { shares, tod
     case 'region':
       return planted.by.region === visitor.region;
     case 'officers':
-      return planted.by.region === visitor.region && visitor.role === 'privacy_officer';
+      return isOfficerOf(planted, visitor);
     default: {
+      if (reach.andOfficers && isOfficerOf(planted, visitor)) return true;
       if (planted.keptFrom === visitor.agency) return false;
       const section = reach.section(planted);
-      return shares.some((share) => share.dossier === planted.dossier && opens(visitor.actor, share, section, today));
+      return shares.some(
+        (share) => share.dossier === planted.dossier && opens(visitor.actor, share, section, today, 'looking'),
+      );
     }
   }
 }
+const isOfficerOf = ({ by }: Planted, { region, role }: Visitor): boolean =>
+  by.region === region && role === 'privacy_officer';

@@ -80,7 +80,7 @@ async function askAround(story: Story): Promise<void> {
   await story.tell(asker, known.askKnown, { body: nobody });
   const surnames = story.planted.filter(({ text }) => text.endsWith('person.surname'));
   const givenNames = story.planted.filter(({ text }) => text.endsWith('person.givenNames'));
-  const [givenName, surname] = [givenNames[0]?.canary ?? '', surnames[0]?.canary ?? ''];
+  const [givenName, surname] = [givenNames[0]?.sent ?? '', surnames[0]?.sent ?? ''];
   const body = { by: 'name', givenNames: givenName, surname, birth: '1991-02-03', ground } as const;
   const { question } = (await asker.post(known.askKnown, { body })).body;
   const wanted = { ground, purpose: 'plan_and_network', sections: ['core' as const] } as const;
