@@ -47,7 +47,7 @@ export async function playAnswering(stage: Stage, today: Day): Promise<void> {
       addDays(today, -25),
       rights.extendRequest,
       { request: objection },
-      { reason: 'complex', words: null, seen: 1 },
+      { reason: 'complex', words: 'Wij vragen eerst aan elke organisatie wat u van hen mag weten.', seen: 1 },
     );
   const erasure = await enter(3, 'erasure', 70, 'Gooi alles weg.');
   const refused = {

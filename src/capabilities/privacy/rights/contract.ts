@@ -65,6 +65,8 @@ export const RightsRequest = z.object({
   owner: z.nullable(UserId),
   enteredByName: z.string(),
   extendedOn: z.nullable(Day),
+  /** Why it takes longer, as the person reads it too; null: it was not extended. */
+  extension: z.nullable(z.object({ reason: ExtensionReason, words: z.nullable(z.string()) })),
   ground: z.nullable(RefusalGround),
   /** Null: not answered yet, or erased since. */
   letter: z.nullable(z.string()),

@@ -97,3 +97,35 @@ test('a document that is about somebody else is taken away by who handles a rect
   const left = (await officer().get(contract.readTexts, { params })).body.documents;
   expect(left.map(({ name }) => name)).toEqual(['rapport.pdf']);
 });
+
+test('that a request took longer is told where it is handled and in the file, with why and what was written of it', async () => {
+  const request = await opened('access');
+  const params = { request };
+  const words = 'Wij vragen eerst aan elke organisatie wat u mag lezen.';
+  expect((await officer().get(contract.readRequest, { params })).body.extension).toBeNull();
+  await officer().post(contract.extendRequest, {
+    params,
+    body: { reason: 'complex', words, seen: await seen(request) },
+  });
+  const { extension, due } = (await officer().get(contract.readRequest, { params })).body;
+  expect(extension).toEqual({ reason: 'complex', words });
+  for (const { passage, sealing } of (await officer().get(contract.readTexts, { params })).body.texts)
+    await officer().post(contract.maskText, { params, body: { passage, sealing, pieces: [] } });
+  const answer = { outcome: 'granted', ground: null, measure: null, withheld: [], words: null } as const;
+  const body = { ...answer, letter: 'Hierbij uw dossier.', seen: await seen(request) };
+  expect((await officer().post(contract.decideRequest, { params, body })).problem).toBeUndefined();
+  const { file } = (await officer().get(contract.exportFile, { params })).body;
+  const entries = file.sections.find(({ section }) => section === 'core')?.entries ?? [];
+  expect(entries.filter(({ type }) => type === 'RequestExtended')).toMatchObject([
+    {
+      on: world.today(),
+      what: 'Er is meer tijd genomen voor uw verzoek',
+      lines: [
+        { label: 'Reden', value: 'het is ingewikkeld' },
+        { label: 'Tot', value: due.split('-').toReversed().join('-') },
+      ],
+      texts: [{ text: words, rectifiedOn: null }],
+    },
+  ]);
+  expect(file.looseTexts.map(({ text }) => text)).not.toContain(words);
+});

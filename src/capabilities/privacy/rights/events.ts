@@ -71,6 +71,16 @@ export type Withheld = z.infer<typeof Withheld>;
 const Words = z.nullable(PassageId);
 const decided = { outcome: Outcome, ground: z.nullable(RefusalGround), words: Words, letter: PassageId, on: Day };
 
+/** The person was told within the first month; what was written of it stands in the file too. */
+export const RequestExtended = z.object({
+  type: z.literal('RequestExtended'),
+  reason: ExtensionReason,
+  words: Words,
+  until: Day,
+  on: Day,
+});
+export type RequestExtended = z.infer<typeof RequestExtended>;
+
 export const RightsEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('RequestReceived'),
@@ -89,8 +99,7 @@ export const RightsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('IdentityChecked'), identity: IdentityCheck, on: Day }),
   /** By its owner; the process director of the case is told. */
   z.object({ type: z.literal('FileOpened'), on: Day }),
-  /** The person was told within the first month. */
-  z.object({ type: z.literal('RequestExtended'), reason: ExtensionReason, words: Words, until: Day, on: Day }),
+  RequestExtended,
   /** Erasing takes a second person: this is what the first proposes. */
   z.object({ type: z.literal('ErasureProposed'), ...decided }),
   z.object({ type: z.literal('ProposalReturned'), on: Day }),

@@ -1,14 +1,17 @@
 /** Endpoint to handler for the file of a person: read, masked, corrected and given. */
 import { NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
+import { Day } from '#vocabulary/day.ts';
 import { type AnyCall, getRequest, isKnown, mayOf, take } from './asked.ts';
 import * as contract from './contract.ts';
 import { printPersonFile } from './documents/pdf.ts';
-import { tellFile } from './documents/telling.ts';
+import { type StoredText, tellFile } from './documents/telling.ts';
 import {
+  type Extension,
   findDocument,
   findPerson,
   keepMask,
   listDocuments,
+  listExtensions,
   listFacts,
   listLooks,
   listTexts,
@@ -38,13 +41,17 @@ async function gatherFile(call: AnyCall) {
   const { tx, keys, actor, today } = call;
   const stored = await getFile(call);
   if (!mayOf(stored, actor, today).giveFile) throw new Refused('file_not_granted');
-  const [person, facts, texts, looks] = await Promise.all([
+  const [person, recorded, texts, looks, extensions] = await Promise.all([
     findPerson(tx, keys, stored),
     listFacts(tx, keys, stored),
     listTexts(tx, keys, stored),
     listLooks(tx, stored.request),
+    listExtensions(tx, keys, stored.dossier),
   ]);
   if (texts.some(({ pieces }) => pieces === null)) throw new Refused('file_not_reviewed');
+  const facts = [...recorded, ...extensions.map(({ fact }) => fact)].toSorted((a, b) =>
+    a.recordedAt.localeCompare(b.recordedAt),
+  );
   const ids = [...new Set([...stringsIn(facts), ...texts.flatMap(({ author, agency }) => [author, agency])])];
   const [names, roles] = await Promise.all([namesAmong(tx, ids), rolesAmong(tx, ids)]);
   const file = tellFile({
@@ -55,13 +62,21 @@ async function gatherFile(call: AnyCall) {
     withheld: stored.withheld,
     person,
     facts,
-    texts: texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })),
+    texts: [...texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })), ...textsOf(extensions)],
     looks,
     names,
     roles,
   });
   return { dossier: stored.dossier, file };
 }
+
+/** Written for the person: nothing in it is masked. */
+const textsOf = (extensions: readonly Extension[]): StoredText[] =>
+  extensions.flatMap(({ fact: { section, author, agency, fields }, words }) =>
+    words === null
+      ? []
+      : [{ ...words, section, author, agency, writtenOn: Day.parse(fields.on), rectifiedOn: null, pieces: [] }],
+  );
 
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -12,7 +12,8 @@ import { AgencyId, type DossierId, PassageId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Piece, type RequestId } from './contract.ts';
 import type { StoredFact, StoredLook } from './documents/telling.ts';
-import type { StoredRequest } from './store.ts';
+import { RequestExtended } from './events.ts';
+import { readWords, type StoredRequest } from './store.ts';
 
 const Text = z.object({
   id: PassageId,
@@ -99,6 +100,40 @@ export async function listFacts(tx: Tx, keys: KeyRing, { request, dossier }: Sto
     const { type, ...fields } = openRow(keys, AnyEvent, row).event;
     const { section, author, agency, recordedAt } = row;
     return { type, section, author, agency, recordedAt, fields };
+  });
+}
+
+export interface Extension {
+  readonly request: string;
+  readonly reason: RequestExtended['reason'];
+  readonly fact: StoredFact;
+  /** What was written of it; null: nothing. */
+  readonly words: { readonly id: PassageId; readonly text: string } | null;
+}
+/** That requests of this person took longer, oldest first; empty for who handles none of them, and once the dossier is erased. */
+export async function listExtensions(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<Extension[]> {
+  const rows = await tx.many(
+    Row,
+    sql`
+    select l.version, l.type, l.payload, k.handle, l.region, l.dossier, l.section, l.stream, l.kind, l.author, l.agency, l.recorded_at as "recordedAt"
+    from ledger l
+    join dossier_key k on k.dossier = l.dossier
+    where l.dossier = ${dossier} and l.kind = 'rights_request' and l.type = 'RequestExtended'
+    order by l.recorded_at, l.position`,
+  );
+  if (rows.length === 0) return [];
+  const asked = rows.map(({ stream }) => stream);
+  const words = await readWords(tx, keys, dossier, asked);
+  return rows.map((row) => {
+    const { type, ...fields } = openRow(keys, RequestExtended, row).event;
+    const { stream: request, section, author, agency, recordedAt } = row;
+    const text = fields.words === null ? undefined : words.get(fields.words);
+    return {
+      request,
+      reason: fields.reason,
+      fact: { type, section, author, agency, recordedAt, fields },
+      words: fields.words === null || text === undefined ? null : { id: fields.words, text },
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import { decides, getRequest, handles, maybeWrite, mayOf, rowOf, take, write } f
 import { firstDue } from './clock/rules.ts';
 import * as contract from './contract.ts';
 import { fileRoutes } from './file-routes.ts';
-import { listTexts } from './file-store.ts';
+import { listExtensions, listTexts } from './file-store.ts';
 import {
   findDossier,
   findProof,
@@ -24,16 +24,20 @@ const desk: readonly Route[] = [
   route(contract.listRequests, async ({ tx, actor }) => (await listRequests(tx)).map((stored) => rowOf(stored, actor))),
   route(contract.readRequest, async (call) => {
     const stored = await getRequest(call);
-    const [words, proof] = await Promise.all([
-      readWords(call.tx, call.keys, stored),
-      findProof(call.tx, stored.request),
+    const { tx, keys } = call;
+    const [words, proof, extensions] = await Promise.all([
+      readWords(tx, keys, stored.dossier, [stored.request]),
+      findProof(tx, stored.request),
+      stored.extendedOn === null ? [] : listExtensions(tx, keys, stored.dossier),
     ]);
+    const extension = extensions.find(({ request }) => request === stored.request);
     const textOf = (id: PassageId | null): string | null => (id === null ? null : (words.get(id) ?? null));
     return {
       ...stored,
       ...rowOf(stored, call.actor),
       words: textOf(stored.words),
       letter: textOf(stored.letter),
+      extension: extension ? { reason: extension.reason, words: extension.words?.text ?? null } : null,
       proof: proof ?? null,
       may: mayOf(stored, call.actor, call.today),
     };

@@ -215,14 +215,15 @@ export async function writeWords(
 }
 
 const Words = z.object({ id: PassageId, sealed: z.instanceof(Uint8Array) });
-/** By id; empty once the dossier is erased. */
+/** Of these requests about one person, by id; empty once the dossier is erased. */
 export async function readWords(
   tx: Tx,
   keys: KeyRing,
-  { request, dossier }: StoredRequest,
+  dossier: DossierId,
+  requests: readonly string[],
 ): Promise<ReadonlyMap<PassageId, string>> {
   const [rows, handle] = await Promise.all([
-    tx.many(Words, sql`select id, sealed from rights_words where request = ${request} order by id`),
+    tx.many(Words, sql`select id, sealed from rights_words where request = any(${requests}::uuid[]) order by id`),
     findKey(tx, dossier),
   ]);
   if (!handle) return new Map();

@@ -201,6 +201,8 @@ export const texts: Texts = {
     extendLead: 'Tell the person within the first month, with the reason. This can be done once.',
     extendReason: 'Why',
     extendWords: 'Explanation',
+    extendHint: 'The person reads this in their own file.',
+    longer: 'Why it takes longer',
     withdraw: 'The person withdraws it',
     lift: 'Lift the restriction',
     liftTold: 'Told to the person on',

@@ -256,6 +256,8 @@ export const texts = {
     extendLead: 'Vertel het de persoon binnen de eerste maand, met de reden. Dit kan één keer.',
     extendReason: 'Waarom',
     extendWords: 'Toelichting',
+    extendHint: 'De persoon leest dit in het eigen dossier.',
+    longer: 'Waarom het langer duurt',
     withdraw: 'De persoon trekt het in',
     lift: 'Hef de beperking op',
     liftTold: 'Verteld aan de persoon op',

@@ -84,6 +84,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   purpose: words.purpose,
   'Shielded.reason': shieldReason,
   'ShieldChanged.reason': shieldReason,
+  'RequestExtended.reason': { complex: 'het is ingewikkeld', many_requests: 'er kwamen veel verzoeken tegelijk' },
   'WithholdingProposed.reason': {
     safety: 'het is gevaarlijk voor iemand',
     investigation: 'een onderzoek kan mislukken',

@@ -15,7 +15,7 @@ import type { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import type { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { words } from '#ui/words.nl.ts';
-import type { WithholdReason } from '../events.ts';
+import type { RequestExtended, WithholdReason } from '../events.ts';
 import { codes } from './file-codes.nl.ts';
 
 type InFile =
@@ -38,7 +38,8 @@ type InFile =
   | EvaluationEvent
   | StabilityEvent
   | BedRequestEvent
-  | StayEvent;
+  | StayEvent
+  | RequestExtended;
 
 const happened: Record<InFile['type'], string> = {
   DossierOpened: 'Het dossier is geopend',
@@ -125,6 +126,7 @@ const happened: Record<InFile['type'], string> = {
   DetentionEnded: 'Een detentie eindigde',
   EntryRectified: 'Een tekst is gecorrigeerd',
   PlanEvaluated: 'Het plan is besproken',
+  RequestExtended: 'Er is meer tijd genomen voor uw verzoek',
   StabilityFactNoted: 'Er is iets genoteerd dat telt voor “twee jaar stabiel”',
   StabilityFactEnded: 'Iets dat telde voor “twee jaar stabiel” hield op',
   BedRequested: 'Er is een plek gevraagd',

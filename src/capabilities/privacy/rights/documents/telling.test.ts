@@ -18,6 +18,7 @@ import { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { Day } from '#vocabulary/day.ts';
+import { RequestExtended } from '../events.ts';
 import { PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
 import { type StoredFile, type StoredText, tellFile } from './telling.ts';
@@ -75,8 +76,10 @@ function leaves(event: string, field: string, schema: unknown): Field[] {
   const strings = codes ?? (one === undefined ? [] : [one]);
   return [{ event, field, codes: strings.filter((code) => typeof code === 'string'), isId: format === 'uuid' }];
 }
+/** Of a request the file tells one thing: that it took longer, and why. */
+const ofRequests = z.discriminatedUnion('type', [RequestExtended]);
 const Event = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
-const fields = all.flatMap((events) => {
+const fields = [...all, ofRequests].flatMap((events) => {
   const union = Node.parse(z.toJSONSchema(events));
   return (union.oneOf ?? union.anyOf ?? []).flatMap((one) => {
     const { properties } = Event.parse(one);

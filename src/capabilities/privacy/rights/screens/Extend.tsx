@@ -50,7 +50,7 @@ function Fields({ request, kept }: Props & { readonly kept: typeof start }) {
         {...form.field('reason')}
         options={ExtensionReason.options.map((value) => ({ value, label: texts.extension[value] }))}
       />
-      <TextArea label={page.extendWords} rows={2} {...form.field('words')} />
+      <TextArea label={page.extendWords} hint={page.extendHint} rows={2} {...form.field('words')} />
       <DraftStatus draft={draft} />
       <Actions>
         <Send busy={extending.busy}>{page.extend}</Send>

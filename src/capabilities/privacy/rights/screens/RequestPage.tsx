@@ -33,6 +33,7 @@ export function RequestPage({ params }: PageProps) {
           <OpenFile request={request} />
           <Approve request={request} />
           <Facts request={request} />
+          <Longer request={request} />
           <Proof request={request} />
           <Letter request={request} />
           {request.may.decide && <Decide request={request} />}
@@ -132,6 +133,17 @@ function Facts({ request }: Props) {
         )}
       </Block>
     </>
+  );
+}
+
+function Longer({ request: { extension } }: Props) {
+  const { page, extension: reasons } = useRightsTexts();
+  if (extension === null) return null;
+  return (
+    <Block id="langer" title={page.longer}>
+      <p>{reasons[extension.reason]}.</p>
+      {extension.words !== null && <p className="rights-said">{extension.words}</p>}
+    </Block>
   );
 }
 

@@ -14,7 +14,7 @@ const open = {
   ...{ request, dossier, caseNumber: 'LV-2026-0071', right: 'access', receivedOn: '2026-11-02', due: '2026-12-02' },
   ...{ state: 'open', ownerName: 'Nadia Laarhoven', isOwn: true, outcome: null, answeredOn: null },
   ...{ isRestricting: false, through: 'person', identity: 'document_shown', words: 'Ik wil het zien.' },
-  ...{ owner: null, enteredByName: 'Nadia Laarhoven', extendedOn: null, ground: null, letter: null },
+  ...{ owner: null, enteredByName: 'Nadia Laarhoven', extendedOn: null, extension: null, ground: null, letter: null },
   ...{ restrictedFrom: null, restrictedUntil: null, proposedByName: null, withheld: [], fileOpenedOn: '2026-11-03' },
   ...{ proof: null, version: 3, may },
 };
