@@ -140,7 +140,7 @@ async function serve(pool: Pool, keys: KeyRing): Promise<FastifyInstance> {
 }
 
 /** By name: cookies and the embedded issuer go by the name. */
-function addressOf(app: FastifyInstance): string {
+export function addressOf(app: FastifyInstance): string {
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return `http://localhost:${address.port}`;
@@ -151,7 +151,14 @@ function buildBrowserPart(): void {
   execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
 }
 
-async function visit(browser: Browser, url: string, role: Role, region: Region): Promise<Visitor> {
+/** `before`: to a browser in which nothing was opened yet. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  role: Role,
+  region: Region,
+  before: (context: BrowserContext) => Promise<void> = async () => undefined,
+): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'nl-NL',
@@ -160,6 +167,7 @@ async function visit(browser: Browser, url: string, role: Role, region: Region):
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(30_000);
+  await before(context);
   const page = await context.newPage();
   const faults: string[] = [];
   let bodies: Promise<string>[] = [];

@@ -38,8 +38,8 @@ interface Told<P, B> {
   readonly section?: Section;
 }
 
-/** What is sent in the place of a canary, in a text that may be so long: it may hold more. */
-export type Dress = (canary: string, most: number) => string;
+/** What is sent in the place of a canary, by the text it goes in and how long that may be: it may hold more. */
+export type Dress = (canary: string, text: string, most: number) => string;
 
 export class Story {
   readonly world: World;
@@ -65,10 +65,11 @@ export class Story {
     const laid: Pick<Planted, 'canary' | 'text' | 'sent'>[] = [];
     const full = withTexts(schemas.get(operation), body, (path, { least, most }) => {
       const canary = canaryAt(this.planted.length + laid.length);
-      const dressed = this.#dress(canary, most);
+      const text = `${operation} ${path}`;
+      const dressed = this.#dress(canary, text, most);
       // A reason that has to say more says it again.
       const sent = dressed.length < least ? dressed.padEnd(least, ` ${canary}`) : dressed;
-      laid.push({ canary, text: `${operation} ${path}`, sent });
+      laid.push({ canary, text, sent });
       return sent;
     });
     // The body has the same shape, with other words in the place of words.

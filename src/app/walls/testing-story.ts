@@ -78,9 +78,10 @@ async function askAround(story: Story): Promise<void> {
   const [asker, ground] = [story.world.as('partner_probation'), 'wgs'] as const;
   const nobody = { by: 'name', givenNames: words, surname: words, birth: '1961-01-01', ground } as const;
   await story.tell(asker, known.askKnown, { body: nobody });
-  const surnames = story.planted.filter(({ text }) => text.endsWith('person.surname'));
-  const givenNames = story.planted.filter(({ text }) => text.endsWith('person.givenNames'));
-  const [givenName, surname] = [givenNames[0]?.sent ?? '', surnames[0]?.sent ?? ''];
+  const [held] = story.dossiers;
+  const of = (name: string) =>
+    story.planted.find(({ text, dossier }) => text.endsWith(`person.${name}`) && dossier === held)?.sent ?? '';
+  const [givenName, surname] = [of('givenNames'), of('surname')];
   const body = { by: 'name', givenNames: givenName, surname, birth: '1991-02-03', ground } as const;
   const { question } = (await asker.post(known.askKnown, { body })).body;
   const wanted = { ground, purpose: 'plan_and_network', sections: ['core' as const] } as const;
