@@ -12,7 +12,7 @@ export const texts: Texts = {
     transfer_no_ground: 'This ground does not hold in both regions. Choose another, or ask the privacy officer.',
     transfer_more_than_ground: 'Not all of this may go on this ground. Choose fewer problems or another ground.',
     transfer_once: 'A transfer runs already. Wait for the answer, or take it back.',
-    transfer_answered: 'It was answered already. See below how it stands now.',
+    transfer_answered: 'It was answered already.',
     transfer_rests: 'The other region does not let this be read now. Call the process director there.',
     transfer_no_director:
       'Nobody works in the other region now who can close this referral. Call the Care and Safety House there.',

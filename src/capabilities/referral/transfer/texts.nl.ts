@@ -13,7 +13,7 @@ const refusals: Record<TransferRefusal, string> = {
   transfer_no_ground: 'Deze grond geldt niet in beide regio’s. Kies een andere, of vraag de privacyfunctionaris.',
   transfer_more_than_ground: 'Op deze grond mag niet alles mee. Kies minder problemen of een andere grond.',
   transfer_once: 'Er loopt al een overdracht. Wacht op het antwoord, of neem haar terug.',
-  transfer_answered: 'Er is al geantwoord. Kijk hieronder hoe het nu staat.',
+  transfer_answered: 'Er is al geantwoord.',
   transfer_rests: 'De andere regio laat dit nu niet lezen. Bel de procesregisseur daar.',
   transfer_no_director:
     'In de andere regio werkt nu niemand die deze aanmelding kan afsluiten. Bel het Zorg- en Veiligheidshuis daar.',

@@ -42,7 +42,7 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
               <Block id="read" title={texts.read}>
                 <OfferedShown words={found.words} />
               </Block>
-              <Answering found={found} />
+              <Answering found={found} again={reading.again} />
             </>
           ) : (
             <Note>
@@ -58,7 +58,12 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
   );
 }
 
-function Answering({ found }: { readonly found: OfferedTransfer }) {
+interface AnsweringProps {
+  readonly found: OfferedTransfer;
+  /** Reads how it stands, when somebody else answered meanwhile. */
+  readonly again: () => void;
+}
+function Answering({ found, again }: AnsweringProps) {
   const texts = useTransferTexts();
   const [asked, setAsked] = useState<'accept' | 'refuse'>();
   const close = () => setAsked(undefined);
@@ -73,20 +78,22 @@ function Answering({ found }: { readonly found: OfferedTransfer }) {
         </button>
       </div>
       <Dialog open={asked === 'accept'} title={texts.acceptTitle} onClose={close}>
-        <Accept found={found} close={close} />
+        <Accept found={found} again={again} close={close} />
       </Dialog>
       <Dialog open={asked === 'refuse'} title={texts.refuseTitle} onClose={close}>
-        <Refuse found={found} close={close} />
+        <Refuse found={found} again={again} close={close} />
       </Dialog>
     </Block>
   );
 }
 
-interface Props {
-  readonly found: OfferedTransfer;
+const isAnswered = (problem: { readonly refusal?: string | undefined }): boolean =>
+  problem.refusal === 'transfer_answered';
+
+interface Props extends AnsweringProps {
   readonly close: () => void;
 }
-function Accept({ found: { id: transfer, fromName, version: seen }, close }: Props) {
+function Accept({ found: { id: transfer, fromName, version: seen }, again, close }: Props) {
   const texts = useTransferTexts();
   const { refusals } = useReferralTexts();
   const [, go] = useLocation();
@@ -94,6 +101,7 @@ function Accept({ found: { id: transfer, fromName, version: seen }, close }: Pro
   const accept = async () => {
     const answer = await accepting.ask({ transfer }, { seen });
     if (answer.ok) go(`/aanmeldingen/${answer.reply.dossier}`);
+    else if (isAnswered(answer.problem)) again();
   };
   return (
     <>
@@ -116,7 +124,7 @@ function Accept({ found: { id: transfer, fromName, version: seen }, close }: Pro
   );
 }
 
-function Refuse({ found: { id: transfer, version: seen }, close }: Props) {
+function Refuse({ found: { id: transfer, version: seen }, again, close }: Props) {
   const texts = useTransferTexts();
   const refusing = useAsking(refuseTransfer);
   const form = useForm({
@@ -128,7 +136,11 @@ function Refuse({ found: { id: transfer, version: seen }, close }: Props) {
       form={form}
       refusals={texts.refusals}
       done={close}
-      send={({ reason }) => refusing.ask({ transfer }, { reason: TransferRefusedFor.parse(reason), seen })}
+      send={async ({ reason }) => {
+        const answer = await refusing.ask({ transfer }, { reason: TransferRefusedFor.parse(reason), seen });
+        if (!answer.ok && isAnswered(answer.problem)) again();
+        return answer;
+      }}
     >
       <Choice
         label={texts.refuseWhy}
