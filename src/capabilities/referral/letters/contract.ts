@@ -45,7 +45,7 @@ export const proposeLetter = reading({
   reply: z.object({ text: z.string(), template: z.nullable(Day) }),
 });
 
-/** Makes it final: from here on it is read and printed, and never changed. */
+/** Makes it final: from here on it is read and printed, and never changed. Refused with `letter_open` while something in it is still to be filled in. */
 export const makeLetter = asking({
   path: '/dossiers/:dossier/letters',
   permission: 'letter.write',

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { people } from '#app/testing-people.ts';
+import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { appealOfReferral, decideAppeal, lodgeAppeal, nameAssessor } from '../appeal/contract.ts';
+import { NotIncludedReason, PostponedFor } from '../events.ts';
 import { askCriteria } from '../testing-referring.ts';
 import { referAndRefuse } from '../testing-refusing.ts';
 import * as contract from './contract.ts';
-import { possibleLetters } from './documents/filling.ts';
+import { type Desk, fillingOf, possibleLetters, type Told } from './documents/filling.ts';
 import { houseTemplates } from './documents/letter-texts.nl.ts';
-import { LetterKind } from './events.ts';
-import { type Filling, fillIn, type Placeholder, placeholders, unknownIn } from './rules.ts';
+import { type Addressee, LetterKind } from './events.ts';
+import { type Filling, fillIn, openIn, type Placeholder, placeholders, unknownIn } from './rules.ts';
 
 const filled: Filling = Object.fromEntries(placeholders.map((name) => [name, `<${name}>`])) as Record<
   Placeholder,
@@ -44,6 +45,96 @@ test('what is between braces and is not filled in is named', () => {
   expect(unknownIn('Beste {aan}, {naam} en {bsn} {')).toEqual(['bsn', '{']);
 });
 
+const named = (name: string) => ({ id: name, name });
+const criteria = ['Ouder dan 18 jaar', 'Gewone zorg hielp niet', 'Gevaar'].map((nl) => ({ code: nl, nl, en: nl }));
+/** A referral in which everything that a letter can tell has happened. */
+function toldOf({ desk = null, reason = 'criteria_not_met' as string | null, waitingFor = 'capacity' } = {}): Told {
+  const said = (text: string) => ({ section: 'core', text });
+  return {
+    referral: {
+      caseNumber: 'LV-2026-0139',
+      person: { name: 'Femke Roording' },
+      by: named('GGZ De Linde'),
+      submittedOn: '2026-10-27',
+      stage: 'closed',
+      informed: { is: 'informed', on: '2026-10-27' },
+      postponed: { until: '2026-12-20', waitingFor, on: '2026-11-20' },
+      criteriaSet: { code: 'national-2019', from: '2019-01-01', atLeast: null, criteria },
+      verdict: {
+        outcome: 'not_included',
+        on: '2026-11-23',
+        reason,
+        criteria: ['Ouder dan 18 jaar', 'Gewone zorg hielp niet'],
+        caseManager: named('Rob Aalders'),
+        advice: said('Bel de huisarts.'),
+        next: said('De wijkagent houdt contact.'),
+      },
+    },
+    appeal: { on: '2026-11-24', decideBy: '2026-12-24', decided: { outcome: 'upheld', words: 'Er is niets nieuws.' } },
+    lodgeUntil: '2027-01-03',
+    desk,
+    checks: [30, 90],
+    regionName: 'Limburg',
+    director: 'Carla Meerdink',
+    today: '2026-11-23',
+  } as unknown as Told;
+}
+const letterTo = (addressee: Addressee, kind: LetterKind, told: Told) =>
+  fillIn(houseTemplates[kind], fillingOf(told, addressee));
+
+test('to the person every letter says u, and never speaks of them as of another', () => {
+  for (const reason of NotIncludedReason.options)
+    for (const waitingFor of PostponedFor.options)
+      for (const kind of LetterKind.options) {
+        const [greeting = '', ...letter] = letterTo('person', kind, toldOf({ reason, waitingFor })).split('\n\n');
+        expect(greeting).toBe('Beste Femke Roording,');
+        expect(letter.join('\n'), `${kind} ${reason}`).not.toMatch(/Femke|Roording|de persoon|deze persoon|\{/);
+      }
+});
+test('to who referred every letter says whom it is about', () => {
+  for (const kind of LetterKind.options) {
+    const [greeting, ...letter] = letterTo('referrer', kind, toldOf()).split('\n\n');
+    expect(greeting).toBe('Beste collega van GGZ De Linde,');
+    expect(letter.join('\n'), kind).toContain('Femke Roording');
+  }
+});
+test('a refusal names the criteria that were not met, in the words of the set, and none when there are none', () => {
+  expect(letterTo('person', 'not_included', toldOf())).toContain(
+    'De reden: U past niet bij de criteria van de levensloopaanpak.\n\nDeze criteria passen niet bij u:\n- Ouder dan 18 jaar\n- Gewone zorg hielp niet\n\n',
+  );
+  expect(letterTo('referrer', 'not_included', toldOf())).toContain('Deze criteria passen niet bij Femke Roording:');
+  const told = toldOf({ reason: 'not_found' });
+  const without = { ...told, referral: { ...told.referral, verdict: { ...told.referral.verdict, criteria: [] } } };
+  expect(letterTo('person', 'not_included', without as unknown as Told)).not.toContain('criteria');
+});
+test('who may object reads where; what nobody registered is left open, to be filled in', () => {
+  const at = (desk: Desk | null) => letterTo('person', 'not_included', { ...toldOf(), desk });
+  const name = 'Zorg- en Veiligheidshuis Maasdal';
+  expect(at({ name, phone: '043 555 01 01', mail: null })).toContain(`bij ${name}, telefoon 043 555 01 01.`);
+  expect(at({ name, phone: '043 555 01 01', mail: 'loket@huis.example' })).toContain(
+    `bij ${name}, telefoon 043 555 01 01 of e-mail loket@huis.example.`,
+  );
+  for (const desk of [null, { name, phone: null, mail: null }]) expect(openIn(at(desk))).toHaveLength(1);
+  fc.assert(
+    fc.property(fc.option(fc.string({ minLength: 1 })), fc.option(fc.string({ minLength: 1 })), (phone, mail) => {
+      const { contactpunt } = fillingOf({ ...toldOf(), desk: { name, phone, mail } }, 'person');
+      for (const way of [phone, mail]) if (way !== null) expect(contactpunt).toContain(way);
+      if (phone === null && mail === null) expect(openIn(contactpunt ?? '')).toHaveLength(1);
+    }),
+  );
+});
+test('that a referral was received is told as long as nothing came of it', () => {
+  const kinds = (some: object) =>
+    possibleLetters({ ...toldOf(), appeal: null, ...some } as Told).map(({ kind }) => kind);
+  const { referral } = toldOf();
+  expect(kinds({ referral: { ...referral, stage: 'table', verdict: null } })).toEqual(['received']);
+  expect(kinds({})).toEqual(['not_included']);
+  expect(kinds({ referral: { ...referral, verdict: { ...referral.verdict, outcome: 'withdrawn' } } })).toEqual([]);
+  expect(kinds({ appeal: toldOf().appeal, referral: { ...referral, stage: 'reopened', verdict: null } })).toEqual([
+    'appeal_decided',
+  ]);
+});
+
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
@@ -61,7 +152,7 @@ test('no letter goes to who died, and none promises a check or an appeal that is
   expect(await possibleOf(dossier)).toContainEqual({ kind: 'not_included', addressees: ['referrer'] });
   expect((await propose(dossier, 'not_included', 'person')).problem?.refusal).toBe('letter_not_to_person');
   const { text } = (await propose(dossier, 'not_included')).body;
-  expect(text).toContain('De reden: Overleden');
+  expect(text).toContain('De reden: Femke Roording is overleden.');
   expect(text).not.toMatch(/hoe het gaat|bezwaar/);
   const body = { letter: 'not_included', addressee: 'person', text: 'Beste Femke,' } as const;
   const made = await world.as('process_director').post(contract.makeLetter, { params: { dossier }, body });
@@ -72,6 +163,14 @@ test('a refusal promises an appeal as long as one can be lodged', async () => {
   const dossier = await referAndRefuse(world, '2026-11-23');
   const promises = async () => (await propose(dossier, 'not_included')).body.text.includes('kunt u bezwaar maken');
   expect(await promises()).toBe(true);
+  // Nobody registered how the desk is reached: it cannot be left open.
+  const { text } = (await propose(dossier, 'not_included')).body;
+  expect(text).toContain(`bij ${agencies.careSafetyHouse.name}, [vul in: telefoon of e-mail van het contactpunt].`);
+  const letter = { letter: 'not_included', addressee: 'referrer', text } as const;
+  const made = await world.as('process_director').post(contract.makeLetter, { params: { dossier }, body: letter });
+  expect(made.problem?.refusal).toBe('letter_open');
+  await world.owner`update agency set contact_phone = '043 555 01 01' where id = ${agencies.careSafetyHouse.id}`;
+  expect(openIn((await propose(dossier, 'not_included')).body.text)).toEqual([]);
   try {
     world.clock.set('2027-01-04T09:00:00Z');
     expect(await promises()).toBe(false);
@@ -113,7 +212,7 @@ test('a letter is filled in from the decision, edited, made final, read by who m
   const { text, template } = (await propose('not_included')).body;
   expect(template).toBeNull();
   expect(text).toContain('Beste Femke Roording,');
-  expect(text).toContain('De reden: Niet gevonden');
+  expect(text).toContain('De reden: Wij konden u niet vinden.');
   expect(text).toContain('Ons advies: Zoek haar via de opvang.');
   expect(text).toContain('tot en met 3 januari 2027');
 
@@ -133,7 +232,7 @@ test('a letter is filled in from the decision, edited, made final, read by who m
   });
   const { letters, possible } = (await world.as('referrer').get(contract.letters, { params })).body;
   expect(letters).toMatchObject([{ kind: 'not_included', text: edited, byName: 'Carla Meerdink' }]);
-  expect(possible).toEqual(['received', 'not_included'].map((kind) => ({ kind, addressees: ['person', 'referrer'] })));
+  expect(possible).toEqual([{ kind: 'not_included', addressees: ['person', 'referrer'] }]);
   expect(text).toContain('Na 30 en 90 dagen vragen wij hoe het gaat.');
   expect((await world.as('partner_probation').get(contract.letters, { params })).status).toBe(404);
   await expect(

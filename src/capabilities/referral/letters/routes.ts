@@ -16,8 +16,16 @@ import { fillingOf, possibleLetters, type Told } from './documents/filling.ts';
 import { houseTemplates } from './documents/letter-texts.nl.ts';
 import { printLetterPdf } from './documents/pdf.ts';
 import { type Addressee, LetterKind } from './events.ts';
-import { fillIn } from './rules.ts';
-import { letterKind, listLetters, listTemplates, type Template, templateKind, templateStream } from './store.ts';
+import { fillIn, openIn } from './rules.ts';
+import {
+  findDesk,
+  letterKind,
+  listLetters,
+  listTemplates,
+  type Template,
+  templateKind,
+  templateStream,
+} from './store.ts';
 
 /** The words that hold on a day: those of the region that began last, or those of the house. */
 function wordsOn(templates: readonly Template[], kind: LetterKind, on: Day) {
@@ -27,11 +35,12 @@ function wordsOn(templates: readonly Template[], kind: LetterKind, on: Day) {
 
 async function tellOf(call: Asked, head: Referred, regionName: string): Promise<Told> {
   const { tx, keys, params, today } = call;
-  const [referral, appeal, refusal, director] = await Promise.all([
+  const [referral, appeal, refusal, director, desk] = await Promise.all([
     findDetail(tx, keys, params.dossier, undefined),
     readAppeal(call, head),
     findRefusal(call, head),
     findDirector(tx, params.dossier),
+    findDesk(tx, head.region, today),
   ]);
   if (!referral) throw new NotFound();
   // A letter promises an appeal only where one can be lodged, and a check only where it is made.
@@ -40,7 +49,7 @@ async function tellOf(call: Asked, head: Referred, regionName: string): Promise<
   const { outcome, reason, on } = referral.verdict ?? {};
   const isAsked = outcome === 'not_included' && reason && isFollowed(reason);
   const checks = isAsked ? afterwardsOf(await ruleOf(tx, head.region, on ?? today)).checks : [];
-  return { referral, appeal: appeal ?? null, lodgeUntil, checks, regionName, director, today };
+  return { referral, appeal: appeal ?? null, lodgeUntil, desk: desk ?? null, checks, regionName, director, today };
 }
 
 /** To whom a letter can go now. Throws Refused where there is nothing to tell yet, or not to that addressee. */
@@ -101,6 +110,7 @@ export const letterRoutes: readonly Route[] = [
     const head = await referred(call);
     const told = await tellOf(call, head, actor.regionName);
     addresseesOf(told, letter, addressee);
+    if (openIn(text).length > 0) throw new Refused('letter_open');
     const { from } = wordsOn(await listTemplates(tx, head.region), letter, on);
     const stream = StreamId.parse(newId());
     const decision = await call.recorder.handle(

@@ -6,6 +6,7 @@ import type { LetterEvent, TemplateEvent } from './events.ts';
 /** What stands between braces in a template, and is filled in from the referral. In Dutch, since who writes letters reads them. */
 export const placeholders = [
   'aan',
+  'wie',
   'naam',
   'nummer',
   'aanmelder',
@@ -13,6 +14,7 @@ export const placeholders = [
   'regio',
   'besloten',
   'reden',
+  'criteria',
   'advies',
   'vervolg',
   'nagevraagd',
@@ -20,6 +22,7 @@ export const placeholders = [
   'wacht',
   'tot',
   'bezwaar_tot',
+  'contactpunt',
   'bezwaar_op',
   'antwoord_voor',
   'uitkomst',
@@ -53,9 +56,16 @@ export function fillIn(template: string, filling: Filling): string {
     .join('\n\n');
 }
 
+/** What nobody registered and who sends the letter knows: left open in the text, between square brackets. */
+export const leaveOpen = (what: string): string => `[vul in: ${what}]`;
+/** What is still open in a text: such a letter is not made final. */
+export const openIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\[vul in: ([^[\]]*)\]/gi)].map(([, what = '']) => what)),
+];
+
 export type LetterRefusal = 'letter_is_final';
-/** Before there is anything to tell, or not to that addressee. */
-export type NoLetter = 'letter_not_yet' | 'letter_not_to_person';
+/** Before there is anything to tell, not to that addressee, or with something left open. */
+export type NoLetter = 'letter_not_yet' | 'letter_not_to_person' | 'letter_open';
 type MakeLetter = Omit<LetterEvent, 'type'> & { readonly type: 'MakeLetter' };
 /** A letter that was made never changes: who wants other words makes another. */
 export const letter: Decider<{ readonly made: boolean }, MakeLetter, LetterEvent, LetterRefusal> = {

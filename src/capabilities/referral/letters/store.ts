@@ -56,6 +56,22 @@ const Made = z.object({
   madeOn: Day,
 });
 export type Made = z.infer<typeof Made>;
+const Desk = z.object({ name: z.string(), phone: z.nullable(z.string()), mail: z.nullable(z.string()) });
+/** The Care and Safety House of a region on a day: one that can be reached first. Its mailbox is read by who writes letters. */
+export const findDesk = (tx: Tx, region: RegionId, today: Day): Promise<z.infer<typeof Desk> | undefined> =>
+  tx.find(
+    Desk,
+    sql`
+    select a.name, a.contact_phone as phone, c.mail
+    from agency a
+    left join agency_contact c on c.agency = a.id and c.region = ${region}
+    where a.sector = 'care_safety_house' and exists (
+      select from covenant v
+      where v.agency = a.id and v.region = ${region} and v.from_day <= ${today}::date and (v.until_day is null or v.until_day > ${today}::date))
+    order by coalesce(a.contact_phone, c.mail) is null, a.name, a.id
+    limit 1`,
+  );
+
 /** Newest first. */
 export const listLetters = (tx: Tx, dossier: DossierId): Promise<Made[]> =>
   tx.many(

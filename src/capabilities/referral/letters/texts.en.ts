@@ -7,6 +7,7 @@ export const texts: Texts = {
     letter_not_yet: 'There is nothing to tell in this letter yet.',
     letter_not_to_person:
       'This letter does not go to the person, who died or does not know of the referral yet. Write to who referred.',
+    letter_open: 'Something between square brackets is still to be filled in.',
     template_in_past: 'Choose today or a day to come.',
     template_too_far: 'Choose a day within a year.',
     unknown_placeholder: 'Between braces stands a word that is not filled in. Choose from the list.',
@@ -22,6 +23,7 @@ export const texts: Texts = {
   addressees: { person: 'The person', referrer: 'Who referred' },
   fills: {
     aan: 'to whom the letter is',
+    wie: '‘u’ (you) in a letter to the person; the name in a letter to who referred',
     naam: 'name of the person',
     nummer: 'case number',
     aanmelder: 'organisation that referred',
@@ -29,6 +31,7 @@ export const texts: Texts = {
     regio: 'name of the region',
     besloten: 'day of the decision',
     reden: 'reason of the decision',
+    criteria: 'criteria that do not fit, each on a line of its own',
     advies: 'advice',
     vervolg: 'what happens now',
     nagevraagd: 'after how many days is asked how it goes',
@@ -36,6 +39,7 @@ export const texts: Texts = {
     wacht: 'what is waited for',
     tot: 'day on which is looked again',
     bezwaar_tot: 'last day to object',
+    contactpunt: 'where to object: name, phone or mail of the Care and Safety House',
     bezwaar_op: 'day of the appeal',
     antwoord_voor: 'day by which the appeal is decided',
     uitkomst: 'outcome of the appeal',
@@ -59,6 +63,9 @@ export const texts: Texts = {
     text: 'The letter',
     textHint: 'An empty line begins a new paragraph.',
     textWrong: 'Write the letter',
+    open: (what) =>
+      `Still to be filled in: ${what}. It is not known here. It stands between square brackets: [vul in: …].`,
+    openWrong: (what) => `Fill in what stands between square brackets: ${what}`,
     house: 'Filled in with the words of the house.',
     region: (day) => `Filled in with the words of your region, in force from ${day}.`,
     onlyReferrer: 'This letter goes only to who referred: the person died, or does not know of the referral yet.',

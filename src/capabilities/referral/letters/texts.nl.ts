@@ -7,6 +7,7 @@ const refusals: Record<LetterRefusal | TemplateRefusal | NoLetter, string> = {
   letter_not_yet: 'Voor deze brief is er nog niets om te vertellen.',
   letter_not_to_person:
     'Deze brief gaat niet naar de persoon: die is overleden, of weet nog niet van de aanmelding. Schrijf aan wie aanmeldde.',
+  letter_open: 'In de brief staat nog iets tussen vierkante haken. Vul dat eerst in.',
   template_in_past: 'Kies vandaag of een dag die nog komt.',
   template_too_far: 'Kies een dag binnen een jaar.',
   unknown_placeholder: 'Tussen accolades staat een woord dat niet wordt ingevuld. Kies uit de lijst.',
@@ -22,6 +23,7 @@ const kinds: Record<LetterKind, string> = {
 const addressees: Record<Addressee, string> = { person: 'De persoon', referrer: 'Wie aanmeldde' };
 const fills: Record<Placeholder, string> = {
   aan: 'aan wie de brief is',
+  wie: '‘u’ in een brief aan de persoon; de naam in een brief aan wie aanmeldde',
   naam: 'naam van de persoon',
   nummer: 'casusnummer',
   aanmelder: 'organisatie die aanmeldde',
@@ -29,6 +31,7 @@ const fills: Record<Placeholder, string> = {
   regio: 'naam van de regio',
   besloten: 'dag van het besluit',
   reden: 'reden van het besluit',
+  criteria: 'criteria die niet passen, elk op een eigen regel',
   advies: 'advies',
   vervolg: 'wat er nu gebeurt',
   nagevraagd: 'na hoeveel dagen wordt gevraagd hoe het gaat',
@@ -36,6 +39,7 @@ const fills: Record<Placeholder, string> = {
   wacht: 'waarop wordt gewacht',
   tot: 'dag waarop opnieuw wordt gekeken',
   bezwaar_tot: 'laatste dag voor bezwaar',
+  contactpunt: 'waar bezwaar kan: naam, telefoon of e-mail van het Zorg- en Veiligheidshuis',
   bezwaar_op: 'dag van het bezwaar',
   antwoord_voor: 'dag waarop op het bezwaar is beslist',
   uitkomst: 'uitkomst van het bezwaar',
@@ -65,6 +69,9 @@ export const texts = {
     text: 'De brief',
     textHint: 'Een lege regel begint een nieuwe alinea.',
     textWrong: 'Schrijf de brief',
+    open: (what: string) =>
+      `Vul in de brief nog in: ${what}. Dat is hier niet bekend. Het staat tussen vierkante haken: [vul in: …].`,
+    openWrong: (what: string) => `Vul in wat tussen vierkante haken staat: ${what}`,
     house: 'Ingevuld met de tekst van het huis.',
     region: (day: string) => `Ingevuld met de tekst van uw regio, geldig vanaf ${day}.`,
     onlyReferrer:

@@ -1,4 +1,5 @@
 /** The letters that ship with the house, and what is printed around one. In plain Dutch (B1), for the person and for who referred. */
+import type { NotIncludedReason } from '../../events.ts';
 import type { LetterKind } from '../events.ts';
 
 const greeting = 'Beste {aan},';
@@ -7,19 +8,19 @@ const closing = `Heeft u vragen? Neem dan contact op met {procesregisseur}, proc
 Met vriendelijke groet,
 namens het Zorg- en Veiligheidshuis in {regio},
 {procesregisseur}`;
-const objecting = `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Dat kan tot en met {bezwaar_tot}. Schrijf op waarom u het er niet mee eens bent. Iemand die niet meedeed aan dit besluit kijkt dan opnieuw.`;
+const objecting = `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Dat kan tot en met {bezwaar_tot}, bij {contactpunt}. Schrijf of vertel waarom u het er niet mee eens bent. Iemand die niet meedeed aan dit besluit kijkt dan opnieuw.`;
 
 export const houseTemplates: Readonly<Record<LetterKind, string>> = {
   received: `${greeting}
 
-Op {aangemeld} is {naam} aangemeld voor de levensloopaanpak in {regio}. {aanmelder} deed de aanmelding.
+{aanmelder} heeft {wie} op {aangemeld} aangemeld voor de levensloopaanpak in {regio}.
 
 Wij kijken nu of we alles weten wat we nodig hebben. Daarna bespreken organisaties samen of de aanpak past. U hoort van ons wat er besloten is.
 
 ${closing}`,
   included: `${greeting}
 
-Op {besloten} is besloten dat {naam} meedoet met de levensloopaanpak in {regio}.
+Op {besloten} is besloten dat {wie} meedoet met de levensloopaanpak in {regio}.
 
 {casemanager} is de vaste casemanager. Die neemt contact op om samen een plan te maken.
 
@@ -28,9 +29,12 @@ Ons advies: {advies}
 ${closing}`,
   not_included: `${greeting}
 
-Op {besloten} is besloten dat {naam} niet meedoet met de levensloopaanpak in {regio}. Wij leggen uit waarom, en wat er nu gebeurt.
+Op {besloten} is besloten dat {wie} niet meedoet met de levensloopaanpak in {regio}. Wij leggen uit waarom, en wat er nu gebeurt.
 
 De reden: {reden}
+
+Deze criteria passen niet bij {wie}:
+{criteria}
 
 Ons advies: {advies}
 
@@ -43,7 +47,7 @@ ${objecting}
 ${closing}`,
   postponed: `${greeting}
 
-Er is nog geen besluit over de aanmelding van {naam} voor de levensloopaanpak in {regio}.
+Er is nog niet besloten of {wie} meedoet met de levensloopaanpak in {regio}.
 
 Waarop wij wachten: {wacht}
 
@@ -52,14 +56,14 @@ Wij kijken er opnieuw naar op {tot}. U hoort daarna van ons.
 ${closing}`,
   appeal_received: `${greeting}
 
-Op {bezwaar_op} kregen wij het bezwaar tegen het besluit van {besloten} over {naam}.
+Op {bezwaar_op} kregen wij het bezwaar tegen het besluit van {besloten} over {wie}.
 
 Iemand die niet meedeed aan dat besluit kijkt opnieuw. U krijgt uiterlijk op {antwoord_voor} antwoord.
 
 ${closing}`,
   appeal_decided: `${greeting}
 
-Op {bezwaar_op} kregen wij het bezwaar tegen het besluit over {naam}. Iemand die niet meedeed aan dat besluit heeft opnieuw gekeken.
+Op {bezwaar_op} kregen wij het bezwaar tegen het besluit over {wie}. Iemand die niet meedeed aan dat besluit heeft opnieuw gekeken.
 
 De uitkomst: {uitkomst}
 
@@ -75,16 +79,36 @@ export const letterTexts = {
   overturned: 'Het bezwaar is terecht. Het besluit geldt niet meer: er wordt opnieuw besloten.',
   /** 30 en 90 dagen. */
   afterDays: (days: readonly number[]): string => `${list.format(days.map(String))} dagen`,
+  you: 'u',
+  somebody: 'deze persoon',
+  reason: {
+    criteria_not_met: (who) => `${who} past niet bij de criteria van de levensloopaanpak.`,
+    other_care_suffices: () => 'Gewone, forensische of verplichte zorg is genoeg.',
+    other_approach_fits: () => 'Een andere persoonsgerichte aanpak past beter.',
+    criminal_title: () => 'Er loopt een straf of maatregel.',
+    other_region: (who) => `${who} woont in een andere regio.`,
+    not_found: (who) => `Wij konden ${who} niet vinden.`,
+    withdrawn: () => 'De aanmelding is ingetrokken.',
+    died: (who) => `${who} is overleden.`,
+  } satisfies Record<NotIncludedReason, (who: string) => string>,
+  contactWith: (who: string): string => `contact met ${who}`,
+  /** One a line. */
+  criteria: (names: readonly string[]): string => names.map((name) => `- ${name}`).join('\n'),
+  phone: (number: string): string => `telefoon ${number}`,
+  mail: (address: string): string => `e-mail ${address}`,
+  either: (ways: readonly string[]): string => ways.join(' of '),
+  deskUnknown: 'naam, telefoon of e-mail van het contactpunt',
+  deskOut: 'telefoon of e-mail van het contactpunt',
   colleague: (agency: string): string => `collega van ${agency}`,
   reference: (caseNumber: string): string => `Nummer ${caseNumber}`,
   made: (day: string, by: string): string => `Gemaakt op ${day} door ${by}`,
   house: (region: string): string => `Zorg- en Veiligheidshuis in ${region}`,
   title: {
-    received: 'Uw aanmelding is ontvangen',
+    received: 'Aanmelding ontvangen',
     included: 'Besluit: opgenomen',
     not_included: 'Besluit: niet opgenomen',
     postponed: 'Het besluit is uitgesteld',
-    appeal_received: 'Uw bezwaar is ontvangen',
+    appeal_received: 'Bezwaar ontvangen',
     appeal_decided: 'Besluit op het bezwaar',
   } satisfies Record<LetterKind, string>,
   page: 'Bladzijde',

@@ -12,6 +12,7 @@ import { Empty, Shown } from '#ui/shown.tsx';
 import type { Day } from '#vocabulary/day.ts';
 import { letters, makeLetter, type Possible, proposeLetter } from '../contract.ts';
 import { Addressee, LetterKind } from '../events.ts';
+import { openIn } from '../rules.ts';
 import { rowsOf } from './rows.ts';
 import { useLetterTexts } from './words.ts';
 
@@ -89,8 +90,15 @@ function LetterForm({ dossier, kind, addressee, text, template }: FormProps) {
   const form = useForm({
     start: { text },
     keep: `letter-${dossier}-${kind}-${addressee}`,
-    check: (values) => ({ ...(values.text.trim() === '' && { text: page.textWrong }) }),
+    check: (values) => {
+      const open = openIn(values.text);
+      return {
+        ...(values.text.trim() === '' && { text: page.textWrong }),
+        ...(open.length > 0 && { text: page.openWrong(format.list(open)) }),
+      };
+    },
   });
+  const open = openIn(form.values.text);
   return (
     <Form
       form={form}
@@ -99,6 +107,7 @@ function LetterForm({ dossier, kind, addressee, text, template }: FormProps) {
       done={() => go(`/aanmeldingen/${dossier}`)}
       send={(values) => making.ask({ dossier }, { letter: kind, addressee, text: values.text })}
     >
+      {open.length > 0 && <Note tone="soon">{page.open(format.list(open))}</Note>}
       <TextArea label={page.text} hint={page.textHint} rows={rowsOf(text)} {...form.field('text')} />
       <p className="small soft">
         {template === null ? page.house : page.region(format.day(template))} {page.sendHint}

@@ -28,7 +28,7 @@ export function LettersPart({ dossier }: { readonly dossier: string }) {
             {made.map((letter) => (
               <Made key={letter.id} dossier={dossier} letter={letter} />
             ))}
-            {writes && <Possible dossier={dossier} kinds={possible.map(({ kind }) => kind)} />}
+            {writes && possible.length > 0 && <Possible dossier={dossier} kinds={possible.map(({ kind }) => kind)} />}
           </>
         )}
       </Shown>
