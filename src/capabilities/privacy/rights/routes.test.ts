@@ -396,6 +396,8 @@ test('erasure: one proposes, a process director of the region may approve, and t
     world.as(as).post(contract.approveErasure, { params, body: { seen: await seen(request) } });
   expect((await approve('second_process_director')).problem?.refusal).toBe('not_proposed');
   expect((await director.get(contract.readRequest, { params })).status).toBe(404);
+  // Nor is it told by how a step is refused that there is one, to who holds the core of the case.
+  expect((await director.post(contract.returnProposal, { params, body: { seen: 7 } })).status).toBe(404);
   expect((await decideOn(request)).status).toBe(204);
   expect(await read(request)).toMatchObject({ state: 'proposed', proposedByName: 'Nadia Laarhoven', proof: null });
   expect((await approve('privacy_officer')).problem?.refusal).toBe('same_person');

@@ -133,9 +133,11 @@ const answering: readonly Route[] = [
     });
     return decision;
   }),
-  route(contract.returnProposal, (call) =>
-    take(call, { type: 'ReturnProposal', by: call.actor.user, on: call.today }, call.body.seen),
-  ),
+  route(contract.returnProposal, async (call) => {
+    // Who holds the core could tell by the answer that there is a request.
+    await getRequest(call);
+    return take(call, { type: 'ReturnProposal', by: call.actor.user, on: call.today }, call.body.seen);
+  }),
 ];
 
 export const routes: readonly Route[] = [...desk, ...answering, ...fileRoutes];
