@@ -42,6 +42,9 @@ export const texts: Texts = {
   send: 'Propose',
   confirm: 'Confirm',
   lift: 'Lift',
+  withdraw: 'Withdraw',
+  reject: 'Reject',
+  notDone: 'Did not go through',
   noEntries: 'There is no item to withhold.',
   refusals: {
     wrong_period: 'Choose a day after today, at most a year ahead.',

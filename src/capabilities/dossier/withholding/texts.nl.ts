@@ -43,6 +43,9 @@ export const texts = {
   send: 'Stel voor',
   confirm: 'Bevestig',
   lift: 'Hef op',
+  withdraw: 'Trek in',
+  reject: 'Wijs af',
+  notDone: 'Niet doorgegaan',
   noEntries: 'Er is geen item om achter te houden.',
   refusals: {
     wrong_period: 'Kies een dag na vandaag, hooguit een jaar vooruit.',

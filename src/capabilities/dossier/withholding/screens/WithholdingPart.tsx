@@ -86,7 +86,7 @@ function Lines({ dossier, withholdings, may }: LinesProps) {
       cell: (one) => (
         <>
           <Status is={one.state === 'proposed' ? 'wait' : one.state === 'standing' ? 'soon' : 'plain'}>
-            {texts.state(one.state)}
+            {one.state === 'lifted' && one.confirmedByName === null ? texts.notDone : texts.state(one.state)}
           </Status>
           <small className="under">{texts.by(one.proposedByName, one.confirmedByName)}</small>
           {may && (one.state === 'proposed' || one.state === 'standing') && <Acts dossier={dossier} one={one} />}
@@ -131,7 +131,7 @@ function Acts({ dossier, one }: { readonly dossier: string; readonly one: KnownW
         disabled={lifting.busy}
         onClick={() => void lifting.ask(params, { seen: one.version })}
       >
-        {texts.lift}
+        {one.state === 'standing' ? texts.lift : one.own ? texts.withdraw : texts.reject}
         {of}
       </button>
     </span>
