@@ -124,6 +124,8 @@ const holds = ({ role }: Visitor, { permission }: Operated): boolean =>
 
 /** Whether what this route names is of others for this visitor, when only that agency holds the dossier. */
 const isForeign = ({ wardOf }: Foreign, { whose, operation }: Named, visitor: Visitor, holder: string): boolean => {
+  // Across the border too, who holds the core tells the person who looked.
+  if (ofRegion.has(operation.path) && visitor.agency === holder) return false;
   if (whose === 'region') return visitor.region !== here;
   if (operation.path.startsWith('/wards')) return visitor.agency !== wardOf;
   // A ward that was asked for a bed knows of the request, whoever holds the dossier.
