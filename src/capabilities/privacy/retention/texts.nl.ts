@@ -284,7 +284,7 @@ export const texts = {
     amountHint: 'Een heel getal',
     amountWrong: 'Vul een heel getal van 1 tot en met 100 in',
     unit: 'Weken, maanden of jaren?',
-    units: { week: 'weken', month: 'maanden', year: 'jaar' },
+    units: { week: 'weken', month: 'maanden', year: 'jaren' },
     from: 'Vanaf welke dag?',
     fromWrong: 'Kies vandaag of een dag daarna',
     law: 'Op welke wet of welk besluit rust dit?',

@@ -95,7 +95,7 @@ function End({ access: { id, caseNumber } }: { readonly access: EmergencyAccess 
   return (
     <>
       <Trouble problem={ending.problem} refusals={refusals} />
-      <p className="noprint">
+      <p className="row actions noprint">
         <button
           type="button"
           className="btn small"

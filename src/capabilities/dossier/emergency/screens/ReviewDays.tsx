@@ -1,6 +1,6 @@
 import { useAsking } from '#ui/asking.tsx';
 import { DayField, TextLine } from '#ui/field.tsx';
-import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { Actions, Form, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
@@ -33,7 +33,9 @@ export function ReviewDays({ days }: { readonly days: number }) {
         <TextLine label={queue.days} hint={queue.daysHint} width="short" inputMode="numeric" {...form.field('days')} />
         <DayField label={queue.from} {...form.field('from')} />
         <Actions>
-          <Send busy={setting.busy}>{queue.set}</Send>
+          <button type="submit" className="btn" aria-disabled={setting.busy || undefined}>
+            {queue.set}
+          </button>
         </Actions>
       </Form>
     </Block>

@@ -76,12 +76,12 @@ export function GroundForm({ line: { ground, text, version }, today }: FormProps
       send={send}
     >
       <Tick label={texts.use} {...form.field('isOn')} />
-      <TextLine label={texts.law} width="middle" {...form.field('law')} />
+      <TextLine label={texts.law} {...form.field('law')} />
       <TextLine label={texts.article} width="middle" {...form.field('article')} />
       <TextArea label={texts.wording} rows={3} {...form.field('wording')} />
       <Choices label={texts.sectors} options={named(Sector.options, words.sector)} {...form.field('sectors')} />
       {known.state === 'here' && (
-        <details>
+        <details className="ground-more">
           <summary>{texts.agencies}</summary>
           <Choices
             label={texts.agencies}

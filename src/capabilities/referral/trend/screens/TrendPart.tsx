@@ -74,9 +74,11 @@ function Halves({ halves, explain }: HalvesProps) {
         ]}
       />
       {!isWhole && (
-        <button type="button" className="link noprint" onClick={() => setIsWhole(true)}>
-          {texts.earlier}
-        </button>
+        <p className="row noprint actions">
+          <button type="button" className="btn small" onClick={() => setIsWhole(true)}>
+            {texts.earlier}
+          </button>
+        </p>
       )}
     </>
   );
