@@ -85,6 +85,7 @@ export const texts: Texts = {
   resumeLead: 'The referral still stands here as it stood.',
   offered: 'Transfer from another region',
   offeredLead: (region) => `${region} asks whether you take this person over.`,
+  offeredBefore: (region) => `${region} asked whether you take this person over.`,
   offeredMany: 'Asked by other regions',
   offeredCaption: 'Transfers that wait for your answer',
   from: 'From',

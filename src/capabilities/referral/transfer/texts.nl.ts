@@ -91,6 +91,7 @@ export const texts = {
   resumeLead: 'De aanmelding staat hier nog zoals zij stond.',
   offered: 'Overdracht uit een andere regio',
   offeredLead: (region: string) => `${region} vraagt of u deze persoon overneemt.`,
+  offeredBefore: (region: string) => `${region} vroeg of u deze persoon overneemt.`,
   offeredMany: 'Vragen uit andere regio’s',
   offeredCaption: 'Overdrachten die op uw antwoord wachten',
   from: 'Uit',

@@ -28,7 +28,7 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
       back={{ to: '/aanmeldingen', label: texts.referrals }}
       reading={reading}
       heading={(found) => (found.words && displayName(found.words.person)) ?? texts.offered}
-      leadOf={(found) => texts.offeredLead(found.fromName)}
+      leadOf={({ state, fromName }) => (state === 'open' ? texts.offeredLead : texts.offeredBefore)(fromName)}
     >
       {(found) => (
         <>
