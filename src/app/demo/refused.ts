@@ -125,7 +125,7 @@ export async function playRefused({ stage, seed, today, copy }: TablesStory): Pr
   await handover(asked, addDays(today, -1), { user: partner.id, person: null });
 
   const body =
-    'Beste {aan},\n\nDe aanmelding van {naam} is binnen. Wij laten uiterlijk over drie weken weten wat er is besloten.\n\nGroet,\n{procesregisseur}';
+    'Beste {aan},\n\nDe aanmelding is binnen. Wij laten uiterlijk over drie weken weten wat er is besloten.\n\nGroet,\n{procesregisseur}';
   await say(coordinator, addDays(today, -2), putTemplate, {}, { letter: 'received', from: addDays(today, -2), body });
   return 3;
 }

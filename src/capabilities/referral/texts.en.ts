@@ -333,6 +333,15 @@ export const texts: Texts = {
     withdraw: 'Withdraw the referral',
     withdrawSure: 'The referral stops. Partners see the dossier for 30 more days.',
     withdrawKeep: 'Do not withdraw',
+    died: 'Died',
+    diedSure:
+      'The referral stops, without a table. The person gets no letter and nobody asks later how it goes. Partners see the dossier for 30 more days. You cannot take this back.',
+    recordDied: 'Record: died',
+    withdrawn: 'Withdrawn',
+    withdrawnSure: (who) =>
+      `${who} no longer wants the referral. It stops, without a table, and nobody asks later how it goes. Partners see the dossier for 30 more days. You cannot take this back.`,
+    recordWithdrawn: 'Record: withdrawn',
+    goneKeep: 'Record nothing',
     toTable: 'To the table',
     toWaiting: 'To the waiting list',
     chosen: (place, among, why) => `Chosen from the waiting list, place ${place} of ${among}. ${why}.`,
@@ -340,7 +349,7 @@ export const texts: Texts = {
     verdict: 'Decision',
     advice: 'Advice',
     next: 'What happens now',
-    tookPart: (who) => `At the table: ${who}.`,
+    tookPart: (who) => `Took part: ${who}.`,
     chair: (who) => `Recorded by ${who}.`,
     holds: (manager, municipal) =>
       `${manager} is the life-course case manager, ${municipal} arranges things at the municipality.`,
@@ -370,7 +379,7 @@ export const texts: Texts = {
   table: {
     back: 'Inclusion table',
     criteria: 'Criteria',
-    set: (code, day) => `List of criteria ${code}, valid from ${day}`,
+    set: (national, day) => `${national ? 'National list' : 'List of this region'} from ${day}`,
     noSet: 'This region has no list of criteria yet. Ask the administrator.',
     caption: 'Criteria with answer and source',
     criterion: 'Criterion',

@@ -376,6 +376,15 @@ export const texts = {
     withdraw: 'Trek de aanmelding in',
     withdrawSure: 'De aanmelding stopt. Partners zien het dossier nog 30 dagen.',
     withdrawKeep: 'Trek niet in',
+    died: 'Overleden',
+    diedSure:
+      'De aanmelding stopt, zonder tafel. De persoon krijgt geen brief en niemand vraagt later hoe het gaat. Partners zien het dossier nog 30 dagen. U kunt dit niet terugnemen.',
+    recordDied: 'Leg vast: overleden',
+    withdrawn: 'Ingetrokken',
+    withdrawnSure: (who: string) =>
+      `${who} wil de aanmelding niet meer. De aanmelding stopt, zonder tafel, en niemand vraagt later hoe het gaat. Partners zien het dossier nog 30 dagen. U kunt dit niet terugnemen.`,
+    recordWithdrawn: 'Leg vast: ingetrokken',
+    goneKeep: 'Leg niets vast',
     toTable: 'Naar de tafel',
     toWaiting: 'Naar de wachtlijst',
     chosen: (place: number, among: number, why: string) =>
@@ -384,7 +393,7 @@ export const texts = {
     verdict: 'Besluit',
     advice: 'Advies',
     next: 'Wat er nu gebeurt',
-    tookPart: (who: string) => `Aan tafel: ${who}.`,
+    tookPart: (who: string) => `Deden mee: ${who}.`,
     chair: (who: string) => `Vastgelegd door ${who}.`,
     holds: (manager: string, municipal: string) =>
       `${manager} is levensloopcasemanager, ${municipal} regelt het bij de gemeente.`,
@@ -414,7 +423,7 @@ export const texts = {
   table: {
     back: 'Inclusietafel',
     criteria: 'Criteria',
-    set: (code: string, day: string) => `Criterialijst ${code}, geldig vanaf ${day}`,
+    set: (national: boolean, day: string) => `${national ? 'Landelijke lijst' : 'Lijst van deze regio'} vanaf ${day}`,
     noSet: 'Deze regio heeft nog geen criterialijst. Vraag de beheerder.',
     caption: 'Criteria met antwoord en bron',
     criterion: 'Criterium',

@@ -29,3 +29,8 @@ export const nationalCriteria: readonly Criterion[] = [
     en: 'No criminal title that arranges care now',
   },
 ];
+
+/** A region may weigh by the national text as it stands, or by words of its own. */
+export const isNational = (criteria: readonly Pick<Criterion, 'code' | 'nl'>[]): boolean =>
+  criteria.length === nationalCriteria.length &&
+  nationalCriteria.every(({ code, nl }) => criteria.some((one) => one.code === code && one.nl === nl));

@@ -8,6 +8,10 @@ export const texts: Texts = {
     cancelled: 'The table did not meet and no other had room.',
     agreed: 'The process director asks you in writing.',
   },
+  undecided: {
+    round_disagrees: 'Not everybody agrees. Partners then discuss it at a table.',
+    too_few_agree: 'Too few partners agree. Who said nothing does not consent.',
+  },
   title: 'Written round',
   proposes: (what) => `Proposed: ${what}.`,
   until: (day) => `Answers are taken until ${day}.`,
@@ -37,4 +41,17 @@ export const texts: Texts = {
   openWordsHint: 'The person can read this. May stay empty.',
   openSend: 'Begin the written round',
   conclude: 'Decide after the round',
+  decision: 'What the round decides',
+  noDecision: 'No decision yet',
+  awaited: (who) => `Waiting for ${who}.`,
+  afterwards: 'Once everybody answered, or after that day, you record the decision here.',
+  count: (agrees, disagrees, abstains, silent) =>
+    `Agree: ${agrees}. Disagree: ${disagrees}. No view: ${abstains}. No answer: ${silent}.`,
+  choice: 'What do you record',
+  postponeHint: 'there is no place yet, or something is missing',
+  tookPart: 'Who answered in the round',
+  otherwise: 'After a round only what was proposed can be decided. Anything else is decided at a table.',
+  toTable: 'Put on an inclusion table',
+  elsewhere: 'Partners are answering in a written round now.',
+  toRound: 'To the round',
 };

@@ -1,5 +1,6 @@
 /** Every Dutch sentence about written rounds. */
 import type { Proposal, RoundCause, RoundView } from '../events.ts';
+import type { ReferralRefusal } from '../rules.ts';
 
 const proposal: Record<Proposal, string> = { include: 'Opnemen', not_include: 'Niet opnemen, wel advies' };
 const view: Record<RoundView, string> = { agrees: 'Mee eens', disagrees: 'Niet mee eens', abstains: 'Geen mening' };
@@ -8,7 +9,14 @@ const cause: Record<RoundCause, string> = {
   agreed: 'De procesregisseur vraagt het u schriftelijk.',
 };
 
+/** Why a round decides nothing; `round_goes_on` says who is awaited. */
+const undecided = {
+  round_disagrees: 'Niet iedereen is het eens. Partners bespreken het dan aan een tafel.',
+  too_few_agree: 'Te weinig partners zijn het eens. Wie niets zei, stemt niet toe.',
+} satisfies Partial<Record<ReferralRefusal, string>>;
+
 export const texts = {
+  undecided,
   proposal,
   view,
   cause,
@@ -42,5 +50,18 @@ export const texts = {
   openWordsHint: 'De persoon kan dit lezen. Mag leeg blijven.',
   openSend: 'Begin de schriftelijke ronde',
   conclude: 'Besluit na de ronde',
+  decision: 'Wat de ronde besluit',
+  noDecision: 'Nog geen besluit',
+  awaited: (who: string) => `Wacht op ${who}.`,
+  afterwards: 'Heeft iedereen geantwoord, of is die dag voorbij? Dan legt u hier het besluit vast.',
+  count: (agrees: string, disagrees: string, abstains: string, silent: string) =>
+    `Mee eens: ${agrees}. Niet mee eens: ${disagrees}. Geen mening: ${abstains}. Geen antwoord: ${silent}.`,
+  choice: 'Wat legt u vast',
+  postponeHint: 'er is nog geen plek, of er mist nog iets',
+  tookPart: 'Wie antwoordden in de ronde',
+  otherwise: 'Na een ronde kan alleen wat is voorgesteld. Iets anders besluit u aan een tafel.',
+  toTable: 'Zet op een inclusietafel',
+  elsewhere: 'Partners antwoorden nu in een schriftelijke ronde.',
+  toRound: 'Naar de ronde',
 };
 export type Texts = typeof texts;

@@ -6,6 +6,7 @@ import { useFormat } from '#ui/language.ts';
 import { useMay } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { isNational } from '../criteria/national.ts';
 import type { Given as GivenAnswer } from '../criteria/rules.ts';
 import { AdviceSaid, Asks, Assessed, useCriteriaTexts } from '../criteria/screens/words.tsx';
 import type { AnsweredCriterion, ReferralDetail } from '../detail-contract.ts';
@@ -26,7 +27,7 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
   return (
     <section aria-labelledby="criteria">
       <h2 id="criteria">{table.criteria}</h2>
-      <p className="small soft">{table.set(criteriaSet.code, format.day(criteriaSet.from))}</p>
+      <p className="small soft">{table.set(isNational(criteriaSet.criteria), format.day(criteriaSet.from))}</p>
       <Table
         caption={table.caption}
         captionHidden

@@ -45,7 +45,8 @@ export function Decision({ found }: { readonly found: ReferralDetail }) {
   );
 }
 
-function Sum({ found: { criteriaSet } }: { readonly found: ReferralDetail }) {
+/** What the answers add up to so far. */
+export function Sum({ found: { criteriaSet } }: { readonly found: ReferralDetail }) {
   const { table } = useReferralTexts();
   const format = useFormat();
   if (criteriaSet === null) return null;

@@ -10,7 +10,7 @@ import { useAgreedTexts } from '../agreed/screens/words.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { includePerson, previewInclusion } from '../table-contract.ts';
 import { Colleagues } from './Colleagues.tsx';
-import { Participants } from './Participants.tsx';
+import { Participants, takingPart } from './Participants.tsx';
 import { useReferralTexts } from './said.tsx';
 
 export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
@@ -45,7 +45,9 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
     },
     keep: `include-${dossier}`,
     check: (values) => ({
-      ...(!values.participants.some((id) => id !== found.by.id) && { participants: table.wrong.participants }),
+      ...(!takingPart(found, values.participants).some((id) => id !== found.by.id) && {
+        participants: table.wrong.participants,
+      }),
       ...(values.lead === '' && { lead: table.wrong.lead }),
       ...(values.caseManager === '' && { caseManager: table.wrong.caseManager }),
       ...(values.municipality === '' && { municipality: table.wrong.municipality }),
@@ -67,7 +69,7 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
       municipal: { user: values.municipal, agency: values.municipality },
     };
     return {
-      participants: values.participants,
+      participants: takingPart(found, values.participants),
       leadAgency: values.lead,
       caseManager: holders.caseManager,
       processDirector: holders.director,

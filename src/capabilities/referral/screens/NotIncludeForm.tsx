@@ -6,7 +6,7 @@ import { needsTable } from '../deciding/rules.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { NotIncludedReason } from '../events.ts';
 import { notIncludePerson } from '../table-contract.ts';
-import { Participants } from './Participants.tsx';
+import { Participants, takingPart } from './Participants.tsx';
 import { useCriterionText, useReferralTexts } from './said.tsx';
 
 interface Props {
@@ -41,7 +41,10 @@ export function NotIncludeForm({ found, reasons = NotIncludedReason.options }: P
       return {
         ...(coded === undefined && { reason: table.wrong.reason }),
         ...(coded === 'criteria_not_met' && criteria.length === 0 && { criteria: table.wrong.which }),
-        ...(weighed && !participants.some((id) => id !== found.by.id) && { participants: table.wrong.participants }),
+        ...(weighed &&
+          !takingPart(found, participants).some((id) => id !== found.by.id) && {
+            participants: table.wrong.participants,
+          }),
         ...(weighed && next.trim() === '' && { next: table.wrong.next }),
       };
     },
@@ -59,7 +62,7 @@ export function NotIncludeForm({ found, reasons = NotIncludedReason.options }: P
           {
             reason: reasonOf(reason) ?? 'criteria_not_met',
             criteria: reason === 'criteria_not_met' ? criteria : [],
-            participants,
+            participants: takingPart(found, participants),
             advice: orNull(advice),
             next: orNull(next),
             seen,

@@ -22,6 +22,7 @@ import { Weighed } from '../triage/screens/Weighed.tsx';
 import { WeighForm } from '../triage/screens/WeighForm.tsx';
 import { useTriageTexts } from '../triage/screens/words.ts';
 import { CheckForm } from './CheckForm.tsx';
+import { Gone } from './Gone.tsx';
 import { KnownAlready } from './KnownAlready.tsx';
 import { NotIncludeForm } from './NotIncludeForm.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
@@ -104,14 +105,19 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
       {decides && isElsewhere('other_approach_fits', { stage: found.stage, route: elsewhereIn(found) }) && (
         <Block id="elsewhere" title={triage.became}>
           <p className="soft">{triage.becameLead}</p>
-          <NotIncludeForm found={found} reasons={['other_approach_fits', 'other_care_suffices', 'withdrawn', 'died']} />
+          <NotIncludeForm found={found} reasons={['other_approach_fits', 'other_care_suffices']} />
         </Block>
       )}
       {decides && found.heard && !waits && <Anew found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'table' && <PlaceForm found={found} />}
       {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
       {decides && <PausePart found={found} />}
-      {own && <Withdrawal found={found} />}
+      {(own || decides) && (
+        <div className="section row noprint">
+          {decides && <Gone found={found} why="died" />}
+          {own ? <Withdrawal found={found} /> : <Gone found={found} why="withdrawn" />}
+        </div>
+      )}
     </>
   );
 }

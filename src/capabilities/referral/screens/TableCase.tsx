@@ -9,6 +9,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { type ReferralDetail, referral } from '../detail-contract.ts';
+import { useRoundTexts } from '../round/screens/words.ts';
 import { mayPostpone } from '../state.ts';
 import { type Agenda, agenda } from '../table-contract.ts';
 import { CriteriaTable } from './CriteriaTable.tsx';
@@ -72,6 +73,7 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
   const { detail, notInformed, noName, table: texts } = useReferralTexts();
   const format = useFormat();
   const age = useAge();
+  const round = useRoundTexts();
   const decides = useMay('referral.decide');
   const { person, informed, stage } = found;
   return (
@@ -106,9 +108,15 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
               <VerdictShown referral={found} />
             </section>
           )}
-          {stage !== 'closed' && decides && mayPostpone({ stage, table: found.table?.id ?? null }) && (
-            <Decision found={found} />
+          {stage === 'round' && decides && (
+            <Note>
+              {round.elsewhere} <Link href={`/aanmeldingen/${found.dossier}`}>{round.toRound}</Link>
+            </Note>
           )}
+          {stage !== 'closed' &&
+            stage !== 'round' &&
+            decides &&
+            mayPostpone({ stage, table: found.table?.id ?? null }) && <Decision found={found} />}
           {stage !== 'closed' && !decides && <Note>{texts.partners}</Note>}
         </div>
       </div>

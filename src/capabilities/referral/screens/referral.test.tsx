@@ -7,6 +7,7 @@ import { type Session, SessionContext } from '#ui/session.tsx';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
+import { ReferralPage } from './ReferralPage.tsx';
 import { TableCase } from './TableCase.tsx';
 
 const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -216,6 +217,7 @@ test('the table sees the sum, who decides, and no words that are not for the rea
   });
   expect(await screen.findByText(/keer ja, geen keer nee, één onbekend\./)).toBeTruthy();
   expect(screen.getByText(/De tafel besluit\./)).toBeTruthy();
+  expect(screen.getByText('Lijst van deze regio vanaf 01-01-2019')).toBeTruthy();
   expect(screen.getByText('Niet zichtbaar voor u, of gewist')).toBeTruthy();
   expect(screen.queryByRole('radio', { name: /^Opnemen/ }), 'not before each criterion has an answer').toBeNull();
   expect(
@@ -232,4 +234,47 @@ test('a partner at the table answers and does not decide', async () => {
   render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: house(session(['referral.answer'])) });
   expect(await screen.findByRole('button', { name: 'Antwoord: Wonen lukt niet' })).toBeTruthy();
   expect(screen.queryByRole('heading', { name: 'Besluit van de tafel' })).toBeNull();
+});
+
+test('a case in a written round is not decided on the page of the table', async () => {
+  const round = { proposal: 'include', cause: 'cancelled', until: '2026-11-30', least: 1, words: null, partners: [] };
+  serve({ '/referral': { ...detail, stage: 'round', round }, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: house(session(['referral.decide'])) });
+  expect(await screen.findByRole('link', { name: 'Naar de ronde' })).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Besluit van de tafel' })).toBeNull();
+});
+
+const open = { ...detail, round: null, weighed: null, clock: null, selected: null, writtenBy: null };
+test('at every stage before a decision it is recorded that the person died, after what follows is said', async () => {
+  for (const stage of ['submitted', 'incomplete', 'complete', 'table', 'postponed', 'reopened']) {
+    serve({ '/referral': { ...open, stage } });
+    render(<ReferralPage params={{ dossier: id(9) }} />, {
+      wrapper: house(session(['referral.decide'], 'care_safety_house')),
+    });
+    await screen.findByRole('button', { name: 'Overleden' });
+    await click('button', 'Overleden');
+    expect(screen.getByText(/De persoon krijgt geen brief/)).toBeTruthy();
+    expect(posted, stage).toEqual([]);
+    await click('button', 'Leg vast: overleden');
+    expect(posted.at(-1)).toEqual({
+      path: `/api/dossiers/${id(9)}/referral/non-inclusion`,
+      body: { reason: 'died', criteria: [], participants: [], advice: null, next: null, seen: 7 },
+    });
+    posted.length = 0;
+    cleanup();
+  }
+});
+
+test('once it is decided, or for who does not decide, nothing of the kind is offered', async () => {
+  serve({ '/referral': { ...open, stage: 'closed' } });
+  const show = (permissions: readonly string[]) =>
+    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: house(session(permissions)) });
+  show(['referral.decide']);
+  await screen.findByRole('heading', { level: 1, name: 'Femke Roording' });
+  expect(screen.queryByRole('button', { name: 'Overleden' })).toBeNull();
+  cleanup();
+  serve({ '/referral': open });
+  show([]);
+  await screen.findByRole('heading', { level: 1, name: 'Femke Roording' });
+  expect(screen.queryByRole('button', { name: 'Overleden' })).toBeNull();
 });

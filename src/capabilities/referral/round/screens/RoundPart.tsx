@@ -6,9 +6,9 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { CriteriaTable } from '../../screens/CriteriaTable.tsx';
-import { Decision } from '../../screens/Decision.tsx';
 import { Said } from '../../screens/said.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
+import { Conclude } from './Conclude.tsx';
 import { useRoundTexts } from './words.ts';
 
 type Round = NonNullable<ReferralDetail['round']>;
@@ -42,7 +42,7 @@ export function RoundPart({ found, round }: { readonly found: ReferralDetail; re
         <Block id="conclude" title={texts.conclude}>
           <div className="weigh">
             <CriteriaTable found={found} />
-            <Decision found={found} />
+            <Conclude found={found} round={round} />
           </div>
         </Block>
       )}
