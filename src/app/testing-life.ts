@@ -142,7 +142,13 @@ export function beginLife(world: World): Life {
           await recorder.handle(
             referralKind,
             { stream: referral },
-            { type: 'PostponeReferral', until: addDays(on, 60), waitingFor: 'capacity', on },
+            {
+              type: 'PostponeReferral',
+              until: addDays(on, 60),
+              waitingFor: 'capacity',
+              participants: [agencies.housing.id],
+              on,
+            },
           ),
         );
       }),

@@ -48,7 +48,12 @@ export async function playWaiting(story: TablesStory): Promise<number> {
     const { table } = await say(director, addDays(heldOn, -11), tableContract.planTable, {}, plan);
     const invited = { table, invited: [partner], seen: await versionOf(stage, dossier) };
     await say(director, addDays(heldOn, -11), tableContract.placeOnTable, { dossier }, invited);
-    const body = { until: addDays(today, 12), waitingFor: 'capacity', seen: await versionOf(stage, dossier) };
+    const body = {
+      until: addDays(today, 12),
+      waitingFor: 'capacity',
+      participants: [partner],
+      seen: await versionOf(stage, dossier),
+    };
     await say(director, heldOn, tableContract.postponeReferral, { dossier }, body);
     waits.push(dossier);
   };

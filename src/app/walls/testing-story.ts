@@ -273,6 +273,7 @@ async function chooseFromList(story: Story): Promise<DossierId> {
   const postponed = {
     until: addDays(from, 30),
     waitingFor: 'capacity',
+    participants: [agencies.mentalHealth.id],
     seen: await referralSeen(director, dossier),
   } as const;
   await story.tell(director, tableContract.postponeReferral, { params, body: postponed });

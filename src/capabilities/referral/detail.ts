@@ -13,6 +13,7 @@ import { findCriteriaSet } from './criteria/store.ts';
 import type { ReferralDetail } from './detail-contract.ts';
 import { ReferralEvent, sectionOfSource } from './events.ts';
 import { findHead, findRegionName, type Head, namesOf } from './readings.ts';
+import { hasTable } from './state.ts';
 import { agenciesIn, endOf, passagesIn, type Story, tellStory } from './story.ts';
 
 /** Undefined where there is no referral, none for this reader, or none yet on that day. */
@@ -41,7 +42,7 @@ async function storyOn(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day):
 }
 
 async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story: Story): Promise<ReferralDetail> {
-  const { state, submitted, weighed, placed, postponed, round, paused, selected, verdict } = story;
+  const { state, submitted, supplements, weighed, placed, postponed, round, paused, selected, verdict } = story;
   const decided = verdict?.type === 'ReferralDecided' ? verdict : null;
   const refused = verdict?.type === 'ReferralNotIncluded' ? verdict : null;
   const people = decided ? [decided.caseManager, decided.processDirector, decided.municipalCaseDirector] : [];
@@ -70,7 +71,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     subregion: submitted.subregion,
     subregionName: submitted.subregion && head.subregionName,
     urgency: submitted.urgency,
-    age: submitted.age,
+    age: supplements.findLast(({ age }) => age !== undefined)?.age ?? submitted.age,
     reason: wordsOf('core', submitted.reason),
     goal: wordsOf('core', submitted.goal),
     problems: submitted.problems.map(({ domain, words }) => ({ domain, words: wordsOf(sectionOf(domain), words) })),
@@ -87,7 +88,11 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
       words: wordsOf('core', weighed.words),
       on: weighed.on,
     },
-    table: placed && { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) },
+    // Once partners are asked in writing, the meeting before it decides nothing any more.
+    table:
+      placed && hasTable(state)
+        ? { id: placed.table, heldOn: placed.heldOn, invited: placed.invited.map(named) }
+        : null,
     heard: state.is === 'open' && state.heard,
     postponed: postponed && { until: postponed.until, waitingFor: postponed.waitingFor, on: postponed.on },
     selected: selected && {

@@ -111,8 +111,8 @@ export const RoundCause = z.enum(['cancelled', 'agreed']);
 /** Why without a meeting: it was cancelled, or the partners agreed to. */
 export type RoundCause = z.infer<typeof RoundCause>;
 
-export const PlacedBecause = z.enum(['chosen', 'filled', 'cancelled', 'disagreement']);
-/** By a person; from the queue; since the meeting before was cancelled; since a written round did not agree. */
+export const PlacedBecause = z.enum(['chosen', 'filled', 'cancelled', 'disagreement', 'not_reached']);
+/** By a person; from the queue; since the meeting before was cancelled; since a written round did not agree; since the meeting before did not come to it. */
 export type PlacedBecause = z.infer<typeof PlacedBecause>;
 export const Seat = z.object({ number: z.number(), of: z.number() });
 /** The how manieth of how many. */
@@ -181,7 +181,15 @@ export const ReferralEvent = z.discriminatedUnion('type', [
   }),
   /** The process director looked whether it is complete. */
   z.object({ type: z.literal('ReferralChecked'), missing: z.array(Missing), due: Due, on: Day }),
-  z.object({ type: z.literal('ReferralSupplemented'), supplied: z.array(Missing), words: Words, due: Due, on: Day }),
+  z.object({
+    type: z.literal('ReferralSupplemented'),
+    supplied: z.array(Missing),
+    words: Words,
+    /** Where the birth date was supplied. */
+    age: z.optional(AgeGroup),
+    due: Due,
+    on: Day,
+  }),
   /** By a weighing team. `approach`: which, with the route `other_approach`; `again`: when is looked again, null for the table. */
   z.object({
     type: z.literal('ReferralWeighed'),
@@ -206,8 +214,14 @@ export const ReferralEvent = z.discriminatedUnion('type', [
     because: z.optional(PlacedBecause),
     on: Day,
   }),
-  /** The meeting does not go on, and there is no other with room and no written round: back in the queue. */
-  z.object({ type: z.literal('LeftTable'), table: z.uuid(), due: Day, on: Day }),
+  /** The meeting does not go on, or did not come to it, and there is no other with room and no written round: back in the queue. */
+  z.object({
+    type: z.literal('LeftTable'),
+    table: z.uuid(),
+    due: Day,
+    because: z.optional(z.literal('not_reached')),
+    on: Day,
+  }),
   /** `words`: what is proposed, and why. */
   z.object({
     type: z.literal('RoundOpened'),

@@ -304,7 +304,12 @@ test('lack of money is waiting; back on the table it is weighed again', async ()
   const dossier = await refer();
   await toTable(dossier);
   const params = { dossier };
-  const body = { until: '2026-12-08', waitingFor: 'money' as const, seen: await seen(dossier) };
+  const body = {
+    until: '2026-12-08',
+    waitingFor: 'money' as const,
+    participants: [agencies.mentalHealth.id],
+    seen: await seen(dossier),
+  };
   expect((await director().post(tableContract.postponeReferral, { params, body })).status).toBe(204);
   expect(await phaseOf(dossier)).toMatchObject({ phase: 'waiting' });
   expect((await director().post(tableContract.postponeReferral, { params, body })).problem).toMatchObject({

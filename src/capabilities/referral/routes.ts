@@ -96,7 +96,12 @@ export const routes = (agreements: Agreements): readonly Route[] => [
     }
     const passage = words === null ? null : await writer(call, head)('core', words);
     const due = addWorkingDays(on, (await ruleOf(tx, head.region, on)).check);
-    return take(call, head, { type: 'SupplementReferral', supplied, words: passage, due, on }, seen);
+    return take(
+      call,
+      head,
+      { type: 'SupplementReferral', supplied, words: passage, birth, youthPreparation: head.youthPreparation, due, on },
+      seen,
+    );
   }),
   route(contract.withdrawReferral, async (call) =>
     take(

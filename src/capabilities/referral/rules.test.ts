@@ -108,6 +108,9 @@ test('who was not informed is looked at again on a later day', () => {
     .when({ ...submit, informed: { is: 'not_informed', why: 'safety_of_staff', again: on } })
     .refuses('again_in_past');
   given()
+    .when({ ...submit, informed: { is: 'not_informed', why: 'safety_of_staff', again: addDays(on, 400) } })
+    .refuses('too_far');
+  given()
     .when({ ...submit, informed: { is: 'informed', on: addDays(on, 1) } })
     .refuses('informed_in_future');
 });
@@ -131,6 +134,18 @@ test('what is missing is asked, supplied, and checked again', () => {
     .when({ type: 'PlaceOnTable', table, heldOn: on, invited: [], on })
     .refuses('not_complete');
   given(submitted, incomplete, supplied).when({ type: 'CheckReferral', missing: [], on }).then(complete);
+  given(submitted, complete).when({ type: 'CheckReferral', missing: [], on }).refuses('already_checked');
+  given(submitted, complete)
+    .when({ type: 'CheckReferral', missing: ['goal', 'birth_date'], on })
+    .then(incomplete);
+  const born = (day: string) => ({ is: 'known' as const, day: Day.parse(day) });
+  const dated = { type: 'SupplementReferral' as const, supplied: ['birth_date' as const], words: null, on };
+  given(submitted, incomplete)
+    .when({ ...dated, birth: born('2015-05-05') })
+    .refuses('under_age_youth_care');
+  given(submitted, incomplete)
+    .when({ ...dated, birth: born('1990-05-01') })
+    .then({ type: 'ReferralSupplemented', supplied: ['birth_date'], words: null, age: 'adult', on });
   expect(missingIn({ age: 'unknown', problems: [], agencies: [] })).toEqual(['problems', 'birth_date', 'agencies']);
 });
 
@@ -212,13 +227,32 @@ test('a weighing team is more than the referrer, asks of each other approach, an
 });
 
 test('postponing names a later day; lack of capacity or money is waiting', () => {
-  const postponed: ReferralEvent = { type: 'ReferralPostponed', until: addDays(on, 14), waitingFor: 'capacity', on };
+  const postponed: ReferralEvent = {
+    type: 'ReferralPostponed',
+    until: addDays(on, 14),
+    waitingFor: 'capacity',
+    participants: [mentalHealth],
+    on,
+  };
   given(submitted, complete, placed)
     .when({ ...postponed, type: 'PostponeReferral' })
     .then(postponed);
   given(submitted, complete, placed)
     .when({ ...postponed, type: 'PostponeReferral', until: on })
     .refuses('until_in_past');
+  given(submitted, complete, placed)
+    .when({ ...postponed, type: 'PostponeReferral', until: addDays(on, 400) })
+    .refuses('too_far');
+  for (const participants of [undefined, [], [police]])
+    given(submitted, complete, placed)
+      .when({
+        type: 'PostponeReferral',
+        until: addDays(on, 14),
+        waitingFor: 'capacity',
+        ...(participants && { participants }),
+        on,
+      })
+      .refuses('referrer_alone');
   given(submitted, complete, placed, postponed)
     .when({ type: 'PlaceOnTable', table, heldOn: on, invited: [mentalHealth], on })
     .then(placed);

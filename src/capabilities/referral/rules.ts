@@ -6,10 +6,12 @@ import type { AgencyId, StreamId } from '#vocabulary/ids.ts';
 import type { Birth } from '#vocabulary/person.ts';
 import type { Criterion } from './criteria/events.ts';
 import { type EvidenceRefusal, lacks, mayOverride, wrongEvidence } from './criteria/rules.ts';
-import { include, notInclude, othersTookPart, reopen } from './deciding/rules.ts';
+import { include, notInclude, reopen } from './deciding/rules.ts';
 import { Approach, type Fields, type ReferralEvent } from './events.ts';
 import { ageGroupOf } from './referring/rules.ts';
 import {
+  isTooFar,
+  isWaiting,
   longestPauseDays,
   mayAnswer,
   mayCheck,
@@ -19,6 +21,7 @@ import {
   maySupplement,
   mayWeigh,
   type OpenReferral,
+  othersTookPart,
   type Referral,
 } from './state.ts';
 import { noteFact, select } from './waiting/choosing/rules.ts';
@@ -31,7 +34,11 @@ export type ReferralCommand =
       readonly youthPreparation: boolean;
     })
   | (Fields<'ReferralChecked'> & { readonly type: 'CheckReferral' })
-  | (Fields<'ReferralSupplemented'> & { readonly type: 'SupplementReferral' })
+  | (Omit<Fields<'ReferralSupplemented'>, 'age'> & {
+      readonly type: 'SupplementReferral';
+      readonly birth?: Birth | undefined;
+      readonly youthPreparation?: boolean;
+    })
   | (Fields<'ReferralWeighed'> & { readonly type: 'WeighReferral' })
   | (Fields<'PlacedOnTable'> & { readonly type: 'PlaceOnTable' })
   | (Fields<'LeftTable'> & { readonly type: 'LeaveTable' })
@@ -99,6 +106,10 @@ export const referralRefusals = [
   'round_goes_on',
   'round_disagrees',
   'too_few_agree',
+  'not_proposed',
+  'not_in_round',
+  'too_far',
+  'already_checked',
   'clock_stands',
   'clock_runs',
   'pause_too_long',
@@ -123,12 +134,13 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
     return command.type === 'ReopenReferral' ? reopen(command, referral) : refuse('already_decided');
   switch (command.type) {
     case 'CheckReferral':
-      return mayCheck(referral) ? accept({ ...command, type: 'ReferralChecked' }) : refuse('already_on_table');
+      if (!mayCheck(referral)) return refuse('already_on_table');
+      // Once more would begin the step anew.
+      if (referral.stage === 'complete' && command.missing.length === 0) return refuse('already_checked');
+      return accept({ ...command, type: 'ReferralChecked' });
     case 'SupplementReferral':
       if (!maySupplement(referral)) return refuse('nothing_missing');
-      if (command.supplied.length === 0 || !command.supplied.every((one) => referral.missing.includes(one)))
-        return refuse('not_asked');
-      return accept({ ...command, type: 'ReferralSupplemented' });
+      return supplement(command, referral);
     case 'WeighReferral':
       return weigh(command, referral);
     case 'PlaceOnTable':
@@ -157,8 +169,7 @@ export function decide(command: ReferralCommand, referral: Referral): Verdict {
     case 'AnswerCriterion':
       return answer(command, referral);
     case 'PostponeReferral':
-      if (!mayPostpone(referral)) return refuse('not_complete');
-      return command.until > command.on ? accept({ ...command, type: 'ReferralPostponed' }) : refuse('until_in_past');
+      return postpone(command, referral);
     case 'NoteWaitingFact':
       return noteFact(command, referral);
     case 'SelectFromWaitingList':
@@ -193,7 +204,29 @@ function submit({ type: _, birth, youthPreparation, ...said }: Command<'SubmitRe
   if (age === 'too_young') return refuse('under_age_youth_care');
   if (said.informed.is === 'informed' && said.informed.on > said.on) return refuse('informed_in_future');
   if (said.informed.is === 'not_informed' && said.informed.again <= said.on) return refuse('again_in_past');
+  if (said.informed.is === 'not_informed' && isTooFar(said.on, said.informed.again)) return refuse('too_far');
   return accept({ type: 'ReferralSubmitted', ...said, age });
+}
+
+function supplement(
+  { type: _, birth, youthPreparation = false, ...said }: Command<'SupplementReferral'>,
+  { missing }: OpenReferral,
+): Verdict {
+  if (said.supplied.length === 0 || !said.supplied.every((one) => missing.includes(one))) return refuse('not_asked');
+  const age = birth && ageGroupOf(birth, said.on, youthPreparation);
+  if (age === 'too_young') return refuse('under_age_youth_care');
+  return accept({ type: 'ReferralSupplemented', ...said, ...(age && { age }) });
+}
+
+/** Who is to wait for a place was weighed, by more than the referrer. */
+function postpone(command: Command<'PostponeReferral'>, referral: OpenReferral): Verdict {
+  const { until, on, waitingFor, participants } = command;
+  if (!mayPostpone(referral)) return refuse('not_complete');
+  if (until <= on) return refuse('until_in_past');
+  if (isTooFar(on, until)) return refuse('too_far');
+  if (referral.stage === 'table' && isWaiting(waitingFor) && !othersTookPart(participants ?? [], referral.by))
+    return refuse('referrer_alone');
+  return accept({ ...command, type: 'ReferralPostponed' });
 }
 
 function openRound(command: Command<'OpenRound'>, referral: OpenReferral): Verdict {
@@ -230,6 +263,7 @@ function weigh({ type: _, due, ...said }: Command<'WeighReferral'>, referral: Op
   if ((said.route === 'other_approach') !== (said.approach !== null)) return refuse('which_approach');
   const goesOn = said.route === 'inclusion_table';
   if (goesOn ? said.again !== null : said.again === null || said.again <= said.on) return refuse('look_again_missing');
+  if (said.again !== null && isTooFar(said.on, said.again)) return refuse('too_far');
   if (!goesOn && said.words === null) return refuse('advice_missing');
   // What waited to be looked at again does so no longer: a place is to be found for it.
   return accept({ type: 'ReferralWeighed', ...said, ...(goesOn && referral.route !== null && { due }) });

@@ -1,5 +1,5 @@
 /** Where a referral stands, how each event moves it, and what may be done with it there. */
-import type { Day } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import {
@@ -8,6 +8,7 @@ import {
   dueAfter,
   type Missing,
   type PostponedFor,
+  type Proposal,
   type ReferralEvent,
   type RoundView,
   type Route,
@@ -21,6 +22,7 @@ export type Outcome = 'included' | 'not_included' | 'withdrawn';
 /** A written round: who was asked, what they answered, and until when they may. */
 export interface Round {
   readonly id: string;
+  readonly proposal: Proposal;
   readonly partners: readonly AgencyId[];
   readonly until: Day;
   readonly least: number;
@@ -73,6 +75,10 @@ export const isWaiting = (reason: PostponedFor): boolean => reason === 'capacity
 export const waitsForPlace = ({ postponed }: Pick<OpenReferral, 'postponed'>): boolean =>
   postponed !== null && isWaiting(postponed.waitingFor);
 
+/** Four eyes: at least one other agency than the referrer took part. */
+export const othersTookPart = (participants: readonly AgencyId[], by: AgencyId): boolean =>
+  participants.some((agency) => agency !== by);
+
 type Staged = Pick<OpenReferral, 'stage' | 'table'>;
 export const mayCheck = ({ stage }: Staged): boolean =>
   stage === 'submitted' || stage === 'incomplete' || stage === 'complete';
@@ -89,8 +95,13 @@ export const mayDecide = ({ stage, table, heard }: Pick<OpenReferral, 'stage' | 
   stage === 'reopened' ||
   (stage === 'table' && table !== null) ||
   (stage === 'postponed' && (table !== null || heard));
+/** Whether the meeting that it was last put on still has to do with it; of what was decided: had. */
+export const hasTable = (referral: Referral): boolean =>
+  referral.is !== 'absent' && (referral.is === 'open' ? referral : referral.was).table !== null;
 /** Steps of the process director have a clock that may stand still; a meeting and a written round have a day of their own. */
 export const mayPause = ({ stage }: Staged): boolean => stage === 'submitted' || stage === 'complete';
+/** Whatever is put off is looked at again within a year; a day beyond that is a slip. */
+export const isTooFar = (on: Day, until: Day): boolean => until > addDays(on, 366);
 /** A longer pause is a postponement, or a decision. */
 export const longestPauseDays = 90;
 
@@ -151,14 +162,14 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
     case 'LeftTable':
       return { ...referral, stage: 'complete', table: null, clock: clockFrom(event.on, event.due) };
     case 'RoundOpened': {
-      const { round: id, partners, until, least } = event;
+      const { round: id, proposal, partners, until, least } = event;
       return {
         ...referral,
         stage: 'round',
         // Whatever becomes of the round, the meeting before it decides nothing any more.
         table: null,
         heard: false,
-        round: { id, partners, until, least, views: new Map() },
+        round: { id, proposal, partners, until, least, views: new Map() },
         postponed: null,
         clock: clockFrom(event.on, decideBy(until)),
       };
@@ -180,6 +191,8 @@ export function evolve(referral: Referral, event: ReferralEvent): Referral {
       return {
         ...referral,
         stage: 'postponed',
+        // Where nobody else took part it was not weighed: it comes on a table first.
+        table: event.participants && !othersTookPart(event.participants, referral.by) ? null : referral.table,
         round: null,
         postponed: {
           waitingFor: event.waitingFor,

@@ -1,7 +1,7 @@
 /** Read tables of referrals: what lists ask. Codes, ids and days only. */
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
-import { addDays } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { stepAfter } from './clocks/steps.ts';
 import type { ReferralEvent } from './events.ts';
@@ -48,7 +48,7 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
         where id = ${stream} and region = ${region}`);
     case 'ReferralSupplemented':
       return tx.run(sql`
-        update referral set version = ${version}, stage = 'submitted',
+        update referral set version = ${version}, stage = 'submitted', age = coalesce(${event.age ?? null}::text, age),
           missing = array(select m from unnest(missing) with ordinality as u (m, place) where m <> all (${event.supplied}::text[]) order by place)
         where id = ${stream} and region = ${region}`);
     case 'ReferralWeighed':
@@ -74,7 +74,7 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
     case 'RoundOpened':
       await Promise.all([
         tx.run(sql`
-          update referral set version = ${version}, stage = 'round', round = ${event.round}, round_until = ${event.until},
+          update referral set version = ${version}, stage = 'round', table_meeting = null, held_on = null, round = ${event.round}, round_until = ${event.until},
             postponed_until = null, waiting_for = null
           where id = ${stream} and region = ${region}`),
         askRound(tx, recorded, event),
@@ -154,13 +154,18 @@ async function keepClock(
 }
 
 /** A seat is kept where a case was heard, and given back when it was not. */
+/** At a meeting that was held and did not come to it, it sat: the minutes say so. */
+const seatsFrom = ({ because, on }: { readonly because?: string | undefined; readonly on: Day }): Day =>
+  because === 'not_reached' ? addDays(on, 1) : on;
+
 function keepSeat(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
   const { event } = recorded;
   switch (event.type) {
     case 'PlacedOnTable':
-      void leaveSeats(tx, recorded, event.on);
+      void leaveSeats(tx, recorded, seatsFrom(event));
       return event.seat === undefined ? Promise.resolve() : takeSeat(tx, recorded, { ...event, seat: event.seat });
     case 'LeftTable':
+      return leaveSeats(tx, recorded, seatsFrom(event));
     case 'RoundOpened':
     case 'ReferralWithdrawn':
       return leaveSeats(tx, recorded, event.on);

@@ -59,7 +59,12 @@ export async function doReferral(scene: Scene, deed: ReferralDeed): Promise<void
         actor,
         postponeReferral,
         { dossier },
-        { until: deed.until, waitingFor: deed.waitingFor, seen: await referralVersion(scene) },
+        {
+          until: deed.until,
+          waitingFor: deed.waitingFor,
+          participants: [people.referrer.agency, people.processDirector.agency, people.caseManager.agency],
+          seen: await referralVersion(scene),
+        },
       );
       return;
     case 'include':

@@ -47,7 +47,8 @@ export const clockRoutes: readonly Route[] = [
     const [rule, rows] = await Promise.all([ruleOf(tx, actor.region, today), listRunning(tx, actor.region)]);
     const calling = rows
       .map((row) => ({ ...row, standing: standingOf(row, rule, today) }))
-      .filter(({ standing }) => standing !== 'on_time');
+      // Who has a seat at a meeting that is to come has nothing to do but wait for it.
+      .filter(({ standing, step }) => standing !== 'on_time' && !(standing === 'warned' && step === 'table'));
     const persons = await readPersons(
       tx,
       keys,

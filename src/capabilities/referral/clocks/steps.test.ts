@@ -272,7 +272,7 @@ test('silence in a round is no consent, and one who disagrees wants a table', ()
     {
       type: 'OpenRound',
       round: id(30),
-      proposal: 'include',
+      proposal: 'not_include',
       partners: [police, care, housing],
       until,
       least: 1,
@@ -288,7 +288,7 @@ test('silence in a round is no consent, and one who disagrees wants a table', ()
     words: null,
     on: start,
   });
-  const not = (on: Day): ReferralCommand => ({
+  const not = (on: Day): Extract<ReferralCommand, { type: 'DecideNotIncluded' }> => ({
     type: 'DecideNotIncluded',
     ...verdict,
     reason: 'other_care_suffices',
@@ -304,6 +304,16 @@ test('silence in a round is no consent, and one who disagrees wants a table', ()
   expect(refusal([], addDays(until, 1))).toBe('too_few_agree');
   expect(refusal([answer(police, 'agrees')], addDays(until, 1))).toBe('too_few_agree');
   expect(refusal([answer(care, 'agrees'), answer(housing, 'disagrees')], addDays(until, 1))).toBe('round_disagrees');
+  const agreed = play([...begun, answer(care, 'agrees')]);
+  const said = (command: ReferralCommand) => {
+    const decision = decide(command, agreed);
+    return decision.ok ? null : decision.refusal;
+  };
+  const on = addDays(until, 1);
+  expect(said({ ...not(on), participants: [care, housing] })).toBe('not_in_round');
+  const role = { user, agency: care };
+  const roles = { leadAgency: care, caseManager: role, processDirector: role, municipalCaseDirector: role };
+  expect(said({ type: 'DecideInclusion', ...verdict, ...roles, subregion: null, on })).toBe('not_proposed');
 });
 
 test('what is weighed again, now to the table, looks for a place and waits for its old day no longer', () => {

@@ -2,9 +2,16 @@
 import type { Day } from '#vocabulary/day.ts';
 import { accept, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
-import type { Fields } from '../events.ts';
+import type { Fields, Proposal } from '../events.ts';
 import type { Command, ReferralRefusal, Verdict } from '../rules.ts';
-import { type ClosedReferral, mayDecide, type OpenReferral, type Round, waitsForPlace } from '../state.ts';
+import {
+  type ClosedReferral,
+  mayDecide,
+  type OpenReferral,
+  othersTookPart,
+  type Round,
+  waitsForPlace,
+} from '../state.ts';
 
 /** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
 export function openInRound(
@@ -21,10 +28,6 @@ export function openInRound(
 /** Nobody has to meet to record that the question is gone. */
 export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
   reason !== 'withdrawn' && reason !== 'died';
-/** Four eyes: at least one other agency than the referrer took part. */
-export const othersTookPart = (participants: readonly AgencyId[], by: AgencyId): boolean =>
-  participants.some((agency) => agency !== by);
-
 /** A weighing team sent it another way: what came of that is recorded without a table, by more than the referrer. */
 export const isElsewhere = (
   reason: Fields<'ReferralNotIncluded'>['reason'],
@@ -37,17 +40,25 @@ const weighedAlone = ({ participants }: Pick<Fields<'ReferralNotIncluded'>, 'par
 function undecidable(
   { participants, on }: Pick<Fields<'ReferralDecided'>, 'participants' | 'on'>,
   referral: OpenReferral,
+  proposal: Proposal,
 ): ReferralRefusal | null {
   if (!mayDecide(referral) && !referral.postponed?.selected) return 'not_on_table';
   if (!othersTookPart(participants, referral.by)) return 'referrer_alone';
-  return referral.stage === 'round' && referral.round !== null ? openInRound(referral.round, referral.by, on) : null;
+  const { stage, round, by } = referral;
+  if (stage !== 'round' || round === null) return null;
+  // What was asked is what is decided, by those who answered; anything else is said at a table.
+  if (round.proposal !== proposal) return 'not_proposed';
+  return (
+    openInRound(round, by, on) ?? (participants.every((one) => tookPartIn(round, one, by)) ? null : 'not_in_round')
+  );
 }
+const tookPartIn = ({ views }: Round, agency: AgencyId, by: AgencyId): boolean => agency === by || views.has(agency);
 
 export function include(
   { type: _, criteriaSet, ...said }: Command<'DecideInclusion'>,
   referral: OpenReferral,
 ): Verdict {
-  const refusal = undecidable(said, referral);
+  const refusal = undecidable(said, referral, 'include');
   if (refusal !== null) return refuse(refusal);
   // Nobody passes the others who wait unseen: people choose from the list, and say why.
   if (waitsForPlace(referral) && !referral.postponed?.selected) return refuse('not_selected');
@@ -61,7 +72,9 @@ export function notInclude(
   referral: OpenReferral,
 ): Verdict {
   if (needsTable(said.reason)) {
-    const refusal = isElsewhere(said.reason, referral) ? weighedAlone(said, referral) : undecidable(said, referral);
+    const refusal = isElsewhere(said.reason, referral)
+      ? weighedAlone(said, referral)
+      : undecidable(said, referral, 'not_include');
     if (refusal !== null) return refuse(refusal);
     if (said.next === null) return refuse('next_missing');
   }

@@ -107,7 +107,7 @@ export async function fill(placing: Placing, table: TableRow): Promise<{ placed:
   return { placed, waiting: waiting.length - placed };
 }
 
-/** Puts a case on the earliest other table with room; undefined when there is none. */
+/** Puts a case on the earliest other table with room, of which partners still can hear; undefined when there is none. */
 export async function placeEarliest(
   placing: Placing,
   one: Pick<Waiting, 'id' | 'subregion'>,
@@ -116,7 +116,7 @@ export async function placeEarliest(
 ): Promise<TableRow | undefined> {
   const { tx, region, today } = placing;
   await holdTables(tx, region);
-  let rooms = (await listComing(tx, region, today)).filter(({ id }) => id !== but);
+  let rooms = (await listComing(tx, region, today)).filter(({ id, heldOn }) => id !== but && heldOn > today);
   // A seat that was free may be gone by now: then the next table.
   for (;;) {
     const room = earliestFor(
@@ -130,20 +130,29 @@ export async function placeEarliest(
   }
 }
 
-/** Gives every case of a meeting its next place: the earliest other table, else a written round, else the queue with a new clock. */
-export async function moveAll(placing: Placing, table: TableRow): Promise<Moved[]> {
+/** Gives every case that a meeting did not come to its next place: the earliest other table, else, where it was cancelled, a written round, else the queue with a new clock. */
+export async function moveAll(
+  placing: Placing,
+  table: TableRow,
+  because: 'cancelled' | 'not_reached',
+): Promise<Moved[]> {
   const moved: Moved[] = [];
-  for (const one of await listSeated(placing, table.id)) moved.push(await moveAway(placing, one, table));
+  for (const one of await listSeated(placing, table.id)) moved.push(await moveAway(placing, one, table, because));
   return moved;
 }
 
-async function moveAway(placing: Placing, one: Waiting, { id, needed }: TableRow): Promise<Moved> {
+async function moveAway(
+  placing: Placing,
+  one: Waiting,
+  { id, needed }: TableRow,
+  because: 'cancelled' | 'not_reached',
+): Promise<Moved> {
   const { tx, region, recorder, today: on } = placing;
   const { dossier, urgency } = one;
-  const other = await placeEarliest(placing, one, 'cancelled', id);
+  const other = await placeEarliest(placing, one, because, id);
   if (other) return { dossier, to: 'table', on: other.heldOn };
   const rule = await ruleOf(tx, region, on);
-  const round = roundFrom(rule, { urgency, cause: 'cancelled', on });
+  const round = because === 'cancelled' ? roundFrom(rule, { urgency, cause: because, on }) : null;
   if (round) {
     // Who decides with what is answered is no partner in it.
     const partners = (await invitedFor(placing, one.id, needed)).filter((agency) => agency !== recorder.author.agency);
@@ -166,7 +175,11 @@ async function moveAway(placing: Placing, one: Waiting, { id, needed }: TableRow
     if (opened.refusal !== 'round_alone') throw new Refused(opened.refusal);
   }
   const due = addWorkingDays(on, rule.place);
-  const left = await recorder.handle(referralKind, { stream: one.id }, { type: 'LeaveTable', table: id, due, on });
+  const left = await recorder.handle(
+    referralKind,
+    { stream: one.id },
+    { type: 'LeaveTable', table: id, due, ...(because === 'not_reached' && { because }), on },
+  );
   if (!left.ok) throw new Refused(left.refusal);
   return { dossier, to: 'queue', on: due };
 }

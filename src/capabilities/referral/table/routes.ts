@@ -115,10 +115,15 @@ export const meetingRoutes: readonly Route[] = [
     if (meeting.heldOn < call.today) throw new Refused('table_in_past');
     return fill({ ...call, region }, meeting);
   }),
-  route(contract.closeTable, async ({ tx, actor, recorder, today: on, params: { table } }) => {
-    const meeting = await findTable(tx, actor.region, table);
+  route(contract.closeTable, async (call) => {
+    const { tx, actor, recorder, today: on, params } = call;
+    const { region } = actor;
+    await holdTables(tx, region);
+    const meeting = await findTable(tx, region, params.table);
     if (!meeting) throw new NotFound();
-    return recorder.handle(tableKind, { stream: meeting.id }, { type: 'CloseTable', on });
+    const closed = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CloseTable', on });
+    if (closed.ok) await moveAll({ ...call, region }, meeting, 'not_reached');
+    return closed;
   }),
   routeMaking(contract.printMinutes, gatherMinutes, async ({ cases, ...minutes }) => ({
     cases: cases.map(({ dossier }) => ({ dossier })),
@@ -144,7 +149,7 @@ export const meetingRoutes: readonly Route[] = [
     if (meeting.closedAt !== null) throw new Refused('already_closed');
     if (meeting.heldOn < on) throw new Refused('table_in_past');
     const asked = (await listInvited(tx, table)).map(({ id }) => AgencyId.parse(id));
-    const moved = await moveAll({ ...call, region }, meeting);
+    const moved = await moveAll({ ...call, region }, meeting, 'cancelled');
     const decision = await recorder.handle(tableKind, { stream: meeting.id }, { type: 'CancelTable', why, on });
     if (!decision.ok) return decision;
     await tellPartners(tx, actor, {

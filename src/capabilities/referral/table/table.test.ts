@@ -125,6 +125,29 @@ test('a cancelled table: each case goes at once to the earliest other with room,
   expect((await place(world, calm, lost)).problem?.refusal).toBe('table_cancelled');
 });
 
+test('a table that was broken off: it is not cancelled any more but closed, and who was not reached goes to the next one', async () => {
+  const today = await plan(world, world.today(), 4);
+  const next = await plan(world, '2026-11-30', 1);
+  const [heard, first, second] = [
+    await referComplete(world),
+    await referComplete(world, { urgency: 'urgent' }),
+    await referComplete(world),
+  ];
+  for (const dossier of [heard, first, second]) expect((await place(world, dossier, today)).status).toBe(204);
+  const until = { until: '2026-12-15', waitingFor: 'information' as const, participants: [agencies.housing.id] };
+  const body = { ...until, seen: await seenOf(world, heard) };
+  expect((await director().post(tableContract.postponeReferral, { params: { dossier: heard }, body })).status).toBe(
+    204,
+  );
+  expect((await cancel(today)).problem?.refusal).toBe('seats_taken');
+  expect((await director().post(contract.closeTable, { params: { table: today }, body: {} })).status).toBe(204);
+  expect(await standingOf(world, first)).toMatchObject({ stage: 'table', table: next, step: 'table' });
+  expect(await standingOf(world, second)).toMatchObject({ stage: 'complete', step: 'place', work: ['place_on_table'] });
+  expect(await standingOf(world, heard)).toMatchObject({ stage: 'postponed' });
+  await world.rebuild();
+  expect(await standingOf(world, first)).toMatchObject({ stage: 'table', table: next, step: 'table' });
+});
+
 test('cancelled while someone is being put on it: whichever comes first, nobody is left behind', async () => {
   for (let turn = 0; turn < 3; turn += 1) {
     const table = await plan(world, '2026-12-09', 3);

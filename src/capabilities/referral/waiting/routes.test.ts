@@ -46,7 +46,8 @@ async function wait(
 ): Promise<string> {
   const dossier = await referComplete(world, { urgency, subregion: area ?? null });
   if (heard) expect((await place(world, dossier, await plan(world, world.today()))).problem).toBeUndefined();
-  const body = { until: addDays(world.today(), 30), waitingFor: 'capacity' as const };
+  const participants = heard ? [agencies.mentalHealth.id] : [];
+  const body = { until: addDays(world.today(), 30), waitingFor: 'capacity' as const, participants };
   const postponed = await director().post(atTable.postponeReferral, {
     params: { dossier },
     body: { ...body, seen: await seenOf(world, dossier) },

@@ -24,8 +24,8 @@ export function select(
   return !hasRoom && said.words === null ? refuse('team_full') : accept({ type: 'SelectedFromWaitingList', ...said });
 }
 
-/** Partners weighed it before it came to wait: at a table, in a round that agreed, or in a decision that did not stand. */
+/** Partners weighed it before it came to wait: at a table, in a round that agreed to include, or in a decision that did not stand. */
 function wasHeard({ table, heard, postponed, by }: OpenReferral, on: Day): boolean {
   const round = postponed?.after ?? null;
-  return table !== null || heard || (round !== null && openInRound(round, by, on) === null);
+  return table !== null || heard || (round?.proposal === 'include' && openInRound(round, by, on) === null);
 }
