@@ -337,6 +337,7 @@ export const texts: Texts = {
     withdraw: 'Withdraw the referral',
     withdrawSure: 'The referral stops. Partners see the dossier for 30 more days.',
     withdrawKeep: 'Do not withdraw',
+    gone: 'Is a decision no longer needed? Then record why.',
     died: 'Died',
     diedSure:
       'The referral stops, without a table. The person gets no letter and nobody asks later how it goes. Partners see the dossier for 30 more days. You cannot take this back.',

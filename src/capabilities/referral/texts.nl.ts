@@ -380,6 +380,7 @@ export const texts = {
     withdraw: 'Trek de aanmelding in',
     withdrawSure: 'De aanmelding stopt. Partners zien het dossier nog 30 dagen.',
     withdrawKeep: 'Trek niet in',
+    gone: 'Is er geen besluit meer nodig? Leg dan vast waarom.',
     died: 'Overleden',
     diedSure:
       'De aanmelding stopt, zonder tafel. De persoon krijgt geen brief en niemand vraagt later hoe het gaat. Partners zien het dossier nog 30 dagen. U kunt dit niet terugnemen.',

@@ -110,9 +110,11 @@ test('a refusal names the criteria that were not met, in the words of the set, a
 test('who may object reads where; what nobody registered is left open, to be filled in', () => {
   const at = (desk: Desk | null) => letterTo('person', 'not_included', { ...toldOf(), desk });
   const name = 'Zorg- en Veiligheidshuis Maasdal';
-  expect(at({ name, phone: '043 555 01 01', mail: null })).toContain(`bij ${name}, telefoon 043 555 01 01.`);
+  expect(at({ name, phone: '043 555 01 01', mail: null })).toContain(
+    `ons contactpunt: ${name}, telefoon 043 555 01 01.`,
+  );
   expect(at({ name, phone: '043 555 01 01', mail: 'loket@huis.example' })).toContain(
-    `bij ${name}, telefoon 043 555 01 01 of e-mail loket@huis.example.`,
+    `ons contactpunt: ${name}, telefoon 043 555 01 01 of e-mail loket@huis.example.`,
   );
   for (const desk of [null, { name, phone: null, mail: null }]) expect(openIn(at(desk))).toHaveLength(1);
   fc.assert(
@@ -165,7 +167,9 @@ test('a refusal promises an appeal as long as one can be lodged', async () => {
   expect(await promises()).toBe(true);
   // Nobody registered how the desk is reached: it cannot be left open.
   const { text } = (await propose(dossier, 'not_included')).body;
-  expect(text).toContain(`bij ${agencies.careSafetyHouse.name}, [vul in: telefoon of e-mail van het contactpunt].`);
+  expect(text).toContain(
+    `contactpunt: ${agencies.careSafetyHouse.name}, [vul in: telefoon of e-mail van het contactpunt].`,
+  );
   const letter = { letter: 'not_included', addressee: 'referrer', text } as const;
   const made = await world.as('process_director').post(contract.makeLetter, { params: { dossier }, body: letter });
   expect(made.problem?.refusal).toBe('letter_open');

@@ -45,8 +45,8 @@ export const texts: Texts = {
   noDecision: 'No decision yet',
   awaited: (who) => `Waiting for ${who}.`,
   afterwards: 'Once everybody answered, or after that day, you record the decision here.',
-  count: (agrees, disagrees, abstains, silent) =>
-    `Agree: ${agrees}. Disagree: ${disagrees}. No view: ${abstains}. No answer: ${silent}.`,
+  answered: { agrees: 'agree', disagrees: 'disagree', abstains: 'no view', silent: 'no answer' },
+  times: (count, what) => `${count} × ${what}`,
   choice: 'What do you record',
   postponeHint: 'there is no place yet, or something is missing',
   tookPart: 'Who answered in the round',

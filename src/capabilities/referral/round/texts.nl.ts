@@ -54,8 +54,8 @@ export const texts = {
   noDecision: 'Nog geen besluit',
   awaited: (who: string) => `Wacht op ${who}.`,
   afterwards: 'Heeft iedereen geantwoord, of is die dag voorbij? Dan legt u hier het besluit vast.',
-  count: (agrees: string, disagrees: string, abstains: string, silent: string) =>
-    `Mee eens: ${agrees}. Niet mee eens: ${disagrees}. Geen mening: ${abstains}. Geen antwoord: ${silent}.`,
+  answered: { agrees: 'mee eens', disagrees: 'niet mee eens', abstains: 'geen mening', silent: 'geen antwoord' },
+  times: (count: string, what: string) => `${count} keer ${what}`,
   choice: 'Wat legt u vast',
   postponeHint: 'er is nog geen plek, of er mist nog iets',
   tookPart: 'Wie antwoordden in de ronde',

@@ -23,11 +23,10 @@ export function Participants({ found, field }: Props) {
   const answered = answeredIn(found);
   if (answered)
     return (
-      <p>
+      <div className="field">
         <strong>{texts.tookPart}</strong>
-        <br />
-        {names(answered)}
-      </p>
+        <p>{names(answered)}</p>
+      </div>
     );
   const options = (known.data ?? [...(found.table?.invited ?? []), found.by]).map(({ id, name }) => ({
     value: id,

@@ -113,9 +113,12 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
       {decides && mayPlace(stage) && found.stage !== 'round' && <OpenForm found={found} />}
       {decides && <PausePart found={found} />}
       {(own || decides) && (
-        <div className="section row noprint">
-          {decides && <Gone found={found} why="died" />}
-          {own ? <Withdrawal found={found} /> : <Gone found={found} why="withdrawn" />}
+        <div className="section noprint">
+          {decides && <p className="small soft">{detail.gone}</p>}
+          <div className="row">
+            {decides && <Gone found={found} why="died" />}
+            {own ? <Withdrawal found={found} /> : <Gone found={found} why="withdrawn" />}
+          </div>
         </div>
       )}
     </>

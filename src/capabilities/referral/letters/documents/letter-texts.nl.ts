@@ -8,7 +8,7 @@ const closing = `Heeft u vragen? Neem dan contact op met {procesregisseur}, proc
 Met vriendelijke groet,
 namens het Zorg- en Veiligheidshuis in {regio},
 {procesregisseur}`;
-const objecting = `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Dat kan tot en met {bezwaar_tot}, bij {contactpunt}. Schrijf of vertel waarom u het er niet mee eens bent. Iemand die niet meedeed aan dit besluit kijkt dan opnieuw.`;
+const objecting = `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Dat kan tot en met {bezwaar_tot}. Neem daarvoor contact op met ons contactpunt: {contactpunt}. Schrijf of vertel waarom u het er niet mee eens bent. Iemand die niet meedeed aan dit besluit kijkt dan opnieuw.`;
 
 export const houseTemplates: Readonly<Record<LetterKind, string>> = {
   received: `${greeting}

@@ -5,7 +5,7 @@ import { useFormat } from '#ui/language.ts';
 import { AgencyId } from '#vocabulary/ids.ts';
 import { needsTable, openInRound } from '../../deciding/rules.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
-import { NotIncludedReason } from '../../events.ts';
+import { NotIncludedReason, RoundView } from '../../events.ts';
 import { Sum } from '../../screens/Decision.tsx';
 import { IncludeForm } from '../../screens/IncludeForm.tsx';
 import { NotIncludeForm } from '../../screens/NotIncludeForm.tsx';
@@ -72,10 +72,13 @@ function Awaited({ round: { partners, until } }: Pick<Props, 'round'>) {
 }
 
 function Count({ round: { partners } }: Pick<Props, 'round'>) {
-  const texts = useRoundTexts();
+  const { answered, times } = useRoundTexts();
   const format = useFormat();
-  const times = (wanted: string | null) => format.count(partners.filter(({ view }) => view === wanted).length);
-  return <p className="sum">{texts.count(times('agrees'), times('disagrees'), times('abstains'), times(null))}</p>;
+  const counted = ([...RoundView.options, 'silent'] as const)
+    .map((what) => ({ what, count: partners.filter(({ view }) => (view ?? 'silent') === what).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }, at) => times(at === 0 ? format.capitalCount(count) : format.count(count), answered[what]));
+  return <p>{format.list(counted)}.</p>;
 }
 
 function Decided({ found, round }: Props) {

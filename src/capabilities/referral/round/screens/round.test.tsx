@@ -87,6 +87,7 @@ test('after it only what was proposed is recorded, in the name of who answered',
   expect(screen.queryByRole('radio'), 'nothing else to choose').toBeNull();
   expect(screen.queryByRole('checkbox'), 'who took part is not chosen').toBeNull();
   expect(screen.getByText('GGZ De Linde en Wijkteam')).toBeTruthy();
+  expect(screen.getByText('Eén keer mee eens, één keer geen mening en één keer geen antwoord.')).toBeTruthy();
   const form = screen.getByRole('form', { name: 'Niet opnemen, wel advies' });
   const reason = within(form).getByLabelText('Reden');
   expect(within(reason).queryByRole('option', { name: 'Overleden' }), 'that needs no round').toBeNull();
