@@ -248,7 +248,7 @@ async function include(story: Story): Promise<DossierId> {
   const owner = { is: 'agency', agency: agencies.housing.id } as const;
   const params = { dossier };
   const body = {
-    participants: [agencies.mentalHealth.id],
+    participants: [agencies.housing.id],
     leadAgency: agencies.forensicCare.id,
     caseManager: holder(people.case_manager),
     processDirector: holder(people.process_director),

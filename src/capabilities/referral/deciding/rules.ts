@@ -15,7 +15,7 @@ import {
 
 /** Why a written round does not decide yet; null: it does. Silence is no consent, and one who disagrees wants a table. */
 export function openInRound(
-  { partners, until, least, views }: Round,
+  { partners, until, least, views }: Omit<Round, 'id' | 'proposal'>,
   by: AgencyId,
   on: Day,
 ): 'round_goes_on' | 'round_disagrees' | 'too_few_agree' | null {

@@ -47,7 +47,6 @@ export function Conclude({ found, round }: Props) {
 const whyOpen = ({ by }: ReferralDetail, { partners, until, least }: Props['round']) =>
   openInRound(
     {
-      id: '',
       partners: partners.map(({ id }) => AgencyId.parse(id)),
       until,
       least,
