@@ -59,7 +59,7 @@ export const texts = {
   choice: 'Wat legt u vast',
   postponeHint: 'er is nog geen plek, of er mist nog iets',
   tookPart: 'Wie antwoordden in de ronde',
-  otherwise: 'Na een ronde kan alleen wat is voorgesteld. Iets anders besluit u aan een tafel.',
+  otherwise: 'Na een ronde wordt alleen besloten wat is voorgesteld. Iets anders besluit u aan een tafel.',
   toTable: 'Zet op een inclusietafel',
   elsewhere: 'Partners antwoorden nu in een schriftelijke ronde.',
   toRound: 'Naar de ronde',

@@ -80,7 +80,7 @@ export function VerdictShown({ referral: { verdict, criteriaSet, selected } }: P
         </Status>{' '}
         <span className="nowrap">{format.day(verdict.on)}</span>
         {verdict.reason && <>. {notIncludedReason[verdict.reason]}</>}
-        {named.length > 0 && <>: {format.list(named.map(criterionText))}</>}
+        {named.length > 0 && <>: {format.list(named.map((criterion) => `‘${criterionText(criterion)}’`))}.</>}
       </p>
       {selected && (
         <p>
