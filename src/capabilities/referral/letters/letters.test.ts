@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, people } from '#app/testing-people.ts';
 import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { appealOfReferral, decideAppeal, lodgeAppeal, nameAssessor } from '../appeal/contract.ts';
+import { withdrawReferral } from '../contract.ts';
 import { NotIncludedReason, PostponedFor } from '../events.ts';
-import { askCriteria } from '../testing-referring.ts';
+import { notIncludePerson } from '../table-contract.ts';
+import { askCriteria, referComplete, seenOf } from '../testing-referring.ts';
 import { referAndRefuse } from '../testing-refusing.ts';
 import * as contract from './contract.ts';
 import { type Desk, fillingOf, possibleLetters, type Told } from './documents/filling.ts';
@@ -159,6 +161,24 @@ test('no letter goes to who died, and none promises a check or an appeal that is
   const body = { letter: 'not_included', addressee: 'person', text: 'Beste Femke,' } as const;
   const made = await world.as('process_director').post(contract.makeLetter, { params: { dossier }, body });
   expect(made.problem?.refusal).toBe('letter_not_to_person');
+});
+
+test('who died or was withdrawn before anybody met gets no letter that it was received', async () => {
+  const director = world.as('process_director');
+  const nothing = { criteria: [], participants: [], advice: null, next: null };
+  const [died, gone] = [await referComplete(world), await referComplete(world)];
+  expect(await possibleOf(died)).toEqual([{ kind: 'received', addressees: ['person', 'referrer'] }]);
+  const recorded = await director.post(notIncludePerson, {
+    params: { dossier: died },
+    body: { reason: 'died', ...nothing, seen: await seenOf(world, died) },
+  });
+  expect(recorded.problem).toBeUndefined();
+  expect(await possibleOf(died)).toEqual([{ kind: 'not_included', addressees: ['referrer'] }]);
+  const withdrawn = await world
+    .as('referrer')
+    .post(withdrawReferral, { params: { dossier: gone }, body: { seen: await seenOf(world, gone) } });
+  expect(withdrawn.problem).toBeUndefined();
+  expect(await possibleOf(gone)).toEqual([]);
 });
 
 test('a refusal promises an appeal as long as one can be lodged', async () => {
