@@ -111,6 +111,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     filled: 'van de lijst met wachtenden',
     cancelled: 'het overleg ervoor ging niet door',
     disagreement: 'organisaties waren het niet eens',
+    not_reached: 'het overleg ervoor kwam er niet aan toe',
   },
   proposal: { include: 'wel opnemen', not_include: 'niet opnemen' },
   cause: { cancelled: 'het overleg ging niet door', agreed: 'zo afgesproken' },

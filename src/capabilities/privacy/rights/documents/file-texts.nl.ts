@@ -74,7 +74,7 @@ const happened: Record<InFile['type'], string> = {
   ReferralChecked: 'De aanmelding is nagekeken',
   ReferralSupplemented: 'De aanmelding is aangevuld',
   PlacedOnTable: 'De aanmelding kwam op de agenda van het overleg',
-  LeftTable: 'Een overleg ging niet door, en er wordt een nieuw gezocht',
+  LeftTable: 'Een overleg ging niet door of kwam er niet aan toe, en er wordt een nieuw gezocht',
   RoundOpened: 'Organisaties is schriftelijk om hun mening gevraagd',
   RoundAnswered: 'Een organisatie gaf schriftelijk haar mening',
   ClockPaused: 'De aanmelding wacht tot een dag',
