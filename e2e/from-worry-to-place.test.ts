@@ -184,7 +184,7 @@ test('silence is shown; one who disagrees sends it to the first table with room'
   await choose(form, 'Bent u het eens met het voorstel', 'Niet mee eens');
   await write(form, 'Waarom', 'Eerst moet duidelijk zijn waar zij kan wonen');
   await press(form, 'Verstuur uw antwoord');
-  await expect.poll(() => form.count()).toBe(0);
+  await expect.poll(() => form.count(), { timeout: 30_000 }).toBe(0);
   await directing.goto(`/aanmeldingen/${dossier}`);
   await directing.getByText('Eerst moet duidelijk zijn waar zij kan wonen').waitFor();
   await directing.getByRole('link', { name: 'Naar de tafel' }).click();
@@ -368,7 +368,7 @@ async function planFull(day: string): Promise<void> {
   await write(page, 'Dag', day);
   await write(page, 'Plekken', '1');
   await press(page, 'Leg de tafel vast');
-  await expect.poll(() => page.getByRole('button', { name: 'Leg de tafel vast' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Leg de tafel vast' }).count(), { timeout: 30_000 }).toBe(0);
 }
 
 async function cancel(page: Page, expected: RegExp): Promise<void> {
