@@ -1,6 +1,7 @@
 import { Refused, type Route, route } from '#platform/http.ts';
 import type { Agreements } from './agreed/agreements.ts';
 import { include, previewed } from './deciding/including.ts';
+import { needsTable } from './deciding/rules.ts';
 import { sectionOfSource } from './events.ts';
 import { findAnswerWords, seesSection } from './readings.ts';
 import { criteriaOf, known, referred, take, writer } from './referred.ts';
@@ -69,7 +70,8 @@ export const tableRoutes = (agreements: Agreements): readonly Route[] => [
     } = call;
     const head = await referred(call);
     await known(call, head, 'participants', said.participants);
-    const { codes: criteriaSet } = await criteriaOf(call, head);
+    // That somebody died is recorded, list or none.
+    const criteriaSet = needsTable(said.reason) ? (await criteriaOf(call, head)).codes : [];
     const write = writer(call, head);
     return take(
       call,
