@@ -147,7 +147,8 @@ export const meansDamage = (error: unknown): error is Error =>
 function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Constraint) return error;
   const { code = '', constraint_name: constraint = '' } = error as { code?: string; constraint_name?: string };
-  if (code === '23505' || code === '23P01' || code === '23514' || code === '23503') return new Constraint(constraint, code);
+  if (code === '23505' || code === '23P01' || code === '23514' || code === '23503')
+    return new Constraint(constraint, code);
   if (code === '42501') return new Walled(error.message);
   if (meansDamage(error)) return new Damaged(error.message, { cause: error });
   if (broken.test(code) || code === '57014' || code === '55P03' || code === '40P01') return new Unavailable(code);
