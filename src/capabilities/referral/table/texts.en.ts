@@ -66,7 +66,8 @@ export const texts: Texts = {
     doEnd: 'End the regular table',
   },
   close: 'Close the table',
-  closeHint: 'Then there are minutes of what was decided and who was there. They change no more.',
+  closeHint:
+    'Who was not reached goes to the first other table with room, or back into the queue. Then there are minutes of what was decided and who was there. They change no more.',
   minutes: 'Download the minutes (pdf)',
   minutesHint: 'Only of persons whose referral your organisation may read.',
   later: (count) => `Later: ${count} more`,
