@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { react } from '#app/reactions.ts';
-import { openWorld, type World } from '#app/testing-world.ts';
+import { people } from '#app/testing-people.ts';
+import { appoint, openWorld, type World } from '#app/testing-world.ts';
 import { nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
-import { DossierId } from '#vocabulary/ids.ts';
+import { DossierId, UserId } from '#vocabulary/ids.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import { submitReferral } from '../contract.ts';
 import * as contract from './contract.ts';
@@ -26,7 +27,7 @@ const femke: PersonWords = {
   papers: 'unknown',
 };
 
-async function refer(changes: Partial<PersonWords> = {}): Promise<DossierId> {
+async function refer(changes: Partial<PersonWords> = {}, citizenNumber?: string): Promise<DossierId> {
   const referrer = world.as('referrer');
   const dossier = DossierId.parse(crypto.randomUUID());
   await referrer.within(async (tx, { user, agency, region }) => {
@@ -36,6 +37,7 @@ async function refer(changes: Partial<PersonWords> = {}): Promise<DossierId> {
   });
   const body = {
     person: { ...femke, ...changes },
+    ...(citizenNumber !== undefined && { citizenNumber }),
     reason: 'Staat er steeds alleen voor.',
     goal: 'Iemand die blijft.',
     problems: [],
@@ -131,4 +133,19 @@ test('made again from the ledger, it is left alone; and with one of the two gone
       .catch(({ message }: Error) => expect(message).toBe('back'));
   }
   expect(Object.keys(LikenessEvent.def.options[0].shape)).toEqual(['type', 'judgement', 'on']);
+});
+
+test('one citizen service number under two names is seen by triage that may use it, and by no other', async () => {
+  const number = '999990019';
+  const one = await refer({ givenNames: 'Mirella', surname: 'Vlasblom' }, number);
+  const other = await refer({ givenNames: 'Anna', surname: 'Terhorst', birth: { is: 'unknown' } }, number);
+  const police = { id: UserId.parse(crypto.randomUUID()), name: 'Tess Kooiman', role: 'process_director' as const };
+  const director = await appoint(world, { ...people.referrer, ...police });
+  const [found, ...others] = (await director.get(contract.likeDossiers, { params: { dossier: one } })).body;
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    dossier: other,
+    fields: expect.arrayContaining([{ field: 'citizen_number', level: 'same' }]),
+  });
+  expect(await likeTo(one), 'the Care and Safety House may not use the number').toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Call, Invalid, NotFound, type Route, route } from '#platform/http.ts';
 import { type Alike, comparePeople, likely } from '#platform/likeness/people.ts';
-import { tokensAround } from '#platform/names.ts';
+import { byCitizenNumber, tokensAround } from '#platform/names.ts';
 import { newId } from '#platform/new-id.ts';
 import { readCitizenNumber, readPerson } from '#platform/persons.ts';
 import { type DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -24,17 +24,27 @@ export const matchingRoutes: readonly Route[] = [
     const head = await findHead(tx, params.dossier);
     const person = head && head.phase !== 'draft' ? await readPerson(tx, keys, params.dossier) : undefined;
     if (head === undefined || person === undefined) throw new NotFound();
-    const candidates = await listCandidates(tx, head.region, params.dossier, tokensAround(keys, person));
+    const own = await numberFor(call, params.dossier);
+    const candidates = await listCandidates(
+      tx,
+      head.region,
+      params.dossier,
+      tokensAround(keys, person),
+      own === undefined ? null : keys.token(byCitizenNumber(own)),
+    );
     const names = await readNames(tx, keys, candidates);
-    const compared = candidates.map((candidate) => {
-      const other = names.get(candidate.dossier);
-      return { candidate, other, alike: other && compare(person, other) };
-    });
+    const compared = await Promise.all(
+      candidates.map(async (candidate) => {
+        const other = names.get(candidate.dossier);
+        // A token is no number yet: many have the same.
+        const number = candidate.byNumber ? await numberFor(call, candidate.dossier) : undefined;
+        return { candidate, other, alike: other && compare(person, other, own, number) };
+      }),
+    );
     const shown = compared
       .filter(({ candidate, alike }) => candidate.judgement !== 'open' || alike?.isAlike === true)
       .toSorted((a, b) => order(a.candidate) - order(b.candidate) || (b.alike?.bits ?? 0) - (a.alike?.bits ?? 0))
       .slice(0, mostShown);
-    const own = await numberFor(call, params.dossier);
     return Promise.all(
       shown.map(async (line) => {
         const number = own === undefined ? undefined : await numberFor(call, line.candidate.dossier);

@@ -42,17 +42,23 @@ const Candidate = z.object({
   caseNumber: CaseNumber,
   phase: Phase,
   mark: z.nullable(z.string()),
+  /** Whose citizen service number has the same token. */
+  byNumber: z.boolean(),
   judgement: Judgement,
   version: z.number(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** Who shares a token with the person, most of them first, and who was linked or ruled out before; only what the actor may see of the own region. */
+/**
+ * Who shares a token with the person, most of them first, whose number has that token (`number`, null for whom it is unknown or who may not use
+ * it), and who was linked or ruled out before; only what the actor may see of the own region.
+ */
 export const listCandidates = (
   tx: Tx,
   region: RegionId,
   dossier: DossierId,
   tokens: readonly number[],
+  number: number | null,
 ): Promise<Candidate[]> =>
   tx.many(
     Candidate,
@@ -68,13 +74,18 @@ export const listCandidates = (
       group by t.dossier
       order by count(*) desc, t.dossier
       limit ${mostCandidates}
+    ), numbered as materialized (
+      select c.dossier
+      from citizen_number c
+      where c.token = ${number}::int and c.region = ${region} and c.dossier <> ${dossier}::uuid
     )
-    select d.id as dossier, d.case_number as "caseNumber", d.phase, mark_of(p.sealed) as mark,
+    select d.id as dossier, d.case_number as "caseNumber", d.phase, mark_of(p.sealed) as mark, n.dossier is not null as "byNumber",
            coalesce(j.judgement, 'open') as judgement, coalesce(j.version, 0) as version
-    from (select dossier from hit union select dossier from judged) c
+    from (select dossier from hit union select dossier from judged union select dossier from numbered) c
     join dossier d on d.id = c.dossier
     left join hit h on h.dossier = d.id
     left join judged j on j.dossier = d.id
+    left join numbered n on n.dossier = d.id
     left join person p on p.dossier = d.id
     where d.phase <> 'draft'
     order by h.matches desc nulls last, d.id`,
