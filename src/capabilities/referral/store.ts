@@ -153,11 +153,11 @@ async function keepClock(
   ]);
 }
 
-/** A seat is kept where a case was heard, and given back when it was not. */
-/** At a meeting that was held and did not come to it, it sat: the minutes say so. */
+/** From which day on seats are given back. At a meeting that was held and did not come to it, it sat: the minutes say so. */
 const seatsFrom = ({ because, on }: { readonly because?: string | undefined; readonly on: Day }): Day =>
   because === 'not_reached' ? addDays(on, 1) : on;
 
+/** A seat is kept where a case was heard, and given back when it was not. */
 function keepSeat(tx: Tx, recorded: Recorded<ReferralEvent>): Promise<void> {
   const { event } = recorded;
   switch (event.type) {

@@ -28,6 +28,7 @@ export function openInRound(
 /** Nobody has to meet to record that the question is gone. */
 export const needsTable = (reason: Fields<'ReferralNotIncluded'>['reason']): boolean =>
   reason !== 'withdrawn' && reason !== 'died';
+
 /** A weighing team sent it another way: what came of that is recorded without a table, by more than the referrer. */
 export const isElsewhere = (
   reason: Fields<'ReferralNotIncluded'>['reason'],

@@ -130,23 +130,17 @@ export async function placeEarliest(
   }
 }
 
+/** Why a meeting decides nothing of a case that sits at it. */
+type Left = Extract<PlacedBecause, 'cancelled' | 'not_reached'>;
+
 /** Gives every case that a meeting did not come to its next place: the earliest other table, else, where it was cancelled, a written round, else the queue with a new clock. */
-export async function moveAll(
-  placing: Placing,
-  table: TableRow,
-  because: 'cancelled' | 'not_reached',
-): Promise<Moved[]> {
+export async function moveAll(placing: Placing, table: TableRow, because: Left): Promise<Moved[]> {
   const moved: Moved[] = [];
   for (const one of await listSeated(placing, table.id)) moved.push(await moveAway(placing, one, table, because));
   return moved;
 }
 
-async function moveAway(
-  placing: Placing,
-  one: Waiting,
-  { id, needed }: TableRow,
-  because: 'cancelled' | 'not_reached',
-): Promise<Moved> {
+async function moveAway(placing: Placing, one: Waiting, { id, needed }: TableRow, because: Left): Promise<Moved> {
   const { tx, region, recorder, today: on } = placing;
   const { dossier, urgency } = one;
   const other = await placeEarliest(placing, one, because, id);
