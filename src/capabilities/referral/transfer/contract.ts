@@ -28,7 +28,8 @@ export const OfferedWords = z.object({
 });
 export type OfferedWords = z.infer<typeof OfferedWords>;
 
-const Ground = z.object({
+/** One that carries a transfer, as the register here words it. */
+export const TransferGround = z.object({
   ground: LegalGround,
   law: z.string(),
   article: z.string(),
@@ -36,7 +37,8 @@ const Ground = z.object({
   sections: z.array(Section),
 });
 
-const Standing = z.object({
+/** How a transfer stands. */
+export const TransferStanding = z.object({
   state: TransferState,
   ground: LegalGround,
   /** As the register of the region that proposes worded it that day. */
@@ -53,7 +55,7 @@ const Standing = z.object({
 });
 
 /** Newest first. `why` null: not to be read here, or erased. */
-export const OwnTransfer = z.extend(Standing, {
+export const OwnTransfer = z.extend(TransferStanding, {
   id: TransferId,
   regionName: z.string(),
   why: z.nullable(z.string()),
@@ -85,7 +87,7 @@ export const transferOptions = reading({
   reply: z.object({
     barred: z.nullable(TransferBarred),
     words: z.nullable(z.omit(OfferedWords, { why: true, informed: true })),
-    grounds: z.array(Ground),
+    grounds: z.array(TransferGround),
   }),
 });
 export type TransferOptions = z.infer<(typeof transferOptions)['reply']>;
@@ -129,7 +131,7 @@ export const resumeReferral = asking({
   body: z.strictObject({ seen: Seen }),
 });
 
-export const OfferedTransfer = z.extend(Standing, {
+export const OfferedTransfer = z.extend(TransferStanding, {
   id: TransferId,
   /** There, which is not to be opened from here; for the log. */
   dossier: DossierId,

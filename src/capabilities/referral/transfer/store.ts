@@ -6,11 +6,18 @@ import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { findKey, openWords, readPassages, sealWords } from '#platform/words.ts';
 import { LegalGround, LifeDomain, Role, Section, Sector } from '#vocabulary/codes.ts';
-import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, DossierId, PassageId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
-import { OfferedWords, type OwnTransfer, TransferId, type TransferOptions, TransferState } from './contract.ts';
-import { TransferEvent, TransferRefusedFor } from './events.ts';
+import {
+  OfferedWords,
+  type OwnTransfer,
+  TransferGround,
+  TransferId,
+  type TransferOptions,
+  TransferStanding,
+  type TransferState,
+} from './contract.ts';
+import { TransferEvent, type TransferRefusedFor } from './events.ts';
 import {
   type GroundThere,
   rules,
@@ -88,17 +95,10 @@ export const listAllowed = (tx: Tx, dossier: DossierId, to: RegionId, ground: Le
     select section, here, there from transfer_grounds(${dossier}, ${to}) where ground = ${ground} order by section`,
   );
 
-const Ground = z.object({
-  ground: LegalGround,
-  law: z.string(),
-  article: z.string(),
-  wording: z.string(),
-  sections: z.array(Section),
-});
 /** Those that carry the core, since without who it is nothing goes; as the register here words them. */
 export const listGroundsThere = (tx: Tx, dossier: DossierId, to: RegionId): Promise<TransferOptions['grounds']> =>
   tx.many(
-    Ground,
+    TransferGround,
     sql`
     select l.ground, l.law, l.article, l.wording, array_agg(g.section order by g.section) as sections
     from transfer_grounds(${dossier}, ${to}) g
@@ -144,19 +144,6 @@ export async function readOffered(tx: Tx, keys: KeyRing): Promise<ReadonlyMap<Tr
   );
 }
 
-const standing = {
-  state: TransferState,
-  ground: LegalGround,
-  law: z.string(),
-  article: z.string(),
-  proposedByName: z.string(),
-  on: Day,
-  due: Day,
-  refusedFor: z.nullable(TransferRefusedFor),
-  endedByName: z.nullable(z.string()),
-  endedOn: z.nullable(Day),
-  version: z.number(),
-} as const;
 const lines = `
   select t.id, t.dossier, t.referral, t.state, t.ground, l.law, l.article, u.name as "proposedByName", t.proposed_on as "on", t.due, t.refused_for as "refusedFor",
          e.name as "endedByName", t.ended_on as "endedOn", t.version, t.domains, t.why, t.region as "from", f.name as "fromName", r.name as "regionName"
@@ -167,8 +154,7 @@ const lines = `
   join region f on f.id = t.region
   join region r on r.id = t.to_region`;
 
-const Own = z.object({
-  ...standing,
+const Own = z.extend(TransferStanding, {
   id: TransferId,
   regionName: z.string(),
   domains: z.array(LifeDomain),
@@ -190,8 +176,7 @@ export async function listOwn(tx: Tx, keys: KeyRing, dossier: DossierId): Promis
   return rows.map((row) => ({ ...row, why: words.get(row.why) ?? null }));
 }
 
-const Offered = z.object({
-  ...standing,
+const Offered = z.extend(TransferStanding, {
   id: TransferId,
   dossier: DossierId,
   referral: StreamId,
