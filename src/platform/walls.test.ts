@@ -188,6 +188,23 @@ const ofWhomever: Readonly<Record<string, string>> = {
   shares_shielded: 'a shield is around all shares',
 };
 
+/** Views that are read with the rights of their owner, each with what it lets through. */
+const lenses: Readonly<Record<string, string>> = {
+  open_share: 'what is open to who asks by the shares of their agency, today: what the walls ask',
+};
+/** Policies that ask who is there where it is rarely come to: nowhere else does a call for each row cost less than making a subquery ready. */
+const rarely: readonly string[] = [
+  'dossier.answered',
+  'dossier.seen',
+  'dossier_key.answered',
+  'dossier_key.asked',
+  'dossier_key.held',
+  'dossier_key.offered',
+  'dossier_key.reviewed_in_emergency',
+  'share.seen',
+  'work_item.offered',
+];
+
 let database: ClonedDatabase;
 let owner: postgres.Sql;
 let app: postgres.Sql;
@@ -219,7 +236,7 @@ test('[ASVS 8.3.1] [ASVS 8.4.1] every table has forced row-level security and a 
         select from pg_policies p
         where p.tablename = g.table_name and p.permissive = 'PERMISSIVE' and ${database.appRole} = any (p.roles)
           and (p.cmd = 'ALL' or p.cmd = g.privilege_type))`;
-  expect([...open]).toEqual([]);
+  expect([...open]).toEqual(Object.keys(lenses).map((name) => ({ name, right: 'SELECT' })));
 });
 
 test('a table that names a dossier is walled by a share; one that does not stands on the list', async () => {
@@ -234,7 +251,8 @@ test('a table that names a dossier is walled by a share; one that does not stand
     }
     const texts = policies.filter((p) => p.table === name).map((p) => p.text);
     expect(texts.length, `${name} has no policy to see by`).toBeGreaterThan(0);
-    for (const text of texts) expect(text, name).toMatch(/actor_(agency|user|region)\(\)|just_(told|moved)\(/);
+    for (const text of texts)
+      expect(text, name).toMatch(/FROM open_share|actor_(agency|user|region)\(\)|just_(told|moved)\(/);
   }
 });
 
@@ -243,14 +261,14 @@ test('every policy asks who is there once a statement', async () => {
   const policies = await owner<{ name: string; text: string }[]>`
     select tablename || '.' || policyname as name, coalesce(qual, '') || coalesce(with_check, '') as text
     from pg_policies
-    where schemaname = 'public' and (tablename, policyname) <> ('share', 'seen')
+    where schemaname = 'public'
     order by 1`;
-  const asking = policies.filter(({ text }) => /actor_|current_setting|current_xact/.test(text));
+  const asking = policies.filter(({ text }) => /actor_|current_setting|current_xact|open_share/.test(text));
   expect(asking.length).toBeGreaterThan(30);
   const again = asking.filter(({ text }) =>
     /(?<!SELECT )(actor_\w+\(|current_setting\(|pg_current_xact_id_if_assigned\()/.test(text),
   );
-  expect(again.map(({ name }) => name)).toEqual([]);
+  expect(again.map(({ name }) => name)).toEqual(rarely);
 });
 
 /** What a policy asks in a function is the same as what it would ask itself: who is there. */
@@ -258,8 +276,14 @@ test('functions that policies ask know who is there, and run with the rights of 
   const found = await owner<{ name: string; text: string; definer: boolean }[]>`
     select p.proname as name, p.prosrc as text, p.prosecdef as definer
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'public' and p.proname ~ '^(just|keeps)_' order by 1`;
-  expect(found.map(({ name }) => name)).toEqual(['just_moved', 'just_opened', 'just_told', 'keeps_register']);
+    where n.nspname = 'public' and p.proname ~ '^(just|keeps|stands)_' order by 1`;
+  expect(found.map(({ name }) => name)).toEqual([
+    'just_moved',
+    'just_opened',
+    'just_told',
+    'keeps_register',
+    'stands_on_conditions',
+  ]);
   for (const { name, text, definer } of found) {
     expect(definer, name).toBe(false);
     expect(text, name).toMatch(/actor_(user|agency)\(\)/);
@@ -297,6 +321,7 @@ test('[ASVS 8.3.1] unset context sees nothing and writes nothing', async () => {
     const rows = await app`select from ${app(name)} limit 1`;
     expect(rows.length, name).toBe(0);
   }
+  for (const name of Object.keys(lenses)) expect((await app`select from ${app(name)} limit 1`).length, name).toBe(0);
 });
 
 test('functions run with the rights of who calls them, but for the list', async () => {
@@ -305,10 +330,14 @@ test('functions run with the rights of who calls them, but for the list', async 
     where n.nspname = 'public' and p.prosecdef`;
   expect(found.map((f) => f.name).sort()).toEqual(Object.keys(definers).sort());
   for (const { config } of found) expect(config?.join()).toContain('search_path');
-  const views =
-    await owner`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and relkind in ('v', 'm')
-    and not coalesce(reloptions::text, '') like '%security_invoker=true%'`;
-  expect([...views]).toEqual([]);
+  const views = await owner<{ name: string; options: string }[]>`
+    select relname as name, coalesce(reloptions::text, '') as options
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and relkind in ('v', 'm') order by 1`;
+  const ofOwner = views.filter(({ options }) => !options.includes('security_invoker=true'));
+  expect(ofOwner.map(({ name }) => name)).toEqual(Object.keys(lenses));
+  // Nothing that is asked of it comes before what it lets through.
+  for (const { name, options } of ofOwner) expect(options, name).toContain('security_barrier=true');
 });
 
 /** A share of one person, opened in an emergency, is hidden by the policy of `share` alone: past it, a function has to think of that itself. */

@@ -239,7 +239,8 @@ async function readTables(db: postgres.Sql): Promise<Original['tables']> {
   const found = await db<{ name: string; columns: string }[]>`
     select c.table_name as name, string_agg(c.column_name, ', ' order by c.ordinal_position) as columns
     from information_schema.columns c
-    where c.table_schema = 'public' and c.is_generated = 'NEVER' and c.table_name <> all (${[...notCopied, ...sealedTables]}::text[])
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' and c.table_name <> all (${[...notCopied, ...sealedTables]}::text[])
     group by 1
     order by array_position(${first}::text[], c.table_name::text), 1`;
   const tables: Original['tables'][number][] = [];
