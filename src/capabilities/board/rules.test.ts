@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, addWorkingDays, Day, daysBetween } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
-import { outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
+import { countByTerm, inOrder, outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -81,6 +81,44 @@ test('urgency only falls as the day lies further away, and a week ends on Sunday
       expect(near).toBeLessThanOrEqual(far ?? -1);
       expect(new Date(`${sundayOf(today)}T00:00:00Z`).getUTCDay()).toBe(0);
       expect(daysBetween(today, sundayOf(today))).toBeLessThan(7);
+    }),
+  );
+});
+
+const steps = fc.array(
+  fc.record({
+    id: fc.integer({ min: 0, max: 40 }).map(id),
+    dossier: fc.constantFrom(dossier, DossierId.parse(id(7))),
+    kind: fc.constantFrom('share_ends', 'action_due'),
+    party: fc.constantFrom(null, id(8), id(9)),
+    since: fc.integer({ min: 0, max: 3 }).map((days) => addDays(day('2026-11-20'), days)),
+    due: fc.integer({ min: 0, max: 12 }).map((days) => addDays(day('2026-11-20'), days)),
+    mine: fc.boolean(),
+  }),
+  { maxLength: 40 },
+);
+test('a list goes by day; what ends for one agency on one day stands there once, and every other step too', () => {
+  fc.assert(
+    fc.property(steps, (found) => {
+      const listed = inOrder(found);
+      expect(listed).toEqual(
+        listed.toSorted((a, b) => (`${a.due} ${a.since} ${a.id}` < `${b.due} ${b.since} ${b.id}` ? -1 : 1)),
+      );
+      const thing = (step: (typeof found)[number]) =>
+        JSON.stringify([step.mine, step.dossier, step.kind, step.due, step.party ?? step.id]);
+      expect(listed.map(thing).sort()).toEqual([...new Set(found.map(thing))].sort());
+      for (const step of listed)
+        expect(found.filter((other) => thing(other) === thing(step)).every((other) => step.id <= other.id)).toBe(true);
+    }),
+  );
+});
+
+test('each step counts in one group, that of its day', () => {
+  fc.assert(
+    fc.property(steps, anyDay, (found, today) => {
+      const counts = countByTerm(found, today);
+      for (const [group, count] of Object.entries(counts))
+        expect(found.filter(({ due }) => urgencyOf(due, today) === group)).toHaveLength(count);
     }),
   );
 });

@@ -9,6 +9,7 @@ import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
+import { compare } from '#vocabulary/order.ts';
 import { BottleneckEvent } from './bottlenecks/events.ts';
 import { afterAfterwards, afterAppeal, afterReferral, afterTransfer } from './referred/rules.ts';
 import { director, drop, type For, latest, manager, putter, type Told, terms, type WorkChange } from './steps/rules.ts';
@@ -204,12 +205,41 @@ export function outflowStep(dossier: DossierId, stableFrom: Day | null): WorkCha
 
 export type Urgency = 'late' | 'today' | 'week' | 'later';
 /** In which group of the list a step stands; a week ends on Sunday. */
-export function urgencyOf(due: Day, today: Day): Urgency {
+export function urgencyOf(due: Day, today: Day, sunday = sundayOf(today)): Urgency {
   if (due < today) return 'late';
   if (due === today) return 'today';
-  return due <= sundayOf(today) ? 'week' : 'later';
+  return due <= sunday ? 'week' : 'later';
 }
 
+/** How many steps stand in each group. */
+export function countByTerm(steps: readonly { readonly due: Day }[], today: Day): Record<Urgency, number> {
+  const sunday = sundayOf(today);
+  const counts = { late: 0, today: 0, week: 0, later: 0 };
+  for (const { due } of steps) counts[urgencyOf(due, today, sunday)] += 1;
+  return counts;
+}
+
+/** What places a step in a list. */
+interface Placed {
+  readonly id: string;
+  readonly dossier: DossierId;
+  readonly kind: string;
+  readonly party: string | null;
+  readonly since: Day;
+  readonly due: Day;
+  readonly mine: boolean;
+}
+
+/** Latest first. Several sections that are shared with one agency until one day are one thing to decide: the first of them stands for all. */
+export function inOrder<T extends Placed>(steps: readonly T[]): T[] {
+  const first = new Map<string, T>();
+  for (const step of steps) {
+    const thing = `${step.mine} ${step.dossier} ${step.kind} ${step.due} ${step.party ?? step.id}`;
+    const before = first.get(thing);
+    if (before === undefined || step.id < before.id) first.set(thing, step);
+  }
+  return [...first.values()].sort((a, b) => compare(a.due, b.due) || compare(a.since, b.since) || compare(a.id, b.id));
+}
 export function sundayOf(today: Day): Day {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return addDays(today, (7 - weekday) % 7);

@@ -2,16 +2,16 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
-import { readMarked } from '#platform/persons.ts';
+import { readNamed } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { Role, type Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
-import { displayName } from '#vocabulary/person.ts';
+import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
-import { outflowStep, sundayOf, workAfter } from './rules.ts';
+import { countByTerm, inOrder, outflowStep, workAfter } from './rules.ts';
 import { afterDecision, type For, lapsing, type WorkChange } from './steps/rules.ts';
 
 /** The tables that hearing keeps. */
@@ -119,8 +119,7 @@ function columnsOf(assignee: For): {
 const most = 50;
 const mostAwaited = 20;
 
-const Name = z.nullable(z.string());
-const Line = z.object({
+const Step = z.object({
   id: z.uuid(),
   dossier: DossierId,
   caseNumber: CaseNumber,
@@ -132,24 +131,21 @@ const Line = z.object({
   /** In the own list; among what is waited for. It can be both, when it waits for one's own agency. */
   mine: z.boolean(),
   asked: z.boolean(),
-  partyName: Name,
-  coveredName: Name,
-  userName: Name,
-  agencyName: Name,
+  /** Whose share ends, whose offer it is: an agency. */
+  party: z.nullable(z.uuid()),
+  /** In whose place, whom it waits for, and the agency it is for. */
+  covered: z.nullable(z.uuid()),
+  waitsFor: z.nullable(z.uuid()),
+  forAgency: z.nullable(z.uuid()),
   role: z.nullable(Role),
-  mark: z.nullable(z.string()),
-  late: z.number(),
-  today: z.number(),
-  week: z.number(),
-  later: z.number(),
 });
-type Line = z.infer<typeof Line>;
+type Step = z.infer<typeof Step>;
 
 /**
  * Everything that waits for the actor: by name, by agency, by role in dossiers or in the region, and what waits for whom the actor covers
  * today; and what the actor asked of others. It begins at indexes that are led by who it waits for, so the cost grows with the work of
- * one person, not with the country. Each table stands there once: PostgreSQL lays out the walls of a table each time it is mentioned,
- * and that costs more than what they let through.
+ * one person, not with the country. What is shown of it is chosen here, since making a statement ready that sorts, numbers and counts costs
+ * the database more than the rows; and only for what is shown are names asked.
  */
 export async function readWorkList(
   tx: Tx,
@@ -157,25 +153,15 @@ export async function readWorkList(
   { user, agency, region, roles }: Actor,
   today: Day,
 ): Promise<WorkList> {
-  const sunday = sundayOf(today);
   /** The region whose beds the actor finds. */
   const beds = roles.includes('placement_coordinator') ? region : null;
-  const lines = await tx.many(
-    Line,
+  const found = await tx.many(
+    Step,
     sql`
-    with covering as materialized (
-      select c.dossier, c.role, h.covered, d.case_manager is null as vacant
-      from cover c
-      join dossier d on d.id = c.dossier
-      cross join lateral (
-        select case c.role when 'case_manager' then d.case_manager when 'process_director' then d.process_director else d.municipal_case_director end
-      ) as h (covered)
-      where c.app_user = ${user} and c.from_day <= ${today}::date and c.until_day > ${today}::date
-        and h.covered <> ${user}
-        -- A later arrangement takes the place of one that still runs.
-        and not exists (select from cover l where l.dossier = c.dossier and l.role = c.role and l.from_day > c.from_day and l.from_day <= ${today}::date and l.until_day > ${today}::date)
-    ), found as (
-      select w.*, c.covered, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
+    with covering as materialized (select * from covering(${today}))
+    select * from (
+      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, w.party, c.covered, w.waits_for as "waitsFor",
+             w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
              w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
                w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
                or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
@@ -185,57 +171,63 @@ export async function readWorkList(
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
       where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
-    ), once as (
-      -- Several sections that are shared with one agency until one day are one thing to decide.
-      select distinct on (w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id)) w.*
-      from found w
-      where w.mine or w.asked
-      order by w.mine, w.dossier, w.kind, w.due, coalesce(w.party, w.id), w.id
-    ), ranked as (
-      select w.*,
-             row_number() over (partition by w.mine order by w.due, w.since, w.id) as nth,
-             (count(*) filter (where w.mine and w.due < ${today}::date) over ())::int as late,
-             (count(*) filter (where w.mine and w.due = ${today}::date) over ())::int as today,
-             (count(*) filter (where w.mine and w.due > ${today}::date and w.due <= ${sunday}::date) over ())::int as week,
-             (count(*) filter (where w.mine and w.due > ${sunday}::date) over ())::int as later
-      from once w
-    )
-    select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, w.mine, w.asked, w.for_role as role,
-           case when w.party is not null then (select name from agency where id = w.party) end as "partyName",
-           case when w.covered is not null then (select name from app_user where id = w.covered) end as "coveredName",
-           case when w.asked then (select name from agency where id = w.for_agency) end as "agencyName",
-           case when w.asked then (select name from app_user where id = w.waits_for) end as "userName",
-           mark_of(p.sealed) as mark, w.late, w.today, w.week, w.later
-    from ranked w
-    left join person p on p.dossier = w.dossier
-    where w.nth <= case when w.mine then ${most}::int else ${mostAwaited}::int end
-    order by w.due, w.since, w.id`,
+    ) found
+    where mine or asked`,
   );
-  const persons = await readMarked(tx, keys, lines);
-  const [first] = lines;
+  const steps = inOrder(found);
+  const mine = steps.filter((step) => step.mine);
+  const items = mine.slice(0, most);
+  const awaited = steps.filter(({ asked }) => asked).slice(0, mostAwaited);
+  const names = await readNames(tx, keys, items, awaited);
   return {
     today,
-    items: lines.flatMap((line) => (line.mine ? [{ ...itemOf(persons, line), coveredName: line.coveredName }] : [])),
-    counts: { late: first?.late ?? 0, today: first?.today ?? 0, week: first?.week ?? 0, later: first?.later ?? 0 },
-    awaited: lines
-      .filter(({ asked }) => asked)
-      .slice(0, mostAwaited)
-      .map(
-        (line): AwaitedItem => ({
-          ...itemOf(persons, line),
-          userName: line.userName,
-          agencyName: line.agencyName,
-          role: line.role,
-        }),
-      ),
+    items: items.map((step) => ({ ...itemOf(names, step), coveredName: names.of(step.covered) })),
+    counts: countByTerm(mine, today),
+    awaited: awaited.map(
+      (step): AwaitedItem => ({
+        ...itemOf(names, step),
+        userName: names.of(step.waitsFor),
+        agencyName: names.of(step.forAgency),
+        role: step.role,
+      }),
+    ),
   };
 }
 
+interface Names {
+  readonly persons: ReadonlyMap<DossierId, Readonly<PersonWords>>;
+  /** Of an agency or of who works there. */
+  of(id: string | null): string | null;
+}
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+/** All that is named in what is shown; of registers only when somebody is. */
+async function readNames(tx: Tx, keys: KeyRing, items: readonly Step[], awaited: readonly Step[]): Promise<Names> {
+  const present = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+  const shown = [...items, ...awaited];
+  const agencies = present([...shown.map(({ party }) => party), ...awaited.map(({ forAgency }) => forAgency)]);
+  const users = present([...items.map(({ covered }) => covered), ...awaited.map(({ waitsFor }) => waitsFor)]);
+  const naming =
+    agencies.length + users.length === 0
+      ? []
+      : tx.many(
+          Named,
+          sql`
+          select id, name from agency where id = any (${agencies}::uuid[])
+          union all
+          select id, name from app_user where id = any (${users}::uuid[])`,
+        );
+  const persons = await readNamed(tx, keys, [...new Set(shown.map(({ dossier }) => dossier))]);
+  const names = new Map((await naming).map(({ id, name }) => [id, name]));
+  return { persons, of: (id) => (id === null ? null : (names.get(id) ?? null)) };
+}
+
 function itemOf(
-  persons: Awaited<ReturnType<typeof readMarked>>,
-  { id, dossier, caseNumber, kind, subject, ward, since, due, partyName }: Line,
+  names: Names,
+  { id, dossier, caseNumber, kind, subject, ward, since, due, party }: Step,
 ): Omit<WorkItem, 'coveredName'> {
-  const person = persons.get(dossier);
+  const person = names.persons.get(dossier);
   const name = person === undefined ? null : displayName(person);
-  return { id, dossier, caseNumber, name, kind, subject, ward, since, due, partyName };
+  return { id, dossier, caseNumber, name, kind, subject, ward, since, due, partyName: names.of(party) };
 }

@@ -1,6 +1,7 @@
 /** The rows of the read tables, folded in memory from what had been recorded by a day. */
 import type { Recorded } from '#platform/ledger.ts';
 import { absurd } from '#vocabulary/decision.ts';
+import { compare } from '#vocabulary/order.ts';
 import type { GoalEvent, Owner } from '../events.ts';
 import type { ActionRow, GoalRow } from './store.ts';
 
@@ -92,7 +93,6 @@ const ownerOf = (owner: Owner): Pick<GoalRow, 'ownerIs' | 'ownerUser' | 'ownerAg
   ownerAgency: owner.is === 'person' ? null : owner.agency,
 });
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const openFirst = (a: { readonly status: string }, b: { readonly status: string }): number =>
   Number(a.status !== 'open') - Number(b.status !== 'open');
 const byGoal = (a: GoalRow, b: GoalRow): number =>

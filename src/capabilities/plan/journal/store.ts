@@ -8,6 +8,7 @@ import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
+import { compare } from '#vocabulary/order.ts';
 import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity } from '../events.ts';
 import { EntryKind } from './contract.ts';
 
@@ -126,8 +127,6 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
     (a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt) || compare(a.id, b.id),
   );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' }>;
 

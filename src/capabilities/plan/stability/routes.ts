@@ -2,6 +2,7 @@ import { NotFound, type Route, route } from '#platform/http.ts';
 import { readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Day } from '#vocabulary/day.ts';
+import { compare } from '#vocabulary/order.ts';
 import { StabilityEvent } from '../events.ts';
 import { stabilityKind } from '../kinds.ts';
 import { type DossierHead, endOf, findHead } from '../store.ts';
@@ -63,8 +64,6 @@ export const stabilityRoutes: readonly Route[] = [
 ];
 
 const none: readonly StabilityFact[] = [];
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** In a closed dossier the clock stands still where it was closed. */
 const momentOf = ({ phase, phaseSince }: DossierHead, asked: Day): Day =>
   phase === 'closed' && phaseSince < asked ? phaseSince : asked;
