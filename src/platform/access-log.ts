@@ -149,10 +149,16 @@ export class LookLog {
       Written,
       sql`
       with line as (
-        select l.*, substr(s.token_hash, 1, 8) as session
+        select l.*, s.session
         from json_to_recordset(${JSON.stringify(lines)}::text::json) as l (token_hash text, region text, app_user uuid, agency uuid, roles text[],
           verb text, action text, dossiers uuid[], purpose text, request uuid, origin text)
-        join session s on s.token_hash = decode(l.token_hash, 'hex') and s.app_user = l.app_user and s.agency = l.agency and s.region = l.region
+        cross join lateral (
+          select substr(s.token_hash, 1, 8) as session
+          from session s
+          where s.token_hash = decode(l.token_hash, 'hex') and s.app_user = l.app_user and s.agency = l.agency and s.region = l.region
+          -- Each line looks into the index: taken together, the planner would rather read all sessions there are.
+          offset 0
+        ) s
       ), logged as (
         insert into access_log (region, app_user, agency, roles, verb, action, dossiers, purpose, outcome, request, session, origin)
         select region, app_user, agency, roles, verb, action, dossiers, purpose, 'done', request, session, origin
