@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { byCitizenNumber, tokensOf } from '#platform/names.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
-import { DossierId, type RegionId } from '#vocabulary/ids.ts';
+import type { DossierId, RegionId } from '#vocabulary/ids.ts';
 import { type CitizenNumber, PersonWords } from '#vocabulary/person.ts';
 
 export interface NewPerson {
@@ -111,18 +111,6 @@ export async function readMarked(
   }
   for (const [dossier, person] of await readPersons(tx, keys, unknown)) persons.set(dossier, person);
   return persons;
-}
-
-const MarkOf = z.object({ dossier: DossierId, mark: z.string() });
-
-/** The same for a list that did not bring the marks along, each dossier asked once. */
-export async function readNamed(tx: Tx, keys: KeyRing, dossiers: readonly DossierId[]): ReturnType<typeof readMarked> {
-  if (dossiers.length === 0) return new Map();
-  const marked = await tx.many(
-    MarkOf,
-    sql`select dossier, mark_of(sealed) as mark from person where dossier = any (${dossiers}::uuid[])`,
-  );
-  return readMarked(tx, keys, marked);
 }
 
 const Row = z.object({ dossier: z.string(), sealed: z.instanceof(Uint8Array), handle: z.instanceof(Uint8Array) });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
-import { readNamed } from '#platform/persons.ts';
+import { readMarked } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
@@ -138,6 +138,7 @@ const Step = z.object({
   waitsFor: z.nullable(z.uuid()),
   forAgency: z.nullable(z.uuid()),
   role: z.nullable(Role),
+  mark: z.nullable(z.string()),
 });
 type Step = z.infer<typeof Step>;
 
@@ -145,7 +146,7 @@ type Step = z.infer<typeof Step>;
  * Everything that waits for the actor: by name, by agency, by role in dossiers or in the region, and what waits for whom the actor covers
  * today; and what the actor asked of others. It begins at indexes that are led by who it waits for, so the cost grows with the work of
  * one person, not with the country. What is shown of it is chosen here, since making a statement ready that sorts, numbers and counts costs
- * the database more than the rows; and only for what is shown are names asked.
+ * the database more than the rows.
  */
 export async function readWorkList(
   tx: Tx,
@@ -165,8 +166,9 @@ export async function readWorkList(
              w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
                w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
                or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
-               false) as mine
+               false) as mine, mark_of(p.sealed) as mark
       from work_item w
+      left join person p on p.dossier = w.dossier
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
       where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
@@ -218,7 +220,7 @@ async function readNames(tx: Tx, keys: KeyRing, items: readonly Step[], awaited:
           union all
           select id, name from app_user where id = any (${users}::uuid[])`,
         );
-  const persons = await readNamed(tx, keys, [...new Set(shown.map(({ dossier }) => dossier))]);
+  const persons = await readMarked(tx, keys, shown);
   const names = new Map((await naming).map(({ id, name }) => [id, name]));
   return { persons, of: (id) => (id === null ? null : (names.get(id) ?? null)) };
 }

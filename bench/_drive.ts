@@ -1,0 +1,10 @@
+import { clusterOf, keysOf } from './house.ts';
+import { drive } from './load.ts';
+import { Questions } from './questions.ts';
+import { askings } from './asking.ts';
+const folder = process.env.FOLDER!;
+const cluster = clusterOf(folder);
+const q = new Questions(cluster.ownerUrl, await keysOf(folder));
+const asks = await askings.find(a=>a.name===process.argv[2])!.questions(q);
+const t = await drive(4900, asks, {connections:Number(process.argv[4]??16),count:100000,within:Number(process.argv[3]??10000)});
+console.log(t.length, 'asked');
