@@ -61,9 +61,10 @@ export function mayOf(stored: StoredRequest, actor: Actor, today: AnyCall['today
     stored.answeredOn !== null &&
     mayHandOver(stored.answeredOn, today);
   return {
-    handle: handle && isRunning(stored),
+    handle: isOwner && isOpen,
+    withdraw: isOwner && isRunning(stored),
     takeUp: handle && isRunning(stored) && !isOwner,
-    extend: handle && isOpen && stored.extendedOn === null && mayExtend(stored.right, stored.receivedOn, today),
+    extend: isOwner && isOpen && stored.extendedOn === null && mayExtend(stored.right, stored.receivedOn, today),
     decide: isOwner && isOpen,
     approve: isSecond,
     return: isSecond || (handle && stored.state === 'proposed'),

@@ -70,6 +70,8 @@ export const RightsRequest = z.object({
   ground: z.nullable(RefusalGround),
   /** Null: not answered yet, or erased since. */
   letter: z.nullable(z.string()),
+  /** Why it was answered so, or is proposed to be, as those who answer wrote it for themselves. */
+  reason: z.nullable(z.string()),
   restrictedFrom: z.nullable(Day),
   restrictedUntil: z.nullable(Day),
   proposedByName: z.nullable(z.string()),
@@ -82,7 +84,10 @@ export const RightsRequest = z.object({
   version: z.number(),
   /** What the one who reads may do now. */
   may: z.object({
+    /** Say who asks. */
     handle: z.boolean(),
+    /** The person takes it back. */
+    withdraw: z.boolean(),
     takeUp: z.boolean(),
     extend: z.boolean(),
     decide: z.boolean(),

@@ -23,7 +23,7 @@ const document = Buffer.from('%PDF-1.7\n%%EOF\n');
 const officer = () => world.as('privacy_officer');
 const seen = async (request: string) =>
   (await officer().get(contract.readRequest, { params: { request } })).body.version;
-async function opened(right: 'access' | 'rectification'): Promise<string> {
+async function opened(right: 'access' | 'rectification', words: string | null = null): Promise<string> {
   const [row] = await world.owner<
     { number: string }[]
   >`select case_number as number from dossier where id = ${dossier}`;
@@ -32,7 +32,7 @@ async function opened(right: 'access' | 'rectification'): Promise<string> {
     right,
     through: 'person',
     identity: 'document_shown',
-    words: null,
+    words,
     receivedOn: world.today(),
   } as const;
   const { request } = (await officer().post(contract.enterRequest, { body })).body;
@@ -99,7 +99,9 @@ test('a document that is about somebody else is taken away by who handles a rect
 });
 
 test('that a request took longer is told where it is handled and in the file, with why and what was written of it', async () => {
-  const request = await opened('access');
+  const question = 'Wat schreef de wijkagent?';
+  const reason = 'Alles mocht gegeven worden.';
+  const request = await opened('access', question);
   const params = { request };
   const words = 'Wij vragen eerst aan elke organisatie wat u mag lezen.';
   expect((await officer().get(contract.readRequest, { params })).body.extension).toBeNull();
@@ -111,9 +113,10 @@ test('that a request took longer is told where it is handled and in the file, wi
   expect(extension).toEqual({ reason: 'complex', words });
   for (const { passage, sealing } of (await officer().get(contract.readTexts, { params })).body.texts)
     await officer().post(contract.maskText, { params, body: { passage, sealing, pieces: [] } });
-  const answer = { outcome: 'granted', ground: null, measure: null, withheld: [], words: null } as const;
-  const body = { ...answer, letter: 'Hierbij uw dossier.', seen: await seen(request) };
+  const answer = { outcome: 'granted', ground: null, measure: null, withheld: [], words: reason } as const;
+  const body = { ...answer, letter: 'Hierbij uw dossier, op uw verzoek.', seen: await seen(request) };
   expect((await officer().post(contract.decideRequest, { params, body })).problem).toBeUndefined();
+  expect((await officer().get(contract.readRequest, { params })).body.reason).toBe(reason);
   const { file } = (await officer().get(contract.exportFile, { params })).body;
   const entries = file.sections.find(({ section }) => section === 'core')?.entries ?? [];
   expect(entries.filter(({ type }) => type === 'RequestExtended')).toMatchObject([
@@ -127,5 +130,18 @@ test('that a request took longer is told where it is handled and in the file, wi
       texts: [{ text: words, rectifiedOn: null }],
     },
   ]);
+  // So are what was asked, what was answered and why, each once.
+  const told = JSON.stringify(file);
+  for (const said of [question, 'Hierbij uw dossier, op uw verzoek.', reason]) {
+    expect(told.split(said), said).toHaveLength(2);
+    expect(file.looseTexts.map(({ text }) => text)).not.toContain(said);
+  }
+  expect(entries.find(({ type, texts }) => type === 'RequestDecided' && texts.length === 2)).toMatchObject({
+    what: 'Uw verzoek is beantwoord',
+    texts: [
+      { label: 'Waarom', text: reason },
+      { label: 'De brief aan u', text: 'Hierbij uw dossier, op uw verzoek.' },
+    ],
+  });
   expect(file.looseTexts.map(({ text }) => text)).not.toContain(words);
 });

@@ -6,12 +6,12 @@ import * as contract from './contract.ts';
 import { printPersonFile } from './documents/pdf.ts';
 import { type StoredText, tellFile } from './documents/telling.ts';
 import {
-  type Extension,
+  type Asked,
   findDocument,
   findPerson,
   keepMask,
+  listAsked,
   listDocuments,
-  listExtensions,
   listFacts,
   listLooks,
   listTexts,
@@ -41,15 +41,15 @@ async function gatherFile(call: AnyCall) {
   const { tx, keys, actor, today } = call;
   const stored = await getFile(call);
   if (!mayOf(stored, actor, today).giveFile) throw new Refused('file_not_granted');
-  const [person, recorded, texts, looks, extensions] = await Promise.all([
+  const [person, recorded, texts, looks, asked] = await Promise.all([
     findPerson(tx, keys, stored),
     listFacts(tx, keys, stored),
     listTexts(tx, keys, stored),
     listLooks(tx, stored.request),
-    listExtensions(tx, keys, stored.dossier),
+    listAsked(tx, keys, stored.dossier),
   ]);
   if (texts.some(({ pieces }) => pieces === null)) throw new Refused('file_not_reviewed');
-  const facts = [...recorded, ...extensions.map(({ fact }) => fact)].toSorted((a, b) =>
+  const facts = [...recorded, ...asked.map(({ fact }) => fact)].toSorted((a, b) =>
     a.recordedAt.localeCompare(b.recordedAt),
   );
   const ids = [...new Set([...stringsIn(facts), ...texts.flatMap(({ author, agency }) => [author, agency])])];
@@ -62,7 +62,7 @@ async function gatherFile(call: AnyCall) {
     withheld: stored.withheld,
     person,
     facts,
-    texts: [...texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })), ...textsOf(extensions)],
+    texts: [...texts.map((text) => ({ ...text, pieces: text.pieces ?? [] })), ...textsOf(asked)],
     looks,
     names,
     roles,
@@ -70,12 +70,13 @@ async function gatherFile(call: AnyCall) {
   return { dossier: stored.dossier, file };
 }
 
-/** Written for the person: nothing in it is masked. */
-const textsOf = (extensions: readonly Extension[]): StoredText[] =>
-  extensions.flatMap(({ fact: { section, author, agency, fields }, words }) =>
-    words === null
-      ? []
-      : [{ ...words, section, author, agency, writtenOn: Day.parse(fields.on), rectifiedOn: null, pieces: [] }],
+/** Said by the person, or written for them: nothing in it is masked. */
+const textsOf = (asked: readonly Asked[]): StoredText[] =>
+  asked.flatMap(({ fact: { section, author, agency, fields }, words }) =>
+    words.map((one) => ({
+      ...one,
+      ...{ section, author, agency, writtenOn: Day.parse(fields.on), rectifiedOn: null, pieces: [] },
+    })),
   );
 
 function stringsIn(value: unknown): string[] {

@@ -12,7 +12,7 @@ import { AgencyId, type DossierId, PassageId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Piece, type RequestId } from './contract.ts';
 import type { StoredFact, StoredLook } from './documents/telling.ts';
-import { RequestExtended } from './events.ts';
+import { RightsEvent } from './events.ts';
 import { readWords, type StoredRequest } from './store.ts';
 
 const Text = z.object({
@@ -98,44 +98,47 @@ export async function listFacts(tx: Tx, keys: KeyRing, { request, dossier }: Sto
   );
   return rows.map((row) => {
     const { type, ...fields } = openRow(keys, AnyEvent, row).event;
-    const { section, author, agency, recordedAt } = row;
-    return { type, section, author, agency, recordedAt, fields };
+    const { kind, section, author, agency, recordedAt } = row;
+    return { kind, type, section, author, agency, recordedAt, fields };
   });
 }
 
-export interface Extension {
+/** One thing that happened to a request of this person, with what was written of it. */
+export interface Asked {
   readonly request: string;
-  readonly reason: RequestExtended['reason'];
+  readonly event: RightsEvent;
   readonly fact: StoredFact;
-  /** What was written of it; null: nothing. */
-  readonly words: { readonly id: PassageId; readonly text: string } | null;
+  readonly words: readonly { readonly id: PassageId; readonly text: string }[];
 }
-/** That requests of this person took longer, oldest first; empty for who handles none of them, and once the dossier is erased. */
-export async function listExtensions(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<Extension[]> {
+/** Of all requests of this person, in the order it was recorded; empty for who handles none of them, and once the dossier is erased. */
+export async function listAsked(tx: Tx, keys: KeyRing, dossier: DossierId): Promise<Asked[]> {
   const rows = await tx.many(
     Row,
     sql`
     select l.version, l.type, l.payload, k.handle, l.region, l.dossier, l.section, l.stream, l.kind, l.author, l.agency, l.recorded_at as "recordedAt"
     from ledger l
     join dossier_key k on k.dossier = l.dossier
-    where l.dossier = ${dossier} and l.kind = 'rights_request' and l.type = 'RequestExtended'
+    where l.dossier = ${dossier} and l.kind = 'rights_request'
     order by l.recorded_at, l.position`,
   );
   if (rows.length === 0) return [];
-  const asked = rows.map(({ stream }) => stream);
-  const words = await readWords(tx, keys, dossier, asked);
+  const written = await readWords(tx, keys, dossier, [...new Set(rows.map(({ stream }) => stream))]);
   return rows.map((row) => {
-    const { type, ...fields } = openRow(keys, RequestExtended, row).event;
-    const { stream: request, section, author, agency, recordedAt } = row;
-    const text = fields.words === null ? undefined : words.get(fields.words);
-    return {
-      request,
-      reason: fields.reason,
-      fact: { type, section, author, agency, recordedAt, fields },
-      words: fields.words === null || text === undefined ? null : { id: fields.words, text },
-    };
+    const event = openRow(keys, RightsEvent, row).event;
+    const { type, ...fields } = event;
+    const { stream: request, kind, section, author, agency, recordedAt } = row;
+    const words = wordsOf(event).flatMap((id) => {
+      const text = written.get(id);
+      return text === undefined ? [] : [{ id, text }];
+    });
+    return { request, event, fact: { kind, type, section, author, agency, recordedAt, fields }, words };
   });
 }
+/** The letter before the reason. */
+const wordsOf = (event: RightsEvent): PassageId[] =>
+  [...('letter' in event ? [event.letter] : []), ...('words' in event ? [event.words] : [])].filter(
+    (id) => id !== null,
+  );
 
 const Look = z.object({
   on: Day,

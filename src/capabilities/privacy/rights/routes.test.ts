@@ -71,10 +71,8 @@ const read = async (request: string, as: PersonName = 'privacy_officer') =>
   (await world.as(as).get(contract.readRequest, { params: { request } })).body;
 const open = async (request: string, as: PersonName = 'privacy_officer') =>
   world.as(as).post(contract.openFile, { params: { request }, body: { seen: await seen(request) } });
-const withdraw = async (request: string) =>
-  world
-    .as('privacy_officer')
-    .post(contract.withdrawRequest, { params: { request }, body: { seen: await seen(request) } });
+const withdraw = async (request: string, as: PersonName = 'privacy_officer') =>
+  world.as(as).post(contract.withdrawRequest, { params: { request }, body: { seen: await seen(request) } });
 const seen = async (request: string) => (await read(request)).version;
 const letter = 'Geachte heer Vlietstra, hierbij ons antwoord.';
 async function decideOn(request: string, more: Partial<Plain<z.infer<typeof contract.decideRequest.body>>> = {}) {
@@ -242,7 +240,7 @@ test('access: every text is looked at, what is masked stays behind, the rest is 
   expect(file.maskedTexts).toBe(3);
   expect(file.isAll).toBe(true);
   const [{ facts = 0 } = {}] = await world.owner<{ facts: number }[]>`
-    select count(*)::int as facts from ledger where dossier = ${life.dossier} and kind <> 'rights_request'`;
+    select count(*)::int as facts from ledger where dossier = ${life.dossier}`;
   expect(file.sections.flatMap(({ entries }) => entries)).toHaveLength(facts);
   for (const { name } of Object.values(people)) expect(told, name).not.toContain(name);
   expect(file.person).toContainEqual({ label: 'Achternaam', value: 'Vlietstra' });
@@ -280,7 +278,7 @@ test('access for a part: whole sections stay behind with their reason, and the d
   expect((await decideOn(request, part)).status).toBe(204);
   expect(await read(request)).toMatchObject({ outcome: 'partly', ground: null, withheld: part.withheld });
   const { file } = (await officer.get(contract.exportFile, { params })).body;
-  expect(file).toMatchObject({ version: 2, isAll: false });
+  expect(file).toMatchObject({ version: 3, isAll: false });
   expect(file.withheld).toEqual([
     { ...part.withheld[0], title: 'Zorg', why: expect.stringContaining('UAVG artikel 41') },
   ]);
@@ -334,7 +332,10 @@ test('the process director of the case is told that the file was opened, for two
   world.clock.set('2026-11-17T09:00:00Z');
   expect(await toldTo('process_director')).toEqual([]);
   world.clock.set('2026-11-02T09:00:00Z');
-  await withdraw(request);
+  // A colleague who does not handle it takes nothing back for the person.
+  expect(await read(request)).toMatchObject({ may: { handle: false, withdraw: false, extend: false, takeUp: true } });
+  expect((await withdraw(request)).problem?.refusal).toBe('not_owner');
+  expect((await withdraw(request, 'second_process_director')).status).toBe(204);
 });
 
 test('rectification: other words in the place of the old, the entry says so, and no earlier day shows them', async () => {

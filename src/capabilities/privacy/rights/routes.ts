@@ -7,7 +7,7 @@ import { decides, getRequest, handles, maybeWrite, mayOf, rowOf, take, write } f
 import { firstDue } from './clock/rules.ts';
 import * as contract from './contract.ts';
 import { fileRoutes } from './file-routes.ts';
-import { listExtensions, listTexts } from './file-store.ts';
+import { type Asked, listAsked, listTexts } from './file-store.ts';
 import {
   findDossier,
   findProof,
@@ -20,24 +20,39 @@ import {
   writeWords,
 } from './store.ts';
 
+function extensionOf(asked: readonly Asked[]): contract.RightsRequest['extension'] {
+  for (const { event, words } of asked)
+    if (event.type === 'RequestExtended') return { reason: event.reason, words: words[0]?.text ?? null };
+  return null;
+}
+/** Why it was answered so, as those who answer wrote it for themselves: of the last answer, or of the proposal that waits. */
+function reasonOf(asked: readonly Asked[]): PassageId | null {
+  for (const { event } of asked.toReversed()) {
+    if (event.type === 'ProposalReturned') return null;
+    if (event.type === 'RequestDecided' || event.type === 'ErasureProposed') return event.words;
+  }
+  return null;
+}
+
 const desk: readonly Route[] = [
   route(contract.listRequests, async ({ tx, actor }) => (await listRequests(tx)).map((stored) => rowOf(stored, actor))),
   route(contract.readRequest, async (call) => {
     const stored = await getRequest(call);
     const { tx, keys } = call;
-    const [words, proof, extensions] = await Promise.all([
+    const [words, proof, all] = await Promise.all([
       readWords(tx, keys, stored.dossier, [stored.request]),
       findProof(tx, stored.request),
-      stored.extendedOn === null ? [] : listExtensions(tx, keys, stored.dossier),
+      stored.version === 1 ? [] : listAsked(tx, keys, stored.dossier),
     ]);
-    const extension = extensions.find(({ request }) => request === stored.request);
+    const asked = all.filter(({ request }) => request === stored.request);
     const textOf = (id: PassageId | null): string | null => (id === null ? null : (words.get(id) ?? null));
     return {
       ...stored,
       ...rowOf(stored, call.actor),
       words: textOf(stored.words),
       letter: textOf(stored.letter),
-      extension: extension ? { reason: extension.reason, words: extension.words?.text ?? null } : null,
+      extension: extensionOf(asked),
+      reason: textOf(reasonOf(asked)),
       proof: proof ?? null,
       may: mayOf(stored, call.actor, call.today),
     };
@@ -76,7 +91,11 @@ const desk: readonly Route[] = [
     take(call, { type: 'TakeUpRequest', owner: call.actor.user, on: call.today }, call.body.seen),
   ),
   route(contract.checkIdentity, (call) =>
-    take(call, { type: 'CheckIdentity', identity: call.body.identity, on: call.today }, call.body.seen),
+    take(
+      call,
+      { type: 'CheckIdentity', identity: call.body.identity, by: call.actor.user, on: call.today },
+      call.body.seen,
+    ),
   ),
   route(contract.openFile, (call) =>
     take(call, { type: 'OpenFile', by: call.actor.user, on: call.today }, call.body.seen),
@@ -84,9 +103,12 @@ const desk: readonly Route[] = [
   route(contract.extendRequest, async (call) => {
     const stored = await getRequest(call);
     const words = await maybeWrite(call, stored, call.body.words);
-    return take(call, { type: 'ExtendRequest', reason: call.body.reason, words, on: call.today }, call.body.seen);
+    const { reason, seen } = call.body;
+    return take(call, { type: 'ExtendRequest', reason, words, by: call.actor.user, on: call.today }, seen);
   }),
-  route(contract.withdrawRequest, (call) => take(call, { type: 'WithdrawRequest', on: call.today }, call.body.seen)),
+  route(contract.withdrawRequest, (call) =>
+    take(call, { type: 'WithdrawRequest', by: call.actor.user, on: call.today }, call.body.seen),
+  ),
   route(contract.liftRestriction, (call) =>
     take(call, { type: 'LiftRestriction', told: call.body.told, on: call.today }, call.body.seen),
   ),

@@ -75,6 +75,32 @@ test('nobody receives a request tomorrow', () => {
     })
     .refuses('received_in_future');
 });
+test('a slip of the year is no day of receipt', () => {
+  const { type: _, due: __, ...entered } = received('access') as Extract<RightsEvent, { type: 'RequestReceived' }>;
+  const enter = (receivedOn: Day): RightsCommand => ({ type: 'EnterRequest', ...entered, receivedOn });
+  given()
+    .when(enter(day('2025-11-01')))
+    .refuses('received_long_ago');
+  given()
+    .when(enter(day('2025-11-02')))
+    .then(received('access', { receivedOn: day('2025-11-02'), due: day('2025-12-02') }));
+});
+test('who handles it checks who asks, takes longer and hears that it is withdrawn; a colleague takes it over first', () => {
+  const all: readonly RightsCommand[] = [
+    { type: 'CheckIdentity', identity: 'electronic', by: otto, on: later },
+    { type: 'ExtendRequest', reason: 'complex', words: null, by: otto, on: later },
+    { type: 'WithdrawRequest', by: otto, on: later },
+  ];
+  for (const command of all) {
+    given(received('erasure')).when(command).refuses('not_owner');
+    given(received('erasure', { owner: null }))
+      .when(command)
+      .refuses('not_owner');
+  }
+  given(received('erasure'), { type: 'RequestTakenUp', owner: otto, on: later })
+    .when({ type: 'WithdrawRequest', by: otto, on: later })
+    .then({ type: 'RequestWithdrawn', on: later });
+});
 test('a request is extended once, within the first month', () => {
   const extended: RightsEvent = {
     type: 'RequestExtended',
@@ -83,7 +109,13 @@ test('a request is extended once, within the first month', () => {
     until: day('2027-02-02'),
     on: later,
   };
-  const extend = (when: Day): RightsCommand => ({ type: 'ExtendRequest', reason: 'complex', words: null, on: when });
+  const extend = (when: Day): RightsCommand => ({
+    type: 'ExtendRequest',
+    reason: 'complex',
+    words: null,
+    by: nadia,
+    on: when,
+  });
   given(received('access')).when(extend(later)).then(extended);
   given(received('access'))
     .when(extend(day('2026-12-02')))
@@ -148,6 +180,19 @@ test('a file is given once it was opened and every text was looked at', () => {
     .when({ ...open, by: otto })
     .then(opened);
 });
+test('a dossier is not erased for a part, nor does it rest for one', () => {
+  const part = (more: Parameters<typeof deciding>[0] = {}) =>
+    deciding({ outcome: 'partly', ground: 'legal_obligation', ...more });
+  for (const right of ['erasure', 'wvggz_destruction', 'restriction'] as const)
+    given(received(right)).when(part()).refuses('no_part');
+  for (const measure of Measure.options) given(received('objection')).when(part({ measure })).refuses('no_part');
+  given(received('rectification'), { type: 'PersonCorrected', on })
+    .when(part({ ground: 'not_inaccurate' }))
+    .then({
+      type: 'RequestDecided',
+      ...{ outcome: 'partly', ground: 'not_inaccurate', words: null, letter, erases: false, on: later },
+    });
+});
 test('sections stay behind when a file is given for a part, each once and for its own reason', () => {
   const care = { section: 'care', reason: 'protection_of_person' } as const;
   const part = deciding({ outcome: 'partly', withheld: [care] });
@@ -194,6 +239,13 @@ test('erasing takes two people', () => {
   given(received('erasure'), proposed, { type: 'RequestTakenUp', owner: otto, on: later })
     .when({ type: 'ApproveErasure', by: nadia, on: later })
     .refuses('same_person');
+  // Who asks is not made unknown again while it waits; of before that was so, it is not approved.
+  given(received('erasure'), proposed)
+    .when({ type: 'CheckIdentity', identity: 'unchecked', by: nadia, on: later })
+    .refuses('awaits_second_person');
+  given(received('erasure'), proposed, { type: 'IdentityChecked', identity: 'unchecked', on: later })
+    .when({ type: 'ApproveErasure', by: otto, on: later })
+    .refuses('identity_unchecked');
   given(received('erasure'), proposed, { type: 'ProposalReturned', on: later })
     .when({ type: 'ApproveErasure', by: otto, on: later })
     .refuses('not_proposed');
@@ -232,6 +284,9 @@ test('a restriction is lifted after the person was told', () => {
     .when(lift(later))
     .then({ type: 'RestrictionLifted', told: later, on: later });
   given(received('restriction'), decided).when(lift(later)).refuses('not_restricting');
+  given(received('restriction'), decided, began)
+    .when(lift(day('2026-11-01')))
+    .refuses('told_before');
 });
 test('rectification is granted when something was corrected, and only its owner corrects', () => {
   const correct: RightsCommand = { type: 'CorrectPassage', passage: letter, by: nadia, on: later };
@@ -252,13 +307,14 @@ const anyCommand: fc.Arbitrary<RightsCommand> = fc.oneof(
     { type: 'ReturnProposal', by: otto, on: later },
     { type: 'OpenFile', by: nadia, on: later },
     { type: 'OpenFile', by: otto, on: later },
-    { type: 'WithdrawRequest', on: later },
-    { type: 'ExtendRequest', reason: 'complex', words: null, on: later },
+    { type: 'WithdrawRequest', by: nadia, on: later },
+    { type: 'WithdrawRequest', by: otto, on: later },
+    { type: 'ExtendRequest', reason: 'complex', words: null, by: nadia, on: later },
     { type: 'LiftRestriction', told: later, on: later },
   ),
   fc
-    .constantFrom(...IdentityCheck.options)
-    .map((identity): RightsCommand => ({ type: 'CheckIdentity', identity, on: later })),
+    .tuple(fc.constantFrom(...IdentityCheck.options), fc.constantFrom(nadia, otto))
+    .map(([identity, by]): RightsCommand => ({ type: 'CheckIdentity', identity, by, on: later })),
   fc
     .record({
       outcome: fc.constantFrom(...Outcome.options),

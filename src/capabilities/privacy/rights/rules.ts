@@ -1,5 +1,5 @@
 /** A request is answered in time, by somebody, with a reason; and erasing takes two people. */
-import type { Day } from '#vocabulary/day.ts';
+import { addYears, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { CaseNumber, PassageId, UserId } from '#vocabulary/ids.ts';
 import { extendedDue, firstDue, mayExtend } from './clock/rules.ts';
@@ -35,9 +35,9 @@ export type RightsCommand =
       on: Day;
     }
   | { type: 'TakeUpRequest'; owner: UserId; on: Day }
-  | { type: 'CheckIdentity'; identity: IdentityCheck; on: Day }
+  | { type: 'CheckIdentity'; identity: IdentityCheck; by: UserId; on: Day }
   | { type: 'OpenFile'; by: UserId; on: Day }
-  | { type: 'ExtendRequest'; reason: ExtensionReason; words: PassageId | null; on: Day }
+  | { type: 'ExtendRequest'; reason: ExtensionReason; words: PassageId | null; by: UserId; on: Day }
   /**
    * `measure` is for an objection; `withheld` for access; `isReviewed`: every text that is given was looked at for third parties; `restricts`:
    * the dossier rests already.
@@ -57,12 +57,13 @@ export type RightsCommand =
   | { type: 'CorrectPassage'; passage: PassageId; by: UserId; on: Day }
   | { type: 'CorrectPerson'; by: UserId; on: Day }
   | { type: 'LiftRestriction'; told: Day; on: Day }
-  | { type: 'WithdrawRequest'; on: Day };
+  | { type: 'WithdrawRequest'; by: UserId; on: Day };
 
 export type RightsRefusal =
   | 'already_entered'
   | 'no_request'
   | 'received_in_future'
+  | 'received_long_ago'
   | 'already_answered'
   | 'already_taken_up'
   | 'not_owner'
@@ -72,6 +73,7 @@ export type RightsRefusal =
   | 'ground_needed'
   | 'ground_without_refusal'
   | 'measure_needed'
+  | 'no_part'
   | 'no_file'
   | 'file_not_opened'
   | 'file_not_reviewed'
@@ -85,7 +87,8 @@ export type RightsRefusal =
   | 'no_rectification'
   | 'nothing_corrected'
   | 'not_restricting'
-  | 'tell_first';
+  | 'tell_first'
+  | 'told_before';
 
 export interface OpenRequest {
   readonly is: 'open';
@@ -104,7 +107,8 @@ export interface OpenRequest {
 export type RightsRequest =
   | { readonly is: 'absent' }
   | OpenRequest
-  | { readonly is: 'answered'; readonly isRestricting: boolean };
+  /** `restrictsFrom`: the dossier rests because of it, since that day; null: it does not. */
+  | { readonly is: 'answered'; readonly restrictsFrom: Day | null };
 
 export const initial: RightsRequest = { is: 'absent' };
 
@@ -114,6 +118,8 @@ export const erases = (right: Right, outcome: Outcome, measure: Measure | null):
   (right === 'erasure' || right === 'wvggz_destruction' || (right === 'objection' && measure === 'erasure'));
 const restrictsIt = (right: Right, outcome: Outcome, measure: Measure | null): boolean =>
   outcome !== 'refused' && (right === 'restriction' || (right === 'objection' && measure === 'restriction'));
+/** Only what is given or put right has parts: a dossier is erased, or rests, as a whole. */
+export const hasParts = (right: Right): boolean => right === 'access' || right === 'rectification';
 /** The rights for which whoever answers has to read what stands there. */
 export const hasFile = (right: Right): boolean => right === 'access' || right === 'rectification';
 /** Four eyes: who proposed does not approve. */
@@ -125,13 +131,16 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
   if (command.type === 'EnterRequest') {
     if (request.is !== 'absent') return refuse('already_entered');
     if (command.receivedOn > command.on) return refuse('received_in_future');
+    // A slip of the year; what lay somewhere for longer is entered as of a year ago.
+    if (command.receivedOn < addYears(command.on, -1)) return refuse('received_long_ago');
     const { type: _, ...received } = command;
     return accept({ type: 'RequestReceived', ...received, due: firstDue(command.right, command.receivedOn) });
   }
   if (request.is === 'absent') return refuse('no_request');
   if (command.type === 'LiftRestriction') {
-    if (request.is !== 'answered' || !request.isRestricting) return refuse('not_restricting');
+    if (request.is !== 'answered' || request.restrictsFrom === null) return refuse('not_restricting');
     if (command.told > command.on) return refuse('tell_first');
+    if (command.told < request.restrictsFrom) return refuse('told_before');
     return accept({ type: 'RestrictionLifted', told: command.told, on: command.on });
   }
   if (request.is === 'answered') return refuse('already_answered');
@@ -141,6 +150,9 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
       if (request.owner === command.owner) return refuse('already_taken_up');
       return accept({ type: 'RequestTakenUp', owner: command.owner, on });
     case 'CheckIdentity':
+      if (request.owner !== command.by) return refuse('not_owner');
+      // What the second person decides on stays as it was proposed.
+      if (request.proposal !== null) return refuse('awaits_second_person');
       return accept({ type: 'IdentityChecked', identity: command.identity, on });
     case 'OpenFile':
       if (!hasFile(request.right)) return refuse('no_file');
@@ -148,6 +160,7 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
       if (request.identity === 'unchecked') return refuse('identity_unchecked');
       return request.openedBy === command.by ? accept() : accept({ type: 'FileOpened', on });
     case 'ExtendRequest':
+      if (request.owner !== command.by) return refuse('not_owner');
       if (request.isExtended) return refuse('already_extended');
       if (!mayExtend(request.right, request.receivedOn, on)) return refuse('cannot_extend');
       return accept({
@@ -162,6 +175,7 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
     case 'ApproveErasure': {
       if (request.proposal === null) return refuse('not_proposed');
       if (!mayApprove(command.by, request.proposal)) return refuse('same_person');
+      if (request.identity === 'unchecked') return refuse('identity_unchecked');
       const { by: _, ...answering } = request.proposal;
       return accept({ type: 'RequestDecided', ...answering, erases: true, on });
     }
@@ -177,6 +191,7 @@ export function decide(command: RightsCommand, request: RightsRequest): Decided 
         ? accept({ type: 'PersonCorrected', on })
         : accept({ type: 'PassageCorrected', passage: command.passage, on });
     case 'WithdrawRequest':
+      if (request.owner !== command.by) return refuse('not_owner');
       return accept({ type: 'RequestWithdrawn', on });
     default:
       return absurd(command);
@@ -188,6 +203,7 @@ function answer(command: Extract<RightsCommand, { type: 'DecideRequest' }>, requ
   if (request.owner !== by) return refuse('not_owner');
   if (request.proposal !== null) return refuse('awaits_second_person');
   if (outcome !== 'refused' && request.identity === 'unchecked') return refuse('identity_unchecked');
+  if (outcome === 'partly' && !hasParts(request.right)) return refuse('no_part');
   if (outcome === 'granted' && ground !== null) return refuse('ground_without_refusal');
   // What is left out says its own reason.
   if (outcome !== 'granted' && ground === null && withheld.length === 0) return refuse('ground_needed');
@@ -233,8 +249,8 @@ export function evolve(request: RightsRequest, event: RightsEvent): RightsReques
     };
   }
   if (request.is === 'answered') {
-    if (event.type === 'RestrictionBegan') return { ...request, isRestricting: true };
-    return event.type === 'RestrictionLifted' ? { ...request, isRestricting: false } : request;
+    if (event.type === 'RestrictionBegan') return { ...request, restrictsFrom: event.on };
+    return event.type === 'RestrictionLifted' ? { ...request, restrictsFrom: null } : request;
   }
   if (request.is === 'absent') return request;
   switch (event.type) {
@@ -258,7 +274,7 @@ export function evolve(request: RightsRequest, event: RightsEvent): RightsReques
       return { ...request, isCorrected: true };
     case 'RequestDecided':
     case 'RequestWithdrawn':
-      return { is: 'answered', isRestricting: false };
+      return { is: 'answered', restrictsFrom: null };
     case 'RestrictionBegan':
     case 'RestrictionLifted':
       return request;

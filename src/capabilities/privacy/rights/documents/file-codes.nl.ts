@@ -52,6 +52,23 @@ const shieldReason = {
 };
 const severity = { light: 'licht', moderate: 'matig', serious: 'ernstig' };
 
+const answered = { granted: 'ja', partly: 'deels', refused: 'nee' };
+const notGranted = {
+  identity_not_shown: 'het is niet zeker wie het vroeg',
+  no_data: 'er zijn geen gegevens',
+  unfounded_or_excessive: 'het verzoek is ongegrond of buitensporig',
+  rights_of_others: 'rechten van anderen',
+  criminal_investigation: 'onderzoek naar strafbare feiten',
+  public_safety: 'openbare veiligheid',
+  legal_obligation: 'een wet schrijft bewaren voor',
+  legal_claims: 'nodig voor een rechtszaak',
+  public_health: 'algemeen belang in de zorg',
+  not_inaccurate: 'de gegevens kloppen',
+  overriding_grounds: 'het belang van gebruiken weegt zwaarder',
+  wvggz_too_early: 'er zijn nog geen vijf jaar voorbij',
+  wvggz_interest_of_other: 'bewaren is van groot belang voor een ander',
+};
+
 /** By field, or by event and field where a field says something else there. */
 export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phase: words.phase,
@@ -84,6 +101,40 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   purpose: words.purpose,
   'Shielded.reason': shieldReason,
   'ShieldChanged.reason': shieldReason,
+  right: {
+    access: 'uw gegevens zien',
+    rectification: 'iets verbeteren',
+    erasure: 'uw gegevens wissen',
+    restriction: 'voorlopig niets met uw gegevens doen',
+    objection: 'stoppen met het gebruik van uw gegevens',
+    wvggz_destruction: 'gegevens over verplichte zorg vernietigen',
+  },
+  through: {
+    person: 'u zelf',
+    representative: 'een vertegenwoordiger',
+    lawyer: 'een advocaat',
+    guardian: 'een mentor, curator of voogd',
+  },
+  identity: {
+    unchecked: 'nog niet gekeken',
+    known_in_person: 'een medewerker kent u',
+    document_shown: 'u liet een identiteitsbewijs zien',
+    electronic: 'er is ingelogd met DigiD of eHerkenning',
+    authorisation_shown: 'er is een machtiging getoond',
+  },
+  'ErasureProposed.outcome': answered,
+  'RequestDecided.outcome': answered,
+  'ErasureProposed.ground': notGranted,
+  'RequestDecided.ground': notGranted,
+  'withheld.section': words.section,
+  'withheld.reason': {
+    rights_of_others: 'het gaat ook over anderen',
+    protection_of_person: 'het kan u schaden',
+    criminal_investigation: 'onderzoek naar strafbare feiten',
+    public_safety: 'openbare veiligheid',
+    supervision: 'onderzoek van een toezichthouder',
+    legal_claims: 'nodig voor een rechtszaak',
+  },
   'RequestExtended.reason': { complex: 'het is ingewikkeld', many_requests: 'er kwamen veel verzoeken tegelijk' },
   'WithholdingProposed.reason': {
     safety: 'het is gevaarlijk voor iemand',

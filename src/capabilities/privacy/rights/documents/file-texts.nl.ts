@@ -15,7 +15,7 @@ import type { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import type { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import type { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { words } from '#ui/words.nl.ts';
-import type { RequestExtended, WithholdReason } from '../events.ts';
+import type { RightsEvent, WithholdReason } from '../events.ts';
 import { codes } from './file-codes.nl.ts';
 
 type InFile =
@@ -39,9 +39,10 @@ type InFile =
   | StabilityEvent
   | BedRequestEvent
   | StayEvent
-  | RequestExtended;
+  | RightsEvent;
 
-const happened: Record<InFile['type'], string> = {
+/** By type; where two kinds call something the same, also by kind and type. */
+const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdrawn': string } = {
   DossierOpened: 'Het dossier is geopend',
   PhaseEntered: 'Er begon een nieuwe fase',
   RoleAssigned: 'Iemand kreeg een rol',
@@ -126,7 +127,20 @@ const happened: Record<InFile['type'], string> = {
   DetentionEnded: 'Een detentie eindigde',
   EntryRectified: 'Een tekst is gecorrigeerd',
   PlanEvaluated: 'Het plan is besproken',
+  RequestReceived: 'U deed een verzoek over uw gegevens',
+  RequestTakenUp: 'Iemand ging uw verzoek behandelen',
+  IdentityChecked: 'Er is gekeken wie het verzoek deed',
+  FileOpened: 'Uw dossier is geopend om uw verzoek te beantwoorden',
   RequestExtended: 'Er is meer tijd genomen voor uw verzoek',
+  ErasureProposed: 'Er is voorgesteld om uw dossier te wissen',
+  ProposalReturned: 'Dat voorstel is teruggestuurd',
+  RequestDecided: 'Uw verzoek is beantwoord',
+  'rights_request.RequestWithdrawn': 'U trok uw verzoek in',
+  RestrictionBegan: 'Het gebruik van uw gegevens is beperkt',
+  RestrictionLifted: 'Die beperking is gestopt',
+  PassageCorrected: 'Een tekst is op uw verzoek verbeterd',
+  PersonCorrected: 'Wie u bent, is op uw verzoek verbeterd',
+  DocumentRemoved: 'Een document is op uw verzoek weggehaald',
   StabilityFactNoted: 'Er is iets genoteerd dat telt voor “twee jaar stabiel”',
   StabilityFactEnded: 'Iets dat telde voor “twee jaar stabiel” hield op',
   BedRequested: 'Er is een plek gevraagd',
@@ -260,6 +274,23 @@ const label: Readonly<Record<string, string>> = {
   bed: 'Bed',
   plannedUntil: 'Bedoeld tot',
   to: 'Waarheen',
+  right: 'Wat u vroeg',
+  through: 'Wie het vroeg',
+  identity: 'Hoe wij weten wie u bent',
+  receivedOn: 'Binnengekomen op',
+  erases: 'Uw dossier wordt gewist',
+  told: 'U hoorde het op',
+  'withheld.section': 'Niet gegeven',
+  'withheld.reason': 'Waarom niet',
+};
+
+/** Above a text, by event and field, where more than one stands with an event. */
+const said: Readonly<Record<string, string>> = {
+  'RequestReceived.words': 'Wat u precies vroeg',
+  'ErasureProposed.letter': 'De brief die klaarlag',
+  'ErasureProposed.words': 'Waarom',
+  'RequestDecided.letter': 'De brief aan u',
+  'RequestDecided.words': 'Waarom',
 };
 
 /** To the person; each names where the law says so. */
@@ -276,6 +307,7 @@ const withheldWhy: Record<WithholdReason, string> = {
 export const texts = {
   happened,
   label,
+  said,
   codes,
   looked: words.looked,
   lookedFor: words.lookedFor,

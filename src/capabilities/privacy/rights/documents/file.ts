@@ -19,7 +19,14 @@ export const FileEntry = z.object({
   by: z.string(),
   lines: z.array(Line),
   /** Free text that belongs to it, with what is about others replaced by `█`. */
-  texts: z.array(z.object({ text: z.string(), rectifiedOn: z.nullable(Day) })),
+  texts: z.array(
+    z.object({
+      /** What it is; null where nothing else stands with it. */
+      label: z.nullable(z.string()),
+      text: z.string(),
+      rectifiedOn: z.nullable(Day),
+    }),
+  ),
 });
 export type FileEntry = z.infer<typeof FileEntry>;
 
@@ -38,7 +45,7 @@ export type FileLook = z.infer<typeof FileLook>;
 
 export const PersonFile = z.object({
   format: z.literal('vasthouden-person-file'),
-  version: z.literal(2),
+  version: z.literal(3),
   madeOn: Day,
   caseNumber: z.string(),
   region: z.string(),

@@ -36,7 +36,8 @@ function spoken(file: PersonFile): unknown {
             ? document.byWhom(by)
             : `${document.byWhom(by)}, ${document.writtenDown(dutchDay(recordedOn))}`,
         lines,
-        texts: said.map(({ text, rectifiedOn }) => ({
+        texts: said.map(({ label, text, rectifiedOn }) => ({
+          label: label ?? '',
           text,
           note: rectifiedOn === null ? '' : document.corrected(dutchDay(rectifiedOn)),
         })),

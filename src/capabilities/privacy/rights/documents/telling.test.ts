@@ -18,7 +18,7 @@ import { LetterEvent } from '#capabilities/referral/letters/events.ts';
 import { LikenessEvent } from '#capabilities/referral/matching/events.ts';
 import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { Day } from '#vocabulary/day.ts';
-import { RequestExtended } from '../events.ts';
+import { RightsEvent } from '../events.ts';
 import { PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
 import { type StoredFile, type StoredText, tellFile } from './telling.ts';
@@ -44,6 +44,7 @@ const all = [
   StabilityEvent,
   BedRequestEvent,
   StayEvent,
+  RightsEvent,
 ];
 
 const Node = z.looseObject({
@@ -76,10 +77,8 @@ function leaves(event: string, field: string, schema: unknown): Field[] {
   const strings = codes ?? (one === undefined ? [] : [one]);
   return [{ event, field, codes: strings.filter((code) => typeof code === 'string'), isId: format === 'uuid' }];
 }
-/** Of a request the file tells one thing: that it took longer, and why. */
-const ofRequests = z.discriminatedUnion('type', [RequestExtended]);
 const Event = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
-const fields = [...all, ofRequests].flatMap((events) => {
+const fields = all.flatMap((events) => {
   const union = Node.parse(z.toJSONSchema(events));
   return (union.oneOf ?? union.anyOf ?? []).flatMap((one) => {
     const { properties } = Event.parse(one);
@@ -89,7 +88,7 @@ const fields = [...all, ofRequests].flatMap((events) => {
   });
 });
 
-test('every kind of stream that can lie in a dossier is in the file, but for the requests themselves', () => {
+test('every kind of stream that can lie in a dossier is in the file, the requests of the person too', () => {
   const registers = [
     'register',
     'table',
@@ -119,7 +118,7 @@ test('every kind of stream that can lie in a dossier is in the file, but for the
     'lawfulness_advice',
   ];
   const ofDossiers = [...rebuildPlan.kinds.map(({ kind }) => kind), ...rebuildPlan.silentKinds].filter(
-    (kind) => !registers.includes(kind) && kind !== 'rights_request',
+    (kind) => !registers.includes(kind),
   );
   expect(new Set(ofDossiers).size).toBe(all.length);
 });
@@ -168,6 +167,7 @@ const stored: StoredFile = {
   },
   facts: [
     {
+      kind: 'journal',
       type: 'ContactRecorded',
       section: 'social',
       author: worker,
@@ -226,10 +226,44 @@ test('an entry says what it was, by which role of which agency, with its text le
       { label: 'Soort contact', value: 'huisbezoek' },
       { label: 'Gelukt', value: 'ja' },
     ],
-    texts: [{ text: 'De █████ belde.', rectifiedOn: null }],
+    texts: [{ label: null, text: 'De █████ belde.', rectifiedOn: null }],
   });
   expect(JSON.stringify(file)).not.toContain('KANARIE');
   expect(file.maskedTexts).toBe(1);
+});
+test('what two kinds call the same is told apart, and the letter from why', () => {
+  const [letter, why] = [3, 4].map((n) => `c0000000-0000-4000-8000-00000000000${n}`);
+  const [fact] = stored.facts;
+  if (!fact || !letter || !why) throw new Error('nothing to tell');
+  const of = (kind: string, type: string, fields = {}) =>
+    ({ ...fact, kind, type, section: 'core', fields: { on: '2026-11-20', ...fields } }) as const;
+  const decided = { outcome: 'refused', ground: 'not_inaccurate', words: why, letter, erases: false };
+  const { sections } = tellFile({
+    ...stored,
+    facts: [
+      of('bed_request', 'RequestWithdrawn'),
+      of('rights_request', 'RequestWithdrawn'),
+      of('rights_request', 'RequestDecided', decided),
+    ],
+    texts: [text(letter, { text: 'Beste heer' }), text(why, { text: 'Het stond er goed.' })],
+  });
+  const entries = sections.flatMap((one) => one.entries);
+  expect(entries.map(({ what }) => what)).toEqual([
+    'De vraag om een plek is ingetrokken',
+    'U trok uw verzoek in',
+    'Uw verzoek is beantwoord',
+  ]);
+  expect(entries.at(-1)).toMatchObject({
+    lines: [
+      { label: 'Besluit', value: 'nee' },
+      { label: 'Grond in de wet', value: 'de gegevens kloppen' },
+      { label: 'Uw dossier wordt gewist', value: 'nee' },
+    ],
+    texts: [
+      { label: 'Waarom', text: 'Het stond er goed.' },
+      { label: 'De brief aan u', text: 'Beste heer' },
+    ],
+  });
 });
 test('a text that no event speaks of is in the file all the same', () => {
   expect(tellFile(stored).looseTexts.map(({ text: said }) => said)).toEqual(['Losse tekst']);

@@ -9,6 +9,7 @@ import type { FileEntry, FileLook, PersonFile } from './file.ts';
 import { texts } from './file-texts.nl.ts';
 
 export interface StoredFact {
+  readonly kind: string;
   readonly type: string;
   readonly section: Section;
   readonly author: string;
@@ -60,7 +61,7 @@ export function tellFile(stored: StoredFile): PersonFile {
   const entries = stored.facts.map((fact) => ({ section: fact.section, entry: tell(fact, stored, byId, spoken) }));
   return {
     format: 'vasthouden-person-file',
-    version: 2,
+    version: 3,
     madeOn: stored.madeOn,
     caseNumber: stored.caseNumber,
     region: stored.region,
@@ -102,7 +103,8 @@ function tell(
       const text = byId.get(value);
       if (!text || spoken.has(value)) return;
       spoken.add(value);
-      said.push({ text: masked(text.text, text.pieces), rectifiedOn: text.rectifiedOn });
+      const label = texts.said[`${fact.type}.${field}`] ?? null;
+      said.push({ label, text: masked(text.text, text.pieces), rectifiedOn: text.rectifiedOn });
       return;
     }
     if (Array.isArray(value) && value.some((one) => typeof one === 'object')) {
@@ -125,7 +127,7 @@ function tell(
   return {
     on: typeof on === 'string' ? on : null,
     recordedOn: dayOf(new Date(fact.recordedAt)),
-    what: happened(fact.type),
+    what: happened(fact),
     type: fact.type,
     by: who(fact, stored),
     lines,
@@ -133,8 +135,8 @@ function tell(
   };
 }
 
-const happened = (type: string): string =>
-  (texts.happened as Readonly<Record<string, string | undefined>>)[type] ?? type;
+const sentences: Readonly<Record<string, string | undefined>> = texts.happened;
+const happened = ({ kind, type }: StoredFact): string => sentences[`${kind}.${type}`] ?? sentences[type] ?? type;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** Nothing for an id that names nobody the person knows. */

@@ -8,7 +8,7 @@ import { Block } from '#ui/page.tsx';
 import { Typed, useTyping } from '../../screens/typed.tsx';
 import { decideRequest, type RightsRequest } from '../contract.ts';
 import { Measure, Outcome, RefusalGround } from '../events.ts';
-import { erases } from '../rules.ts';
+import { erases, hasParts } from '../rules.ts';
 import { nothingWithheld, Withholding, withheldIn } from './Withholding.tsx';
 import { useRightsTexts } from './words.ts';
 
@@ -41,6 +41,7 @@ export function Decide({ request }: Props) {
   const letterOf = useLetter(request);
   return (
     <Block id="antwoord" title={decide.title}>
+      {request.right === 'access' && request.fileOpenedOn === null && <p>{decide.reviewFirst}</p>}
       <Typed form={formOf(request)} start={{ ...empty, letter: letterOf(empty) }}>
         {(kept) => <Fields request={request} kept={kept} />}
       </Typed>
@@ -102,7 +103,9 @@ function Fields({ request, kept }: Props & { readonly kept: Answering }) {
         label={decide.outcome}
         {...form.field('outcome')}
         onChange={(value) => choose({ outcome: value })}
-        options={Outcome.options.map((value) => ({ value, label: texts.outcome[value] }))}
+        options={Outcome.options
+          .filter((value) => value !== 'partly' || hasParts(request.right))
+          .map((value) => ({ value, label: texts.outcome[value] }))}
       />
       {givesPart(request, values) && <Withholding values={values} onChoose={choose} />}
       {values.outcome !== 'granted' && (

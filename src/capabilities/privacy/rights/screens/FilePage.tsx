@@ -6,7 +6,8 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { Shown } from '#ui/shown.tsx';
 import type { PersonWords } from '#vocabulary/person.ts';
 import { type FileDocument, type FileText, type RightsRequest, readRequest, readTexts } from '../contract.ts';
-import { CorrectPersonForm, CorrectTextForm } from './CorrectForms.tsx';
+import { CorrectPerson } from './CorrectPerson.tsx';
+import { CorrectTextForm } from './CorrectText.tsx';
 import { Documents } from './Documents.tsx';
 import { GiveFile } from './GiveFile.tsx';
 import { MaskText } from './MaskText.tsx';
@@ -56,7 +57,7 @@ function Body({ request, texts, person, documents }: BodyProps) {
     <>
       {right === 'rectification' && person && request.may.correct && (
         <Block id="persoon" title={file.person}>
-          <CorrectPersonForm request={request} person={person} />
+          <CorrectPerson request={request} person={person} />
         </Block>
       )}
       <Block id="teksten" title={file.heading(left, texts.length)}>

@@ -1,4 +1,5 @@
 /** What else can be done with a request: who it is, more time, taken back, a restriction lifted. */
+import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -19,13 +20,14 @@ interface Props {
 export function OtherSteps({ request }: Props) {
   const { page } = useRightsTexts();
   const { may } = request;
-  if (!may.handle && !may.lift) return null;
+  const isKnown = request.identity !== 'unchecked';
+  if (!(may.handle && isKnown) && !may.extend && !may.withdraw && !may.lift) return null;
   return (
     <Block id="anders" title={page.more}>
       {may.lift && <Lift request={request} />}
-      {may.handle && (
-        <details className="rights-step" open={request.identity === 'unchecked'}>
-          <summary>{page.checkIdentity}</summary>
+      {may.handle && isKnown && (
+        <details className="rights-step">
+          <summary>{page.changeIdentity}</summary>
           <Identity request={request} />
         </details>
       )}
@@ -35,8 +37,20 @@ export function OtherSteps({ request }: Props) {
           <Extend request={request} />
         </details>
       )}
-      {may.handle && <Withdraw request={request} />}
+      {may.withdraw && <Withdraw request={request} />}
     </Block>
+  );
+}
+
+/** Comes before all else: nothing is given to somebody whom nobody knows. */
+export function WhoAsks({ request }: Props) {
+  const { page } = useRightsTexts();
+  if (!request.may.handle || request.identity !== 'unchecked') return null;
+  return (
+    <section className="decide rights-now" aria-label={page.checkIdentity}>
+      <p>{page.identityFirst}</p>
+      <Identity request={request} />
+    </section>
   );
 }
 
@@ -87,20 +101,36 @@ function Lift({ request: { request, version } }: Props) {
   );
 }
 
+/** Cannot be taken back, so it is asked once more. */
 function Withdraw({ request: { request, version } }: Props) {
   const { page, refusals } = useRightsTexts();
   const withdrawing = useAsking(withdrawRequest);
+  const [asks, setAsks] = useState(false);
+  if (!asks)
+    return (
+      <p>
+        <button type="button" className="btn low" onClick={() => setAsks(true)}>
+          {page.withdraw}
+        </button>
+      </p>
+    );
   return (
-    <p>
-      <button
-        type="button"
-        className="btn low"
-        disabled={withdrawing.busy}
-        onClick={() => void withdrawing.ask({ request }, { seen: version })}
-      >
-        {page.withdraw}
-      </button>
-      {withdrawing.problem && <Trouble problem={withdrawing.problem} refusals={refusals} />}
-    </p>
+    <>
+      <p>{page.withdrawLead}</p>
+      <p className="row">
+        <button
+          type="button"
+          className="btn"
+          disabled={withdrawing.busy}
+          onClick={() => void withdrawing.ask({ request }, { seen: version })}
+        >
+          {page.withdrawSend}
+        </button>
+        <button type="button" className="btn low" onClick={() => setAsks(false)}>
+          {page.withdrawNot}
+        </button>
+      </p>
+      <Trouble problem={withdrawing.problem} refusals={refusals} />
+    </>
   );
 }

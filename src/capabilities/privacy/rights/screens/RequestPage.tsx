@@ -11,7 +11,7 @@ import { type RightsRequest, readRequest, takeUpRequest } from '../contract.ts';
 import { Approve } from './Approve.tsx';
 import { Decide } from './Decide.tsx';
 import { OpenFile } from './OpenFile.tsx';
-import { OtherSteps } from './OtherSteps.tsx';
+import { OtherSteps, WhoAsks } from './OtherSteps.tsx';
 import { Proof } from './Proof.tsx';
 import { useRightsTexts } from './words.ts';
 import './rights.css';
@@ -30,12 +30,14 @@ export function RequestPage({ params }: PageProps) {
       {(request) => (
         <>
           <TakeUp request={request} />
+          <WhoAsks request={request} />
           <OpenFile request={request} />
           <Approve request={request} />
           <Facts request={request} />
           <Longer request={request} />
           <Proof request={request} />
           <Letter request={request} />
+          <Reason request={request} />
           {request.may.decide && <Decide request={request} />}
           <OtherSteps request={request} />
         </>
@@ -143,6 +145,16 @@ function Longer({ request: { extension } }: Props) {
     <Block id="langer" title={page.longer}>
       <p>{reasons[extension.reason]}.</p>
       {extension.words !== null && <p className="rights-said">{extension.words}</p>}
+    </Block>
+  );
+}
+
+function Reason({ request: { reason } }: Props) {
+  const { decide } = useRightsTexts();
+  if (reason === null) return null;
+  return (
+    <Block id="waarom" title={decide.words}>
+      <p className="rights-said">{reason}</p>
     </Block>
   );
 }

@@ -7,14 +7,22 @@ import { RequestPage } from './RequestPage.tsx';
 const request = 'e0000000-0000-4000-8000-000000000001';
 const dossier = 'd0000000-0000-4000-8000-000000000001';
 const may = {
-  ...{ handle: true, takeUp: false, extend: true, decide: true, approve: false, return: false },
+  ...{ handle: true, withdraw: true, takeUp: false, extend: true, decide: true, approve: false, return: false },
   ...{ openFile: false, readFile: true, giveFile: false, correct: false, lift: false },
 };
 const open = {
   ...{ request, dossier, caseNumber: 'LV-2026-0071', right: 'access', receivedOn: '2026-11-02', due: '2026-12-02' },
   ...{ state: 'open', ownerName: 'Nadia Laarhoven', isOwn: true, outcome: null, answeredOn: null },
   ...{ isRestricting: false, through: 'person', identity: 'document_shown', words: 'Ik wil het zien.' },
-  ...{ owner: null, enteredByName: 'Nadia Laarhoven', extendedOn: null, extension: null, ground: null, letter: null },
+  ...{
+    owner: null,
+    enteredByName: 'Nadia Laarhoven',
+    extendedOn: null,
+    extension: null,
+    ground: null,
+    letter: null,
+    reason: null,
+  },
   ...{ restrictedFrom: null, restrictedUntil: null, proposedByName: null, withheld: [], fileOpenedOn: '2026-11-03' },
   ...{ proof: null, version: 3, may },
 };
@@ -84,7 +92,16 @@ test('the file opens with a deed of its own, that says who is told', async () =>
 });
 
 test('a process director who is the second person approves or sends back, and handles nothing else', async () => {
-  const own = { ...may, handle: false, extend: false, decide: false, readFile: false, approve: true, return: true };
+  const own = {
+    ...may,
+    handle: false,
+    withdraw: false,
+    extend: false,
+    decide: false,
+    readFile: false,
+    approve: true,
+    return: true,
+  };
   const proposed = { ...open, right: 'erasure', state: 'proposed', proposedByName: 'Nadia Laarhoven', may: own };
   const served = serve({ [page]: proposed });
   showRequest();
@@ -93,6 +110,76 @@ test('a process director who is the second person approves or sends back, and ha
   expect(names).toEqual(['Keur goed en wis', 'Stuur terug']);
   fireEvent.click(screen.getByRole('button', { name: 'Keur goed en wis' }));
   await waitFor(() => expect(sent(served)).toEqual([{ address: `${page}/approval`, body: { seen: 3 } }]));
+});
+
+test('that a dossier goes or rests has no part, and of access it says to look first', async () => {
+  serve({ [page]: { ...open, right: 'erasure' }, [draft]: nothing });
+  showRequest();
+  await screen.findByRole('radio', { name: 'Nee' });
+  expect(screen.queryByRole('radio', { name: 'Deels' })).toBeNull();
+  cleanup();
+  serve({
+    [page]: { ...open, fileOpenedOn: null, may: { ...may, openFile: true, readFile: false } },
+    [draft]: nothing,
+  });
+  showRequest();
+  await screen.findByRole('radio', { name: 'Deels' });
+  expect(screen.getByText('Bekijk eerst het dossier. Daarna kunt u antwoorden.')).toBeDefined();
+});
+
+test('who asks comes first while nobody checked it; that it is withdrawn is asked once more', async () => {
+  const served = serve({ [page]: { ...open, identity: 'unchecked' }, [draft]: nothing });
+  showRequest();
+  const first = within(await screen.findByRole('region', { name: 'Leg vast wie het is' }));
+  fireEvent.change(first.getByRole('combobox'), { target: { value: 'document_shown' } });
+  fireEvent.click(first.getByRole('button', { name: 'Leg vast wie het is' }));
+  await waitFor(() =>
+    expect(sent(served)).toEqual([{ address: `${page}/identity`, body: { identity: 'document_shown', seen: 3 } }]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'De persoon trekt het in' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Laat staan' }));
+  fireEvent.click(screen.getByRole('button', { name: 'De persoon trekt het in' }));
+  expect(sent(served)).toHaveLength(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Ja, de persoon trekt het in' }));
+  await waitFor(() => expect(sent(served)).toHaveLength(2));
+});
+
+test('why it was answered so is read again by who answers', async () => {
+  const none = Object.fromEntries(Object.keys(may).map((name) => [name, false]));
+  const decided = { state: 'decided', outcome: 'refused', ground: 'not_inaccurate', letter: 'Beste heer Vliet' };
+  serve({ [page]: { ...open, ...decided, answeredOn: '2026-11-20', reason: 'De wijkagent zag het zelf.', may: none } });
+  showRequest();
+  const block = within(await screen.findByRole('region', { name: 'Waarom, voor onszelf' }));
+  expect(block.getByText('De wijkagent zag het zelf.')).toBeDefined();
+});
+
+test('who it is is put right whole: other names, where somebody stays, and a birth date that nobody knows', async () => {
+  const correcting = { ...open, right: 'rectification', may: { ...may, correct: true } };
+  const person = {
+    ...{ givenNames: 'Casper', prefix: null, surname: 'Vlietstra', aliases: ['Cas'], papers: 'no' },
+    ...{ birth: { is: 'known', day: '1990-03-04' }, address: { is: 'none' } },
+  };
+  const drafted = `/desk/drafts/${encodeURIComponent(`rights-person:${request}`)}`;
+  const file = { dossier, person, texts: [], documents: [] };
+  const served = serve({ [page]: correcting, [`${page}/texts`]: file, [drafted]: nothing });
+  show(<FilePage params={{ request }} />, permissions);
+  const form = within(await screen.findByRole('form', { name: 'Wie het is' }));
+  fireEvent.click(within(form.getByRole('group', { name: 'Geboortedatum' })).getByRole('radio', { name: 'Onbekend' }));
+  fireEvent.change(form.getByRole('textbox', { name: /Andere namen/ }), { target: { value: 'Cas, Kees' } });
+  fireEvent.click(form.getByRole('radio', { name: 'Vast adres' }));
+  fireEvent.click(form.getByRole('button', { name: 'Bewaar' }));
+  expect(await screen.findByRole('link', { name: 'Vul het adres in, of kies Onbekend' })).toBeDefined();
+  expect(sent(served)).toEqual([]);
+  fireEvent.change(form.getByRole('textbox', { name: 'Adres' }), { target: { value: 'Dorpsstraat 2' } });
+  fireEvent.click(form.getByRole('button', { name: 'Bewaar' }));
+  await waitFor(() => expect(sent(served)).toHaveLength(1));
+  expect(sent(served)[0]?.body).toEqual({
+    person: {
+      ...{ givenNames: 'Casper', prefix: null, surname: 'Vlietstra', aliases: ['Cas', 'Kees'], papers: 'no' },
+      ...{ birth: { is: 'unknown' }, address: { is: 'known', words: 'Dorpsstraat 2' } },
+    },
+    seen: 3,
+  });
 });
 
 test('the proof of destruction stands with the request', async () => {
