@@ -169,6 +169,7 @@ const definers: Readonly<Record<string, string>> = {
   correct_person: 'replaces who it is, for who handles the request to correct it; shows nothing',
   share_rests_from_start: 'a share of a restricted dossier rests; shows nothing',
   shares_rest: 'lets the shares of a dossier rest when its processing is restricted; shows nothing',
+  shares_rest_anew: 'the same when another house directs a dossier that rests; shows nothing',
   ledger_rests: 'refuses what is added to a restricted dossier; shows nothing',
   rests_for_us: 'whether the own share of a dossier rests, yes or no',
   free_seat: 'the number of a free seat at a meeting of the own region; never who sits where',
@@ -185,6 +186,7 @@ const ofWhomever: Readonly<Record<string, string>> = {
   end_emergency_of: 'ends what one person opened, named by the row that a privacy officer ends',
   looks_on: 'asks for purposes that no emergency has, and leaves looks in one out',
   shares_rest: 'a restricted dossier rests for all',
+  shares_rest_anew: 'a restricted dossier rests for all',
   shares_shielded: 'a shield is around all shares',
 };
 

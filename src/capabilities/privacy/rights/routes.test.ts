@@ -5,7 +5,7 @@ import { beginLife, type Life } from '#app/testing-life.ts';
 import { agencies, here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
-import { dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
+import { arrangeCover, assignRole, dossierHead, raiseAlert } from '#capabilities/dossier/contract.ts';
 import { readJournal, recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { sql } from '#platform/db.ts';
 import type { Plain } from '#ui/asking.tsx';
@@ -387,6 +387,33 @@ test('restriction: partners are told and see nothing, the house still does, and 
   expect((await world.as('privacy_officer').post(contract.liftRestriction, lifting)).status).toBe(204);
   expect((await world.as('case_manager').get(dossierHead, { params })).status).toBe(200);
   expect((await note('social', 'Weer verder.')).status).toBe(200);
+});
+
+test('while a dossier rests somebody holds on: absence is covered, and direction goes to another who then sees it', async () => {
+  const request = await enter('restriction');
+  const params = { dossier: life.dossier };
+  expect((await decideOn(request)).status).toBe(204);
+  const [house, team] = [world.as('process_director'), world.as('case_manager')];
+  const version = async (as = house) => (await as.get(dossierHead, { params })).body.version;
+  const cover = { role: 'process_director', from: '2026-11-02', until: '2026-11-09' } as const;
+  const covering = { ...cover, user: people.second_process_director.id, seen: await version() };
+  expect((await house.post(arrangeCover, { params, body: covering })).problem).toBeUndefined();
+  const role = 'process_director' as const;
+  const to = { role, user: people.case_manager.id, agency: agencies.forensicCare.id, seen: await version() };
+  expect((await house.post(assignRole, { params, body: to })).problem).toBeUndefined();
+  expect((await team.get(dossierHead, { params })).status).toBe(200);
+  expect((await house.get(dossierHead, { params })).problem?.code).toBe('restricted');
+  const back = {
+    role,
+    user: people.process_director.id,
+    agency: agencies.careSafetyHouse.id,
+    seen: await version(team),
+  };
+  expect((await team.post(assignRole, { params, body: back })).problem).toBeUndefined();
+  expect((await house.get(dossierHead, { params })).status).toBe(200);
+  expect((await team.get(dossierHead, { params })).problem?.code).toBe('restricted');
+  const lifting = { params: { request }, body: { told: '2026-11-02', seen: await seen(request) } };
+  expect((await world.as('privacy_officer').post(contract.liftRestriction, lifting)).status).toBe(204);
 });
 
 test('erasure: one proposes, a process director of the region may approve, and the proof stands with the request', async () => {
