@@ -98,11 +98,13 @@ export function Select({
   ...rest
 }: Props<string> & { readonly options: readonly { readonly value: string; readonly label: string }[] }) {
   const { form } = useWords();
+  // A browser shows the first where none is chosen: what is not offered (any more) is not chosen.
+  const isOffered = options.some((option) => option.value === value);
   return (
     <Field {...rest}>
       {(described) => (
-        <select {...described} value={value} onChange={(event) => onChange(event.target.value)}>
-          {value === '' && <option value="">{form.choose}</option>}
+        <select {...described} value={isOffered ? value : ''} onChange={(event) => onChange(event.target.value)}>
+          {!isOffered && <option value="">{form.choose}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

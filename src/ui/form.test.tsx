@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { asking } from '#vocabulary/endpoint.ts';
 import { createReadings, useAsking } from './asking.tsx';
-import { DayField, TextArea } from './field.tsx';
+import { DayField, Select, TextArea } from './field.tsx';
 import { Form, Send, useForm } from './form.tsx';
 import { readDay } from './format.ts';
 
@@ -104,4 +104,18 @@ test('when it is done the words are forgotten', async () => {
   await send();
   expect(done).toHaveBeenCalledOnce();
   expect(screen.getByLabelText('Reden')).toHaveProperty('value', '');
+});
+
+test('what a select does not offer any more is not shown as the first that it does', () => {
+  const people = [
+    { value: 'esra', label: 'Esra Yildirim' },
+    { value: 'floor', label: 'Floor van Wezel' },
+  ];
+  const props = { id: 'who', label: 'Wie', error: undefined, onChange: () => undefined };
+  const { rerender } = render(<Select {...props} value="daan" options={people} />, { wrapper: house });
+  const select = screen.getByLabelText<HTMLSelectElement>('Wie');
+  expect(select.value).toBe('');
+  rerender(<Select {...props} value="floor" options={people} />);
+  expect(select.value).toBe('floor');
+  expect([...select.options].map(({ value }) => value)).toEqual(['esra', 'floor']);
 });

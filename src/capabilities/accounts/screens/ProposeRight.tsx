@@ -46,6 +46,7 @@ export function ProposeRight() {
           label={words.agency}
           options={(places.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           {...form.field('agency')}
+          onChange={(chosen) => form.set({ agency: chosen, user: '' })}
         />
         <Select
           label={words.user}

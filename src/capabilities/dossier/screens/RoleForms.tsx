@@ -54,7 +54,12 @@ export function AssignForm({ head: { dossier, phase, version }, done }: FormOnDo
       }
     >
       <Choice label={texts.manage.role} options={roles} {...form.field('role')} />
-      <Select label={texts.manage.agency} options={agencies} {...form.field('agency')} />
+      <Select
+        label={texts.manage.agency}
+        options={agencies}
+        {...form.field('agency')}
+        onChange={(agency) => form.set({ agency, user: '' })}
+      />
       <Select label={texts.manage.who} options={people} {...form.field('user')} />
       <Actions>
         <Send busy={asking.busy}>{texts.manage.assignSend}</Send>
@@ -101,7 +106,12 @@ export function CoverForm({ head: { dossier, responsible, version }, done }: For
         )
       }
     >
-      <Choice label={texts.manage.role} options={roles} {...form.field('role')} />
+      <Choice
+        label={texts.manage.role}
+        options={roles}
+        {...form.field('role')}
+        onChange={(role) => form.set({ role, user: '' })}
+      />
       <Select label={texts.manage.coverWho} options={people} {...form.field('user')} />
       <DayField label={texts.manage.from} {...form.field('from')} />
       <DayField label={texts.manage.until} {...form.field('until')} />
