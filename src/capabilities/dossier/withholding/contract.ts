@@ -46,7 +46,11 @@ export const listWithholdings = reading({
   path: '/dossiers/:dossier/withholdings',
   permission: 'withholding.read',
   audit: 'withholding.list',
-  reply: z.object({ withholdings: z.array(KnownWithholding) }),
+  reply: z.object({
+    withholdings: z.array(KnownWithholding),
+    /** The one who reads holds on to the person, and may propose, confirm and lift. */
+    decides: z.boolean(),
+  }),
 });
 /** What one could withhold, the latest first, and from whom: asked when somebody is about to, since it opens the words of many entries. */
 export const listWithholdable = reading({
@@ -59,7 +63,7 @@ export const listWithholdable = reading({
     agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   }),
 });
-/** Nothing is kept from anybody until another confirms. Refused with `wrong_period`, `wrote_it`, `from_oneself`, `of_detention`, `not_appointed`. */
+/** Nothing is kept from anybody until another confirms. Refused with `not_holding_on`, `wrong_period`, `wrote_it`, `from_oneself`, `of_detention`, `not_appointed`. */
 export const proposeWithholding = asking({
   ...of,
   path: '/dossiers/:dossier/withholdings',
@@ -79,7 +83,7 @@ const one = {
   params: z.strictObject({ dossier: DossierId, withholding: WithholdingId }),
   body: z.strictObject({ seen: z.int().check(z.positive()) }),
 } as const;
-/** Refused with `same_person`, `not_proposed`, `withholding_over`. */
+/** Refused with `not_holding_on`, `same_person`, `not_proposed`, `withholding_over`. */
 export const confirmWithholding = asking({
   ...one,
   path: '/dossiers/:dossier/withholdings/:withholding/confirmation',

@@ -8,12 +8,13 @@ import * as store from './store.ts';
 
 export const routes: readonly Route[] = [
   route(contract.listWithholdings, async ({ tx, keys, actor, today, params: { dossier } }) => {
-    const [there, withholdings] = await Promise.all([
+    const [there, withholdings, decides] = await Promise.all([
       store.isThere(tx, dossier),
       store.listOf(tx, keys, dossier, actor.user, today),
+      store.holdsOn(tx, dossier, actor, today),
     ]);
     if (!there) throw new NotFound();
-    return { withholdings };
+    return { withholdings, decides };
   }),
   route(contract.listWithholdable, async ({ tx, keys, today, params: { dossier } }) => {
     const [there, entries, agencies] = await Promise.all([
@@ -33,10 +34,12 @@ export const routes: readonly Route[] = [
     const id = contract.WithholdingId.parse(newId());
     const target = { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true };
     const by = { user: actor.user, agency: actor.agency };
+    const holdsOn = await store.holdsOn(tx, dossier, actor, on);
     const said = await recorder.handle(store.withholdingKind, target, {
       type: 'ProposeWithholding',
       ...item,
       ...body,
+      holdsOn,
       by,
       on,
     });
@@ -47,21 +50,23 @@ export const routes: readonly Route[] = [
     async ({ tx, recorder, actor, today: on, params: { dossier, withholding }, body: { seen } }) => {
       if (!(await store.isOf(tx, dossier, withholding))) throw new NotFound();
       const by = { user: actor.user, agency: actor.agency };
+      const holdsOn = await store.holdsOn(tx, dossier, actor, on);
       return recorder.handle(
         store.withholdingKind,
         { stream: StreamId.parse(withholding), seen },
-        { type: 'ConfirmWithholding', by, on },
+        { type: 'ConfirmWithholding', holdsOn, by, on },
       );
     },
   ),
   route(
     contract.liftWithholding,
-    async ({ tx, recorder, today: on, params: { dossier, withholding }, body: { seen } }) => {
+    async ({ tx, recorder, actor, today: on, params: { dossier, withholding }, body: { seen } }) => {
       if (!(await store.isOf(tx, dossier, withholding))) throw new NotFound();
+      const holdsOn = await store.holdsOn(tx, dossier, actor, on);
       return recorder.handle(
         store.withholdingKind,
         { stream: StreamId.parse(withholding), seen },
-        { type: 'LiftWithholding', on },
+        { type: 'LiftWithholding', holdsOn, on },
       );
     },
   ),

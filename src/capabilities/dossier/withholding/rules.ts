@@ -1,4 +1,7 @@
-/** One proposes, another confirms; nobody from whom it is kept does either, and what an agency wrote is not kept from it. */
+/**
+ * One of those who hold on proposes, another confirms; nobody from whom it is kept does either, and what an agency wrote is not kept from it.
+ * `holdsOn`: the one who asks is one of the three, stands in for one, or directs processes at the house that directs this one.
+ */
 import { addMonths, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
@@ -21,12 +24,14 @@ export type WithholdCommand =
       readonly user: UserId | null;
       readonly reason: WithholdReason;
       readonly until: Day;
+      readonly holdsOn: boolean;
       readonly by: By;
       readonly on: Day;
     }
-  | { readonly type: 'ConfirmWithholding'; readonly by: By; readonly on: Day }
-  | { readonly type: 'LiftWithholding'; readonly on: Day };
+  | { readonly type: 'ConfirmWithholding'; readonly holdsOn: boolean; readonly by: By; readonly on: Day }
+  | { readonly type: 'LiftWithholding'; readonly holdsOn: boolean; readonly on: Day };
 export type WithholdRefusal =
+  | 'not_holding_on'
   | 'wrong_period'
   | 'wrote_it'
   | 'from_oneself'
@@ -54,9 +59,10 @@ export type Withholding =
 export const initial: Withholding = { is: 'absent' };
 
 export function decide(command: WithholdCommand, state: Withholding): Decision<WithholdEvent, WithholdRefusal> {
+  if (!command.holdsOn) return refuse('not_holding_on');
   switch (command.type) {
     case 'ProposeWithholding': {
-      const { type: _, writtenBy, isDetention, by, ...told } = command;
+      const { type: _, holdsOn: __, writtenBy, isDetention, by, ...told } = command;
       if (isDetention) return refuse('of_detention');
       if (told.until <= told.on || told.until > addMonths(told.on, longest)) return refuse('wrong_period');
       if (told.agency === writtenBy) return refuse('wrote_it');

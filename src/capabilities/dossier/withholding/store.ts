@@ -4,6 +4,7 @@ import { EntryKind } from '#capabilities/plan/journal/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import type { Actor } from '#platform/sessions.ts';
 import { readPassages } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
@@ -136,6 +137,27 @@ export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<z.
     where j.id = ${entry} and j.dossier = ${dossier}
     order by j.region`,
   );
+
+const Holding = z.object({ holds: z.boolean() });
+/** Whether somebody is one of the three, stands in for one, or directs processes at the house that directs this one. */
+export const holdsOn = async (
+  tx: Tx,
+  dossier: DossierId,
+  { user, agency, roles }: Pick<Actor, 'user' | 'agency' | 'roles'>,
+  on: Day,
+): Promise<boolean> =>
+  (
+    await tx.find(
+      Holding,
+      sql`
+      select coalesce(${user}::uuid = any (array[d.process_director, d.case_manager, d.municipal_case_director]), false)
+        or exists (select from cover c where c.dossier = d.id and c.app_user = ${user} and c.from_day <= ${on} and c.until_day > ${on})
+        or (${roles.includes('process_director')}::boolean and d.process_director_agency is not distinct from ${agency}::uuid) as holds
+      from dossier d
+      where d.id = ${dossier}
+      order by d.region`,
+    )
+  )?.holds ?? false;
 
 const Id = z.object({ id: z.uuid() });
 export const isOf = async (tx: Tx, dossier: DossierId, id: WithholdingId): Promise<boolean> =>

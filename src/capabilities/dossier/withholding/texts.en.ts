@@ -36,6 +36,7 @@ export const texts: Texts = {
   addLead: 'You propose it. Only when another confirms it is the item not seen any more.',
   entry: 'Which item',
   agency: 'From which organisation',
+  person: 'From whom there',
   chosen: 'You propose to withhold this',
   writtenBy: (agency, section) => `${agency} wrote this in the part ${section}`,
   choose: 'Choose one of these',
@@ -47,6 +48,8 @@ export const texts: Texts = {
   notDone: 'Did not go through',
   noEntries: 'There is no item to withhold.',
   refusals: {
+    not_holding_on:
+      'Only who holds on to this person decides on it: one of the three, who stands in for them, or a process director of the same house.',
     wrong_period: 'Choose a day after today, at most a year ahead.',
     wrote_it: 'This organisation wrote the item itself.',
     of_detention: 'A detention cannot be withheld. Choose another entry.',

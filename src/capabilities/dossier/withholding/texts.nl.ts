@@ -37,6 +37,7 @@ export const texts = {
   addLead: 'U stelt het voor. Pas als een ander het bevestigt, is het item niet meer zichtbaar.',
   entry: 'Welk item',
   agency: 'Voor welke organisatie',
+  person: 'Voor wie daar',
   chosen: 'U stelt voor om dit achter te houden',
   writtenBy: (agency: string, section: string): string => `${agency} schreef dit in het deel ${section}`,
   choose: 'Kies een van deze',
@@ -48,6 +49,8 @@ export const texts = {
   notDone: 'Niet doorgegaan',
   noEntries: 'Er is geen item om achter te houden.',
   refusals: {
+    not_holding_on:
+      'Alleen wie deze persoon vasthoudt, beslist hierover: een van de drie, wie hen vervangt, of een procesregisseur van hetzelfde huis.',
     wrong_period: 'Kies een dag na vandaag, hooguit een jaar vooruit.',
     wrote_it: 'Deze organisatie schreef het item zelf.',
     of_detention: 'Een detentie kan niet worden achtergehouden. Kies een andere tekst.',

@@ -92,6 +92,13 @@ test('it is proposed with a reason and a day, from another than who wrote it or 
   expect(await no({ user: people.referrer.id })).toBe('not_appointed');
   expect((await propose(manager, { entry: newId() })).status).toBe(404);
   expect((await propose(partner)).status).toBe(403);
+  // A colleague of the team sees the part and has nothing to do with this person.
+  const colleague = world.as('second_case_manager');
+  expect(await no({}, colleague)).toBe('not_holding_on');
+  const decides = async (who: Visitor) =>
+    (await who.get(contract.listWithholdings, { params: { dossier } })).body.decides;
+  expect(await decides(colleague)).toBe(false);
+  for (const who of [manager, director, world.as('second_process_director')]) expect(await decides(who)).toBe(true);
 });
 
 test('[ASVS 8.2.2] [ASVS 8.2.3] one alone keeps nothing from anybody; once another confirms, it is in no answer and no row for who it is kept from', async () => {
@@ -99,7 +106,10 @@ test('[ASVS 8.2.2] [ASVS 8.2.3] one alone keeps nothing from anybody; once anoth
   expect(await sees(partner)).toEqual(all);
   expect((await act(contract.confirmWithholding, manager, id, 1)).problem?.refusal).toBe('same_person');
   expect((await act(contract.confirmWithholding, world.as('process_director_elsewhere'), id, 1)).status).toBe(404);
+  const colleague = world.as('second_case_manager');
+  expect((await act(contract.confirmWithholding, colleague, id, 1)).problem?.refusal).toBe('not_holding_on');
   expect((await act(contract.confirmWithholding, director, id, 1)).status).toBe(204);
+  expect((await act(contract.liftWithholding, colleague, id, 2)).problem?.refusal).toBe('not_holding_on');
   expect((await act(contract.confirmWithholding, director, id, 2)).problem?.refusal).toBe('not_proposed');
   expect(await sees(partner)).toEqual(butOne);
   expect(await sees(manager)).toEqual(all);

@@ -1,6 +1,7 @@
 /** Shields of the region, for a privacy officer: those that nobody saw first. */
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
@@ -61,6 +62,7 @@ function One({ shield }: { readonly shield: OverseenShield }) {
           <span className="sr">: {caseNumber}</span>
         </button>
       )}
+      <Trouble problem={seeing.problem} refusals={texts.refusals} />
     </article>
   );
 }

@@ -1,4 +1,5 @@
 /** Which entry is kept from which agency, why and until when. */
+import { agencyPeople } from '#capabilities/accounts/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -10,6 +11,9 @@ import { today } from '../../screens/words.ts';
 import { listWithholdable, proposeWithholding } from '../contract.ts';
 import { WithholdReason } from '../events.ts';
 import { useEntryWords, useWithholdingTexts } from './words.ts';
+
+/** In the place of a person: all who work there. */
+const everybody = 'everybody';
 
 interface Props {
   readonly dossier: string;
@@ -34,7 +38,7 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
   const say = useEntryWords();
   const asking = useAsking(proposeWithholding);
   const form = useForm({
-    start: { entry: '', agency: '', reason: '', until: typedDay(addMonths(today(), 3)) },
+    start: { entry: '', agency: '', user: everybody, reason: '', until: typedDay(addMonths(today(), 3)) },
     check: ({ entry, agency, reason, until }) => ({
       ...(entry === '' && { entry: texts.choose }),
       ...(agency === '' && { agency: texts.choose }),
@@ -42,21 +46,23 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
       ...(!readDay(until) && { until: words.form.dayWrong }),
     }),
   });
+  const { agency: from } = form.values;
+  const people = useReading(agencyPeople, { agency: from }, {}, { when: from !== '' });
   const chosen = entries.find(({ entry }) => entry === form.values.entry);
   return (
     <Form
       form={form}
       refusals={texts.refusals}
       done={done}
-      send={({ entry, agency, reason, until }) => {
-        const from = agencies.find((one) => one.agency === agency);
-        if (!from) throw new Error('sent before it was whole');
+      send={({ entry, agency, user, reason, until }) => {
+        const kept = agencies.find((one) => one.agency === agency);
+        if (!kept) throw new Error('sent before it was whole');
         return asking.ask(
           { dossier },
           {
             entry,
-            agency: from.agency,
-            user: null,
+            agency: kept.agency,
+            user: people.data?.find(({ id }) => id === user)?.id ?? null,
             reason: WithholdReason.parse(reason),
             until: addDays(readDay(until) ?? today(), 1),
           },
@@ -81,7 +87,18 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
         label={texts.agency}
         options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
         {...form.field('agency')}
+        onChange={(agency) => form.set({ agency, user: everybody })}
       />
+      {people.state === 'here' && (
+        <Select
+          label={texts.person}
+          options={[
+            { value: everybody, label: texts.everybody },
+            ...people.data.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+          {...form.field('user')}
+        />
+      )}
       <Choice
         label={texts.why}
         options={WithholdReason.options.map((value) => ({ value, label: texts.reason(value) }))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat } from '#ui/language.ts';
+import { Trouble } from '#ui/note.tsx';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
@@ -21,14 +22,14 @@ export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
   const reading = useReading(listWithholdings, { dossier });
   return (
     <Shown reading={reading} isEmpty={() => false} empty="">
-      {({ withholdings }) => (
+      {({ withholdings, decides }) => (
         <>
           {withholdings.length === 0 ? (
             <p>{texts.none}</p>
           ) : (
-            <Lines dossier={dossier} withholdings={withholdings} may={may} />
+            <Lines dossier={dossier} withholdings={withholdings} may={may && decides} />
           )}
-          {may && (
+          {may && decides && (
             <p className="row noprint network-acts">
               <button type="button" className="btn small" onClick={() => setAdding(true)}>
                 {texts.add}
@@ -113,27 +114,30 @@ function Acts({ dossier, one }: { readonly dossier: string; readonly one: KnownW
     </span>
   );
   return (
-    <span className="row noprint">
-      {one.state === 'proposed' && !one.own && (
+    <>
+      <span className="row noprint">
+        {one.state === 'proposed' && !one.own && (
+          <button
+            type="button"
+            className="link"
+            disabled={confirming.busy}
+            onClick={() => void confirming.ask(params, { seen: one.version })}
+          >
+            {texts.confirm}
+            {of}
+          </button>
+        )}
         <button
           type="button"
           className="link"
-          disabled={confirming.busy}
-          onClick={() => void confirming.ask(params, { seen: one.version })}
+          disabled={lifting.busy}
+          onClick={() => void lifting.ask(params, { seen: one.version })}
         >
-          {texts.confirm}
+          {one.state === 'standing' ? texts.lift : one.own ? texts.withdraw : texts.reject}
           {of}
         </button>
-      )}
-      <button
-        type="button"
-        className="link"
-        disabled={lifting.busy}
-        onClick={() => void lifting.ask(params, { seen: one.version })}
-      >
-        {one.state === 'standing' ? texts.lift : one.own ? texts.withdraw : texts.reject}
-        {of}
-      </button>
-    </span>
+      </span>
+      <Trouble problem={confirming.problem ?? lifting.problem} refusals={texts.refusals} />
+    </>
   );
 }
