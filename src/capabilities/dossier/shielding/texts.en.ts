@@ -30,6 +30,7 @@ export const texts: Texts = {
   who: 'Who has to see it too',
   whoHint:
     'The process director, the case manager and the municipal case director always see it, and who stands in for them.',
+  gone: 'No longer works at an organisation that sees the core',
   noCandidates: 'Nobody else works at an organisation that sees the core.',
   seenByOfficer: 'The privacy officer gets to see this.',
   refusals: {
@@ -37,7 +38,7 @@ export const texts: Texts = {
     not_shielded: 'This case file is not shielded any more.',
     nobody_left:
       'Nobody who would still see this case file works here today. Name somebody who goes on seeing it, or appoint somebody else first.',
-    not_appointed: 'One of these people does not work here today.',
+    not_appointed: 'One of these people does not work here today. Untick them.',
   },
   page: {
     title: 'Shielded case files',

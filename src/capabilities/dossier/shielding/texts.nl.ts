@@ -30,6 +30,7 @@ export const texts = {
   who: 'Wie moet het ook kunnen zien',
   whoHint:
     'De procesregisseur, de casemanager en de gemeentelijke casusregisseur zien het altijd, en wie hen vervangt.',
+  gone: 'Werkt niet meer bij een organisatie die de kern ziet',
   noCandidates: 'Niemand anders werkt bij een organisatie die de kern ziet.',
   seenByOfficer: 'De privacyfunctionaris krijgt dit te zien.',
   refusals: {
@@ -37,7 +38,7 @@ export const texts = {
     not_shielded: 'Dit dossier is niet meer afgeschermd.',
     nobody_left:
       'Niemand van wie dit dossier dan nog ziet, werkt hier vandaag. Noem iemand die het blijft zien, of wijs eerst een ander aan.',
-    not_appointed: 'Een van deze mensen werkt hier vandaag niet.',
+    not_appointed: 'Een van deze mensen werkt hier vandaag niet. Haal het vinkje weg.',
   },
   page: {
     title: 'Afgeschermde dossiers',

@@ -24,19 +24,16 @@ export function ShieldForm({ dossier, shield, candidates, seen, done }: Props) {
     },
     check: ({ reason }) => (reason === '' ? { reason: texts.choose } : {}),
   });
-  const known = new Map(
-    [...candidates, ...(shield?.people ?? [])].map((one): [string, typeof one.user] => [one.user, one.user]),
-  );
+  // Who was named and no longer works at an agency that sees the core stays to be seen, and can be left out.
+  const gone = (isUp ? shield.people : []).filter(({ user }) => !candidates.some((one) => one.user === user));
+  const offered = [...candidates, ...gone.map((one) => ({ ...one, agencyName: texts.gone }))];
   return (
     <Form
       form={form}
       refusals={texts.refusals}
       done={done}
       send={({ reason, people }) =>
-        asking.ask(
-          { dossier },
-          { reason: ShieldReason.parse(reason), people: people.flatMap((one) => known.get(one) ?? []), seen },
-        )
+        asking.ask({ dossier }, { reason: ShieldReason.parse(reason), people: [...people], seen })
       }
     >
       <Choice
@@ -45,13 +42,13 @@ export function ShieldForm({ dossier, shield, candidates, seen, done }: Props) {
         options={ShieldReason.options.map((value) => ({ value, label: texts.reason(value) }))}
         {...form.field('reason')}
       />
-      {candidates.length === 0 ? (
+      {offered.length === 0 ? (
         <p>{texts.noCandidates}</p>
       ) : (
         <Choices
           label={texts.who}
           hint={texts.whoHint}
-          options={candidates.map(({ user, name, agencyName }) => ({ value: user, label: name, hint: agencyName }))}
+          options={offered.map(({ user, name, agencyName }) => ({ value: user, label: name, hint: agencyName }))}
           {...form.field('people')}
         />
       )}
