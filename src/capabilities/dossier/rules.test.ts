@@ -268,6 +268,13 @@ test('people of more than one agency decide on outflow; aftercare ends; the way 
   given(...past(open, take))
     .when(outflow([team], later(180)))
     .refuses('not_included');
+  // Nobody looks after who died; what is open ends.
+  const died = (aftercareUntil: Day | null): DossierCommand => ({
+    type: 'DecideOutflow',
+    ...{ reason: 'deceased', words: null, aftercareUntil, participants: [house, team], by: house, on },
+  });
+  expect(refused(included, died(later(180)))).toBe('no_aftercare');
+  expect(events(included, died(null)).at(-1)).toMatchObject({ phase: 'closed' });
   const out = [...included, ...events(included, outflow([house, team], later(180)))];
   given(...out)
     .when(outflow([team], null))
@@ -343,6 +350,13 @@ test('once consent is withdrawn nothing rests on it, and what rests on another g
       { type: 'ShareEnded', share: uuid('c', 21), reason: 'consent_withdrawn', on },
     );
   expect(refused(before, sharing({ id: uuid('c', 22) })), 'another ground says more').toBeUndefined();
+  // Ending one share says nothing of the consent, which would stand with the others.
+  const end = (reason: 'consent_withdrawn' | 'mistake'): DossierCommand => ({
+    type: 'EndShare',
+    ...{ share: uuid('c', 21), reason, on },
+  });
+  expect(refused(before, end('consent_withdrawn'))).toBe('withdraw_consent');
+  expect(refused(before, end('mistake'))).toBeUndefined();
   const after = past(open, take, include, addHousing, consented, onConsent, withdraw);
   expect(refused(after, withdraw)).toBe('already_withdrawn');
   expect(refused(after, onConsent)).toBe('no_consent');

@@ -131,6 +131,8 @@ export type DossierRefusal =
   | 'consent_known'
   | 'no_such_consent'
   | 'already_withdrawn'
+  | 'withdraw_consent'
+  | 'no_aftercare'
   | 'needs_another_agency';
 
 export const mayDecideOutflow = (phase: Phase): boolean => phase === 'execution';
@@ -273,6 +275,7 @@ function decideOnEnding(
     const { reason, words, aftercareUntil, participants, by } = command;
     if (!mayDecideOutflow(dossier.phase)) return refuse('not_included');
     if (!participants.some((agency) => agency !== by)) return refuse('needs_another_agency');
+    if (aftercareUntil !== null && reason === 'deceased') return refuse('no_aftercare');
     if (aftercareUntil !== null && aftercareUntil <= on) return refuse('wrong_period');
     const decided: DossierEvent = {
       type: 'OutflowDecided',

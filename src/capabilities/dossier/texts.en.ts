@@ -32,6 +32,8 @@ export const texts: Texts = {
       'This organisation is not in the partnership of the region. Give a result out, or let it join first.',
     no_consent:
       'There is no consent for this part and this organisation, or not for so long. First record what the person agreed to.',
+    withdraw_consent: 'Withdraw the consent. That ends all that is shared on it.',
+    no_aftercare: 'There is no aftercare after somebody died.',
     consent_alone: 'Consent alone is not enough: no second ground fits.',
     consent_known: 'This consent was recorded already.',
     no_such_consent: 'This consent is not there.',

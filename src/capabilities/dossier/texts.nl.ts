@@ -34,6 +34,8 @@ const refusals = {
     'Deze organisatie hoort niet bij het samenwerkingsverband van de regio. Verstrek een resultaat, of laat haar eerst meedoen.',
   no_consent:
     'Er is geen toestemming voor dit deel en deze organisatie, of niet zo lang. Leg eerst vast waarop de persoon ja zei.',
+  withdraw_consent: 'Trek de toestemming in. Dan stopt alles wat erop is gedeeld.',
+  no_aftercare: 'Na een overlijden is er geen nazorg.',
   consent_alone: 'Toestemming alleen is niet genoeg: er past geen tweede grond.',
   consent_known: 'Deze toestemming is al vastgelegd.',
   no_such_consent: 'Deze toestemming is er niet.',

@@ -69,10 +69,11 @@ function Lead({ head: { person, caseNumber, subregionName, regionName } }: { rea
   return <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>;
 }
 
-function Actions({ head: { dossier, phase } }: { readonly head: DossierHead }) {
+function Actions({ head: { dossier, phase, restrictedFrom } }: { readonly head: DossierHead }) {
   const { head } = useDossierTexts();
   const may = { record: useMay('journal.write'), share: useMay('dossier.share'), scale: useMay('bed.ask') };
-  if (!mayShareIn(phase)) return null;
+  // Nothing is added while the dossier rests.
+  if (!mayShareIn(phase) || restrictedFrom !== null) return null;
   return (
     <>
       {may.record && (

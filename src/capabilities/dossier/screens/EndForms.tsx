@@ -31,7 +31,8 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
       return {
         ...(reason === '' && { reason: texts.manage.choose }),
         ...(chosen.length === 0 && { participants: texts.manage.chooseOther }),
-        ...(aftercare !== '' &&
+        ...(reason !== 'deceased' &&
+          aftercare !== '' &&
           (day === undefined
             ? { aftercare: words.form.dayWrong }
             : day < today() && { aftercare: texts.manage.chooseDay })),
@@ -45,7 +46,7 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
       refusals={texts.refusals}
       done={done}
       send={({ reason, participants: chosen, aftercare, words: said }) => {
-        const last = readDay(aftercare);
+        const last = reason === 'deceased' ? undefined : readDay(aftercare);
         return asking.ask(
           { dossier },
           {
@@ -72,7 +73,9 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
         options={others.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
         {...form.field('participants')}
       />
-      <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
+      {form.values.reason !== 'deceased' && (
+        <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
+      )}
       <TextArea label={texts.manage.words} hint={texts.manage.wordsHint} {...form.field('words')} />
       <Actions>
         <Send busy={asking.busy}>{texts.manage.outflowSend}</Send>

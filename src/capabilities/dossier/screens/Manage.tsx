@@ -48,8 +48,8 @@ export function Manage({ head }: { readonly head: DossierHead }) {
   );
 }
 
-/** By the rules the server applies; all but alerts only for who holds the core. */
-function useManaging({ phase, person, responsible }: DossierHead): Record<Open, boolean> {
+/** By the rules the server applies; all but alerts only for who holds the core. While the dossier rests somebody still holds on, and nothing else is agreed. */
+function useManaging({ phase, person, responsible, restrictedFrom }: DossierHead): Record<Open, boolean> {
   const may = {
     alert: useMay('dossier.alert'),
     assign: useMay('dossier.assign'),
@@ -57,13 +57,14 @@ function useManaging({ phase, person, responsible }: DossierHead): Record<Open, 
     reenter: useMay('dossier.reenter'),
   };
   const core = person !== null;
+  const decides = core && restrictedFrom === null;
   return {
     alert: may.alert && mayShareIn(phase),
     assign: core && may.assign && mayAssign(phase, 'process_director'),
     cover: core && may.assign && responsible.length > 0 && mayShareIn(phase),
-    outflow: core && may.outflow && mayDecideOutflow(phase),
-    endAftercare: core && may.outflow && mayEndAftercare(phase),
-    reenter: core && may.reenter && mayReenter(phase) && responsible.length > 0,
+    outflow: decides && may.outflow && mayDecideOutflow(phase),
+    endAftercare: decides && may.outflow && mayEndAftercare(phase),
+    reenter: decides && may.reenter && mayReenter(phase) && responsible.length > 0,
   };
 }
 

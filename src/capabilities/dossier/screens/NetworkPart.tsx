@@ -57,6 +57,8 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
   const [adding, setAdding] = useState(false);
   const reading = useReading(dossierNetwork, { dossier }, { ...(knownOn && { knownOn }) });
   const running = knownOn === undefined && may && mayShareIn(head.phase);
+  // While the dossier rests sharing can be ended, and nothing begins.
+  const grows = running && head.restrictedFrom === null;
   return (
     <Block id="network" title={texts.title}>
       <Shown reading={reading}>
@@ -70,9 +72,11 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
                 seen={version}
               />
               <ShareLines dossier={dossier} shares={shares} seen={version} editable={running} />
-              {may && <Consents dossier={dossier} partners={partners} seen={version} editable={running} />}
+              {may && knownOn === undefined && (
+                <Consents dossier={dossier} partners={partners} seen={version} editable={grows} />
+              )}
               <p className="row noprint network-acts">
-                {running && (
+                {grows && (
                   <button type="button" className="btn" onClick={() => setAdding(true)}>
                     <Plus className="i" aria-hidden="true" />
                     {texts.add}

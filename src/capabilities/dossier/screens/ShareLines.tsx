@@ -81,7 +81,7 @@ export function ShareLines({ dossier, shares, seen, editable }: LinesProps) {
         title={ending ? texts.endTitle(words.section[ending.section], ending.agencyName) : ''}
         onClose={() => setEnding(undefined)}
       >
-        {ending && <EndShare dossier={dossier} share={ending.id} seen={seen} done={() => setEnding(undefined)} />}
+        {ending && <EndShare dossier={dossier} share={ending} seen={seen} done={() => setEnding(undefined)} />}
       </Dialog>
     </details>
   );
@@ -89,19 +89,23 @@ export function ShareLines({ dossier, shares, seen, editable }: LinesProps) {
 
 interface EndProps {
   readonly dossier: string;
-  readonly share: string;
+  readonly share: SharedSection;
   readonly seen: number;
   readonly done: () => void;
 }
 
-function EndShare({ dossier, share, seen, done }: EndProps) {
+function EndShare({ dossier, share: { id: share, ground, groundVersion }, seen, done }: EndProps) {
   const texts = useDossierTexts();
   const asking = useAsking(endShare);
   const form = useForm({
     start: { reason: '' },
     check: ({ reason }) => ({ ...(reason === '' && { reason: texts.manage.choose }) }),
   });
-  const options = ShareEndReason.options.map((value) => ({ value, label: texts.endReason[value] }));
+  // Consent that was recorded is withdrawn itself: that ends all that rests on it.
+  const isOldConsent = ground === 'consent' && groundVersion === null;
+  const options = ShareEndReason.options
+    .filter((value) => value !== 'consent_withdrawn' || isOldConsent)
+    .map((value) => ({ value, label: texts.endReason[value] }));
   return (
     <Form
       form={form}

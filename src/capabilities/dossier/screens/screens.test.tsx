@@ -304,6 +304,57 @@ test('a reader of an earlier day is told so, and offered no action', async () =>
   expect(screen.getByRole('status')).toBeTruthy();
 });
 
+test('what was agreed to is not told of an earlier day', async () => {
+  const consent = {
+    id: 'e0000000-0000-4000-8000-000000000001',
+    sections: ['social'],
+    groundVersion: 1,
+    on: '2026-11-02',
+  };
+  answers[`/dossiers/${dossier}/consents`] = [
+    { ...consent, agencies: [{ agency: housing, agencyName: 'Dak en Daad' }], until: null, withdrawnOn: null },
+  ];
+  open('?op=2025-01-01');
+  await screen.findByRole('table', { name: /de delen die zij zien/ });
+  expect(screen.queryByText('Toestemming')).toBeNull();
+  cleanup();
+  open();
+  expect(await screen.findByText('Toestemming')).toBeTruthy();
+});
+
+test('while the processing is restricted nothing is offered that adds, and somebody can take over', async () => {
+  answers[`/dossiers/${dossier}`] = { ...head, restrictedFrom: '2026-11-02' };
+  open();
+  const agreed = await screen.findByRole('region', { name: 'Afspraken over dit dossier' });
+  expect(screen.queryByRole('link', { name: 'Leg vast' })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Deel' })).toBeNull();
+  await screen.findByRole('table', { name: /de delen die zij zien/ });
+  expect(screen.queryByRole('button', { name: 'Voeg een partner toe' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Haal weg: Dak en Daad' })).toBeTruthy();
+  expect(within(agreed).queryByRole('button', { name: 'Besluit over uitstroom' })).toBeNull();
+  expect(within(agreed).getByRole('button', { name: 'Regel vervanging' })).toBeTruthy();
+});
+
+test('after somebody died there is no aftercare to choose', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
+  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'deceased' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Dak en Daad' }));
+  expect(screen.queryByLabelText('Nazorg tot en met')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
+  await waitFor(() => expect(asked).toMatchObject([{ body: { reason: 'deceased', aftercareUntil: null } }]));
+});
+
+test('a share that rests on a consent is not ended as if the consent were withdrawn', async () => {
+  const onConsent = { ...line(2, housing, 'Dak en Daad', 'social', null), ground: 'consent', beside: 'wgs' };
+  answers[`/dossiers/${dossier}/network`] = { ...network, shares: [onConsent] };
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: /: Sociaal, Dak en Daad$/ }));
+  const reasons = [...screen.getByLabelText<HTMLSelectElement>('Waarom stopt het').options].map(({ value }) => value);
+  expect(reasons).toContain('purpose_ended');
+  expect(reasons).not.toContain('consent_withdrawn');
+});
+
 test('without the core there is a case number and no name, and nothing to agree on but alerts', async () => {
   answers[`/dossiers/${dossier}`] = { ...head, person: null };
   answers[`/dossiers/${dossier}/network`] = { visible: false, partners: [], shares: [], version: 12 };

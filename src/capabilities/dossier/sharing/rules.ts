@@ -44,6 +44,8 @@ export function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier:
   if (!share) return refuse('no_such_share');
   // One that is left open to hand over still runs, and can be closed sooner.
   if (!isRunning(share, on)) return refuse('already_ended');
+  // The consent goes, with all that rests on it; not one of its shares.
+  if (command.reason === 'consent_withdrawn' && share.consent !== null) return refuse('withdraw_consent');
   const keeps = dossier.responsible.process_director?.agency === share.agency && dossier.phase !== 'closed';
   if (keeps && share.section === 'core') return refuse('direction_keeps_core');
   return accept({ type: 'ShareEnded', share: share.id, reason: command.reason, on });
