@@ -84,6 +84,8 @@ test('[ASVS 7.5.2] one sees where one is signed in, and ends it: the other, all 
     (await world.app.inject({ url: '/api/session', headers: { cookie: `${sessionCookie}=${other}` } })).statusCode;
   expect(await asOther()).toBe(200);
   const rows = (await director.get(ownSessions)).body;
+  for (const { signedInAt, seenAt, endsAt } of rows)
+    for (const at of [signedInAt, seenAt, endsAt]) expect(at).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+\+00:00$/);
   expect(rows).toHaveLength(2);
   expect(rows.filter(({ current }) => current)).toHaveLength(1);
   const mark = rows.find(({ current }) => !current)?.session ?? '';

@@ -11,7 +11,8 @@ export const listOwn = (tx: Tx, user: UserId, current: string): Promise<OwnSessi
     OwnSession,
     sql`
     select encode(substr(s.token_hash, 1, 8), 'hex') as session, a.name as "agencyName", r.name as "regionName",
-           s.signed_in_at as "signedInAt", s.seen_at as "seenAt", s.ends_at as "endsAt",
+           to_json(s.signed_in_at) #>> '{}' as "signedInAt", to_json(s.seen_at) #>> '{}' as "seenAt",
+           to_json(s.ends_at) #>> '{}' as "endsAt",
            substr(s.token_hash, 1, 8) = decode(${current}, 'hex') as current
     from session s
     join agency a on a.id = s.agency

@@ -60,7 +60,7 @@ export const routes: readonly Route[] = [
     if (!stored || !handle) throw new NotFound();
     const no = refuseReview(stored, actor.user, new Date());
     if (no) throw new Refused(no);
-    void store.keepReview(tx, emergency, actor.user, judgement);
+    if (!(await store.keepReview(tx, emergency, actor.user, judgement))) throw new Refused('already_reviewed');
     void store.writeWords(tx, keys, handle, {
       region: actor.region,
       emergency,

@@ -78,10 +78,11 @@ function opened(keys: KeyRing, { reason, review, handle, ...row }: Sealed): Stor
   return { ...row, reason: open('reason', reason), review: open('review', review) };
 }
 const columns = `e.id, e.dossier, e.case_number as "caseNumber", e.app_user as "user", u.name as "userName", a.name as "agencyName",
-           e.opened_at as "openedAt", (e.opened_at at time zone 'Europe/Amsterdam')::date as "openedOn", e.until_at as "until", e.ended_at as "endedAt",
+           to_json(e.opened_at) #>> '{}' as "openedAt", (e.opened_at at time zone 'Europe/Amsterdam')::date as "openedOn",
+           to_json(e.until_at) #>> '{}' as "until", to_json(e.ended_at) #>> '{}' as "endedAt",
            case when e.ended_by <> e.app_user then n.name end as "endedByName",
            emergency_review_days(e.region, (e.opened_at at time zone 'Europe/Amsterdam')::date) as days,
-           e.judgement, b.name as "reviewedByName", e.reviewed_at as "reviewedAt", w.sealed as reason, v.sealed as review, k.handle
+           e.judgement, b.name as "reviewedByName", to_json(e.reviewed_at) #>> '{}' as "reviewedAt", w.sealed as reason, v.sealed as review, k.handle
     from emergency_access e
     join app_user u on u.id = e.app_user
     join agency a on a.id = e.agency
@@ -118,8 +119,8 @@ export const listOwn = (tx: Tx, user: UserId): Promise<z.infer<typeof Own>[]> =>
   tx.many(
     Own,
     sql`
-    select e.id, e.dossier, e.case_number as "caseNumber", e.opened_at as "openedAt", e.until_at as "until", e.ended_at as "endedAt",
-           case when e.ended_by <> e.app_user then n.name end as "endedByName", e.judgement, e.reviewed_at as "reviewedAt"
+    select e.id, e.dossier, e.case_number as "caseNumber", to_json(e.opened_at) #>> '{}' as "openedAt", to_json(e.until_at) #>> '{}' as "until", to_json(e.ended_at) #>> '{}' as "endedAt",
+           case when e.ended_by <> e.app_user then n.name end as "endedByName", e.judgement, to_json(e.reviewed_at) #>> '{}' as "reviewedAt"
     from emergency_access e
     left join app_user n on n.id = e.ended_by
     where e.app_user = ${user} and e.opened_at > now() - interval '90 days'
@@ -168,10 +169,15 @@ export function writeWords(
     insert into emergency_words (region, emergency, dossier, part, sealed) values (${region}, ${emergency}, ${dossier}, ${part}, ${sealed})`);
 }
 
-export const keepReview = (tx: Tx, id: EmergencyId, by: UserId, judgement: Judgement): Promise<void> =>
-  tx.run(sql`
+/** False when somebody else was first. */
+export const keepReview = async (tx: Tx, id: EmergencyId, by: UserId, judgement: Judgement): Promise<boolean> =>
+  (await tx.find(
+    Known,
+    sql`
     update emergency_access set judgement = ${judgement}, reviewed_by = ${by}, reviewed_at = now()
-    where id = ${id} and reviewed_at is null`);
+    where id = ${id} and reviewed_at is null
+    returning id`,
+  )) !== undefined;
 
 const Days = z.object({ days: z.number() });
 export const findReviewDays = async (tx: Tx, region: RegionId, on: Day): Promise<number> =>
