@@ -126,6 +126,7 @@ export const texts: Texts = {
     outcomeWrong: 'Choose what it was',
     send: 'Handle it',
     handledBy: (name, day) => `Handled by ${name} on ${day}.`,
+    own: 'This alert is about you. A colleague asks about it.',
     toBreach: 'Note the data breach',
   },
   review: {
@@ -223,6 +224,7 @@ export const texts: Texts = {
     too_long: 'Choose a year at most.',
     in_the_past: 'A choice holds from today or later. Staff must know beforehand.',
     no_covenant: 'This agency has no covenant in the region today.',
+    own_look: 'This alert is about you. A colleague asks about it.',
     already_handled: 'A colleague handled this alert already.',
     already_drawn: 'This sample was drawn already.',
     not_over_yet: 'The last day must be over.',

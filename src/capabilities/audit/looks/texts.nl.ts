@@ -141,6 +141,7 @@ export const texts = {
     outcomeWrong: 'Kies wat het was',
     send: 'Handel af',
     handledBy: (name: string, day: string): string => `Afgehandeld door ${name} op ${day}.`,
+    own: 'Dit signaal gaat over u. Een collega vraagt het na.',
     toBreach: 'Noteer het datalek',
   },
   review: {
@@ -240,6 +241,7 @@ export const texts = {
     too_long: 'Kies ten hoogste een jaar.',
     in_the_past: 'Een keuze geldt vanaf vandaag of later. Medewerkers moeten het vooraf weten.',
     no_covenant: 'Deze organisatie heeft vandaag geen convenant in de regio.',
+    own_look: 'Dit signaal gaat over u. Een collega vraagt het na.',
     already_handled: 'Een collega handelde dit signaal al af.',
     already_drawn: 'Deze steekproef is al getrokken.',
     not_over_yet: 'De laatste dag moet voorbij zijn.',

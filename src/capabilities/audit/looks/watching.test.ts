@@ -71,6 +71,20 @@ test('an alert is handled once, with a reason that rests sealed', async () => {
   expect(stored?.sealed.includes('KANARIE')).toBe(false);
 });
 
+test('nobody handles the alert that is about themselves', async () => {
+  const manager = world.as('case_manager');
+  await world.owner`
+    insert into appointment (region, app_user, agency, role, from_day)
+    values ('limburg', ${manager.id}, ${manager.agency}, 'privacy_officer', '2019-01-01')`;
+  const own = (await manager.get(listAlerts)).body.alerts.find(({ user }) => user === manager.id);
+  if (!own) throw new Error('the case manager looked no more than anybody');
+  const body = { outcome: 'explained', reason: 'Dat was ik zelf.' } as const;
+  const handling = { params: { alert: own.id }, body };
+  expect((await manager.post(handleAlert, handling)).problem?.refusal).toBe('own_look');
+  expect((await officer.post(handleAlert, handling)).status).toBe(204);
+  await world.owner`delete from appointment where app_user = ${manager.id} and role = 'privacy_officer'`;
+});
+
 test('a sample can be drawn again from its seed, is judged, and closed with a conclusion', async () => {
   world.clock.set(`${tomorrow}T09:00:00Z`);
   const from = addDays(tomorrow, -3);

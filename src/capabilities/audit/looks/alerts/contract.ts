@@ -37,7 +37,7 @@ export const listAlerts = reading({
     countedUntil: z.nullable(Day),
   }),
 });
-/** Refused with `already_handled`. */
+/** Refused with `already_handled`, and with `own_look` by whom it is about. */
 export const handleAlert = asking({
   path: '/looks/alerts/:alert/handling',
   permission: 'looks.review',

@@ -20,12 +20,13 @@ export const routes: readonly Route[] = [
     };
   }),
   route(contract.handleAlert, async ({ tx, keys, recorder, actor, today: on, params: { alert }, body }) => {
-    if (!(await findAlert(tx, alert))) throw new NotFound();
+    const found = await findAlert(tx, alert);
+    if (!found) throw new NotFound();
     const place = { region: actor.region, dossier: null, section: null };
     const decision = await recorder.handle(
       alertKind,
       { stream: StreamId.parse(alert), place },
-      { type: 'HandleAlert', outcome: body.outcome, on },
+      { type: 'HandleAlert', outcome: body.outcome, isOwn: found.user === actor.user, on },
     );
     if (decision.ok) void writeReason(tx, keys, { region: actor.region, alert, words: body.reason });
     return decision;

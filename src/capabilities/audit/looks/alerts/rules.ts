@@ -97,13 +97,17 @@ export function judgeDay(day: readonly DayLook[], { before, staff }: Known): Rai
 export interface AlertCommand {
   readonly type: 'HandleAlert';
   readonly outcome: AlertOutcome;
+  /** It is about the one who would handle it. */
+  readonly isOwn: boolean;
   readonly on: Day;
 }
-export type AlertRefusal = 'already_handled';
+export type AlertRefusal = 'already_handled' | 'own_look';
 /** Null: waits. */
 export type Handled = AlertOutcome | null;
 export const initial: Handled = null;
-export const decide = ({ outcome, on }: AlertCommand, handled: Handled): Decision<AlertEvent, AlertRefusal> =>
-  handled === null ? accept({ type: 'LookAlertHandled', outcome, on }) : refuse('already_handled');
+export function decide({ outcome, isOwn, on }: AlertCommand, handled: Handled): Decision<AlertEvent, AlertRefusal> {
+  if (isOwn) return refuse('own_look');
+  return handled === null ? accept({ type: 'LookAlertHandled', outcome, on }) : refuse('already_handled');
+}
 export const evolve = (_: Handled, { outcome }: AlertEvent): Handled => outcome;
 export const rules = { initial, decide, evolve };

@@ -152,9 +152,10 @@ export async function listAlerts(
   return rows.map(({ sealed, ...row }) => ({ ...row, reason: sealed && keys.openHouseWords(placeOf(row.id), sealed) }));
 }
 
-const There = z.object({ id: AlertId });
-export const findAlert = (tx: Tx, id: AlertId): Promise<z.infer<typeof There> | undefined> =>
-  tx.find(There, sql`select id from look_alert where id = ${id} order by region`);
+const About = z.object({ user: UserId });
+/** About whom; undefined when there is none for the actor. */
+export const findAlert = (tx: Tx, id: AlertId): Promise<z.infer<typeof About> | undefined> =>
+  tx.find(About, sql`select app_user as "user" from look_alert where id = ${id} order by region`);
 
 export function writeReason(
   tx: Tx,

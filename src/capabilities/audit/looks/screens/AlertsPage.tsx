@@ -6,6 +6,7 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { handleAlert, type LookAlert, listAlerts } from '../alerts/contract.ts';
 import { AlertOutcome } from '../alerts/events.ts';
@@ -55,6 +56,7 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
   const texts = useLookTexts();
   const { alerts: words } = texts;
   const format = useFormat();
+  const { user: own } = useSession();
   const { id, kind, day, user, userName, agencyName, looks, usual, dossiers, outcome, handledOn, handledByName } =
     alert;
   return (
@@ -76,7 +78,9 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
       <p className="noprint">
         <Link href={`/verantwoording/inzage?from=${day}&until=${day}&user=${user}`}>{words.log}</Link>
       </p>
-      {outcome === null ? (
+      {outcome === null && user === own.id ? (
+        <p className="soft">{words.own}</p>
+      ) : outcome === null ? (
         <Handle alert={id} label={`${words.send}: ${texts.kind[kind]}, ${userName}, ${format.day(day)}`} />
       ) : (
         <>
