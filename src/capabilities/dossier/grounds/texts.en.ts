@@ -13,6 +13,8 @@ export const texts: Texts = {
   on: 'in use',
   off: 'off',
   notYet: (day) => `from ${day}`,
+  overtaken: 'does not hold: a later text came in its place',
+  planned: (day) => `A text waits from ${day}. If you set one from an earlier day now, that comes in its place.`,
   over: (day) => `ended on ${day}`,
   version: (version) => `text ${version}`,
   shipped: 'text of Vasthouden',

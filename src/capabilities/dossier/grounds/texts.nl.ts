@@ -16,6 +16,9 @@ export const texts = {
   on: 'in gebruik',
   off: 'uit',
   notYet: (day: string) => `vanaf ${day}`,
+  overtaken: 'geldt niet: er kwam een latere tekst voor in de plaats',
+  planned: (day: string) =>
+    `Er staat een tekst klaar vanaf ${day}. Zet u er nu een vanaf een eerdere dag, dan komt die ervoor in de plaats.`,
   over: (day: string) => `afgelopen op ${day}`,
   version: (version: number) => `tekst ${version}`,
   shipped: 'tekst van Vasthouden',

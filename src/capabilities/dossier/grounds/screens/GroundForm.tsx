@@ -43,6 +43,7 @@ export function GroundForm({ line: { ground, text, version }, today }: FormProps
       from: typedDay(today),
       until: '',
     },
+    keep: `ground-${ground}-${version}`,
     check: (values) => ({
       ...Object.fromEntries(
         (['law', 'article', 'wording'] as const).map((field) => [

@@ -25,6 +25,7 @@ export function AskAdvice({ done }: Done) {
   const asking = useAsking(askAdvice);
   const form = useForm({
     start: { ground: '', question: '' },
+    keep: 'advice-ask',
     check: ({ ground, question }) => ({
       ...(ground === '' && { ground: texts.choose }),
       ...(question.trim() === '' && { question: texts.empty }),
@@ -59,6 +60,7 @@ export function EnterAdvice({ advice: { id, version }, done }: Of) {
   const asking = useAsking(giveAdvice);
   const form = useForm({
     start: { verdict: '', advice: '', on: typedDay(today()) },
+    keep: `advice-enter-${id}`,
     check: ({ verdict, advice, on }) => ({
       ...(verdict === '' && { verdict: texts.choose }),
       ...(advice.trim() === '' && { advice: texts.empty }),
@@ -96,6 +98,7 @@ export function FollowUp({ advice: { id, version, words: written }, done }: Of) 
   const asking = useAsking(followUp);
   const form = useForm({
     start: { followed: '', reason: written.reason ?? '' },
+    keep: `advice-follow-${id}-${version}`,
     check: ({ followed, reason }) => ({
       ...(followed === '' && { followed: texts.choose }),
       ...(followed !== 'wholly' && reason.trim() === '' && { reason: texts.refusals.no_reason }),
