@@ -29,8 +29,8 @@ export const Contact = z.object({ regionName: z.string(), agencyName: z.string()
 export type Contact = z.infer<typeof Contact>;
 
 /**
- * Refused with `names_needed` (a birth date alone finds people, not one person), `one_person`, `number_without_ground`, `no_fitting_ground`
- * and `known_too_often`. Who is unknown and who is kept silent about is answered alike.
+ * Refused with `names_needed` (a birth date alone finds people, not one person), `one_person`, `birth_in_future`, `number_without_ground`,
+ * `no_fitting_ground` and `known_too_often`. Who is unknown and who is kept silent about is answered alike.
  */
 export const askKnown = asking({
   path: '/known-elsewhere',

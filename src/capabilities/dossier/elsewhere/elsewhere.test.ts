@@ -119,6 +119,7 @@ test('a birth date alone, and more than one person at once, are refused', async 
   expect(await refusal({ ...femke, surname: 'R' })).toBe('names_needed');
   for (const surname of ['Roording; Kastelein', 'Roording en Kastelein', 'Roor%', 'a b c d e f g'])
     expect(await refusal({ ...femke, surname })).toBe('one_person');
+  expect(await refusal({ ...femke, birth: addDays(world.today(), 1) })).toBe('birth_in_future');
   expect((await ask([femke, joost])).status).toBe(400);
   expect(await world.owner`select from known_question`).toHaveLength(0);
 });

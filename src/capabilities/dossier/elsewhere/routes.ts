@@ -19,8 +19,8 @@ export const refusals: Readonly<Record<string, string>> = {
 };
 
 const asking = [
-  route(contract.askKnown, async ({ tx, keys, actor, body }) => {
-    const no = refusalOfAsking(body);
+  route(contract.askKnown, async ({ tx, keys, actor, today, body }) => {
+    const no = refusalOfAsking(body, today);
     if (no) throw new Refused(no);
     if (body.by === 'number' && !actor.mayUseCitizenNumber) throw new Refused('number_without_ground');
     const question = contract.QuestionId.parse(newId());

@@ -5,7 +5,7 @@ import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AskedAfter } from './contract.ts';
 import type { AccessEvent, AccessRefusedFor } from './events.ts';
 
-export type AskingRefusal = 'names_needed' | 'one_person';
+export type AskingRefusal = 'names_needed' | 'one_person' | 'birth_in_future';
 
 /** Signs that more than one name stands in a field, or a pattern for many. */
 const many = /[;|&/*%+,_\d]|\s(en|of|and|or)\s/i;
@@ -13,10 +13,11 @@ const mostWords = 6;
 const isOne = (name: string): boolean => !many.test(name) && name.split(/\s+/).length <= mostWords;
 
 /** Why this is not a question about one person; undefined: it is. */
-export function refusalOfAsking(asked: AskedAfter): AskingRefusal | undefined {
+export function refusalOfAsking(asked: AskedAfter, on: Day): AskingRefusal | undefined {
   if (asked.by === 'number') return undefined;
   const { givenNames, surname } = asked;
   if (givenNames === null || surname === null || surname.replace(/[^\p{L}]/gu, '').length < 2) return 'names_needed';
+  if (asked.birth > on) return 'birth_in_future';
   return isOne(givenNames) && isOne(surname) ? undefined : 'one_person';
 }
 

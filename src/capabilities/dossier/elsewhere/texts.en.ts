@@ -82,6 +82,7 @@ export const texts: Texts = {
   reason: (reason) => reasons[reason],
   refusals: {
     names_needed: 'A birth date alone is not enough. Fill in given name and surname too.',
+    birth_in_future: 'That birth date is yet to come. Is the year right?',
     one_person: 'Ask after one person at a time. Lists and patterns are not answered.',
     number_without_ground:
       'Your organisation may not use the citizen service number for this. Search by name and birth date.',

@@ -86,6 +86,7 @@ export const texts = {
   reason: (reason: AccessRefusedFor): string => reasons[reason],
   refusals: {
     names_needed: 'Een geboortedatum alleen is niet genoeg. Vul ook voornaam en achternaam in.',
+    birth_in_future: 'Die geboortedatum moet nog komen. Klopt het jaar?',
     one_person: 'Vraag naar één persoon tegelijk. Lijsten en zoekpatronen worden niet beantwoord.',
     number_without_ground:
       'Uw organisatie mag het burgerservicenummer hiervoor niet gebruiken. Zoek met naam en geboortedatum.',

@@ -43,6 +43,17 @@ test('it ends once, not before it began and not on a day to come', () => {
     .when({ ...end, on: addDays(from, -1) })
     .refuses('wrong_period');
   given().when(end).refuses('measure_over');
+  // Over by itself is over; what was never so is put right any day.
+  const short = { ...recorded, until: addDays(from, 3) };
+  given(short)
+    .when({ ...end, on: addDays(from, 3), today: addDays(from, 30) })
+    .refuses('after_its_end');
+  given(short)
+    .when({ ...end, on: addDays(from, 2), today: addDays(from, 30) })
+    .then({ type: 'MeasureEnded', reason: 'lifted', on: addDays(from, 2) });
+  given(short)
+    .when({ ...end, reason: 'mistake', on: addDays(from, 9), today: addDays(from, 30) })
+    .then({ type: 'MeasureEnded', reason: 'mistake', on: addDays(from, 9) });
 });
 
 test('whatever is asked, what is recorded ends after it begins', () => {

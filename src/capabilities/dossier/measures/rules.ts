@@ -34,11 +34,11 @@ export type MeasureCommand =
       readonly on: Day;
     }
   | { readonly type: 'EndMeasure'; readonly reason: MeasureEndReason; readonly on: Day; readonly today: Day };
-export type MeasureRefusal = 'wrong_period' | 'measure_needs_end' | 'measure_over' | 'in_future';
+export type MeasureRefusal = 'wrong_period' | 'measure_needs_end' | 'measure_over' | 'after_its_end' | 'in_future';
 
 export type Measure =
   | { readonly is: 'absent' }
-  | { readonly is: 'imposed'; readonly from: Day }
+  | { readonly is: 'imposed'; readonly from: Day; readonly until: Day | null }
   | { readonly is: 'ended' };
 export const initial: Measure = { is: 'absent' };
 
@@ -55,11 +55,14 @@ export function decide(command: MeasureCommand, measure: Measure): Decision<Meas
       if (measure.is !== 'imposed') return refuse('measure_over');
       if (command.on > command.today) return refuse('in_future');
       if (command.on < measure.from) return refuse('wrong_period');
+      // What ended by itself is not lifted afterwards; that it was never so can be found out any day.
+      if (command.reason !== 'mistake' && measure.until !== null && command.on >= measure.until)
+        return refuse('after_its_end');
       return accept({ type: 'MeasureEnded', reason: command.reason, on: command.on });
     default:
       return absurd(command);
   }
 }
 export const evolve = (_: Measure, event: MeasureEvent): Measure =>
-  event.type === 'MeasureRecorded' ? { is: 'imposed', from: event.from } : { is: 'ended' };
+  event.type === 'MeasureRecorded' ? { is: 'imposed', from: event.from, until: event.until } : { is: 'ended' };
 export const rules = { initial, decide, evolve };

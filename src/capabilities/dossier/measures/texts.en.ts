@@ -22,6 +22,7 @@ export const texts: Texts = {
   refusals: {
     wrong_period: 'The last day must come after the first.',
     measure_needs_end: 'This measure always has an end. It stands in the decision.',
+    after_its_end: 'On that day this measure was over by itself.',
     measure_over: 'This measure was ended already.',
     in_future: 'That day is still to come.',
     section_not_held: 'Your organisation does not see this part itself. Ask who sees it to record this.',

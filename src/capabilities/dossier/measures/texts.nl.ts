@@ -27,6 +27,7 @@ const endReason: Record<MeasureEndReason, string> = {
 const refusals: Record<MeasureRefusal | 'section_not_held', string> = {
   wrong_period: 'De laatste dag moet na de eerste komen.',
   measure_needs_end: 'Deze maatregel heeft altijd een einddatum. Die staat in de beslissing.',
+  after_its_end: 'Op die dag was deze maatregel al vanzelf voorbij.',
   measure_over: 'Deze maatregel is al beëindigd.',
   in_future: 'Die dag moet nog komen.',
   section_not_held: 'Uw organisatie ziet dit deel zelf niet. Vraag wie het ziet om dit vast te leggen.',

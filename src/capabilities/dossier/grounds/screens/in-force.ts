@@ -7,7 +7,7 @@ import type { GroundLine } from '../contract.ts';
 export const inForce = (lines: readonly GroundLine[], ground: LegalGround, on: Day): GroundLine | undefined =>
   lines.find((line) => line.ground === ground && line.from <= on);
 
-/** Whether a text that was set later holds from the same day or sooner: then this one never does (any more, from that day). */
+/** Whether a text that was set later holds from the same day or sooner: then this one never does. */
 export const isOvertaken = (lines: readonly GroundLine[], { ground, version, from }: GroundLine): boolean =>
   lines.some((other) => other.ground === ground && other.version > version && other.from <= from);
 
