@@ -7,6 +7,7 @@ import { type DossierPart, DossierPartsContext } from '#ui/parts.ts';
 import { setSearchWords } from '#ui/search-words.ts';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { Day } from '#vocabulary/day.ts';
+import { SightPage } from '../sharing/screens/SightPage.tsx';
 import { DossierPage } from './DossierPage.tsx';
 import { Dossiers } from './Dossiers.tsx';
 import { SearchPage } from './SearchPage.tsx';
@@ -422,6 +423,16 @@ test('sharing offers what the own agency sees and the grounds that fit, and show
       },
     ]),
   );
+});
+
+test('what is seen can be asked of an agency of another region too, that something was given to', async () => {
+  const elsewhere = 'a0000000-0000-4000-8000-000000000020';
+  const given = { ...line(3, elsewhere, 'Kliniek De Duinrand', 'core', null), crosses: true };
+  answers[`/dossiers/${dossier}/network`] = { ...network, shares: [...network.shares, given] };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  await screen.findByRole('option', { name: 'Kliniek De Duinrand' });
+  fireEvent.change(screen.getByLabelText('Organisatie'), { target: { value: elsewhere } });
+  await waitFor(() => expect(looked.at(-1)).toContain(`agency=${elsewhere}`));
 });
 
 test('the list names the unknown as unknown', async () => {

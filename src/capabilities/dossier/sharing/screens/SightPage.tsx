@@ -9,7 +9,9 @@ import { useWords } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
+import { Shown } from '#ui/shown.tsx';
 import { Role } from '#vocabulary/codes.ts';
+import { dossierNetwork } from '../../contract.ts';
 import { today } from '../../screens/words.ts';
 import { sightOf } from '../contract.ts';
 import { SightShown } from './SightShown.tsx';
@@ -41,48 +43,58 @@ export function SightPage({ params }: PageProps) {
       back={
         reads ? { to: `/dossiers/${dossier}`, label: texts.back } : { to: '/verantwoording/zicht', label: texts.menu }
       }
-      reading={reading}
-      isEmpty={() => false}
     >
-      {(sight) => (
-        <>
-          <Questions agency={agency} role={role} on={on} set={set} />
+      <Questions dossier={dossier} agency={agency} role={role} on={on} set={set} />
+      <Shown reading={reading} isEmpty={() => false} empty="">
+        {(sight) => (
           <Block id="zicht" title={sight.visible ? texts.sees(sight.agencyName) : texts.title}>
             <div className="share-preview">
               <SightShown sight={sight} />
             </div>
           </Block>
-        </>
-      )}
+        )}
+      </Shown>
     </Page>
   );
 }
 
 interface QuestionProps {
+  readonly dossier: string;
   readonly agency: string;
   readonly role: Role;
   readonly on: string;
   readonly set: (name: string, value: string) => void;
 }
 
-function Questions({ agency, role, on, set }: QuestionProps) {
+/** Agencies of the region, and those elsewhere that something was given to. */
+function useAgencies(dossier: string): { value: string; label: string }[] {
+  const here = useReading(agencies);
+  const network = useReading(dossierNetwork, { dossier }, {}, { when: useMay('dossier.network') });
+  const all = [
+    ...(here.data ?? []).map(({ id, name }) => [id as string, name] as const),
+    ...[...(network.data?.partners ?? []), ...(network.data?.shares ?? [])].map(
+      ({ agency, agencyName }) => [agency as string, agencyName] as const,
+    ),
+  ];
+  return [...new Map(all)].map(([value, label]) => ({ value, label }));
+}
+
+function Questions({ dossier, agency, role, on, set }: QuestionProps) {
   const { sight: texts } = useSharingTexts();
   const words = useWords();
-  const known = useReading(agencies);
+  const offered = useAgencies(dossier);
   const [typed, setTyped] = useState(typedDay(on));
   const day = readDay(typed);
   return (
     <div className="sight-questions">
-      {known.state === 'here' && (
-        <Select
-          id="sight-agency"
-          label={texts.agency}
-          options={known.data.map(({ id, name }) => ({ value: id, label: name }))}
-          value={agency}
-          onChange={(value) => set('organisatie', value)}
-          error={undefined}
-        />
-      )}
+      <Select
+        id="sight-agency"
+        label={texts.agency}
+        options={offered}
+        value={agency}
+        onChange={(value) => set('organisatie', value)}
+        error={undefined}
+      />
       <Select
         id="sight-role"
         label={texts.role}
