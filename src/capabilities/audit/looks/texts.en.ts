@@ -1,7 +1,23 @@
 /** The same in English. */
 import type { Texts } from './texts.nl.ts';
 
+const why: Texts['why'] = {
+  not_found: 'was not there, or not for this person',
+  forbidden: 'does not go with the role',
+  restricted: 'the processing of this dossier is restricted',
+  erased: 'the dossier was erased',
+  proof_needed: 'had to sign in again first',
+  conflict: 'a colleague was first',
+  invalid: 'was not filled in right',
+  unreadable: 'could not be read',
+  too_many: 'asked it more often than one can',
+  busy: 'it was too busy',
+  fault: 'something went wrong in the system',
+  repeated: 'asked the same once more',
+};
+
 export const texts: Texts = {
+  why,
   outcome: { done: 'done', refused: 'refused', failed: 'failed' },
   judgement: { in_order: 'In order', asked: 'Asked, awaiting an answer', not_in_order: 'Not in order' },
   kind: {

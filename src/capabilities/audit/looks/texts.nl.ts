@@ -21,7 +21,24 @@ const handled: Record<AlertOutcome, string> = {
   breach: 'Het is een datalek',
 };
 
+/** Why something was refused or failed, by the code that every answer of the house has; a refusal of a capability keeps its own code. */
+const why: Readonly<Record<string, string>> = {
+  not_found: 'was er niet, of niet voor deze persoon',
+  forbidden: 'past niet bij de rol',
+  restricted: 'het gebruik van dit dossier is beperkt',
+  erased: 'het dossier is gewist',
+  proof_needed: 'moest eerst opnieuw inloggen',
+  conflict: 'een collega was eerder',
+  invalid: 'was niet goed ingevuld',
+  unreadable: 'was niet te lezen',
+  too_many: 'vroeg het vaker dan kan',
+  busy: 'het was te druk',
+  fault: 'er ging iets mis in het systeem',
+  repeated: 'vroeg hetzelfde nog eens',
+};
+
 export const texts = {
+  why,
   outcome,
   judgement,
   kind,

@@ -122,7 +122,9 @@ export function HowItWent({ line: { outcome, reason, origin } }: { readonly line
         {texts.outcome[outcome]}
       </Status>
       <br />
-      <span className="small soft">{[reason, origin].filter((one) => one !== null).join(', ')}</span>
+      <span className="small soft">
+        {[reason && (texts.why[reason] ?? reason), origin].filter((one) => one !== null).join(', ')}
+      </span>
     </>
   );
 }
