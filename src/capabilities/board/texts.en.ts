@@ -4,6 +4,12 @@ import type { Texts } from './texts.nl.ts';
 const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
 
 export const texts: Texts = {
+  breach: {
+    title: 'Decide whether you report this breach',
+    about: (moment) => `Noticed at ${moment}`,
+    why: (moment) => `It can be reported until ${moment}. After that you explain why it was later.`,
+    button: 'Look and decide',
+  },
   escalated: {
     title: 'See why steps are long late',
     why: 'The region agreed that you hear of it then. No names stand here.',

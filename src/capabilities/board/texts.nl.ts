@@ -232,6 +232,12 @@ const requestSteps = {
 };
 
 export const texts = {
+  breach: {
+    title: 'Beslis of u dit datalek meldt',
+    about: (moment: string): string => `Ontdekt op ${moment}`,
+    why: (moment: string): string => `Melden kan tot ${moment}. Daarna legt u uit waarom het later was.`,
+    button: 'Bekijk en beslis',
+  },
   escalated: {
     title: 'Kijk waarom stappen lang te laat zijn',
     why: 'De regio sprak af dat u dit dan hoort. Namen staan hier niet.',

@@ -1,10 +1,11 @@
-/** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over; one about what a person asked. */
+/** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over; one about what a person asked; a data breach. */
 import type { Waiting } from '#capabilities/population/contract.ts';
+import type { BreachRow } from '#capabilities/privacy/breach/contract.ts';
 import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
 import type { RightsWork } from '#capabilities/privacy/rights/contract.ts';
 import type { EscalatedArea } from '#capabilities/referral/clocks/contract.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { WorkItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
@@ -102,6 +103,30 @@ export function RequestJob({ item, today, first }: StepProps<RightsWork>) {
       page={`/verantwoording/rechten/verzoek/${item.request}`}
       since={item.since}
       due={item.due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+/** The clock runs by the hour: its last moment is told. */
+export function BreachJob({
+  item: { id, noticedAt, reportBy },
+  due,
+  today,
+  first,
+}: StepProps<BreachRow> & { readonly due: Day }) {
+  const { breach } = useTexts({ nl, en });
+  const format = useFormat();
+  return (
+    <Job
+      title={breach.title}
+      about={breach.about(format.moment(noticedAt))}
+      why={breach.why(format.moment(reportBy))}
+      button={breach.button}
+      page={`/verantwoording/datalekken/lek/${id}`}
+      since={dayOf(new Date(noticedAt))}
+      due={due}
       today={today}
       first={first}
     />

@@ -8,7 +8,7 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
+import { BreachJob, EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
 import { ToldList } from './ToldList.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
@@ -21,6 +21,7 @@ export function WorkListPage(_: PageProps) {
     useMay('retention.read'),
     useMay('rights.decide'),
     useMay('clock.count'),
+    useMay('breach.keep'),
   ].includes(true);
   return hasWork ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
@@ -88,6 +89,8 @@ function Group({
               return <RoundStep key={entry.key} item={entry.item} {...place} />;
             case 'escalated':
               return <EscalatedJob key={entry.key} item={entry.item} {...place} />;
+            case 'breach':
+              return <BreachJob key={entry.key} item={entry.item} due={entry.due} {...place} />;
             case 'request':
               return <RequestJob key={entry.key} item={entry.item} {...place} />;
             default:

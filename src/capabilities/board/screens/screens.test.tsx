@@ -130,6 +130,19 @@ test('what waits in counting a group stands among it by its day, also for who ha
   expect(screen.queryByText('Leg het besluit van de tafel vast')).toBeNull();
 });
 
+test('a data breach that nobody decided on stands with the moment to report it', async () => {
+  const breach = { hoursLeft: 30, noticedAt: '2026-11-22T14:00:00Z', reportBy: '2026-11-25T14:00:00Z' };
+  const rows = [
+    { ...breach, id: id(41) },
+    { ...breach, id: id(42), hoursLeft: null, reports: true },
+  ];
+  show(rows, 'breach.keep');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén ding wacht op u' })).toBeTruthy();
+  expect(screen.getByText(/Melden kan tot 25-11-2026, 15:00/)).toBeTruthy();
+  const link = screen.getByRole('link', { name: /^Bekijk en beslis/ });
+  expect(link.getAttribute('href')).toBe(`/verantwoording/datalekken/lek/${id(41)}`);
+});
+
 test('every kind of step leads somewhere', () => {
   const pages = WorkKind.options.map((kind) =>
     pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2), ward: null }),

@@ -1,5 +1,9 @@
-/** Everything that waits for the one who reads, about people, counting together, what may be kept no longer and what people asked: each is asked for as far as the role has it. */
+/**
+ * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked and data breaches:
+ * each is asked for as far as the role has it.
+ */
 import { listWaiting, type Waiting } from '#capabilities/population/contract.ts';
+import { type BreachRow, listBreaches } from '#capabilities/privacy/breach/contract.ts';
 import { type KeepingWork, listKeepingWork } from '#capabilities/privacy/retention/contract.ts';
 import { listRightsWork, type RightsWork } from '#capabilities/privacy/rights/contract.ts';
 import { type EscalatedArea, escalatedAreas } from '#capabilities/referral/clocks/contract.ts';
@@ -14,7 +18,8 @@ export type Entry =
   | { readonly of: 'round'; readonly key: string; readonly due: Day; readonly item: Waiting }
   | { readonly of: 'keeping'; readonly key: string; readonly due: Day; readonly item: KeepingWork }
   | { readonly of: 'escalated'; readonly key: string; readonly due: Day; readonly item: EscalatedArea }
-  | { readonly of: 'request'; readonly key: string; readonly due: Day; readonly item: RightsWork };
+  | { readonly of: 'request'; readonly key: string; readonly due: Day; readonly item: RightsWork }
+  | { readonly of: 'breach'; readonly key: string; readonly due: Day; readonly item: BreachRow };
 
 export interface Gathered {
   readonly today: Day;
@@ -31,13 +36,15 @@ const noWork: Omit<WorkList, 'today'> = { items: [], counts: { late: 0, today: 0
 
 export function useWaiting(): Reading<Gathered> {
   const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
-  const mayHear = useMay('clock.count');
+  const [mayHear, mayReport] = [useMay('clock.count'), useMay('breach.keep')];
   const [mayKeep, mayDecide] = [useMay('retention.read'), useMay('rights.decide')];
   const work = useReading(readWork, {}, {}, { when: mayWork });
   const rounds = useReading(listWaiting, {}, {}, { when: mayCount });
   const keeping = useReading(listKeepingWork, {}, {}, { when: mayKeep });
   const requests = useReading(listRightsWork, {}, {}, { when: mayDecide });
   const escalated = useReading(escalatedAreas, {}, {}, { when: mayHear });
+  const breaches = useReading(listBreaches, {}, {}, { when: mayReport });
+  if (mayReport && breaches.state !== 'here') return breaches;
   if (mayHear && escalated.state !== 'here') return escalated;
   if (mayWork && work.state !== 'here') return work;
   if (mayCount && rounds.state !== 'here') return rounds;
@@ -49,6 +56,7 @@ export function useWaiting(): Reading<Gathered> {
     if (mayKeep) keeping.again();
     if (mayDecide) requests.again();
     if (mayHear) escalated.again();
+    if (mayReport) breaches.again();
   };
   const data = gather(
     work.data ?? { today: dayOf(new Date()), ...noWork },
@@ -56,11 +64,13 @@ export function useWaiting(): Reading<Gathered> {
     keeping.data ?? [],
     requests.data ?? [],
     escalated.data ?? [],
+    breaches.data ?? [],
   );
   return {
     state: 'here',
     data,
-    problem: work.problem ?? rounds.problem ?? keeping.problem ?? requests.problem ?? escalated.problem,
+    problem:
+      work.problem ?? rounds.problem ?? keeping.problem ?? requests.problem ?? escalated.problem ?? breaches.problem,
     again,
   };
 }
@@ -71,17 +81,23 @@ function gather(
   keeping: readonly KeepingWork[],
   requests: readonly RightsWork[],
   escalated: readonly EscalatedArea[],
+  breaches: readonly BreachRow[],
 ): Gathered {
   const asked = requests.filter(({ step }) => step !== 'told');
+  // Whether it is reported is decided within its hours; what follows has no term.
+  const undecided = breaches
+    .filter(({ hoursLeft }) => hoursLeft !== null)
+    .map((item) => ({ of: 'breach', key: item.id, due: dayOf(new Date(item.reportBy)), item }) as const);
   const entries: Entry[] = [
     ...items.map((item): Entry => ({ of: 'dossier', key: item.id, due: item.due, item })),
     ...rounds.map((item): Entry => ({ of: 'round', key: item.round, due: item.due, item })),
     ...keeping.map((item): Entry => ({ of: 'keeping', key: item.step, due: item.due, item })),
     ...asked.map((item): Entry => ({ of: 'request', key: item.request, due: item.due, item })),
+    ...undecided,
     ...escalated.map((item): Entry => ({ of: 'escalated', key: `late ${item.subregionName}`, due: item.since, item })),
   ];
   const all = { ...counts };
-  for (const { due } of [...rounds, ...keeping, ...asked]) all[urgencyOf(due, today)] += 1;
+  for (const { due } of [...rounds, ...keeping, ...asked, ...undecided]) all[urgencyOf(due, today)] += 1;
   for (const { since } of escalated) all[urgencyOf(since, today)] += 1;
   return {
     today,
