@@ -142,6 +142,15 @@ test('both sides have it on record: who asked and was told what, and whoever hol
   expect(told).toMatchObject([
     { dossier: known, userName: asker.name, agencyName: agencies.probation.name, answered: true },
   ]);
+  // Who stands in is told too, as long as that lasts.
+  const standIn = world.as('second_process_director');
+  const toldTo = async () => (await standIn.get(contract.toldQuestions)).body.length;
+  expect(await toldTo()).toBe(0);
+  await world.owner`
+    insert into cover (region, dossier, role, app_user, from_day, until_day)
+    values (${here}, ${known}, 'process_director', ${standIn.id}, ${world.today()}, ${addDays(world.today(), 2)})`;
+  expect(await toldTo()).toBe(1);
+  await world.owner`delete from cover where dossier = ${known}`;
   const { body } = await director.get(contract.askedOf, { params: { dossier: known } });
   expect(body.told).toHaveLength(1);
   const lines = await world.owner<{ verb: string; dossiers: string[] }[]>`

@@ -87,11 +87,13 @@ const toldColumns = `t.id, t.dossier, d.case_number as "caseNumber", t.asked_on 
     join app_user u on u.id = t.app_user
     join agency a on a.id = t.agency`;
 
-/** Of the dossiers that one directs, manages or stands in for as case director; newest first. */
+/** Of the dossiers that one directs, manages or is the case director of, and of those in which one stands in today; newest first. */
 export const listTold = (tx: Tx, user: UserId): Promise<ToldQuestion[]> =>
   tx.many(ToldQuestion, {
     text: `select ${toldColumns}
-    where t.dossier = any (array(select o.id from dossier o where o.process_director = $1 or o.case_manager = $1 or o.municipal_case_director = $1))
+    where t.dossier = any (array(
+        select o.id from dossier o where o.process_director = $1 or o.case_manager = $1 or o.municipal_case_director = $1
+        union select c.dossier from cover c where c.app_user = $1 and c.from_day <= actor_today() and c.until_day > actor_today()))
       and t.asked_on > actor_today() - 90
     order by t.asked_on desc, t.id
     limit 100`,
