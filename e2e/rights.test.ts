@@ -38,17 +38,17 @@ const look = async (visitor: Visitor, name: string): Promise<void> => {
   await settle(visitor);
   expect(await lookAt(visitor.page, { name, thoroughly: true }), name).toEqual([]);
 };
-async function enter(page: Page, right: string): Promise<void> {
+async function enter(page: Page, right: string, number = caseNumber): Promise<void> {
   await menu(page, 'Verzoeken');
   await page.getByRole('link', { name: 'Leg een verzoek vast' }).click();
-  await write(page, 'Casusnummer', caseNumber);
+  await write(page, 'Casusnummer', number);
   await choose(page, 'Wat vraagt de persoon', right);
   await pick(page, 'Hoe weet u wie het is', 'Identiteitsbewijs laten zien');
   await write(page, 'Wat vraagt de persoon precies', 'Ik wil dit graag.');
 }
-async function send(page: Page, right: string): Promise<void> {
+async function send(page: Page, right: string, number = caseNumber): Promise<void> {
   await press(page, 'Leg vast');
-  await page.getByRole('heading', { level: 1, name: `${right} voor ${caseNumber}` }).waitFor();
+  await page.getByRole('heading', { level: 1, name: `${right} voor ${number}` }).waitFor();
 }
 
 test('access: every text is looked at, and the file is handed over without what was hidden', async () => {
@@ -108,6 +108,75 @@ test('rectification: other words stand there, and the text says so', async () =>
   await press(page, 'Leg het antwoord vast');
   await under(page, 'Brief').waitFor();
 });
+
+test('documents: looked at to be given along, and one that does not belong is taken away for good', async () => {
+  const [referred] = await owner<{ dossier: string; number: string }[]>`
+    select d.id as dossier, d.case_number as number
+    from dossier d
+    join app_user u on u.id = d.process_director and u.subject = 'demo-process_director'
+    join passage p on p.dossier = d.id
+    where d.phase = 'table' and not is_asked(d.id, null) and not exists (select from shield s where s.dossier = d.id)
+    group by d.id, d.case_number
+    order by count(*), d.case_number
+    limit 1`;
+  if (!referred) throw new Error('nobody waits for a table');
+  const { dossier, number } = referred;
+  for (const name of [
+    'Rapport van de reclassering.pdf',
+    'Brief van de buurman over de overlast in de zomer van 2026.pdf',
+  ])
+    expect(await attach(dossier, name)).toBe(200);
+  const { page } = officer;
+  await enter(page, 'Inzage', number);
+  await send(page, 'Inzage', number);
+  await press(page, 'Open het dossier');
+  const documents = under(page, 'Documenten');
+  expect(await documents.getByRole('link', { name: 'Bewaar' }).count()).toBe(2);
+  expect(await documents.getByRole('button').count(), 'of access nothing is taken away').toBe(0);
+  await look(officer, 'rights-documents');
+  await page.getByRole('link', { name: 'Het verzoek' }).click();
+  await press(page, 'De persoon trekt het in');
+  await look(officer, 'rights-withdraw');
+  await press(page, 'Ja, de persoon trekt het in');
+  await page.getByText('Ingetrokken').first().waitFor();
+
+  await enter(page, 'Verbeteren', number);
+  await send(page, 'Verbeteren', number);
+  await press(page, 'Open het dossier');
+  const wrong = documents.getByRole('article', { name: /^Brief van de buurman/ });
+  await press(wrong, 'Haal weg');
+  await look(officer, 'rights-document-removal');
+  await press(wrong, 'Haal voorgoed weg');
+  await wrong.waitFor({ state: 'detached' });
+  await choose(under(page, 'Wie het is'), 'Waar verblijft de persoon', 'Vast adres');
+  await write(under(page, 'Wie het is').first(), 'Adres', 'Dorpsstraat 2, Maasdal');
+  await press(page, 'Bewaar');
+  await settle(officer);
+  expect(await page.getByLabel('Adres', { exact: true }).inputValue()).toBe('Dorpsstraat 2, Maasdal');
+  await look(officer, 'rights-person');
+  await page.getByRole('link', { name: 'Het verzoek' }).click();
+  await write(page, 'Waarom, voor onszelf', 'De brief ging over een ander.');
+  await press(page, 'Leg het antwoord vast');
+  await under(page, 'Waarom, voor onszelf').getByText('De brief ging over een ander.').waitFor();
+  await look(officer, 'rights-reason');
+});
+
+/** By the process director, as the screen of a referral does it; answers the status. */
+const attach = (dossier: string, name: string): Promise<number> =>
+  second.page.evaluate(
+    async ({ to, body }) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-vasthouden': '1',
+        'idempotency-key': crypto.randomUUID(),
+      };
+      return (await fetch(to, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    },
+    {
+      to: `/api/dossiers/${dossier}/attachments`,
+      body: { name, section: 'core', content: Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64') },
+    },
+  );
 
 test('erasure: one proposes, another approves', async () => {
   const { page } = officer;

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { words } from '#ui/words.nl.ts';
-import { Day, dayOf } from '#vocabulary/day.ts';
+import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import { answer, choose, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 import { lookAt, settle, walk } from './looking.ts';
@@ -209,6 +209,16 @@ test('an entry is kept from one partner by two people while another goes on read
   };
   await reads(partner, 1);
 
+  // A colleague of the case manager holds on while standing in.
+  const [away] = await owner<{ user: string; seen: number }[]>`
+    select u.id as "user", d.version as seen
+    from app_user u join dossier d on d.id = ${person.dossier} and d.case_manager <> u.id
+    where u.subject = 'demo-case_manager'`;
+  if (away) {
+    const [from, until] = [dayOf(new Date()), addDays(dayOf(new Date()), 7)];
+    const cover = { role: 'case_manager', from, until, ...away };
+    expect(await post(director.page, `/api/dossiers/${person.dossier}/cover`, cover)).toBe(204);
+  }
   await openAs(manager);
   await press(under(manager.page, 'Achtergehouden'), 'Houd een item achter');
   const form = manager.page.getByRole('dialog');
