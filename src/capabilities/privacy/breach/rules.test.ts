@@ -40,6 +40,17 @@ test('hours left never grow, and a report is late exactly when none is left', ()
     }),
   );
 });
+test('the people are told on a day that has been, and not before it was noticed', () => {
+  const tell = (toldOn: string): BreachCommand => ({
+    type: 'DecideTelling',
+    ...{ tells: true, toldOn: Day.parse(toldOn), on: Day.parse('2026-11-22') },
+  });
+  given(noted).when(tell('2026-11-23')).refuses('told_in_future');
+  given(noted).when(tell('2026-11-19')).refuses('told_before_noticing');
+  given(noted)
+    .when(tell('2026-11-20'))
+    .then({ type: 'TellingDecided', tells: true, toldOn: on, on: Day.parse('2026-11-22') });
+});
 test('a report after 72 hours says why so late', () => {
   const late = '2026-11-24T08:00:00.000Z';
   given(noted)

@@ -50,6 +50,7 @@ export type BreachRefusal =
   | 'late_reason_needed'
   | 'told_when'
   | 'told_in_future'
+  | 'told_before_noticing'
   | 'decide_both'
   | 'not_closed';
 
@@ -99,6 +100,7 @@ export function decide(command: BreachCommand, breach: Breach): Decided {
       if (!tells) return accept({ type: 'TellingDecided', tells, toldOn: null, on });
       if (toldOn === null) return refuse('told_when');
       if (toldOn > on) return refuse('told_in_future');
+      if (toldOn < dayOf(new Date(breach.noticedAt))) return refuse('told_before_noticing');
       return accept({ type: 'TellingDecided', tells, toldOn, on });
     }
     case 'CloseBreach':

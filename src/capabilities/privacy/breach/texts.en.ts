@@ -13,6 +13,7 @@ export const texts: Texts = {
     reported_before_noticing: 'It cannot be reported before it was noticed.',
     late_reason_needed: 'This is later than 72 hours. Write why.',
     told_when: 'Write when you told the people.',
+    told_before_noticing: 'The breach had not been noticed yet.',
     told_in_future: 'That day is yet to come. Choose the day on which you told them.',
     decide_both: 'First decide on reporting and on telling.',
     not_closed: 'This breach is still open.',

@@ -14,6 +14,7 @@ const refusals: Record<BreachRefusal, string> = {
   reported_before_noticing: 'Melden kan niet vóór ontdekken.',
   late_reason_needed: 'Dit is later dan 72 uur. Schrijf waarom.',
   told_when: 'Schrijf wanneer u het de mensen vertelde.',
+  told_before_noticing: 'Toen was het datalek nog niet ontdekt.',
   told_in_future: 'Die dag moet nog komen. Kies de dag waarop u het vertelde.',
   decide_both: 'Beslis eerst over de melding en over het vertellen.',
   not_closed: 'Dit datalek is nog open.',
