@@ -250,6 +250,7 @@ export const texts: Texts = {
     propose: 'Propose to erase',
     proposeLead:
       'Erasing cannot be undone. So two people decide: another privacy officer or a process director approves.',
+    proposeWhole: 'The whole dossier goes, also what is not about compulsory care. Does the person know?',
     proposal: (who) => `${who} proposes to erase this dossier.`,
     ownProposal: 'You proposed to erase. Another privacy officer or a process director approves it or sends it back.',
     approveLead: 'Erasing cannot be undone, not from a back-up copy either.',

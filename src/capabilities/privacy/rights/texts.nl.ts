@@ -134,7 +134,8 @@ const granted: Record<Right, string> = {
   restriction:
     'Vanaf nu ziet alleen het Zorg- en Veiligheidshuis uw dossier. Niemand schrijft er iets bij. Voordat wij dit opheffen, vertellen wij het u.',
   objection: 'Uw bezwaar klopt. Wij stoppen met dit gebruik van uw gegevens.',
-  wvggz_destruction: 'Wij vernietigen deze gegevens. Daarna kan niemand ze nog lezen.',
+  wvggz_destruction:
+    'Wij vernietigen uw hele dossier, ook wat niet over verplichte zorg gaat. Daarna kan niemand het nog lezen.',
 };
 
 interface Letter {
@@ -306,6 +307,7 @@ export const texts = {
     propose: 'Stel wissen voor',
     proposeLead:
       'Wissen kan niet terug. Daarom beslist u met twee mensen: een andere privacyfunctionaris of een procesregisseur keurt het goed.',
+    proposeWhole: 'Het hele dossier gaat weg, ook wat niet over verplichte zorg gaat. Weet de persoon dat?',
     proposal: (who: string) => `${who} stelt voor om dit dossier te wissen.`,
     ownProposal:
       'U stelde voor om te wissen. Een andere privacyfunctionaris of een procesregisseur keurt het goed of stuurt het terug.',

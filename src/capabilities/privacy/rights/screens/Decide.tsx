@@ -129,6 +129,7 @@ function Fields({ request, kept }: Props & { readonly kept: Answering }) {
       )}
       <TextArea label={decide.letter} hint={decide.letterHint} rows={14} {...form.field('letter')} />
       <TextArea label={decide.words} hint={decide.wordsHint} {...form.field('words')} />
+      {proposes && request.right === 'wvggz_destruction' && <p>{decide.proposeWhole}</p>}
       {proposes && <p>{decide.proposeLead}</p>}
       <DraftStatus draft={draft} />
       <Actions>

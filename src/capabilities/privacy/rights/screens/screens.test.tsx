@@ -118,6 +118,13 @@ test('that a dossier goes or rests has no part, and of access it says to look fi
   await screen.findByRole('radio', { name: 'Nee' });
   expect(screen.queryByRole('radio', { name: 'Deels' })).toBeNull();
   cleanup();
+  // Under the Wvggz too the whole dossier goes, and both who decides and the person read so.
+  serve({ [page]: { ...open, right: 'wvggz_destruction' }, [draft]: nothing });
+  showRequest();
+  await screen.findByText(/^Het hele dossier gaat weg, ook wat niet over verplichte zorg gaat/);
+  const letter = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Brief aan de persoon/ });
+  expect(letter.value).toContain('Wij vernietigen uw hele dossier');
+  cleanup();
   serve({
     [page]: { ...open, fileOpenedOn: null, may: { ...may, openFile: true, readFile: false } },
     [draft]: nothing,
