@@ -85,7 +85,22 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             ),
           },
           { key: 'role', head: words.role, sort: ({ role }) => roleWords[role], cell: ({ role }) => roleWords[role] },
-          { key: 'from', head: words.from, sort: ({ from }) => from, cell: ({ from }) => format.day(from) },
+          {
+            key: 'from',
+            head: words.from,
+            sort: ({ from }) => from,
+            cell: ({ from, until }) => (
+              <>
+                {format.day(from)}
+                {until && (
+                  <>
+                    <br />
+                    <span className="small soft">{words.until(format.day(until))}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
           {
             key: 'used',
             head: words.used,

@@ -31,6 +31,7 @@ export const texts: Texts = {
     who: 'Who',
     role: 'Role',
     from: 'Since',
+    until: (day) => `until ${day}`,
     used: 'Last used',
     unused: 'not in this quarter',
     access: 'Access',

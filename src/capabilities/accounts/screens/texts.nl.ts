@@ -30,6 +30,7 @@ export const texts = {
     who: 'Wie',
     role: 'Rol',
     from: 'Sinds',
+    until: (day: string): string => `tot ${day}`,
     used: 'Laatst gebruikt',
     unused: 'niet in dit kwartaal',
     access: 'Toegang',
