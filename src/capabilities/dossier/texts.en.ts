@@ -175,6 +175,10 @@ export const texts: Texts = {
     remove: 'Remove',
     removeTitle: (agency) => `Remove ${agency} from the network`,
     removeText: 'From today this organisation sees nothing of this case file. What it did before is kept.',
+    stillToDo: (count) =>
+      count === 1
+        ? 'One goal or action of the plan is still theirs. Give it to somebody else first.'
+        : `${count} goals and actions of the plan are still theirs. Give them to somebody else first.`,
     removeSend: 'Remove from the network',
     hidden: 'the network',
     none: 'There is no network yet',

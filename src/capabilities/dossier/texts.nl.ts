@@ -194,6 +194,10 @@ export const texts = {
     remove: 'Haal weg',
     removeTitle: (agency: string) => `${agency} uit het netwerk halen`,
     removeText: 'Vanaf vandaag ziet deze organisatie niets meer van dit dossier. Wat zij eerder deed, blijft bewaard.',
+    stillToDo: (count: number) =>
+      count === 1
+        ? 'Eén doel of afspraak uit het plan staat nog op naam van deze organisatie. Geef die eerst aan een ander.'
+        : `${count} doelen en afspraken uit het plan staan nog op naam van deze organisatie. Geef die eerst aan een ander.`,
     removeSend: 'Haal uit het netwerk',
     hidden: 'het netwerk',
     none: 'Er is nog geen netwerk',

@@ -1,9 +1,11 @@
 /** A partner leaves, and sees nothing more. */
 import { useState } from 'react';
-import { useAsking } from '#ui/asking.tsx';
+import { readPlan } from '#capabilities/plan/goals/contract.ts';
+import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Actions } from '#ui/form.tsx';
-import { Trouble } from '#ui/note.tsx';
+import { Note, Trouble } from '#ui/note.tsx';
+import { useMay } from '#ui/session.tsx';
 import { removePartner } from '../contract.ts';
 import { useDossierTexts } from './words.ts';
 
@@ -30,6 +32,7 @@ export function RemovePartner({ dossier, seen, agency, agencyName }: RemoveProps
       </button>
       <Dialog open={open} title={texts.removeTitle(agencyName)} onClose={() => setOpen(false)}>
         <p>{texts.removeText}</p>
+        {open && <StillToDo dossier={dossier} agency={agency} />}
         <Trouble problem={problem} refusals={refusals} />
         <Actions>
           <button
@@ -44,4 +47,15 @@ export function RemovePartner({ dossier, seen, agency, agencyName }: RemoveProps
       </Dialog>
     </>
   );
+}
+
+/** What of the plan is theirs to do, as far as one sees it: nobody does it once they see nothing. */
+function StillToDo({ dossier, agency }: Pick<RemoveProps, 'dossier' | 'agency'>) {
+  const { network: texts } = useDossierTexts();
+  const { data } = useReading(readPlan, { dossier }, {}, { when: useMay('plan.read') });
+  const goals = (data?.domains ?? []).flatMap((domain) => (domain.visible ? domain.goals : []));
+  const theirs = goals
+    .flatMap((goal) => [goal, ...goal.actions])
+    .filter(({ status, owner }) => status === 'open' && owner.agency === agency);
+  return theirs.length === 0 ? null : <Note tone="soon">{texts.stillToDo(theirs.length)}</Note>;
 }

@@ -286,7 +286,16 @@ test('the network tells per partner which parts it sees and until when', async (
   expect(within(partner).getAllByText('ziet dit')).toHaveLength(1);
   expect(within(partner).getAllByText('ziet dit niet')).toHaveLength(6);
   expect(within(partner).getByText('01-06-2027')).toBeTruthy();
+  const owner = { is: 'agency', user: null, agency: housing, userName: null, agencyName: 'Dak en Daad' };
+  const goal = {
+    id: 'g1',
+    status: 'open',
+    owner: { ...owner, agency: team },
+    actions: [{ id: 'a1', status: 'open', owner }],
+  };
+  answers[`/dossiers/${dossier}/plan`] = { domains: [{ visible: true, goals: [goal] }, { visible: false }] };
   fireEvent.click(within(partner).getByRole('button', { name: 'Haal weg: Dak en Daad' }));
+  expect(await screen.findByText(/^Eén doel of afspraak uit het plan staat nog op naam/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Haal uit het netwerk' }));
   await waitFor(() =>
     expect(asked).toEqual([
