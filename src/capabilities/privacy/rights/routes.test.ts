@@ -317,6 +317,14 @@ test('the process director of the case is told that the file was opened, for two
       due: '2026-11-16',
     },
   ]);
+  // So is who stands in for them, as long as that lasts.
+  const steps = async () => (await toldTo('second_process_director')).map(({ step }) => step);
+  expect(await steps()).not.toContain('told');
+  await world.owner`
+    insert into cover (region, dossier, role, app_user, from_day, until_day)
+    values (${here}, ${life.dossier}, 'process_director', ${people.second_process_director.id}, '2026-11-01', '2026-11-09')`;
+  expect(await steps()).toContain('told');
+  await world.owner`delete from cover where dossier = ${life.dossier}`;
   expect(await toldTo('process_director_elsewhere')).toEqual([]);
   expect((await world.as('case_manager').get(contract.listRightsWork)).status).toBe(403);
   expect((await toldTo('privacy_officer')).map(({ step }) => step)).toEqual(['answer']);
