@@ -27,6 +27,10 @@ export type PartnerRole = z.infer<typeof PartnerRole>;
 export const ShareEndReason = z.enum(['purpose_ended', 'consent_withdrawn', 'partner_left', 'phase_ended', 'mistake']);
 export type ShareEndReason = z.infer<typeof ShareEndReason>;
 
+export const ConsentBy = z.enum(['person', 'representative']);
+/** Who said yes. */
+export type ConsentBy = z.infer<typeof ConsentBy>;
+
 export const OutflowReason = z.enum([
   'two_stable_years',
   'moved_region',
@@ -87,7 +91,7 @@ export const DossierEvent = z.discriminatedUnion('type', [
     consent: z.optional(z.nullable(z.uuid())),
     beside: z.optional(z.nullable(LegalGround)),
   }),
-  /** The person agrees that these sections are shared with these agencies; `groundVersion` is the version of the text that was agreed to. */
+  /** The person agrees that these sections are shared with these agencies; `groundVersion` is the version of the text that was agreed to; `on`: when that was. */
   z.object({
     type: z.literal('ConsentGiven'),
     consent: z.uuid(),
@@ -96,6 +100,9 @@ export const DossierEvent = z.discriminatedUnion('type', [
     groundVersion: z.int(),
     on: Day,
     until: z.nullable(Day),
+    /** What for, and who said so; absent in what was agreed to before that was asked. */
+    purpose: z.optional(Purpose),
+    givenBy: z.optional(ConsentBy),
   }),
   z.object({ type: z.literal('ConsentWithdrawn'), consent: z.uuid(), on: Day }),
   z.object({ type: z.literal('ShareEnded'), share: z.uuid(), reason: ShareEndReason, on: Day }),

@@ -317,6 +317,9 @@ const consented = {
   sections: ['social'],
   agencies: [housing],
   groundVersion: 1,
+  purpose: 'plan_and_network',
+  givenBy: 'person',
+  givenOn: on,
   until: null,
   on,
 } as const;
@@ -339,6 +342,12 @@ test('no ground that fits, no share; what leaves the partnership is a result; co
   const agreed = past(open, take, include, addHousing, consented);
   expect(refused(agreed, sharing({ ground: 'consent' }))).toBe('consent_alone');
   expect(refused(agreed, onConsent)).toBeUndefined();
+  // For what was agreed to; on the day it was said, which has been.
+  expect(refused(agreed, sharing({ ground: 'consent', beside: 'own_task', purpose: 'aftercare' }))).toBe('no_consent');
+  expect(refused(joined, { ...consented, givenOn: later(1) })).toBe('consent_in_future');
+  expect(events(joined, { ...consented, givenOn: later(-20) })).toMatchObject([
+    { type: 'ConsentGiven', on: later(-20), purpose: 'plan_and_network', givenBy: 'person' },
+  ]);
 });
 
 test('once consent is withdrawn nothing rests on it, and what rests on another ground goes on', () => {
@@ -373,6 +382,9 @@ test('whatever is given and withdrawn, in whatever order, what runs on consent r
       sections: fc.subarray(['core' as const, 'social' as const], { minLength: 1 }),
       agencies: fc.constant([housing]),
       groundVersion: fc.constant(1),
+      purpose: fc.constantFrom('plan_and_network' as const, 'aftercare' as const),
+      givenBy: fc.constant('person' as const),
+      givenOn: fc.constant(on),
       until: fc.constantFrom(null, later(30)),
       on: fc.constant(on),
     }),

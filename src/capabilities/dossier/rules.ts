@@ -3,7 +3,7 @@ import type { Phase, Purpose, Section } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
-import type { DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
+import type { ConsentBy, DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
 import {
   carriedPhases,
   decideOnConsent,
@@ -74,13 +74,16 @@ export type DossierCommand =
   | { type: 'RemovePartner'; agency: AgencyId; by: AgencyId; on: Day }
   | { type: 'ShareSection'; share: NewShare; by: AgencyId; on: Day }
   | { type: 'EndShare'; share: string; reason: ShareEndReason; on: Day }
-  /** `groundVersion`: of the text in force that day; null when the region does not use consent. */
+  /** `givenOn`: when the person said yes; `groundVersion`: of the text in force that day, null when the region did not use consent. */
   | {
       type: 'GiveConsent';
       consent: string;
       sections: readonly Section[];
       agencies: readonly AgencyId[];
       groundVersion: number | null;
+      purpose: Purpose;
+      givenBy: ConsentBy;
+      givenOn: Day;
       until: Day | null;
       on: Day;
     }
@@ -129,6 +132,7 @@ export type DossierRefusal =
   | 'no_consent'
   | 'consent_alone'
   | 'consent_known'
+  | 'consent_in_future'
   | 'no_such_consent'
   | 'already_withdrawn'
   | 'withdraw_consent'

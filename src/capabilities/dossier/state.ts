@@ -42,6 +42,8 @@ export interface Consent {
   readonly id: string;
   readonly sections: readonly Section[];
   readonly agencies: readonly AgencyId[];
+  /** Null: it was not asked yet, and is whatever it was shared for. */
+  readonly purpose: Purpose | null;
   readonly until: Day | null;
   readonly withdrawn: boolean;
 }
@@ -106,8 +108,8 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
       return { ...dossier, shares: put(dossier.shares, id, told) };
     }
     case 'ConsentGiven': {
-      const { consent: id, sections, agencies, until } = event;
-      const consent = { id, sections, agencies, until, withdrawn: false };
+      const { consent: id, sections, agencies, until, purpose = null } = event;
+      const consent = { id, sections, agencies, purpose, until, withdrawn: false };
       return { ...dossier, consents: put(dossier.consents, id, consent) };
     }
     case 'ConsentWithdrawn': {
@@ -153,10 +155,10 @@ export const heldBy = (dossier: OpenDossier, agency: AgencyId, on: Day): Section
   ),
 ];
 
-/** A standing consent that covers the share to its end; undefined when there is none. */
+/** A standing consent that covers the share to its end, for what it is for; undefined when there is none. */
 export const consentFor = (
   { consents }: OpenDossier,
-  { agency, section, until }: Pick<NewShare, 'agency' | 'section' | 'until'>,
+  { agency, section, purpose, until }: Pick<NewShare, 'agency' | 'section' | 'purpose' | 'until'>,
   on: Day,
 ): Consent | undefined =>
   [...consents.values()].find(
@@ -164,5 +166,6 @@ export const consentFor = (
       !one.withdrawn &&
       one.agencies.includes(agency) &&
       one.sections.includes(section) &&
+      (one.purpose === null || one.purpose === purpose) &&
       (one.until === null || (one.until > on && until !== null && until <= one.until)),
   );

@@ -183,8 +183,9 @@ function keep(
       ]);
     case 'ConsentGiven':
       return tx.run(sql`
-        insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day)
-        values (${region}, ${event.consent}, ${dossier}, ${event.sections}, ${event.agencies}, ${event.groundVersion}, ${event.on}, ${event.until})`);
+        insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day, purpose, given_by)
+        values (${region}, ${event.consent}, ${dossier}, ${event.sections}, ${event.agencies}, ${event.groundVersion}, ${event.on}, ${event.until},
+          ${event.purpose ?? null}, ${event.givenBy ?? null})`);
     case 'ConsentWithdrawn':
       return tx.run(sql`update consent set withdrawn_on = ${event.on} where id = ${event.consent}`);
     case 'AlertRaised':

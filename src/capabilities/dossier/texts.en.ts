@@ -35,6 +35,7 @@ export const texts: Texts = {
     withdraw_consent: 'Withdraw the consent. That ends all that is shared on it.',
     no_aftercare: 'There is no aftercare after somebody died.',
     consent_alone: 'Consent alone is not enough: no second ground fits.',
+    consent_in_future: 'That day is yet to come. Choose the day on which the person said yes.',
     consent_known: 'This consent was recorded already.',
     no_such_consent: 'This consent is not there.',
     already_withdrawn: 'This consent was withdrawn already.',

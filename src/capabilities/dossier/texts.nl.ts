@@ -37,6 +37,7 @@ const refusals = {
   withdraw_consent: 'Trek de toestemming in. Dan stopt alles wat erop is gedeeld.',
   no_aftercare: 'Na een overlijden is er geen nazorg.',
   consent_alone: 'Toestemming alleen is niet genoeg: er past geen tweede grond.',
+  consent_in_future: 'Die dag moet nog komen. Kies de dag waarop de persoon ja zei.',
   consent_known: 'Deze toestemming is al vastgelegd.',
   no_such_consent: 'Deze toestemming is er niet.',
   already_withdrawn: 'Deze toestemming is al ingetrokken.',

@@ -117,9 +117,10 @@ export async function doNetwork(scene: Scene, deed: NetworkDeed): Promise<void> 
 }
 
 /** The person agrees that housing knows of the debts: consent, beside another ground. */
-async function shareDebts({ trail: { people }, actor, dossier, ask, seen }: Scene, until: Day): Promise<void> {
+async function shareDebts({ trail: { people }, actor, dossier, ask, seen, on }: Scene, until: Day): Promise<void> {
   const { agency } = people.housing;
-  const given = { sections: ['finance'], agencies: [agency], until: null, seen: await seen(dossier) };
+  const said = { purpose: 'plan_and_network', givenBy: 'person', givenOn: on, until: null };
+  const given = { sections: ['finance'], agencies: [agency], ...said, seen: await seen(dossier) };
   await ask(actor, giveConsent, { dossier }, given);
   const shared = { agency, section: 'finance', ground: 'consent', purpose: 'plan_and_network', until };
   await ask(actor, processWithin, { dossier }, { ...shared, seen: await seen(dossier) });

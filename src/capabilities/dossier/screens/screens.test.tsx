@@ -322,7 +322,14 @@ test('what was agreed to is not told of an earlier day', async () => {
     on: '2026-11-02',
   };
   answers[`/dossiers/${dossier}/consents`] = [
-    { ...consent, agencies: [{ agency: housing, agencyName: 'Dak en Daad' }], until: null, withdrawnOn: null },
+    {
+      ...consent,
+      purpose: null,
+      givenBy: null,
+      agencies: [{ agency: housing, agencyName: 'Dak en Daad' }],
+      until: null,
+      withdrawnOn: null,
+    },
   ];
   open('?op=2025-01-01');
   await screen.findByRole('table', { name: /de delen die zij zien/ });

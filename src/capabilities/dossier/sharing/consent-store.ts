@@ -8,7 +8,7 @@ export const listConsents = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof
   tx.many(
     KnownConsent,
     sql`
-    select c.id, c.sections, c.ground_version as "groundVersion", c.given_on as "on", c.until_day as until, c.withdrawn_on as "withdrawnOn",
+    select c.id, c.sections, c.ground_version as "groundVersion", c.purpose, c.given_by as "givenBy", c.given_on as "on", c.until_day as until, c.withdrawn_on as "withdrawnOn",
            (select json_agg(json_build_object('agency', a.id, 'agencyName', a.name) order by a.name, a.id)
             from agency a
             where a.id = any (c.agencies)) as agencies
@@ -16,11 +16,11 @@ export const listConsents = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof
     where c.dossier = ${dossier}
     union all
     -- Shared on consent before consents were kept.
-    select s.id, array[s.section], null, s.from_day, s.until_day, case when s.end_reason = 'consent_withdrawn' then s.until_day end,
+    select s.id, array[s.section], null, null, null, s.from_day, s.until_day, case when s.end_reason = 'consent_withdrawn' then s.until_day end,
            (select json_agg(json_build_object('agency', a.id, 'agencyName', a.name)) from agency a where a.id = s.agency)
     from shared_section s
     where s.dossier = ${dossier} and s.ground = 'consent' and s.ground_version is null
-    order by 4 desc, 1`,
+    order by 6 desc, 1`,
   );
 
 const Known = z.object({ count: z.number() });

@@ -4,7 +4,7 @@ import { LegalGround, Purpose, Role, Section, SharingAct } from '#vocabulary/cod
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId } from '#vocabulary/ids.ts';
-import { ShareEndReason } from '../events.ts';
+import { ConsentBy, ShareEndReason } from '../events.ts';
 
 const share = { permission: 'dossier.share', params: z.strictObject({ dossier: DossierId }) } as const;
 /** The version of the dossier that the screen had read. */
@@ -57,6 +57,9 @@ export const KnownConsent = z.object({
   agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   /** Of the text that was agreed to, in the register of grounds; null: of before there were texts, and it stands with what was shared alone. */
   groundVersion: z.nullable(z.number()),
+  /** What for, and who said so; null where that was not asked yet. */
+  purpose: z.nullable(Purpose),
+  givenBy: z.nullable(ConsentBy),
   on: Day,
   until: z.nullable(Day),
   withdrawnOn: z.nullable(Day),
@@ -69,7 +72,10 @@ export const listConsents = reading({
   audit: 'consent.list',
   reply: z.array(KnownConsent),
 });
-/** That the person agrees, today. It opens nothing by itself: sharing on it is an act of its own, and needs a second ground. */
+/**
+ * That the person agreed, and on which day. It opens nothing by itself: sharing on it is an act of its own, for that purpose, and needs a second
+ * ground. Refused with `consent_in_future`.
+ */
 export const giveConsent = asking({
   ...share,
   path: '/dossiers/:dossier/consents',
@@ -77,6 +83,9 @@ export const giveConsent = asking({
   body: z.strictObject({
     sections: z.array(Section).check(z.minLength(1), z.maxLength(Section.options.length)),
     agencies: z.array(AgencyId).check(z.minLength(1), z.maxLength(40)),
+    purpose: Purpose,
+    givenBy: ConsentBy,
+    givenOn: Day,
     until: z.nullable(Day),
     seen: Seen,
   }),

@@ -97,7 +97,15 @@ test('consent is never the only key, covers what it says, and once withdrawn ope
   expect(await share('social', 'consent')).toBe('no_consent');
   const give = {
     params: { dossier },
-    body: { sections: ['social'], agencies: [housing().agency], until: later(60), seen: await seen() } as const,
+    body: {
+      sections: ['social'],
+      agencies: [housing().agency],
+      purpose: 'plan_and_network',
+      givenBy: 'representative',
+      givenOn: later(-3),
+      until: later(60),
+      seen: await seen(),
+    } as const,
   };
   expect((await director().post(contract.giveConsent, give)).status).toBe(204);
   expect(await sections(), 'consent alone opens nothing').toBe(404);
@@ -109,6 +117,7 @@ test('consent is never the only key, covers what it says, and once withdrawn ope
   expect(network.shares.find(({ ground }) => ground === 'consent')?.beside).toBe('wgs');
   const [given] = (await director().get(contract.listConsents, { params: { dossier } })).body;
   expect(given).toMatchObject({ sections: ['social'], groundVersion: 1, withdrawnOn: null });
+  expect(given).toMatchObject({ purpose: 'plan_and_network', givenBy: 'representative', on: later(-3) });
 
   // Past every command: the wall itself says no as soon as the consent is gone.
   await world.owner`update consent set withdrawn_on = ${world.today()} where id = ${given?.id ?? ''}`;

@@ -59,14 +59,14 @@ const consents = [
       actor,
       today: on,
       params: { dossier },
-      body: { sections, agencies, until, seen },
+      body: { seen, ...given },
     } = call;
     const place = await findPlace(tx, dossier, actor.agency, on);
     if (place === undefined) throw new NotFound();
-    if ((await countAgencies(tx, agencies)) !== new Set(agencies).size)
+    if ((await countAgencies(tx, given.agencies)) !== new Set(given.agencies).size)
       throw new Invalid([{ path: 'agencies', code: 'unknown' }]);
-    const groundVersion = (await findConsentVersion(tx, place.region, on)) ?? null;
-    return take(call, { type: 'GiveConsent', consent: newId(), sections, agencies, groundVersion, until, on }, seen);
+    const groundVersion = (await findConsentVersion(tx, place.region, given.givenOn)) ?? null;
+    return take(call, { type: 'GiveConsent', consent: newId(), ...given, groundVersion, on }, seen);
   }),
   route(contract.withdrawConsent, (call) =>
     take(call, { type: 'WithdrawConsent', consent: call.body.consent, on: call.today }, call.body.seen),

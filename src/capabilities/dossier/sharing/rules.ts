@@ -55,13 +55,14 @@ export function decideOnShare(command: Of<'ShareSection' | 'EndShare'>, dossier:
 export function decideOnConsent(command: Of<'GiveConsent' | 'WithdrawConsent'>, dossier: OpenDossier): Decided {
   const { consent, on } = command;
   if (command.type === 'GiveConsent') {
-    const { sections, agencies, groundVersion, until } = command;
+    const { sections, agencies, groundVersion, purpose, givenBy, givenOn, until } = command;
     if (!mayShareIn(dossier.phase)) return refuse(dossier.phase === 'draft' ? 'not_submitted' : 'dossier_closed');
     if (dossier.consents.has(consent)) return refuse('consent_known');
+    if (givenOn > on) return refuse('consent_in_future');
     if (groundVersion === null) return refuse('no_fitting_ground');
     if (until !== null && until <= on) return refuse('wrong_period');
     const scope = { sections: [...new Set(sections)], agencies: [...new Set(agencies)] };
-    return accept({ type: 'ConsentGiven', consent, ...scope, groundVersion, on, until });
+    return accept({ type: 'ConsentGiven', consent, ...scope, groundVersion, on: givenOn, until, purpose, givenBy });
   }
   const given = dossier.consents.get(consent);
   if (!given) {

@@ -5,7 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Shown } from '#ui/shown.tsx';
-import { Status } from '#ui/status.tsx';
+import { Status, Unknown } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { addDays, Day } from '#vocabulary/day.ts';
 import type { Partner } from '../../contract.ts';
@@ -75,9 +75,21 @@ function Lines({ consents, withdraw }: LinesProps) {
       cell: ({ agencies }) => format.list(agencies.map(({ agencyName }) => agencyName)),
     },
     {
+      key: 'purpose',
+      head: texts.purpose,
+      cell: ({ purpose }) => (purpose === null ? <Unknown>{texts.purposeUnknown}</Unknown> : words.purpose[purpose]),
+    },
+    {
       key: 'on',
       head: texts.on,
-      cell: ({ on, groundVersion }) => `${format.day(on)}, ${texts.version(groundVersion)}`,
+      cell: ({ on, givenBy, groundVersion }) => (
+        <>
+          {format.day(on)}
+          <small className="under">
+            {[givenBy && texts.by[givenBy].toLowerCase(), texts.version(groundVersion)].filter(Boolean).join(', ')}
+          </small>
+        </>
+      ),
     },
     {
       key: 'until',

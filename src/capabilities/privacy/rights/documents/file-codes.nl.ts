@@ -109,6 +109,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     objection: 'stoppen met het gebruik van uw gegevens',
     wvggz_destruction: 'gegevens over verplichte zorg vernietigen',
   },
+  givenBy: { person: 'u zelf', representative: 'een wettelijk vertegenwoordiger' },
   through: {
     person: 'u zelf',
     representative: 'een vertegenwoordiger',

@@ -274,6 +274,7 @@ const label: Readonly<Record<string, string>> = {
   bed: 'Bed',
   plannedUntil: 'Bedoeld tot',
   to: 'Waarheen',
+  givenBy: 'Wie ja zei',
   right: 'Wat u vroeg',
   through: 'Wie het vroeg',
   identity: 'Hoe wij weten wie u bent',
