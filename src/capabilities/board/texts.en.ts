@@ -4,6 +4,12 @@ import type { Texts } from './texts.nl.ts';
 const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
 
 export const texts: Texts = {
+  emergency: {
+    title: 'Review whether emergency access was needed',
+    about: (count, spelled) => (count === 1 ? 'Opened once' : `Opened ${spelled} times`),
+    why: 'Somebody opened a dossier in an emergency. You review it.',
+    button: 'Look',
+  },
   breach: {
     title: 'Decide whether you report this breach',
     about: (moment) => `Noticed at ${moment}`,

@@ -232,6 +232,12 @@ const requestSteps = {
 };
 
 export const texts = {
+  emergency: {
+    title: 'Kijk na of noodtoegang nodig was',
+    about: (count: number, spelled: string): string => (count === 1 ? 'Eén keer geopend' : `${spelled} keer geopend`),
+    why: 'Iemand opende een dossier in nood. U kijkt het na.',
+    button: 'Bekijk',
+  },
   breach: {
     title: 'Beslis of u dit datalek meldt',
     about: (moment: string): string => `Ontdekt op ${moment}`,

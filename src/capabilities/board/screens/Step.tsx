@@ -10,6 +10,7 @@ import type { WorkItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
 import { Job } from './Job.tsx';
+import type { EmergencyWork } from './waiting.ts';
 
 interface StepProps<T> {
   readonly item: T;
@@ -126,6 +127,24 @@ export function BreachJob({
       button={breach.button}
       page={`/verantwoording/datalekken/lek/${id}`}
       since={dayOf(new Date(noticedAt))}
+      due={due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+export function EmergencyJob({ item: { count, since, due }, today, first }: StepProps<EmergencyWork>) {
+  const { emergency } = useTexts({ nl, en });
+  const format = useFormat();
+  return (
+    <Job
+      title={emergency.title}
+      about={emergency.about(count, format.capitalCount(count))}
+      why={emergency.why}
+      button={emergency.button}
+      page="/verantwoording/noodtoegang"
+      since={since}
       due={due}
       today={today}
       first={first}

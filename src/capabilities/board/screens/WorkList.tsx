@@ -8,7 +8,7 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { BreachJob, EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
+import { BreachJob, EmergencyJob, EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
 import { ToldList } from './ToldList.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
@@ -22,6 +22,7 @@ export function WorkListPage(_: PageProps) {
     useMay('rights.decide'),
     useMay('clock.count'),
     useMay('breach.keep'),
+    useMay('emergency.review'),
   ].includes(true);
   return hasWork ? <OwnWork /> : <Page title={texts.title}>{<p className="soft">{texts.noWork}</p>}</Page>;
 }
@@ -89,6 +90,8 @@ function Group({
               return <RoundStep key={entry.key} item={entry.item} {...place} />;
             case 'escalated':
               return <EscalatedJob key={entry.key} item={entry.item} {...place} />;
+            case 'emergency':
+              return <EmergencyJob key={entry.key} item={entry.item} {...place} />;
             case 'breach':
               return <BreachJob key={entry.key} item={entry.item} due={entry.due} {...place} />;
             case 'request':

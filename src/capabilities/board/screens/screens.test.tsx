@@ -143,6 +143,16 @@ test('a data breach that nobody decided on stands with the moment to report it',
   expect(link.getAttribute('href')).toBe(`/verantwoording/datalekken/lek/${id(41)}`);
 });
 
+test('what was opened in an emergency is counted among the work of who reviews it', async () => {
+  show({ count: 2, since: '2026-11-20', due: '2026-11-23' }, 'emergency.review');
+  expect(await screen.findByText('Twee keer geopend')).toBeTruthy();
+  const link = screen.getByRole('link', { name: /^Bekijk/ });
+  expect(link.getAttribute('href')).toBe('/verantwoording/noodtoegang');
+  cleanup();
+  show(null, 'emergency.review');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Niets wacht op u' })).toBeTruthy();
+});
+
 test('every kind of step leads somewhere', () => {
   const pages = WorkKind.options.map((kind) =>
     pageOf({ kind, dossier: DossierId.parse(id(1)), subject: id(2), ward: null }),

@@ -1,7 +1,9 @@
 /**
- * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked and data breaches:
- * each is asked for as far as the role has it.
+ * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked, data breaches and
+ * what was opened in an emergency: each is asked for as far as the role has it.
  */
+
+import { emergenciesToReview } from '#capabilities/dossier/emergency/contract.ts';
 import { listWaiting, type Waiting } from '#capabilities/population/contract.ts';
 import { type BreachRow, listBreaches } from '#capabilities/privacy/breach/contract.ts';
 import { type KeepingWork, listKeepingWork } from '#capabilities/privacy/retention/contract.ts';
@@ -19,7 +21,14 @@ export type Entry =
   | { readonly of: 'keeping'; readonly key: string; readonly due: Day; readonly item: KeepingWork }
   | { readonly of: 'escalated'; readonly key: string; readonly due: Day; readonly item: EscalatedArea }
   | { readonly of: 'request'; readonly key: string; readonly due: Day; readonly item: RightsWork }
-  | { readonly of: 'breach'; readonly key: string; readonly due: Day; readonly item: BreachRow };
+  | { readonly of: 'breach'; readonly key: string; readonly due: Day; readonly item: BreachRow }
+  | { readonly of: 'emergency'; readonly key: string; readonly due: Day; readonly item: EmergencyWork };
+/** How many emergency accesses wait to be reviewed. */
+export interface EmergencyWork {
+  readonly count: number;
+  readonly since: Day;
+  readonly due: Day;
+}
 
 export interface Gathered {
   readonly today: Day;
@@ -44,7 +53,10 @@ export function useWaiting(): Reading<Gathered> {
   const requests = useReading(listRightsWork, {}, {}, { when: mayDecide });
   const escalated = useReading(escalatedAreas, {}, {}, { when: mayHear });
   const breaches = useReading(listBreaches, {}, {}, { when: mayReport });
+  const mayReview = useMay('emergency.review');
+  const emergencies = useReading(emergenciesToReview, {}, {}, { when: mayReview });
   if (mayReport && breaches.state !== 'here') return breaches;
+  if (mayReview && emergencies.state !== 'here') return emergencies;
   if (mayHear && escalated.state !== 'here') return escalated;
   if (mayWork && work.state !== 'here') return work;
   if (mayCount && rounds.state !== 'here') return rounds;
@@ -57,6 +69,7 @@ export function useWaiting(): Reading<Gathered> {
     if (mayDecide) requests.again();
     if (mayHear) escalated.again();
     if (mayReport) breaches.again();
+    if (mayReview) emergencies.again();
   };
   const data = gather(
     work.data ?? { today: dayOf(new Date()), ...noWork },
@@ -65,12 +78,19 @@ export function useWaiting(): Reading<Gathered> {
     requests.data ?? [],
     escalated.data ?? [],
     breaches.data ?? [],
+    emergencies.data ?? null,
   );
   return {
     state: 'here',
     data,
     problem:
-      work.problem ?? rounds.problem ?? keeping.problem ?? requests.problem ?? escalated.problem ?? breaches.problem,
+      work.problem ??
+      rounds.problem ??
+      keeping.problem ??
+      requests.problem ??
+      escalated.problem ??
+      breaches.problem ??
+      emergencies.problem,
     again,
   };
 }
@@ -82,22 +102,28 @@ function gather(
   requests: readonly RightsWork[],
   escalated: readonly EscalatedArea[],
   breaches: readonly BreachRow[],
+  emergencies: EmergencyWork | null,
 ): Gathered {
   const asked = requests.filter(({ step }) => step !== 'told');
   // Whether it is reported is decided within its hours; what follows has no term.
   const undecided = breaches
     .filter(({ hoursLeft }) => hoursLeft !== null)
     .map((item) => ({ of: 'breach', key: item.id, due: dayOf(new Date(item.reportBy)), item }) as const);
+  const opened =
+    emergencies === null
+      ? []
+      : [{ of: 'emergency', key: 'emergency', due: emergencies.due, item: emergencies } as const];
   const entries: Entry[] = [
     ...items.map((item): Entry => ({ of: 'dossier', key: item.id, due: item.due, item })),
     ...rounds.map((item): Entry => ({ of: 'round', key: item.round, due: item.due, item })),
     ...keeping.map((item): Entry => ({ of: 'keeping', key: item.step, due: item.due, item })),
     ...asked.map((item): Entry => ({ of: 'request', key: item.request, due: item.due, item })),
     ...undecided,
+    ...opened,
     ...escalated.map((item): Entry => ({ of: 'escalated', key: `late ${item.subregionName}`, due: item.since, item })),
   ];
   const all = { ...counts };
-  for (const { due } of [...rounds, ...keeping, ...asked, ...undecided]) all[urgencyOf(due, today)] += 1;
+  for (const { due } of [...rounds, ...keeping, ...asked, ...undecided, ...opened]) all[urgencyOf(due, today)] += 1;
   for (const { since } of escalated) all[urgencyOf(since, today)] += 1;
   return {
     today,

@@ -92,6 +92,13 @@ export const listEmergencies = reading({
   audit: 'emergency.list',
   reply: z.object({ accesses: z.array(EmergencyAccess), days: z.number() }),
 });
+/** How many the reader may review now, of which the first since when and by when; null: none. Names no dossier. */
+export const emergenciesToReview = reading({
+  path: '/emergency-access/to-review',
+  permission: 'emergency.review',
+  audit: 'emergency.count',
+  reply: z.nullable(z.object({ count: z.number(), since: Day, due: Day })),
+});
 /** Refused with `still_open`, `own_access`, `already_reviewed`. */
 export const reviewEmergency = asking({
   path: '/emergency-access/:emergency/review',

@@ -189,11 +189,20 @@ test('somebody else reviews it; what waits too long is seen by who coordinates t
         select region, id, dossier, 'review', '\\x00' from emergency_access where id = ${waiting.id}`,
   ])
     await expect(officer.within((tx) => tx.run(put))).rejects.toBeInstanceOf(Walled);
+  // What waits is counted for who may review it, with its clock, and no dossier is named or logged for that.
+  const counted = (await officer.get(contract.emergenciesToReview)).body;
+  const openedOn = dayOf(new Date(waiting.openedAt));
+  expect(counted).toEqual({ count: 1, since: openedOn, due: addDays(openedOn, 3) });
+  const [line] = await world.owner<{ dossiers: string[] }[]>`
+    select dossiers from access_log where verb = 'emergency.count' order by position desc limit 1`;
+  expect(line?.dossiers).toEqual([]);
+  expect((await coordinator.get(contract.emergenciesToReview)).status).toBe(403);
   // In two windows at once: one is first, and the other is told so.
   const both = await Promise.all([0, 1].map(() => officer.post(contract.reviewEmergency, { params, body })));
   expect(both.map(({ status }) => status).toSorted()).toEqual([204, 409]);
   expect((await officer.post(contract.reviewEmergency, { params, body })).problem?.refusal).toBe('already_reviewed');
   expect(await queue(coordinator)).toEqual([]);
+  expect((await officer.get(contract.emergenciesToReview)).body).toBeNull();
   expect(await queue(officer)).toMatchObject([
     { standing: 'reviewed', review: 'Er was acuut gevaar.', judgement: 'justified' },
   ]);

@@ -54,6 +54,7 @@ export const routes: readonly Route[] = [
     ]);
     return { accesses: accesses.map((one) => told(one, call)), days };
   }),
+  route(contract.emergenciesToReview, async ({ tx, actor }) => (await store.findToReview(tx, actor)) ?? null),
   route(contract.reviewEmergency, async ({ tx, keys, actor, params: { emergency }, body: { judgement, words } }) => {
     const stored = await store.findEmergency(tx, keys, emergency);
     const handle = stored && (await findKey(tx, stored.dossier));

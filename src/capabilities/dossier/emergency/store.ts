@@ -151,6 +151,23 @@ const There = z.object({ id: DossierId });
 export const isThere = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
   (await tx.find(There, sql`select id from dossier where id = ${dossier}`)) !== undefined;
 
+const ToReview = z.object({ count: z.number(), since: Day, due: Day });
+/** Over, reviewed by nobody, and opened by another; undefined when there is none. */
+export const findToReview = (
+  tx: Tx,
+  { user, region }: Pick<Actor, 'user' | 'region'>,
+): Promise<z.infer<typeof ToReview> | undefined> =>
+  tx.find(
+    ToReview,
+    sql`
+    select count(*)::int as count, min(w.on_day) as since, min(w.on_day + emergency_review_days(${region}, w.on_day)) as due
+    from (
+      select (e.opened_at at time zone 'Europe/Amsterdam')::date as on_day
+      from emergency_access e
+      where e.region = ${region} and e.reviewed_at is null and e.app_user <> ${user} and (e.ended_at is not null or e.until_at <= now())) w
+    having count(*) > 0`,
+  );
+
 export interface NewWords {
   readonly region: RegionId;
   readonly emergency: EmergencyId;
