@@ -26,6 +26,7 @@ const drawnAround = fc.record({
     fc.record({
       sections: fc.subarray([...sections], { minLength: 3 }),
       agencies: fc.subarray([...anyAgency], { minLength: 8 }),
+      purpose: fc.option(fc.constantFrom('plan_and_network' as const, 'aftercare' as const, 'triage' as const)),
       until: fc.option(fc.constantFrom(...days, '2026-12-24')),
       isWithdrawn: fc.nat(3).map((chance) => chance === 0),
     }),
@@ -66,10 +67,10 @@ export async function surround({ owner }: World, { id, region }: Kept, place: nu
   await owner`
     insert into referral_afterwards (region, id, referral, dossier, version, handover, to_agency)
     values (${region}, ${after}, ${referral}, ${id}, 1, ${isAsked ? 'asked' : 'none'}, ${isAsked ? takesOver : null})`;
-  for (const { sections: of, agencies: to, until, isWithdrawn } of consents)
+  for (const { sections: of, agencies: to, purpose, until, isWithdrawn } of consents)
     await owner`
-      insert into consent (region, id, dossier, sections, agencies, ground_version, given_on, until_day, withdrawn_on)
-      values (${region}, ${newId()}, ${id}, ${of}, ${to}, 1, '2026-11-01', ${until}, ${isWithdrawn ? '2026-11-02' : null})`;
+      insert into consent (region, id, dossier, sections, agencies, purpose, ground_version, given_on, until_day, withdrawn_on)
+      values (${region}, ${newId()}, ${id}, ${of}, ${to}, ${purpose}, 1, '2026-11-01', ${until}, ${isWithdrawn ? '2026-11-02' : null})`;
   return after;
 }
 
@@ -139,7 +140,7 @@ export async function readAround({ owner }: World, id: string): Promise<Around> 
       array_remove(array[d.lead_agency, d.case_manager_agency, d.municipal_case_director_agency, d.process_director_agency], null)::text[] as carry,
       (select coalesce(jsonb_agg(jsonb_build_object('agency', p.agency, 'from', p.from_day, 'until', p.until_day)), '[]')
         from partner p where p.dossier = d.id) as partners,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'sections', c.sections, 'agencies', c.agencies, 'until', c.until_day,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'sections', c.sections, 'agencies', c.agencies, 'purpose', c.purpose, 'until', c.until_day,
           'isWithdrawn', c.withdrawn_on is not null)), '[]') from consent c where c.dossier = d.id) as consents,
       (select coalesce(array_agg(r.by_agency::text), '{}') from referral r where r.dossier = d.id) as "referredBy",
       (select w.to_agency from referral_afterwards w where w.dossier = d.id and w.handover = 'asked' and w.ended is null limit 1) as "takesOver"

@@ -24,6 +24,8 @@ export interface ConsentLine {
   readonly id: string;
   readonly sections: readonly Section[];
   readonly agencies: readonly string[];
+  /** Null: whatever it is shared for. */
+  readonly purpose: Purpose | null;
   /** Exclusive. */
   readonly until: string | null;
   readonly isWithdrawn: boolean;
@@ -110,10 +112,11 @@ export function fitting(registers: Registers, phase: Phase, gift: Gift, today: s
   return then.filter(({ ground }) => now.some((one) => one.ground === ground));
 }
 
-export const covers = (consent: ConsentLine, { to, section, from, until }: Gift): boolean =>
+export const covers = (consent: ConsentLine, { to, section, purpose, from, until }: Gift): boolean =>
   !consent.isWithdrawn &&
   consent.agencies.includes(to) &&
   consent.sections.includes(section) &&
+  (consent.purpose === null || consent.purpose === purpose) &&
   (consent.until === null || (from < consent.until && until !== null && until <= consent.until));
 
 /** No ground, no share; consent is never the only one; and out of the partnership go results only. */
