@@ -48,8 +48,12 @@ export function SaveLog({ wanted }: Props) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
   const [partly, setPartly] = useState(false);
+  // Each time is logged, and counted with what was taken along before.
+  const [isBusy, setBusy] = useState(false);
   async function take<R extends { readonly next: number | null }>(path: string, save: (reply: R) => void) {
+    setBusy(true);
     const answer = await call<R>('GET', addressOf(path, {}, wanted));
+    setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
     save(answer.reply);
@@ -67,11 +71,11 @@ export function SaveLog({ wanted }: Props) {
   return (
     <div className="noprint looks-save">
       <p className="row">
-        <button type="button" className="btn small" onClick={() => void asCsv()}>
+        <button type="button" className="btn small" disabled={isBusy} onClick={() => void asCsv()}>
           <Download className="i" aria-hidden="true" />
           {log.csv}
         </button>
-        <button type="button" className="btn small" onClick={() => void asFhir()}>
+        <button type="button" className="btn small" disabled={isBusy} onClick={() => void asFhir()}>
           <Download className="i" aria-hidden="true" />
           {log.fhir}
         </button>
