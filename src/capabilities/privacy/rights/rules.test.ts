@@ -205,7 +205,7 @@ test('sections stay behind when a file is given for a part, each once and for it
   given(received('access'), opened)
     .when(deciding({ withheld: [care] }))
     .refuses('withheld_without_part');
-  given(received('restriction'))
+  given(received('rectification'))
     .when(deciding({ outcome: 'partly', withheld: [care] }))
     .refuses('withheld_without_part');
   given(received('access'), opened)
