@@ -285,6 +285,7 @@ export function beginLife(world: World): Life {
         done(
           await recorder.handle(bedRequestKind, target, {
             type: 'RequestBed',
+            phase,
             level: '2-high',
             sector: 'forensic_care',
             reason: 'crisis',

@@ -1,6 +1,10 @@
 /** Who may see what follows from asking, choosing and leaving a bed. Crossing a region is said in the share, so in the ledger. */
 import * as z from 'zod/mini';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { bedRequestKind } from '#capabilities/beds/kinds.ts';
+import { lookDays } from '#capabilities/beds/request/rules.ts';
+import { listRunning } from '#capabilities/beds/request/store.ts';
+import { DossierEvent } from '#capabilities/dossier/events.ts';
 import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
@@ -8,17 +12,17 @@ import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
 import type { React, Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
-import { Phase, type Section } from '#vocabulary/codes.ts';
+import { Phase, Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId, RegionId, WardId } from '#vocabulary/ids.ts';
 
-/** A ward that is asked may look this long; a ward that had someone keeps looking this long after the planned or real end. */
-export const lookDays = 14;
-
 export const hearBeds: React = async (recorder, { stream, place, event }, kind) => {
   const { dossier, region } = place;
-  if (dossier === null || (kind !== 'bed_request' && kind !== 'stay')) return;
+  if (dossier === null) return;
   if (kind === 'stay') return hearStay(recorder, dossier, stream, StayEvent.parse(event));
+  if (kind === 'dossier' && event.type === 'PhaseEntered')
+    return hearPhase(recorder, dossier, DossierEvent.parse(event));
+  if (kind !== 'bed_request') return;
   const told = BedRequestEvent.parse(event);
   switch (told.type) {
     case 'WardAsked':
@@ -39,6 +43,9 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
         region,
       });
     }
+    case 'ChosenBedTakenBack':
+      // From tomorrow on: who takes it back still writes so today.
+      return endPlacement(recorder, dossier, recorder.author.agency, addDays(told.on, 1));
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
@@ -50,18 +57,32 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
   }
 };
 
+/** Whoever has somebody in a bed sees whom for as long as that lasts, also when the approach ends or the agreed day is over. */
 async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, event: StayEvent): Promise<void> {
-  if (event.type !== 'StayExtended' && event.type !== 'Discharged') return;
-  const { agency, ward, region } = await whereLying(recorder.tx, stay);
-  if (event.type === 'Discharged') return endPlacement(recorder, dossier, agency, addDays(event.on, lookDays));
-  const until = addDays(event.plannedUntil, lookDays);
-  return grant(recorder, dossier, { ward, sections: ['core', 'care', 'placement'], until, on: event.on, region });
+  if (event.type === 'Moved') return;
+  const { agency, ward, region, held, isOpen } = await whereLying(recorder.tx, stay, event.on);
+  if (event.type === 'Discharged') return endPlacement(recorder, dossier, agency, addDays(event.on, lookDays), stay);
+  // At an extension: for who was admitted when that did not open it yet.
+  if (event.type === 'StayExtended' && isOpen) return;
+  // What it sees by now goes on: no more than was given, and not what was ended since.
+  return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on, region });
+}
+
+/** Nobody looks for a bed for who is not held on to any more. */
+async function hearPhase(recorder: Recorder, dossier: DossierId, event: DossierEvent): Promise<void> {
+  if (event.type !== 'PhaseEntered' || event.phase !== 'closed') return;
+  for (const stream of await listRunning(recorder.tx, dossier)) {
+    const withdrawn = await recorder.handle(bedRequestKind, { stream }, { type: 'WithdrawRequest', on: event.on });
+    if (!withdrawn.ok) throw new Refused(withdrawn.refusal);
+  }
 }
 
 interface Granting {
   readonly ward: WardId;
   readonly sections: readonly Section[];
-  readonly until: Day;
+  /** Null: as long as the stay. */
+  readonly until: Day | null;
+  readonly stay?: string;
   readonly on: Day;
   /** Of the dossier. */
   readonly region: RegionId;
@@ -70,7 +91,7 @@ interface Granting {
 async function grant(
   recorder: Recorder,
   dossier: DossierId,
-  { ward, sections, until, on, region }: Granting,
+  { ward, sections, until, stay, on, region }: Granting,
 ): Promise<void> {
   const at = await wardPlace(recorder.tx, ward, dossier);
   const crosses = at.region !== region;
@@ -86,13 +107,22 @@ async function grant(
       purpose: 'placement',
       until,
       crosses,
+      ...(stay !== undefined && { stay }),
     })),
   );
   await take(recorder, dossier, { type: 'GrantShares', shares: grounded(shares), on });
 }
 
-const endPlacement = (recorder: Recorder, dossier: DossierId, agency: AgencyId, on: Day): Promise<void> =>
-  take(recorder, dossier, { type: 'EndSharesOf', agency, purpose: 'placement', reason: 'purpose_ended', on });
+const endPlacement = (
+  recorder: Recorder,
+  dossier: DossierId,
+  agency: AgencyId,
+  on: Day,
+  stay?: string,
+): Promise<void> => {
+  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on } as const;
+  return take(recorder, dossier, { type: 'EndSharesOf', ...ending, ...(stay !== undefined && { stay }) });
+};
 
 async function take(recorder: Recorder, dossier: DossierId, command: DossierCommand): Promise<void> {
   const decision = await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command);
@@ -134,17 +164,29 @@ const offeredUntil = async (tx: Tx, request: string, ward: WardId): Promise<Day>
     )
   ).until;
 
-const Lying = z.object({ agency: AgencyId, ward: WardId, region: RegionId });
-/** The ward of the last leg, and the region of the dossier. */
-const whereLying = (tx: Tx, stay: string) =>
+const Lying = z.object({
+  agency: AgencyId,
+  ward: WardId,
+  region: RegionId,
+  held: z.array(Section),
+  isOpen: z.boolean(),
+});
+/** The ward of the last leg, the region of the dossier, which sections its agency sees for the sake of a bed, and whether without an end. */
+const whereLying = (tx: Tx, stay: string, on: Day) =>
   known(
     tx.find(
       Lying,
       sql`
-      select w.agency, w.id as ward, d.region
+      select w.agency, w.id as ward, d.region, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen"
       from stay s
       join ward w on w.id = s.ward
       join dossier d on d.id = s.dossier
+      cross join lateral (
+        select array_agg(distinct x.section order by x.section) as held, bool_or(x.until_day is null) as is_open
+        from shared_section x
+        where x.dossier = d.id and x.agency = w.agency and x.purpose = 'placement'
+          and (x.until_day is null or x.until_day > greatest(${on}::date, actor_today()))
+      ) h
       where s.id = ${stay}
       order by s.leg desc
       limit 1`,
@@ -164,6 +206,7 @@ async function agenciesLetGo(tx: Tx, request: string, dossier: DossierId, admitt
     select distinct x.agency
     from shared_section x
     where x.dossier = ${dossier} and x.purpose = 'placement' and x.end_reason is null
+      and exists (select from ward w where w.agency = x.agency)
       and not exists (
         select from bed_request_ward chosen
         where chosen.request = ${request} and chosen.agency = x.agency and chosen.answer = 'accepted' and ${admitted}::boolean)

@@ -5,7 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, BedId, CaseNumber, DossierId, RegionId, StreamId, WardId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
-import { NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
+import { LeftTo, NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
 
 const Version = z.int().check(z.positive());
 
@@ -252,7 +252,7 @@ export const Stay = z.object({
   from: Day,
   /** Null while it lasts; exclusive. */
   until: z.nullable(Day),
-  dischargedTo: z.nullable(NextPlace),
+  dischargedTo: z.nullable(LeftTo),
   legs: z.array(Leg),
 });
 export type Stay = z.infer<typeof Stay>;
@@ -260,6 +260,8 @@ export type Stay = z.infer<typeof Stay>;
 export const Scaling = z.object({
   /** False: the reader's agency has no share of the placement section. */
   visible: z.boolean(),
+  /** True: no bed is asked any more. */
+  closed: z.boolean(),
   /** Oldest first. */
   stays: z.array(Stay),
   /** The request that still runs, if any. */
@@ -298,5 +300,5 @@ export const discharge = asking({
   permission: 'bed.answer',
   audit: 'stay.discharge',
   params: OfStay,
-  body: z.strictObject({ to: NextPlace, on: Day, seen: Version }),
+  body: z.strictObject({ to: LeftTo, on: Day, seen: Version }),
 });

@@ -34,6 +34,9 @@ export type RequestReason = z.infer<typeof RequestReason>;
 export const NextPlace = z.enum(['home', 'sheltered_living', 'family', 'lower_level', 'assisted_living', 'other']);
 /** Where to after the stay; agreed before it begins. */
 export type NextPlace = z.infer<typeof NextPlace>;
+/** Where somebody went: as was agreed, or otherwise. */
+export const LeftTo = z.enum([...NextPlace.options, 'other_clinic', 'detention', 'walked_away', 'died']);
+export type LeftTo = z.infer<typeof LeftTo>;
 export const OfferRefusal = z.enum(['full', 'wrong_level', 'wrong_sector', 'exclusion', 'no_ground', 'other']);
 export type OfferRefusal = z.infer<typeof OfferRefusal>;
 
@@ -56,6 +59,8 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
   z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
   z.object({ type: z.literal('OfferAccepted'), ward: WardId, on: Day }),
+  /** The ward that was chosen cannot do it after all: others can be chosen or asked. */
+  z.object({ type: z.literal('ChosenBedTakenBack'), ward: WardId, reason: OfferRefusal, on: Day }),
   z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),
   z.object({ type: z.literal('RequestWithdrawn'), on: Day }),
 ]);
@@ -76,6 +81,6 @@ export const StayEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('Moved'), ward: WardId, bed: BedId, level: SecurityLevel, on: Day }),
   z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),
-  z.object({ type: z.literal('Discharged'), to: NextPlace, on: Day }),
+  z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day }),
 ]);
 export type StayEvent = z.infer<typeof StayEvent>;

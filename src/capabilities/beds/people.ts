@@ -4,6 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { readPersons } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { readPassages } from '#platform/words.ts';
+import { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, RegionId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
@@ -11,10 +12,10 @@ import { Alert, type BedRequest, type Guest } from './contract.ts';
 import type { RequestRow } from './request/store.ts';
 import type { GuestRow } from './stay/store.ts';
 
-const Dossier = z.object({ region: RegionId, caseNumber: CaseNumber });
+const Dossier = z.object({ region: RegionId, caseNumber: CaseNumber, phase: Phase });
 /** Undefined when there is none, or none for the actor. */
 export const findDossier = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Dossier> | undefined> =>
-  tx.find(Dossier, sql`select region, case_number as "caseNumber" from dossier where id = ${dossier}`);
+  tx.find(Dossier, sql`select region, case_number as "caseNumber", phase from dossier where id = ${dossier}`);
 
 const Seen = z.object({ seen: z.boolean() });
 /** Whether the actor's agency has a share of the placement section today. */

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { react } from '#app/reactions.ts';
 import { people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
+import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { sql } from '#platform/db.ts';
+import { Recorder } from '#platform/ledger.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
@@ -97,6 +100,7 @@ test('a person goes to a bed in another region and comes back, and the clinic se
   const lying = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body;
   expect(lying).toMatchObject({
     visible: true,
+    closed: false,
     request: null,
     stays: [
       {
@@ -119,9 +123,6 @@ test('a person goes to a bed in another region and comes back, and the clinic se
       body: { plannedUntil: addDays(until, 28), seen: 1 },
     }),
   );
-  const shares =
-    await world.owner`select distinct until_day::text as until from share where agency = ${people.ward.agency} and dossier = ${dossier} and section = 'core' order by 1 desc limit 1`;
-  expect(shares[0]?.until).toBe(addDays(until, 42));
   await discharge(dossier, stay, clinic(), 2);
   const [last] =
     await world.owner`select max(until_day)::text as until from share where agency = ${people.ward.agency} and dossier = ${dossier}`;
@@ -129,6 +130,77 @@ test('a person goes to a bed in another region and comes back, and the clinic se
   expect((await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays).toMatchObject([
     { until: world.today(), dischargedTo: 'home' },
   ]);
+});
+
+test('a ward sees who lies there as long as that lasts, past the agreed day and after the approach ended', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Lotte');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  const {
+    body: { stay },
+  } = await admit(params);
+  const begun = world.clock.now().toISOString();
+  world.clock.set(`${addDays(until, 60)}T09:00:00Z`);
+  try {
+    const guests = async () =>
+      (await clinic().get(contract.ward, { params: { ward: eik.ward } })).body.beds.map(({ guest }) => guest?.name);
+    expect(await guests()).toEqual(['Lotte Dorrestein']);
+    await close(dossier);
+    world.clock.set(`${addDays(until, 160)}T09:00:00Z`);
+    expect(await guests()).toEqual(['Lotte Dorrestein']);
+    const longer = { plannedUntil: addDays(until, 300), seen: 1 };
+    await done(clinic().post(contract.extendStay, { params: { dossier, stay }, body: longer }));
+    await discharge(dossier, stay, clinic(), 2);
+    world.clock.set(`${addDays(until, 174)}T09:00:00Z`);
+    expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
+const close = (dossier: DossierId) =>
+  world.as('case_manager').within(async (tx, { user, agency }) => {
+    const recorder = new Recorder({ tx, keys: world.keys, react, author: { user, agency } });
+    const command = { type: 'DiscardDossier', on: world.today() } as const;
+    expect(await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command)).toMatchObject({ ok: true });
+  });
+
+test('when the approach ends nobody looks for a bed any more, and none is asked', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Yusuf');
+  const params = await ask(dossier);
+  await close(dossier);
+  expect((await coordinator().get(contract.bedRequest, { params })).body.status).toBe('withdrawn');
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  const again = await coordinator().post(contract.requestBed, { params: { dossier }, body: needs() });
+  expect(again.problem).toMatchObject({ status: 409, refusal: 'dossier_closed' });
+});
+
+test('a ward that was chosen and cannot after all says so, and who asked looks on', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Zoe');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  const offer = { from: world.today(), until } as const;
+  const here = world.as('ward_here');
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...offer, seen: 3 } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: linde.ward, ...offer, seen: 4 } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 5 } }));
+  // Another was chosen: there is nothing to answer here.
+  expect((await here.get(contract.wardRequests, { params: { ward: linde.ward } })).body).toEqual([]);
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full', seen: 6 } }));
+  expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({
+    status: 'open',
+    wards: [
+      { name: 'Linde', answer: 'offered' },
+      { name: 'Eik', answer: 'declined', refusal: 'full' },
+    ],
+  });
+  const steps = (await coordinator().get(readWork)).body.items.filter((item) => item.dossier === dossier);
+  expect(steps.map(({ kind }) => kind)).toContain('find_bed');
+  const [core] = await world.owner`
+    select until_day::text as until from share
+    where dossier = ${dossier} and agency = ${people.ward.agency} and section = 'core' order by until_day desc`;
+  expect(core?.until).toBe(addDays(world.today(), 1));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 7 } }));
 });
 
 test('two who race for the last bed: one lies in it, the other hears that it is taken', async () => {
@@ -291,7 +363,7 @@ test('what was known on a day is what the tables say, and nothing before it was 
     params: { dossier },
     query: { knownOn: '2020-01-01' },
   });
-  expect(before.body).toEqual({ visible: true, stays: [], request: null });
+  expect(before.body).toEqual({ visible: true, closed: false, stays: [], request: null });
   await discharge(dossier, stay);
 });
 

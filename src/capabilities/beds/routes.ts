@@ -55,7 +55,7 @@ export const routes: readonly Route[] = [
   route(
     contract.requestBed,
     async ({ tx, keys, recorder, actor, today: on, params: { dossier }, body: { words, ...needs } }) => {
-      const { region } = await need(findDossier(tx, dossier));
+      const { region, phase } = await need(findDossier(tx, dossier));
       if (region !== actor.region) throw new NotFound();
       const section = 'placement' as const;
       const passage =
@@ -72,6 +72,7 @@ export const routes: readonly Route[] = [
       const decision = await recorder.handle(bedRequestKind, target, {
         type: 'RequestBed',
         ...needs,
+        phase,
         words: passage,
         on,
       });

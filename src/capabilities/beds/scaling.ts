@@ -28,7 +28,7 @@ export async function readScaling(
       ? await readTables(tx, dossier)
       : await readAsOf(tx, keys, dossier, known.caseNumber, knownOn);
   const [open] = await withWords(tx, keys, requests.slice(-1), today);
-  return { visible, stays, request: open ?? null };
+  return { visible, closed: known.phase === 'closed', stays, request: open ?? null };
 }
 
 interface Found {

@@ -1,4 +1,14 @@
+import type { NextPlace } from './events.ts';
 import type { Texts } from './texts.nl.ts';
+
+const next: Record<NextPlace, string> = {
+  home: 'home',
+  sheltered_living: 'sheltered living',
+  family: 'family',
+  lower_level: 'a lighter ward',
+  assisted_living: 'assisted living',
+  other: 'another place',
+};
 
 export const texts: Texts = {
   wardType: {
@@ -19,13 +29,13 @@ export const texts: Texts = {
     planned_short_stay: 'Short stay, agreed in advance',
     court: 'Decision of the court',
   },
-  next: {
-    home: 'home',
-    sheltered_living: 'sheltered living',
-    family: 'family',
-    lower_level: 'a lighter ward',
-    assisted_living: 'assisted living',
-    other: 'another place',
+  next,
+  left: {
+    ...next,
+    other_clinic: 'another clinic',
+    detention: 'detention',
+    walked_away: 'walked away and did not return',
+    died: 'died',
   },
   refusal: {
     full: 'full',
@@ -49,6 +59,7 @@ export const texts: Texts = {
     no_offer: 'This ward has no offer now.',
     offer_has_passed: 'This offer has passed. Ask the ward again.',
     not_chosen: 'Another ward was chosen, or none yet.',
+    long_before_asked: 'This day lies more than two weeks before this bed was asked. Check the year.',
     already_admitted: 'This stay has begun already.',
     not_admitted: 'This stay has not begun.',
     already_discharged: 'This stay has ended already.',
@@ -133,7 +144,13 @@ export const texts: Texts = {
     action: 'Action',
     answeredAfter: (asked, long) => `${asked}, answered after ${long}`,
     sameDay: (asked) => `${asked}, answered the same day`,
-    answerOf: { waiting: 'Waits for an answer', offered: 'Yes', declined: (why) => `No: ${why}`, accepted: 'Chosen' },
+    answerOf: {
+      waiting: 'Waits for an answer',
+      silent: 'No answer. The ward cannot see the request any more. Ask again, or ask another.',
+      offered: 'Yes',
+      declined: (why) => `No: ${why}`,
+      accepted: 'Chosen',
+    },
     what: 'What was asked',
     why: 'Why',
     crisis: 'Urgent',
@@ -203,6 +220,8 @@ export const texts: Texts = {
         : count === 1
           ? 'One request waits for your answer'
           : `${spelled} requests wait for your answer`,
+    admitting: (count, spelled) =>
+      count === 1 ? 'One person waits to be admitted' : `${spelled} people wait to be admitted`,
     report: 'How many beds are free?',
     reportNow: 'One tap is enough. Do it every day.',
     reportFree: (count) => `Report ${count} free`,
@@ -212,6 +231,10 @@ export const texts: Texts = {
     offer: 'Offer a bed',
     decline: 'Say no',
     takeBack: 'Take back the offer',
+    cannot: 'We cannot after all',
+    cannotText: 'Who asked for the bed hears this at once and looks on. You then no longer see this person.',
+    cannotTitle: (who) => `${who} cannot come after all`,
+    cannotSend: 'Take back the bed',
     admit: 'Admit',
     offerTitle: (who) => `Offer a bed to ${who}`,
     declineTitle: (who) => `Say no to ${who}`,
@@ -240,6 +263,7 @@ export const texts: Texts = {
     move: 'Move',
     extend: 'Extend',
     discharge: 'Leave',
+    leftTo: 'Where to',
     moveTitle: (who) => `Move ${who}`,
     extendTitle: (who) => `Extend the stay of ${who}`,
     dischargeTitle: (who) => `Leaving of ${who}`,

@@ -1,5 +1,5 @@
 /** Every Dutch sentence of this capability, in plain words. */
-import type { NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
+import type { LeftTo, NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
 import type { BedRequestRefusal } from './request/rules.ts';
 import type { StayRefusal } from './stay/rules.ts';
 import type { WardRefusal } from './ward/rules.ts';
@@ -39,6 +39,13 @@ const next: Record<NextPlace, string> = {
   assisted_living: 'begeleid wonen',
   other: 'een andere plek',
 };
+const left: Record<LeftTo, string> = {
+  ...next,
+  other_clinic: 'een andere kliniek',
+  detention: 'detentie',
+  walked_away: 'weggelopen en niet terug',
+  died: 'overleden',
+};
 const refusal: Record<OfferRefusal, string> = {
   full: 'vol',
   wrong_level: 'niveau past niet',
@@ -61,6 +68,7 @@ const refusals: Record<Refusal, string> = {
   no_offer: 'Deze afdeling heeft nu geen aanbod.',
   offer_has_passed: 'Dit aanbod is voorbij. Vraag de afdeling opnieuw.',
   not_chosen: 'Er is een andere afdeling gekozen, of nog geen.',
+  long_before_asked: 'Deze dag ligt meer dan twee weken voor de vraag om dit bed. Kijk het jaartal na.',
   already_admitted: 'Dit verblijf is al begonnen.',
   not_admitted: 'Dit verblijf is niet begonnen.',
   already_discharged: 'Dit verblijf is al geëindigd.',
@@ -85,6 +93,7 @@ export const texts = {
   wardType,
   reason,
   next,
+  left,
   refusal,
   refusals,
   title: 'Bedden',
@@ -158,6 +167,7 @@ export const texts = {
     sameDay: (asked: string) => `${asked}, antwoord dezelfde dag`,
     answerOf: {
       waiting: 'Wacht op antwoord',
+      silent: 'Geen antwoord. De afdeling kan de vraag niet meer zien. Vraag opnieuw, of vraag een ander.',
       offered: 'Ja',
       declined: (why: string) => `Nee: ${why}`,
       accepted: 'Gekozen',
@@ -231,6 +241,8 @@ export const texts = {
         : count === 1
           ? 'Eén vraag wacht op uw antwoord'
           : `${spelled} vragen wachten op uw antwoord`,
+    admitting: (count: number, spelled: string) =>
+      count === 1 ? 'Eén persoon wacht op opname' : `${spelled} mensen wachten op opname`,
     report: 'Hoeveel bedden zijn vrij?',
     reportNow: 'Eén tik is genoeg. Doe het elke dag.',
     reportFree: (count: number) => `Meld ${count} vrij`,
@@ -240,6 +252,10 @@ export const texts = {
     offer: 'Bied een bed',
     decline: 'Zeg nee',
     takeBack: 'Trek het aanbod in',
+    cannot: 'Het kan toch niet',
+    cannotText: 'Wie het bed vroeg, hoort dit direct en zoekt verder. U ziet deze persoon dan niet meer.',
+    cannotTitle: (who: string) => `${who} kan toch niet komen`,
+    cannotSend: 'Trek het bed in',
     admit: 'Neem op',
     offerTitle: (who: string) => `Bied een bed aan ${who}`,
     declineTitle: (who: string) => `Zeg nee tegen ${who}`,
@@ -268,6 +284,7 @@ export const texts = {
     move: 'Verplaats',
     extend: 'Verleng',
     discharge: 'Vertrek',
+    leftTo: 'Waarheen',
     moveTitle: (who: string) => `Verplaats ${who}`,
     extendTitle: (who: string) => `Verleng het verblijf van ${who}`,
     dischargeTitle: (who: string) => `Vertrek van ${who}`,

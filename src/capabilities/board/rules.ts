@@ -182,6 +182,12 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
         drop(stream, 'find_bed', 'answer_request', 'accept_offer'),
         put('admit', { is: 'ward', ward: event.ward }, event.on, addWorkingDays(event.on, terms.admitWorkingDays)),
       ];
+    case 'ChosenBedTakenBack': {
+      // They counted on it: sooner than when it was asked first.
+      const due = addWorkingDays(event.on, terms.answerWorkingDays);
+      const step = put('find_bed', { is: 'role', role: 'placement_coordinator' }, event.on, due);
+      return [drop(stream, 'admit'), { ...step, askedBy: null }];
+    }
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       return [{ do: 'drop', subject: stream }];

@@ -90,6 +90,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     /** With the ground `consent`: which one it is, and the ground that stands beside it. */
     consent: z.optional(z.nullable(z.uuid())),
     beside: z.optional(z.nullable(LegalGround)),
+    /** Somebody lies there: it holds as long as this stay, and ends with it. */
+    stay: z.optional(z.uuid()),
   }),
   /** The person agrees that these sections are shared with these agencies; `groundVersion` is the version of the text that was agreed to; `on`: when that was. */
   z.object({

@@ -294,7 +294,10 @@ export async function networkOn(tx: Tx, keys: KeyRing, dossier: DossierId, known
       from: on,
       until,
     })),
-    shares: shares.map(({ ended: _, consent: __, ...share }) => ({ ...share, agencyName: name(share.agency).name })),
+    shares: shares.map(({ ended: _, consent: __, stay: ___, ...share }) => ({
+      ...share,
+      agencyName: name(share.agency).name,
+    })),
   };
 }
 

@@ -249,6 +249,37 @@ test('roles change hands within the network, with a cover for absence', () => {
     .refuses('nobody_assigned');
 });
 
+test('what is for a stay outlives the approach and the network, and ends with the stay', () => {
+  const stay = uuid('d', 1);
+  const forStay = share(30, housing, 'core', { purpose: 'placement', stay });
+  const asked = share(31, housing, 'placement', { purpose: 'placement', until: later(100) });
+  const lying = [
+    ...included,
+    ...events(included, { type: 'GrantShares', shares: [asked, forStay], on }),
+    { type: 'PartnerJoined', agency: housing, role: 'secured_care', user: null, on, until: null } as const,
+  ];
+  const endedBy = (command: DossierCommand) =>
+    events(lying, command).flatMap((event) => (event.type === 'ShareEnded' ? [event.share] : []));
+  expect(endedBy({ type: 'RemovePartner', agency: housing, by: house, on })).toEqual([asked.id]);
+  const out = {
+    reason: 'long_stay',
+    words: null,
+    aftercareUntil: null,
+    participants: [house, team],
+    by: house,
+  } as const;
+  const closing = endedBy({ type: 'DecideOutflow', ...out, on });
+  expect(closing).toContain(asked.id);
+  expect(closing).not.toContain(forStay.id);
+  const end = { type: 'EndSharesOf', agency: housing, purpose: 'placement', reason: 'purpose_ended', on } as const;
+  expect(endedBy(end)).toEqual([asked.id]);
+  expect(endedBy({ ...end, stay })).toEqual([asked.id, forStay.id]);
+  // A bed is no way to hold on to somebody.
+  expect(refused(lying, { type: 'AssignRole', role: 'case_manager', user: other, agency: housing, on })).toBe(
+    'agency_without_core',
+  );
+});
+
 test('people of more than one agency decide on outflow; aftercare ends; the way back is open', () => {
   const outflow = (participants: AgencyId[], aftercareUntil: Day | null): DossierCommand => ({
     type: 'DecideOutflow',

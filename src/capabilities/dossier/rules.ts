@@ -67,7 +67,8 @@ export type DossierCommand =
   | { type: 'ReopenReferral'; shares: readonly NewShare[]; on: Day }
   /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. */
   | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; on: Day }
-  | { type: 'EndSharesOf'; agency: AgencyId; purpose: Purpose; reason: ShareEndReason; on: Day }
+  /** What is for a stay only with that `stay`. */
+  | { type: 'EndSharesOf'; agency: AgencyId; purpose: Purpose; reason: ShareEndReason; stay?: string; on: Day }
   | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
   | { type: 'ArrangeCover'; role: Responsible; user: UserId; from: Day; until: Day }
   | { type: 'AddPartner'; agency: AgencyId; role: PartnerRole; user: UserId | null; until: Day | null; on: Day }
@@ -193,6 +194,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
             (share) =>
               share.agency === command.agency &&
               share.purpose === command.purpose &&
+              (share.stay === undefined || share.stay === command.stay) &&
               !share.ended &&
               outlives(share, command.on),
           )
@@ -353,7 +355,9 @@ function decideOnPartner(command: Of<'AddPartner' | 'RemovePartner'>, dossier: O
   if (agency === command.by) return refuse('own_agency');
   if (Object.values(dossier.responsible).some((holder) => holder.agency === agency))
     return refuse('holds_responsibility');
-  const shares = [...dossier.shares.values()].filter((share) => share.agency === agency && outlives(share, on));
+  const shares = [...dossier.shares.values()].filter(
+    (share) => share.agency === agency && share.stay === undefined && outlives(share, on),
+  );
   return accept(
     { type: 'PartnerLeft', agency, on },
     ...shares.map(({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: 'partner_left', on })),

@@ -26,6 +26,8 @@ export interface NewShare {
   readonly until: Day | null;
   /** True when it lets an agency in from another region. */
   readonly crosses: boolean;
+  /** The stay for which it is; it ends with that, not with the approach. */
+  readonly stay?: string | undefined;
 }
 
 export interface Share extends Omit<NewShare, 'act'> {

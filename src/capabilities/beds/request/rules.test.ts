@@ -17,6 +17,7 @@ const from = Day.parse('2026-11-24');
 const until = Day.parse('2027-02-16');
 const ask: Extract<BedRequestCommand, { type: 'RequestBed' }> = {
   type: 'RequestBed',
+  phase: 'execution',
   level: '2-high',
   sector: 'forensic_care',
   reason: 'risk_rises',
@@ -28,7 +29,8 @@ const ask: Extract<BedRequestCommand, { type: 'RequestBed' }> = {
   nextPlace: 'sheltered_living',
   on,
 };
-const asked: BedRequestEvent = { ...ask, type: 'BedRequested' };
+const { phase: _, ...needs } = ask;
+const asked: BedRequestEvent = { ...needs, type: 'BedRequested' };
 const wardAsked: BedRequestEvent = { type: 'WardAsked', ward: eik, agency: clinic, on };
 const offered: BedRequestEvent = { type: 'BedOffered', ward: eik, from, until, on };
 const declined: BedRequestEvent = { type: 'WardDeclined', ward: eik, reason: 'full', on };
@@ -38,6 +40,9 @@ const given = specify(request);
 test('a bed is asked once, with a begin and an end agreed before it begins', () => {
   given().when(ask).then(asked);
   given(asked).when(ask).refuses('already_requested');
+  given()
+    .when({ ...ask, phase: 'closed' })
+    .refuses('dossier_closed');
   given()
     .when({ ...ask, until: from })
     .refuses('ends_before_it_begins');
@@ -62,11 +67,21 @@ test('planned is only a short stay, asked ahead, without a crisis', () => {
     .refuses('not_short_or_not_ahead');
 });
 
-test('a ward is asked once, and again after it said no', () => {
+test('a ward is asked once, and again after it said no or nothing while it could look', () => {
   const again: BedRequestCommand = { type: 'AskWard', ward: eik, agency: clinic, on };
   given(asked).when(again).then(wardAsked);
   given(asked, wardAsked).when(again).refuses('already_asked');
   given(asked, wardAsked, declined).when(again).then(wardAsked);
+  given(asked, wardAsked)
+    .when({ ...again, on: addDays(on, request.lookDays - 1) })
+    .refuses('already_asked');
+  const late = addDays(on, request.lookDays);
+  given(asked, wardAsked)
+    .when({ ...again, on: late })
+    .then({ ...wardAsked, on: late });
+  given(asked, wardAsked, offered)
+    .when({ ...again, on: late })
+    .refuses('already_asked');
   given().when(again).refuses('request_not_open');
 });
 
@@ -92,7 +107,27 @@ test('a ward answers for itself and only when asked', () => {
 test('an offer may be taken back until it is chosen', () => {
   const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
   given(asked, wardAsked, offered).when(decline).then(declined);
-  given(asked, wardAsked, offered, accepted).when(decline).refuses('request_not_open');
+});
+
+test('the chosen ward can come back on it until the admission; then another is chosen or asked', () => {
+  const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
+  const takenBack: BedRequestEvent = { type: 'ChosenBedTakenBack', ward: eik, reason: 'full', on };
+  const chosen = [asked, wardAsked, offered, accepted];
+  given(...chosen)
+    .when(decline)
+    .then(takenBack);
+  given(...chosen)
+    .when({ ...decline, by: another })
+    .refuses('not_your_ward');
+  given(...chosen)
+    .when({ ...decline, ward: berk })
+    .refuses('request_not_open');
+  given(...chosen, { type: 'RequestFulfilled', stay: id(20), on })
+    .when(decline)
+    .refuses('request_not_open');
+  given(...chosen, takenBack)
+    .when({ type: 'AskWard', ward: eik, agency: clinic, on })
+    .then(wardAsked);
 });
 
 test('only an offer that still stands is chosen', () => {
@@ -116,6 +151,18 @@ test('only the chosen ward admits', () => {
   given(asked, wardAsked, offered, accepted)
     .when(admit)
     .then({ type: 'RequestFulfilled', stay: id(20), on });
+});
+
+test('somebody may lie there some days before the request was written down, not a year', () => {
+  const admit = { type: 'FulfilRequest', ward: eik, by: clinic, stay: id(20) } as const;
+  const chosen = [asked, wardAsked, offered, accepted];
+  const before = addDays(on, -14);
+  given(...chosen)
+    .when({ ...admit, on: before })
+    .then({ type: 'RequestFulfilled', stay: id(20), on: before });
+  given(...chosen)
+    .when({ ...admit, on: addDays(on, -15) })
+    .refuses('long_before_asked');
 });
 
 test('a request is withdrawn until someone is admitted on it', () => {

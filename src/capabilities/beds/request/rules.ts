@@ -1,5 +1,5 @@
 /** A bed asked for, the wards that answer, and the one that is chosen. Pure. */
-import type { Sector, SecurityLevel } from '#vocabulary/codes.ts';
+import type { Phase, Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { type Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId, WardId } from '#vocabulary/ids.ts';
@@ -19,7 +19,7 @@ export interface Needs {
 }
 
 export type BedRequestCommand =
-  | ({ type: 'RequestBed'; on: Day } & Needs)
+  | ({ type: 'RequestBed'; phase: Phase; on: Day } & Needs)
   | { type: 'AskWard'; ward: WardId; agency: AgencyId; on: Day }
   | { type: 'OfferBed'; ward: WardId; by: AgencyId; from: Day; until: Day; on: Day }
   | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
@@ -29,6 +29,7 @@ export type BedRequestCommand =
 
 export type BedRequestRefusal =
   | 'already_requested'
+  | 'dossier_closed'
   | 'ends_before_it_begins'
   | 'begins_in_the_past'
   | 'not_short_or_not_ahead'
@@ -39,7 +40,8 @@ export type BedRequestRefusal =
   | 'already_answered'
   | 'no_offer'
   | 'offer_has_passed'
-  | 'not_chosen';
+  | 'not_chosen'
+  | 'long_before_asked';
 
 export interface AskedWard {
   readonly ward: WardId;
@@ -70,9 +72,19 @@ export const plannedShortStayDays = 14;
 export const mayBePlanned = ({ from, until, crisis }: Pick<Needs, 'from' | 'until' | 'crisis'>, on: Day): boolean =>
   !crisis && daysBetween(on, from) >= 1 && daysBetween(from, until) <= plannedShortStayDays;
 
-/** A ward may be asked once, and again after it said no. */
-export const mayAsk = (wards: readonly AskedWard[], ward: WardId): boolean =>
-  !wards.some((asked) => asked.ward === ward && asked.answer !== 'declined');
+/** A ward that is asked may look this long; a ward that had someone keeps looking this long after the end. */
+export const lookDays = 14;
+
+/** Asked too long ago: the ward cannot see the request any more, and so will not answer. */
+export const isSilent = ({ answer, askedOn }: Pick<AskedWard, 'answer' | 'askedOn'>, on: Day): boolean =>
+  answer === 'waiting' && daysBetween(askedOn, on) >= lookDays;
+
+/** A ward may be asked once, and again after it said no, or nothing while it could look. */
+export const mayAsk = (
+  wards: readonly Pick<AskedWard, 'ward' | 'answer' | 'askedOn'>[],
+  ward: WardId,
+  on: Day,
+): boolean => !wards.some((asked) => asked.ward === ward && asked.answer !== 'declined' && !isSilent(asked, on));
 
 /** An offer stands until the day on which its bed would be left again. */
 export const mayAccept = ({ answer, until }: Pick<AskedWard, 'answer' | 'until'>, on: Day): boolean =>
@@ -80,14 +92,17 @@ export const mayAccept = ({ answer, until }: Pick<AskedWard, 'answer' | 'until'>
 
 export function decide(command: BedRequestCommand, request: BedRequest): Decision<BedRequestEvent, BedRequestRefusal> {
   if (command.type === 'RequestBed') return request.is === 'absent' ? ask(command) : refuse('already_requested');
-  if (request.is === 'accepted' && command.type === 'FulfilRequest') return fulfil(command, request.wards);
+  if (request.is === 'accepted' && command.type === 'FulfilRequest') return fulfil(command, request);
   if (request.is === 'accepted' && command.type === 'WithdrawRequest')
     return accept({ type: 'RequestWithdrawn', on: command.on });
+  if (request.is === 'accepted' && command.type === 'DeclineRequest') return takeBack(command, request.wards);
   if (request.is !== 'open') return refuse('request_not_open');
   switch (command.type) {
     case 'AskWard': {
       const { ward, agency, on } = command;
-      return mayAsk(request.wards, ward) ? accept({ type: 'WardAsked', ward, agency, on }) : refuse('already_asked');
+      return mayAsk(request.wards, ward, on)
+        ? accept({ type: 'WardAsked', ward, agency, on })
+        : refuse('already_asked');
     }
     case 'OfferBed':
     case 'DeclineRequest':
@@ -108,10 +123,10 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
   }
 }
 
-function ask({
-  type: _,
-  ...asked
-}: Extract<BedRequestCommand, { type: 'RequestBed' }>): Decision<BedRequestEvent, BedRequestRefusal> {
+type Of<T extends BedRequestCommand['type']> = Extract<BedRequestCommand, { type: T }>;
+
+function ask({ type: _, phase, ...asked }: Of<'RequestBed'>): Decision<BedRequestEvent, BedRequestRefusal> {
+  if (phase === 'closed') return refuse('dossier_closed');
   if (asked.until <= asked.from) return refuse('ends_before_it_begins');
   if (asked.from < asked.on) return refuse('begins_in_the_past');
   if (asked.planned && !mayBePlanned(asked, asked.on)) return refuse('not_short_or_not_ahead');
@@ -119,7 +134,7 @@ function ask({
 }
 
 function answer(
-  command: Extract<BedRequestCommand, { type: 'OfferBed' | 'DeclineRequest' }>,
+  command: Of<'OfferBed' | 'DeclineRequest'>,
   wards: readonly AskedWard[],
 ): Decision<BedRequestEvent, BedRequestRefusal> {
   const { ward, by, on } = command;
@@ -138,13 +153,29 @@ function answer(
   return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
 }
 
-function fulfil(
-  { ward, by, stay, on }: Extract<BedRequestCommand, { type: 'FulfilRequest' }>,
+/** Until the admission a ward can come back on a bed that was chosen. */
+function takeBack(
+  { ward, by, reason, on }: Of<'DeclineRequest'>,
   wards: readonly AskedWard[],
 ): Decision<BedRequestEvent, BedRequestRefusal> {
   const chosen = wards.find((one) => one.answer === 'accepted');
+  if (chosen?.ward !== ward) return refuse('request_not_open');
+  return chosen.agency === by ? accept({ type: 'ChosenBedTakenBack', ward, reason, on }) : refuse('not_your_ward');
+}
+
+/** In a crisis somebody lies there before the request is written down: this many days at most. More is a slip of the pen. */
+const admittedBeforeDays = 14;
+
+function fulfil(
+  { ward, by, stay, on }: Of<'FulfilRequest'>,
+  { wards, askedOn }: { readonly wards: readonly AskedWard[]; readonly askedOn: Day },
+): Decision<BedRequestEvent, BedRequestRefusal> {
+  const chosen = wards.find((one) => one.answer === 'accepted');
   if (chosen?.ward !== ward) return refuse('not_chosen');
-  return chosen.agency === by ? accept({ type: 'RequestFulfilled', stay, on }) : refuse('not_your_ward');
+  if (chosen.agency !== by) return refuse('not_your_ward');
+  return daysBetween(on, askedOn) > admittedBeforeDays
+    ? refuse('long_before_asked')
+    : accept({ type: 'RequestFulfilled', stay, on });
 }
 
 export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest {
@@ -184,6 +215,13 @@ export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest 
       });
     case 'OfferAccepted':
       return { ...answered(request, event.ward, { answer: 'accepted' }), is: 'accepted' };
+    case 'ChosenBedTakenBack': {
+      const { ward, reason: refusal, on: answeredOn } = event;
+      return {
+        ...answered(request, ward, { answer: 'declined', answeredOn, refusal, from: null, until: null }),
+        is: 'open',
+      };
+    }
     case 'RequestFulfilled':
       return { ...request, is: 'fulfilled', stay: event.stay, endedOn: event.on };
     case 'RequestWithdrawn':

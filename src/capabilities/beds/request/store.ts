@@ -52,6 +52,14 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       await Promise.all([chosen, accepted]);
       return;
     }
+    case 'ChosenBedTakenBack': {
+      const declined = tx.run(sql`
+        update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = ${event.reason}, from_day = null, until_day = null
+        where request = ${id} and ward = ${event.ward}`);
+      const open = tx.run(sql`update bed_request set version = ${version}, status = 'open' where id = ${id}`);
+      await Promise.all([declined, open]);
+      return;
+    }
     case 'RequestFulfilled':
       return tx.run(sql`
         update bed_request set version = ${version}, status = 'fulfilled', stay = ${event.stay}, ended_on = ${event.on} where id = ${id}`);
@@ -74,7 +82,7 @@ export interface RequestSearch {
   readonly dossier?: DossierId;
   readonly request?: StreamId;
   readonly region?: RegionId;
-  /** Only what is asked of this ward, and only its own answer with it. */
+  /** Only what is asked of this ward and not given to another, and only its own answer with it. */
   readonly ward?: WardId;
 }
 
@@ -98,12 +106,13 @@ export function listRequests(tx: Tx, { dossier, request, region, ward }: Request
              where x.request = q.id and (${ward ?? null}::uuid is null or x.ward = ${ward ?? null}::uuid)), '[]') as wards
     from bed_request q
     join dossier d on d.id = q.dossier
-    where (q.status in ('open', 'accepted') or q.id = ${request ?? null}::uuid)
+    where ((q.status in ('open', 'accepted') and d.phase <> 'closed') or q.id = ${request ?? null}::uuid)
       and (${request ?? null}::uuid is null or q.id = ${request ?? null}::uuid)
       and (${dossier ?? null}::uuid is null or q.dossier = ${dossier ?? null}::uuid)
       and (${region ?? null}::text is null or q.region = ${region ?? null}::text)
       and (${ward ?? null}::uuid is null or exists (
-        select from bed_request_ward x where x.request = q.id and x.ward = ${ward ?? null}::uuid and x.answer <> 'declined'))
+        select from bed_request_ward x
+        where x.request = q.id and x.ward = ${ward ?? null}::uuid and (x.answer = 'accepted' or (x.answer <> 'declined' and q.status = 'open'))))
     order by q.crisis desc, q.from_day, q.id`,
   );
 }
@@ -126,6 +135,14 @@ export const findAgreed = (tx: Tx, request: StreamId, ward: WardId): Promise<z.i
   );
 
 const Known = z.object({ id: StreamId });
+/** Those that look for a bed or wait for admission, as far as the actor may see; also in a dossier that was closed just now. */
+export const listRunning = async (tx: Tx, dossier: DossierId): Promise<StreamId[]> =>
+  (
+    await tx.many(
+      Known,
+      sql`select id from bed_request where dossier = ${dossier} and status in ('open', 'accepted') order by id`,
+    )
+  ).map(({ id }) => id);
 interface Named {
   readonly dossier: DossierId;
   readonly request: StreamId;

@@ -18,7 +18,8 @@ interface AnswerProps {
 }
 
 export function AnswerActions({ ward, request, answer }: AnswerProps) {
-  const { ward: told } = useBedTexts();
+  const texts = useBedTexts();
+  const { ward: told } = texts;
   const [open, setOpen] = useState<'offer' | 'decline'>();
   const close = () => setOpen(undefined);
   return (
@@ -42,7 +43,14 @@ export function AnswerActions({ ward, request, answer }: AnswerProps) {
         {answer === 'waiting' ? told.decline : told.takeBack}
       </button>
       <OfferDialog open={open === 'offer'} ward={ward} request={request} close={close} />
-      <DeclineDialog open={open === 'decline'} ward={ward} request={request} close={close} />
+      <DeclineDialog
+        open={open === 'decline'}
+        ward={ward}
+        request={request}
+        close={close}
+        title={told.declineTitle(calledIn(texts, request))}
+        send={told.declineSend}
+      />
     </div>
   );
 }
@@ -96,7 +104,13 @@ function OfferDialog({ open, ward, request, close }: DialogProps) {
   );
 }
 
-function DeclineDialog({ open, ward, request, close }: DialogProps) {
+interface DeclineProps extends DialogProps {
+  readonly title: string;
+  readonly lead?: string;
+  readonly send: string;
+}
+
+function DeclineDialog({ open, ward, request, close, title, lead, send }: DeclineProps) {
   const texts = useBedTexts();
   const { ward: told } = texts;
   const asking = useAsking(declineRequest);
@@ -106,27 +120,60 @@ function DeclineDialog({ open, ward, request, close }: DialogProps) {
   });
   const { dossier, id, version: seen } = request;
   return (
-    <Dialog open={open} title={told.declineTitle(calledIn(texts, request))} onClose={close}>
+    <Dialog open={open} title={title} onClose={close}>
       <Form
         form={form}
         refusals={texts.refusals}
         done={close}
         send={({ reason }) => asking.ask({ dossier, request: id }, { ward, reason: OfferRefusal.parse(reason), seen })}
       >
+        {lead !== undefined && <p>{lead}</p>}
         <Choice
           label={told.why}
           {...form.field('reason')}
           options={OfferRefusal.options.map((value) => ({ value, label: texts.refusal[value] }))}
         />
         <Actions>
-          <Send busy={asking.busy}>{told.declineSend}</Send>
+          <Send busy={asking.busy}>{send}</Send>
         </Actions>
       </Form>
     </Dialog>
   );
 }
 
-export function AdmitAction({ request, beds }: { readonly request: BedRequest; readonly beds: readonly WardBed[] }) {
+interface AdmitProps {
+  readonly ward: string;
+  readonly request: BedRequest;
+  readonly beds: readonly WardBed[];
+}
+
+/** Until the admission a ward can still come back on the bed that was chosen. */
+export function ChosenActions({ ward, request, beds }: AdmitProps) {
+  const texts = useBedTexts();
+  const { ward: told } = texts;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <AdmitAction request={request} beds={beds} />
+      <div className="row noprint">
+        <button type="button" className="btn" aria-describedby={`request-${request.id}`} onClick={() => setOpen(true)}>
+          {told.cannot}
+        </button>
+      </div>
+      <DeclineDialog
+        open={open}
+        ward={ward}
+        request={request}
+        close={() => setOpen(false)}
+        title={told.cannotTitle(calledIn(texts, request))}
+        lead={told.cannotText}
+        send={told.cannotSend}
+      />
+    </>
+  );
+}
+
+function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
   const texts = useBedTexts();
   const words = useWords();
   const { ward: told, refusals } = texts;

@@ -13,7 +13,7 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dayOf, daysBetween } from '#vocabulary/day.ts';
 import { type AskedWard, acceptOffer, type BedRequest, bedRequest, withdrawRequest } from '../contract.ts';
-import { mayAccept } from '../request/rules.ts';
+import { isSilent, mayAccept } from '../request/rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { Needs } from './Needs.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
@@ -61,7 +61,9 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
 
 /** What the search has come to, in one sentence. */
 function standOf({ search }: Texts, { status, wards }: BedRequest, spelled: (count: number) => string): string {
-  const count = (answer: AskedWard['answer']) => wards.filter((asked) => asked.answer === answer).length;
+  const today = dayOf(new Date());
+  const count = (answer: AskedWard['answer']) =>
+    wards.filter((asked) => asked.answer === answer && !isSilent(asked, today)).length;
   const chosen = wards.find(({ answer }) => answer === 'accepted');
   if (status === 'accepted' && chosen) return search.chosen(chosen.agencyName);
   if (status !== 'open') return search.ended;
@@ -136,10 +138,12 @@ function When({ asked: { askedOn, answeredOn } }: { readonly asked: AskedWard })
   return days === 0 ? search.sameDay(asked) : search.answeredAfter(asked, format.duration(days));
 }
 
-function Answer({ asked: { answer, refusal } }: { readonly asked: AskedWard }) {
+function Answer({ asked }: { readonly asked: AskedWard }) {
+  const { answer, refusal } = asked;
   const { search, refusal: why } = useBedTexts();
   switch (answer) {
     case 'waiting':
+      if (isSilent(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.silent}</Status>;
       return <Status is="wait">{search.answerOf.waiting}</Status>;
     case 'declined':
       return <Status is="plain">{search.answerOf.declined(why[refusal ?? 'other'])}</Status>;

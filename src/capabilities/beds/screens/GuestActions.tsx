@@ -9,7 +9,7 @@ import { useWords } from '#ui/language.ts';
 import { Shown } from '#ui/shown.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { discharge, extendStay, type Guest, moveStay, ward as wardReading, wards } from '../contract.ts';
-import { NextPlace } from '../events.ts';
+import { LeftTo } from '../events.ts';
 import { calledIn, useBedTexts } from './words.ts';
 
 export function GuestActions({ agency, guest }: { readonly agency: string; readonly guest: Guest }) {
@@ -83,7 +83,10 @@ function Move({ agency, guest, close }: ActionProps & { readonly agency: string 
             label={texts.wards.ward}
             error={undefined}
             value={ward}
-            onChange={setWard}
+            onChange={(chosen) => {
+              setWard(chosen);
+              form.set({ bed: '' });
+            }}
             options={rows.map(({ id, name, level }) => ({ value: id, label: `${name}, ${words.level[level]}` }))}
           />
         )}
@@ -160,7 +163,7 @@ function Extend({ guest, close }: ActionProps) {
 
 function Leave({ guest, close }: ActionProps) {
   const texts = useBedTexts();
-  const { ward: told, ask } = texts;
+  const { ward: told } = texts;
   const asking = useAsking(discharge);
   const checkDay = useDayCheck();
   const form = useForm({
@@ -175,14 +178,14 @@ function Leave({ guest, close }: ActionProps) {
       send={({ to, on }) =>
         asking.ask(
           { dossier: guest.dossier, stay: guest.stay },
-          { to: NextPlace.parse(to), on: readDay(on) ?? '', seen: guest.version },
+          { to: LeftTo.parse(to), on: readDay(on) ?? '', seen: guest.version },
         )
       }
     >
       <Choice
-        label={ask.next}
+        label={told.leftTo}
         {...form.field('to')}
-        options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
+        options={LeftTo.options.map((value) => ({ value, label: texts.left[value] }))}
       />
       <DayField label={told.day} {...form.field('on')} />
       <Actions>

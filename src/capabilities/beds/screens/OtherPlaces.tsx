@@ -8,6 +8,7 @@ import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Table } from '#ui/table.tsx';
+import { dayOf } from '#vocabulary/day.ts';
 import { askWard, type BedRequest, type Ward, wards } from '../contract.ts';
 import { byFit, fitOf } from '../fit.ts';
 import { mayAsk } from '../request/rules.ts';
@@ -21,6 +22,7 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
   const reading = useReading(wards);
   const asking = useAsking(askWard);
   const { dossier, id, version: seen } = request;
+  const today = dayOf(new Date());
   return (
     <Block id="others" title={search.others} beside={search.othersOrder}>
       <Trouble problem={asking.problem} refusals={texts.refusals} />
@@ -31,7 +33,7 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
             captionHidden
             rows={byFit(
               request,
-              all.filter((ward) => mayAsk(request.wards, ward.id)),
+              all.filter((ward) => mayAsk(request.wards, ward.id, today)),
             )}
             rowKey={(ward) => ward.id}
             columns={[
@@ -57,7 +59,7 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
                     className="btn small"
                     onClick={() => void asking.ask({ dossier, request: id }, { ward: ward.id, seen })}
                   >
-                    {search.ask}
+                    {request.wards.some((asked) => asked.ward === ward.id) ? search.askAgain : search.ask}
                     <span className="sr">
                       {' '}
                       {ward.agencyName}, {ward.name}

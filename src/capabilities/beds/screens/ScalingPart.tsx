@@ -40,7 +40,7 @@ interface NowProps {
   readonly today: string | undefined;
 }
 
-function Now({ told: { stays, request }, dossier, mayAct, today }: NowProps) {
+function Now({ told: { stays, request, closed }, dossier, mayAct, today }: NowProps) {
   const texts = useBedTexts();
   const format = useFormat();
   const { scaling } = texts;
@@ -89,7 +89,7 @@ function Now({ told: { stays, request }, dossier, mayAct, today }: NowProps) {
           {mayAct && mayAsk && <Link href={`/bedden/vraag/${dossier}/${request.id}`}>{scaling.see}</Link>}
         </p>
       )}
-      {mayAct && mayAsk && !request && (
+      {mayAct && mayAsk && !request && !closed && (
         <div className="row noprint">
           {up && (
             <Link href={askFor(up)} className="btn">
@@ -134,7 +134,7 @@ function Stays({ stays }: { readonly stays: readonly Stay[] }) {
           key: 'next',
           head: scaling.discharged,
           cell: ({ stay, after }) =>
-            after ? <Level level={after.level} /> : texts.next[stay.dischargedTo ?? stay.nextPlace],
+            after ? <Level level={after.level} /> : texts.left[stay.dischargedTo ?? stay.nextPlace],
         },
       ]}
     />

@@ -11,6 +11,7 @@ import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import {
+  type AskedWard,
   type BedRequest,
   reportAvailability,
   type Ward,
@@ -18,7 +19,7 @@ import {
   ward as wardReading,
   wardRequests,
 } from '../contract.ts';
-import { AdmitAction, AnswerActions } from './AnswerActions.tsx';
+import { AnswerActions, ChosenActions } from './AnswerActions.tsx';
 import { GuestActions } from './GuestActions.tsx';
 import { NeedsList } from './Needs.tsx';
 import { Reported } from './Reported.tsx';
@@ -30,14 +31,20 @@ export function WardPage({ params: { ward = '' } }: PageProps) {
   const format = useFormat();
   const requests = useReading(wardRequests, { ward });
   const reading = useReading(wardReading, { ward });
-  const waiting = (rows: readonly BedRequest[]) =>
-    rows.filter(({ wards }) => wards.some(({ answer }) => answer !== 'offered')).length;
+  const heading = (rows: readonly BedRequest[]): string => {
+    const are = (sought: AskedWard['answer']) =>
+      rows.filter(({ wards }) => wards.some(({ answer }) => answer === sought)).length;
+    const [waiting, chosen] = [are('waiting'), are('accepted')];
+    return waiting === 0 && chosen > 0
+      ? texts.ward.admitting(chosen, format.capitalCount(chosen))
+      : texts.ward.heading(waiting, format.capitalCount(waiting));
+  };
   return (
     <Page
       title={texts.ward.title}
       reading={requests}
       back={{ to: '/bedden', label: texts.ward.back }}
-      heading={(rows) => texts.ward.heading(waiting(rows), format.capitalCount(waiting(rows)))}
+      heading={heading}
       lead={null}
       leadOf={() => (reading.data ? `${reading.data.ward.agencyName}, ${reading.data.ward.name}` : null)}
     >
@@ -125,7 +132,7 @@ function Request({
         <NeedsList request={request} />
       </div>
       {asked?.answer === 'accepted' ? (
-        <AdmitAction request={request} beds={beds} />
+        <ChosenActions ward={ward} request={request} beds={beds} />
       ) : (
         <AnswerActions ward={ward} request={request} answer={asked?.answer ?? 'waiting'} />
       )}

@@ -3,7 +3,7 @@ import type { SecurityLevel } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, BedId, WardId } from '#vocabulary/ids.ts';
-import type { NextPlace, StayEvent } from '../events.ts';
+import type { LeftTo, NextPlace, StayEvent } from '../events.ts';
 
 /** `by` asks; `wardAgency` is the agency of the ward in which the person lies, or is to lie, as the register has it. */
 interface OfWard {
@@ -25,7 +25,7 @@ export type StayCommand =
     } & OfWard)
   | ({ type: 'MoveStay'; ward: WardId; bed: BedId; level: SecurityLevel; newWardAgency: AgencyId } & OfWard)
   | ({ type: 'ExtendStay'; plannedUntil: Day } & OfWard)
-  | ({ type: 'Discharge'; to: NextPlace } & OfWard);
+  | ({ type: 'Discharge'; to: LeftTo } & OfWard);
 
 export type StayRefusal =
   | 'already_admitted'
@@ -56,7 +56,7 @@ export type Stay =
       plannedUntil: Day;
       nextPlace: NextPlace;
       legs: readonly Leg[];
-      dischargedTo: NextPlace | null;
+      dischargedTo: LeftTo | null;
     };
 export const initial: Stay = { is: 'absent' };
 

@@ -96,20 +96,21 @@ export const shared = (
 /** Whether the share would still run on that day. */
 export const outlives = ({ until }: { readonly until: Day | null }, day: Day): boolean => until === null || until > day;
 
-/** Whoever holds on sees the core for as long as it takes, not until some day. */
+/** Whoever holds on sees the core for as long as it takes, not until some day, nor as long as somebody lies there. */
 export const willHoldCore = (dossier: OpenDossier, agency: AgencyId, shares: readonly NewShare[], on: Day): boolean =>
   [...[...dossier.shares.values()].filter((share) => !share.ended && outlives(share, on)), ...shares].some(
-    (share) => share.agency === agency && share.section === 'core' && share.until === null,
+    (share) => share.agency === agency && share.section === 'core' && share.until === null && share.stay === undefined,
   );
 
 /** New shares, but for those that say no more than one that runs already; an older and shorter one simply runs out. */
 export function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): DossierEvent[] {
-  const says = (running: Share, { agency, section, purpose, until, ground }: NewShare) =>
+  const says = (running: Share, { agency, section, purpose, until, ground, stay }: NewShare) =>
     running.agency === agency &&
     running.section === section &&
     running.purpose === purpose &&
     // What rests on a consent can stop any moment: another ground says more.
     (running.consent === null || ground === 'consent') &&
+    (stay === undefined || running.stay === stay) &&
     (running.until === null || (until !== null && running.until >= until));
   return shares
     .filter(({ id }, place) => !dossier.shares.has(id) && shares.findIndex((other) => other.id === id) === place)
@@ -120,8 +121,8 @@ export function granted(shares: readonly NewShare[], dossier: OpenDossier, on: D
 }
 
 /**
- * Ends every share on that day, but for the core of who directs the process: somebody can always be asked. The core of `longer` ends on a day of
- * its own.
+ * Ends every share on that day, but for the core of who directs the process (somebody can always be asked), and for the ward where the person
+ * lies: whoever has somebody in a bed sees whom, until the stay ends. The core of `longer` ends on a day of its own.
  */
 export function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReason, longer?: Holding): DossierEvent[] {
   const director = dossier.responsible.process_director?.agency;
@@ -130,7 +131,10 @@ export function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReaso
   return [...dossier.shares.values()]
     .filter(
       (share) =>
-        !share.ended && outlives(share, endOf(share)) && !(share.section === 'core' && share.agency === director),
+        !share.ended &&
+        share.stay === undefined &&
+        outlives(share, endOf(share)) &&
+        !(share.section === 'core' && share.agency === director),
     )
     .map((share) => ({ type: 'ShareEnded', share: share.id, reason, on: endOf(share) }));
 }

@@ -52,6 +52,7 @@ const leg = {
 };
 const scaling: Scaling = {
   visible: true,
+  closed: false,
   stays: [
     {
       id: StreamId.parse('50000000-0000-4000-8000-000000000001'),

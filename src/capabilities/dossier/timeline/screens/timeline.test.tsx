@@ -47,7 +47,7 @@ const line: LifeLineReading = {
   held: ['core', 'social', 'care', 'justice', 'placement'],
   sealed: ['finance'],
 };
-const scaling: Scaling = { visible: true, stays: [], request: null };
+const scaling: Scaling = { visible: true, closed: false, stays: [], request: null };
 const clock: StabilityReading = {
   dossier,
   startedOn: day('2022-12-15'),
@@ -209,7 +209,7 @@ test('the slider ends today, says its day in words, and counts when it rests', a
 
 test('for a partner without the section the lane says so, and an incident is a neutral mark', async () => {
   answers['life-line'] = { ...line, entries: [], held: ['core', 'social'], sealed: ['care', 'placement', 'justice'] };
-  answers.stays = { visible: false, stays: [], request: null };
+  answers.stays = { visible: false, closed: false, stays: [], request: null };
   answers.stability = {
     ...clock,
     facts: [

@@ -148,6 +148,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   BedOffered: 'Een afdeling bood een plek aan',
   WardDeclined: 'Een afdeling zei nee',
   OfferAccepted: 'Er is een plek gekozen',
+  ChosenBedTakenBack: 'De gekozen afdeling kan toch niet',
   RequestFulfilled: 'De gevraagde plek is ingenomen',
   RequestWithdrawn: 'De vraag om een plek is ingetrokken',
   Admitted: 'U bent opgenomen op een afdeling',
