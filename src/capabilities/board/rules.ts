@@ -53,6 +53,7 @@ const heardOfDossier = new Set([
   'AlertRaised',
   'AlertLifted',
   'OutflowDecided',
+  'AftercareExtended',
   'AftercareEnded',
 ]);
 
@@ -90,15 +91,20 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
       return afterAlert(event);
     case 'OutflowDecided': {
       const done = drop(dossier, 'propose_outflow', 'evaluate_plan', 'make_plan', 'inform_person');
-      if (event.aftercareUntil === null) return [done];
-      const step = put('aftercare_ends', manager, event.on, event.aftercareUntil);
-      return [done, { ...step, appears: latest(event.on, addDays(event.aftercareUntil, -terms.sight.aftercare)) }];
+      return event.aftercareUntil === null ? [done] : [done, aftercareStep(dossier, event.on, event.aftercareUntil)];
     }
+    case 'AftercareExtended':
+      return [aftercareStep(dossier, event.on, event.until)];
     case 'AftercareEnded':
       return [drop(dossier, 'aftercare_ends')];
     default:
       return [];
   }
+}
+
+function aftercareStep(dossier: DossierId, on: Day, until: Day): WorkChange {
+  const step = putter(dossier, null)('aftercare_ends', manager, on, until);
+  return { ...step, appears: latest(on, addDays(until, -terms.sight.aftercare)) };
 }
 
 function afterAlert(event: AlertEvent): readonly WorkChange[] {

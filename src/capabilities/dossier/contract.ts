@@ -240,7 +240,7 @@ export const arrangeCover = asking({
 });
 
 const outflow = { permission: 'dossier.outflow', params: OfDossier } as const;
-/** People decide, with at least one other agency; without `aftercareUntil` the dossier closes at once. */
+/** People decide, with at least one other agency, but for who died; without `aftercareUntil` the dossier closes at once. */
 export const decideOutflow = asking({
   ...outflow,
   path: '/dossiers/:dossier/outflow',
@@ -252,6 +252,13 @@ export const decideOutflow = asking({
     participants: z.array(AgencyId).check(z.maxLength(40)),
     seen: Seen,
   }),
+});
+/** `until` is exclusive, and later than was agreed. */
+export const extendAftercare = asking({
+  ...outflow,
+  path: '/dossiers/:dossier/aftercare-extension',
+  audit: 'dossier.extend_aftercare',
+  body: z.strictObject({ until: Day, seen: Seen }),
 });
 export const endAftercare = asking({
   ...outflow,

@@ -119,6 +119,7 @@ export const DossierEvent = z.discriminatedUnion('type', [
     participants: z.array(AgencyId),
     on: Day,
   }),
+  z.object({ type: z.literal('AftercareExtended'), until: Day, on: Day }),
   z.object({ type: z.literal('AftercareEnded'), on: Day }),
   z.object({ type: z.literal('Reentered'), words: Words, on: Day }),
 ]);

@@ -152,6 +152,9 @@ const ending = [
       call.body.seen,
     );
   }),
+  route(contract.extendAftercare, (call) =>
+    take(call, { type: 'ExtendAftercare', until: call.body.until, on: call.today }, call.body.seen),
+  ),
   route(contract.endAftercare, (call) => take(call, { type: 'EndAftercare', on: call.today }, call.body.seen)),
   route(contract.reenter, async (call) => {
     const {

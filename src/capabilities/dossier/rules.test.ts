@@ -249,6 +249,48 @@ test('roles change hands within the network, with a cover for absence', () => {
     .refuses('nobody_assigned');
 });
 
+test('that somebody died is recorded by one, without aftercare', () => {
+  const died = {
+    type: 'DecideOutflow',
+    reason: 'deceased',
+    words: null,
+    aftercareUntil: null,
+    participants: [house],
+    by: house,
+    on,
+  } as const;
+  expect(events(included, died).at(-1)).toEqual({ type: 'PhaseEntered', phase: 'closed', on });
+  given(...included)
+    .when({ ...died, aftercareUntil: later(180) })
+    .refuses('no_aftercare');
+  given(...included)
+    .when({ ...died, reason: 'own_wish' })
+    .refuses('needs_another_agency');
+});
+
+test('aftercare is extended to a later day while it runs', () => {
+  const extend = (until: Day, today = on): DossierCommand => ({ type: 'ExtendAftercare', until, on: today });
+  const decided = { reason: 'own_wish', words: null, participants: [house, team], by: house } as const;
+  const out = [...included, ...events(included, { type: 'DecideOutflow', ...decided, aftercareUntil: later(180), on })];
+  given(...included)
+    .when(extend(later(200)))
+    .refuses('not_in_aftercare');
+  given(...out)
+    .when(extend(later(180)))
+    .refuses('not_later');
+  const extended: DossierEvent = { type: 'AftercareExtended', until: later(360), on };
+  given(...out)
+    .when(extend(later(360)))
+    .then(extended);
+  given(...out, extended)
+    .when(extend(later(300)))
+    .refuses('not_later');
+  // Also when its last day has gone by and nobody looked.
+  given(...out)
+    .when(extend(later(190), later(190)))
+    .refuses('wrong_period');
+});
+
 test('what is for a stay outlives the approach and the network, and ends with the stay', () => {
   const stay = uuid('d', 1);
   const forStay = share(30, housing, 'core', { purpose: 'placement', stay });

@@ -98,6 +98,7 @@ export type DossierCommand =
       by: AgencyId;
       on: Day;
     }
+  | { type: 'ExtendAftercare'; until: Day; on: Day }
   | { type: 'EndAftercare'; on: Day }
   | { type: 'Reenter'; words: PassageId | null; processDirector: Holder; shares: readonly NewShare[]; on: Day }
   /** The one who began to refer stops before sending. */
@@ -138,9 +139,12 @@ export type DossierRefusal =
   | 'already_withdrawn'
   | 'withdraw_consent'
   | 'no_aftercare'
-  | 'needs_another_agency';
+  | 'needs_another_agency'
+  | 'not_later';
 
 export const mayDecideOutflow = (phase: Phase): boolean => phase === 'execution';
+/** That somebody died is recorded, not decided; there is nobody to care for afterwards. */
+export const isDecidedTogether = (reason: OutflowReason): boolean => reason !== 'deceased';
 export const mayEndAftercare = (phase: Phase): boolean => phase === 'aftercare';
 export const mayReenter = (phase: Phase): boolean => phase === 'aftercare' || phase === 'closed';
 /** The process director from referral on; the other two once somebody is included. */
@@ -173,6 +177,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
     case 'DiscardDossier':
       return decideOnReferral(command, dossier);
     case 'DecideOutflow':
+    case 'ExtendAftercare':
     case 'EndAftercare':
     case 'Reenter':
     case 'ReopenReferral':
@@ -273,15 +278,16 @@ function afterInclusion({ partners, on }: Of<'Include'>, dossier: OpenDossier): 
 }
 
 function decideOnEnding(
-  command: Of<'DecideOutflow' | 'EndAftercare' | 'Reenter' | 'ReopenReferral'>,
+  command: Of<'DecideOutflow' | 'ExtendAftercare' | 'EndAftercare' | 'Reenter' | 'ReopenReferral'>,
   dossier: OpenDossier,
 ): Decided {
   const { on } = command;
   if (command.type === 'DecideOutflow') {
     const { reason, words, aftercareUntil, participants, by } = command;
     if (!mayDecideOutflow(dossier.phase)) return refuse('not_included');
-    if (!participants.some((agency) => agency !== by)) return refuse('needs_another_agency');
-    if (aftercareUntil !== null && reason === 'deceased') return refuse('no_aftercare');
+    if (isDecidedTogether(reason) && !participants.some((agency) => agency !== by))
+      return refuse('needs_another_agency');
+    if (aftercareUntil !== null && !isDecidedTogether(reason)) return refuse('no_aftercare');
     if (aftercareUntil !== null && aftercareUntil <= on) return refuse('wrong_period');
     const decided: DossierEvent = {
       type: 'OutflowDecided',
@@ -298,6 +304,14 @@ function decideOnEnding(
           on,
         })
       : accept<DossierEvent>(decided, { type: 'PhaseEntered', phase: 'aftercare', on });
+  }
+  if (command.type === 'ExtendAftercare') {
+    if (!mayEndAftercare(dossier.phase)) return refuse('not_in_aftercare');
+    const { until } = command;
+    if (until <= on) return refuse('wrong_period');
+    return dossier.aftercareUntil !== null && until <= dossier.aftercareUntil
+      ? refuse('not_later')
+      : accept({ type: 'AftercareExtended', until, on });
   }
   if (command.type === 'EndAftercare') {
     if (!mayEndAftercare(dossier.phase)) return refuse('not_in_aftercare');

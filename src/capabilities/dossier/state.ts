@@ -128,6 +128,8 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     }
     case 'OutflowDecided':
       return { ...dossier, phase: 'aftercare', aftercareUntil: event.aftercareUntil };
+    case 'AftercareExtended':
+      return { ...dossier, aftercareUntil: event.until };
     case 'CoverArranged':
     case 'AlertRaised':
     case 'AlertLifted':

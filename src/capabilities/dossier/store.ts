@@ -194,6 +194,8 @@ function keep(
     case 'OutflowDecided':
       return tx.run(sql`
         update dossier set ended_on = ${event.on}, end_reason = ${event.reason}, aftercare_until = ${event.aftercareUntil} where id = ${dossier}`);
+    case 'AftercareExtended':
+      return tx.run(sql`update dossier set aftercare_until = ${event.until} where id = ${dossier}`);
     case 'AftercareEnded':
       return tx.run(sql`update dossier set aftercare_until = ${event.on} where id = ${dossier}`);
     case 'Reentered':

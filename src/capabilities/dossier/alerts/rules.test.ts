@@ -32,13 +32,21 @@ test('an alert has an end within a year', () => {
 
 test('an alert stands once, and can be raised again when it has passed or was lifted', () => {
   const again = { ...raise(later(120)), id: uuid(2) };
-  given(raised).when(again).refuses('alert_known');
   given(raised, { type: 'AlertLifted', id: uuid(1), on })
     .when(again)
     .then({ ...raised, id: uuid(2), until: later(120) });
   given({ ...raised, until: on })
     .when(again)
     .then({ ...raised, id: uuid(2), until: later(120) });
+});
+
+test('an alert that stands is prolonged: the new one takes its place, and not for a shorter while', () => {
+  given(raised)
+    .when({ ...raise(later(120)), id: uuid(2) })
+    .then({ type: 'AlertLifted', id: uuid(1), on }, { ...raised, id: uuid(2), until: later(120) });
+  given(raised)
+    .when({ ...raise(later(90)), id: uuid(2) })
+    .refuses('alert_known');
 });
 
 test('an alert that stands is lifted; one that does not cannot be', () => {
@@ -55,7 +63,7 @@ test('an alert that stands is lifted; one that does not cannot be', () => {
 test('one of before alerts had a stream of their own stands as well', () => {
   const before: Alerts = new Map([[uuid(7), { alert: 'dog', until: later(5) }]]);
   given()
-    .when(raise(later(90), before))
+    .when(raise(later(5), before))
     .refuses('alert_known');
   given()
     .when({ type: 'LiftAlert', id: uuid(7), on, before })

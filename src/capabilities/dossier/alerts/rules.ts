@@ -22,8 +22,16 @@ export function decide(command: AlertCommand, alerts: Alerts): Decision<AlertEve
   const { alert, until } = command;
   if (until <= on) return refuse('wrong_period');
   if (until > addYears(on, 1)) return refuse('alert_too_long');
-  const isKnown = [...standing.values()].some((other) => other.alert === alert);
-  return isKnown ? refuse('alert_known') : accept({ type: 'AlertRaised', id, alert, on, until });
+  // One that stands is prolonged: another takes its place, with today as the day on which somebody looked.
+  const same = [...standing].filter(([, other]) => other.alert === alert);
+  if (same.some(([, other]) => other.until >= until)) return refuse('alert_known');
+  return accept<AlertEvent>(...same.map(([other]): AlertEvent => ({ type: 'AlertLifted', id: other, on })), {
+    type: 'AlertRaised',
+    id,
+    alert,
+    on,
+    until,
+  });
 }
 
 export function evolve(alerts: Alerts, event: AlertEvent): Alerts {

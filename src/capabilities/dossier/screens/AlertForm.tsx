@@ -3,7 +3,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choice, DayField } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { SafetyAlert } from '#vocabulary/codes.ts';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import { type DossierHead, raiseAlert } from '../contract.ts';
@@ -17,6 +17,7 @@ export interface FormOnDossier {
 export function AlertForm({ head: { dossier, alerts }, done }: FormOnDossier) {
   const texts = useDossierTexts();
   const words = useWords();
+  const format = useFormat();
   const asking = useAsking(raiseAlert);
   const form = useForm({
     start: { alert: '', until: typedDay(addMonths(today(), 6)) },
@@ -28,9 +29,14 @@ export function AlertForm({ head: { dossier, alerts }, done }: FormOnDossier) {
       };
     },
   });
-  const options = SafetyAlert.options
-    .filter((one) => !alerts.some(({ alert }) => alert === one))
-    .map((value) => ({ value, label: words.alert[value] }));
+  const options = SafetyAlert.options.map((value) => {
+    const standing = alerts.find(({ alert }) => alert === value);
+    const label = words.alert[value];
+    return {
+      value,
+      label: standing ? texts.manage.alertStands(label, format.day(addDays(standing.until, -1))) : label,
+    };
+  });
   return (
     <Form
       form={form}

@@ -4,13 +4,14 @@ import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choices, DayField, Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { useDossierParts } from '#ui/parts.ts';
 import { useSession } from '#ui/session.tsx';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
-import { decideOutflow, dossierNetwork, endAftercare, reenter } from '../contract.ts';
+import { decideOutflow, dossierNetwork, endAftercare, extendAftercare, reenter } from '../contract.ts';
 import { OutflowReason } from '../events.ts';
+import { isDecidedTogether } from '../rules.ts';
 import type { FormOnDossier } from './AlertForm.tsx';
 import { today, useDossierTexts } from './words.ts';
 
@@ -28,11 +29,11 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
     keep: `outflow-${dossier}`,
     check: ({ reason, participants: chosen, aftercare }) => {
       const day = readDay(aftercare);
+      if (hasDied(reason)) return {};
       return {
         ...(reason === '' && { reason: texts.manage.choose }),
         ...(chosen.length === 0 && { participants: texts.manage.chooseOther }),
-        ...(reason !== 'deceased' &&
-          aftercare !== '' &&
+        ...(aftercare !== '' &&
           (day === undefined
             ? { aftercare: words.form.dayWrong }
             : day < today() && { aftercare: texts.manage.chooseDay })),
@@ -46,14 +47,15 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
       refusals={texts.refusals}
       done={done}
       send={({ reason, participants: chosen, aftercare, words: said }) => {
-        const last = reason === 'deceased' ? undefined : readDay(aftercare);
+        const died = hasDied(reason);
+        const last = died ? undefined : readDay(aftercare);
         return asking.ask(
           { dossier },
           {
             reason: OutflowReason.parse(reason),
             words: said.trim() === '' ? null : said,
             aftercareUntil: last ? addDays(last, 1) : null,
-            participants: [own.id, ...chosen],
+            participants: died ? [own.id] : [own.id, ...chosen],
             seen: version,
           },
         );
@@ -68,17 +70,56 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
         ))}
       </Suspense>
       <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
-      <Choices
-        label={texts.manage.participants}
-        options={others.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
-        {...form.field('participants')}
-      />
-      {form.values.reason !== 'deceased' && (
-        <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
+      {hasDied(form.values.reason) ? (
+        <p>{texts.manage.outflowDied}</p>
+      ) : (
+        <>
+          <Choices
+            label={texts.manage.participants}
+            options={others.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+            {...form.field('participants')}
+          />
+          <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
+        </>
       )}
       <TextArea label={texts.manage.words} hint={texts.manage.wordsHint} {...form.field('words')} />
       <Actions>
         <Send busy={asking.busy}>{texts.manage.outflowSend}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+function hasDied(reason: string): boolean {
+  const known = OutflowReason.safeParse(reason).data;
+  return known !== undefined && !isDecidedTogether(known);
+}
+
+export function ExtendAftercare({ head: { dossier, version, aftercareUntil }, done }: FormOnDossier) {
+  const texts = useDossierTexts();
+  const words = useWords();
+  const format = useFormat();
+  const asking = useAsking(extendAftercare);
+  const last = addDays(aftercareUntil ?? today(), -1);
+  const form = useForm({
+    start: { until: typedDay(addMonths(last, 6)) },
+    check: ({ until }) => {
+      const day = readDay(until);
+      if (day === undefined) return { until: words.form.dayWrong };
+      return { until: day <= last ? texts.refusals.not_later : day < today() ? texts.manage.chooseDay : undefined };
+    },
+  });
+  return (
+    <Form
+      form={form}
+      refusals={texts.refusals}
+      done={done}
+      send={({ until }) => asking.ask({ dossier }, { until: addDays(readDay(until) ?? today(), 1), seen: version })}
+    >
+      <p>{texts.manage.extendAftercareText(format.day(last))}</p>
+      <DayField label={texts.manage.aftercare} {...form.field('until')} />
+      <Actions>
+        <Send busy={asking.busy}>{texts.manage.extendAftercare}</Send>
       </Actions>
     </Form>
   );

@@ -10,19 +10,18 @@ import { type DossierHead, liftAlert } from '../contract.ts';
 import { mayAssign, mayDecideOutflow, mayEndAftercare, mayReenter } from '../rules.ts';
 import { mayShareIn } from '../sharing/rules.ts';
 import { AlertForm } from './AlertForm.tsx';
-import { EndAftercare, OutflowForm, ReenterForm } from './EndForms.tsx';
+import { EndAftercare, ExtendAftercare, OutflowForm, ReenterForm } from './EndForms.tsx';
 import { AssignForm, CoverForm } from './RoleForms.tsx';
 import { useDossierTexts } from './words.ts';
 
-type Open = 'alert' | 'assign' | 'cover' | 'outflow' | 'endAftercare' | 'reenter';
+const acts = ['alert', 'assign', 'cover', 'outflow', 'extendAftercare', 'endAftercare', 'reenter'] as const;
+type Open = (typeof acts)[number];
 
 export function Manage({ head }: { readonly head: DossierHead }) {
   const { manage: texts } = useDossierTexts();
   const [open, setOpen] = useState<Open>();
   const may = useManaging(head);
-  const offered = (['alert', 'assign', 'cover', 'outflow', 'endAftercare', 'reenter'] as const).filter(
-    (one) => may[one],
-  );
+  const offered = acts.filter((one) => may[one]);
   const close = () => setOpen(undefined);
   const form = { head, done: close };
   if (offered.length === 0) return null;
@@ -41,6 +40,7 @@ export function Manage({ head }: { readonly head: DossierHead }) {
         {open === 'assign' && <AssignForm {...form} />}
         {open === 'cover' && <CoverForm {...form} />}
         {open === 'outflow' && <OutflowForm {...form} />}
+        {open === 'extendAftercare' && <ExtendAftercare {...form} />}
         {open === 'endAftercare' && <EndAftercare {...form} />}
         {open === 'reenter' && <ReenterForm {...form} />}
       </Dialog>
@@ -63,6 +63,7 @@ function useManaging({ phase, person, responsible, restrictedFrom }: DossierHead
     assign: core && may.assign && mayAssign(phase, 'process_director'),
     cover: core && may.assign && responsible.length > 0 && mayShareIn(phase),
     outflow: decides && may.outflow && mayDecideOutflow(phase),
+    extendAftercare: decides && may.outflow && mayEndAftercare(phase),
     endAftercare: decides && may.outflow && mayEndAftercare(phase),
     reenter: decides && may.reenter && mayReenter(phase) && responsible.length > 0,
   };

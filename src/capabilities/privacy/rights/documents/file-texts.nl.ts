@@ -68,6 +68,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   AlertRaised: 'Er kwam een waarschuwing voor bezoek',
   AlertLifted: 'Een waarschuwing voor bezoek verviel',
   OutflowDecided: 'Er is besloten dat de aanpak stopt',
+  AftercareExtended: 'De nazorg is verlengd',
   AftercareEnded: 'De nazorg is gestopt',
   Reentered: 'U bent opnieuw in beeld gebracht',
   ReferralSubmitted: 'U bent aangemeld',
