@@ -45,9 +45,13 @@ test('a share that closes by itself, as was meant, asks nobody for anything', ()
   ]);
 });
 
+test('what was agreed with an agency that leaves, the case manager takes over', () => {
+  expect(after('dossier', { type: 'PartnerLeft', agency, on: day('2026-01-01') })).toEqual([{ do: 'leave', agency }]);
+});
+
 test('events that ask nothing of anybody leave the list alone', () => {
   expect(after('stability', { type: 'StabilityFactNoted' })).toEqual([]);
-  expect(after('dossier', { type: 'PartnerLeft' })).toEqual([]);
+  expect(after('dossier', { type: 'CoverArranged' })).toEqual([]);
 });
 
 test('outflow is proposed from the day on which two stable years are reached, and withdrawn when they are not', () => {

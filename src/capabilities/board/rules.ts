@@ -50,6 +50,7 @@ const heardOfDossier = new Set([
   'Included',
   'SectionShared',
   'ShareEnded',
+  'PartnerLeft',
   'AlertRaised',
   'AlertLifted',
   'OutflowDecided',
@@ -86,6 +87,8 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
     }
     case 'ShareEnded':
       return [drop(event.share, 'share_ends')];
+    case 'PartnerLeft':
+      return [{ do: 'leave', agency: event.agency }];
     case 'AlertRaised':
     case 'AlertLifted':
       return afterAlert(event);
@@ -148,7 +151,7 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
 
 /** What the person does, the case manager asks after. */
 function ownerOf(owner: Owner): For {
-  if (owner.is === 'professional') return { is: 'user', user: owner.user };
+  if (owner.is === 'professional') return { is: 'user', user: owner.user, agency: owner.agency };
   return owner.is === 'agency' ? { is: 'agency', agency: owner.agency } : manager;
 }
 

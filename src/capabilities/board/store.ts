@@ -36,17 +36,17 @@ const idOf = (kind: WorkKind, subject: string, key = ''): string => streamFor('w
 function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange): Promise<void> {
   switch (change.do) {
     case 'put': {
-      const { user, agency, ward, role } = columnsOf(change.for);
+      const { user, agency, ward, role, of } = columnsOf(change.for);
       return tx.run(sql`
-        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, for_agency, for_role, waits_for, rests, ward, asked_by, party,
-          since, appears, due)
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, rests, ward, asked_by,
+          party, since, appears, due)
         select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
-               h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
+               ${of}::uuid, h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
                d.phase = 'closed' and ${change.kind} <> all (${afterDecision}::text[]), ${ward}::uuid,
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
-        on conflict (id, region) do update set for_user = excluded.for_user, for_agency = excluded.for_agency, for_role = excluded.for_role,
+        on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
     }
@@ -79,6 +79,12 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
       return tx.run(sql`
         update work_item set for_user = ${change.user}, for_agency = null, for_role = null, waits_for = ${change.user}, appears = ${change.appears}::date
         where id = ${idOf(change.kind, change.subject)}`);
+    case 'leave':
+      return tx.run(sql`
+        update work_item w set for_user = null, of_agency = null, for_agency = null, for_role = 'case_manager',
+          waits_for = work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director)
+        from (select * from dossier where id = ${dossier} for share) d
+        where w.dossier = d.id and w.kind = 'action_due' and ${change.agency} in (w.for_agency, w.of_agency)`);
     case 'follow':
       return tx.run(sql`
         update work_item w set rests = d.phase = 'closed' and w.kind <> all (${afterDecision}::text[]),
@@ -101,11 +107,12 @@ function columnsOf(assignee: For): {
   agency: string | null;
   ward: string | null;
   role: string | null;
+  of: string | null;
 } {
-  const nobody = { user: null, agency: null, ward: null, role: null };
+  const nobody = { user: null, agency: null, ward: null, role: null, of: null };
   switch (assignee.is) {
     case 'user':
-      return { ...nobody, user: assignee.user };
+      return { ...nobody, user: assignee.user, of: assignee.agency ?? null };
     case 'agency':
       return { ...nobody, agency: assignee.agency, role: assignee.role ?? null };
     case 'ward':

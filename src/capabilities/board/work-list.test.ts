@@ -6,7 +6,7 @@ import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
-import { arrangeCover, assignRole, dossierHead, endAftercare, reenter } from '#capabilities/dossier/contract.ts';
+import { arrangeCover, assignRole, dossierHead, endAftercare, reenter, removePartner } from '#capabilities/dossier/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { sql } from '#platform/db.ts';
@@ -220,6 +220,30 @@ test('who covers and then takes over stands in for nobody', async () => {
   await cover;
   expect((await workOf('process_director')).items).toMatchObject([{ kind: 'share_ends', coveredName: null }]);
   await world.owner`delete from cover where dossier = ${life.dossier} and app_user = ${people.process_director.id}`;
+});
+
+test('what was agreed with an agency that leaves the network, or with one of its people, the case manager takes over', async () => {
+  const { dossier } = life;
+  const [director, manager, params] = [world.as('process_director'), world.as('case_manager'), { dossier }];
+  const { id: user, agency } = people.partner;
+  const set = { domain: 'housing', words: 'Een vaste plek', owner: { is: 'person' }, due: null } as const;
+  const { id: goal } = (await manager.post(setGoal, { params, body: set })).body;
+  const owners = [
+    { is: 'agency', agency },
+    { is: 'professional', user, agency },
+  ] as const;
+  for (const [at, owner] of owners.entries()) {
+    const action = { words: 'Gaan kijken', owner, due: `2024-01-1${at + 6}`, seen: at + 1 };
+    expect((await manager.post(agreeAction, { params: { dossier, goal }, body: action })).status).toBe(200);
+  }
+  const due = ['action_due 2024-01-16', 'action_due 2024-01-17'];
+  expect(await kindsOf('partner')).toEqual(due);
+  const { version: seen } = (await director.get(dossierHead, { params })).body;
+  expect((await director.post(removePartner, { params, body: { agency, seen } })).status).toBe(204);
+  expect(await kindsOf('partner')).toEqual([]);
+  expect(await kindsOf('case_manager')).toEqual(due);
+  const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 3 } } as const;
+  expect((await manager.post(stopGoal, stopped)).status).toBe(204);
 });
 
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {

@@ -36,7 +36,8 @@ export const afterDecision: readonly WorkKind[] = [
 
 /** A person; an agency, or one ward of it; who holds the role in the dossier or, for beds, in the region. */
 export type For =
-  | { readonly is: 'user'; readonly user: UserId }
+  /** `agency`: for which that person does it. */
+  | { readonly is: 'user'; readonly user: UserId; readonly agency?: AgencyId }
   /** `role`: only who holds it there. */
   | { readonly is: 'agency'; readonly agency: AgencyId; readonly role?: Role }
   | { readonly is: 'ward'; readonly ward: WardId }
@@ -86,6 +87,8 @@ export type WorkChange =
     }
   /** Another holds a role in the dossier, or it closes or opens again: all its steps wait for who it is now, or rest. */
   | { readonly do: 'follow' }
+  /** An agency left the network: what was agreed with it or its people, the case manager takes over. */
+  | { readonly do: 'leave'; readonly agency: AgencyId }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 
