@@ -36,6 +36,8 @@ async function hearJournal(recorder: Recorder, recorded: Recorded<unknown>, even
       });
     case 'DetentionEnded':
       return end(recorder, recorded, event.entry, event.on);
+    case 'EntryWithdrawn':
+      return withdraw(recorder, recorded, event.entry, event.withdrawnOn);
     default:
       return;
   }
@@ -93,4 +95,21 @@ async function end(
     { type: 'EndFact', fact, until, today: until },
   );
   if (!decision.ok) throw new Error(`the stability clock refused an end: ${decision.refusal}`);
+}
+
+/** Of most entries the clock was told nothing. */
+async function withdraw(
+  recorder: Recorder,
+  { place: { dossier } }: Recorded<unknown>,
+  fact: string,
+  today: Day,
+): Promise<void> {
+  const section = dossier === null ? undefined : await findSection(recorder.tx, dossier, fact);
+  if (dossier === null || section === undefined) return;
+  const decision = await recorder.handle(
+    stabilityKind,
+    { stream: stabilityStream(dossier, section) },
+    { type: 'WithdrawFact', fact, today },
+  );
+  if (!decision.ok) throw new Error(`the stability clock refused to leave out a fact: ${decision.refusal}`);
 }

@@ -6,7 +6,14 @@ import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
-import { arrangeCover, assignRole, dossierHead, endAftercare, reenter, removePartner } from '#capabilities/dossier/contract.ts';
+import {
+  arrangeCover,
+  assignRole,
+  dossierHead,
+  endAftercare,
+  reenter,
+  removePartner,
+} from '#capabilities/dossier/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { sql } from '#platform/db.ts';

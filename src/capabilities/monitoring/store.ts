@@ -7,6 +7,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { Day } from '#vocabulary/day.ts';
+import { absurd } from '#vocabulary/decision.ts';
 import { type DossierId, RegionId, SubregionId } from '#vocabulary/ids.ts';
 import { type CountedRegion, type Counts, noCounts, reportedYear, stableSpans } from './rules.ts';
 
@@ -99,19 +100,32 @@ const end = ({ tx, recorded, dossier }: About, nature: Nature, on: Day): Promise
 
 async function keepClock(about: About, event: StabilityEvent): Promise<ClockMoved | undefined> {
   const { tx, recorded, dossier } = about;
-  const kept =
-    event.type === 'StabilityFactNoted'
-      ? tx.run(sql`
-          insert into client_clock_fact (region, dossier, fact, nature, weight, from_day, until_day)
-          values (${recorded.place.region}, ${dossier}, ${event.fact}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`)
-      : tx.run(
-          sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
-        );
-  const [moved] = await Promise.all([
-    keepSpans(about, event.type === 'StabilityFactNoted' ? event.from : event.until),
-    kept,
-  ]);
+  const kept = keepFact(tx, recorded.place.region, dossier, event);
+  const [moved] = await Promise.all([keepSpans(about, dayOf(event)), kept]);
   return moved;
+}
+
+function keepFact(tx: Tx, region: RegionId, dossier: DossierId, event: StabilityEvent): Promise<void> {
+  switch (event.type) {
+    case 'StabilityFactNoted':
+      return tx.run(sql`
+        insert into client_clock_fact (region, dossier, fact, nature, weight, from_day, until_day)
+        values (${region}, ${dossier}, ${event.fact}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`);
+    case 'StabilityFactEnded':
+      return tx.run(
+        sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
+      );
+    case 'StabilityFactWithdrawn':
+      return tx.run(sql`delete from client_clock_fact where dossier = ${dossier} and fact = ${event.fact}`);
+    default:
+      return absurd(event);
+  }
+}
+
+/** The day whose rule judges what follows. */
+function dayOf(event: StabilityEvent): Day {
+  if (event.type === 'StabilityFactNoted') return event.from;
+  return event.type === 'StabilityFactEnded' ? event.until : event.on;
 }
 
 const Clock = z.object({

@@ -56,6 +56,10 @@ export type Severity = z.infer<typeof Severity>;
 export const DetentionKind = z.enum(['custody', 'prison', 'repeat_offender_measure', 'hospital_order']);
 export type DetentionKind = z.infer<typeof DetentionKind>;
 
+/** It is about somebody else; its day, kind or weight is wrong; it is there already. */
+export const WithdrawReason = z.enum(['somebody_else', 'wrong_facts', 'twice']);
+export type WithdrawReason = z.infer<typeof WithdrawReason>;
+
 /** Kind `journal`: what was seen and done, one stream an entry. */
 export const JournalEvent = z.discriminatedUnion('type', [
   z.object({
@@ -82,6 +86,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day }),
   /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
   z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
+  /** It should not have been recorded so: its words are gone, and it counts no more. */
+  z.object({ type: z.literal('EntryWithdrawn'), entry: z.uuid(), reason: WithdrawReason, withdrawnOn: Day }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
@@ -108,5 +114,7 @@ export const StabilityEvent = z.discriminatedUnion('type', [
     until: z.nullable(Day),
   }),
   z.object({ type: z.literal('StabilityFactEnded'), fact: z.uuid(), until: Day }),
+  /** It was noted by mistake, and counts no more, also looking back. */
+  z.object({ type: z.literal('StabilityFactWithdrawn'), fact: z.uuid(), on: Day }),
 ]);
 export type StabilityEvent = z.infer<typeof StabilityEvent>;

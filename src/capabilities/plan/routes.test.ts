@@ -9,7 +9,7 @@ import { Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { rebuild, replayed } from '#platform/rebuild.ts';
 import { streamFor } from '#platform/stream-id.ts';
-import { findKey, writePassage } from '#platform/words.ts';
+import { findKey, readPassages, writePassage } from '#platform/words.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId as Dossier, type DossierId } from '#vocabulary/ids.ts';
@@ -26,10 +26,10 @@ import {
   stopAction,
   stopGoal,
 } from './goals/contract.ts';
-import { endDetention, readJournal, recordEntry, rectifyEntry } from './journal/contract.ts';
+import { endDetention, readJournal, recordEntry, rectifyEntry, withdrawEntry } from './journal/contract.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from './kinds.ts';
 import { routes } from './routes.ts';
-import { endUnknownPeriod, noteUnknownPeriod, readStability } from './stability/contract.ts';
+import { endUnknownPeriod, noteUnknownPeriod, readStability, withdrawUnknownPeriod } from './stability/contract.ts';
 
 let world: World;
 let dossier: DossierId;
@@ -314,6 +314,59 @@ test('an incident, a detention and an unknown period reach the clock, without wh
   expect(end.status).toBe(204);
   expect(await clock()).toMatchObject({ clock: { months: 5, unknownDays: 10, state: 'counting' } });
   expect(JSON.stringify(await clock())).not.toMatch(/violence|custody/);
+});
+
+test('what was recorded by mistake is withdrawn by who wrote it: the words are gone, and the clock counts on, also looking back', async () => {
+  const manager = world.as('case_manager');
+  const params = { dossier };
+  const clock = async (knownOn?: string) =>
+    (await manager.get(readStability, { params, ...(knownOn && { query: { knownOn } }) })).body;
+  const entries = async (knownOn?: string) =>
+    (await manager.get(readJournal, { params, ...(knownOn && { query: { knownOn } }) })).body.entries;
+  const incident = {
+    kind: 'incident',
+    section: 'care',
+    on: '2026-05-01',
+    incident: 'fire',
+    severity: 'serious',
+  } as const;
+  const recorded = await manager.post(recordEntry, { params, body: { ...incident, words: 'Dit was zijn broer.' } });
+  const { id: entry } = recorded.body;
+  expect((await clock()).clock?.state).toBe('counting');
+  const withdrawal = { params: { dossier, entry }, body: { reason: 'somebody_else' } } as const;
+  expect((await world.as('partner').post(withdrawEntry, withdrawal)).status).toBe(404);
+  expect((await manager.post(withdrawEntry, withdrawal)).status).toBe(204);
+  expect((await manager.post(withdrawEntry, withdrawal)).problem?.refusal).toBe('already_withdrawn');
+  expect(await clock()).toMatchObject({ clock: { state: 'reached', reachedOn: '2026-02-01' }, facts: [] });
+  expect(await entries()).toMatchObject([
+    { id: entry, withdrawn: { on: '2026-11-22', because: 'somebody_else' }, words: { are: 'gone' } },
+  ]);
+  const later = dayOf(new Date());
+  expect((await clock(later)).facts).toEqual([]);
+  expect(await entries(later)).toEqual([]);
+  const [row] = await world.owner`select words from journal_entry where id = ${entry}`;
+  const text = await manager.within(async (tx) => (await readPassages(tx, world.keys, [row?.words])).get(row?.words));
+  expect(text).toBe('');
+});
+
+test('a detention that was withdrawn stands in nobody’s way, and an unknown period can be taken away', async () => {
+  const manager = world.as('case_manager');
+  const params = { dossier };
+  const begin = { kind: 'detention', section: 'justice', on: '2026-06-01', detention: 'custody' } as const;
+  const { id: entry } = (await manager.post(recordEntry, { params, body: begin })).body;
+  const withdrawal = { params: { dossier, entry }, body: { reason: 'wrong_facts' } } as const;
+  expect((await manager.post(withdrawEntry, withdrawal)).status).toBe(204);
+  expect((await manager.post(recordEntry, { params, body: { ...begin, on: '2026-08-01' } })).status).toBe(200);
+  const note = (until: string) => manager.post(noteUnknownPeriod, { params, body: { from: '2026-03-01', until } });
+  expect((await note('2099-01-01')).problem?.refusal).toBe('in_future');
+  expect((await note('2026-04-01')).status).toBe(204);
+  const facts = async () => (await manager.get(readStability, { params })).body.facts;
+  const [unknown, detained] = await facts();
+  const away = (fact: string | undefined) =>
+    manager.post(withdrawUnknownPeriod, { params: { dossier, fact: fact ?? '' }, body: {} });
+  expect((await away(detained?.fact)).status).toBe(404);
+  expect((await away(unknown?.fact)).status).toBe(204);
+  expect((await facts()).map(({ nature }) => nature)).toEqual(['detention']);
 });
 
 test('a partner that holds one section tells the clock what it saw there, and reads nothing of the clock but that', async () => {

@@ -1,5 +1,13 @@
 import type { EvaluationRefusal } from './evaluation/rules.ts';
-import type { ContactKind, DetentionKind, IncidentKind, Severity, StabilityNature, StopReason } from './events.ts';
+import type {
+  ContactKind,
+  DetentionKind,
+  IncidentKind,
+  Severity,
+  StabilityNature,
+  StopReason,
+  WithdrawReason,
+} from './events.ts';
 import type { GoalRefusal } from './goals/rules.ts';
 import type { EntryKind } from './journal/contract.ts';
 import type { JournalRefusal } from './journal/rules.ts';
@@ -29,7 +37,8 @@ const refusals = {
   not_detained: 'Deze detentie is al afgelopen.',
   ends_before_it_began: 'Het einde ligt vóór het begin.',
   no_words_to_rectify: 'Hier staat geen tekst om te verbeteren.',
-  other_agency: 'Alleen de organisatie die dit schreef, kan het verbeteren.',
+  other_agency: 'Alleen de organisatie die dit schreef, kan het verbeteren of intrekken.',
+  already_withdrawn: 'Dit is al ingetrokken.',
   fact_known: 'Dit is al genoteerd.',
   unknown_fact: 'Deze periode is er niet.',
   fact_ended: 'Deze periode is al afgesloten.',
@@ -69,6 +78,11 @@ const incident: Record<IncidentKind, string> = {
   eviction: 'Huisuitzetting',
 };
 const severity: Record<Severity, string> = { light: 'Licht', moderate: 'Matig', serious: 'Ernstig' };
+const withdrawReason: Record<WithdrawReason, string> = {
+  somebody_else: 'Dit gaat over iemand anders',
+  wrong_facts: 'De dag, de soort of de ernst klopt niet',
+  twice: 'Dit staat er dubbel',
+};
 const detention: Record<DetentionKind, string> = {
   custody: 'Voorlopige hechtenis',
   prison: 'Gevangenisstraf',
@@ -84,6 +98,7 @@ export const texts = {
   incident,
   severity,
   detention,
+  withdrawReason,
   part: {
     now: 'Nu',
     ownWords: 'In eigen woorden',
@@ -178,6 +193,14 @@ export const texts = {
     rectify: 'Verbeter tekst',
     rectifyText: 'De nieuwe tekst komt in de plaats van de oude. De oude is daarna weg.',
     rectifyWords: 'Nieuwe tekst',
+    withdraw: 'Trek in',
+    withdrawText:
+      'Voor wat hier niet had mogen staan. De tekst wordt gewist, en het telt niet meer mee voor de stabiele tijd.',
+    withdrawAgain: 'Klopt alleen de dag, de soort of de ernst niet? Leg het daarna opnieuw vast.',
+    withdrawWhy: 'Waarom?',
+    withdrawSend: 'Trek dit in',
+    chooseWhy: 'Kies waarom',
+    withdrawn: (day: string, why: string) => `Ingetrokken op ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
     endDetention: 'Leg einde vast',
     endOn: 'Wanneer eindigde de detentie?',
     by: (author: string, agency: string) => `${author}, ${agency}`,
@@ -247,6 +270,10 @@ export const texts = {
     noteFrom: 'Vanaf welke dag?',
     noteUntil: 'Tot welke dag?',
     noteUntilHint: 'Mag leeg als het nog duurt. Bijvoorbeeld 27-11-2026',
+    withdraw: 'Klopt niet',
+    withdrawText: 'Deze periode was ten onrechte genoteerd. De dagen tellen weer mee.',
+    withdrawSend: 'Haal deze periode weg',
+    withdrawOf: (from: string) => `Onbekende periode vanaf ${from}`,
     end: 'Weer bekend',
     endUntil: 'Vanaf welke dag weet u het weer?',
     nature: {

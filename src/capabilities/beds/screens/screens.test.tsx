@@ -182,6 +182,60 @@ test('a ward tells its free beds in one tap and sees a case number before it is 
   await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
 });
 
+test('a ward that did not answer in time is asked again', async () => {
+  const silent = { ...search, wards: [{ ...asked('waiting'), askedOn: addDays(today, -14) }] };
+  answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: silent, '/api/wards': [ward] });
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  expect(await screen.findByText(/^Geen antwoord/)).toBeDefined();
+  fireEvent.click(await screen.findByRole('button', { name: 'Vraag opnieuw De Duinwal, Eik' }));
+  await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, seen: 3 }));
+});
+
+test('the chosen ward admits, or says that it cannot after all', async () => {
+  const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
+  const bed = { id: id(11), name: '1', taken: false, guest: null };
+  answers({ [`/api/wards/${eik}/requests`]: [chosen], [`/api/wards/${eik}`]: { ward, beds: [bed] } });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén persoon wacht op opname' })).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Het kan toch niet' }));
+  const dialog = screen.getByRole('dialog', { name: 'Mila Dorrestein kan toch niet komen' });
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'vol' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Trek het bed in' }));
+  await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, reason: 'full', seen: 3 }));
+});
+
+test('who moves somebody chooses a bed of the ward that is chosen, not of the one before', async () => {
+  const guest = {
+    stay: id(20),
+    version: 1,
+    dossier,
+    caseNumber: 'LV-2026-0071',
+    name: 'Mila Dorrestein',
+    from: today,
+    plannedUntil: addDays(today, 30),
+    planned: false,
+    nextPlace: 'home',
+    alerts: [],
+  };
+  const bed = (n: number, lying: unknown = null) => ({ id: id(n), name: `${n}`, taken: lying !== null, guest: lying });
+  answers({
+    [`/api/wards/${eik}/requests`]: [],
+    [`/api/wards/${eik}`]: { ward, beds: [bed(11, guest), bed(12)] },
+    [`/api/wards/${linde.id}`]: { ward: linde, beds: [bed(13)] },
+    '/api/wards': [ward, linde],
+  });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Verplaats Mila Dorrestein' }));
+  const dialog = screen.getByRole('dialog', { name: 'Verplaats Mila Dorrestein' });
+  fireEvent.click(await within(dialog).findByRole('radio', { name: /^Eik/ }));
+  fireEvent.click(await within(dialog).findByRole('radio', { name: 'Bed 12' }));
+  fireEvent.click(within(dialog).getByRole('radio', { name: /^Linde/ }));
+  await within(dialog).findByRole('radio', { name: 'Bed 13' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verplaats' }));
+  expect(await within(dialog).findByRole('alert')).toBeDefined();
+  expect(sent).toEqual([]);
+});
+
 test('the dossier says how heavy care is now and where to next, and acts only in the present', async () => {
   const stay = {
     id: id(20),
@@ -205,7 +259,7 @@ test('the dossier says how heavy care is now and where to next, and acts only in
       },
     ],
   };
-  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, stays: [stay], request: null } });
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [stay], request: null } });
   const { rerender } = render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read', 'bed.ask'));
   expect((await screen.findByRole('link', { name: 'Schaal op' })).getAttribute('href')).toBe(
     `/bedden/vraag/${dossier}?niveau=3`,
@@ -220,7 +274,7 @@ test('the dossier says how heavy care is now and where to next, and acts only in
 });
 
 test('who may not see placement is told so', async () => {
-  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: false, stays: [], request: null } });
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: false, closed: false, stays: [], request: null } });
   render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read', 'bed.ask'));
   expect(await screen.findByText('Niet zichtbaar voor u: plaatsing')).toBeDefined();
   expect(screen.queryByRole('link')).toBeNull();

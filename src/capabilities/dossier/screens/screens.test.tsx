@@ -406,6 +406,40 @@ test('outflow needs an answer and somebody of another organisation', async () =>
   );
 });
 
+test('that somebody died is recorded without aftercare and without asking who decided', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
+  fireEvent.change(await screen.findByLabelText('Waarom'), { target: { value: 'deceased' } });
+  expect(screen.queryByLabelText('Nazorg tot en met')).toBeNull();
+  expect(screen.queryByRole('checkbox', { name: 'Dak en Daad' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
+  await waitFor(() =>
+    expect(asked.at(-1)?.body).toEqual({
+      reason: 'deceased',
+      words: null,
+      aftercareUntil: null,
+      participants: [house],
+      seen: 12,
+    }),
+  );
+});
+
+test('aftercare is extended to a later day', async () => {
+  answers[`/dossiers/${dossier}`] = { ...head, phase: 'aftercare', aftercareUntil: '2027-01-01' };
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Verleng de nazorg' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Verleng de nazorg' });
+  expect(within(dialog).getByText('De nazorg loopt nu tot en met 31-12-2026.')).toBeTruthy();
+  fireEvent.change(within(dialog).getByLabelText('Nazorg tot en met'), { target: { value: '30-06-2027' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verleng de nazorg' }));
+  await waitFor(() =>
+    expect(asked.at(-1)).toEqual({
+      address: `/api/dossiers/${dossier}/aftercare-extension`,
+      body: { until: '2027-07-01', seen: 12 },
+    }),
+  );
+});
+
 test('sharing offers what the own agency sees and the grounds that fit, and shows beforehand what the partner will see', async () => {
   render(<SharePage params={{ dossier }} />, { wrapper: House });
   fireEvent.change(await screen.findByLabelText('Met wie deelt u'), { target: { value: housing } });

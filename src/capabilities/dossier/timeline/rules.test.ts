@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, PassageId } from '#vocabulary/ids.ts';
 import type { DossierEvent } from '../events.ts';
-import { entriesOf, phasesOf, type RecordedEntry } from './rules.ts';
+import { entriesOf, phasesOf, type RecordedEntry, withdrawnIn } from './rules.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const agency = AgencyId.parse('a0000000-0000-4000-8000-000000000001');
@@ -30,6 +30,23 @@ test('phases follow each other, each once, and none before the one it followed',
     { phase: 'execution', from: '2022-12-15' },
   ]);
   expect(phasesOf([])).toEqual([]);
+});
+
+test('what was withdrawn is left out, and is known by name to leave it out of an earlier day', () => {
+  const entry = 'e0000000-0000-4000-8000-000000000001';
+  const recorded = (event: RecordedEntry['event']): RecordedEntry => ({
+    event,
+    section: 'care',
+    agency,
+    recordedOn: day('2026-01-10'),
+  });
+  const history = [
+    recorded({ type: 'IncidentRecorded', entry, incident: 'fire', severity: 'serious', words, on: day('2026-01-05') }),
+    recorded({ type: 'EntryWithdrawn', entry, reason: 'somebody_else', withdrawnOn: day('2026-01-09') }),
+  ];
+  expect(entriesOf(history.slice(0, 1))).toHaveLength(1);
+  expect(entriesOf(history)).toEqual([]);
+  expect(withdrawnIn(history)).toEqual(new Set([entry]));
 });
 
 test('a detention gets its end, an entry its rectification, and the oldest comes first', () => {

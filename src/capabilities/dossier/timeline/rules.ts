@@ -41,12 +41,17 @@ export interface RecordedEntry {
   readonly recordedOn: Day;
 }
 
+/** Which were withdrawn: of what was known on an earlier day they are left out too. */
+export const withdrawnIn = (history: readonly Pick<RecordedEntry, 'event'>[]): ReadonlySet<string> =>
+  new Set(history.flatMap(({ event }) => (event.type === 'EntryWithdrawn' ? [event.entry] : [])));
+
 /** Oldest first; of the same day in the order in which they were recorded. */
 export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
   const entries = new Map<string, FoldedEntry>();
   for (const { event, section, agency, recordedOn } of history) {
     const known = entries.get(event.entry);
-    if (event.type === 'DetentionEnded') {
+    if (event.type === 'EntryWithdrawn') entries.delete(event.entry);
+    else if (event.type === 'DetentionEnded') {
       if (known) entries.set(event.entry, { ...known, until: event.on });
     } else if (event.type === 'EntryRectified') {
       if (known) entries.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
@@ -69,7 +74,7 @@ const blank = {
   words: null,
 } as const;
 
-type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' }>;
+type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' | 'EntryWithdrawn' }>;
 
 function toldBy(event: FirstEvent): { readonly kind: EntryKind } & Partial<FoldedEntry> {
   switch (event.type) {

@@ -10,7 +10,7 @@ import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import { DossierEvent } from '../events.ts';
 import type { LifeLineReading, LifeWords } from './contract.ts';
-import { entriesOf, evaluationsOf, type FoldedEntry, phasesOf } from './rules.ts';
+import { entriesOf, evaluationsOf, type FoldedEntry, phasesOf, withdrawnIn } from './rules.ts';
 
 const Held = z.object({ held: z.array(Section), agencies: z.array(z.object({ id: AgencyId, name: z.string() })) });
 
@@ -42,7 +42,11 @@ export async function findLifeLine(
   today: Day,
   knownOn: Day | undefined,
 ): Promise<LifeLineReading | undefined> {
-  const [seen, rows] = await Promise.all([findHeld(tx, dossier), readDossier(tx, keys, dossier, endOf(knownOn))]);
+  const [seen, rows, since] = await Promise.all([
+    findHeld(tx, dossier),
+    readDossier(tx, keys, dossier, endOf(knownOn)),
+    withdrawnSince(tx, keys, dossier, knownOn),
+  ]);
   if (!seen || seen.held.length === 0) return undefined;
   const { held, agencies } = seen;
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
@@ -53,7 +57,7 @@ export async function findLifeLine(
     today,
     phases: phasesOf(of('dossier', DossierEvent)),
     evaluations: evaluationsOf(of('evaluation', EvaluationEvent)),
-    entries: foldEntries(rows).map(({ words, ...entry }) => ({
+    entries: foldEntries(rows, since).map(({ words, ...entry }) => ({
       ...entry,
       written: words !== null,
       agencyName: names.get(entry.agency) ?? null,
@@ -69,9 +73,15 @@ export async function findLifeWords(
   dossier: DossierId,
   knownOn: Day | undefined,
 ): Promise<LifeWords | undefined> {
-  const [seen, rows] = await Promise.all([findHeld(tx, dossier), readDossier(tx, keys, dossier, endOf(knownOn))]);
+  const [seen, rows, since] = await Promise.all([
+    findHeld(tx, dossier),
+    readDossier(tx, keys, dossier, endOf(knownOn)),
+    withdrawnSince(tx, keys, dossier, knownOn),
+  ]);
   if (!seen || seen.held.length === 0) return undefined;
-  const written = foldEntries(rows).flatMap(({ id, words }) => (words === null ? [] : [{ entry: id, passage: words }]));
+  const written = foldEntries(rows, since).flatMap(({ id, words }) =>
+    words === null ? [] : [{ entry: id, passage: words }],
+  );
   const texts = await readPassages(
     tx,
     keys,
@@ -82,7 +92,18 @@ export async function findLifeWords(
 
 type Rows = Awaited<ReturnType<typeof readDossier>>;
 
-const foldEntries = (rows: Rows): FoldedEntry[] =>
+async function withdrawnSince(
+  tx: Tx,
+  keys: KeyRing,
+  dossier: DossierId,
+  knownOn: Day | undefined,
+): Promise<ReadonlySet<string>> {
+  if (knownOn === undefined) return new Set();
+  const rows = await readDossier(tx, keys, dossier, null);
+  return withdrawnIn(rows.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent)));
+}
+
+const foldEntries = (rows: Rows, since: ReadonlySet<string>): FoldedEntry[] =>
   entriesOf(
     rows
       .filter((row) => row.kind === 'journal')
@@ -91,7 +112,7 @@ const foldEntries = (rows: Rows): FoldedEntry[] =>
         const recordedOn = dayOf(new Date(recordedAt ?? 0));
         return { event, section: Section.parse(place.section), agency: author.agency, recordedOn };
       }),
-  );
+  ).filter(({ id }) => !since.has(id));
 
 /** The first instant after that day in the Netherlands: what was recorded before it was known on that day. */
 const endOf = (day: Day | undefined): string | null =>

@@ -5,7 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
-import { ContactKind, DetentionKind, IncidentKind, Severity } from '../events.ts';
+import { ContactKind, DetentionKind, IncidentKind, Severity, WithdrawReason } from '../events.ts';
 
 export const EntryKind = z.enum(['contact', 'incident', 'note', 'signal', 'own_words', 'detention']);
 export type EntryKind = z.infer<typeof EntryKind>;
@@ -31,6 +31,8 @@ export const JournalEntry = z.object({
   on: Day,
   until: z.nullable(Day),
   rectifiedOn: z.nullable(Day),
+  /** It should not have been recorded so, and counts no more; null: it stands. */
+  withdrawn: z.nullable(z.object({ on: Day, because: WithdrawReason })),
   author: z.object({ id: UserId, name: z.nullable(z.string()) }),
   agency: z.object({ id: AgencyId, name: z.nullable(z.string()) }),
   recordedAt: z.string(),
@@ -117,4 +119,13 @@ export const rectifyEntry = asking({
   audit: 'journal.rectify',
   params: ofEntry,
   body: z.strictObject({ words: Prose }),
+});
+
+/** By the agency that wrote it: its words are gone, and the stability clock counts it no more. */
+export const withdrawEntry = asking({
+  path: '/dossiers/:dossier/journal/:entry/withdrawal',
+  permission: 'journal.write',
+  audit: 'journal.withdraw',
+  params: ofEntry,
+  body: z.strictObject({ reason: WithdrawReason }),
 });

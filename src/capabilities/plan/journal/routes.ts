@@ -17,6 +17,7 @@ import {
   readJournal,
   recordEntry,
   rectifyEntry,
+  withdrawEntry,
 } from './contract.ts';
 import { isToldToClock, type JournalCommand, mayRectify } from './rules.ts';
 import {
@@ -25,27 +26,32 @@ import {
   foldJournal,
   type JournalFilter,
   listEntries,
+  listWithdrawn,
   replacePassage,
   takeTurn,
 } from './store.ts';
 
 export const journalRoutes: readonly Route[] = [
   route(readJournal, async ({ tx, keys, params: { dossier }, query }) => {
-    const { kind = null, section = null, from = null, until = null, page = '1', knownOn } = query;
+    const { kind = null, section = null, from = null, until = null, page: nth = '1', knownOn } = query;
     const filter: JournalFilter = { kind, section, from, until };
-    const skip = (Number(page) - 1) * pageSize;
-    const [head, rows] = await Promise.all([
+    const skip = (Number(nth) - 1) * pageSize;
+    const [head, since, rows] = await Promise.all([
       findHead(tx, dossier),
+      knownOn === undefined ? none : listWithdrawn(tx, dossier),
       knownOn === undefined
         ? listEntries(tx, dossier, filter, skip, pageSize + 1)
         : readDossier(tx, keys, dossier, endOf(knownOn)).then((stored) =>
-            foldJournal(stored.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent)))
-              .filter((row) => passes(row, filter))
-              .slice(skip, skip + pageSize + 1),
+            foldJournal(stored.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent))).filter(
+              (row) => passes(row, filter),
+            ),
           ),
     ]);
     if (!head) throw new NotFound();
-    const shown = rows.slice(0, pageSize);
+    // Those of now come a page at a time; those of then are left out as far as they were withdrawn since.
+    const page =
+      knownOn === undefined ? rows : rows.filter(({ id }) => !since.has(id)).slice(skip, skip + pageSize + 1);
+    const shown = page.slice(0, pageSize);
     const [words, names] = await Promise.all([
       readPassages(
         tx,
@@ -62,7 +68,7 @@ export const journalRoutes: readonly Route[] = [
       phase: head.phase,
       sections: head.sections,
       entries: shown.map((row) => show(row, words, names)),
-      more: rows.length > pageSize,
+      more: page.length > pageSize,
     };
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {
@@ -98,7 +104,18 @@ export const journalRoutes: readonly Route[] = [
     void replacePassage(tx, keys, handle, dossier, words, body.words);
     return recorder.handle(journalKind, { stream }, { type: 'RectifyEntry', entry, words, today });
   }),
+  route(withdrawEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body: { reason } }) => {
+    void takeTurn(tx, dossier);
+    const [found, handle] = await Promise.all([findEntry(tx, dossier, entry), findKey(tx, dossier)]);
+    if (!found || !handle) throw new NotFound();
+    const { stream, words } = found;
+    if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
+    if (words !== null) void replacePassage(tx, keys, handle, dossier, words, '');
+    return recorder.handle(journalKind, { stream }, { type: 'WithdrawEntry', entry, reason, today });
+  }),
 ];
+
+const none: ReadonlySet<string> = new Set();
 
 const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): boolean =>
   (kind === null || row.kind === kind) &&
@@ -108,10 +125,16 @@ const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): b
 
 type Texts = ReadonlyMap<string, string>;
 
-function show({ words, author, agency, ...row }: EntryRow, texts: Texts, names: Texts): JournalEntry {
-  const text = words === null ? undefined : texts.get(words);
+function show(
+  { words, author, agency, withdrawnOn, withdrawnBecause, ...row }: EntryRow,
+  texts: Texts,
+  names: Texts,
+): JournalEntry {
+  const text = words === null || withdrawnOn !== null ? undefined : texts.get(words);
   return {
     ...row,
+    withdrawn:
+      withdrawnOn === null || withdrawnBecause === null ? null : { on: withdrawnOn, because: withdrawnBecause },
     words: words === null ? { are: 'absent' } : text === undefined ? { are: 'gone' } : { are: 'here', text },
     author: { id: author, name: names.get(author) ?? null },
     agency: { id: agency, name: names.get(agency) ?? null },

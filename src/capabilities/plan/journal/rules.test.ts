@@ -33,6 +33,17 @@ test('a visit is recorded once, not in the future, and not when there is no doss
     .refuses('no_dossier_now');
 });
 
+test('what should not have been recorded so is withdrawn once, and nothing of it is changed afterwards', () => {
+  const withdraw: JournalCommand = { type: 'WithdrawEntry', entry, reason: 'somebody_else', today };
+  const withdrawn: JournalEvent = { type: 'EntryWithdrawn', entry, reason: 'somebody_else', withdrawnOn: today };
+  given(visited).when(withdraw).then(withdrawn);
+  given().when(withdraw).refuses('unknown_entry');
+  given(visited, withdrawn).when(withdraw).refuses('already_withdrawn');
+  given(visited, withdrawn).when({ type: 'RectifyEntry', entry, words, today }).refuses('already_withdrawn');
+  given(held).when(withdraw).then(withdrawn);
+  given(held, withdrawn).when({ type: 'EndDetention', entry, on, today }).refuses('not_detained');
+});
+
 test('own words have a place of their own, and nothing else comes there', () => {
   given()
     .when({ ...head, type: 'AddOwnWords', words, section: 'own-words' })

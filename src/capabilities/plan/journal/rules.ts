@@ -1,12 +1,13 @@
 /**
- * What was seen and done: an entry is a stream of its own, and never edited; its words can be rectified, and then the earlier are gone.
+ * What was seen and done: an entry is a stream of its own, and never edited; its words can be rectified, and then the earlier are gone. What
+ * should not have been recorded so is withdrawn as a whole, and recorded anew.
  * Streams from before that hold all entries of a section, so what is kept is kept by entry.
  */
 import type { Phase, Section } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId } from '#vocabulary/ids.ts';
-import type { ContactKind, DetentionKind, IncidentKind, JournalEvent, Severity } from '../events.ts';
+import type { ContactKind, DetentionKind, IncidentKind, JournalEvent, Severity, WithdrawReason } from '../events.ts';
 
 interface Entry {
   readonly entry: string;
@@ -23,7 +24,8 @@ export type JournalCommand =
   | ({ type: 'AddOwnWords'; words: PassageId } & Entry)
   | ({ type: 'BeginDetention'; detention: DetentionKind } & Entry)
   | { type: 'EndDetention'; entry: string; on: Day; today: Day }
-  | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day };
+  | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
+  | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
 export type JournalRefusal =
   | 'no_dossier_now'
   | 'wrong_section'
@@ -34,12 +36,14 @@ export type JournalRefusal =
   | 'not_detained'
   | 'ends_before_it_began'
   | 'no_words_to_rectify'
+  | 'already_withdrawn'
   | 'other_agency';
 
 /** The words behind an entry, and for a detention that lasts, since when. */
 interface Kept {
   readonly words: PassageId | null;
   readonly detainedFrom: Day | null;
+  readonly withdrawn: boolean;
 }
 export type Journal = ReadonlyMap<string, Kept>;
 export const initial: Journal = new Map();
@@ -55,7 +59,7 @@ export const sectionFits = (kind: EntryKind, section: Section): boolean =>
       : section !== 'own-words';
 /** What happened then may reset or stop the stability clock. */
 export const isToldToClock = (kind: EntryKind): boolean => kind === 'incident' || kind === 'detention';
-/** Only the agency that wrote an entry rectifies it. */
+/** Only the agency that wrote an entry rectifies or withdraws it. */
 export const mayRectify = (agency: AgencyId, entry: { readonly agency: AgencyId }): boolean => agency === entry.agency;
 /** Something can be recorded from referral until the dossier is closed. */
 export const mayRecord = (phase: Phase): boolean => phase !== 'draft' && phase !== 'closed';
@@ -63,8 +67,14 @@ export const mayRecord = (phase: Phase): boolean => phase !== 'draft' && phase !
 export function decide(command: JournalCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
   const known = journal.get(command.entry);
   const { entry } = command;
+  if (command.type === 'WithdrawEntry') {
+    if (!known) return refuse('unknown_entry');
+    if (known.withdrawn) return refuse('already_withdrawn');
+    return accept({ type: 'EntryWithdrawn', entry, reason: command.reason, withdrawnOn: command.today });
+  }
   if (command.type === 'RectifyEntry') {
     if (!known) return refuse('unknown_entry');
+    if (known.withdrawn) return refuse('already_withdrawn');
     if (known.words !== command.words) return refuse('no_words_to_rectify');
     return accept({ type: 'EntryRectified', entry, words: command.words, rectifiedOn: command.today });
   }
@@ -82,7 +92,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
   return record(command, journal);
 }
 
-type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'EndDetention' }>;
+type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'WithdrawEntry' | 'EndDetention' }>;
 
 function record(command: RecordCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
   const { entry, on } = command;
@@ -136,11 +146,13 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'NoteRecorded':
     case 'SignalNoted':
     case 'OwnWordsAdded':
-      return keep({ words: event.words, detainedFrom: null });
+      return keep({ words: event.words, detainedFrom: null, withdrawn: false });
     case 'DetentionBegun':
-      return keep({ words: null, detainedFrom: event.on });
+      return keep({ words: null, detainedFrom: event.on, withdrawn: false });
     case 'DetentionEnded':
-      return keep({ words: null, detainedFrom: null });
+      return keep({ words: null, detainedFrom: null, withdrawn: false });
+    case 'EntryWithdrawn':
+      return keep({ words: null, detainedFrom: null, withdrawn: true });
     case 'EntryRectified':
       return journal;
     default:

@@ -9,7 +9,7 @@ import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
-import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity } from '../events.ts';
+import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity, WithdrawReason } from '../events.ts';
 import { EntryKind } from './contract.ts';
 
 export const EntryRow = z.object({
@@ -25,6 +25,8 @@ export const EntryRow = z.object({
   on: Day,
   until: z.nullable(Day),
   rectifiedOn: z.nullable(Day),
+  withdrawnOn: z.nullable(Day),
+  withdrawnBecause: z.nullable(WithdrawReason),
   author: UserId,
   agency: AgencyId,
   recordedAt: z.string(),
@@ -50,7 +52,7 @@ export function listEntries(
     EntryRow,
     sql`
     select id, section, kind, contact, reached, incident, severity, detention, words, on_day as "on", until_day as "until",
-           rectified_on as "rectifiedOn", author, agency, recorded_at as "recordedAt"
+           rectified_on as "rectifiedOn", withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
     from journal_entry
     where dossier = ${dossier}
       and (${kind}::text is null or kind = ${kind}::text)
@@ -73,6 +75,18 @@ export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<Fo
  */
 export const takeTurn = (tx: Tx, dossier: DossierId): Promise<void> =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended('journal ' || ${dossier}::text, 0))`);
+
+const Withdrawn = z.object({ id: z.uuid() });
+/** Entries that were withdrawn, by now: they are left out of what was known on an earlier day. */
+export const listWithdrawn = async (tx: Tx, dossier: DossierId): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await tx.many(
+        Withdrawn,
+        sql`select id from journal_entry where dossier = ${dossier} and withdrawn_on is not null order by id`,
+      )
+    ).map(({ id }) => id),
+  );
 
 /** Seals other words behind the same id: the earlier ones are gone. */
 export function replacePassage(
@@ -97,6 +111,10 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
       return tx.run(
         sql`update journal_entry set until_day = ${event.on} where id = ${event.entry} and region = ${region}`,
       );
+    case 'EntryWithdrawn':
+      return tx.run(sql`
+        update journal_entry set withdrawn_on = ${event.withdrawnOn}, withdrawn_because = ${event.reason}
+        where id = ${event.entry} and region = ${region}`);
     case 'EntryRectified':
       return tx.run(
         sql`update journal_entry set rectified_on = ${event.rectifiedOn} where id = ${event.entry} and region = ${region}`,
@@ -119,6 +137,9 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
     const known = rows.get(event.entry);
     if (event.type === 'DetentionEnded') {
       if (known) rows.set(event.entry, { ...known, until: event.on });
+    } else if (event.type === 'EntryWithdrawn') {
+      const told = { withdrawnOn: event.withdrawnOn, withdrawnBecause: event.reason };
+      if (known) rows.set(event.entry, { ...known, ...told });
     } else if (event.type === 'EntryRectified') {
       if (known) rows.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
     } else rows.set(event.entry, rowOf(recorded, event));
@@ -128,7 +149,7 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
   );
 }
 
-type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' }>;
+type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' | 'EntryWithdrawn' }>;
 
 function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {
   const row = {
@@ -143,6 +164,8 @@ function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: Fir
     on: event.on,
     until: null,
     rectifiedOn: null,
+    withdrawnOn: null,
+    withdrawnBecause: null,
     author: author.user,
     agency: author.agency,
     recordedAt: recordedAt ?? '',

@@ -11,7 +11,7 @@ import { Table } from '#ui/table.tsx';
 import { readStability, type StabilityFact, type StabilityReading } from '../stability/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { EndUnknownForm, NoteUnknownForm } from './UnknownForms.tsx';
+import { EndUnknownForm, NoteUnknownForm, WithdrawUnknownForm } from './UnknownForms.tsx';
 import './plan.css';
 
 export function ClockPart({ dossier, knownOn }: DossierPartProps) {
@@ -43,9 +43,11 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
   const mayNote = useMay('stability.note') && now;
   const [noting, setNoting] = useState(false);
   const [ending, setEnding] = useState<StabilityFact>();
+  const [withdrawing, setWithdrawing] = useState<StabilityFact>();
   const close = () => {
     setNoting(false);
     setEnding(undefined);
+    setWithdrawing(undefined);
   };
   return (
     <>
@@ -57,7 +59,7 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
       {reading.facts.length === 0 ? (
         <p className="small soft">{texts.noFacts}</p>
       ) : (
-        <Facts facts={reading.facts} onEnd={mayNote ? setEnding : undefined} />
+        <Facts facts={reading.facts} {...(mayNote && { onEnd: setEnding, onWithdraw: setWithdrawing })} />
       )}
       {mayNote && (
         <p className="plan-add noprint">
@@ -72,16 +74,25 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
       <Dialog open={ending !== undefined} title={texts.end} onClose={close}>
         {ending && <EndUnknownForm dossier={reading.dossier} fact={ending.fact} done={close} />}
       </Dialog>
+      <Dialog
+        open={withdrawing !== undefined}
+        title={texts.withdrawOf(format.day(withdrawing?.from ?? startedOn))}
+        onClose={close}
+      >
+        {withdrawing && <WithdrawUnknownForm dossier={reading.dossier} fact={withdrawing.fact} done={close} />}
+      </Dialog>
     </>
   );
 }
 
 interface FactsProps {
   readonly facts: readonly StabilityFact[];
-  readonly onEnd: ((fact: StabilityFact) => void) | undefined;
+  /** Left out: nothing is changed here. */
+  readonly onEnd?: (fact: StabilityFact) => void;
+  readonly onWithdraw?: (fact: StabilityFact) => void;
 }
 
-function Facts({ facts, onEnd }: FactsProps) {
+function Facts({ facts, onEnd, onWithdraw }: FactsProps) {
   const { stability: texts, severity } = useTexts({ nl, en });
   const format = useFormat();
   return (
@@ -106,12 +117,23 @@ function Facts({ facts, onEnd }: FactsProps) {
           key: 'until',
           head: texts.until,
           cell: (fact) => {
-            if (fact.until !== null) return <span className="nowrap">{format.day(fact.until)}</span>;
-            if (fact.nature !== 'unknown' || !onEnd) return texts.lasts;
+            const { until, nature, from } = fact;
+            const said = until === null ? texts.lasts : <span className="nowrap">{format.day(until)}</span>;
+            if (nature !== 'unknown' || !onEnd || !onWithdraw) return said;
             return (
-              <button type="button" className="btn small" onClick={() => onEnd(fact)}>
-                {texts.end}
-              </button>
+              <div className="row noprint">
+                {until === null ? (
+                  <button type="button" className="btn small" onClick={() => onEnd(fact)}>
+                    {texts.end}
+                  </button>
+                ) : (
+                  said
+                )}
+                <button type="button" className="link small" onClick={() => onWithdraw(fact)}>
+                  {texts.withdraw}
+                  <span className="sr">: {texts.withdrawOf(format.day(from))}</span>
+                </button>
+              </div>
             );
           },
         },

@@ -1,12 +1,13 @@
-/** What can still be done with an entry: correct its words, or tell that a detention ended. */
+/** What can still be done with an entry: correct its words, withdraw it, or tell that a detention ended. */
 import { useAsking } from '#ui/asking.tsx';
-import { DayField, TextArea } from '#ui/field.tsx';
+import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useTexts, useWords } from '#ui/language.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
-import { endDetention, type JournalEntry, rectifyEntry } from '../journal/contract.ts';
+import { WithdrawReason } from '../events.ts';
+import { endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
@@ -38,6 +39,34 @@ export function RectifyForm({ dossier, entry, done }: EntryFormProps) {
       />
       <Actions>
         <Send busy={asking.busy}>{texts.rectify}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+export function WithdrawForm({ dossier, entry, done }: EntryFormProps) {
+  const { journal: texts, withdrawReason, refusals } = useTexts({ nl, en });
+  const asking = useAsking(withdrawEntry);
+  const form = useForm({
+    start: { reason: '' },
+    check: ({ reason }) => ({ ...(reason === '' && { reason: texts.chooseWhy }) }),
+  });
+  return (
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={({ reason }) => asking.ask({ dossier, entry: entry.id }, { reason: WithdrawReason.parse(reason) })}
+    >
+      <p>{texts.withdrawText}</p>
+      <p className="soft">{texts.withdrawAgain}</p>
+      <Choice
+        label={texts.withdrawWhy}
+        {...form.field('reason')}
+        options={WithdrawReason.options.map((value) => ({ value, label: withdrawReason[value] }))}
+      />
+      <Actions>
+        <Send busy={asking.busy}>{texts.withdrawSend}</Send>
       </Actions>
     </Form>
   );

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { useMay, useSession } from '#ui/session.tsx';
+import { Status } from '#ui/status.tsx';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import type { JournalEntry } from '../journal/contract.ts';
 import { mayRectify } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { EndDetentionForm, RectifyForm } from './EntryForms.tsx';
+import { EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
@@ -17,24 +18,40 @@ interface EntryLineProps {
 }
 
 export function EntryLine({ dossier, entry, now }: EntryLineProps) {
-  const { journal: texts, personReads, personReadsNot, erased } = useTexts({ nl, en });
+  const { journal: texts, withdrawReason, personReads, personReadsNot, erased } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
   return (
     <li>
       <h3>
-        {format.day(entry.on)}: <What entry={entry} />
+        {format.day(entry.on)}:{' '}
+        {entry.withdrawn ? (
+          <del>
+            <What entry={entry} />
+          </del>
+        ) : (
+          <What entry={entry} />
+        )}
       </h3>
+      {entry.withdrawn && (
+        <p>
+          <Status is="plain">
+            {texts.withdrawn(format.day(entry.withdrawn.on), withdrawReason[entry.withdrawn.because])}
+          </Status>
+        </p>
+      )}
       {entry.words.are === 'here' && (
         <p className={entry.kind === 'own_words' ? 'own' : undefined}>{entry.words.text}</p>
       )}
-      {entry.words.are === 'gone' && <p className="soft">{erased}</p>}
-      {entry.rectifiedOn !== null && <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>}
+      {entry.words.are === 'gone' && !entry.withdrawn && <p className="soft">{erased}</p>}
+      {entry.rectifiedOn !== null && !entry.withdrawn && (
+        <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>
+      )}
       <p className="small soft">
         {texts.by(entry.author.name ?? texts.unknownAuthor, entry.agency.name ?? texts.unknownAuthor)}.{' '}
         {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
       </p>
-      {now && <Mend dossier={dossier} entry={entry} />}
+      {now && !entry.withdrawn && <Mend dossier={dossier} entry={entry} />}
     </li>
   );
 }
@@ -58,16 +75,22 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
   const { journal: texts } = useTexts({ nl, en });
   const mayWrite = useMay('journal.write');
   const { agency } = useSession();
-  const [open, setOpen] = useState<'rectify' | 'end'>();
+  const [open, setOpen] = useState<'rectify' | 'withdraw' | 'end'>();
   const close = () => setOpen(undefined);
-  const rectifies = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id }) && entry.words.are === 'here';
+  const own = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
+  const rectifies = own && entry.words.are === 'here';
   const ends = entry.kind === 'detention' && entry.until === null;
-  if (!mayWrite || (!rectifies && !ends)) return null;
+  if (!mayWrite || (!own && !ends)) return null;
   return (
     <div className="row noprint">
       {rectifies && (
         <button type="button" className="link small" onClick={() => setOpen('rectify')}>
           {texts.rectify}
+        </button>
+      )}
+      {own && (
+        <button type="button" className="link small" onClick={() => setOpen('withdraw')}>
+          {texts.withdraw}
         </button>
       )}
       {ends && (
@@ -77,6 +100,9 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
       )}
       <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
         <RectifyForm dossier={dossier} entry={entry} done={close} />
+      </Dialog>
+      <Dialog open={open === 'withdraw'} title={texts.withdraw} onClose={close}>
+        <WithdrawForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
       <Dialog open={open === 'end'} title={texts.endDetention} onClose={close}>
         <EndDetentionForm dossier={dossier} entry={entry} done={close} />

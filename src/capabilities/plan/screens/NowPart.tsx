@@ -22,7 +22,7 @@ export function NowPart({ dossier, knownOn }: DossierPartProps) {
   const plan = useReading(readPlan, { dossier }, { knownOn });
   const from = addDays(today, -signalDays);
   const signals = useReading(readJournal, { dossier }, { kind: 'signal', from, knownOn });
-  const noted = signals.state === 'here' ? signals.data.entries : [];
+  const noted = signals.state === 'here' ? signals.data.entries.filter(({ withdrawn }) => withdrawn === null) : [];
   return (
     <Shown reading={plan}>
       {(read) => {

@@ -17,7 +17,8 @@ export function OwnWordsPart({ dossier, knownOn }: DossierPartProps) {
   const reading = useReading(readJournal, { dossier }, { kind: 'own_words', knownOn });
   return (
     <Shown reading={reading}>
-      {({ entries, sections }) => {
+      {({ entries: told, sections }) => {
+        const entries = told.filter(({ withdrawn }) => withdrawn === null);
         if (!sections.includes('own-words')) return <Unseen what={section['own-words'].toLowerCase()} />;
         if (entries.length === 0) return <p className="small soft">{texts.none}</p>;
         return (

@@ -1,4 +1,4 @@
-/** A period of which nobody knows how it went, and the day from which it is known again. */
+/** A period of which nobody knows how it went, the day from which it is known again, and that it was noted by mistake. */
 import { useAsking } from '#ui/asking.tsx';
 import { DayField } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -6,7 +6,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useTexts, useWords } from '#ui/language.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
-import { endUnknownPeriod, noteUnknownPeriod } from '../stability/contract.ts';
+import { endUnknownPeriod, noteUnknownPeriod, withdrawUnknownPeriod } from '../stability/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
@@ -19,11 +19,16 @@ export function NoteUnknownForm({ dossier, done }: NoteUnknownProps) {
   const { stability: texts, refusals } = useTexts({ nl, en });
   const words = useWords();
   const asking = useAsking(noteUnknownPeriod);
+  const wrongUntil = (typed: string) => {
+    const day = readDay(typed);
+    if (day === undefined) return { until: words.form.dayWrong };
+    return day > dayOf(new Date()) ? { until: refusals.in_future } : {};
+  };
   const form = useForm({
     start: { from: '', until: '' },
     check: ({ from, until }) => ({
       ...(!readDay(from) && { from: words.form.dayWrong }),
-      ...(until !== '' && !readDay(until) && { until: words.form.dayWrong }),
+      ...(until !== '' && wrongUntil(until)),
     }),
   });
   return (
@@ -65,6 +70,20 @@ export function EndUnknownForm({ dossier, fact, done }: EndUnknownProps) {
       <DayField label={texts.endUntil} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{texts.end}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+export function WithdrawUnknownForm({ dossier, fact, done }: EndUnknownProps) {
+  const { stability: texts, refusals } = useTexts({ nl, en });
+  const asking = useAsking(withdrawUnknownPeriod);
+  const form = useForm({ start: {} });
+  return (
+    <Form form={form} refusals={refusals} done={done} send={() => asking.ask({ dossier, fact }, {})}>
+      <p>{texts.withdrawText}</p>
+      <Actions>
+        <Send busy={asking.busy}>{texts.withdrawSend}</Send>
       </Actions>
     </Form>
   );

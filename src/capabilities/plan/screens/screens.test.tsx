@@ -89,6 +89,7 @@ const entry = {
   on: '2026-11-21',
   until: null,
   rectifiedOn: '2026-11-22',
+  withdrawn: null,
   author: { id: session.user.id, name: 'Esra Yildirim' },
   agency: { id: agency, name: 'De Maaskant' },
   recordedAt: '2026-11-21T10:00:00Z',
@@ -204,6 +205,26 @@ test('the journal says what, by whom, whether the person reads along, and that w
   expect(screen.getByRole('link', { name: 'Leg vast' }).getAttribute('href')).toBe(`/dossiers/${dossier}/leg-vast`);
 });
 
+test('an entry of the own agency is withdrawn with a reason; one that was withdrawn is struck out, and nothing is done with it', async () => {
+  answers({ '/journal': journal });
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Trek in' }));
+  const dialog = screen.getByRole('dialog', { name: 'Trek in' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Trek dit in' }));
+  expect(posted('/withdrawal')).toBeUndefined();
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'Dit gaat over iemand anders' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Trek dit in' }));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/withdrawal`)).toEqual({ reason: 'somebody_else' }));
+  unmount();
+  const withdrawn = { on: '2026-11-23', because: 'twice' };
+  answers({ '/journal': { ...journal, entries: [{ ...entry, words: { are: 'gone' }, withdrawn }] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const item = await screen.findByRole('listitem');
+  expect(item.querySelector('del')?.textContent).toBe('contact, huisbezoek, gesproken');
+  expect(item.textContent).toContain('Ingetrokken op 23-11-2026: dit staat er dubbel.');
+  expect(within(item).queryByRole('button')).toBeNull();
+});
+
 test('a visit is recorded with three answers, and its draft is discarded', async () => {
   answers({
     [`/dossiers/${dossier}`]: head,
@@ -293,4 +314,14 @@ test('the clock tells what it knows in neutral words; an unknown period is ended
   const dialog = screen.getByRole('dialog', { name: 'Weer bekend' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Weer bekend' }));
   await waitFor(() => expect(posted(`/unknown-periods/${entry.id}/end`)).toEqual({ until: '2026-11-22' }));
+});
+
+test('an unknown period that was noted by mistake is taken away', async () => {
+  const clock = { months: 3, since: '2026-05-01', stoppedDays: 0, unknownDays: 5, state: 'counting', reachedOn: null };
+  const facts = [{ fact: entry.id, nature: 'unknown', weight: 'light', from: '2026-06-01', until: '2026-06-06' }];
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', clock, targetMonths: 24, facts } });
+  render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Klopt niet: Onbekende periode vanaf 01-06-2026' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Haal deze periode weg' }));
+  await waitFor(() => expect(posted(`/unknown-periods/${entry.id}/withdrawal`)).toEqual({}));
 });

@@ -112,6 +112,8 @@ export function evolveFacts(facts: readonly StabilityFact[], event: StabilityEve
     }
     case 'StabilityFactEnded':
       return facts.map((fact) => (fact.fact === event.fact ? { ...fact, until: event.until } : fact));
+    case 'StabilityFactWithdrawn':
+      return facts.filter(({ fact }) => fact !== event.fact);
     default:
       return absurd(event);
   }
@@ -220,4 +222,13 @@ export const endUnknownPeriod = asking({
   audit: 'stability.note',
   params: z.strictObject({ dossier: DossierId, fact: z.uuid() }),
   body: z.strictObject({ until: Day }),
+});
+
+/** It was noted by mistake: the days count again. */
+export const withdrawUnknownPeriod = asking({
+  path: '/dossiers/:dossier/stability/unknown-periods/:fact/withdrawal',
+  permission: 'stability.note',
+  audit: 'stability.withdraw',
+  params: z.strictObject({ dossier: DossierId, fact: z.uuid() }),
+  body: z.strictObject({}),
 });

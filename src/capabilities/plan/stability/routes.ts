@@ -1,11 +1,15 @@
+import { DossierEvent } from '#capabilities/dossier/events.ts';
+import type { Tx } from '#platform/db.ts';
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
+import type { KeyRing } from '#platform/sealing.ts';
 import type { Day } from '#vocabulary/day.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
 import { StabilityEvent } from '../events.ts';
 import { stabilityKind } from '../kinds.ts';
-import { type DossierHead, endOf, findHead } from '../store.ts';
+import { endOf, findHead } from '../store.ts';
 import {
   endUnknownPeriod,
   evolveFacts,
@@ -13,27 +17,24 @@ import {
   readStability,
   type StabilityFact,
   stability,
+  withdrawUnknownPeriod,
 } from './contract.ts';
+import { evolveStanding, momentOf, type Standing, startOf, unopened } from './rules.ts';
 import { findRule, listFacts, stabilityStream } from './store.ts';
 
 export const stabilityRoutes: readonly Route[] = [
   route(readStability, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
-    const [head, facts] = await Promise.all([
+    const [head, { standing, facts }] = await Promise.all([
       findHead(tx, dossier),
       knownOn === undefined
-        ? listFacts(tx, dossier)
-        : readDossier(tx, keys, dossier, endOf(knownOn)).then((stored) =>
-            stored
-              .filter((row) => row.kind === 'stability')
-              .map((row) => row.open(StabilityEvent).event)
-              .reduce(evolveFacts, none)
-              .toSorted((a, b) => compare(a.from, b.from) || compare(a.fact, b.fact)),
-          ),
+        ? listFacts(tx, dossier).then((facts) => ({ facts, standing: undefined }))
+        : knownBy(tx, keys, dossier, knownOn),
     ]);
     if (!head?.sections.includes('core')) throw new NotFound();
-    const moment = momentOf(head, knownOn ?? today);
+    const then = standing ?? head;
+    const moment = momentOf(then, knownOn ?? today);
     const rule = await findRule(tx, head.region, moment);
-    const startedOn = startOf(head, moment);
+    const startedOn = startOf(then, moment);
     return {
       dossier,
       startedOn,
@@ -61,15 +62,42 @@ export const stabilityRoutes: readonly Route[] = [
       { type: 'EndFact', fact, until, today },
     );
   }),
+  route(withdrawUnknownPeriod, async ({ tx, recorder, today, params: { dossier, fact } }) => {
+    const known = (await listFacts(tx, dossier)).find((one) => one.fact === fact);
+    if (known?.nature !== 'unknown') throw new NotFound();
+    return recorder.handle(
+      stabilityKind,
+      { stream: stabilityStream(dossier, 'core') },
+      { type: 'WithdrawFact', fact, today },
+    );
+  }),
 ];
 
-const none: readonly StabilityFact[] = [];
-/** In a closed dossier the clock stands still where it was closed. */
-const momentOf = ({ phase, phaseSince }: DossierHead, asked: Day): Day =>
-  phase === 'closed' && phaseSince < asked ? phaseSince : asked;
-
-/** The clock runs from inclusion; while someone who came back is referred anew, there is none. */
-function startOf({ phase, includedOn }: DossierHead, moment: Day): Day | null {
-  if (includedOn === null || includedOn > moment) return null;
-  return phase === 'execution' || phase === 'aftercare' || phase === 'closed' ? includedOn : null;
+interface Known {
+  /** Undefined: nothing of the dossier as a whole had been recorded. */
+  readonly standing: Standing | undefined;
+  readonly facts: readonly StabilityFact[];
 }
+
+/** As it was known by the end of that day, less what was withdrawn since: somebody who came back had a clock before. */
+async function knownBy(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day): Promise<Known> {
+  const [then, now] = await Promise.all([
+    readDossier(tx, keys, dossier, endOf(knownOn)),
+    readDossier(tx, keys, dossier, null),
+  ]);
+  const eventsIn = (rows: typeof now) =>
+    rows.filter((row) => row.kind === 'stability').map((row) => row.open(StabilityEvent).event);
+  const withdrawn = new Set(
+    eventsIn(now).flatMap((event) => (event.type === 'StabilityFactWithdrawn' ? [event.fact] : [])),
+  );
+  const events = then.filter((row) => row.kind === 'dossier').map((row) => row.open(DossierEvent).event);
+  return {
+    standing: events.length === 0 ? undefined : events.reduce(evolveStanding, unopened(knownOn)),
+    facts: eventsIn(then)
+      .reduce(evolveFacts, none)
+      .filter(({ fact }) => !withdrawn.has(fact))
+      .toSorted((a, b) => compare(a.from, b.from) || compare(a.fact, b.fact)),
+  };
+}
+
+const none: readonly StabilityFact[] = [];

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import type { DossierEvent } from '#capabilities/dossier/events.ts';
 import { play, specify } from '#platform/testing.ts';
+import type { Phase } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
+import { AgencyId } from '#vocabulary/ids.ts';
 import type { StabilityEvent } from '../events.ts';
 import { evolveFacts, type StabilityFact } from './contract.ts';
+import type { StabilityCommand } from './rules.ts';
 import * as rules from './rules.ts';
 
 const given = specify(rules);
@@ -50,10 +54,60 @@ test('no fact lies in the future or ends before it began', () => {
 test('what neighbours fold is what was noted and ended', () => {
   const { type: _, ...said } = noted;
   const until = Day.parse('2026-11-01');
-  const events = play(rules, [
+  const commands: readonly StabilityCommand[] = [
     { type: 'NoteFact', ...said, today },
     { type: 'EndFact', fact, until, today },
-  ]);
+  ];
+  const events = play(rules, commands);
   const none: readonly StabilityFact[] = [];
   expect(events.reduce(evolveFacts, none)).toEqual([{ ...said, until }]);
+  const withdrawn = play(rules, [...commands, { type: 'WithdrawFact', fact, today }]);
+  expect(withdrawn.reduce(evolveFacts, none)).toEqual([]);
+});
+
+test('what was noted by mistake counts no more', () => {
+  const withdraw = { type: 'WithdrawFact', fact, today } as const;
+  const withdrawn: StabilityEvent = { type: 'StabilityFactWithdrawn', fact, on: today };
+  given(noted).when(withdraw).then(withdrawn);
+  given(noted, withdrawn).when(withdraw).refuses('unknown_fact');
+  given().when(withdraw).refuses('unknown_fact');
+});
+
+test('who came back had a clock before: on each day it runs from the inclusion that was known by then', () => {
+  const day = (text: string) => Day.parse(text);
+  const included = (text: string): DossierEvent => ({
+    type: 'Included',
+    leadAgency: AgencyId.parse('a0000000-0000-4000-8000-000000000001'),
+    subregion: null,
+    on: day(text),
+  });
+  const phase = (name: Phase, text: string): DossierEvent => ({ type: 'PhaseEntered', phase: name, on: day(text) });
+  const life = [
+    phase('referral', '2022-01-01'),
+    included('2022-03-01'),
+    phase('closed', '2024-03-01'),
+    phase('referral', '2025-01-01'),
+    included('2025-02-01'),
+  ];
+  const runs = (events: number, text: string) => {
+    const standing = life.slice(0, events).reduce(rules.evolveStanding, rules.unopened(day(text)));
+    const moment = rules.momentOf(standing, day(text));
+    return [moment, rules.startOf(standing, moment)];
+  };
+  expect(runs(1, '2022-02-01')).toEqual(['2022-02-01', null]);
+  expect(runs(2, '2023-06-01')).toEqual(['2023-06-01', '2022-03-01']);
+  expect(runs(3, '2024-12-01')).toEqual(['2024-03-01', '2022-03-01']);
+  expect(runs(4, '2025-01-15')).toEqual(['2025-01-15', null]);
+  expect(runs(5, '2026-01-01')).toEqual(['2026-01-01', '2025-02-01']);
+});
+
+test('nobody knows beforehand of what nothing will be known', () => {
+  const { type: _, ...said } = { ...noted, nature: 'unknown' } as const;
+  const note = { type: 'NoteFact', ...said, today } as const;
+  given()
+    .when({ ...note, until: Day.parse('2099-01-01') })
+    .refuses('in_future');
+  given()
+    .when({ ...note, until: today })
+    .then({ ...noted, nature: 'unknown', until: today });
 });

@@ -1,4 +1,6 @@
-/** What may be noted for the stability clock. The counting itself stands in `contract.ts`, where neighbours can reach it. */
+/** What may be noted for the stability clock, and from when it runs. The counting itself stands in `contract.ts`, where neighbours can reach it. */
+import type { DossierEvent } from '#capabilities/dossier/events.ts';
+import type { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { Severity, StabilityEvent, StabilityNature } from '../events.ts';
@@ -13,7 +15,8 @@ export type StabilityCommand =
       until: Day | null;
       today: Day;
     }
-  | { type: 'EndFact'; fact: string; until: Day; today: Day };
+  | { type: 'EndFact'; fact: string; until: Day; today: Day }
+  | { type: 'WithdrawFact'; fact: string; today: Day };
 export type StabilityRefusal = 'fact_known' | 'unknown_fact' | 'fact_ended' | 'ends_before_it_began' | 'in_future';
 
 /** From which day each fact runs, and whether it ended. */
@@ -26,10 +29,14 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
     const { fact, nature, weight, from, until, today } = command;
     if (known) return refuse('fact_known');
     if (from > today) return refuse('in_future');
+    // An incident lasts until the end of its day; of what is to come nobody knows that it will be unknown.
+    if (nature === 'unknown' && until !== null && until > today) return refuse('in_future');
     if (until !== null && until < from) return refuse('ends_before_it_began');
     return accept({ type: 'StabilityFactNoted', fact, nature, weight, from, until });
   }
   if (!known) return refuse('unknown_fact');
+  if (command.type === 'WithdrawFact')
+    return accept({ type: 'StabilityFactWithdrawn', fact: command.fact, on: command.today });
   if (known.ended) return refuse('fact_ended');
   if (command.until > command.today) return refuse('in_future');
   if (command.until < known.from) return refuse('ends_before_it_began');
@@ -44,7 +51,33 @@ export function evolve(facts: StabilityFacts, event: StabilityEvent): StabilityF
       const known = facts.get(event.fact);
       return known ? new Map(facts).set(event.fact, { ...known, ended: true }) : facts;
     }
+    case 'StabilityFactWithdrawn':
+      return new Map([...facts].filter(([fact]) => fact !== event.fact));
     default:
       return absurd(event);
   }
+}
+
+/** How far somebody is, as far as the clock asks. */
+export interface Standing {
+  readonly phase: Phase;
+  readonly phaseSince: Day;
+  readonly includedOn: Day | null;
+}
+export const unopened = (on: Day): Standing => ({ phase: 'draft', phaseSince: on, includedOn: null });
+
+/** As of an earlier day: who came back had a clock before. */
+export function evolveStanding(standing: Standing, event: DossierEvent): Standing {
+  if (event.type === 'Included') return { phase: 'execution', phaseSince: event.on, includedOn: event.on };
+  return event.type === 'PhaseEntered' ? { ...standing, phase: event.phase, phaseSince: event.on } : standing;
+}
+
+/** In a closed dossier the clock stands still where it was closed. */
+export const momentOf = ({ phase, phaseSince }: Standing, asked: Day): Day =>
+  phase === 'closed' && phaseSince < asked ? phaseSince : asked;
+
+/** The clock runs from inclusion; while someone who came back is referred anew, there is none. */
+export function startOf({ phase, includedOn }: Standing, moment: Day): Day | null {
+  if (includedOn === null || includedOn > moment) return null;
+  return phase === 'execution' || phase === 'aftercare' || phase === 'closed' ? includedOn : null;
 }

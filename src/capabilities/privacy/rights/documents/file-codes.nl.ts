@@ -43,6 +43,14 @@ const nextPlace = {
   assisted_living: 'begeleid wonen',
   other: 'een andere plek',
 };
+const wardRefusal = {
+  full: 'vol',
+  wrong_level: 'de beveiliging past niet',
+  wrong_sector: 'andere zorg nodig',
+  exclusion: 'past niet bij de regels van de afdeling',
+  no_ground: 'geen grond in de wet',
+  other: 'andere reden',
+};
 const shieldReason = {
   threatened: 'u wordt bedreigd',
   witness: 'u bent getuige',
@@ -382,14 +390,19 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     planned_short_stay: 'kort verblijf, vooraf afgesproken',
     court: 'besluit van de rechter',
   },
-  'WardDeclined.reason': {
-    full: 'vol',
-    wrong_level: 'de beveiliging past niet',
-    wrong_sector: 'andere zorg nodig',
-    exclusion: 'past niet bij de regels van de afdeling',
-    no_ground: 'geen grond in de wet',
-    other: 'andere reden',
+  'WardDeclined.reason': wardRefusal,
+  'ChosenBedTakenBack.reason': wardRefusal,
+  'EntryWithdrawn.reason': {
+    somebody_else: 'het ging over iemand anders',
+    wrong_facts: 'de dag, de soort of de ernst klopte niet',
+    twice: 'het stond er dubbel',
   },
   nextPlace,
-  to: nextPlace,
+  to: {
+    ...nextPlace,
+    other_clinic: 'een andere kliniek',
+    detention: 'detentie',
+    walked_away: 'weggelopen en niet terug',
+    died: 'overleden',
+  },
 };

@@ -103,6 +103,8 @@ function tell(
       const text = byId.get(value);
       if (!text || spoken.has(value)) return;
       spoken.add(value);
+      // Empty: the entry was withdrawn, and its words are gone.
+      if (text.text === '') return;
       const label = texts.said[`${fact.type}.${field}`] ?? null;
       said.push({ label, text: masked(text.text, text.pieces), rectifiedOn: text.rectifiedOn });
       return;
