@@ -67,6 +67,13 @@ test('good rows become referrals, each bad one is told by line, column and reaso
   expect(await count('referral')).toBe((before ?? 0) + 2);
 });
 
+test('two rows with one reference: the first comes in, the second is told, and so each time', async () => {
+  const text = [head, good('D-1', 'Eerste'), good('d-1 ', 'Tweede')].join('\n');
+  const twice = [{ line: 3, column: 'reference', reason: 'used_twice' }];
+  expect(await run(text)).toMatchObject({ added: 1, skipped: 0, rejected: twice });
+  expect(await run(text)).toMatchObject({ added: 0, skipped: 1, rejected: twice });
+});
+
 test('a row that was refused leaves nothing behind, and comes in once it is mended', async () => {
   const before = { dossiers: await count('dossier'), keys: await count('dossier_key'), rows: await count('ledger') };
   const young = [head, good('B-1', 'Jong').replace('3-4-1988', '3-4-2015')].join('\n');

@@ -63,10 +63,17 @@ export async function importReferrals(text: string, settings: Import): Promise<I
     ),
   );
   const rejected = [...mistakes];
+  const met = new Set<DossierId>();
   let added = 0;
   let skipped = 0;
   for (const row of rows) {
     const dossier = dossierOf(actor.region, row);
+    if (met.has(dossier)) {
+      // Left alone it would look as if it had come in: it may well be somebody else.
+      rejected.push({ line: row.line, column: 'reference', reason: 'used_twice' });
+      continue;
+    }
+    met.add(dossier);
     if (known.has(dossier)) {
       skipped += 1;
       continue;
@@ -74,7 +81,6 @@ export async function importReferrals(text: string, settings: Import): Promise<I
     const why = await importRow(row, dossier, actor, settings);
     if (why.length > 0) rejected.push(...why);
     else {
-      known.add(dossier);
       added += 1;
       if (added % 100 === 0) say(`${added} added`);
     }
