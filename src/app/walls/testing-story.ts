@@ -494,7 +494,7 @@ async function secure(story: Story, dossier: DossierId): Promise<void> {
   const params = { dossier, request };
   const seen = async () => (await manager.get(beds.bedRequest, { params })).body.version;
   await story.tell(manager, beds.askWard, { params, body: { ward: eik.ward, seen: await seen() } });
-  await story.tell(ward, beds.offerBed, { params, body: { ward: eik.ward, from, until, seen: await seen() } });
+  await story.tell(ward, beds.offerBed, { params, body: { ward: eik.ward, from, until } });
   await story.tell(manager, beds.acceptOffer, { params, body: { ward: eik.ward, seen: await seen() } });
   await story.tell(ward, beds.admit, { params, body: { bed: eik.beds[0], on: from, seen: await seen() } });
 }

@@ -204,12 +204,16 @@ export const withdrawRequest = asking({
   body: z.strictObject({ seen: Version }),
 });
 
+/**
+ * A ward answers on what was asked, which does not change: so without the version, since several wards answer at the same moment. What it says
+ * is refused when it cannot be said any more.
+ */
 export const offerBed = asking({
   path: '/dossiers/:dossier/bed-requests/:request/offers',
   permission: 'bed.answer',
   audit: 'bed_request.offer',
   params: OfRequest,
-  body: z.strictObject({ ward: WardId, from: Day, until: Day, seen: Version }),
+  body: z.strictObject({ ward: WardId, from: Day, until: Day }),
 });
 
 export const declineRequest = asking({
@@ -217,7 +221,7 @@ export const declineRequest = asking({
   permission: 'bed.answer',
   audit: 'bed_request.decline',
   params: OfRequest,
-  body: z.strictObject({ ward: WardId, reason: OfferRefusal, seen: Version }),
+  body: z.strictObject({ ward: WardId, reason: OfferRefusal }),
 });
 
 /** The chosen ward admits, in a bed of its choice; the end and where to next are those agreed in offer and request. */

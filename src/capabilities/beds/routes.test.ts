@@ -57,7 +57,7 @@ async function offerAndChoose(
   ward = eik.ward,
   by = clinic(),
 ): Promise<void> {
-  await done(by.post(contract.offerBed, { params, body: { ward, from: world.today(), until, seen: 2 } }));
+  await done(by.post(contract.offerBed, { params, body: { ward, from: world.today(), until } }));
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward, seen: 3 } }));
 }
 const admit = (params: { dossier: DossierId; request: StreamId }, bed = eik.beds[0], by = clinic()) =>
@@ -181,12 +181,12 @@ test('a ward that was chosen and cannot after all says so, and who asked looks o
   await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
   const offer = { from: world.today(), until } as const;
   const here = world.as('ward_here');
-  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...offer, seen: 3 } }));
-  await done(here.post(contract.offerBed, { params, body: { ward: linde.ward, ...offer, seen: 4 } }));
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...offer } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: linde.ward, ...offer } }));
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 5 } }));
   // Another was chosen: there is nothing to answer here.
   expect((await here.get(contract.wardRequests, { params: { ward: linde.ward } })).body).toEqual([]);
-  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full', seen: 6 } }));
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
   expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({
     status: 'open',
     wards: [
@@ -264,22 +264,34 @@ test('one search at a time, and a search that is withdrawn takes the look away f
 test('each answers for the own part: doors, walls and versions', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Rosa');
   const params = await ask(dossier);
-  const offer = { ward: eik.ward, from: world.today(), until, seen: 2 };
+  const offer = { ward: eik.ward, from: world.today(), until };
   expect((await coordinator().post(contract.offerBed, { params, body: offer })).status).toBe(403);
   expect((await clinic().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 2 } })).status).toBe(403);
   expect((await world.as('ward_here').post(contract.offerBed, { params, body: offer })).problem).toMatchObject({
     refusal: 'not_your_ward',
   });
-  expect((await clinic().post(contract.offerBed, { params, body: { ...offer, seen: 1 } })).problem).toMatchObject({
+  expect((await coordinator().post(contract.withdrawRequest, { params, body: { seen: 1 } })).problem).toMatchObject({
     code: 'conflict',
   });
   expect((await world.as('partner').get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
   expect((await world.as('ward_here').get(contract.ward, { params: { ward: eik.ward } })).status).toBe(404);
-  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full', seen: 2 } }));
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
   expect((await coordinator().get(contract.bedRequest, { params })).body.wards).toMatchObject([
     { answer: 'declined', refusal: 'full' },
   ]);
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 3 } }));
+});
+
+test('wards that answer at the same moment do not stand in each other’s way', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Tess');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  const offer = { from: world.today(), until } as const;
+  // Both read the request before either of them answered.
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...offer } }));
+  const no = { ward: linde.ward, reason: 'full' } as const;
+  await done(world.as('ward_here').post(contract.declineRequest, { params, body: no }));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 5 } }));
 });
 
 test('each step of a ward names the ward whose page it is done on', async () => {
@@ -300,7 +312,7 @@ test('a ward sees its own line of a request and no answer of another, whenever i
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Wen');
   const params = await ask(dossier);
   await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
-  const declined = { ward: linde.ward, reason: 'exclusion', seen: 3 } as const;
+  const declined = { ward: linde.ward, reason: 'exclusion' } as const;
   await done(world.as('ward_here').post(contract.declineRequest, { params, body: declined }));
   const seen = async (by: Visitor) => {
     const stays = async (query: { knownOn?: string }) =>
@@ -319,7 +331,7 @@ test('a ward sees its own line of a request and no answer of another, whenever i
   expect(raw).toEqual([{ ward: eik.ward }]);
   // Admitting lets go whoever else was asked, whose line the clinic does not see.
   const [ward, from] = [eik.ward, world.today()];
-  await done(clinic().post(contract.offerBed, { params, body: { ward, from, until, seen: 4 } }));
+  await done(clinic().post(contract.offerBed, { params, body: { ward, from, until } }));
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward, seen: 5 } }));
   const admitted = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: from, seen: 6 } });
   const left = await world.owner<{ agency: string; until: string }[]>`

@@ -96,17 +96,13 @@ export const routes: readonly Route[] = [
     const stream = await need(findOwn(tx, actor.region, params));
     return recorder.handle(bedRequestKind, { stream, seen }, { type: 'WithdrawRequest', on });
   }),
-  route(contract.offerBed, async ({ tx, recorder, actor, today: on, params, body: { seen, ...offer } }) => {
+  route(contract.offerBed, async ({ tx, recorder, actor, today: on, params, body: offer }) => {
     const stream = await need(findAsked(tx, params));
-    return recorder.handle(bedRequestKind, { stream, seen }, { type: 'OfferBed', ...offer, by: actor.agency, on });
+    return recorder.handle(bedRequestKind, { stream }, { type: 'OfferBed', ...offer, by: actor.agency, on });
   }),
-  route(contract.declineRequest, async ({ tx, recorder, actor, today: on, params, body: { ward, reason, seen } }) => {
+  route(contract.declineRequest, async ({ tx, recorder, actor, today: on, params, body: { ward, reason } }) => {
     const stream = await need(findAsked(tx, params));
-    return recorder.handle(
-      bedRequestKind,
-      { stream, seen },
-      { type: 'DeclineRequest', ward, reason, by: actor.agency, on },
-    );
+    return recorder.handle(bedRequestKind, { stream }, { type: 'DeclineRequest', ward, reason, by: actor.agency, on });
   }),
   route(contract.admit, async ({ tx, recorder, actor, today, params, body: { bed, on, seen } }) => {
     const { dossier, request } = params;

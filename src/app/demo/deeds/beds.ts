@@ -37,7 +37,7 @@ export async function doBed({ stage, trail, on, actor, dossier, ask, seen }: Sce
     }
     case 'offer_bed': {
       const { request, ward, from, until } = bedOf(trail);
-      await ask(nurseOf(stage, ward), offerBed, { dossier, request }, { ward, from, until, seen: await seen(request) });
+      await ask(nurseOf(stage, ward), offerBed, { dossier, request }, { ward, from, until });
       return;
     }
     case 'accept_bed': {

@@ -83,7 +83,7 @@ function OfferDialog({ open, ward, request, close }: DialogProps) {
       };
     },
   });
-  const { dossier, id, version: seen } = request;
+  const { dossier, id } = request;
   return (
     <Dialog open={open} title={told.offerTitle(calledIn(texts, request))} onClose={close}>
       <Form
@@ -91,7 +91,7 @@ function OfferDialog({ open, ward, request, close }: DialogProps) {
         refusals={refusals}
         done={close}
         send={({ from, until }) =>
-          asking.ask({ dossier, request: id }, { ward, from: readDay(from) ?? '', until: readDay(until) ?? '', seen })
+          asking.ask({ dossier, request: id }, { ward, from: readDay(from) ?? '', until: readDay(until) ?? '' })
         }
       >
         <DayField label={told.offerFrom} {...form.field('from')} />
@@ -118,14 +118,14 @@ function DeclineDialog({ open, ward, request, close, title, lead, send }: Declin
     start: { reason: '' },
     check: ({ reason }) => ({ reason: reason === '' ? told.chooseWhy : undefined }),
   });
-  const { dossier, id, version: seen } = request;
+  const { dossier, id } = request;
   return (
     <Dialog open={open} title={title} onClose={close}>
       <Form
         form={form}
         refusals={texts.refusals}
         done={close}
-        send={({ reason }) => asking.ask({ dossier, request: id }, { ward, reason: OfferRefusal.parse(reason), seen })}
+        send={({ reason }) => asking.ask({ dossier, request: id }, { ward, reason: OfferRefusal.parse(reason) })}
       >
         {lead !== undefined && <p>{lead}</p>}
         <Choice
