@@ -205,6 +205,7 @@ export function beginLife(world: World): Life {
         done(
           await recorder.handle(goalKind, target, {
             type: 'AgreeAction',
+            phase,
             action: first,
             words: passage(),
             owner,
@@ -215,6 +216,7 @@ export function beginLife(world: World): Life {
         done(
           await recorder.handle(goalKind, target, {
             type: 'AgreeAction',
+            phase,
             action: second,
             words: passage(),
             owner: { is: 'person' },

@@ -454,7 +454,11 @@ async function plan(story: Story, dossier: DossierId): Promise<void> {
     };
     await agreed();
     if (domain === 'housing' || domain === 'mental_health') {
-      await story.tell(manager, goals.rewordGoal, { params, body: { words, due, seen: await seen() }, section });
+      await story.tell(manager, goals.rewordGoal, {
+        params,
+        body: { words, owner, due, seen: await seen() },
+        section,
+      });
       await story.tell(manager, goals.changeAction, {
         params: await agreed(),
         body: { words, owner, due, seen: await seen() },

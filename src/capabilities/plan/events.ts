@@ -27,7 +27,14 @@ export const GoalEvent = z.discriminatedUnion('type', [
     due: z.nullable(Day),
     on: Day,
   }),
-  z.object({ type: z.literal('GoalReworded'), words: PassageId, due: z.nullable(Day), on: Day }),
+  /** `owner`: absent in what was reworded before another could take over. */
+  z.object({
+    type: z.literal('GoalReworded'),
+    words: PassageId,
+    owner: z.optional(Owner),
+    due: z.nullable(Day),
+    on: Day,
+  }),
   z.object({ type: z.literal('GoalReached'), on: Day }),
   z.object({ type: z.literal('GoalStopped'), reason: StopReason, words: Words, on: Day }),
   z.object({ type: z.literal('ActionAgreed'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),

@@ -130,11 +130,17 @@ test('a goal is set, gets an action that is changed and done, and is reached', a
     ],
   });
   await manager.post(finishAction, { params: { ...params, action }, body: { seen: 3 } });
-  await manager.post(rewordGoal, { params, body: { words: 'Een eigen huis', due: null, seen: 4 } });
+  await manager.post(rewordGoal, { params, body: { words: 'Een eigen huis', owner: by, due: null, seen: 4 } });
   expect((await manager.post(reachGoal, { params, body: { seen: 4 } })).problem?.code).toBe('conflict');
   expect((await manager.post(reachGoal, { params, body: { seen: 5 } })).status).toBe(204);
   const [reached] = goalsIn(await planOf('case_manager'), 'housing');
-  expect(reached).toMatchObject({ status: 'reached', words: 'Een eigen huis', actions: [{ status: 'done' }] });
+  expect(reached).toMatchObject({
+    status: 'reached',
+    words: 'Een eigen huis',
+    owner: { is: 'agency', agency: agencies.housing.id },
+    actions: [{ status: 'done' }],
+  });
+  expect(goalsIn(await planOf('case_manager', dayOf(new Date())), 'housing')).toEqual([reached]);
 });
 
 test('what is stopped says why, and an owner whom nobody knows is refused', async () => {

@@ -138,7 +138,7 @@ export const texts: Texts = {
     about: (doing, words) => `${doing}: ${words}`,
     choose: 'What do you want to do?',
     addAction: 'Agree an action',
-    reword: 'Word it differently',
+    reword: 'Word it differently or hand it over',
     reach: 'Reached',
     stop: 'Stop',
     reachText: 'The goal was reached. Actions that are still open stop too.',

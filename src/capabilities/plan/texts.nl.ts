@@ -160,7 +160,7 @@ export const texts = {
     about: (doing: string, words: string) => `${doing}: ${words}`,
     choose: 'Wat wilt u doen?',
     addAction: 'Actie afspreken',
-    reword: 'Anders opschrijven',
+    reword: 'Anders opschrijven of overdragen',
     reach: 'Bereikt',
     stop: 'Stoppen',
     reachText: 'Het doel is bereikt. Acties die nog open staan, stoppen dan ook.',

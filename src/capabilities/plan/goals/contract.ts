@@ -96,7 +96,7 @@ export const rewordGoal = asking({
   permission: 'plan.write',
   audit: 'plan.reword_goal',
   params: ofGoal,
-  body: z.strictObject({ words: Prose, due: z.nullable(Day), seen }),
+  body: z.strictObject({ words: Prose, owner: Owner, due: z.nullable(Day), seen }),
 });
 
 export const reachGoal = asking({

@@ -58,7 +58,7 @@ const none = { endedOn: null, stopReason: null, stopWords: null };
 function changedGoal(goal: GoalRow, event: Exclude<GoalEvent, { type: 'GoalSet' }>): GoalRow {
   switch (event.type) {
     case 'GoalReworded':
-      return { ...goal, words: event.words, due: event.due };
+      return { ...goal, words: event.words, due: event.due, ...(event.owner && ownerOf(event.owner)) };
     case 'GoalReached':
       return { ...goal, status: 'reached', endedOn: event.on };
     case 'GoalStopped':

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db.ts';
 import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { findKey, writePassage } from '#platform/words.ts';
-import { type Section, sectionOf } from '#vocabulary/codes.ts';
+import { type Phase, type Section, sectionOf } from '#vocabulary/codes.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import { type DossierId, type PassageId, type RegionId, StreamId } from '#vocabulary/ids.ts';
 import type { Owner } from '../events.ts';
@@ -31,9 +31,11 @@ export const goalRoutes: readonly Route[] = [
   route(setGoal, setGoalIn),
   route(rewordGoal, async (call) => {
     const { recorder, today: on, params, body } = call;
-    const { due, seen } = body;
-    const words = await write(call, await findPlace(call.tx, params), body.words);
-    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'RewordGoal', words, due, on });
+    const { owner, due, seen } = body;
+    const [{ phase, ...place }] = await Promise.all([findPlace(call.tx, params), mustExist(call.tx, owner)]);
+    const words = await write(call, place, body.words);
+    const command = { type: 'RewordGoal', phase, words, owner, due, on } as const;
+    return recorder.handle(goalKind, { stream: params.goal, seen }, command);
   }),
   route(reachGoal, async ({ recorder, tx, today: on, params, body: { seen } }) => {
     await findPlace(tx, params);
@@ -50,9 +52,10 @@ export const goalRoutes: readonly Route[] = [
     const { recorder, tx, today: on, params, body } = call;
     const { owner, due, seen } = body;
     const { goal, action } = params;
-    const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+    const [{ phase, ...place }] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
     const words = await write(call, place, body.words);
-    return recorder.handle(goalKind, { stream: goal, seen }, { type: 'ChangeAction', action, words, owner, due, on });
+    const command = { type: 'ChangeAction', phase, action, words, owner, due, on } as const;
+    return recorder.handle(goalKind, { stream: goal, seen }, command);
   }),
   route(finishAction, async ({ recorder, tx, today: on, params, body: { seen } }) => {
     const { goal, action } = params;
@@ -96,13 +99,13 @@ export async function setGoalIn(call: Asked<typeof setGoal>) {
 export async function agreeActionOn(call: Asked<typeof agreeAction>) {
   const { recorder, tx, today: on, params, body } = call;
   const { owner, due, seen } = body;
-  const [place] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+  const [{ phase, ...place }] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
   const words = await write(call, place, body.words);
   const action = newId();
   const decision = await recorder.handle(
     goalKind,
     { stream: params.goal, seen },
-    { type: 'AgreeAction', action, words, owner, due, on },
+    { type: 'AgreeAction', phase, action, words, owner, due, on },
   );
   return decision.ok ? { id: action } : decision;
 }
@@ -117,10 +120,10 @@ interface GoalPlace {
 async function findPlace(
   tx: Tx,
   { dossier, goal }: { readonly dossier: DossierId; readonly goal: StreamId },
-): Promise<GoalPlace> {
+): Promise<GoalPlace & { readonly phase: Phase }> {
   const [head, section] = await Promise.all([findHead(tx, dossier), findGoalSection(tx, dossier, goal)]);
   if (!head || !section) throw new NotFound();
-  return { region: head.region, dossier, section };
+  return { region: head.region, dossier, section, phase: head.phase };
 }
 
 type Writing = Pick<Call<unknown, unknown, unknown>, 'tx' | 'keys' | 'recorder'>;

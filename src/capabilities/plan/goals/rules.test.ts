@@ -36,12 +36,37 @@ test('there is one plan, from inclusion to the end of aftercare', () => {
   }
 });
 
-test('an action is agreed, changed and done', () => {
-  given(set).when({ type: 'AgreeAction', action, words, owner, due: later, on }).then(agreed);
-  given(set).when({ type: 'AgreeAction', action, words, owner, due: past, on }).refuses('due_in_past');
-  given(set, agreed).when({ type: 'AgreeAction', action, words, owner, due: later, on }).refuses('action_known');
+test('without a plan that runs nothing is agreed anew; what is there can be finished or stopped', () => {
+  const closed = { phase: 'closed', words, owner, on } as const;
+  given(set)
+    .when({ type: 'RewordGoal', ...closed, due: null })
+    .refuses('no_plan_now');
+  given(set)
+    .when({ type: 'AgreeAction', ...closed, action, due: later })
+    .refuses('no_plan_now');
   given(set, agreed)
-    .when({ type: 'ChangeAction', action, words, owner: { is: 'person' }, due: on, on })
+    .when({ type: 'ChangeAction', ...closed, action, due: later })
+    .refuses('no_plan_now');
+  given(set, agreed).when({ type: 'FinishAction', action, on }).then({ type: 'ActionDone', action, on });
+});
+
+test('a goal is written anew, and another may take it over', () => {
+  const reworded = { words, owner: { is: 'person' }, due: later, on } as const;
+  given(set)
+    .when({ type: 'RewordGoal', phase: 'execution', ...reworded })
+    .then({ type: 'GoalReworded', ...reworded });
+});
+
+test('an action is agreed, changed and done', () => {
+  given(set).when({ type: 'AgreeAction', phase: 'execution', action, words, owner, due: later, on }).then(agreed);
+  given(set)
+    .when({ type: 'AgreeAction', phase: 'execution', action, words, owner, due: past, on })
+    .refuses('due_in_past');
+  given(set, agreed)
+    .when({ type: 'AgreeAction', phase: 'execution', action, words, owner, due: later, on })
+    .refuses('action_known');
+  given(set, agreed)
+    .when({ type: 'ChangeAction', phase: 'execution', action, words, owner: { is: 'person' }, due: on, on })
     .then({ type: 'ActionChanged', action, words, owner: { is: 'person' }, due: on, on });
   given(set, agreed).when({ type: 'FinishAction', action, on }).then({ type: 'ActionDone', action, on });
   given(set, agreed, { type: 'ActionDone', action, on })
@@ -67,7 +92,9 @@ test('reaching a goal stops what is still open in it', () => {
   given(set, agreed)
     .when({ type: 'ReachGoal', on })
     .then({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }, { type: 'GoalReached', on });
-  given(set, { type: 'GoalReached', on }).when({ type: 'RewordGoal', words, due: null, on }).refuses('goal_closed');
+  given(set, { type: 'GoalReached', on })
+    .when({ type: 'RewordGoal', phase: 'execution', words, owner, due: null, on })
+    .refuses('goal_closed');
 });
 
 const actions = [action, 'd0000000-0000-4000-8000-000000000002'] as const;
@@ -78,7 +105,8 @@ const anyCommand: fc.Arbitrary<GoalCommand> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...actions), fc.constantFrom('AgreeAction', 'ChangeAction', 'FinishAction', 'StopAction'))
     .map(([one, type]): GoalCommand => {
-      if (type === 'AgreeAction' || type === 'ChangeAction') return { type, action: one, words, owner, due: later, on };
+      if (type === 'AgreeAction' || type === 'ChangeAction')
+        return { type, phase: 'execution', action: one, words, owner, due: later, on };
       return type === 'FinishAction'
         ? { type: 'FinishAction', action: one, on }
         : { type: 'StopAction', action: one, reason: 'own_wish', words: null, on };

@@ -15,11 +15,11 @@ export type GoalCommand =
       due: Day | null;
       on: Day;
     }
-  | { type: 'RewordGoal'; words: PassageId; due: Day | null; on: Day }
+  | { type: 'RewordGoal'; phase: Phase; words: PassageId; owner: Owner; due: Day | null; on: Day }
   | { type: 'ReachGoal'; on: Day }
   | { type: 'StopGoal'; reason: StopReason; words: PassageId | null; on: Day }
-  | { type: 'AgreeAction'; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
-  | { type: 'ChangeAction'; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
+  | { type: 'AgreeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
+  | { type: 'ChangeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
   | { type: 'FinishAction'; action: string; on: Day }
   | { type: 'StopAction'; action: string; reason: StopReason; words: PassageId | null; on: Day };
 export type GoalRefusal =
@@ -57,11 +57,14 @@ export function decide(command: GoalCommand, goal: Goal): Decision<GoalEvent, Go
   }
   if (goal.is === 'absent') return refuse('no_goal');
   if (goal.is !== 'open') return refuse('goal_closed');
+  // What is agreed anew asks for a plan that runs; what is there can be finished or stopped whenever.
+  if ('phase' in command && !mayPlan(command.phase)) return refuse('no_plan_now');
   const { on } = command;
   switch (command.type) {
-    case 'RewordGoal':
-      if (command.due !== null && command.due < on) return refuse('due_in_past');
-      return accept({ type: 'GoalReworded', words: command.words, due: command.due, on });
+    case 'RewordGoal': {
+      const { words, owner, due } = command;
+      return due !== null && due < on ? refuse('due_in_past') : accept({ type: 'GoalReworded', words, owner, due, on });
+    }
     case 'ReachGoal':
       return accept(...stopOpen(goal.actions, on), { type: 'GoalReached', on });
     case 'StopGoal': {

@@ -87,10 +87,21 @@ export async function projectGoal(tx: Tx, { stream, version, place, event }: Rec
         values (${region}, ${stream}, ${dossier}, ${section}, ${version}, ${event.domain}, 'open', ${event.words}, ${is}, ${user}, ${agency},
           ${event.due}, ${event.on})`);
     }
-    case 'GoalReworded':
-      return tx.run(sql`
-        update goal set words = ${event.words}, due = ${event.due}, version = ${version}
-        where id = ${stream} and region = ${region}`);
+    case 'GoalReworded': {
+      if (event.owner) {
+        const { is, user, agency } = columnsOf(event.owner);
+        writes.push(
+          tx.run(sql`
+          update goal set owner_is = ${is}, owner_user = ${user}, owner_agency = ${agency}
+          where id = ${stream} and region = ${region}`),
+        );
+      }
+      writes.push(
+        tx.run(sql`
+        update goal set words = ${event.words}, due = ${event.due} where id = ${stream} and region = ${region}`),
+      );
+      break;
+    }
     case 'GoalReached':
       return end('reached', null, null);
     case 'GoalStopped':

@@ -9,6 +9,7 @@ import { agreeAction, type PlanGoal, reachGoal, rewordGoal, stopGoal } from '../
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { ActionForm } from './ActionForm.tsx';
+import { OwnerField, useOwnerOf, useOwnerValue } from './OwnerField.tsx';
 import { StopForm } from './StopForm.tsx';
 
 interface ChangeGoalProps {
@@ -61,8 +62,10 @@ function Reword({ dossier, goal, done }: ChangeGoalProps) {
   const { plan: texts, record, refusals } = useTexts({ nl, en });
   const words = useWords();
   const asking = useAsking(rewordGoal);
+  const ownerOf = useOwnerOf();
+  const ownerValue = useOwnerValue();
   const form = useForm({
-    start: { words: goal.words ?? '', due: typedDay(goal.due) },
+    start: { words: goal.words ?? '', owner: ownerValue(goal.owner), due: typedDay(goal.due) },
     check: ({ words: said, due }) => ({
       ...(said.trim() === '' && { words: record.writeWords }),
       ...(due !== '' && !readDay(due) && { due: words.form.dayWrong }),
@@ -73,11 +76,15 @@ function Reword({ dossier, goal, done }: ChangeGoalProps) {
       form={form}
       refusals={refusals}
       done={done}
-      send={({ words: said, due }) =>
-        asking.ask({ dossier, goal: goal.id }, { words: said, due: readDay(due) ?? null, seen: goal.version })
+      send={({ words: said, owner, due }) =>
+        asking.ask(
+          { dossier, goal: goal.id },
+          { words: said, owner: ownerOf(owner, goal.owner), due: readDay(due) ?? null, seen: goal.version },
+        )
       }
     >
       <TextArea label={texts.words} rows={2} {...form.field('words')} />
+      <OwnerField current={goal.owner} {...form.field('owner')} />
       <DayField label={texts.due} hint={texts.dueHint} {...form.field('due')} />
       <Actions>
         <Send busy={asking.busy}>{texts.save}</Send>
