@@ -402,6 +402,8 @@ test('out with others, and back in', async () => {
     (await director.post(contract.decideOutflow, { params, body: { ...out, participants: [director.agency] } })).problem
       ?.refusal,
   ).toBe('needs_another_agency');
+  const nobody = { ...out, participants: [director.agency, AgencyId.parse(crypto.randomUUID())] };
+  expect((await director.post(contract.decideOutflow, { params, body: nobody })).status).toBe(422);
   expect(
     (
       await director.post(contract.decideOutflow, {
@@ -415,6 +417,12 @@ test('out with others, and back in', async () => {
     endReason: 'two_stable_years',
     aftercareUntil: later(180),
   });
+  const longer = { until: later(360), seen: await versionOf(director, dossier) };
+  expect((await director.post(contract.extendAftercare, { params, body: longer })).status).toBe(204);
+  expect((await headOf(director, dossier)).aftercareUntil).toBe(later(360));
+  const steps = await world.owner`
+    select due::text from work_item where dossier = ${dossier} and kind = 'aftercare_ends'`;
+  expect([...steps]).toEqual([{ due: later(360) }]);
   expect(
     (await director.post(contract.endAftercare, { params, body: { seen: await versionOf(director, dossier) } })).status,
   ).toBe(204);

@@ -29,6 +29,7 @@ import { listDossiers, pageSize } from './list-store.ts';
 import { routes as measures } from './measures/routes.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
+import { countAgencies } from './sharing/consent-store.ts';
 import { routes as sharing } from './sharing/routes.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from './store.ts';
 
@@ -138,6 +139,8 @@ const ending = [
       actor,
       today: on,
     } = call;
+    if ((await countAgencies(call.tx, participants)) !== new Set(participants).size)
+      throw new Invalid([{ path: 'participants', code: 'unknown' }]);
     return take(
       call,
       {
