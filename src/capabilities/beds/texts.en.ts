@@ -59,6 +59,7 @@ export const texts: Texts = {
     no_offer: 'This ward has no offer now.',
     offer_has_passed: 'This offer has passed. Ask the ward again.',
     not_chosen: 'Another ward was chosen, or none yet.',
+    longer_than_planned: 'This was asked as a short stay, agreed in advance. Offer at most 14 days.',
     long_before_asked: 'This day lies more than two weeks before this bed was asked. Check the year.',
     already_admitted: 'This stay has begun already.',
     not_admitted: 'This stay has not begun.',

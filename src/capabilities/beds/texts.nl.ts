@@ -68,6 +68,7 @@ const refusals: Record<Refusal, string> = {
   no_offer: 'Deze afdeling heeft nu geen aanbod.',
   offer_has_passed: 'Dit aanbod is voorbij. Vraag de afdeling opnieuw.',
   not_chosen: 'Er is een andere afdeling gekozen, of nog geen.',
+  longer_than_planned: 'Dit is gevraagd als kort verblijf, vooraf afgesproken. Bied hoogstens 14 dagen.',
   long_before_asked: 'Deze dag ligt meer dan twee weken voor de vraag om dit bed. Kijk het jaartal na.',
   already_admitted: 'Dit verblijf is al begonnen.',
   not_admitted: 'Dit verblijf is niet begonnen.',

@@ -104,6 +104,17 @@ test('a ward answers for itself and only when asked', () => {
     .refuses('already_answered');
 });
 
+test('what was asked as a planned short stay is not offered for longer', () => {
+  const short: BedRequestEvent = { ...asked, planned: true, until: addDays(from, 10) };
+  const offer: BedRequestCommand = { type: 'OfferBed', ward: eik, by: clinic, from, until: addDays(from, 14), on };
+  given(short, wardAsked)
+    .when(offer)
+    .then({ ...offered, until: addDays(from, 14) });
+  given(short, wardAsked)
+    .when({ ...offer, until: addDays(from, 15) })
+    .refuses('longer_than_planned');
+});
+
 test('an offer may be taken back until it is chosen', () => {
   const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
   given(asked, wardAsked, offered).when(decline).then(declined);

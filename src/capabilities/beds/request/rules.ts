@@ -41,7 +41,8 @@ export type BedRequestRefusal =
   | 'no_offer'
   | 'offer_has_passed'
   | 'not_chosen'
-  | 'long_before_asked';
+  | 'long_before_asked'
+  | 'longer_than_planned';
 
 export interface AskedWard {
   readonly ward: WardId;
@@ -106,7 +107,7 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
     }
     case 'OfferBed':
     case 'DeclineRequest':
-      return answer(command, request.wards);
+      return answer(command, request);
     case 'AcceptOffer': {
       const offer = request.wards.find(({ ward }) => ward === command.ward);
       if (offer?.answer !== 'offered') return refuse('no_offer');
@@ -135,7 +136,7 @@ function ask({ type: _, phase, ...asked }: Of<'RequestBed'>): Decision<BedReques
 
 function answer(
   command: Of<'OfferBed' | 'DeclineRequest'>,
-  wards: readonly AskedWard[],
+  { wards, needs }: { readonly wards: readonly AskedWard[]; readonly needs: Needs },
 ): Decision<BedRequestEvent, BedRequestRefusal> {
   const { ward, by, on } = command;
   const asked = wards.find((one) => one.ward === ward);
@@ -150,6 +151,9 @@ function answer(
   if (asked.answer !== 'waiting') return refuse('already_answered');
   if (command.until <= command.from) return refuse('ends_before_it_begins');
   if (command.from < on) return refuse('begins_in_the_past');
+  // It was agreed as short with the person, and the stability clock goes on because it is.
+  if (needs.planned && daysBetween(command.from, command.until) > plannedShortStayDays)
+    return refuse('longer_than_planned');
   return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
 }
 

@@ -66,11 +66,11 @@ export function WardPage({ params: { ward = '' } }: PageProps) {
   );
 }
 
-/** One tap: as many buttons as there are beds, up to eight; what was last said is marked. */
+/** One tap: as many buttons as there are beds; what was last said is marked. */
 function Report({ ward }: { readonly ward: Ward }) {
   const texts = useBedTexts();
   const report = useAsking(reportAvailability);
-  const counts = Array.from({ length: Math.min(ward.beds, 8) + 1 }, (_, count) => count);
+  const counts = Array.from({ length: ward.beds + 1 }, (_, count) => count);
   return (
     <section aria-labelledby="report-h" className="decide">
       <h2 id="report-h">{texts.ward.report}</h2>
