@@ -486,7 +486,11 @@ test('what was known on an earlier day is read as it was, and today it equals wh
   const today = dayOf(new Date());
   expect(await planOf('case_manager', today)).toEqual(await planOf('case_manager'));
   expect(await planOf('partner', today)).toEqual(await planOf('partner'));
-  expect((await planOf('case_manager')).evaluation).toEqual({ on: '2026-11-22', next: '2027-02-22' });
+  expect((await planOf('case_manager')).evaluation).toEqual({
+    on: '2026-11-22',
+    next: '2027-02-22',
+    participants: ['Forensisch Centrum De Maaskant'],
+  });
   const journal = async (knownOn?: string) =>
     (await manager.get(readJournal, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body;
   expect(await journal(today)).toEqual(await journal());

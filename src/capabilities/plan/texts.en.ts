@@ -117,7 +117,7 @@ export const texts: Texts = {
     noneText: 'Begin with what matters most to the person.',
     without: (domains) => `No goal yet for: ${domains}.`,
     closedGoals: (count) => `Show ${count === 1 ? 'one closed goal' : `${count} closed goals`}`,
-    evaluation: (on, next) => `Last evaluation ${on}. Next ${next}.`,
+    evaluation: (on, who, next) => `Last evaluation ${on}, with ${who}. Next ${next}.`,
     noEvaluation: 'Not evaluated yet.',
     evaluate: 'Record evaluation',
     evaluated: 'Who took part?',

@@ -139,7 +139,7 @@ export const texts = {
     noneText: 'Begin met wat de persoon zelf het belangrijkst vindt.',
     without: (domains: string) => `Nog geen doel voor: ${domains}.`,
     closedGoals: (count: number) => `Toon ${count === 1 ? 'één afgesloten doel' : `${count} afgesloten doelen`}`,
-    evaluation: (on: string, next: string) => `Laatste evaluatie ${on}. Volgende ${next}.`,
+    evaluation: (on: string, who: string, next: string) => `Laatste evaluatie ${on}, met ${who}. Volgende ${next}.`,
     noEvaluation: 'Nog niet geëvalueerd.',
     evaluate: 'Leg evaluatie vast',
     evaluated: 'Wie deden mee?',

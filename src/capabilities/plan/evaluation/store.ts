@@ -3,17 +3,17 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { Day } from '#vocabulary/day.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import type { EvaluationEvent } from '../events.ts';
 
-const Evaluation = z.object({ on: Day, next: Day });
+const Evaluation = z.object({ on: Day, next: Day, participants: z.array(AgencyId) });
 export type Evaluation = z.infer<typeof Evaluation>;
 
 export const findEvaluation = (tx: Tx, dossier: DossierId): Promise<Evaluation | undefined> =>
   tx.find(
     Evaluation,
     sql`
-    select on_day as "on", next_day as "next"
+    select on_day as "on", next_day as "next", participants
     from plan_evaluation
     where dossier = ${dossier}
     order by version desc

@@ -60,7 +60,8 @@ export const Plan = z.object({
   domains: z.array(PlanDomain),
   /** Whom to ask for what is not visible: the case manager, before inclusion the process director. */
   ask: z.nullable(z.object({ name: z.string(), agency: z.nullable(z.string()) })),
-  evaluation: z.nullable(z.object({ on: Day, next: Day })),
+  /** The last one; `participants` by name, as far as they are in the register. */
+  evaluation: z.nullable(z.object({ on: Day, next: Day, participants: z.array(z.string()) })),
 });
 export type Plan = z.infer<typeof Plan>;
 

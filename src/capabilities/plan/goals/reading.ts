@@ -28,7 +28,10 @@ async function thenKnown(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day
   const rows = await readDossier(tx, keys, dossier, endOf(knownOn));
   const goals = rows.filter((row) => row.kind === 'goal').map((row) => row.open(GoalEvent));
   const last = rows.findLast((row) => row.kind === 'evaluation')?.open(EvaluationEvent).event;
-  return { ...foldGoals(goals), evaluation: last ? { on: last.on, next: last.next } : null };
+  return {
+    ...foldGoals(goals),
+    evaluation: last ? { on: last.on, next: last.next, participants: last.participants } : null,
+  };
 }
 
 /** What is known of the goals now, or was on that day; within the sections of the actor. */
@@ -49,17 +52,14 @@ export async function assemblePlan(
       keys,
       rows.flatMap((row) => (row.stopWords === null ? [row.words] : [row.words, row.stopWords])),
     ),
-    namesOf(
-      tx,
-      rows.flatMap((row) => [row.ownerUser, row.ownerAgency]),
-    ),
+    namesOf(tx, [...rows.flatMap((row) => [row.ownerUser, row.ownerAgency]), ...(evaluation?.participants ?? [])]),
   ]);
   const shown = goals.map((goal) => ({ domain: goal.domain, goal: showGoal(goal, actions, words, names) }));
   return {
     dossier,
     phase: head.phase,
     ask: head.askName === null ? null : { name: head.askName, agency: head.askAgency },
-    evaluation: head.sections.includes('core') ? evaluation : null,
+    evaluation: evaluation && head.sections.includes('core') ? toldBy(evaluation, names) : null,
     domains: LifeDomain.options.map((domain) => {
       const section = sectionOf(domain);
       return head.sections.includes(section)
@@ -73,6 +73,11 @@ export async function assemblePlan(
     }),
   };
 }
+
+const toldBy = ({ participants, ...days }: Evaluation, names: Texts): NonNullable<Plan['evaluation']> => ({
+  ...days,
+  participants: participants.flatMap((id) => names.get(id) ?? []),
+});
 
 type Texts = ReadonlyMap<string, string>;
 

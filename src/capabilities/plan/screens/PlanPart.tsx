@@ -40,7 +40,11 @@ function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }
     <>
       <p className="small soft">
         {plan.evaluation
-          ? texts.evaluation(format.day(plan.evaluation.on), format.day(plan.evaluation.next))
+          ? texts.evaluation(
+              format.day(plan.evaluation.on),
+              format.list(plan.evaluation.participants),
+              format.day(plan.evaluation.next),
+            )
           : texts.noEvaluation}
       </p>
       {goals.length === 0 ? (
