@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useBedTexts } from './words.ts';
 
 interface WardNameProps {
@@ -6,17 +7,19 @@ interface WardNameProps {
     readonly agencyName: string;
     readonly wardType: keyof ReturnType<typeof useBedTexts>['wardType'];
   };
+  /** The page of the ward, for who works there. */
+  readonly page?: string | undefined;
 }
 
 /** The agency, and below it the ward and its type. */
-export function WardName({ ward: { name, agencyName, wardType } }: WardNameProps) {
+export function WardName({ ward: { name, agencyName, wardType }, page }: WardNameProps) {
   const texts = useBedTexts();
   return (
     <>
       {agencyName}
       <br />
       <span className="soft sub">
-        {name}, {texts.wardType[wardType]}
+        {page === undefined ? name : <Link href={page}>{name}</Link>}, {texts.wardType[wardType]}
       </span>
     </>
   );

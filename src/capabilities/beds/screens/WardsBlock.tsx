@@ -6,10 +6,11 @@ import { useReading } from '#ui/asking.tsx';
 import { useWords } from '#ui/language.ts';
 import { Level } from '#ui/level.tsx';
 import { Block } from '#ui/page.tsx';
+import { useMay, useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Table } from '#ui/table.tsx';
 import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
-import { wards } from '../contract.ts';
+import { type Ward, wards } from '../contract.ts';
 import { securityLevels } from '../fit.ts';
 import { Reported } from './Reported.tsx';
 import { WardName } from './WardName.tsx';
@@ -30,6 +31,9 @@ export function WardsBlock() {
   const level = SecurityLevel.safeParse(chosen.get('niveau')).data;
   const sector = Sector.safeParse(chosen.get('sector')).data;
   const region = chosen.get('regio') ?? '';
+  const mayAnswer = useMay('bed.answer');
+  const { agency: own } = useSession();
+  const pageOf = ({ id, agency }: Ward) => (mayAnswer && agency === own.id ? `/bedden/afdeling/${id}` : undefined);
   const known = useReading(regions);
   const reading = useReading(wards, {}, { level, sector, ...(region !== '' && { region }) });
   const set = (name: string) => (value: string) =>
@@ -76,7 +80,7 @@ export function WardsBlock() {
             rows={rows}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'ward', head: told.ward, cell: (ward) => <WardName ward={ward} /> },
+              { key: 'ward', head: told.ward, cell: (ward) => <WardName ward={ward} page={pageOf(ward)} /> },
               { key: 'level', head: told.level, cell: (ward) => <Level level={ward.level} /> },
               { key: 'region', head: told.region, cell: ({ regionName }) => regionName },
               { key: 'reported', head: told.reported, cell: (ward) => <Reported ward={ward} /> },

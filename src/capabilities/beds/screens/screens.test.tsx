@@ -138,6 +138,13 @@ test('who looks for beds sees first for whom, and which figures are old or were 
   expect(rows[2]?.textContent).toContain('vrije bedden: nooit gemeld');
 });
 
+test('who finds beds and answers for a ward too comes to the page of that ward', async () => {
+  answers({ '/api/bed-requests': [], '/api/wards': [ward, { ...linde, agency: id(99) }], '/api/regions': [] });
+  render(<Beds params={{}} />, house('bed.ask', 'bed.answer', 'ward.read'));
+  expect((await screen.findByRole('link', { name: 'Eik' })).getAttribute('href')).toBe(`/bedden/afdeling/${eik}`);
+  expect(screen.queryByRole('link', { name: 'Linde' })).toBeNull();
+});
+
 test('an offer is taken with the version that was seen, and another place says why it fits less', async () => {
   answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: search, '/api/wards': [ward, linde] });
   render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
