@@ -255,6 +255,8 @@ export const texts: Texts = {
     alertStands: (alert, last) => `${alert} (stands until and including ${last}; you extend it)`,
     alertSend: 'Warn',
     lift: (alert) => `Remove: ${alert}`,
+    liftText: 'Whoever visits or receives this person then no longer sees this alert.',
+    liftSend: 'Take this alert away',
     assign: 'Hand over a role',
     role: 'Which role',
     agency: 'Organisation',

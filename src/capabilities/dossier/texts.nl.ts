@@ -274,6 +274,8 @@ export const texts = {
     alertStands: (alert: string, last: string) => `${alert} (geldt nu tot en met ${last}; u verlengt)`,
     alertSend: 'Waarschuw',
     lift: (alert: string) => `Haal weg: ${alert}`,
+    liftText: 'Wie op bezoek gaat of deze persoon ontvangt, ziet deze waarschuwing dan niet meer.',
+    liftSend: 'Haal deze waarschuwing weg',
     assign: 'Draag een rol over',
     role: 'Welke rol',
     agency: 'Organisatie',

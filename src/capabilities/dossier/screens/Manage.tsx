@@ -6,7 +6,7 @@ import { useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
-import { type DossierHead, liftAlert } from '../contract.ts';
+import { type DossierHead, type KnownAlert, liftAlert } from '../contract.ts';
 import { mayAssign, mayDecideOutflow, mayEndAftercare, mayReenter } from '../rules.ts';
 import { mayShareIn } from '../sharing/rules.ts';
 import { AlertForm } from './AlertForm.tsx';
@@ -69,28 +69,43 @@ function useManaging({ phase, person, responsible, restrictedFrom }: DossierHead
   };
 }
 
+/** Somebody relies on it at the next visit: never with one press. */
 function LiftAlerts({ head: { dossier, alerts } }: { readonly head: DossierHead }) {
   const { manage: texts, refusals } = useDossierTexts();
   const words = useWords();
   const { ask, busy, problem } = useAsking(liftAlert);
+  const [lifting, setLifting] = useState<KnownAlert>();
+  const close = () => setLifting(undefined);
   if (alerts.length === 0) return null;
   return (
     <>
-      <Trouble problem={problem} refusals={refusals} />
       <ul className="row small noprint">
-        {alerts.map(({ id, alert }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="link"
-              aria-disabled={busy || undefined}
-              onClick={() => void (busy || ask({ dossier }, { id }))}
-            >
-              {texts.lift(words.alert[alert])}
+        {alerts.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="link" onClick={() => setLifting(one)}>
+              {texts.lift(words.alert[one.alert])}
             </button>
           </li>
         ))}
       </ul>
+      <Dialog
+        open={lifting !== undefined}
+        title={lifting ? texts.lift(words.alert[lifting.alert]) : ''}
+        onClose={close}
+      >
+        <p>{texts.liftText}</p>
+        <Trouble problem={problem} refusals={refusals} />
+        <button
+          type="button"
+          className="btn main"
+          aria-disabled={busy || undefined}
+          onClick={async () => {
+            if (!busy && lifting && (await ask({ dossier }, { id: lifting.id })).ok) close();
+          }}
+        >
+          {texts.liftSend}
+        </button>
+      </Dialog>
     </>
   );
 }

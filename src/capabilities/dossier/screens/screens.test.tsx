@@ -406,6 +406,15 @@ test('outflow needs an answer and somebody of another organisation', async () =>
   );
 });
 
+test('a safety alert is taken away in two steps', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Haal weg: Hond' }));
+  expect(asked).toEqual([]);
+  const dialog = screen.getByRole('dialog', { name: 'Haal weg: Hond' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Haal deze waarschuwing weg' }));
+  await waitFor(() => expect(asked.at(-1)?.address).toBe(`/api/dossiers/${dossier}/alerts/lifting`));
+});
+
 test('that somebody died is recorded without aftercare and without asking who decided', async () => {
   open();
   fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
