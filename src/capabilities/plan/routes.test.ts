@@ -143,6 +143,25 @@ test('a goal is set, gets an action that is changed and done, and is reached', a
   expect(goalsIn(await planOf('case_manager', dayOf(new Date())), 'housing')).toEqual([reached]);
 });
 
+test('an action that was ticked off by mistake is opened again, and waits for who does it', async () => {
+  const manager = world.as('case_manager');
+  const goal = await set('housing', 'Een eigen huurwoning');
+  const agreed = { words: 'Samen inschrijven', owner: by, due: '2026-12-09' } as const;
+  const params = { dossier, goal };
+  const { id: action } = (await manager.post(agreeAction, { params, body: { ...agreed, seen: 1 } })).body;
+  const waiting = () => world.owner`select due::text from work_item where dossier = ${dossier} and kind = 'action_due'`;
+  const finished = { params: { ...params, action }, body: { seen: 2 } };
+  expect((await manager.post(finishAction, finished)).status).toBe(204);
+  expect([...(await waiting())]).toEqual([]);
+  const again = { params: { ...params, action }, body: { ...agreed, due: '2026-12-20', seen: 3 } };
+  expect((await manager.post(changeAction, again)).status).toBe(204);
+  expect(goalsIn(await planOf('case_manager'), 'housing')[0]?.actions).toMatchObject([
+    { id: action, status: 'open', endedOn: null, due: '2026-12-20' },
+  ]);
+  expect([...(await waiting())]).toEqual([{ due: '2026-12-20' }]);
+  expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));
+});
+
 test('what is stopped says why, and an owner whom nobody knows is refused', async () => {
   const manager = world.as('case_manager');
   const goal = await set('housing', 'Begeleid wonen');

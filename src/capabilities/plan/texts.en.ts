@@ -135,6 +135,7 @@ export const texts: Texts = {
     dueHint: 'May stay empty. For instance 27-11-2026',
     finish: 'Done',
     change: 'Change',
+    openAgain: 'Not done after all',
     about: (doing, words) => `${doing}: ${words}`,
     choose: 'What do you want to do?',
     addAction: 'Agree an action',

@@ -77,7 +77,7 @@ type LaterAction = Extract<GoalEvent, { type: 'ActionChanged' | 'ActionDone' | '
 function changedAction(action: ActionRow, event: LaterAction): ActionRow {
   switch (event.type) {
     case 'ActionChanged':
-      return { ...action, words: event.words, due: event.due, ...ownerOf(event.owner) };
+      return { ...action, ...none, status: 'open', words: event.words, due: event.due, ...ownerOf(event.owner) };
     case 'ActionDone':
       return { ...action, status: 'done', endedOn: event.on };
     case 'ActionStopped':

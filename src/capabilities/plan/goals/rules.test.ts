@@ -76,6 +76,16 @@ test('an action is agreed, changed and done', () => {
   given().when({ type: 'FinishAction', action, on }).refuses('no_goal');
 });
 
+test('an action that was ticked off or stopped by mistake is opened again by agreeing on it anew, while its goal is open', () => {
+  const again = { action, words, owner, due: later, on } as const;
+  const change: GoalCommand = { type: 'ChangeAction', phase: 'execution', ...again };
+  const done: GoalEvent = { type: 'ActionDone', action, on };
+  const changed: GoalEvent = { type: 'ActionChanged', ...again };
+  given(set, agreed, done).when(change).then(changed);
+  given(set, agreed, done, changed).when({ type: 'FinishAction', action, on }).then(done);
+  given(set, agreed, done, { type: 'GoalReached', on }).when(change).refuses('goal_closed');
+});
+
 test('who stops says why, and "other" in words', () => {
   const stop = { type: 'StopAction', action, reason: 'not_feasible', words: null, on } as const;
   given(set, agreed).when(stop).then({ type: 'ActionStopped', action, reason: 'not_feasible', words: null, on });
@@ -129,13 +139,16 @@ test('whatever arrives, in whatever order: once a goal is closed nothing of it i
   expect(closed).toBeGreaterThan(0);
 });
 
-test('an action ends at most once', () => {
+test('an action ends at most once before it is opened again', () => {
   fc.assert(
     fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
-      const ended = play(rules, commands).flatMap((event) =>
-        event.type === 'ActionDone' || event.type === 'ActionStopped' ? [event.action] : [],
-      );
-      expect(new Set(ended).size).toBe(ended.length);
+      const ended = new Set<string>();
+      for (const event of play(rules, commands)) {
+        if (event.type === 'ActionChanged') ended.delete(event.action);
+        if (event.type !== 'ActionDone' && event.type !== 'ActionStopped') continue;
+        expect(ended).not.toContain(event.action);
+        ended.add(event.action);
+      }
     }),
   );
 });

@@ -87,12 +87,13 @@ function decideAction(command: ActionCommand, status: ActionStatus | undefined):
     return due < on ? refuse('due_in_past') : accept({ type: 'ActionAgreed', action, words, owner, due, on });
   }
   if (status === undefined) return refuse('no_action');
+  if (command.type === 'ChangeAction') {
+    // Also of one that was ticked off or stopped: then it is open again.
+    const { words, owner, due } = command;
+    return due < on ? refuse('due_in_past') : accept({ type: 'ActionChanged', action, words, owner, due, on });
+  }
   if (status !== 'open') return refuse('action_closed');
   switch (command.type) {
-    case 'ChangeAction': {
-      const { words, owner, due } = command;
-      return due < on ? refuse('due_in_past') : accept({ type: 'ActionChanged', action, words, owner, due, on });
-    }
     case 'FinishAction':
       return accept({ type: 'ActionDone', action, on });
     case 'StopAction': {
@@ -119,13 +120,13 @@ export function evolve(goal: Goal, event: GoalEvent): Goal {
   });
   switch (event.type) {
     case 'GoalReworded':
-    case 'ActionChanged':
       return goal;
     case 'GoalReached':
       return { ...goal, is: 'reached' };
     case 'GoalStopped':
       return { ...goal, is: 'stopped' };
     case 'ActionAgreed':
+    case 'ActionChanged':
       return mark(event.action, 'open');
     case 'ActionDone':
       return mark(event.action, 'done');

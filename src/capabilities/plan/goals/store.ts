@@ -120,7 +120,8 @@ export async function projectGoal(tx: Tx, { stream, version, place, event }: Rec
       const { is, user, agency } = columnsOf(event.owner);
       writes.push(
         tx.run(sql`
-        update goal_action set words = ${event.words}, owner_is = ${is}, owner_user = ${user}, owner_agency = ${agency}, due = ${event.due}
+        update goal_action set status = 'open', ended_on = null, stop_reason = null, stop_words = null, words = ${event.words}, owner_is = ${is},
+          owner_user = ${user}, owner_agency = ${agency}, due = ${event.due}
         where id = ${event.action} and region = ${region}`),
       );
       break;

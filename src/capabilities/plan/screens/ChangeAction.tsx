@@ -4,6 +4,7 @@ import { Choice } from '#ui/field.tsx';
 import { useTexts } from '#ui/language.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { changeAction, type PlanAction, type PlanGoal, stopAction } from '../goals/contract.ts';
+import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { ActionForm } from './ActionForm.tsx';
@@ -25,17 +26,19 @@ export function ChangeAction({ dossier, goal, action, done }: ChangeActionProps)
   const seen = goal.version;
   return (
     <>
-      <Choice
-        id="change-action"
-        label={texts.choose}
-        error={undefined}
-        value={what}
-        onChange={setWhat}
-        options={[
-          { value: 'change', label: texts.change },
-          { value: 'stop', label: texts.stop },
-        ]}
-      />
+      {isOpen(action) && (
+        <Choice
+          id="change-action"
+          label={texts.choose}
+          error={undefined}
+          value={what}
+          onChange={setWhat}
+          options={[
+            { value: 'change', label: texts.change },
+            { value: 'stop', label: texts.stop },
+          ]}
+        />
+      )}
       {what === 'change' ? (
         <ActionForm
           action={action}

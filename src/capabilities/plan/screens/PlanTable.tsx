@@ -103,7 +103,10 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       )}
       <Dialog
         open={changing !== undefined}
-        title={texts.about(texts.change, (changing?.action ?? changing?.goal)?.words ?? '')}
+        title={texts.about(
+          changing?.action && !isOpen(changing.action) ? texts.openAgain : texts.change,
+          (changing?.action ?? changing?.goal)?.words ?? '',
+        )}
         onClose={close}
       >
         {changing?.action && (
@@ -156,8 +159,19 @@ interface ButtonsProps {
 
 function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
   const { plan: texts } = useTexts({ nl, en });
-  if (!isOpen(goal) || (action && !isOpen(action))) return null;
+  if (!isOpen(goal)) return null;
   const words = (action ?? goal).words ?? '';
+  if (action && !isOpen(action))
+    return (
+      <button
+        type="button"
+        className="btn low small"
+        aria-label={texts.about(texts.openAgain, words)}
+        onClick={onChange}
+      >
+        {texts.openAgain}
+      </button>
+    );
   return (
     <span className="plan-buttons">
       {action && (
