@@ -132,32 +132,6 @@ test('a person goes to a bed in another region and comes back, and the clinic se
   ]);
 });
 
-test('a ward sees who lies there as long as that lasts, past the agreed day and after the approach ended', async () => {
-  const { dossier } = await openPerson(world, world.as('case_manager'), 'Lotte');
-  const params = await ask(dossier);
-  await offerAndChoose(params);
-  const {
-    body: { stay },
-  } = await admit(params);
-  const begun = world.clock.now().toISOString();
-  world.clock.set(`${addDays(until, 60)}T09:00:00Z`);
-  try {
-    const guests = async () =>
-      (await clinic().get(contract.ward, { params: { ward: eik.ward } })).body.beds.map(({ guest }) => guest?.name);
-    expect(await guests()).toEqual(['Lotte Dorrestein']);
-    await close(dossier);
-    world.clock.set(`${addDays(until, 160)}T09:00:00Z`);
-    expect(await guests()).toEqual(['Lotte Dorrestein']);
-    const longer = { plannedUntil: addDays(until, 300), seen: 1 };
-    await done(clinic().post(contract.extendStay, { params: { dossier, stay }, body: longer }));
-    await discharge(dossier, stay, clinic(), 2);
-    world.clock.set(`${addDays(until, 174)}T09:00:00Z`);
-    expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
-  } finally {
-    world.clock.set(begun);
-  }
-});
-
 const close = (dossier: DossierId) =>
   world.as('case_manager').within(async (tx, { user, agency }) => {
     const recorder = new Recorder({ tx, keys: world.keys, react, author: { user, agency } });
@@ -170,7 +144,8 @@ test('when the approach ends nobody looks for a bed any more, and none is asked'
   const params = await ask(dossier);
   await close(dossier);
   expect((await coordinator().get(contract.bedRequest, { params })).body.status).toBe('withdrawn');
-  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body).toEqual([]);
+  expect((await clinic().get(readWork)).body.items.filter((item) => item.dossier === dossier)).toEqual([]);
   const again = await coordinator().post(contract.requestBed, { params: { dossier }, body: needs() });
   expect(again.problem).toMatchObject({ status: 409, refusal: 'dossier_closed' });
 });
@@ -377,6 +352,33 @@ test('what was known on a day is what the tables say, and nothing before it was 
   });
   expect(before.body).toEqual({ visible: true, closed: false, stays: [], request: null });
   await discharge(dossier, stay);
+});
+
+// Last: whoever leaves later than today is still there today.
+test('a ward sees who lies there as long as that lasts, past the agreed day and after the approach ended', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Lotte');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  const {
+    body: { stay },
+  } = await admit(params);
+  const begun = world.clock.now().toISOString();
+  world.clock.set(`${addDays(until, 60)}T09:00:00Z`);
+  try {
+    const guests = async () =>
+      (await clinic().get(contract.ward, { params: { ward: eik.ward } })).body.beds.map(({ guest }) => guest?.name);
+    expect(await guests()).toEqual(['Lotte Dorrestein']);
+    await close(dossier);
+    world.clock.set(`${addDays(until, 160)}T09:00:00Z`);
+    expect(await guests()).toEqual(['Lotte Dorrestein']);
+    const longer = { plannedUntil: addDays(until, 300), seen: 1 };
+    await done(clinic().post(contract.extendStay, { params: { dossier, stay }, body: longer }));
+    await discharge(dossier, stay, clinic(), 2);
+    world.clock.set(`${addDays(until, 174)}T09:00:00Z`);
+    expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  } finally {
+    world.clock.set(begun);
+  }
 });
 
 test('tables made again from the ledger equal those that were kept', async () => {

@@ -257,11 +257,15 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
   const params = { dossier };
   expect((await town.post(contract.raiseAlert, { params, body: { alert: 'dog', until: later(60) } })).status).toBe(204);
   expect(
-    (await town.post(contract.raiseAlert, { params, body: { alert: 'dog', until: later(90) } })).problem?.refusal,
+    (await town.post(contract.raiseAlert, { params, body: { alert: 'dog', until: later(60) } })).problem?.refusal,
   ).toBe('alert_known');
   const { alerts } = await headOf(world.as('referrer'), dossier);
   expect(alerts).toMatchObject([{ alert: 'dog', on: today(), until: later(60), agencyName: 'Gemeente Geulendam' }]);
-  expect((await town.post(contract.liftAlert, { params, body: { id: alerts[0]?.id ?? '' } })).status).toBe(204);
+  // Longer: the new one takes its place.
+  expect((await town.post(contract.raiseAlert, { params, body: { alert: 'dog', until: later(90) } })).status).toBe(204);
+  const longer = (await headOf(director, dossier)).alerts;
+  expect(longer).toMatchObject([{ alert: 'dog', until: later(90) }]);
+  expect((await town.post(contract.liftAlert, { params, body: { id: longer[0]?.id ?? '' } })).status).toBe(204);
   expect((await headOf(director, dossier)).alerts).toEqual([]);
   const { id: user, agency } = people.second_case_manager;
   const cover = async (by: UserId, until = later(7)) => ({

@@ -227,13 +227,18 @@ test('whatever arrives, a request ends at most once, and is fulfilled by the one
       const ends = events.filter(({ type }) => type === 'RequestFulfilled' || type === 'RequestWithdrawn');
       expect(ends.length).toBeLessThanOrEqual(1);
       if (ends.length === 1) expect(events.at(-1)).toBe(ends[0]);
-      const chosen = events.flatMap((event) => (event.type === 'OfferAccepted' ? [event.ward] : []));
-      expect(chosen.length).toBeLessThanOrEqual(1);
-      for (const ward of chosen)
-        expect(events.some((event) => event.type === 'BedOffered' && event.ward === ward)).toBe(true);
+      const chosen = new Set<string>();
+      for (const [at, event] of events.entries()) {
+        if (event.type === 'ChosenBedTakenBack') expect(chosen.delete(event.ward)).toBe(true);
+        if (event.type !== 'OfferAccepted') continue;
+        expect(chosen.size).toBe(0);
+        chosen.add(event.ward);
+        const before = events.slice(0, at);
+        expect(before.some((one) => one.type === 'BedOffered' && one.ward === event.ward)).toBe(true);
+      }
       if (ends[0]?.type === 'RequestFulfilled') {
         fulfilled += 1;
-        expect(chosen.length).toBe(1);
+        expect(chosen.size).toBe(1);
       }
     }),
     { numRuns: 500 },
