@@ -352,16 +352,6 @@ test('while the processing is restricted nothing is offered that adds, and someb
   expect(within(agreed).getByRole('button', { name: 'Regel vervanging' })).toBeTruthy();
 });
 
-test('after somebody died there is no aftercare to choose', async () => {
-  open();
-  fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
-  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'deceased' } });
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Dak en Daad' }));
-  expect(screen.queryByLabelText('Nazorg tot en met')).toBeNull();
-  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
-  await waitFor(() => expect(asked).toMatchObject([{ body: { reason: 'deceased', aftercareUntil: null } }]));
-});
-
 test('a share that rests on a consent is not ended as if the consent were withdrawn', async () => {
   const onConsent = { ...line(2, housing, 'Dak en Daad', 'social', null), ground: 'consent', beside: 'wgs' };
   answers[`/dossiers/${dossier}/network`] = { ...network, shares: [onConsent] };
