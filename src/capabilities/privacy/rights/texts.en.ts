@@ -257,7 +257,8 @@ export const texts: Texts = {
     approve: 'Approve and erase',
     return: 'Send back',
     letterEmpty: 'Write the letter',
-    reviewFirst: 'Look at the dossier first. Then you can answer.',
+    reviewFirst: 'Open the file first. Then you can answer.',
+    unopened: 'Refuse without opening it',
   },
   file: {
     documents: 'Documents',
@@ -282,6 +283,7 @@ export const texts: Texts = {
           : left === 1
             ? 'One text left to look at'
             : `${left} of ${count} texts left to look at`,
+    texts: (count) => (count === 0 ? 'There are no texts in this file' : count === 1 ? 'One text' : `${count} texts`),
     howTo: 'Is something about somebody else? Select it and choose Hide. Choosing again takes it away.',
     proposed: 'We propose what is marked here. You decide.',
     text: (section, agency, day) => `${section}, ${agency}, ${day}`,

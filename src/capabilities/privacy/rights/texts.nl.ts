@@ -315,7 +315,8 @@ export const texts = {
     approve: 'Keur goed en wis',
     return: 'Stuur terug',
     letterEmpty: 'Schrijf de brief',
-    reviewFirst: 'Bekijk eerst het dossier. Daarna kunt u antwoorden.',
+    reviewFirst: 'Open eerst het dossier. Daarna kunt u antwoorden.',
+    unopened: 'Weiger zonder het te openen',
   },
   file: {
     documents: 'Documenten',
@@ -339,6 +340,8 @@ export const texts = {
           : left === 1
             ? 'Nog één tekst te bekijken'
             : `Nog ${left} van ${count} teksten te bekijken`,
+    texts: (count: number) =>
+      count === 0 ? 'Er staan geen teksten in dit dossier' : count === 1 ? 'Eén tekst' : `${count} teksten`,
     howTo:
       'Staat er iets in over een ander? Kies wat verborgen wordt: selecteer het en verberg het. Nog een keer haalt het weg.',
     proposed: 'Wij stellen voor wat hier is aangegeven. U beslist.',

@@ -36,15 +36,30 @@ function useLetter(request: RightsRequest): (values: Answering) => string {
     });
 }
 
+/** What is given is looked at first; no can be said without. */
+const mustOpenFirst = ({ may }: RightsRequest): boolean => may.openFile;
+
 export function Decide({ request }: Props) {
   const { decide } = useRightsTexts();
   const letterOf = useLetter(request);
+  const answer = (
+    <Typed form={formOf(request)} start={{ ...empty, letter: letterOf(empty) }}>
+      {(kept) => <Fields request={request} kept={kept} />}
+    </Typed>
+  );
   return (
     <Block id="antwoord" title={decide.title}>
-      {request.right === 'access' && request.fileOpenedOn === null && <p>{decide.reviewFirst}</p>}
-      <Typed form={formOf(request)} start={{ ...empty, letter: letterOf(empty) }}>
-        {(kept) => <Fields request={request} kept={kept} />}
-      </Typed>
+      {mustOpenFirst(request) ? (
+        <>
+          <p>{decide.reviewFirst}</p>
+          <details className="rights-step">
+            <summary>{decide.unopened}</summary>
+            {answer}
+          </details>
+        </>
+      ) : (
+        answer
+      )}
     </Block>
   );
 }

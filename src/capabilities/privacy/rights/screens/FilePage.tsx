@@ -60,7 +60,7 @@ function Body({ request, texts, person, documents }: BodyProps) {
           <CorrectPerson request={request} person={person} />
         </Block>
       )}
-      <Block id="teksten" title={file.heading(left, texts.length)}>
+      <Block id="teksten" title={right === 'access' ? file.heading(left, texts.length) : file.texts(texts.length)}>
         {texts.length > 0 && right === 'access' && <p>{`${file.howTo} ${file.proposed}`}</p>}
         {texts.map((text) => (
           <article key={text.passage + text.sealing} className="rights-text" aria-labelledby={text.passage}>

@@ -26,7 +26,7 @@ export function OpenFile({ request: { request, may, version } }: { readonly requ
   };
   return (
     <div className="rights-open">
-      <button type="button" className="btn" disabled={opening.busy} onClick={() => void open()}>
+      <button type="button" className="btn main" disabled={opening.busy} onClick={() => void open()}>
         <FolderOpen className="i" aria-hidden="true" />
         {page.openFile}
       </button>

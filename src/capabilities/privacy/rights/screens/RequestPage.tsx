@@ -152,10 +152,13 @@ function Longer({ request: { extension } }: Props) {
 function Reason({ request: { reason } }: Props) {
   const { decide } = useRightsTexts();
   if (reason === null) return null;
+  // The letter is printed from this page, and this is not in it.
   return (
-    <Block id="waarom" title={decide.words}>
-      <p className="rights-said">{reason}</p>
-    </Block>
+    <div className="noprint">
+      <Block id="waarom" title={decide.words}>
+        <p className="rights-said">{reason}</p>
+      </Block>
+    </div>
   );
 }
 

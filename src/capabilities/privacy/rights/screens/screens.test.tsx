@@ -131,7 +131,8 @@ test('that a dossier goes or rests has no part, and of access it says to look fi
   });
   showRequest();
   await screen.findByRole('radio', { name: 'Deels' });
-  expect(screen.getByText('Bekijk eerst het dossier. Daarna kunt u antwoorden.')).toBeDefined();
+  expect(screen.getByText('Open eerst het dossier. Daarna kunt u antwoorden.')).toBeDefined();
+  expect(screen.getByText('Weiger zonder het te openen').closest('details')?.open).toBe(false);
 });
 
 test('who asks comes first while nobody checked it; that it is withdrawn is asked once more', async () => {
@@ -157,7 +158,8 @@ test('why it was answered so is read again by who answers', async () => {
   serve({ [page]: { ...open, ...decided, answeredOn: '2026-11-20', reason: 'De wijkagent zag het zelf.', may: none } });
   showRequest();
   const block = within(await screen.findByRole('region', { name: 'Waarom, voor onszelf' }));
-  expect(block.getByText('De wijkagent zag het zelf.')).toBeDefined();
+  const said = block.getByText('De wijkagent zag het zelf.');
+  expect(said.closest('.noprint'), 'it is not printed with the letter').not.toBeNull();
 });
 
 test('who it is is put right whole: other names, where somebody stays, and a birth date that nobody knows', async () => {
