@@ -241,6 +241,7 @@ export const FileText = z.object({
   writtenOn: Day,
   rectifiedOn: z.nullable(Day),
   text: z.string(),
+  isDocumentName: z.boolean(),
   /** Tells this text from what may come in its place: a mask holds for one. */
   sealing: z.string(),
   /** Null: nobody looked yet; `proposed` is what the machine would hide. */

@@ -45,6 +45,8 @@ test('the file tells of each document by name, as data and as a document, and ea
   const params = { request };
   const { texts, documents } = (await officer().get(contract.readTexts, { params })).body;
   expect(documents.map(({ name }) => name)).toEqual(['rapport.pdf', 'brief-van-de-buurman.pdf']);
+  const names = texts.filter(({ isDocumentName }) => isDocumentName);
+  expect(names.map(({ text }) => text).toSorted()).toEqual(['brief-van-de-buurman.pdf', 'rapport.pdf']);
   const got = await world.app.inject({
     url: `/api/rights/requests/${request}/documents/${documents[0]?.id}`,
     headers: { cookie: officer().cookie },

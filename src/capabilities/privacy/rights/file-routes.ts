@@ -110,6 +110,7 @@ export const fileRoutes: readonly Route[] = [
       texts: texts.map(({ id, author: _, ...text }) => ({
         ...text,
         passage: id,
+        isDocumentName: documents.some(({ name }) => name === id),
         proposed: proposePieces(text.text, known),
       })),
     };

@@ -17,7 +17,7 @@ export function Documents({ request, documents }: Props) {
   if (documents.length === 0) return null;
   return (
     <Block id="documenten" title={file.documents}>
-      <p>{request.may.correct ? file.documentsToCorrect : file.documentsToGive}</p>
+      <p className="rights-lead">{request.may.correct ? file.documentsToCorrect : file.documentsToGive}</p>
       {documents.map((one) => (
         <Document key={one.id} request={request} document={one} />
       ))}

@@ -42,7 +42,7 @@ export function GiveFile({ request: { request, caseNumber }, ready }: Props) {
     );
   return (
     <Block id="geven" title={file.give}>
-      <p>{ready ? file.giveText : file.giveLater}</p>
+      <p className="rights-lead">{ready ? file.giveText : file.giveLater}</p>
       <div className="row">
         <button type="button" className="btn" disabled={!ready || isBusy} onClick={() => void pdf()}>
           <Download className="i" aria-hidden="true" />
