@@ -175,6 +175,7 @@ export const texts: Texts = {
     withdraw: 'Withdraw',
     withdrawText:
       'For what should not have been here. The text is erased, and it no longer counts for the stable time.',
+    withdrawOf: (kind, day) => `Withdraw: ${kind.toLowerCase()} of ${day}`,
     withdrawAgain: 'Is only the day, the kind or the weight wrong? Then record it again.',
     withdrawWhy: 'Why?',
     withdrawSend: 'Withdraw this',

@@ -197,6 +197,7 @@ export const texts = {
     withdraw: 'Trek in',
     withdrawText:
       'Voor wat hier niet had mogen staan. De tekst wordt gewist, en het telt niet meer mee voor de stabiele tijd.',
+    withdrawOf: (kind: string, day: string) => `Trek in: ${kind.toLowerCase()} van ${day}`,
     withdrawAgain: 'Klopt alleen de dag, de soort of de ernst niet? Leg het daarna opnieuw vast.',
     withdrawWhy: 'Waarom?',
     withdrawSend: 'Trek dit in',

@@ -153,7 +153,7 @@ export function ChosenActions({ ward, request, beds }: AdmitProps) {
   const { ward: told } = texts;
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div className="answers">
       <AdmitAction request={request} beds={beds} />
       <div className="row noprint">
         <button type="button" className="btn" aria-describedby={`request-${request.id}`} onClick={() => setOpen(true)}>
@@ -169,7 +169,7 @@ export function ChosenActions({ ward, request, beds }: AdmitProps) {
         lead={told.cannotText}
         send={told.cannotSend}
       />
-    </>
+    </div>
   );
 }
 

@@ -40,6 +40,7 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
       };
     },
   });
+  const died = hasDied(form.values.reason);
   const reasons = OutflowReason.options.map((value) => ({ value, label: texts.outflowReason[value] }));
   return (
     <Form
@@ -47,7 +48,6 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
       refusals={texts.refusals}
       done={done}
       send={({ reason, participants: chosen, aftercare, words: said }) => {
-        const died = hasDied(reason);
         const last = died ? undefined : readDay(aftercare);
         return asking.ask(
           { dossier },
@@ -61,18 +61,22 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
         );
       }}
     >
-      <p>{texts.manage.outflowLead}</p>
-      <Suspense>
-        {facts.map(({ key, component: Fact }) => (
-          <p key={key}>
-            <Fact dossier={DossierId.parse(dossier)} knownOn={undefined} />
-          </p>
-        ))}
-      </Suspense>
-      <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
-      {hasDied(form.values.reason) ? (
+      {died ? (
         <p>{texts.manage.outflowDied}</p>
       ) : (
+        <>
+          <p>{texts.manage.outflowLead}</p>
+          <Suspense>
+            {facts.map(({ key, component: Fact }) => (
+              <p key={key}>
+                <Fact dossier={DossierId.parse(dossier)} knownOn={undefined} />
+              </p>
+            ))}
+          </Suspense>
+        </>
+      )}
+      <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
+      {!died && (
         <>
           <Choices
             label={texts.manage.participants}
@@ -82,9 +86,13 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
           <DayField label={texts.manage.aftercare} hint={texts.manage.aftercareHint} {...form.field('aftercare')} />
         </>
       )}
-      <TextArea label={texts.manage.words} hint={texts.manage.wordsHint} {...form.field('words')} />
+      <TextArea
+        label={died ? texts.manage.diedWords : texts.manage.words}
+        hint={died ? texts.manage.diedHint : texts.manage.wordsHint}
+        {...form.field('words')}
+      />
       <Actions>
-        <Send busy={asking.busy}>{texts.manage.outflowSend}</Send>
+        <Send busy={asking.busy}>{died ? texts.manage.diedSend : texts.manage.outflowSend}</Send>
       </Actions>
     </Form>
   );

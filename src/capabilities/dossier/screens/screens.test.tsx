@@ -411,7 +411,7 @@ test('that somebody died is recorded without aftercare and without asking who de
   fireEvent.change(await screen.findByLabelText('Waarom'), { target: { value: 'deceased' } });
   expect(screen.queryByLabelText('Nazorg tot en met')).toBeNull();
   expect(screen.queryByRole('checkbox', { name: 'Dak en Daad' })).toBeNull();
-  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het overlijden vast' }));
   await waitFor(() =>
     expect(asked.at(-1)?.body).toEqual({
       reason: 'deceased',

@@ -72,7 +72,8 @@ function What({ entry }: { readonly entry: JournalEntry }) {
 }
 
 function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry: JournalEntry }) {
-  const { journal: texts } = useTexts({ nl, en });
+  const { journal: texts, kind } = useTexts({ nl, en });
+  const format = useFormat();
   const mayWrite = useMay('journal.write');
   const { agency } = useSession();
   const [open, setOpen] = useState<'rectify' | 'withdraw' | 'end'>();
@@ -101,7 +102,11 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
       <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
         <RectifyForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
-      <Dialog open={open === 'withdraw'} title={texts.withdraw} onClose={close}>
+      <Dialog
+        open={open === 'withdraw'}
+        title={texts.withdrawOf(kind[entry.kind], format.day(entry.on))}
+        onClose={close}
+      >
         <WithdrawForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
       <Dialog open={open === 'end'} title={texts.endDetention} onClose={close}>

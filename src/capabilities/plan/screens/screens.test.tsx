@@ -212,7 +212,7 @@ test('an entry of the own agency is withdrawn with a reason; one that was withdr
   answers({ '/journal': journal });
   const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   fireEvent.click(await screen.findByRole('button', { name: 'Trek in' }));
-  const dialog = screen.getByRole('dialog', { name: 'Trek in' });
+  const dialog = screen.getByRole('dialog', { name: 'Trek in: contact van 21-11-2026' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Trek dit in' }));
   expect(posted('/withdrawal')).toBeUndefined();
   fireEvent.click(within(dialog).getByRole('radio', { name: 'Dit gaat over iemand anders' }));
