@@ -25,6 +25,7 @@ export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise
     await page.setViewportSize({ width, height: 900 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (beyond > 0) wrong.push(`${width}: ${beyond} pixels beyond the edge`);
+    wrong.push(...(await headsOutside(page)).map((head) => `${width}: ${head}`));
     if (width === 1280 || (thoroughly && width === 320)) {
       const violations = await axe(page);
       wrong.push(...violations.map((violation) => `${width}: ${violation}`));
@@ -35,6 +36,18 @@ export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise
   await page.setViewportSize({ width: 1280, height: 900 });
   return wrong;
 }
+
+/** Heads of a table that became a list, which do not stand in their own cell: they cover what is beside it. */
+const headsOutside = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.stack [data-l]:not([data-l=""])')]
+      .filter((cell) => {
+        const head = getComputedStyle(cell, '::before');
+        const room = Number.parseFloat(getComputedStyle(cell).paddingInlineStart);
+        return cell.offsetWidth > 0 && head.content !== 'none' && Number.parseFloat(head.marginInlineStart) < -room - 1;
+      })
+      .map((cell) => `the head ${cell.dataset.l} hangs out of its cell`),
+  );
 
 /** In the page itself: a second page for the outcome, which it opens otherwise, is for frames of other sites. What is right is not told. */
 async function axe(page: Page): Promise<string[]> {
