@@ -153,8 +153,8 @@ async function tryGiving(tx: Tx, tried: readonly Try[], after: ReadonlyMap<strin
   });
   const done = new Set<number>();
   // No statement lasts long.
-  for (let at = 0; at < lines.length; at += 25) {
-    await tx.run(sql`select set_config('tried.gifts', ${JSON.stringify(lines.slice(at, at + 25))}, true)`);
+  for (let at = 0; at < lines.length; at += 5) {
+    await tx.run(sql`select set_config('tried.gifts', ${JSON.stringify(lines.slice(at, at + 5))}, true)`);
     await tx.run(giving);
     const [said] = await tx.many(Given, sql`select current_setting('tried.given') as given`);
     for (const nth of z.array(z.number()).parse(JSON.parse(said?.given ?? '[]'))) done.add(at + nth);
