@@ -255,6 +255,7 @@ export function inOrder<T extends Placed>(steps: readonly T[]): T[] {
   }
   return [...first.values()].sort((a, b) => compare(a.due, b.due) || compare(a.since, b.since) || compare(a.id, b.id));
 }
+
 export function sundayOf(today: Day): Day {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return addDays(today, (7 - weekday) % 7);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { readMarked } from '#platform/persons.ts';
+import { namesOf } from '#platform/registers.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import type { Actor } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
@@ -209,26 +210,15 @@ interface Names {
   of(id: string | null): string | null;
 }
 
-const Named = z.object({ id: z.uuid(), name: z.string() });
-
-/** All that is named in what is shown; of registers only when somebody is. */
+/** All that is named in what is shown. */
 async function readNames(tx: Tx, keys: KeyRing, items: readonly Step[], awaited: readonly Step[]): Promise<Names> {
-  const present = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
   const shown = [...items, ...awaited];
-  const agencies = present([...shown.map(({ party }) => party), ...awaited.map(({ forAgency }) => forAgency)]);
-  const users = present([...items.map(({ covered }) => covered), ...awaited.map(({ waitsFor }) => waitsFor)]);
-  const naming =
-    agencies.length + users.length === 0
-      ? []
-      : tx.many(
-          Named,
-          sql`
-          select id, name from agency where id = any (${agencies}::uuid[])
-          union all
-          select id, name from app_user where id = any (${users}::uuid[])`,
-        );
-  const persons = await readMarked(tx, keys, shown);
-  const names = new Map((await naming).map(({ id, name }) => [id, name]));
+  const named = [
+    ...shown.map(({ party }) => party),
+    ...items.map(({ covered }) => covered),
+    ...awaited.flatMap(({ forAgency, waitsFor }) => [forAgency, waitsFor]),
+  ];
+  const [names, persons] = await Promise.all([namesOf(tx, named), readMarked(tx, keys, shown)]);
   return { persons, of: (id) => (id === null ? null : (names.get(id) ?? null)) };
 }
 

@@ -53,21 +53,5 @@ export async function findPlace(tx: Tx, dossier: DossierId): Promise<z.infer<typ
   return place;
 }
 
-const Named = z.object({ id: z.string(), name: z.string() });
-/** Names of people and agencies by id; who is no longer in the registers is absent. */
-export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await tx.many(
-    Named,
-    sql`
-    select id, name from app_user where id = any (${wanted}::uuid[])
-    union all
-    select id, name from agency where id = any (${wanted}::uuid[])
-    order by id`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** The first instant after that day in the Netherlands: what was recorded before it was known on that day. */
 export const endOf = (day: Day): string => `${addDays(day, 1)} 00:00 Europe/Amsterdam`;

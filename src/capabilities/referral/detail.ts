@@ -2,6 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { readDossier, readStream } from '#platform/ledger.ts';
 import { readPerson } from '#platform/persons.ts';
+import { namesOf } from '#platform/registers.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { readPassages } from '#platform/words.ts';
 import { type Section, sectionOf } from '#vocabulary/codes.ts';
@@ -12,7 +13,7 @@ import type { Named, Words } from './contract.ts';
 import { findCriteriaSet } from './criteria/store.ts';
 import type { ReferralDetail } from './detail-contract.ts';
 import { ReferralEvent, sectionOfSource } from './events.ts';
-import { findHead, findRegionName, type Head, namesOf } from './readings.ts';
+import { findHead, findRegionName, type Head } from './readings.ts';
 import { hasTable } from './state.ts';
 import { agenciesIn, endOf, passagesIn, type Story, tellStory } from './story.ts';
 
@@ -50,7 +51,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
   const [person, passages, names, set, transferredFrom] = await Promise.all([
     readPerson(tx, keys, dossier),
     readPassages(tx, keys, passagesIn(story)),
-    namesOf(tx, agenciesIn(story), [...people.map(({ user }) => user), ...(chair ? [chair] : [])]),
+    namesOf(tx, [...agenciesIn(story), ...people.map(({ user }) => user), chair ?? null]),
     findCriteriaSet(tx, head.region, submitted.on),
     submitted.transferredFrom ? findRegionName(tx, submitted.transferredFrom) : null,
   ]);

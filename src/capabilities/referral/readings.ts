@@ -149,23 +149,6 @@ export const listInvited = (tx: Tx, table: string): Promise<Named[]> =>
     select distinct a.id, a.name from referral_agency i join agency a on a.id = i.agency where i.table_meeting = ${table} order by a.name, a.id`,
   );
 
-/** Names of agencies and people, by id. */
-export async function namesOf(
-  tx: Tx,
-  agencies: readonly AgencyId[],
-  users: readonly UserId[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.many(
-    NamedRow,
-    sql`
-    select id, name from agency where id = any(${[...new Set(agencies)]}::uuid[])
-    union all
-    select id, name from app_user where id = any(${[...new Set(users)]}::uuid[])
-    order by 1`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 const Found = z.object({ id: z.string() });
 export const hasSubregion = async (tx: Tx, region: RegionId, subregion: SubregionId): Promise<boolean> =>
   (await tx.find(Found, sql`select id from subregion where region = ${region} and id = ${subregion}`)) !== undefined;

@@ -1,7 +1,8 @@
 import { Invalid, NotFound, type Route, route } from '#platform/http.ts';
+import { namesOf } from '#platform/registers.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { evaluationKind } from '../kinds.ts';
-import { findHead, namesOf } from '../store.ts';
+import { findHead } from '../store.ts';
 import { evaluatePlan } from './contract.ts';
 
 export const evaluationRoutes: readonly Route[] = [

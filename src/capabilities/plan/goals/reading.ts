@@ -1,6 +1,7 @@
 /** The plan as the actor may see it: domains in other sections are named, and nothing is told of them. */
 import type { Tx } from '#platform/db.ts';
 import { readDossier } from '#platform/ledger.ts';
+import { namesOf } from '#platform/registers.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { readPassages } from '#platform/words.ts';
 import { LifeDomain, sectionOf } from '#vocabulary/codes.ts';
@@ -8,7 +9,7 @@ import type { Day } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { type Evaluation, findEvaluation } from '../evaluation/store.ts';
 import { EvaluationEvent, GoalEvent } from '../events.ts';
-import { type DossierHead, endOf, namesOf } from '../store.ts';
+import { type DossierHead, endOf } from '../store.ts';
 import type { NamedOwner, Plan, PlanAction, PlanGoal } from './contract.ts';
 import { foldGoals, type PlanRows } from './fold.ts';
 import { type ActionRow, type GoalRow, listActions, listGoals } from './store.ts';

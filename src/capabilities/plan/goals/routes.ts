@@ -1,13 +1,14 @@
 import type { Tx } from '#platform/db.ts';
 import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
+import { namesOf } from '#platform/registers.ts';
 import { findKey, writePassage } from '#platform/words.ts';
 import { type Phase, type Section, sectionOf } from '#vocabulary/codes.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import { type DossierId, type PassageId, type RegionId, StreamId } from '#vocabulary/ids.ts';
 import type { Owner } from '../events.ts';
 import { goalKind } from '../kinds.ts';
-import { findHead, namesOf } from '../store.ts';
+import { findHead } from '../store.ts';
 import {
   agreeAction,
   changeAction,

@@ -1,13 +1,14 @@
 import { NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
+import { namesOf } from '#platform/registers.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
 import type { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { type PassageId, StreamId } from '#vocabulary/ids.ts';
 import { JournalEvent } from '../events.ts';
 import { journalKind } from '../kinds.ts';
-import { endOf, findHead, findPlace, namesOf } from '../store.ts';
+import { endOf, findHead, findPlace } from '../store.ts';
 import {
   endDetention,
   type JournalEntry,

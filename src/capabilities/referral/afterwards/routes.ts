@@ -1,11 +1,11 @@
 /** Endpoint to handler for what follows on a refusal. */
 import { Invalid, type Route, route } from '#platform/http.ts';
 import { readStream } from '#platform/ledger.ts';
+import { namesOf } from '#platform/registers.ts';
 import { readPassages } from '#platform/words.ts';
 import type { RegionId } from '#vocabulary/ids.ts';
 import { afterwardsOf } from '../clocks/rules.ts';
 import { ruleOf } from '../clocks/store.ts';
-import { namesOf } from '../readings.ts';
 import { type Asked, known, type Referred, referred, writer } from '../referred.ts';
 import * as contract from './contract.ts';
 import type { AfterwardsCommand } from './rules.ts';
@@ -25,7 +25,7 @@ export const afterwardsRoutes: readonly Route[] = [
     const history = await readStream(tx, keys, afterwardsKind, afterwardsStream(referral));
     const [passages, names] = await Promise.all([
       readPassages(tx, keys, passagesIn(history)),
-      namesOf(tx, agenciesIn(history), usersIn(history)),
+      namesOf(tx, [...agenciesIn(history), ...usersIn(history)]),
     ]);
     const reads = {
       text: (id: Parameters<typeof passages.get>[0] | null) => (id === null ? null : (passages.get(id) ?? null)),

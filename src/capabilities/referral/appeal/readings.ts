@@ -1,5 +1,6 @@
 /** How an appeal stands, and what can be objected to. */
 import { readStream } from '#platform/ledger.ts';
+import { namesOf } from '#platform/registers.ts';
 import { readPassages } from '#platform/words.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
@@ -7,7 +8,6 @@ import { isFollowed } from '../afterwards/rules.ts';
 import { afterwardsOf } from '../clocks/rules.ts';
 import { ruleOf } from '../clocks/store.ts';
 import { ReferralEvent } from '../events.ts';
-import { namesOf } from '../readings.ts';
 import type { Asked, Referred } from '../referred.ts';
 import type { AppealDetail } from './contract.ts';
 import { lodgeUntil } from './rules.ts';
@@ -48,7 +48,7 @@ export async function readAppeal(
   const history = await readStream(tx, keys, appealKind, appealStream(referral));
   const [passages, names] = await Promise.all([
     readPassages(tx, keys, passagesIn(history)),
-    namesOf(tx, agenciesIn(history), usersIn(history)),
+    namesOf(tx, [...agenciesIn(history), ...usersIn(history)]),
   ]);
   const told = tellAppeal(history, {
     text: (id) => (id === null ? null : (passages.get(id) ?? null)),

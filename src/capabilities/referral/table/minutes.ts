@@ -4,11 +4,11 @@ import { sql } from '#platform/db.ts';
 import { type Call, NotFound, Refused } from '#platform/http.ts';
 import { type Recorded, readStream } from '#platform/ledger.ts';
 import { readPersons } from '#platform/persons.ts';
+import { namesOf } from '#platform/registers.ts';
 import { readPassages } from '#platform/words.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, type PassageId, StreamId } from '#vocabulary/ids.ts';
 import { ReferralEvent } from '../events.ts';
-import { namesOf } from '../readings.ts';
 import { nameIn } from '../referred.ts';
 import { findTable, type TableRow } from './store.ts';
 
@@ -64,7 +64,7 @@ export async function gatherMinutes({ tx, keys, actor, params: { table } }: Aske
       seated.map(({ dossier }) => dossier),
     ),
     readPassages(tx, keys, heard.flatMap(passagesIn)),
-    namesOf(tx, heard.flatMap(agenciesIn), heard.flatMap(usersIn)),
+    namesOf(tx, [...heard.flatMap(agenciesIn), ...heard.flatMap(usersIn)]),
   ]);
   const said = (id: PassageId | null): string | null => (id === null ? null : (words.get(id) ?? null));
   return {

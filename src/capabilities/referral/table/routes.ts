@@ -1,10 +1,11 @@
 import { Invalid, NotFound, Refused, type Route, route, routeMaking } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { readPersons } from '#platform/persons.ts';
+import { namesOf } from '#platform/registers.ts';
 import { AgencyId, StreamId } from '#vocabulary/ids.ts';
 import { tellAsked, tellPartners } from '../invitations/jobs.ts';
 import { seriesKind, tableKind } from '../kinds.ts';
-import { listInvited, listReferralsAt, listTables, listTallies, namesOf, strangersAmong } from '../readings.ts';
+import { listInvited, listReferralsAt, listTables, listTallies, strangersAmong } from '../readings.ts';
 import { inRegion, known, nameIn, referred, take } from '../referred.ts';
 import { planTable } from '../registers.ts';
 import * as tableContract from '../table-contract.ts';
@@ -40,7 +41,7 @@ export const meetingRoutes: readonly Route[] = [
       listReferralsAt(tx, table, today),
       listTallies(tx, table),
       listInvited(tx, table),
-      namesOf(tx, meeting.needed, []),
+      namesOf(tx, meeting.needed),
     ]);
     const persons = await readPersons(
       tx,
@@ -83,7 +84,6 @@ export const meetingRoutes: readonly Route[] = [
     const names = await namesOf(
       tx,
       rows.flatMap(({ needed }) => needed),
-      [],
     );
     return rows.map((row) => ({ ...row, needed: row.needed.map((id) => ({ id, name: names.get(id) ?? '' })) }));
   }),
