@@ -14,9 +14,10 @@ export interface Looking {
   readonly thoroughly: boolean;
 }
 
-/** The page that the visitor stands on, quiet by now. */
+/** The page that the visitor stands on; of one that is loaded anew, what comes in. */
 export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise<string[]> {
   const wrong: string[] = [];
+  await untilThere(page);
   const heads = await page.getByRole('heading', { level: 1 }).count();
   if (heads !== 1) wrong.push(`${heads} headings of level 1`);
   if (!/\S - Vasthouden$/.test(await page.title())) wrong.push(`its title is ${await page.title()}`);
@@ -35,6 +36,14 @@ export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   return wrong;
+}
+
+/** Until it has its heading and shows no bones; a page that never comes that far is told by what is wrong with it. */
+async function untilThere(page: Page): Promise<void> {
+  const there = page.locator('h1:visible').first().waitFor({ timeout: 20_000 });
+  await there.catch(() => undefined);
+  const bones = page.locator('[aria-busy="true"]').first();
+  await bones.waitFor({ state: 'detached', timeout: 20_000 }).catch(() => undefined);
 }
 
 /** Heads of a table that became a list, which do not stand in their own cell: they cover what is beside it. */
