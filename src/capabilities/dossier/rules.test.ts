@@ -312,10 +312,18 @@ test('what is for a stay outlives the approach and the network, and ends with th
   } as const;
   const closing = endedBy({ type: 'DecideOutflow', ...out, on });
   expect(closing).toContain(asked.id);
+  // A ward that is no partner and had nobody yet has nothing to hand over.
+  const endOf = (some: readonly DossierEvent[]) =>
+    events(some, { type: 'DecideOutflow', ...out, on }).flatMap((event) =>
+      event.type === 'ShareEnded' && event.share === asked.id ? [event.on] : [],
+    );
+  expect(endOf(lying)).toEqual([later(handoverDays)]);
+  expect(endOf(lying.slice(0, -1))).toEqual([on]);
   expect(closing).not.toContain(forStay.id);
   const end = { type: 'EndSharesOf', agency: housing, purpose: 'placement', reason: 'purpose_ended', on } as const;
   expect(endedBy(end)).toEqual([asked.id]);
   expect(endedBy({ ...end, stay })).toEqual([asked.id, forStay.id]);
+  expect(endedBy({ ...end, stay, only: true })).toEqual([forStay.id]);
   // A bed is no way to hold on to somebody.
   expect(refused(lying, { type: 'AssignRole', role: 'case_manager', user: other, agency: housing, on })).toBe(
     'agency_without_core',

@@ -67,8 +67,16 @@ export type DossierCommand =
   | { type: 'ReopenReferral'; shares: readonly NewShare[]; on: Day }
   /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. */
   | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; on: Day }
-  /** What is for a stay only with that `stay`. */
-  | { type: 'EndSharesOf'; agency: AgencyId; purpose: Purpose; reason: ShareEndReason; stay?: string; on: Day }
+  /** What is for a stay only with that `stay`; `only`: nothing else. */
+  | {
+      type: 'EndSharesOf';
+      agency: AgencyId;
+      purpose: Purpose;
+      reason: ShareEndReason;
+      stay?: string;
+      only?: boolean;
+      on: Day;
+    }
   | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
   | { type: 'ArrangeCover'; role: Responsible; user: UserId; from: Day; until: Day }
   | { type: 'AddPartner'; agency: AgencyId; role: PartnerRole; user: UserId | null; until: Day | null; on: Day }
@@ -199,7 +207,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
             (share) =>
               share.agency === command.agency &&
               share.purpose === command.purpose &&
-              (share.stay === undefined || share.stay === command.stay) &&
+              (share.stay === command.stay || (share.stay === undefined && !command.only)) &&
               !share.ended &&
               outlives(share, command.on),
           )
@@ -238,14 +246,14 @@ function decideOnReferral(
   }
   if (command.type === 'DiscardDossier') {
     if (dossier.phase !== 'draft') return refuse('not_draft');
-    return accept({ type: 'PhaseEntered', phase: 'closed', on }, ...windDown(dossier, addDays(on, 1), 'purpose_ended'));
+    return accept({ type: 'PhaseEntered', phase: 'closed', on }, ...windDown(dossier, on, 1, 'purpose_ended'));
   }
   if (!referralPhases.has(dossier.phase)) return refuse('not_in_referral');
   if (command.type === 'MoveToPhase') {
     return dossier.phase === command.phase ? accept() : accept({ type: 'PhaseEntered', phase: command.phase, on });
   }
   if (command.type === 'CloseReferral') {
-    return accept(...windDown(dossier, addDays(on, handoverDays), 'phase_ended', command.longer), {
+    return accept(...windDown(dossier, on, handoverDays, 'phase_ended', command.longer), {
       type: 'PhaseEntered',
       phase: 'closed',
       on,
@@ -298,7 +306,7 @@ function decideOnEnding(
       on,
     };
     return aftercareUntil === null
-      ? accept<DossierEvent>(decided, ...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+      ? accept<DossierEvent>(decided, ...windDown(dossier, on, handoverDays, 'phase_ended'), {
           type: 'PhaseEntered',
           phase: 'closed',
           on,
@@ -315,7 +323,7 @@ function decideOnEnding(
   }
   if (command.type === 'EndAftercare') {
     if (!mayEndAftercare(dossier.phase)) return refuse('not_in_aftercare');
-    return accept({ type: 'AftercareEnded', on }, ...windDown(dossier, addDays(on, handoverDays), 'phase_ended'), {
+    return accept({ type: 'AftercareEnded', on }, ...windDown(dossier, on, handoverDays, 'phase_ended'), {
       type: 'PhaseEntered',
       phase: 'closed',
       on,

@@ -282,6 +282,9 @@ export const texts: Texts = {
     diedSend: 'Record that the person died',
     extendAftercare: 'Extend the aftercare',
     extendAftercareText: (last) => `The aftercare runs until and including ${last}.`,
+    stillLying: (agency, ward) =>
+      `This person is with ${agency}, ${ward} now. That stay goes on: the ward sees who is there and records the leaving.`,
+    searchEnds: 'A request for a bed runs. It is withdrawn, and the wards do not see this person from today on.',
     endAftercare: 'End the aftercare',
     endAftercareText: 'The case file is closed. Partners see it for 30 more days. Coming back is always possible.',
     reenter: 'Take in again',

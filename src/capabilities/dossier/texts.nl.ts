@@ -301,6 +301,10 @@ export const texts = {
     diedSend: 'Leg het overlijden vast',
     extendAftercare: 'Verleng de nazorg',
     extendAftercareText: (last: string) => `De nazorg loopt nu tot en met ${last}.`,
+    stillLying: (agency: string, ward: string) =>
+      `Deze persoon ligt nu bij ${agency}, ${ward}. Dat verblijf loopt door: de afdeling ziet wie er ligt en legt het vertrek vast.`,
+    searchEnds:
+      'Er loopt een vraag om een bed. Die wordt ingetrokken, en de afdelingen zien deze persoon vanaf vandaag niet meer.',
     endAftercare: 'Sluit de nazorg af',
     endAftercareText: 'Het dossier gaat dicht. Partners zien het nog 30 dagen. Terugkomen kan altijd.',
     reenter: 'Neem opnieuw op',

@@ -13,6 +13,7 @@ import { decideOutflow, dossierNetwork, endAftercare, extendAftercare, reenter }
 import { OutflowReason } from '../events.ts';
 import { isDecidedTogether } from '../rules.ts';
 import type { FormOnDossier } from './AlertForm.tsx';
+import { WhereLying } from './WhereLying.tsx';
 import { today, useDossierTexts } from './words.ts';
 
 export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier) {
@@ -75,6 +76,7 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
           </Suspense>
         </>
       )}
+      <WhereLying dossier={dossier} closes={died || form.values.aftercare === ''} />
       <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
       {!died && (
         <>
@@ -140,6 +142,7 @@ export function EndAftercare({ head: { dossier, version }, done }: FormOnDossier
   return (
     <Form form={form} refusals={texts.refusals} done={done} send={() => asking.ask({ dossier }, { seen: version })}>
       <p>{texts.manage.endAftercareText}</p>
+      <WhereLying dossier={dossier} closes />
       <Actions>
         <Send busy={asking.busy}>{texts.manage.endAftercare}</Send>
       </Actions>

@@ -1,6 +1,6 @@
 /** What is shared, on which ground and until when; and the consent that some of it rests on. */
 import type { Phase, Purpose, Section } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { accept, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId } from '#vocabulary/ids.ts';
 import type { DossierEvent, ShareEndReason } from '../events.ts';
@@ -121,13 +121,23 @@ export function granted(shares: readonly NewShare[], dossier: OpenDossier, on: D
 }
 
 /**
- * Ends every share on that day, but for the core of who directs the process (somebody can always be asked), and for the ward where the person
- * lies: whoever has somebody in a bed sees whom, until the stay ends. The core of `longer` ends on a day of its own.
+ * Ends every share so many days after the dossier closes, but for the core of who directs the process (somebody can always be asked), and for the ward where the person
+ * lies: whoever has somebody in a bed sees whom, until the stay ends. The core of `longer` ends on a day of its own; a ward that was asked
+ * or chosen and had nobody yet hands nothing over, and sees nothing from that day on.
  */
-export function windDown(dossier: OpenDossier, until: Day, reason: ShareEndReason, longer?: Holding): DossierEvent[] {
+export function windDown(
+  dossier: OpenDossier,
+  on: Day,
+  days: number,
+  reason: ShareEndReason,
+  longer?: Holding,
+): DossierEvent[] {
+  const until = addDays(on, days);
   const director = dossier.responsible.process_director?.agency;
-  const endOf = ({ agency, section }: Share): Day =>
-    section === 'core' && agency === longer?.agency && longer.until > until ? longer.until : until;
+  const endOf = ({ agency, section, purpose }: Share): Day => {
+    if (purpose === 'placement' && !dossier.partners.has(agency)) return on;
+    return section === 'core' && agency === longer?.agency && longer.until > until ? longer.until : until;
+  };
   return [...dossier.shares.values()]
     .filter(
       (share) =>
