@@ -1,5 +1,6 @@
 /** One person from referral to outflow, played through the rules and inside the walls of who acts, for tests of what hears it. */
 
+import type { LeftTo } from '#capabilities/beds/events.ts';
 import { bedRequestKind, stayKind } from '#capabilities/beds/kinds.ts';
 import { eik } from '#capabilities/beds/testing-clinic.ts';
 import { alertKind, alertStream } from '#capabilities/dossier/alerts/store.ts';
@@ -32,7 +33,7 @@ export interface Life {
   include(): Promise<void>;
   plan(): Promise<void>;
   scaleUp(): Promise<void>;
-  comeBack(): Promise<void>;
+  comeBack(to?: LeftTo): Promise<void>;
   flowOut(): Promise<void>;
 }
 
@@ -351,9 +352,9 @@ export function beginLife(world: World): Life {
         );
       });
     },
-    comeBack: () =>
+    comeBack: (to = 'home') =>
       by('ward', async (recorder) =>
-        done(await recorder.handle(stayKind, { stream: stay }, { type: 'Discharge', to: 'home', ...ofWard() })),
+        done(await recorder.handle(stayKind, { stream: stay }, { type: 'Discharge', to, ...ofWard() })),
       ),
     flowOut: () =>
       by('case_manager', async (recorder) => {

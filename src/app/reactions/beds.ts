@@ -60,12 +60,28 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
 /** Whoever has somebody in a bed sees whom for as long as that lasts, also when the approach ends or the agreed day is over. */
 async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, event: StayEvent): Promise<void> {
   if (event.type === 'Moved') return;
+  if (event.type === 'StayWithdrawn') return letGoOfNoGuest(recorder, dossier, stay, event);
   const { agency, ward, region, held, isOpen } = await whereLying(recorder.tx, stay, event.on);
   if (event.type === 'Discharged') return endPlacement(recorder, dossier, agency, addDays(event.on, lookDays), stay);
   // At an extension: for who was admitted when that did not open it yet.
   if (event.type === 'StayExtended' && isOpen) return;
   // What it sees by now goes on: no more than was given, and not what was ended since.
   return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on, region });
+}
+
+/** What it saw for the stay ends; what it sees as a ward that is asked or chosen goes on. From tomorrow on: it still writes so today. */
+async function letGoOfNoGuest(
+  recorder: Recorder,
+  dossier: DossierId,
+  stay: string,
+  { request, on }: Extract<StayEvent, { type: 'StayWithdrawn' }>,
+): Promise<void> {
+  const { agency } = recorder.author;
+  const isAsked = await recorder.tx.find(
+    Asked,
+    sql`select agency from bed_request_ward where request = ${request} and agency = ${agency} and answer <> 'declined' order by ward limit 1`,
+  );
+  return endPlacement(recorder, dossier, agency, addDays(on, 1), stay, isAsked !== undefined);
 }
 
 /** Nobody looks for a bed for who is not held on to any more. */
@@ -119,8 +135,9 @@ const endPlacement = (
   agency: AgencyId,
   on: Day,
   stay?: string,
+  only = false,
 ): Promise<void> => {
-  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on } as const;
+  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on, only } as const;
   return take(recorder, dossier, { type: 'EndSharesOf', ...ending, ...(stay !== undefined && { stay }) });
 };
 

@@ -55,6 +55,8 @@ async function hearStay(recorder: Recorder, recorded: Recorded<unknown>, event: 
       });
     case 'Discharged':
       return end(recorder, recorded, recorded.stream, event.on);
+    case 'StayWithdrawn':
+      return withdraw(recorder, recorded, recorded.stream, event.on);
     default:
       return;
   }

@@ -5,7 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, BedId, CaseNumber, DossierId, RegionId, StreamId, WardId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
-import { LeftTo, NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
+import { LeftTo, NextPlace, OfferRefusal, RequestReason, UndoReason, WardType } from './events.ts';
 
 const Version = z.int().check(z.positive());
 
@@ -125,6 +125,8 @@ export const BedRequest = z.object({
   until: Day,
   nextPlace: NextPlace,
   askedOn: Day,
+  /** Why the chosen ward took its admission back; null: it did not. */
+  undone: z.nullable(UndoReason),
   /** Where the person lies now; null is outpatient. */
   levelNow: z.nullable(SecurityLevel),
   alerts: z.array(Alert),
@@ -305,4 +307,13 @@ export const discharge = asking({
   audit: 'stay.discharge',
   params: OfStay,
   body: z.strictObject({ to: LeftTo, on: Day, seen: Version }),
+});
+
+/** By the agency of the ward, of what was recorded by mistake: it is no stay, on any day. The search for a bed goes on. */
+export const withdrawStay = asking({
+  path: '/dossiers/:dossier/stays/:stay/withdrawal',
+  permission: 'bed.answer',
+  audit: 'stay.withdraw',
+  params: OfStay,
+  body: z.strictObject({ reason: UndoReason, seen: Version }),
 });

@@ -40,6 +40,10 @@ export type LeftTo = z.infer<typeof LeftTo>;
 export const OfferRefusal = z.enum(['full', 'wrong_level', 'wrong_sector', 'exclusion', 'no_ground', 'other']);
 export type OfferRefusal = z.infer<typeof OfferRefusal>;
 
+/** It was somebody else; the bed or the day is wrong; the person did not come. */
+export const UndoReason = z.enum(['somebody_else', 'wrong_facts', 'did_not_come']);
+export type UndoReason = z.infer<typeof UndoReason>;
+
 /** Kind `bed_request`, section placement, in the region of the dossier. */
 export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({
@@ -62,6 +66,8 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   /** The ward that was chosen cannot do it after all: others can be chosen or asked. */
   z.object({ type: z.literal('ChosenBedTakenBack'), ward: WardId, reason: OfferRefusal, on: Day }),
   z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),
+  /** The admission was recorded by mistake: the ward still has to admit, or to say that it cannot. */
+  z.object({ type: z.literal('AdmissionUndone'), ward: WardId, reason: UndoReason, on: Day }),
   z.object({ type: z.literal('RequestWithdrawn'), on: Day }),
 ]);
 export type BedRequestEvent = z.infer<typeof BedRequestEvent>;
@@ -82,5 +88,7 @@ export const StayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Moved'), ward: WardId, bed: BedId, level: SecurityLevel, on: Day }),
   z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),
   z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day }),
+  /** It should not have been recorded so, and counts no more, also looking back. `request`: in which the search goes on; null: there is none. */
+  z.object({ type: z.literal('StayWithdrawn'), reason: UndoReason, request: z.nullable(z.uuid()), on: Day }),
 ]);
 export type StayEvent = z.infer<typeof StayEvent>;

@@ -150,6 +150,16 @@ test('when the approach ends nobody looks for a bed any more, and none is asked'
   expect(again.problem).toMatchObject({ status: 409, refusal: 'dossier_closed' });
 });
 
+test('a ward that was chosen and had nobody yet sees nothing any more when the approach ends', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Wouter');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(200);
+  await close(dossier);
+  expect((await clinic().get(contract.dossierStays, { params: { dossier } })).status).toBe(404);
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body).toEqual([]);
+});
+
 test('a ward that was chosen and cannot after all says so, and who asked looks on', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Zoe');
   const params = await ask(dossier);
@@ -176,6 +186,80 @@ test('a ward that was chosen and cannot after all says so, and who asked looks o
     where dossier = ${dossier} and agency = ${people.ward.agency} and section = 'core' order by until_day desc`;
   expect(core?.until).toBe(addDays(world.today(), 1));
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 7 } }));
+});
+
+const undo = (dossier: DossierId, stay: StreamId, seen = 1, by = clinic()) =>
+  by.post(contract.withdrawStay, { params: { dossier, stay }, body: { reason: 'did_not_come', seen } });
+
+test('an admission that was recorded by mistake is no stay: the bed is free, the clock runs, and both sides know what comes next', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Anouk');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  const { stay } = (await admit(params)).body;
+  const facts = () => world.owner`select nature from stability_fact where dossier = ${dossier}`;
+  expect(await facts()).toHaveLength(1);
+  const lying = async (query: { knownOn?: string } = {}) =>
+    (await coordinator().get(contract.dossierStays, { params: { dossier }, query })).body;
+  expect((await lying()).stays).toHaveLength(1);
+  expect((await undo(dossier, stay, 1, world.as('ward_here'))).problem).toMatchObject({ refusal: 'not_your_ward' });
+  expect((await undo(dossier, stay)).status).toBe(204);
+  expect((await lying()).stays).toEqual([]);
+  // What is withdrawn since was not known on an earlier day either.
+  expect((await lying({ knownOn: '2999-01-01' })).stays).toEqual([]);
+  expect(await facts()).toHaveLength(0);
+  const page = (await clinic().get(contract.ward, { params: { ward: eik.ward } })).body;
+  expect(page.beds).toMatchObject([{ taken: false, guest: null }]);
+  expect(page.ward.taken).toBe(0);
+  expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({
+    status: 'accepted',
+    undone: 'did_not_come',
+    levelNow: null,
+  });
+  const work = async (by: Visitor) =>
+    (await by.get(readWork)).body.items.filter((item) => item.dossier === dossier).map(({ kind }) => kind);
+  expect(await work(clinic())).toEqual(['admit']);
+  const told = () =>
+    world.owner`select for_role, due::text from work_item where dossier = ${dossier} and kind = 'stay_undone'`;
+  expect([...(await told())]).toEqual([{ for_role: 'case_manager', due: world.today() }]);
+  // The ward sees whom it is still to admit, and no longer than before.
+  const asks = (await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body;
+  expect(asks).toMatchObject([{ name: 'Anouk Dorrestein', undone: 'did_not_come' }]);
+  const open = await world.owner`
+    select section from share where dossier = ${dossier} and agency = ${people.ward.agency} and until_day is null`;
+  expect(open).toHaveLength(0);
+  expect((await undo(dossier, stay)).status).toBe(404);
+  const again = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: world.today(), seen: 6 } });
+  expect(again.status).toBe(200);
+  expect(await told()).toHaveLength(0);
+  await discharge(dossier, again.body.stay);
+  // Also after it ended.
+  expect((await undo(dossier, again.body.stay, 2)).status).toBe(204);
+  expect(await facts()).toHaveLength(0);
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
+  expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({
+    status: 'open',
+    undone: null,
+  });
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 9 } }));
+  expect(await told()).toHaveLength(0);
+});
+
+test('where another bed is looked for by then, that search goes on, and the ward sees the person no more', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Bram');
+  const first = await ask(dossier);
+  await offerAndChoose(first);
+  const { stay } = (await admit(first)).body;
+  const second = await ask(dossier, linde.ward);
+  expect((await undo(dossier, stay)).status).toBe(204);
+  expect((await coordinator().get(contract.bedRequest, { params: first })).body.status).toBe('fulfilled');
+  expect((await coordinator().get(contract.bedRequest, { params: second })).body.status).toBe('open');
+  const [last] = await world.owner`
+    select max(until_day)::text as until, bool_or(until_day is null) as open from share where dossier = ${dossier} and agency = ${people.ward.agency}`;
+  expect(last).toEqual({ until: addDays(world.today(), 1), open: false });
+  const told = () => world.owner`select subject from work_item where dossier = ${dossier} and kind = 'stay_undone'`;
+  expect([...(await told())]).toEqual([{ subject: second.request }]);
+  await done(coordinator().post(contract.withdrawRequest, { params: second, body: { seen: 2 } }));
+  expect(await told()).toHaveLength(0);
 });
 
 test('two who race for the last bed: one lies in it, the other hears that it is taken', async () => {

@@ -5,7 +5,7 @@ import { StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { bedRequestKind, stayKind, wardKind } from './kinds.ts';
 import { findDossier, withNames, withWords } from './people.ts';
-import { findAgreed, findAsked, findOwn, listRequests } from './request/store.ts';
+import { findAgreed, findAsked, findOwn, listRequests, listRunning } from './request/store.ts';
 import { readScaling } from './scaling.ts';
 import { findStay, listGuests } from './stay/store.ts';
 import { findBed, findWard, listBeds, listWards } from './ward/store.ts';
@@ -169,6 +169,22 @@ export const routes: readonly Route[] = [
         { stream: stay, seen },
         { type: 'Discharge', to, by: actor.agency, wardAgency, on, today },
       );
+    },
+  ),
+  route(
+    contract.withdrawStay,
+    async ({ tx, recorder, actor, today: on, params: { dossier, stay }, body: { reason, seen } }) => {
+      const [{ phase }, { agency: wardAgency, request }, [running]] = await Promise.all([
+        need(findDossier(tx, dossier)),
+        need(findStay(tx, dossier, stay)),
+        listRunning(tx, dossier),
+      ]);
+      const by = actor.agency;
+      const told = { reason, request: running ?? request, phase, by, wardAgency, on, today: on };
+      const withdrawn = await recorder.handle(stayKind, { stream: stay, seen }, { type: 'WithdrawStay', ...told });
+      // Where a bed is looked for already, that search goes on.
+      if (!withdrawn.ok || request === null || running !== undefined) return withdrawn;
+      return recorder.handle(bedRequestKind, { stream: request }, { type: 'UndoAdmission', by, stay, reason, on });
     },
   ),
 ];

@@ -10,7 +10,7 @@ import { findDossier, seesPlacement, withWords } from './people.ts';
 import * as request from './request/rules.ts';
 import { listLines, listRequests, type RequestRow } from './request/store.ts';
 import * as stay from './stay/rules.ts';
-import { listStays } from './stay/store.ts';
+import { listStanding, listStays } from './stay/store.ts';
 import { listWards } from './ward/store.ts';
 
 /** Undefined when there is no such dossier for the actor. */
@@ -41,7 +41,7 @@ async function readTables(tx: Tx, dossier: DossierId): Promise<Found> {
   return { stays, requests };
 }
 
-/** Folds what had been recorded by the end of `knownOn` and what the actor may see now; wards bear the names of today. */
+/** Folds what had been recorded by the end of `knownOn` and what the actor may see now, less stays that were withdrawn since; wards bear the names of today. */
 async function readAsOf(
   tx: Tx,
   keys: KeyRing,
@@ -56,19 +56,18 @@ async function readAsOf(
     if (row.kind === 'stay') fold(stays, stay, row.open(StayEvent));
     if (row.kind === 'bed_request') fold(requests, request, row.open(BedRequestEvent));
   }
-  const ids = [...stays.values()].flatMap(({ state }) =>
-    state.is === 'absent' ? [] : state.legs.map(({ ward }) => ward),
-  );
+  const ids = [...stays.values()].flatMap(({ state }) => ('legs' in state ? state.legs.map(({ ward }) => ward) : []));
   const asked = [...requests.values()].flatMap(({ state }) =>
     state.is === 'absent' ? [] : state.wards.map(({ ward }) => ward),
   );
-  const [wards, lines] = await Promise.all([
+  const [wards, lines, standing] = await Promise.all([
     listWards(tx, { ids: [...new Set([...ids, ...asked])] }, null),
     listLines(tx, dossier),
+    listStanding(tx, dossier),
   ]);
   const shown = (id: StreamId, of: WardId) => lines.some(({ request, ward }) => request === id && ward === of);
   const register = new Map(wards.map((ward) => [ward.id, ward]));
-  const told = [...stays].flatMap(([id, folded]) => tellStay(id, folded, register));
+  const told = [...stays].flatMap(([id, folded]) => (standing.has(id) ? tellStay(id, folded, register) : []));
   const levelNow = told.find(({ until }) => until === null)?.legs.at(-1)?.level ?? null;
   return {
     stays: told.sort((one, other) =>
@@ -98,7 +97,7 @@ function fold<S, E>(
 type Register = ReadonlyMap<WardId, Ward>;
 
 function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register: Register): StayTold[] {
-  if (state.is === 'absent') return [];
+  if (!('legs' in state)) return [];
   const { planned, plannedUntil, nextPlace, dischargedTo } = state;
   const legs = state.legs.flatMap(({ ward, level, from, until }) => {
     const of = register.get(ward);
@@ -128,5 +127,6 @@ function tellRequest(
     const { name, agencyName, regionName, wardType, level } = of;
     return [{ ...asked, name, agencyName, regionName, wardType, level }];
   });
-  return [{ id, version, status: state.is, askedOn: state.askedOn, passage, wards, ...beside, ...needs }];
+  const { is: status, askedOn, undone } = state;
+  return [{ id, version, status, askedOn, undone, passage, wards, ...beside, ...needs }];
 }

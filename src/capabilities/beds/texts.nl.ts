@@ -1,5 +1,5 @@
 /** Every Dutch sentence of this capability, in plain words. */
-import type { LeftTo, NextPlace, OfferRefusal, RequestReason, WardType } from './events.ts';
+import type { LeftTo, NextPlace, OfferRefusal, RequestReason, UndoReason, WardType } from './events.ts';
 import type { BedRequestRefusal } from './request/rules.ts';
 import type { StayRefusal } from './stay/rules.ts';
 import type { WardRefusal } from './ward/rules.ts';
@@ -54,6 +54,11 @@ const refusal: Record<OfferRefusal, string> = {
   no_ground: 'geen juridische grond',
   other: 'andere reden',
 };
+const undo: Record<UndoReason, string> = {
+  somebody_else: 'het was iemand anders',
+  wrong_facts: 'het bed of de dag klopt niet',
+  did_not_come: 'de persoon is niet gekomen',
+};
 const refusals: Record<Refusal, string> = {
   already_requested: 'Deze vraag staat er al.',
   ends_before_it_begins: 'Het verblijf eindigt voor het begint. Kies een latere dag van vertrek.',
@@ -73,6 +78,7 @@ const refusals: Record<Refusal, string> = {
   already_admitted: 'Dit verblijf is al begonnen.',
   not_admitted: 'Dit verblijf is niet begonnen.',
   already_discharged: 'Dit verblijf is al geëindigd.',
+  already_withdrawn: 'Deze opname is al teruggenomen.',
   ask_that_ward: 'Dit bed is van een andere organisatie. Vraag die afdeling om een bed.',
   same_bed: 'De persoon ligt al in dit bed.',
   in_the_future: 'Kies vandaag of een eerdere dag.',
@@ -96,6 +102,7 @@ export const texts = {
   next,
   left,
   refusal,
+  undo,
   refusals,
   title: 'Bedden',
   beds: (count: number) => (count === 1 ? '1 bed' : `${count} bedden`),
@@ -154,6 +161,8 @@ export const texts = {
       count === 1 ? 'Eén afdeling zegt ja. U kiest.' : `${spelled} afdelingen zeggen ja. U kiest.`,
     no: 'Iedereen zei nee. Vraag een andere afdeling hieronder.',
     chosen: (ward: string) => `${ward} is gekozen en neemt op.`,
+    undone: (ward: string, why: string) =>
+      `${ward} nam de opname terug: ${why}. De afdeling neemt opnieuw op, of zegt dat het niet kan.`,
     ended: 'Deze vraag loopt niet meer.',
     yesFrom: (day: string) => `Ja, vanaf ${day}`,
     offered: (until: string) => `Vertrek uiterlijk op ${until}.`,
@@ -270,6 +279,7 @@ export const texts = {
     day: 'Op welke dag',
     answered: 'U bood een bed. Wacht op de keuze van wie het vroeg.',
     chosen: 'Uw aanbod is gekozen.',
+    undone: (why: string) => `U nam de opname terug: ${why}.`,
     beds: 'Bedden',
     bed1: (name: string) => `Bed ${name}`,
     freeBeds: (names: string) => `Vrij: ${names}.`,
@@ -292,6 +302,13 @@ export const texts = {
     moveSend: 'Verplaats',
     extendSend: 'Verleng',
     dischargeSend: 'Leg het vertrek vast',
+    undo: 'Klopt niet',
+    undoTitle: (who: string) => `Neem de opname van ${who} terug`,
+    undoText: 'Dit verblijf telt dan op geen enkele dag mee, en het bed is weer vrij. De casemanager hoort het direct.',
+    undoNext: 'De vraag om een bed staat daarna weer bij uw afdeling: neem opnieuw op, of zeg dat het niet kan.',
+    undoWhy: 'Wat klopt er niet',
+    undoChoose: 'Kies wat er niet klopt',
+    undoSend: 'Neem de opname terug',
     offerSend: 'Bied dit bed aan',
     declineSend: 'Zeg nee',
     admitSend: 'Neem op',
@@ -318,6 +335,7 @@ export const texts = {
     level: 'Zwaarte',
     discharged: 'Daarna',
     lasts: 'loopt',
+    thisPerson: 'deze persoon',
     unseen: 'plaatsing',
     whom: 'de procesregisseur',
   },

@@ -25,6 +25,32 @@ test('an asked ward has a working day to answer; its offer goes to the case mana
   ]);
 });
 
+test('what a ward tells at the end of a stay, whoever holds on records: it goes when that is done, or was no stay', () => {
+  const on = day('2026-11-20'); // a Friday
+  const left = (to: string) => after('stay', { type: 'Discharged', to, on });
+  expect(left('home')).toEqual([{ do: 'drop', subject: stream, kinds: ['stay_ends'] }]);
+  expect(left('detention').at(-1)).toMatchObject({
+    do: 'put',
+    kind: 'record_detention',
+    subject: stream,
+    for: { is: 'role', role: 'case_manager' },
+    due: '2026-11-24',
+    unless: 'detained',
+  });
+  expect(left('died').at(-1)).toMatchObject({ do: 'put', kind: 'record_death', for: { role: 'case_manager' } });
+  expect(after('journal', { type: 'DetentionBegun', entry: id(9), detention: 'custody', on })).toEqual([
+    { do: 'settle', kinds: ['record_detention'] },
+  ]);
+  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on })).toEqual([]);
+  expect(after('dossier', { type: 'PhaseEntered', phase: 'closed', on })[0]).toEqual({
+    do: 'settle',
+    kinds: ['record_death'],
+  });
+  expect(after('stay', { type: 'StayWithdrawn', reason: 'wrong_facts', request: null, on })).toEqual([
+    { do: 'drop', subject: stream, kinds: ['stay_ends', 'record_detention', 'record_death'] },
+  ]);
+});
+
 test('a share that closes by itself, as was meant, asks nobody for anything', () => {
   const share = {
     type: 'SectionShared',

@@ -8,7 +8,7 @@ import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
 import { ReferralEvent } from '#capabilities/referral/events.ts';
 import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
-import type { DossierId } from '#vocabulary/ids.ts';
+import type { DossierId, StreamId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
 import { BottleneckEvent } from './bottlenecks/events.ts';
 import { afterAfterwards, afterAppeal, afterReferral, afterTransfer } from './referred/rules.ts';
@@ -40,6 +40,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return afterRequest(told, BedRequestEvent.parse(told.event));
     case 'stay':
       return afterStay(told, StayEvent.parse(told.event));
+    case 'journal':
+      return told.event.type === 'DetentionBegun' ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
     default:
       return [];
   }
@@ -65,9 +67,9 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
       return event.role === 'municipal_case_director' ? [] : [{ do: 'follow' }];
     case 'PhaseEntered':
       // Steps rest while it is closed; the ways out of that are a new referral, and a table that decides anew.
-      return event.phase === 'closed' || event.phase === 'referral' || event.phase === 'table'
-        ? [{ do: 'follow' }]
-        : [];
+      // Who died is held on to until the dossier closes; when it does, that was recorded.
+      if (event.phase === 'closed') return [{ do: 'settle', kinds: ['record_death'] }, { do: 'follow' }];
+      return event.phase === 'referral' || event.phase === 'table' ? [{ do: 'follow' }] : [];
     case 'Included':
       return [put('make_plan', manager, event.on, addDays(event.on, terms.planDays))];
     case 'SectionShared': {
@@ -200,16 +202,35 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       return [{ do: 'drop', subject: stream }];
+    case 'AdmissionUndone':
+      return [
+        put('admit', { is: 'ward', ward: event.ward }, event.on, addWorkingDays(event.on, terms.answerWorkingDays)),
+      ];
     default:
       return [];
   }
 }
 
 function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
-  if (event.type === 'Discharged') return [drop(stream, 'stay_ends')];
+  if (event.type === 'StayWithdrawn') {
+    const done = drop(stream, 'stay_ends', 'record_detention', 'record_death');
+    // Whoever holds on thought that somebody lay there. It goes with the search for a bed, by an admission or because nobody looks any more.
+    return event.request === null
+      ? [done]
+      : [done, putter(event.request, null)('stay_undone', manager, event.on, event.on)];
+  }
+  if (event.type === 'Discharged') return [drop(stream, 'stay_ends'), ...afterLeaving(stream, event)];
   if (event.type === 'Moved') return [];
   const step = putter(stream, null)('stay_ends', manager, event.on, event.plannedUntil);
   return [{ ...step, appears: latest(event.on, addDays(event.plannedUntil, -terms.sight.stay)) }];
+}
+
+/** What a ward tells at the end of a stay, others record: it holds neither justice nor the end of the approach. Told in the section of the stay. */
+function afterLeaving(stream: StreamId, { to, on }: Extract<StayEvent, { type: 'Discharged' }>): readonly WorkChange[] {
+  const put = putter(stream, null);
+  const due = addWorkingDays(on, terms.recordWorkingDays);
+  if (to === 'died') return [put('record_death', manager, on, due)];
+  return to === 'detention' ? [{ ...put('record_detention', manager, on, due), unless: 'detained' }] : [];
 }
 
 /** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */

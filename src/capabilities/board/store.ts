@@ -47,6 +47,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
+        where ${change.unless ?? null}::text is null
+          or not exists (select from stability_fact f where f.dossier = d.id and f.nature = 'detention' and f.until_day is null)
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
@@ -92,6 +94,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
           waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director)
         from dossier d
         where d.id = ${dossier} and w.dossier = d.id`);
+    case 'settle':
+      return tx.run(sql`delete from work_item where dossier = ${dossier} and kind = any (${change.kinds}::text[])`);
     case 'drop':
       if (change.key !== undefined) {
         const ids = (change.kinds ?? []).map((kind) => idOf(kind, change.subject, change.key));

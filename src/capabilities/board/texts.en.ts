@@ -115,6 +115,21 @@ export const texts: Texts = {
     },
     accept_offer: { title: 'Choose whether to accept the offer', why: 'A ward offers a bed.', button: 'See the offer' },
     admit: { title: 'Arrange the admission', why: 'Your offer was accepted.', button: 'To the admission' },
+    stay_undone: {
+      title: 'Look where this person is now',
+      why: 'The ward took back the admission: it was wrong. A bed is looked for again.',
+      button: 'Look',
+    },
+    record_detention: {
+      title: 'Record the detention',
+      why: 'The ward told at leaving: detention. As long as that is not recorded, the clock runs on.',
+      button: 'Record',
+    },
+    record_death: {
+      title: 'End the approach: died',
+      why: 'The ward told at leaving that this person died.',
+      button: 'To the dossier',
+    },
     stay_ends: { title: 'Agree on where to go next', why: 'The stay ends on this day.', button: 'Look' },
     answer_access: {
       title: 'Answer the request for access',

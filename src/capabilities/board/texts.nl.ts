@@ -109,6 +109,21 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Op deze dag eindigt het verblijf.',
     button: 'Bekijk',
   },
+  stay_undone: {
+    title: 'Kijk waar deze persoon nu is',
+    why: 'De afdeling nam de opname terug: die klopte niet. Er wordt weer een bed gezocht.',
+    button: 'Bekijk',
+  },
+  record_detention: {
+    title: 'Leg de detentie vast',
+    why: 'De afdeling meldde bij het vertrek: detentie. Zolang die niet vastligt, loopt de klok door.',
+    button: 'Leg vast',
+  },
+  record_death: {
+    title: 'Beëindig de aanpak: overleden',
+    why: 'De afdeling meldde bij het vertrek dat deze persoon is overleden.',
+    button: 'Naar het dossier',
+  },
   answer_access: {
     title: 'Antwoord op de vraag om toegang',
     why: 'Iemand hoorde dat deze persoon bekend is, en vraagt om delen van het dossier.',

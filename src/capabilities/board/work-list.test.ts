@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -16,6 +17,7 @@ import {
 } from '#capabilities/dossier/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
+import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { readPerson, writePerson } from '#platform/persons.ts';
@@ -262,10 +264,22 @@ test('a planned end of a stay comes into sight two weeks before, and later becom
   expect((await workOf('case_manager')).counts).toEqual({ late: 0, today: 0, week: 0, later: 1 });
   world.clock.set('2024-03-11T09:00:00Z');
   expect((await workOf('case_manager')).counts).toEqual({ late: 1, today: 0, week: 0, later: 0 });
-  await life.comeBack();
-  expect(await kindsOf('case_manager')).toEqual([]);
+  await life.comeBack('detention');
+  expect(await kindsOf('case_manager')).toEqual(['record_detention 2024-03-13']);
   // The share has ended on its day, as was agreed: nothing is late about that.
   expect(await kindsOf('process_director')).toEqual([]);
+});
+
+test('that somebody is in detention is recorded by who may, also without seeing the stay, and is then done', async () => {
+  const { dossier } = life;
+  const manager = world.as('case_manager');
+  const closed = await world.owner`
+    delete from share where dossier = ${dossier} and agency = ${manager.agency} and section = 'placement' returning *`;
+  expect(closed.length).toBeGreaterThan(0);
+  const entry = { kind: 'detention', section: 'justice', detention: 'custody', on: world.today() } as const;
+  expect((await manager.post(recordEntry, { params: { dossier }, body: entry })).status).toBe(200);
+  await world.owner`insert into share ${world.owner([...closed])}`;
+  expect(await kindsOf('case_manager')).toEqual([]);
 });
 
 test('while a dossier is closed its steps rest, and with it they begin again', async () => {
@@ -276,9 +290,16 @@ test('while a dossier is closed its steps rest, and with it they begin again', a
   const params = { dossier };
   const seenBy = async (name: PersonName) => (await world.as(name).get(dossierHead, { params })).body.version;
   const ended = { params, body: { seen: await seenBy('case_manager') } };
+  // A ward told that somebody died: closing the dossier is what was asked.
+  await world.owner`
+    insert into work_item (region, id, dossier, case_number, section, kind, subject, for_role, rests, since, appears, due)
+    select region, ${randomUUID()}, id, case_number, 'placement', 'record_death', id, 'case_manager', false, '2024-03-11', '2024-03-11', '2024-03-13'
+    from dossier where id = ${dossier}`;
   expect((await world.as('case_manager').post(endAftercare, ended)).status).toBe(204);
   expect(await kindsOf('municipal_case_director')).toEqual([]);
-  const rows = await world.owner`select rests from work_item where dossier = ${dossier}`;
+  const rows = await world.owner<{ rests: boolean; kind: string }[]>`
+    select rests, kind from work_item where dossier = ${dossier}`;
+  expect(rows.map(({ kind }) => kind)).not.toContain('record_death');
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.every(({ rests }) => rests)).toBe(true);
   const again = { params, body: { words: null, seen: await seenBy('process_director') } };

@@ -85,6 +85,32 @@ test('a ward is asked once, and again after it said no or nothing while it could
   given().when(again).refuses('request_not_open');
 });
 
+test('an admission that was taken back leaves the chosen ward to admit anew; where its offer has passed the search is open again', () => {
+  const stay = id(20);
+  const fulfilled: BedRequestEvent = { type: 'RequestFulfilled', stay, on: from };
+  const undo: BedRequestCommand = { type: 'UndoAdmission', by: clinic, stay, reason: 'did_not_come', on: from };
+  const undone: BedRequestEvent = { type: 'AdmissionUndone', ward: eik, reason: 'did_not_come', on: from };
+  const before = [asked, wardAsked, offered, accepted] as const;
+  given(...before, fulfilled)
+    .when(undo)
+    .then(undone);
+  given(...before, fulfilled, undone)
+    .when({ type: 'FulfilRequest', ward: eik, by: clinic, stay: id(21), on: from })
+    .then({ type: 'RequestFulfilled', stay: id(21), on: from });
+  given(...before, fulfilled)
+    .when({ ...undo, on: until })
+    .then({ ...undone, on: until }, { type: 'ChosenBedTakenBack', ward: eik, reason: 'other', on: until });
+  given(...before)
+    .when(undo)
+    .refuses('not_admitted');
+  given(...before, fulfilled)
+    .when({ ...undo, stay: id(21) })
+    .refuses('not_admitted');
+  given(...before, fulfilled)
+    .when({ ...undo, by: another })
+    .refuses('not_your_ward');
+});
+
 test('a ward answers for itself and only when asked', () => {
   const offer: BedRequestCommand = { type: 'OfferBed', ward: eik, by: clinic, from, until, on };
   given(asked, wardAsked).when(offer).then(offered);

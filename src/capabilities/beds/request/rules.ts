@@ -3,7 +3,7 @@ import type { Phase, Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { type Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId, WardId } from '#vocabulary/ids.ts';
-import type { BedRequestEvent, NextPlace, OfferRefusal, RequestReason } from '../events.ts';
+import type { BedRequestEvent, NextPlace, OfferRefusal, RequestReason, UndoReason } from '../events.ts';
 
 /** What is needed, agreed before it begins. `until` is exclusive. */
 export interface Needs {
@@ -25,6 +25,8 @@ export type BedRequestCommand =
   | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
   | { type: 'AcceptOffer'; ward: WardId; on: Day }
   | { type: 'FulfilRequest'; ward: WardId; by: AgencyId; stay: string; on: Day }
+  /** The stay that it came to is withdrawn. */
+  | { type: 'UndoAdmission'; by: AgencyId; stay: string; reason: UndoReason; on: Day }
   | { type: 'WithdrawRequest'; on: Day };
 
 export type BedRequestRefusal =
@@ -41,6 +43,7 @@ export type BedRequestRefusal =
   | 'no_offer'
   | 'offer_has_passed'
   | 'not_chosen'
+  | 'not_admitted'
   | 'long_before_asked'
   | 'longer_than_planned';
 
@@ -63,6 +66,8 @@ export type BedRequest =
       wards: readonly AskedWard[];
       stay: string | null;
       endedOn: Day | null;
+      /** Why the chosen ward took its admission back, when it did. */
+      undone: UndoReason | null;
     };
 export const initial: BedRequest = { is: 'absent' };
 
@@ -97,6 +102,7 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
   if (request.is === 'accepted' && command.type === 'WithdrawRequest')
     return accept({ type: 'RequestWithdrawn', on: command.on });
   if (request.is === 'accepted' && command.type === 'DeclineRequest') return takeBack(command, request.wards);
+  if (command.type === 'UndoAdmission') return undo(command, request);
   if (request.is !== 'open') return refuse('request_not_open');
   switch (command.type) {
     case 'AskWard': {
@@ -167,6 +173,22 @@ function takeBack(
   return chosen.agency === by ? accept({ type: 'ChosenBedTakenBack', ward, reason, on }) : refuse('not_your_ward');
 }
 
+/** The chosen ward admits anew, or cannot; where its offer has passed meanwhile the search is open again. */
+function undo(
+  { by, stay, reason, on }: Of<'UndoAdmission'>,
+  request: BedRequest,
+): Decision<BedRequestEvent, BedRequestRefusal> {
+  if (request.is !== 'fulfilled' || request.stay !== stay) return refuse('not_admitted');
+  const chosen = request.wards.find((one) => one.answer === 'accepted');
+  if (!chosen) return refuse('not_chosen');
+  const { ward, agency, until } = chosen;
+  if (agency !== by) return refuse('not_your_ward');
+  const undone: BedRequestEvent = { type: 'AdmissionUndone', ward, reason, on };
+  return until !== null && until > on
+    ? accept(undone)
+    : accept<BedRequestEvent>(undone, { type: 'ChosenBedTakenBack', ward, reason: 'other', on });
+}
+
 /** In a crisis somebody lies there before the request is written down: this many days at most. More is a slip of the pen. */
 const admittedBeforeDays = 14;
 
@@ -185,7 +207,7 @@ function fulfil(
 export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest {
   if (event.type === 'BedRequested') {
     const { type: _, on, ...needs } = event;
-    return { is: 'open', needs, askedOn: on, wards: [], stay: null, endedOn: null };
+    return { is: 'open', needs, askedOn: on, wards: [], stay: null, endedOn: null, undone: null };
   }
   if (request.is === 'absent') return request;
   switch (event.type) {
@@ -224,10 +246,13 @@ export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest 
       return {
         ...answered(request, ward, { answer: 'declined', answeredOn, refusal, from: null, until: null }),
         is: 'open',
+        undone: null,
       };
     }
     case 'RequestFulfilled':
-      return { ...request, is: 'fulfilled', stay: event.stay, endedOn: event.on };
+      return { ...request, is: 'fulfilled', stay: event.stay, endedOn: event.on, undone: null };
+    case 'AdmissionUndone':
+      return { ...request, is: 'accepted', stay: null, endedOn: null, undone: event.reason };
     case 'RequestWithdrawn':
       return { ...request, is: 'withdrawn', endedOn: event.on };
     default:

@@ -56,13 +56,20 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       const declined = tx.run(sql`
         update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = ${event.reason}, from_day = null, until_day = null
         where request = ${id} and ward = ${event.ward}`);
-      const open = tx.run(sql`update bed_request set version = ${version}, status = 'open' where id = ${id}`);
+      const open = tx.run(
+        sql`update bed_request set version = ${version}, status = 'open', undone = null where id = ${id}`,
+      );
       await Promise.all([declined, open]);
       return;
     }
     case 'RequestFulfilled':
       return tx.run(sql`
-        update bed_request set version = ${version}, status = 'fulfilled', stay = ${event.stay}, ended_on = ${event.on} where id = ${id}`);
+        update bed_request set version = ${version}, status = 'fulfilled', stay = ${event.stay}, ended_on = ${event.on}, undone = null
+        where id = ${id}`);
+    case 'AdmissionUndone':
+      return tx.run(sql`
+        update bed_request set version = ${version}, status = 'accepted', stay = null, ended_on = null, undone = ${event.reason}
+        where id = ${id}`);
     case 'RequestWithdrawn':
       return tx.run(
         sql`update bed_request set version = ${version}, status = 'withdrawn', ended_on = ${event.on} where id = ${id}`,
@@ -92,7 +99,7 @@ export function listRequests(tx: Tx, { dossier, request, region, ward }: Request
     RequestRow,
     sql`
     select q.id, q.version, q.dossier, d.case_number as "caseNumber", q.status, q.level, q.sector, q.reason, q.crisis, q.planned,
-           q.words as passage, q.from_day as "from", q.until_day as "until", q.next_place as "nextPlace", q.asked_on as "askedOn",
+           q.words as passage, q.from_day as "from", q.until_day as "until", q.next_place as "nextPlace", q.asked_on as "askedOn", q.undone,
            (select s.level from stay s where s.dossier = q.dossier and s.until_day is null) as "levelNow",
            coalesce((
              select jsonb_agg(jsonb_build_object(

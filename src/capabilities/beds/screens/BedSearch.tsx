@@ -60,12 +60,17 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
 }
 
 /** What the search has come to, in one sentence. */
-function standOf({ search }: Texts, { status, wards }: BedRequest, spelled: (count: number) => string): string {
+function standOf(
+  { search, undo }: Texts,
+  { status, wards, undone }: BedRequest,
+  spelled: (count: number) => string,
+): string {
   const today = dayOf(new Date());
   const count = (answer: AskedWard['answer']) =>
     wards.filter((asked) => asked.answer === answer && !isSilent(asked, today)).length;
   const chosen = wards.find(({ answer }) => answer === 'accepted');
-  if (status === 'accepted' && chosen) return search.chosen(chosen.agencyName);
+  if (status === 'accepted' && chosen)
+    return undone === null ? search.chosen(chosen.agencyName) : search.undone(chosen.agencyName, undo[undone]);
   if (status !== 'open') return search.ended;
   if (wards.length === 0) return search.none;
   if (count('offered') > 0) return search.yes(count('offered'), spelled(count('offered')));

@@ -1,4 +1,4 @@
-/** What a ward does for someone who lies there: another bed, a later end, or the way out. */
+/** What a ward does for someone who lies there: another bed, a later end, the way out, or taking back what was recorded by mistake. */
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -10,6 +10,7 @@ import { Shown } from '#ui/shown.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { discharge, extendStay, type Guest, moveStay, ward as wardReading, wards } from '../contract.ts';
 import { LeftTo } from '../events.ts';
+import { UndoStay } from './UndoStay.tsx';
 import { calledIn, useBedTexts } from './words.ts';
 
 export function GuestActions({ agency, guest }: { readonly agency: string; readonly guest: Guest }) {
@@ -26,6 +27,7 @@ export function GuestActions({ agency, guest }: { readonly agency: string; reado
           <span className="sr"> {who}</span>
         </button>
       ))}
+      <UndoStay dossier={guest.dossier} stay={guest.stay} version={guest.version} who={who} />
       <Dialog open={open === 'move'} title={told.moveTitle(who)} onClose={close}>
         <Move agency={agency} guest={guest} close={close} />
       </Dialog>

@@ -6,11 +6,12 @@ import { useFormat } from '#ui/language.ts';
 import { type CareLevel, careLevels, Level } from '#ui/level.tsx';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Unseen } from '#ui/sealed.tsx';
-import { useMay } from '#ui/session.tsx';
+import { useMay, useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
+import { UndoStay } from './UndoStay.tsx';
 import { useBedTexts } from './words.ts';
 import './beds.css';
 
@@ -23,7 +24,7 @@ export function ScalingPart({ dossier, knownOn }: DossierPartProps) {
         told.visible ? (
           <div className="scaling">
             <Now told={told} dossier={dossier} mayAct={knownOn === undefined} today={knownOn} />
-            <Stays stays={told.stays} />
+            <Stays stays={told.stays} dossier={dossier} mayAct={knownOn === undefined && !told.closed} />
           </div>
         ) : (
           <Unseen what={scaling.unseen} whom={scaling.whom} />
@@ -107,9 +108,17 @@ function Now({ told: { stays, request, closed }, dossier, mayAct, today }: NowPr
   );
 }
 
-function Stays({ stays }: { readonly stays: readonly Stay[] }) {
+interface StaysProps {
+  readonly stays: readonly Stay[];
+  readonly dossier: string;
+  readonly mayAct: boolean;
+}
+
+function Stays({ stays, dossier, mayAct }: StaysProps) {
   const texts = useBedTexts();
   const format = useFormat();
+  const answers = useMay('bed.answer');
+  const { agency } = useSession();
   const { scaling } = texts;
   const legs = stays
     .flatMap((stay) => stay.legs.map((leg, place) => ({ stay, leg, after: stay.legs[place + 1] })))
@@ -134,7 +143,18 @@ function Stays({ stays }: { readonly stays: readonly Stay[] }) {
           key: 'next',
           head: scaling.discharged,
           cell: ({ stay, after }) =>
-            after ? <Level level={after.level} /> : texts.left[stay.dischargedTo ?? stay.nextPlace],
+            after ? (
+              <Level level={after.level} />
+            ) : (
+              <>
+                {texts.left[stay.dischargedTo ?? stay.nextPlace]}
+                {mayAct && answers && stay.agency === agency.id && (
+                  <div className="row noprint">
+                    <UndoStay dossier={dossier} stay={stay.id} version={stay.version} who={scaling.thisPerson} />
+                  </div>
+                )}
+              </>
+            ),
         },
       ]}
     />

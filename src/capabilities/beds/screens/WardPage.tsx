@@ -126,6 +126,7 @@ function Request({
             <Status is="calm">{texts.ward.chosen}</Status>
           </p>
         )}
+        {request.undone !== null && <p className="small soft">{texts.ward.undone(texts.undo[request.undone])}</p>}
         <p>
           <Level level={request.level} />
         </p>

@@ -78,6 +78,7 @@ const search = {
   until: addDays(today, 84),
   nextPlace: 'sheltered_living',
   askedOn: today,
+  undone: null,
   levelNow: null,
   alerts: [{ alert: 'not_alone', on: today, until: addDays(today, 90), source: 'De Maaskant' }],
   wards: [asked('offered', today)],
@@ -247,6 +248,57 @@ test('who moves somebody chooses a bed of the ward that is chosen, not of the on
   fireEvent.click(within(dialog).getByRole('button', { name: 'Verplaats' }));
   expect(await within(dialog).findByRole('alert')).toBeDefined();
   expect(sent).toEqual([]);
+});
+
+const guest = {
+  stay: id(20),
+  version: 2,
+  dossier,
+  caseNumber: 'LV-2026-0071',
+  name: 'Mila Dorrestein',
+  from: today,
+  plannedUntil: addDays(today, 30),
+  planned: false,
+  nextPlace: 'home',
+  alerts: [],
+};
+
+test('a ward takes back an admission that was wrong, and says why', async () => {
+  answers({
+    [`/api/wards/${eik}/requests`]: [],
+    [`/api/wards/${eik}`]: { ward, beds: [{ id: id(11), name: '1', taken: true, guest }] },
+  });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Klopt niet/ }));
+  const dialog = screen.getByRole('dialog', { name: 'Neem de opname van Mila Dorrestein terug' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Neem de opname terug' }));
+  expect(await within(dialog).findByRole('alert')).toBeDefined();
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'de persoon is niet gekomen' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Neem de opname terug' }));
+  await vi.waitFor(() =>
+    expect(sent).toEqual([
+      {
+        address: `/api/dossiers/${dossier}/stays/${guest.stay}/withdrawal`,
+        body: { reason: 'did_not_come', seen: 2 },
+      },
+    ]),
+  );
+});
+
+test('after an admission was taken back both sides read why, and that the ward is to admit anew', async () => {
+  const back = { ...search, status: 'accepted', undone: 'did_not_come', wards: [asked('accepted', today)] };
+  const bed = { id: id(11), name: '1', taken: false, guest: null };
+  answers({
+    [`/api/wards/${eik}/requests`]: [back],
+    [`/api/wards/${eik}`]: { ward, beds: [bed] },
+    [`/api/dossiers/${dossier}/bed-requests/${request}`]: back,
+  });
+  const { unmount } = render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  expect(await screen.findByText('U nam de opname terug: de persoon is niet gekomen.')).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Neem op' })).toBeDefined();
+  unmount();
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  expect(await screen.findByText(/^De Duinwal nam de opname terug: de persoon is niet gekomen/)).toBeDefined();
 });
 
 test('the dossier says how heavy care is now and where to next, and acts only in the present', async () => {

@@ -65,6 +65,31 @@ test('only the agency of the ward speaks of a stay', () => {
     .refuses('not_admitted');
 });
 
+test('what was recorded by mistake is taken back once, by that agency, also after it ended; not when the dossier is closed', () => {
+  const undo: Extract<StayCommand, { type: 'WithdrawStay' }> = {
+    type: 'WithdrawStay',
+    reason: 'somebody_else',
+    request: id(30),
+    phase: 'execution',
+    ...here,
+    on: today,
+  };
+  const withdrawn: StayEvent = { type: 'StayWithdrawn', reason: 'somebody_else', request: id(30), on: today };
+  given(admitted).when(undo).then(withdrawn);
+  given(admitted, { type: 'Discharged', to: 'home', on: today }).when(undo).then(withdrawn);
+  given().when(undo).refuses('not_admitted');
+  given(admitted, withdrawn).when(undo).refuses('already_withdrawn');
+  given(admitted, withdrawn)
+    .when({ type: 'Discharge', to: 'home', ...here })
+    .refuses('already_withdrawn');
+  given(admitted)
+    .when({ ...undo, by: another })
+    .refuses('not_your_ward');
+  given(admitted)
+    .when({ ...undo, phase: 'closed' })
+    .refuses('dossier_closed');
+});
+
 test('a move goes to another bed of the same agency; another agency is asked anew', () => {
   const move: Extract<StayCommand, { type: 'MoveStay' }> = {
     type: 'MoveStay',
@@ -122,14 +147,19 @@ const anyCommand: fc.Arbitrary<StayCommand> = fc.oneof(
   ),
   day.map((plannedUntil): StayCommand => ({ type: 'ExtendStay', ...here, plannedUntil })),
   day.map((on): StayCommand => ({ type: 'Discharge', to: 'home', ...here, on })),
+  fc.constant<StayCommand>({ type: 'WithdrawStay', reason: 'wrong_facts', request: null, phase: 'execution', ...here }),
 );
-test('whatever arrives, the legs of a stay join without gap or overlap, and nothing follows a discharge', () => {
+test('whatever arrives, the legs of a stay join without gap or overlap, and nothing follows a discharge but taking all of it back', () => {
   let moved = 0;
   fc.assert(
     fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
       const events = play(stay, commands);
       const now = events.reduce<stay.Stay>(stay.evolve, stay.initial);
       if (now.is === 'absent') return;
+      if (now.is === 'withdrawn') {
+        expect(events.at(-1)?.type).toBe('StayWithdrawn');
+        return;
+      }
       for (const [i, leg] of now.legs.entries()) {
         const next = now.legs[i + 1];
         if (next) expect(leg.until).toBe(next.from);

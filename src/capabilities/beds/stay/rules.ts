@@ -1,9 +1,9 @@
 /** A stay in a secured bed, told in legs: another bed begins a new one. Pure. */
-import type { SecurityLevel } from '#vocabulary/codes.ts';
+import type { Phase, SecurityLevel } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, BedId, WardId } from '#vocabulary/ids.ts';
-import type { LeftTo, NextPlace, StayEvent } from '../events.ts';
+import type { LeftTo, NextPlace, StayEvent, UndoReason } from '../events.ts';
 
 /** `by` asks; `wardAgency` is the agency of the ward in which the person lies, or is to lie, as the register has it. */
 interface OfWard {
@@ -25,12 +25,16 @@ export type StayCommand =
     } & OfWard)
   | ({ type: 'MoveStay'; ward: WardId; bed: BedId; level: SecurityLevel; newWardAgency: AgencyId } & OfWard)
   | ({ type: 'ExtendStay'; plannedUntil: Day } & OfWard)
-  | ({ type: 'Discharge'; to: LeftTo } & OfWard);
+  | ({ type: 'Discharge'; to: LeftTo } & OfWard)
+  /** `request`: in which the search for a bed goes on. */
+  | ({ type: 'WithdrawStay'; reason: UndoReason; request: string | null; phase: Phase } & OfWard);
 
 export type StayRefusal =
   | 'already_admitted'
   | 'not_admitted'
   | 'already_discharged'
+  | 'already_withdrawn'
+  | 'dossier_closed'
   | 'not_your_ward'
   | 'ask_that_ward'
   | 'same_bed'
@@ -49,6 +53,7 @@ export interface Leg {
 }
 export type Stay =
   | { is: 'absent' }
+  | { is: 'withdrawn' }
   | {
       is: 'lying' | 'discharged';
       request: string | null;
@@ -71,6 +76,13 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
     return accept({ type: 'Admitted', request, ward, bed, level, planned, plannedUntil, nextPlace, on });
   }
   if (stay.is === 'absent') return refuse('not_admitted');
+  if (stay.is === 'withdrawn') return refuse('already_withdrawn');
+  if (command.type === 'WithdrawStay') {
+    const { reason, request, phase } = command;
+    return phase === 'closed'
+      ? refuse('dossier_closed')
+      : accept({ type: 'StayWithdrawn', reason, request, on: command.today });
+  }
   if (stay.is === 'discharged') return refuse('already_discharged');
   const now = stay.legs.at(-1);
   if (now === undefined || on < now.from) return refuse('before_it_began');
@@ -97,7 +109,7 @@ export function evolve(stay: Stay, event: StayEvent): Stay {
     const first: Leg = { ward, bed, level, from: on, until: null };
     return { is: 'lying', request, planned, plannedUntil, nextPlace, legs: [first], dischargedTo: null };
   }
-  if (stay.is === 'absent') return stay;
+  if (stay.is === 'absent' || stay.is === 'withdrawn') return stay;
   switch (event.type) {
     case 'Moved': {
       const { ward, bed, level, on } = event;
@@ -107,6 +119,8 @@ export function evolve(stay: Stay, event: StayEvent): Stay {
       return { ...stay, plannedUntil: event.plannedUntil };
     case 'Discharged':
       return { ...stay, is: 'discharged', legs: ended(stay.legs, event.on), dischargedTo: event.to };
+    case 'StayWithdrawn':
+      return { is: 'withdrawn' };
     default:
       return absurd(event);
   }

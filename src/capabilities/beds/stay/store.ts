@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { AgencyId, BedId, type DossierId, type StreamId, type WardId } from '#vocabulary/ids.ts';
+import { AgencyId, BedId, type DossierId, StreamId, type WardId } from '#vocabulary/ids.ts';
 import { Guest, Stay } from '../contract.ts';
 import type { StayEvent } from '../events.ts';
 
@@ -61,6 +61,11 @@ export async function project(
       ]);
       return;
     }
+    // What was no stay holds no bed on any day.
+    case 'StayWithdrawn': {
+      await Promise.all([leave(tx, id), tx.run(sql`delete from stay where id = ${id}`)]);
+      return;
+    }
     default:
       return absurd(event);
   }
@@ -104,13 +109,20 @@ export function listGuests(tx: Tx, ward: WardId): Promise<GuestRow[]> {
   );
 }
 
-const Whose = z.object({ agency: AgencyId });
-/** The agency of the ward where a stay is, or was last. */
+const Id = z.object({ id: StreamId });
+/** Those that stand, as far as the actor may see: one that was withdrawn since is left out of what was known on an earlier day. */
+export const listStanding = async (tx: Tx, dossier: DossierId): Promise<ReadonlySet<StreamId>> =>
+  new Set(
+    (await tx.many(Id, sql`select distinct id from stay where dossier = ${dossier} order by id`)).map(({ id }) => id),
+  );
+
+const Whose = z.object({ agency: AgencyId, request: z.nullable(StreamId) });
+/** The agency of the ward where a stay is, or was last, and the request it came of. */
 export const findStay = (tx: Tx, dossier: DossierId, stay: StreamId): Promise<z.infer<typeof Whose> | undefined> =>
   tx.find(
     Whose,
     sql`
-    select w.agency
+    select w.agency, s.request
     from stay s
     join ward w on w.id = s.ward
     where s.id = ${stay} and s.dossier = ${dossier}

@@ -181,6 +181,8 @@ export function pageOf({
     case 'await_transfer':
     case 'resume_referral':
       return `/aanmeldingen/${dossier}`;
+    case 'record_detention':
+      return `/dossiers/${dossier}/leg-vast`;
     case 'answer_transfer':
       return `/overdracht/${subject}`;
     case 'decide_referral':

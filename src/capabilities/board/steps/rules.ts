@@ -16,6 +16,7 @@ export const terms = {
   admitWorkingDays: 3,
   outflowDays: 28,
   accessWorkingDays: 5,
+  recordWorkingDays: 2,
   resumeWorkingDays: 3,
   /** How long before its day a step comes into sight. */
   sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
@@ -56,6 +57,8 @@ export type WorkChange =
       readonly since: Day;
       readonly appears: Day;
       readonly due: Day;
+      /** Not put when it is known already that somebody is detained. */
+      readonly unless?: 'detained';
     }
   /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
   | {
@@ -89,6 +92,8 @@ export type WorkChange =
   | { readonly do: 'follow' }
   /** An agency left the network: what was agreed with it or its people, the case manager takes over. */
   | { readonly do: 'leave'; readonly agency: AgencyId }
+  /** Steps of these kinds are done, whatever in the dossier they are about. */
+  | { readonly do: 'settle'; readonly kinds: readonly WorkKind[] }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 

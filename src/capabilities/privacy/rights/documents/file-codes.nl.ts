@@ -51,6 +51,11 @@ const wardRefusal = {
   no_ground: 'geen grond in de wet',
   other: 'andere reden',
 };
+const undoReason = {
+  somebody_else: 'het was iemand anders',
+  wrong_facts: 'het bed of de dag klopte niet',
+  did_not_come: 'u bent niet gekomen',
+};
 const shieldReason = {
   threatened: 'u wordt bedreigd',
   witness: 'u bent getuige',
@@ -392,6 +397,8 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   'WardDeclined.reason': wardRefusal,
   'ChosenBedTakenBack.reason': wardRefusal,
+  'AdmissionUndone.reason': undoReason,
+  'StayWithdrawn.reason': undoReason,
   'EntryWithdrawn.reason': {
     somebody_else: 'het ging over iemand anders',
     wrong_facts: 'de dag, de soort of de ernst klopte niet',

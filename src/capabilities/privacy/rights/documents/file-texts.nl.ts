@@ -153,11 +153,13 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   OfferAccepted: 'Er is een plek gekozen',
   ChosenBedTakenBack: 'De gekozen afdeling kan toch niet',
   RequestFulfilled: 'De gevraagde plek is ingenomen',
+  AdmissionUndone: 'De afdeling nam de opname terug',
   RequestWithdrawn: 'De vraag om een plek is ingetrokken',
   Admitted: 'U bent opgenomen op een afdeling',
   Moved: 'U bent verplaatst naar een ander bed',
   StayExtended: 'Het verblijf is verlengd',
   Discharged: 'U bent vertrokken van de afdeling',
+  StayWithdrawn: 'Een opname klopte niet en is ingetrokken',
 };
 
 /** By field; ids of rows have no label, and are left out. */
