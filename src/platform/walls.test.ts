@@ -108,6 +108,7 @@ const definers: Readonly<Record<string, string>> = {
   is_withheld_from_actor: 'whether an entry or its words are kept from the actor, yes or no',
   withheld_streams: 'ids of what is kept from the actor, for the wall that keeps it',
   mark_withheld: 'marks an entry and its words that something may be kept from somebody; shows nothing',
+  section_is_seen_by: 'whether an agency sees a section of a dossier, yes or no, for who sees that section too',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',
   cleared_lines: 'how many lines of the log were cleared after their term',

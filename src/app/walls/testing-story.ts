@@ -245,7 +245,7 @@ async function include(story: Story): Promise<DossierId> {
   const { world } = story;
   const director = world.as('process_director');
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
-  const owner = { is: 'agency', agency: agencies.housing.id } as const;
+  const owner = { is: 'agency', agency: agencies.municipality.id } as const;
   const params = { dossier };
   const body = {
     participants: [agencies.housing.id],
@@ -282,7 +282,7 @@ async function chooseFromList(story: Story): Promise<DossierId> {
   await story.tell(director, waiting.foundTeam, { body: founded });
   const [team] = (await director.get(waiting.waitingCounts)).body.teams;
   const holder = ({ id: user, agency }: (typeof people)[keyof typeof people]) => ({ user, agency });
-  const owner = { is: 'agency', agency: agencies.housing.id } as const;
+  const owner = { is: 'agency', agency: agencies.municipality.id } as const;
   const body = {
     team: team?.id ?? '',
     why: 'fits_team' as const,

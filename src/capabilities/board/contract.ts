@@ -23,6 +23,8 @@ export const WorkKind = z.enum([
   'decide_reopened',
   'make_plan',
   'action_due',
+  /** Of an agency that no longer sees that part of the plan: for whoever holds on. */
+  'action_unseen',
   'evaluate_plan',
   'find_bed',
   'answer_request',

@@ -39,10 +39,12 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
     case 'put': {
       const { user, agency, ward, role, of } = columnsOf(change.for);
       return tx.run(sql`
-        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, rests, ward, asked_by,
-          party, since, appears, due)
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, falls_to, rests, ward,
+          asked_by, party, since, appears, due)
         select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
                ${of}::uuid, h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
+               case when ${change.kind} = 'action_due' and coalesce(h.agency, ${of}::uuid) is not null
+                 then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), ${user}::uuid) end,
                d.phase = 'closed' and ${change.kind} <> all (${afterDecision}::text[]), ${ward}::uuid,
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from (select * from dossier where id = ${dossier} for share) d
@@ -50,7 +52,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         where ${change.unless ?? null}::text is null
           or not exists (select from stability_fact f where f.dossier = d.id and f.nature = 'detention' and f.until_day is null)
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
-          waits_for = excluded.waits_for, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
+          waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
     }
     case 'turn': {
@@ -84,14 +86,16 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         where id = ${idOf(change.kind, change.subject)}`);
     case 'leave':
       return tx.run(sql`
-        update work_item w set for_user = null, of_agency = null, for_agency = null, for_role = 'case_manager',
+        update work_item w set for_user = null, of_agency = null, for_agency = null, for_role = 'case_manager', falls_to = null,
           waits_for = work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director)
         from (select * from dossier where id = ${dossier} for share) d
         where w.dossier = d.id and w.kind = 'action_due' and ${change.agency} in (w.for_agency, w.of_agency)`);
     case 'follow':
       return tx.run(sql`
         update work_item w set rests = d.phase = 'closed' and w.kind <> all (${afterDecision}::text[]),
-          waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director)
+          waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director),
+          falls_to = case when w.kind = 'action_due' and coalesce(w.for_agency, w.of_agency) is not null
+            then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), w.for_user) end
         from dossier d
         where d.id = ${dossier} and w.dossier = d.id`);
     case 'settle':
@@ -173,17 +177,24 @@ export async function readWorkList(
     sql`
     with covering as materialized (select * from covering(${today}))
     select * from (
-      select w.id, w.dossier, w.case_number as "caseNumber", w.kind, w.subject, w.ward, w.since, w.due, w.party, c.covered, w.waits_for as "waitsFor",
-             w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} as asked,
-             w.appears <= ${today}::date and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
-               w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
+      select w.id, w.dossier, w.case_number as "caseNumber", case when f.falls then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
+             w.due, case when f.falls then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
+             w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} and not f.falls as asked,
+             (f.falls or w.appears <= ${today}::date) and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
+               f.falls or w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
                or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
                false) as mine, mark_of(p.sealed) as mark
       from work_item w
       left join person p on p.dossier = w.dossier
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
-      where not w.rests and (w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
+      -- Told to whoever holds on alone, who holds the core and so knows who sees what.
+      cross join lateral (select coalesce(w.falls_to = any (array[${user}::uuid] || array(select covered from covering)), false) and not exists (
+        select from shared_section s
+        where s.dossier = w.dossier and s.section = w.section and s.agency = coalesce(w.for_agency, w.of_agency)
+          and s.from_day <= ${today}::date and (s.until_day is null or s.until_day > ${today}::date)) as falls) f
+      where not w.rests and (w.falls_to = any (array[${user}::uuid] || array(select covered from covering))
+        or w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
     ) found
     where mine or asked`,

@@ -102,6 +102,11 @@ export const texts: Texts = {
     },
     make_plan: { title: 'Make the plan', why: 'Included, and there is no goal yet.', button: 'To the plan' },
     action_due: { title: 'Do what was agreed', why: 'An action of the plan.', button: 'See the action' },
+    action_unseen: {
+      title: 'Agree on who does this action now',
+      why: (party) => `${party} no longer sees this part of the dossier.`,
+      button: 'To the plan',
+    },
     evaluate_plan: {
       title: 'Evaluate the plan',
       why: 'So it was agreed at the last evaluation.',

@@ -87,6 +87,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   make_plan: { title: 'Maak het plan', why: 'Opgenomen, en er is nog geen doel.', button: 'Naar het plan' },
   action_due: { title: 'Doe wat is afgesproken', why: 'Een actie uit het plan.', button: 'Bekijk de actie' },
+  action_unseen: {
+    title: 'Spreek af wie deze actie nu doet',
+    why: (party) => `${party} ziet dit deel van het dossier niet meer.`,
+    button: 'Naar het plan',
+  },
   evaluate_plan: {
     title: 'Evalueer het plan',
     why: 'Zo is het afgesproken bij de vorige evaluatie.',

@@ -8,13 +8,16 @@ import { here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import {
+  addPartner,
   arrangeCover,
   assignRole,
   dossierHead,
+  dossierNetwork,
   endAftercare,
   reenter,
   removePartner,
 } from '#capabilities/dossier/contract.ts';
+import { endShare, processWithin } from '#capabilities/dossier/sharing/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
 import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
@@ -253,6 +256,50 @@ test('what was agreed with an agency that leaves the network, or with one of its
   expect(await kindsOf('case_manager')).toEqual(due);
   const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 3 } } as const;
   expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+});
+
+test('an action falls to the case manager when its agency no longer sees that part, and comes back when it does', async () => {
+  const { dossier } = life;
+  const [director, manager, params] = [world.as('process_director'), world.as('case_manager'), { dossier }];
+  const { agency } = people.partner;
+  const open = async (until: string) => {
+    const { version: seen } = (await director.get(dossierHead, { params })).body;
+    const body = { agency, section: 'social', ground: 'own_task', purpose: 'plan_and_network', until, seen } as const;
+    return director.post(processWithin, { params, body });
+  };
+  const { version } = (await director.get(dossierHead, { params })).body;
+  const partner = { agency, role: 'housing', user: null, until: null, seen: version } as const;
+  expect((await director.post(addPartner, { params, body: partner })).status).toBe(204);
+  const set = { domain: 'housing', words: 'Een vaste plek', owner: { is: 'person' }, due: null } as const;
+  const { id: goal } = (await manager.post(setGoal, { params, body: set })).body;
+  const action = { words: 'Gaan kijken', owner: { is: 'agency', agency }, due: '2024-01-19', seen: 1 } as const;
+  // Who does not see that part of the plan is not given anything of it.
+  const blind = await manager.post(agreeAction, { params: { dossier, goal }, body: action });
+  expect(blind.problem?.refusal).toBe('owner_does_not_see');
+  expect((await open('2024-01-12')).problem).toBeUndefined();
+  expect((await manager.post(agreeAction, { params: { dossier, goal }, body: action })).status).toBe(200);
+  expect(await kindsOf('partner')).toEqual(['action_due 2024-01-19']);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  // Nobody ended the share: its day came.
+  world.clock.set('2024-01-12T09:00:00Z');
+  expect(await kindsOf('partner')).toEqual([]);
+  expect((await workOf('case_manager')).items).toMatchObject([
+    { kind: 'action_unseen', due: '2024-01-19', partyName: 'Woningstichting Dak en Daad' },
+  ]);
+  expect((await open('2024-02-12')).problem).toBeUndefined();
+  expect(await kindsOf('partner')).toEqual(['action_due 2024-01-19']);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  const { shares } = (await director.get(dossierNetwork, { params })).body;
+  const { version: seen } = (await director.get(dossierHead, { params })).body;
+  const running = shares.find((one) => one.agency === agency && one.section === 'social')?.id ?? '';
+  const ending = { share: running, reason: 'purpose_ended', seen } as const;
+  expect((await director.post(endShare, { params, body: ending })).status).toBe(204);
+  expect(await kindsOf('case_manager')).toEqual(['action_unseen 2024-01-19']);
+  world.clock.set('2024-01-08T09:00:00Z');
+  const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 2 } } as const;
+  expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+  const { version: last } = (await director.get(dossierHead, { params })).body;
+  expect((await director.post(removePartner, { params, body: { agency, seen: last } })).status).toBe(204);
 });
 
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {

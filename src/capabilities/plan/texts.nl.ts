@@ -24,6 +24,7 @@ const refusals = {
   due_in_past: 'Kies een dag vanaf vandaag.',
   reason_needs_words: 'Schrijf bij “anders” in een paar woorden waarom.',
   unknown_owner: 'Deze persoon of organisatie kennen we niet. Kies een ander.',
+  owner_does_not_see: 'Deze organisatie ziet dit deel van het plan niet. Deel het eerst, of kies een ander.',
   no_plan_to_evaluate: 'Er is nu geen plan om te evalueren.',
   nobody_took_part: 'Kies wie er meedeed.',
   next_not_later: 'De volgende evaluatie moet na deze komen.',
@@ -42,7 +43,10 @@ const refusals = {
   fact_known: 'Dit is al genoteerd.',
   unknown_fact: 'Deze periode is er niet.',
   fact_ended: 'Deze periode is al afgesloten.',
-} satisfies Record<GoalRefusal | EvaluationRefusal | JournalRefusal | StabilityRefusal | 'unknown_owner', string>;
+} satisfies Record<
+  GoalRefusal | EvaluationRefusal | JournalRefusal | StabilityRefusal | 'unknown_owner' | 'owner_does_not_see',
+  string
+>;
 const stopReason: Record<StopReason, string> = {
   no_longer_needed: 'Niet meer nodig',
   not_feasible: 'Lukt niet',
@@ -152,6 +156,11 @@ export const texts = {
     wordsHintJustice: 'In gewone woorden. De persoon leest dit deel niet mee.',
     actionWords: 'Wat spreken we af?',
     owner: 'Wie doet het?',
+    seesNot: (agency: string, section: string) =>
+      `${agency} ziet het deel ${section} niet, en dus ook deze afspraak niet.`,
+    seesNotOption: (agency: string) => `${agency} (ziet dit niet)`,
+    shareFirst: 'Deel dit deel eerst',
+    askToShare: 'Vraag de procesregisseur om het te delen, of kies een ander.',
     me: 'Ik',
     due: 'Wanneer klaar?',
     dueHint: 'Mag leeg blijven. Bijvoorbeeld 27-11-2026',

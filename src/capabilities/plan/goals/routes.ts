@@ -21,7 +21,7 @@ import {
   stopGoal,
 } from './contract.ts';
 import { assemblePlan, findKnown } from './reading.ts';
-import { findGoalSection } from './store.ts';
+import { findGoalSection, isSeenBy } from './store.ts';
 
 export const goalRoutes: readonly Route[] = [
   route(readPlan, async ({ tx, keys, params: { dossier }, query: { knownOn } }) => {
@@ -34,6 +34,7 @@ export const goalRoutes: readonly Route[] = [
     const { recorder, today: on, params, body } = call;
     const { owner, due, seen } = body;
     const [{ phase, ...place }] = await Promise.all([findPlace(call.tx, params), mustExist(call.tx, owner)]);
+    await mustSee(call.tx, place, owner);
     const words = await write(call, place, body.words);
     const command = { type: 'RewordGoal', phase, words, owner, due, on } as const;
     return recorder.handle(goalKind, { stream: params.goal, seen }, command);
@@ -54,6 +55,7 @@ export const goalRoutes: readonly Route[] = [
     const { owner, due, seen } = body;
     const { goal, action } = params;
     const [{ phase, ...place }] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+    await mustSee(tx, place, owner);
     const words = await write(call, place, body.words);
     const command = { type: 'ChangeAction', phase, action, words, owner, due, on } as const;
     return recorder.handle(goalKind, { stream: goal, seen }, command);
@@ -87,6 +89,7 @@ export async function setGoalIn(call: Asked<typeof setGoal>) {
   if (!head) throw new NotFound();
   const { region, phase } = head;
   const section = sectionOf(domain);
+  await mustSee(tx, { dossier, section }, owner);
   const words = await write(call, { region, dossier, section }, body.words);
   const id = StreamId.parse(newId());
   const decision = await recorder.handle(
@@ -101,6 +104,7 @@ export async function agreeActionOn(call: Asked<typeof agreeAction>) {
   const { recorder, tx, today: on, params, body } = call;
   const { owner, due, seen } = body;
   const [{ phase, ...place }] = await Promise.all([findPlace(tx, params), mustExist(tx, owner)]);
+  await mustSee(tx, place, owner);
   const words = await write(call, place, body.words);
   const action = newId();
   const decision = await recorder.handle(
@@ -142,4 +146,10 @@ async function mustExist(tx: Tx, owner: Owner): Promise<void> {
   if (owner.is === 'person') return;
   const ids = owner.is === 'professional' ? [owner.user, owner.agency] : [owner.agency];
   if ((await namesOf(tx, ids)).size !== ids.length) throw new Refused('unknown_owner');
+}
+
+/** Who does not see that part of the plan would not know what to do. */
+async function mustSee(tx: Tx, { dossier, section }: Omit<GoalPlace, 'region'>, owner: Owner): Promise<void> {
+  if (owner.is === 'person') return;
+  if (!(await isSeenBy(tx, dossier, section, owner.agency))) throw new Refused('owner_does_not_see');
 }

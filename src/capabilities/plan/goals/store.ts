@@ -143,3 +143,8 @@ function columnsOf(owner: Owner): { is: Owner['is']; user: UserId | null; agency
   if (owner.is === 'professional') return owner;
   return owner.is === 'agency' ? { ...owner, user: null } : { ...owner, user: null, agency: null };
 }
+
+const Seen = z.object({ seen: z.boolean() });
+/** Whether that agency sees the section today; no where the actor does not. */
+export const isSeenBy = async (tx: Tx, dossier: DossierId, section: Section, agency: AgencyId): Promise<boolean> =>
+  (await tx.find(Seen, sql`select section_is_seen_by(${dossier}, ${section}, ${agency}) as seen`))?.seen ?? false;

@@ -4,6 +4,8 @@ import { DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useTexts, useWords } from '#ui/language.ts';
+import type { Section } from '#vocabulary/codes.ts';
+import type { DossierId } from '#vocabulary/ids.ts';
 import type { Owner } from '../events.ts';
 import type { PlanAction } from '../goals/contract.ts';
 import { texts as en } from '../texts.en.ts';
@@ -16,6 +18,9 @@ interface Agreed {
   readonly due: string;
 }
 interface ActionFormProps {
+  readonly dossier: DossierId;
+  /** In which the goal lies. */
+  readonly section: Section;
   /** Undefined: a new one. */
   readonly action?: PlanAction;
   readonly busy: boolean;
@@ -23,7 +28,7 @@ interface ActionFormProps {
   readonly done: () => void;
 }
 
-export function ActionForm({ action, busy, send, done }: ActionFormProps) {
+export function ActionForm({ dossier, section, action, busy, send, done }: ActionFormProps) {
   const { plan: texts, record, refusals } = useTexts({ nl, en });
   const words = useWords();
   const ownerOf = useOwnerOf();
@@ -49,7 +54,12 @@ export function ActionForm({ action, busy, send, done }: ActionFormProps) {
       }
     >
       <TextArea label={texts.actionWords} rows={2} {...form.field('words')} />
-      <OwnerField {...form.field('owner')} {...(action && { current: action.owner })} />
+      <OwnerField
+        dossier={dossier}
+        section={section}
+        {...form.field('owner')}
+        {...(action && { current: action.owner })}
+      />
       <DayField label={texts.due} {...form.field('due')} />
       <Actions>
         <Send busy={busy}>{texts.save}</Send>

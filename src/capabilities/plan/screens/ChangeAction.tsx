@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { Choice } from '#ui/field.tsx';
 import { useTexts } from '#ui/language.ts';
+import type { Section } from '#vocabulary/codes.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { changeAction, type PlanAction, type PlanGoal, stopAction } from '../goals/contract.ts';
 import { isOpen } from '../goals/rules.ts';
@@ -12,12 +13,13 @@ import { StopForm } from './StopForm.tsx';
 
 interface ChangeActionProps {
   readonly dossier: DossierId;
+  readonly section: Section;
   readonly goal: PlanGoal;
   readonly action: PlanAction;
   readonly done: () => void;
 }
 
-export function ChangeAction({ dossier, goal, action, done }: ChangeActionProps) {
+export function ChangeAction({ dossier, section, goal, action, done }: ChangeActionProps) {
   const { plan: texts } = useTexts({ nl, en });
   const [what, setWhat] = useState('change');
   const change = useAsking(changeAction);
@@ -41,6 +43,8 @@ export function ChangeAction({ dossier, goal, action, done }: ChangeActionProps)
       )}
       {what === 'change' ? (
         <ActionForm
+          dossier={dossier}
+          section={section}
           action={action}
           busy={change.busy}
           done={done}

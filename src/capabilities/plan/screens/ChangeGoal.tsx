@@ -4,6 +4,7 @@ import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useTexts, useWords } from '#ui/language.ts';
+import type { Section } from '#vocabulary/codes.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { agreeAction, type PlanGoal, reachGoal, rewordGoal, stopGoal } from '../goals/contract.ts';
 import { texts as en } from '../texts.en.ts';
@@ -14,6 +15,7 @@ import { StopForm } from './StopForm.tsx';
 
 interface ChangeGoalProps {
   readonly dossier: DossierId;
+  readonly section: Section;
   readonly goal: PlanGoal;
   readonly done: () => void;
 }
@@ -21,7 +23,7 @@ interface ChangeGoalProps {
 export function ChangeGoal(props: ChangeGoalProps) {
   const { plan: texts } = useTexts({ nl, en });
   const [what, setWhat] = useState('action');
-  const { dossier, goal, done } = props;
+  const { dossier, section, goal, done } = props;
   const agree = useAsking(agreeAction);
   const stop = useAsking(stopGoal);
   const params = { dossier, goal: goal.id };
@@ -42,7 +44,13 @@ export function ChangeGoal(props: ChangeGoalProps) {
         ]}
       />
       {what === 'action' && (
-        <ActionForm busy={agree.busy} done={done} send={(agreed) => agree.ask(params, { ...agreed, seen })} />
+        <ActionForm
+          dossier={dossier}
+          section={section}
+          busy={agree.busy}
+          done={done}
+          send={(agreed) => agree.ask(params, { ...agreed, seen })}
+        />
       )}
       {what === 'reword' && <Reword {...props} />}
       {what === 'reach' && <Reach {...props} />}
@@ -58,7 +66,7 @@ export function ChangeGoal(props: ChangeGoalProps) {
   );
 }
 
-function Reword({ dossier, goal, done }: ChangeGoalProps) {
+function Reword({ dossier, section, goal, done }: ChangeGoalProps) {
   const { plan: texts, record, refusals } = useTexts({ nl, en });
   const words = useWords();
   const asking = useAsking(rewordGoal);
@@ -84,7 +92,7 @@ function Reword({ dossier, goal, done }: ChangeGoalProps) {
       }
     >
       <TextArea label={texts.words} rows={2} {...form.field('words')} />
-      <OwnerField current={goal.owner} {...form.field('owner')} />
+      <OwnerField dossier={dossier} section={section} current={goal.owner} {...form.field('owner')} />
       <DayField label={texts.due} hint={texts.dueHint} {...form.field('due')} />
       <Actions>
         <Send busy={asking.busy}>{texts.save}</Send>
@@ -93,7 +101,7 @@ function Reword({ dossier, goal, done }: ChangeGoalProps) {
   );
 }
 
-function Reach({ dossier, goal, done }: ChangeGoalProps) {
+function Reach({ dossier, goal, done }: Omit<ChangeGoalProps, 'section'>) {
   const { plan: texts, refusals } = useTexts({ nl, en });
   const asking = useAsking(reachGoal);
   const form = useForm({ start: {} });

@@ -60,7 +60,11 @@ export function GoalForm({ dossier, domains, done }: GoalFormProps) {
         rows={2}
         {...form.field('words')}
       />
-      <OwnerField {...form.field('owner')} />
+      <OwnerField
+        dossier={dossier}
+        section={chosen.success ? sectionOf(chosen.data) : undefined}
+        {...form.field('owner')}
+      />
       <DayField label={texts.due} hint={texts.dueHint} {...form.field('due')} />
       <Actions>
         <Send busy={asking.busy}>{texts.add}</Send>

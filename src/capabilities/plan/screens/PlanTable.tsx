@@ -6,7 +6,7 @@ import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import type { LifeDomain } from '#vocabulary/codes.ts';
+import { type LifeDomain, sectionOf } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '../goals/contract.ts';
@@ -110,9 +110,17 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
         onClose={close}
       >
         {changing?.action && (
-          <ChangeAction dossier={dossier} goal={changing.goal} action={changing.action} done={close} />
+          <ChangeAction
+            dossier={dossier}
+            section={sectionOf(changing.domain)}
+            goal={changing.goal}
+            action={changing.action}
+            done={close}
+          />
         )}
-        {changing && !changing.action && <ChangeGoal dossier={dossier} goal={changing.goal} done={close} />}
+        {changing && !changing.action && (
+          <ChangeGoal dossier={dossier} section={sectionOf(changing.domain)} goal={changing.goal} done={close} />
+        )}
       </Dialog>
     </>
   );

@@ -136,6 +136,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test('who does not see that part of the plan is told apart, with how to share it', async () => {
+  const [blind, seeing] = [
+    { id: '20000000-0000-4000-8000-000000000008', name: 'GGZ De Linde' },
+    { id: agency, name: 'Dak en Daad' },
+  ];
+  const line = { agency, section: 'social', from: '2026-01-01', until: null };
+  answers({ '/plan': plan, '/agencies': [blind, seeing], '/network': { visible: true, partners: [], shares: [line] } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Wijzig: Samen inschrijven' }));
+  const dialog = await screen.findByRole('dialog');
+  const field = await within(dialog).findByLabelText('Wie doet het?');
+  await within(field).findByRole('option', { name: 'GGZ De Linde (ziet dit niet)' });
+  expect(within(field).getByRole('option', { name: 'Dak en Daad' })).toBeTruthy();
+  expect(within(dialog).queryByText(/ziet het deel/)).toBeNull();
+  fireEvent.change(field, { target: { value: blind.id } });
+  expect(within(dialog).getByText(/^GGZ De Linde ziet het deel .* niet/)).toBeTruthy();
+  expect(within(dialog).getByText(/Vraag de procesregisseur/)).toBeTruthy();
+});
+
 test('the plan shows goals with their actions, names what is not visible and whom to ask', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });

@@ -10,7 +10,8 @@ export type AgreedRefusal =
   | 'too_early'
   | 'wrong_period'
   | 'due_in_past'
-  | 'unknown_owner';
+  | 'unknown_owner'
+  | 'owner_does_not_see';
 const refusals: Record<AgreedRefusal, string> = {
   no_fitting_ground:
     'Een grond past niet bij de organisatie en het deel. Er is niets vastgelegd. Kies een andere grond.',
@@ -22,6 +23,7 @@ const refusals: Record<AgreedRefusal, string> = {
   wrong_period: 'Kies voor het meelezen een laatste dag na vandaag.',
   due_in_past: 'Kies voor elke taak een dag vanaf vandaag.',
   unknown_owner: 'Wie een taak doet, kennen we niet. Kies een ander.',
+  owner_does_not_see: 'Wie een taak doet, ziet dat deel straks niet. Laat die organisatie meelezen, of kies een ander.',
 };
 
 export const texts = {
