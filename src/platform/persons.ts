@@ -40,17 +40,25 @@ export async function writePerson(
       from unnest(${tokens}::int[]) as t`),
     );
   }
-  if (citizenNumber !== undefined) {
-    const number = sealWords(keys, dossier, handle, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
-    sent.push(
-      tx.run(sql`
-      insert into citizen_number (region, dossier, sealed, token)
-      values (${region}, ${dossier}, ${number}, ${keys.token(byCitizenNumber(citizenNumber))})
-      on conflict (dossier, region) do update set sealed = excluded.sealed, token = excluded.token`),
-    );
-  }
+  if (citizenNumber !== undefined) sent.push(writeCitizenNumber(tx, keys, handle, { region, dossier, citizenNumber }));
   await Promise.all(sent);
 }
+
+/** Writes or replaces the number, and what it is found by. Only where the actor may use it; the wall refuses it otherwise. */
+export function writeCitizenNumber(
+  tx: Tx,
+  keys: KeyRing,
+  handle: Uint8Array,
+  { region, dossier, citizenNumber }: Omit<NewPerson, 'person'> & { readonly citizenNumber: CitizenNumber },
+): Promise<void> {
+  const number = sealWords(keys, dossier, handle, 'citizen_number.sealed', dossier, citizenNumber.padStart(9, '0'));
+  return tx.run(sql`
+    insert into citizen_number (region, dossier, sealed, token)
+    values (${region}, ${dossier}, ${number}, ${keys.token(byCitizenNumber(citizenNumber))})
+    on conflict (dossier, region) do update set sealed = excluded.sealed, token = excluded.token`);
+}
+export const eraseCitizenNumber = (tx: Tx, dossier: DossierId): Promise<void> =>
+  tx.run(sql`delete from citizen_number where dossier = ${dossier}`);
 
 const mostOpened = 20_000;
 /** By the era of the key ring: what it lets go of is let go of here too. */

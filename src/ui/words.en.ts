@@ -97,6 +97,7 @@ export const words: Words = {
     network: 'looked at who take part',
     worked: 'worked in the file',
     draft: 'wrote in a form',
+    number: 'looked at or changed your BSN',
     referral: 'read or changed the referral',
     table: 'looked at the consultation',
     plan: 'read or changed the plan',

@@ -117,6 +117,7 @@ const looked: Record<UseOfFile, string> = {
   listed: 'zag u in een lijst',
   searched: 'vond u bij zoeken',
   network: 'bekeek wie er meedoen',
+  number: 'bekeek of wijzigde uw BSN',
   worked: 'werkte in het dossier',
   draft: 'schreef aan een formulier',
   referral: 'bekeek of wijzigde de aanmelding',

@@ -17,7 +17,7 @@ import { compareForeign, countTold, giveAllTo, openForeign, tryOtherKinds } from
 import { hiddenFrom, tellBeforeAndAfter } from './testing-oracle.ts';
 import type { Story } from './testing-planting.ts';
 import { isShown, rowOf } from './testing-readers.ts';
-import { tellStory } from './testing-story.ts';
+import { hiddenNumber, tellStory } from './testing-story.ts';
 import { takeAwayPolicies, withDoorsOpen } from './testing-walls.ts';
 
 // Only a test can take the door off its hinges: the server has no setting for it.
@@ -58,6 +58,7 @@ test('[ASVS 3.4.2] [ASVS 8.2.2] [ASVS 8.2.3] [ASVS 8.4.1] [ASVS 14.2.6] [ASVS 15
   expect(leaks).toEqual([]);
   const shown = [...new Set(story.planted.map(({ text }) => text))].filter(isShown);
   expect(shown.filter((text) => !seen.has(text))).toEqual([]);
+  expect(seen, 'who may use the citizen service number was shown none').toContain(hiddenNumber);
 }, 240_000);
 
 test('[ASVS 8.2.2] in an emergency exactly what is declared of one dossier is read by who opened it, nothing by a colleague, and none of it once it is over', async () => {

@@ -9,7 +9,7 @@ import type { Visitor, World } from '../testing-world.ts';
 import { canariesIn, withTexts } from './testing-canary.ts';
 import { textsOfDocuments } from './testing-documents.ts';
 import type { Story } from './testing-planting.ts';
-import { type Facts, mayReach, type Standing } from './testing-readers.ts';
+import { type Facts, mayReach, mayReachNumber, type Standing } from './testing-readers.ts';
 import { hiddenNumber } from './testing-story.ts';
 
 interface Asked {
@@ -137,10 +137,14 @@ export async function crawl(story: Story, breadth: Breadth, standing: Standing):
   const byCanary = new Map(planted.map((one) => [one.canary, one]));
   const [leaks, faults, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const read = new Map(breadth.visitors.map(({ name }) => [name, new Set<string>()]));
-  const hear = ({ visitor, operation, status, text }: Heard) => {
+  const hear = ({ visitor, operation, url, status, text }: Heard) => {
     if (status >= 500) faults.add(`${visitor.role}: ${operation.id} ${status}`);
     if (text.includes('"access-control-')) leaks.add(`${operation.id} lets another origin read`);
-    if (text.includes(hiddenNumber)) leaks.add(`${visitor.role}: ${operation.id} tells a citizen service number`);
+    if (text.includes(hiddenNumber)) {
+      if (mayReachNumber(visitor, url, operation.permission, opensTo(operation)(visitor), standing, facts))
+        seen.add(hiddenNumber);
+      else leaks.add(`${visitor.role}: ${operation.id} tells a citizen service number`);
+    }
     for (const canary of canariesIn(text)) {
       const found = byCanary.get(canary);
       if (found === undefined) continue;

@@ -217,6 +217,22 @@ export function mayReach(
   return reaches(planted, reach, visitor, facts);
 }
 
+/** Whether the citizen service number of the dossier in this address may reach this person by this door. */
+export function mayReachNumber(
+  { actor }: Visitor,
+  address: string,
+  door: Permission,
+  isOpen: boolean,
+  standing: Standing,
+  { shares, today }: Facts,
+): boolean {
+  if (door !== 'number.read' || !actor.mayUseCitizenNumber || (standing.permissions && !isOpen)) return false;
+  return (
+    !standing.policies ||
+    shares.some((share) => address.includes(share.dossier) && opens(actor, share, 'core', today, 'looking'))
+  );
+}
+
 function reaches(planted: Planted, reach: Reach, visitor: Visitor, { shares, today }: Facts): boolean {
   switch (reach) {
     case 'nobody':

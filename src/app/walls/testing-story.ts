@@ -160,7 +160,7 @@ async function referByLink(story: Story): Promise<DossierId> {
   return of;
 }
 
-/** Of the test range; nobody is ever shown it. */
+/** Of the test range; shown to nobody who does not ask for it, and has a ground to use it. */
 export const hiddenNumber = '999990032';
 
 async function refer(story: Story, by: Visitor, born: string, told: AgencyId): Promise<DossierId> {

@@ -33,6 +33,9 @@ export const permissions = {
   'dossier.search': caseworkers,
   'dossier.read': caseworkers,
   'dossier.network': caseworkers,
+  // The citizen service number: of these only who works at an agency that may use it (below).
+  'number.read': casework,
+  'number.correct': [...directors, 'referrer'],
   'dossier.share': directors,
   // Which parts somebody else sees, never what is in them.
   'sight.read': ['process_director', 'case_manager', 'municipal_case_director', 'privacy_officer'],
@@ -184,8 +187,11 @@ export const permissionsOf = (actor: Holder): string[] =>
 
 interface Holder {
   readonly roles: readonly Role[];
+  /** False: the sector of the agency has no ground to use the citizen service number. */
+  readonly mayUseCitizenNumber?: boolean;
 }
-function holds({ roles }: Holder, permission: string): boolean {
+function holds({ roles, mayUseCitizenNumber }: Holder, permission: string): boolean {
+  if (mayUseCitizenNumber === false && permission.startsWith('number.')) return false;
   const holders = rolesByPermission.get(permission);
   return holders !== undefined && roles.some((role) => holders.has(role));
 }

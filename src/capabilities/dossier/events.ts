@@ -42,6 +42,9 @@ export const OutflowReason = z.enum([
 ]);
 export type OutflowReason = z.infer<typeof OutflowReason>;
 
+export const CitizenNumberChange = z.enum(['written', 'removed']);
+export type CitizenNumberChange = z.infer<typeof CitizenNumberChange>;
+
 /** Free text that rests elsewhere; null when nothing was written. */
 const Words = z.nullable(PassageId);
 
@@ -122,5 +125,7 @@ export const DossierEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AftercareExtended'), until: Day, on: Day }),
   z.object({ type: z.literal('AftercareEnded'), on: Day }),
   z.object({ type: z.literal('Reentered'), words: Words, on: Day }),
+  /** The citizen service number was corrected, filled in or taken away afterwards; the number itself rests with the words. */
+  z.object({ type: z.literal('CitizenNumberChanged'), is: CitizenNumberChange, on: Day }),
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;

@@ -27,6 +27,7 @@ import {
 } from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
 import { routes as measures } from './measures/routes.ts';
+import { routes as number } from './number/routes.ts';
 import type { DossierCommand } from './rules.ts';
 import { search } from './search-store.ts';
 import { countAgencies } from './sharing/consent-store.ts';
@@ -236,4 +237,14 @@ const drafts = [
   }),
 ];
 
-export const routes = [...reading, ...network, ...alerts, ...ending, ...drafts, ...sharing, ...grounds, ...measures];
+export const routes = [
+  ...reading,
+  ...network,
+  ...alerts,
+  ...ending,
+  ...drafts,
+  ...sharing,
+  ...grounds,
+  ...measures,
+  ...number,
+];

@@ -3,7 +3,15 @@ import type { Phase, Purpose, Section } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, CaseNumber, PassageId, SubregionId, UserId } from '#vocabulary/ids.ts';
-import type { ConsentBy, DossierEvent, OutflowReason, PartnerRole, Responsible, ShareEndReason } from './events.ts';
+import type {
+  CitizenNumberChange,
+  ConsentBy,
+  DossierEvent,
+  OutflowReason,
+  PartnerRole,
+  Responsible,
+  ShareEndReason,
+} from './events.ts';
 import {
   carriedPhases,
   decideOnConsent,
@@ -109,6 +117,7 @@ export type DossierCommand =
   | { type: 'ExtendAftercare'; until: Day; on: Day }
   | { type: 'EndAftercare'; on: Day }
   | { type: 'Reenter'; words: PassageId | null; processDirector: Holder; shares: readonly NewShare[]; on: Day }
+  | { type: 'ChangeCitizenNumber'; is: CitizenNumberChange; on: Day }
   /** The one who began to refer stops before sending. */
   | { type: 'DiscardDossier'; on: Day };
 
@@ -221,6 +230,11 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
     case 'GiveConsent':
     case 'WithdrawConsent':
       return decideOnConsent(command, dossier);
+    case 'ChangeCitizenNumber':
+      // Before it is sent, the form is where it is changed; also of a dossier that is closed and kept, what stands there has to be right.
+      return dossier.phase === 'draft'
+        ? refuse('not_submitted')
+        : accept({ type: 'CitizenNumberChanged', is: command.is, on: command.on });
     default:
       return absurd(command);
   }

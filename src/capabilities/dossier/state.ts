@@ -135,6 +135,7 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'AlertLifted':
     case 'AftercareEnded':
     case 'Reentered':
+    case 'CitizenNumberChanged':
       return dossier;
     default:
       return absurd(event);

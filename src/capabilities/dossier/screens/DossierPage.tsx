@@ -14,6 +14,7 @@ import { Bones, Empty } from '#ui/shown.tsx';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { type DossierHead, dossierHead } from '../contract.ts';
+import { NumberLine } from '../number/screens/NumberLine.tsx';
 import { mayShareIn } from '../sharing/rules.ts';
 import { useKnownOn, useStanding } from '../timeline/screens/known-on.ts';
 import { PastBar } from '../timeline/screens/PastBar.tsx';
@@ -39,7 +40,7 @@ export function DossierPage({ params }: PageProps) {
         back={{ to: '/dossiers', label: texts.dossiers }}
         reading={reading}
         heading={(head) => head.person?.name ?? (head.person ? texts.noName : head.caseNumber)}
-        leadOf={(head) => <Lead head={head} />}
+        leadOf={(head) => <Lead head={head} isNow={knownOn === undefined} />}
         actions={now && <Actions head={now} />}
       >
         {(head) =>
@@ -54,7 +55,9 @@ export function DossierPage({ params }: PageProps) {
   );
 }
 
-function Lead({ head: { person, caseNumber, subregionName, regionName } }: { readonly head: DossierHead }) {
+function Lead({ head, isNow }: { readonly head: DossierHead; readonly isNow: boolean }) {
+  const { person, caseNumber, subregionName, regionName } = head;
+  const mayNumber = useMay('number.read');
   const texts = useDossierTexts();
   const format = useFormat();
   const facts = person
@@ -66,7 +69,12 @@ function Lead({ head: { person, caseNumber, subregionName, regionName } }: { rea
         texts.case(caseNumber),
       ]
     : [];
-  return <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>;
+  return (
+    <>
+      <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>
+      {person && isNow && mayNumber && <NumberLine key={head.dossier} head={head} />}
+    </>
+  );
 }
 
 function Actions({ head: { dossier, phase, restrictedFrom } }: { readonly head: DossierHead }) {

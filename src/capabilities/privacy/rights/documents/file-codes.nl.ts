@@ -195,6 +195,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     phase_ended: 'de fase was voorbij',
     mistake: 'het was een vergissing',
   },
+  'CitizenNumberChanged.is': { written: 'opgeschreven', removed: 'weggehaald' },
   alert: words.alert,
   'OutflowDecided.reason': {
     two_stable_years: 'twee jaar stabiel',
