@@ -15,6 +15,8 @@ export const texts: Texts = {
   up: 'Shielded',
   upText:
     'Only those who hold on to this person and those below can find this case file. For all others it is not there.',
+  seenBy: (who) => `seen by ${who} only, until the shield is lifted`,
+  whoHolds: 'who holds on',
   since: (by, day) => `${by} decided this on ${day}.`,
   lifted: (day) => `The shield was lifted on ${day}.`,
   people: 'Also seen by',

@@ -15,6 +15,8 @@ export const texts = {
   up: 'Afgeschermd',
   upText:
     'Alleen wie deze persoon vasthoudt en wie hieronder staat, kan dit dossier vinden. Voor alle anderen is het er niet.',
+  seenBy: (who: string): string => `alleen zichtbaar voor ${who}, tot de afscherming stopt`,
+  whoHolds: 'wie vasthoudt',
   since: (by: string, day: string): string => `${by} besloot dit op ${day}.`,
   lifted: (day: string): string => `De afscherming stopte op ${day}.`,
   people: 'Ook zichtbaar voor',

@@ -56,7 +56,7 @@ function Up({ shield: { reason, by, on, people } }: { readonly shield: KnownShie
   return (
     <>
       <p className="row">
-        <Status is="soon">{texts.up}</Status> <span>{texts.reason(reason)}.</span>
+        <Status is="seal">{texts.up}</Status> <span>{texts.reason(reason)}.</span>
       </p>
       <p>
         {texts.upText} {texts.people}: {named}.

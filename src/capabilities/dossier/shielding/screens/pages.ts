@@ -20,6 +20,15 @@ export const pages: readonly PageEntry[] = [
 
 export const shieldParts: readonly DossierPart[] = [
   {
+    key: 'shielded',
+    order: 5,
+    place: 'line',
+    title: { nl: 'Afscherming', en: 'Shielding' },
+    permission: 'shield.read',
+    section: 'core',
+    component: lazy(() => import('./ShieldLine.tsx').then((file) => ({ default: file.ShieldLine }))),
+  },
+  {
     key: 'shield',
     order: 97,
     title: { nl: 'Afscherming', en: 'Shielding' },
