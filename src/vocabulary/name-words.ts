@@ -1,9 +1,9 @@
 /** The words of a name, as they are compared: folded, taken apart, without what stands before a surname. */
 
-/** Lower case without accents, so that NFC, NFD and typing without accents are the same. */
+/** Lower case without accents and signs for two letters (ĳ), so that NFC, NFD and typing without them are the same. */
 export const fold = (text: string): string =>
   text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
@@ -12,6 +12,10 @@ export const fold = (text: string): string =>
     .replace(/ı/g, 'i')
     .replace(/đ/g, 'd')
     .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/ð/g, 'd')
+    .replace(/þ/g, 'th')
+    .replace(/ħ/g, 'h')
     .replace(/['’‘`´.]/g, '');
 
 /** What stands before a surname, word by word. */
