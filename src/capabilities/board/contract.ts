@@ -82,6 +82,8 @@ export const WorkList = z.object({
   counts: z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() }),
   /** What the one who reads asked of others: at most twenty. */
   awaited: z.array(AwaitedItem),
+  /** Of all that, also what is beyond the twenty. */
+  awaitedCount: z.number(),
 });
 export type WorkList = z.infer<typeof WorkList>;
 

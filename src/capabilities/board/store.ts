@@ -202,12 +202,14 @@ export async function readWorkList(
   const steps = inOrder(found);
   const mine = steps.filter((step) => step.mine);
   const items = mine.slice(0, most);
-  const awaited = steps.filter(({ asked }) => asked).slice(0, mostAwaited);
+  const asked = steps.filter((step) => step.asked);
+  const awaited = asked.slice(0, mostAwaited);
   const names = await readNames(tx, keys, items, awaited);
   return {
     today,
     items: items.map((step) => ({ ...itemOf(names, step), coveredName: names.of(step.covered) })),
     counts: countByTerm(mine, today),
+    awaitedCount: asked.length,
     awaited: awaited.map(
       (step): AwaitedItem => ({
         ...itemOf(names, step),

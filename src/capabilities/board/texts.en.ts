@@ -266,5 +266,6 @@ export const texts: Texts = {
     asked: 'Asked',
     due: 'On or before',
     of: (step, name) => `${step}: ${name}`,
+    more: (count) => `And ${count} more. What is due first stands here.`,
   },
 };

@@ -301,6 +301,7 @@ export const texts = {
     asked: 'Gevraagd',
     due: 'Vóór of op',
     of: (step: string, name: string): string => `${step}: ${name}`,
+    more: (count: number): string => `En nog ${count}. Wat het eerst af moet, staat hier.`,
   },
 };
 export type Texts = typeof texts;

@@ -56,7 +56,7 @@ function OwnWork() {
             <p className="small soft">{texts.more(totalOf(list) - list.entries.length)}</p>
           )}
           {list.told.length > 0 && <ToldList told={list.told} />}
-          {list.awaited.length > 0 && <AwaitedTable rows={list.awaited} />}
+          {list.awaited.length > 0 && <AwaitedTable rows={list.awaited} count={list.awaitedCount} today={list.today} />}
         </>
       )}
     </Page>

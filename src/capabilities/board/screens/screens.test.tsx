@@ -34,6 +34,7 @@ const list = {
   ],
   counts: { late: 1, today: 1, week: 1, later: 1 },
   awaited: [step(5, 'action_due', '2026-11-26', { userName: null, agencyName: 'GGZ De Linde', role: null })],
+  awaitedCount: 1,
 };
 const session = (...permissions: string[]): Session => ({
   user: { id: id(8), name: 'Jeroen Hafkamp' },
@@ -89,8 +90,21 @@ test('the heading is the answer, and each step stands in its group with one butt
   expect(screen.getByRole('rowheader', { name: 'GGZ De Linde' })).toBeTruthy();
 });
 
+test('what another is late with is marked late, and what is not shown of it is counted', async () => {
+  const others = { userName: 'Gijs Terpstra', agencyName: null, role: null };
+  const awaited = [step(5, 'action_due', '2026-11-20', others), step(6, 'action_due', '2026-11-24', others)];
+  show({ ...list, awaited, awaitedCount: 31 }, 'work.read');
+  const part = within(await screen.findByRole('region', { name: 'Wacht op een ander 31' }));
+  expect(part.getByText('4 dagen te laat').closest('.st')?.className).toBe('st late');
+  expect(part.getAllByText(/te laat/)).toHaveLength(1);
+  part.getByText('En nog 29. Wat het eerst af moet, staat hier.');
+});
+
 test('with nothing to do it says so, and who has no list is not shown one', async () => {
-  show({ ...list, items: [], awaited: [], counts: { late: 0, today: 0, week: 0, later: 0 } }, 'work.read');
+  show(
+    { ...list, items: [], awaited: [], awaitedCount: 0, counts: { late: 0, today: 0, week: 0, later: 0 } },
+    'work.read',
+  );
   expect(await screen.findByRole('heading', { level: 1, name: 'Niets wacht op u' })).toBeTruthy();
   cleanup();
   show(list);

@@ -37,11 +37,18 @@ export interface Gathered {
   /** Of all of them, also those that are not shown. */
   readonly counts: Readonly<Record<Urgency, number>>;
   readonly awaited: readonly AwaitedItem[];
+  /** Of all that is awaited, also what is not shown. */
+  readonly awaitedCount: number;
   /** Nothing to do, and good to know. */
   readonly told: readonly RightsWork[];
 }
 
-const noWork: Omit<WorkList, 'today'> = { items: [], counts: { late: 0, today: 0, week: 0, later: 0 }, awaited: [] };
+const noWork: Omit<WorkList, 'today'> = {
+  items: [],
+  counts: { late: 0, today: 0, week: 0, later: 0 },
+  awaited: [],
+  awaitedCount: 0,
+};
 
 export function useWaiting(): Reading<Gathered> {
   const [mayWork, mayCount] = [useMay('work.read'), useMay('population.agree')];
@@ -96,7 +103,7 @@ export function useWaiting(): Reading<Gathered> {
 }
 
 function gather(
-  { today, items, counts, awaited }: WorkList,
+  { today, items, counts, awaited, awaitedCount }: WorkList,
   rounds: readonly Waiting[],
   keeping: readonly KeepingWork[],
   requests: readonly RightsWork[],
@@ -130,6 +137,7 @@ function gather(
     entries: entries.sort((a, b) => a.due.localeCompare(b.due)),
     counts: all,
     awaited,
+    awaitedCount,
     told: requests.filter(({ step }) => step === 'told'),
   };
 }
