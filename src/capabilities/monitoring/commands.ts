@@ -13,6 +13,8 @@ export const regionTable: Command = {
   does: 'counts per region who was included, waits, is two years stable and flowed out',
   async run({ config, words }) {
     const { moment, knownOn } = readWords(words);
+    if (moment > dayOf(new Date()))
+      throw new WrongCall(`${moment} is still to come: nothing is counted before its day.`);
     const database = await reachMigrated(config);
     const pool = openPool(database.ownerUrl, { max: 1, name: 'region-table', statementTimeout: 0 });
     try {

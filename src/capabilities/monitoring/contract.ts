@@ -35,6 +35,8 @@ export const RegionFigures = z.object({
   includes: Includes,
   ...Figures,
   subregions: z.array(SubregionFigures),
+  /** Of whom no subregion is known, in a region that has some: what makes the lines below it add up. */
+  unplaced: z.object(Figures),
 });
 export type RegionFigures = z.infer<typeof RegionFigures>;
 
@@ -49,6 +51,7 @@ export const RegionTable = z.object({
 });
 export type RegionTable = z.infer<typeof RegionTable>;
 
+/** Refused as `invalid` (`in_future`) for a day to come: what is not so yet is not counted. */
 export const readRegionTable = reading({
   path: '/region-table',
   permission: 'monitoring.read',

@@ -5,12 +5,12 @@ import { openWorld, type World } from '#app/testing-world.ts';
 import type { DossierEvent } from '#capabilities/dossier/events.ts';
 import type { StabilityEvent } from '#capabilities/plan/events.ts';
 import { openPool, type Pool } from '#platform/db.ts';
-import { Day } from '#vocabulary/day.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, type RegionId, StreamId, SubregionId } from '#vocabulary/ids.ts';
 import { spoken } from './commands.ts';
 import { readRegionTable } from './contract.ts';
 import { routes } from './routes.ts';
-import { makeTable } from './rules.ts';
+import { makeTable, noCounts } from './rules.ts';
 import { countRegions, keepClientFacts } from './store.ts';
 
 const day = (text: string): Day => Day.parse(text);
@@ -46,6 +46,7 @@ const first = client(1, here, subregionHere);
 const second = client(2, here, subregionHere);
 const third = client(3, elsewhere, north);
 const fourth = client(4, elsewhere, kennemerland);
+const fifth = client(5, here, null);
 
 const agency = AgencyId.parse(randomUUID());
 const included = ({ subregion }: Client, on: string): DossierEvent => ({
@@ -198,4 +199,24 @@ test('who accounts for a region may count; nobody else may, at the door nor behi
   await expect(world.pool.transaction((tx) => countRegions(tx, day('2022-01-31'), null))).rejects.toThrow(
     'only who accounts',
   );
+});
+
+test('what is not so yet is not counted: a day to come is refused, today is not', async () => {
+  const coordinator = world.as('regional_coordinator');
+  const tomorrow = addDays(world.today(), 1);
+  expect((await coordinator.get(readRegionTable, { query: { moment: tomorrow } })).problem).toMatchObject({
+    code: 'invalid',
+    fields: [{ path: 'moment', code: 'in_future' }],
+  });
+  expect((await coordinator.get(readRegionTable, { query: { moment: world.today() } })).status).toBe(200);
+});
+
+test('who is of no known subregion is counted with the region and stands apart, so that the lines add up', async () => {
+  const [limburg] = (await tableOf('2022-01-31')).regions;
+  expect(limburg?.unplaced).toEqual({ ...noCounts });
+  await pool.transaction((tx) => hear(tx, fifth, included(fifth, '2022-01-05'), '2022-01-05T10:00:00Z', 40));
+  const [after] = (await tableOf('2022-01-31')).regions;
+  expect(after).toMatchObject({ included: 3, unplaced: { included: 1, present: 1, waiting: 0 } });
+  const lines = [...(after?.subregions ?? []), ...(after ? [after.unplaced] : [])];
+  expect(lines.reduce((sum, one) => sum + one.included, 0)).toBe(after?.included);
 });

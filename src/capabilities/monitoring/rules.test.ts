@@ -14,6 +14,7 @@ const region = (id: string, included: number, ...subregions: readonly (readonly 
   name: id,
   startedIn: 2020,
   counts: counts({ included }),
+  unplaced: noCounts,
   subregions: subregions.map(([name, some]) => ({
     id: SubregionId.parse(name),
     name,

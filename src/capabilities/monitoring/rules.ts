@@ -26,6 +26,8 @@ export interface CountedRegion {
   readonly name: string;
   readonly startedIn: number | null;
   readonly counts: Counts;
+  /** Of whom no subregion is known. */
+  readonly unplaced: Counts;
   readonly subregions: readonly { readonly id: SubregionId; readonly name: string; readonly counts: Counts }[];
 }
 
@@ -34,7 +36,7 @@ export const reportedYear = (moment: Day): number => Number(addMonths(moment, -1
 
 export function makeTable(moment: Day, knownOn: Day | null, counted: readonly CountedRegion[]): RegionTable {
   const regions = counted.map(
-    ({ id, name, startedIn, counts, subregions }): RegionFigures => ({
+    ({ id, name, startedIn, counts, unplaced, subregions }): RegionFigures => ({
       region: id,
       name,
       startedIn,
@@ -44,6 +46,7 @@ export function makeTable(moment: Day, knownOn: Day | null, counted: readonly Co
       ),
       ...counts,
       subregions: subregions.map((one) => ({ subregion: one.id, name: one.name, ...one.counts })),
+      unplaced: subregions.length === 0 ? noCounts : unplaced,
     }),
   );
   return { moment, knownOn, year: reportedYear(moment), regions, total: regions.reduce(sum, noCounts) };

@@ -216,6 +216,7 @@ export async function countRegions(tx: Tx, moment: Day, knownOn: Day | null): Pr
     name,
     startedIn,
     counts: countsOf(id),
+    unplaced: countsOf(`${id}/`),
     subregions: subregions.map((one) => ({ ...one, counts: countsOf(`${id}/${one.id}`) })),
   }));
 }

@@ -9,6 +9,7 @@ export const texts: Texts = {
   momentLabel: 'As of',
   show: 'Show',
   choose: 'Choose a day',
+  future: 'Choose today or an earlier day',
   figures: {
     included: (inYear, year) => `clients included, ${inYear} of them in ${year}`,
     regions: (partly) => `regions included clients, ${partly} in part`,
@@ -34,6 +35,7 @@ export const texts: Texts = {
     number: 'Number on the map',
     region: 'Region',
     started: (year) => `started in ${year}`,
+    unplaced: 'subregion unknown',
     startUnknown: 'start unknown',
     includes: 'Includes',
     included: 'Included',

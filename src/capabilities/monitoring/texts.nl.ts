@@ -11,6 +11,7 @@ export const texts = {
   momentLabel: 'Stand op',
   show: 'Toon',
   choose: 'Kies een dag',
+  future: 'Kies vandaag of een eerdere dag',
   figures: {
     included: (inYear: string, year: number): string => `cliënten opgenomen, waarvan ${inYear} in ${year}`,
     regions: (partly: string): string => `regio’s namen cliënten op, ${partly} deels`,
@@ -36,6 +37,7 @@ export const texts = {
     number: 'Nummer op de kaart',
     region: 'Regio',
     started: (year: number): string => `begon in ${year}`,
+    unplaced: 'subregio onbekend',
     startUnknown: 'begin onbekend',
     includes: 'Neemt op',
     included: 'Opgenomen',

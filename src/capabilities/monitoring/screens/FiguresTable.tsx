@@ -10,7 +10,8 @@ import { Mark } from './Mark.tsx';
 
 interface Line {
   readonly key: string;
-  readonly name: string;
+  /** Null: of whom no subregion is known. */
+  readonly name: string | null;
   /** Null on the line of a subregion. */
   readonly region: { readonly number: number; readonly startedIn: number | null; readonly includes: Includes } | null;
   readonly included: number;
@@ -29,6 +30,9 @@ const linesOf = ({ regions }: RegionTable): Line[] =>
       region: { number: at + 1, startedIn: region.startedIn, includes: region.includes },
     },
     ...region.subregions.map((one) => ({ ...one, key: `${region.region}/${one.subregion}`, region: null })),
+    ...(Object.values(region.unplaced).some((count) => count > 0)
+      ? [{ ...region.unplaced, key: `${region.region}/`, name: null, region: null }]
+      : []),
   ]);
 
 export function FiguresTable({ table }: { readonly table: RegionTable }) {
@@ -46,7 +50,8 @@ export function FiguresTable({ table }: { readonly table: RegionTable }) {
           {
             key: 'includes',
             head: texts.includes,
-            cell: ({ region, included }) => {
+            cell: ({ name, region, included }) => {
+              if (name === null) return <Unknown />;
               const answer = region?.includes ?? (included > 0 ? 'yes' : 'no');
               return (
                 <span className="region-mark">
@@ -84,7 +89,7 @@ export function FiguresTable({ table }: { readonly table: RegionTable }) {
 
 function LineName({ line: { name, region } }: { readonly line: Line }) {
   const { table: texts } = useTexts({ nl, en });
-  if (region === null) return <span className="subregion">{name}</span>;
+  if (region === null) return <span className="subregion">{name ?? texts.unplaced}</span>;
   return (
     <>
       <span className="sr">{texts.number} </span>

@@ -8,7 +8,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { Day } from '#vocabulary/day.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 import { type RegionTable, readRegionTable } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -21,7 +21,9 @@ export function Regions(_: PageProps) {
   const texts = useTexts({ nl, en });
   const format = useFormat();
   const [asked, setAsked] = useSearchParams();
-  const moment = Day.safeParse(asked.get('op')).data;
+  const chosen = Day.safeParse(asked.get('op')).data;
+  // A day to come is not counted.
+  const moment = chosen !== undefined && chosen <= dayOf(new Date()) ? chosen : undefined;
   const reading = useReading(readRegionTable, {}, { moment });
   return (
     <Page
@@ -83,7 +85,11 @@ function MomentForm({ moment, choose }: { readonly moment: Day; readonly choose:
   const words = useWords();
   const form = useForm({
     start: { moment: typedDay(moment) },
-    check: (values) => ({ ...(!readDay(values.moment) && { moment: words.form.dayWrong }) }),
+    check: (values) => {
+      const day = readDay(values.moment);
+      if (!day) return { moment: words.form.dayWrong };
+      return day > dayOf(new Date()) ? { moment: texts.future } : {};
+    },
   });
   return (
     <details className="noprint">

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createReadings } from '#ui/asking.tsx';
 import { Day } from '#vocabulary/day.ts';
@@ -20,6 +20,7 @@ const region = (
   name,
   startedIn: 2019,
   counts: { ...noCounts, included, present: included, includedThisYear: 2, waiting },
+  unplaced: noCounts,
   subregions: subregions.map(([sub, title, count]) => ({
     id: SubregionId.parse(sub),
     name: title,
@@ -34,9 +35,10 @@ const table = makeTable(Day.parse('2022-01-31'), null, [
   ]),
   region('gelderland', 'Gelderland', 0, 3),
 ]);
+const placed = table;
 const borders = readFileSync('src/capabilities/monitoring/geography/regions.topojson', 'utf8');
 
-const show = (mapIsThere: boolean) => {
+const show = (mapIsThere: boolean, table = placed) => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
     if (!String(address).endsWith('.topojson')) return new Response(JSON.stringify(table), { status: 200 });
     return mapIsThere ? new Response(borders, { status: 200 }) : new Response('', { status: 404 });
@@ -74,6 +76,33 @@ test('figures, table and map say the same; subregions stand under their region',
   });
   expect(map.querySelectorAll('path[d^="M"]')).toHaveLength(3);
   expect(screen.getByText(/CBS en Kadaster 2023/)).toBeTruthy();
+});
+
+test('of whom the subregion is unknown there is a line, so that the lines add up', async () => {
+  const [limburg, zeeland, gelderland] = placed.regions;
+  if (!limburg || !zeeland || !gelderland) throw new Error('three regions');
+  const unplaced = { ...noCounts, included: 2, present: 2 };
+  show(false, { ...placed, regions: [limburg, { ...zeeland, unplaced }, gelderland] });
+  const row = (await screen.findByRole('rowheader', { name: 'subregio onbekend' })).closest('tr');
+  expect(row?.textContent).toContain('onbekend');
+  expect(row?.textContent).toContain('2');
+});
+
+test('a day to come is not asked for, from the address nor from the field', async () => {
+  history.replaceState(null, '', '/regios?op=2099-01-01');
+  show(false);
+  await screen.findByRole('heading', { level: 1, name: 'Drie regio’s' });
+  expect(
+    vi
+      .mocked(fetch)
+      .mock.calls.map(([address]) => String(address))
+      .filter((one) => one.includes('2099')),
+  ).toEqual([]);
+  fireEvent.click(screen.getByText('Kies een dag'));
+  fireEvent.change(screen.getByLabelText('Stand op'), { target: { value: '01-01-2099' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Toon' }));
+  expect((await screen.findAllByText('Kies vandaag of een eerdere dag')).length).toBeGreaterThan(0);
+  history.replaceState(null, '', '/');
 });
 
 test('every shape of the map is a region', () => {
