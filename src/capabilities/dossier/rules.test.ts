@@ -620,3 +620,14 @@ test('whatever arrives, who directs an open dossier keeps its core', () => {
     { numRuns: 300 },
   );
 });
+
+test('the day until which aftercare ran is gone once somebody comes back', () => {
+  const decided = { reason: 'own_wish', words: null, participants: [house, team], by: house } as const;
+  const told: DossierEvent[] = [
+    ...included,
+    ...events(included, { type: 'DecideOutflow', ...decided, aftercareUntil: later(180), on }),
+    { type: 'Reentered', words: null, on },
+    { type: 'PhaseEntered', phase: 'referral', on },
+  ];
+  expect(told.reduce(rules.evolve, rules.initial)).toMatchObject({ phase: 'referral', aftercareUntil: null });
+});

@@ -134,9 +134,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'AlertRaised':
     case 'AlertLifted':
     case 'AftercareEnded':
-    case 'Reentered':
     case 'CitizenNumberChanged':
       return dossier;
+    case 'Reentered':
+      return { ...dossier, aftercareUntil: null };
     default:
       return absurd(event);
   }
