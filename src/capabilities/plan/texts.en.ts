@@ -192,7 +192,8 @@ export const texts: Texts = {
     unknownAuthor: 'name no longer known',
     later: 'Later',
     earlier: 'Earlier',
-    page: (page) => `Page ${page}`,
+    page: (page, more) => (more ? `Page ${page}, there is more` : `Page ${page}`),
+    filtered: 'Not all is here: a choice was made.',
     pages: 'Pages',
   },
   record: {

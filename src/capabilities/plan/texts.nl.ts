@@ -218,7 +218,8 @@ export const texts = {
     unknownAuthor: 'naam niet meer bekend',
     later: 'Later',
     earlier: 'Eerder',
-    page: (page: number) => `Bladzijde ${page}`,
+    page: (page: number, more: boolean) => (more ? `Bladzijde ${page}, er is meer` : `Bladzijde ${page}`),
+    filtered: 'Hier staat niet alles: er is een keuze gemaakt.',
     pages: 'Bladeren',
   },
   record: {

@@ -9,7 +9,7 @@ import type { DossierPartProps } from '#ui/parts.ts';
 import { useMay } from '#ui/session.tsx';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { sections } from '#vocabulary/codes.ts';
-import { addDays } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { EntryKind, type Journal, readJournal } from '../journal/contract.ts';
 import { mayRecord } from '../journal/rules.ts';
@@ -23,7 +23,10 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
   const { journal: texts } = useTexts({ nl, en });
   const mayWrite = useMay('journal.write');
   const [filter, setFilter] = useState(noFilter);
-  const [page, setPage] = useState(1);
+  // Of the day that is read: on another day there may be no third page.
+  const [turned, setTurned] = useState<{ readonly to: number; readonly knownOn: Day | undefined }>();
+  const page = turned && turned.knownOn === knownOn ? turned.to : 1;
+  const setPage = (to: number) => setTurned({ to, knownOn });
   const until = readDay(filter.until);
   const reading = useReading(
     readJournal,
@@ -56,6 +59,7 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
           setPage(1);
         }}
       />
+      {chosen && <p className="small soft">{texts.filtered}</p>}
       <Shown reading={reading}>
         {(journal) =>
           journal.entries.length === 0 ? (
@@ -96,14 +100,14 @@ function Pages({ page, more, go }: PagesProps) {
   const { journal: texts } = useTexts({ nl, en });
   if (page === 1 && !more) return null;
   return (
-    <nav className="row noprint" aria-label={texts.pages}>
+    <nav className="row" aria-label={texts.pages}>
       {page > 1 && (
         <button type="button" className="btn small" onClick={() => go(page - 1)}>
           {texts.later}
         </button>
       )}
       <span className="small soft" role="status">
-        {texts.page(page)}
+        {texts.page(page, more)}
       </span>
       {more && (
         <button type="button" className="btn small" onClick={() => go(page + 1)}>

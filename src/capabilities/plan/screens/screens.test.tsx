@@ -227,6 +227,24 @@ test('the journal says what, by whom, whether the person reads along, and that w
   expect(screen.getByRole('link', { name: 'Leg vast' }).getAttribute('href')).toBe(`/dossiers/${dossier}/leg-vast`);
 });
 
+test('the pages of the journal are told on paper too, begin anew on another day, and a choice says that it is one', async () => {
+  answers({ '/journal': { ...journal, more: true } });
+  const { rerender } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const pages = await screen.findByRole('navigation', { name: 'Bladeren' });
+  expect(pages.textContent).toContain('Bladzijde 1, er is meer');
+  expect(pages.closest('.noprint')).toBeNull();
+  fireEvent.click(within(pages).getByRole('button', { name: 'Eerder' }));
+  await waitFor(() => expect(asked.at(-1)?.address).toContain('page=2'));
+  rerender(<JournalPart dossier={dossier} knownOn={Day.parse('2026-11-01')} />);
+  await waitFor(() => expect(asked.at(-1)?.address).toContain('knownOn=2026-11-01'));
+  expect(asked.at(-1)?.address).not.toContain('page=');
+  expect(screen.queryByText(/Hier staat niet alles/)).toBeNull();
+  const filter = screen.getByRole('form', { name: 'Kies wat u ziet' });
+  fireEvent.change(within(filter).getByLabelText('Soort'), { target: { value: 'contact' } });
+  fireEvent.click(within(filter).getByRole('button', { name: 'Toon' }));
+  expect(await screen.findByText('Hier staat niet alles: er is een keuze gemaakt.')).toBeTruthy();
+});
+
 test('an entry of the own agency is withdrawn with a reason; one that was withdrawn is struck out, and nothing is done with it', async () => {
   answers({ '/journal': journal });
   const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
