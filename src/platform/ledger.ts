@@ -114,6 +114,8 @@ export async function readStream<E>(
 
 export interface StoredRow {
   readonly kind: string;
+  /** ISO instant. */
+  readonly recordedAt: string;
   open<E>(events: z.ZodMiniType<E>): Recorded<E>;
 }
 
@@ -133,7 +135,11 @@ export async function readDossier(
       where l.dossier = $1 and ($2::timestamptz is null or l.recorded_at < $2::timestamptz) order by l.recorded_at, l.position`,
     values: [dossier, knownAt],
   });
-  return rows.map((row) => ({ kind: row.kind, open: (events) => openRow(keys, events, row) }));
+  return rows.map((row) => ({
+    kind: row.kind,
+    recordedAt: row.recordedAt,
+    open: (events) => openRow(keys, events, row),
+  }));
 }
 
 /** Pages through the whole ledger in order of recording, for rebuild; the owner role sees every row. */

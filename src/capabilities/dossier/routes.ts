@@ -49,6 +49,9 @@ async function write(
   return writePassage(tx, keys, key.handle, recorder.author, { region: key.region, dossier, section: 'core', words });
 }
 
+/** What is known by the end of today is what is known now; a day to come is no other. */
+const isPast = (knownOn: Day | undefined, today: Day): knownOn is Day => knownOn !== undefined && knownOn < today;
+
 const reading = [
   route(contract.dossiers, async ({ tx, keys, actor: { user }, today, query: { of = 'me', phase, after } }) => {
     const rows = await listDossiers(tx, keys, { of, phase, after, user, today });
@@ -59,12 +62,12 @@ const reading = [
   route(contract.dossierHead, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const head = await findHead(tx, keys, dossier, today);
     if (!head) throw (await restsForUs(tx, dossier)) ? new Said(403, 'restricted') : new NotFound();
-    return knownOn === undefined ? head : headOn(tx, keys, head, knownOn);
+    return isPast(knownOn, today) ? headOn(tx, keys, head, knownOn) : head;
   }),
   route(contract.dossierNetwork, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const [head, network] = await Promise.all([
       findHead(tx, keys, dossier, today),
-      knownOn === undefined ? listNetwork(tx, dossier, today) : networkOn(tx, keys, dossier, knownOn),
+      isPast(knownOn, today) ? networkOn(tx, keys, dossier, knownOn) : listNetwork(tx, dossier, today),
     ]);
     if (!head) throw new NotFound();
     const { version, person } = head;

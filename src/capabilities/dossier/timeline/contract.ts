@@ -32,6 +32,10 @@ export type LifeEntry = z.infer<typeof LifeEntry>;
 export const LifeLineReading = z.object({
   dossier: DossierId,
   today: Day,
+  /** The day on which the first of it was recorded: before that there is nothing to read. */
+  opened: Day,
+  /** The first day of which anything is known by now, whatever day is read: there the axis begins. */
+  first: Day,
   /** In order; each until the next. Empty without the core. */
   phases: z.array(z.object({ phase: Phase, from: Day })),
   evaluations: z.array(z.object({ on: Day, next: Day })),

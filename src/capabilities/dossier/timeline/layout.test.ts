@@ -18,6 +18,7 @@ const names: LifeNames = {
 };
 const empty: Life = {
   today,
+  first: today,
   moment: today,
   phases: [],
   care: [],
@@ -232,4 +233,12 @@ test('fifteen years with 300 entries and 40 stays are laid out well within 50 ms
   const began = performance.now();
   for (let i = 0; i < 10; i += 1) layOut(life, names, 900, 'lying');
   expect((performance.now() - began) / 10).toBeLessThan(25);
+});
+
+test('the axis stands still: it begins at the first day that is known now, whatever was known on the day that is read', () => {
+  const now: Life = { ...empty, first: ago(3000), phases: [{ phase: 'execution', from: ago(3000) }] };
+  const then: Life = { ...now, moment: ago(400), phases: [{ phase: 'execution', from: ago(900) }] };
+  const before: Life = { ...now, moment: ago(3100), phases: [] };
+  for (const life of [then, before])
+    expect(layOut(life, names, 800, 'lying').axis).toEqual(layOut(now, names, 800, 'lying').axis);
 });

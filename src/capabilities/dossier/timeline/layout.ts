@@ -11,6 +11,8 @@ import { halfTick, halfWidth, joinMarks, type Mark, type MarkGroup } from './lay
 
 export interface Life {
   readonly today: Day;
+  /** The first day of which anything is known by now, also where an earlier day is read. */
+  readonly first: Day;
   /** The day as of which is read; today when nothing earlier was chosen. */
   readonly moment: Day;
   readonly phases: readonly { readonly phase: Phase; readonly from: Day }[];
@@ -73,7 +75,7 @@ export const lineHeight = 16;
 export type Direction = 'lying' | 'upright';
 
 export function layOut(life: Life, names: LifeNames, length: number, direction: Direction): LifeLayout {
-  const axis = makeAxis(firstDay(life), life.today, length);
+  const axis = makeAxis(axisFrom(life), life.today, length);
   const moment = at(axis, life.moment);
   const rows = life.care && ladder(life.care);
   const steps = life.care && careSteps(life.care, firstDay(life), life.moment, axis);
@@ -94,7 +96,13 @@ export function layOut(life: Life, names: LifeNames, length: number, direction: 
 
 type Bare = Omit<LifeLayout, 'labels'>;
 
-/** The first day of which anything is known. */
+/** Where the axis begins: the same on whatever day one reads. */
+export function axisFrom(life: Life): Day {
+  const known = firstDay(life);
+  return known < life.first ? known : life.first;
+}
+
+/** The first day of which anything was known. */
 export function firstDay({ today, phases, care, marks, evaluations }: Life): Day {
   const days = [
     ...phases.map(({ from }) => from),

@@ -29,6 +29,8 @@ const entry = (id: string, kind: LifeEntry['kind'], on: string): LifeEntry => ({
 const line: LifeLineReading = {
   dossier,
   today: day('2026-11-22'),
+  opened: day('2022-08-30'),
+  first: day('2022-09-01'),
   phases: [
     { phase: 'draft', from: day('2022-08-30') },
     { phase: 'referral', from: day('2022-09-01') },

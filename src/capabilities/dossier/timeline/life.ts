@@ -6,6 +6,7 @@ import type { LifeLineReading } from './contract.ts';
 import type { CareSpan } from './layout/care.ts';
 import type { Mark } from './layout/marks.ts';
 import type { Life } from './layout.ts';
+import { livedPhases } from './rules.ts';
 
 export interface Readings {
   readonly line: LifeLineReading;
@@ -20,9 +21,9 @@ export function lifeOf({ line, scaling, clock, knownOn }: Readings): Life {
   const next = line.evaluations.at(-1)?.next ?? null;
   return {
     today: line.today,
+    first: line.first,
     moment,
-    // What was typed before it was sent is no phase of a life, unless it is all there is.
-    phases: line.phases.filter(({ phase }) => phase !== 'draft' || line.phases.length === 1),
+    phases: livedPhases(line.phases),
     care: scaling?.visible ? [...staysOf(scaling), ...detentionsOf(line, clock)] : null,
     marks: marksOf(line, clock, scaling?.visible ?? false).filter(({ on }) => on <= moment),
     evaluations: line.evaluations.map(({ on }, i) => ({ key: `evaluation-${i}`, kind: 'evaluation', on })),

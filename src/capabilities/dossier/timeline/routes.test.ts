@@ -129,6 +129,13 @@ test('an incident is absent the day before it was recorded, and present from tha
   expect((await life('case_manager')).entries).toEqual([recorded]);
 });
 
+test('where the axis begins is what is known now, on whatever day one reads, and before it was opened there is nothing', async () => {
+  for (const knownOn of [undefined, '2025-02-01', '2025-01-31'])
+    expect(await life('case_manager', knownOn)).toMatchObject({ opened: '2025-02-01', first: '2025-02-01' });
+  // Who does not hold the core knows it from what it sees.
+  expect((await life('partner')).opened).toBe('2025-02-01');
+});
+
 test('phases and evaluations come as they had been recorded', async () => {
   expect((await life('case_manager', '2025-01-31')).phases).toEqual([]);
   expect((await life('case_manager', '2025-02-01')).phases).toEqual([{ phase: 'draft', from: '2025-02-01' }]);

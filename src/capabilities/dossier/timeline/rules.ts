@@ -28,6 +28,13 @@ export function phasesOf(events: readonly DossierEvent[]): LifePhase[] {
   return phases;
 }
 
+/** What was typed before it was sent is no phase of a life, unless it is all there is. */
+export const livedPhases = (phases: readonly LifePhase[]): readonly LifePhase[] =>
+  phases.filter(({ phase }) => phase !== 'draft' || phases.length === 1);
+
+export const firstOf = (days: readonly [...Day[], Day]): Day =>
+  days.reduce((first, day) => (day < first ? day : first));
+
 export const evaluationsOf = (events: readonly EvaluationEvent[]): { on: Day; next: Day }[] =>
   events.map(({ on, next }) => ({ on, next }));
 

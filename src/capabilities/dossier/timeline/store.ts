@@ -10,7 +10,7 @@ import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import { DossierEvent } from '../events.ts';
 import type { LifeLineReading, LifeWords } from './contract.ts';
-import { entriesOf, evaluationsOf, type FoldedEntry, phasesOf, withdrawnIn } from './rules.ts';
+import { entriesOf, evaluationsOf, type FoldedEntry, firstOf, livedPhases, phasesOf, withdrawnIn } from './rules.ts';
 
 const Held = z.object({ held: z.array(Section), agencies: z.array(z.object({ id: AgencyId, name: z.string() })) });
 
@@ -42,22 +42,24 @@ export async function findLifeLine(
   today: Day,
   knownOn: Day | undefined,
 ): Promise<LifeLineReading | undefined> {
-  const [seen, rows, since] = await Promise.all([
-    findHeld(tx, dossier),
-    readDossier(tx, keys, dossier, endOf(knownOn)),
-    withdrawnSince(tx, keys, dossier, knownOn),
-  ]);
+  const [seen, { known: rows, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
   if (!seen || seen.held.length === 0) return undefined;
   const { held, agencies } = seen;
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
-  const of = <E>(kind: string, events: z.ZodMiniType<E>): E[] =>
-    rows.filter((row) => row.kind === kind).map((row) => row.open(events).event);
+  const phases = phasesOf(eventsIn(now, 'dossier', DossierEvent));
+  const [oldest] = now;
   return {
     dossier,
     today,
-    phases: phasesOf(of('dossier', DossierEvent)),
-    evaluations: evaluationsOf(of('evaluation', EvaluationEvent)),
-    entries: foldEntries(rows, since).map(({ words, ...entry }) => ({
+    opened: oldest ? dayOf(new Date(oldest.recordedAt)) : today,
+    first: firstOf([
+      ...livedPhases(phases).map(({ from }) => from),
+      ...foldEntries(now, now).map(({ on }) => on),
+      today,
+    ]),
+    phases: rows === now ? phases : phasesOf(eventsIn(rows, 'dossier', DossierEvent)),
+    evaluations: evaluationsOf(eventsIn(rows, 'evaluation', EvaluationEvent)),
+    entries: foldEntries(rows, now).map(({ words, ...entry }) => ({
       ...entry,
       written: words !== null,
       agencyName: names.get(entry.agency) ?? null,
@@ -73,13 +75,9 @@ export async function findLifeWords(
   dossier: DossierId,
   knownOn: Day | undefined,
 ): Promise<LifeWords | undefined> {
-  const [seen, rows, since] = await Promise.all([
-    findHeld(tx, dossier),
-    readDossier(tx, keys, dossier, endOf(knownOn)),
-    withdrawnSince(tx, keys, dossier, knownOn),
-  ]);
+  const [seen, { known: rows, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
   if (!seen || seen.held.length === 0) return undefined;
-  const written = foldEntries(rows, since).flatMap(({ id, words }) =>
+  const written = foldEntries(rows, now).flatMap(({ id, words }) =>
     words === null ? [] : [{ entry: id, passage: words }],
   );
   const texts = await readPassages(
@@ -92,19 +90,27 @@ export async function findLifeWords(
 
 type Rows = Awaited<ReturnType<typeof readDossier>>;
 
-async function withdrawnSince(
-  tx: Tx,
-  keys: KeyRing,
-  dossier: DossierId,
-  knownOn: Day | undefined,
-): Promise<ReadonlySet<string>> {
-  if (knownOn === undefined) return new Set();
-  const rows = await readDossier(tx, keys, dossier, null);
-  return withdrawnIn(rows.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent)));
+interface KnownRows {
+  /** By the end of the day that is read. */
+  readonly known: Rows;
+  readonly now: Rows;
+}
+async function readRows(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day | undefined): Promise<KnownRows> {
+  const reading = readDossier(tx, keys, dossier, null);
+  const [now, known] = await Promise.all([
+    reading,
+    knownOn === undefined ? reading : readDossier(tx, keys, dossier, endOf(knownOn)),
+  ]);
+  return { known, now };
 }
 
-const foldEntries = (rows: Rows, since: ReadonlySet<string>): FoldedEntry[] =>
-  entriesOf(
+const eventsIn = <E>(rows: Rows, kind: string, events: z.ZodMiniType<E>): E[] =>
+  rows.filter((row) => row.kind === kind).map((row) => row.open(events).event);
+
+/** What was known by then, less what was withdrawn by now. */
+function foldEntries(rows: Rows, now: Rows): FoldedEntry[] {
+  const withdrawn = withdrawnIn(eventsIn(now, 'journal', JournalEvent).map((event) => ({ event })));
+  return entriesOf(
     rows
       .filter((row) => row.kind === 'journal')
       .map((row) => {
@@ -112,8 +118,8 @@ const foldEntries = (rows: Rows, since: ReadonlySet<string>): FoldedEntry[] =>
         const recordedOn = dayOf(new Date(recordedAt ?? 0));
         return { event, section: Section.parse(place.section), agency: author.agency, recordedOn };
       }),
-  ).filter(({ id }) => !since.has(id));
+  ).filter(({ id }) => !withdrawn.has(id));
+}
 
 /** The first instant after that day in the Netherlands: what was recorded before it was known on that day. */
-const endOf = (day: Day | undefined): string | null =>
-  day === undefined ? null : `${addDays(day, 1)} 00:00 Europe/Amsterdam`;
+const endOf = (day: Day): string => `${addDays(day, 1)} 00:00 Europe/Amsterdam`;

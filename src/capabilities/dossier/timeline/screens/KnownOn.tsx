@@ -7,7 +7,10 @@ import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
 interface KnownOnProps {
+  /** Where the slider begins. */
   readonly from: Day;
+  /** Before it there is nothing to read. */
+  readonly opened: Day;
   readonly today: Day;
   readonly knownOn: Day | undefined;
   /** Undefined: now. */
@@ -19,7 +22,7 @@ interface KnownOnProps {
 /** Every day that is read is a look in the access log, so a slide counts when it rests. */
 const restMilliseconds = 500;
 
-export function KnownOn({ from, today, knownOn, onChoose, ends }: KnownOnProps) {
+export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownOnProps) {
   const { asOf } = useTexts({ nl, en });
   const format = useFormat();
   const id = useId();
@@ -47,6 +50,7 @@ export function KnownOn({ from, today, knownOn, onChoose, ends }: KnownOnProps) 
     const read = readDay(typed);
     if (!read) return setWrong(asOf.wrong);
     if (read > today) return setWrong(asOf.future);
+    if (read < opened) return setWrong(asOf.before(format.day(opened)));
     choose(read);
   };
   const shown = slid ?? day;

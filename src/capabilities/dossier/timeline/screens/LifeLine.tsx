@@ -6,7 +6,7 @@ import { type Day, daysBetween } from '#vocabulary/day.ts';
 import type { LifeEntry } from '../contract.ts';
 import { at } from '../layout/axis.ts';
 import type { MarkGroup } from '../layout/marks.ts';
-import { firstDay, layOut } from '../layout.ts';
+import { axisFrom, firstDay, layOut } from '../layout.ts';
 import { lifeOf, type Readings } from '../life.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -33,7 +33,7 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
   const drawn = useMemo(() => {
     const speech: Speech = { texts, words, format };
     const life = lifeOf(readings);
-    const length = upright ? uprightLength(daysBetween(firstDay(life), life.today)) : lyingLength(width);
+    const length = upright ? uprightLength(daysBetween(axisFrom(life), life.today)) : lyingLength(width);
     const layout = layOut(life, namesFor(speech, readings, life), length, upright ? 'upright' : 'lying');
     return { speech, life, layout, conclusion: conclude(speech, readings, life) };
   }, [readings, width, upright, texts, words, format]);
@@ -55,6 +55,10 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
   };
   const joined = layout.groups.filter(({ marks }) => marks.length > 1);
   const group = joined.find(({ key }) => key === opened);
+  // Before it was opened there is nothing to slide to.
+  const { opened: openedOn } = readings.line;
+  const from = openedOn > layout.axis.from ? openedOn : layout.axis.from;
+  const ends = lyingEnds(width, at(layout.axis, from), at(layout.axis, life.today));
   return (
     <>
       <div className="ll-frame" ref={box} aria-busy={busy}>
@@ -73,11 +77,12 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
         ))}
       </div>
       <KnownOn
-        from={layout.axis.from}
+        from={from}
+        opened={openedOn}
         today={life.today}
         knownOn={readings.knownOn}
         onChoose={choose}
-        ends={upright ? null : lyingEnds(width, at(layout.axis, life.today))}
+        ends={upright || from === life.today ? null : ends}
       />
       {group && (
         <Opened

@@ -14,15 +14,14 @@ import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
 const pageSize = 50;
-/** On paper it is always open; without words, when nobody asked for them. */
-type Shown = 'closed' | 'opened' | 'printed';
-
 export function LifeTable({ readings }: { readonly readings: Readings }) {
   const texts = useTexts({ nl, en });
-  const [shown, setShown] = useState<Shown>('closed');
+  const [opened, setOpened] = useState(false);
+  // On paper it is always open, with all there is; without words, when nobody asked for them.
+  const [onPaper, setOnPaper] = useState(false);
   useEffect(() => {
-    const print = () => flushSync(() => setShown((before) => (before === 'closed' ? 'printed' : before)));
-    const after = () => setShown((before) => (before === 'printed' ? 'closed' : before));
+    const print = () => flushSync(() => setOnPaper(true));
+    const after = () => setOnPaper(false);
     window.addEventListener('beforeprint', print);
     window.addEventListener('afterprint', after);
     return () => {
@@ -33,23 +32,29 @@ export function LifeTable({ readings }: { readonly readings: Readings }) {
   return (
     <details
       className="ll-table"
-      open={shown !== 'closed'}
-      onToggle={({ currentTarget: { open } }) =>
-        setShown((before) => (open ? (before === 'closed' ? 'opened' : before) : 'closed'))
-      }
+      open={opened || onPaper}
+      onToggle={({ currentTarget: { open } }) => {
+        if (!onPaper) setOpened(open);
+      }}
     >
       <summary>{texts.asTable}</summary>
-      {shown !== 'closed' && <Rows readings={readings} withWords={shown === 'opened'} />}
+      {(opened || onPaper) && <Rows readings={readings} withWords={opened} onPaper={onPaper} />}
     </details>
   );
 }
 
-function Rows({ readings, withWords }: { readonly readings: Readings; readonly withWords: boolean }) {
+interface RowsProps {
+  readonly readings: Readings;
+  readonly withWords: boolean;
+  readonly onPaper: boolean;
+}
+function Rows({ readings, withWords, onPaper }: RowsProps) {
   const texts = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
   const { table } = texts;
-  const [room, setRoom] = useState(pageSize);
+  const [asked, setAsked] = useState(pageSize);
+  const room = onPaper ? Number.POSITIVE_INFINITY : asked;
   const [search, setSearch] = useSearchParams();
   const [kind, section, year] = ['soort', 'deel', 'jaar'].map((name) => search.get(name) ?? '');
   const { dossier } = readings.line;
@@ -136,7 +141,7 @@ function Rows({ readings, withWords }: { readonly readings: Readings; readonly w
         />
       )}
       {rows.length > room && (
-        <button type="button" className="btn small noprint" onClick={() => setRoom(room + pageSize)}>
+        <button type="button" className="btn small noprint" onClick={() => setAsked(asked + pageSize)}>
           {table.more}
         </button>
       )}

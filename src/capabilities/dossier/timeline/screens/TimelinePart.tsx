@@ -54,11 +54,19 @@ const same = (one: Readings | undefined, other: Readings): boolean =>
   one.clock === other.clock &&
   one.knownOn === other.knownOn;
 
-function Key({ readings: { line, clock } }: { readonly readings: Readings }) {
+function Key({ readings: { line, clock, scaling } }: { readonly readings: Readings }) {
   const texts = useTexts({ nl, en });
   const seen = new Set(line.entries.map(({ id }) => id));
   const unseen = clock?.facts.some(({ nature, fact }) => nature === 'incident' && !seen.has(fact)) ?? false;
-  const kinds = ['incident', ...(unseen ? (['unseen'] as const) : []), 'signal', 'evaluation'] as const;
+  // Where the weight of care is not for the reader, a detention is a mark instead.
+  const detained = !scaling?.visible && line.entries.some(({ kind }) => kind === 'detention');
+  const kinds = [
+    'incident',
+    ...(unseen ? (['unseen'] as const) : []),
+    ...(detained ? (['detention'] as const) : []),
+    'signal',
+    'evaluation',
+  ] as const;
   return (
     <ul className="ll-key small" aria-label={texts.keyLabel}>
       {kinds.map((kind) => (

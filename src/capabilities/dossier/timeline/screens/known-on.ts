@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Reading } from '#ui/asking.tsx';
-import { Day } from '#vocabulary/day.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 
 export const knownOnName = 'op';
 
-/** Undefined: now. An address with something else than a day reads as now. */
+/** Undefined: now. An address with today, a day to come or something else than a day reads as now. */
 export function useKnownOn(): readonly [Day | undefined, (day: Day | undefined) => void] {
   const [search, setSearch] = useSearchParams();
   const read = Day.safeParse(search.get(knownOnName));
@@ -20,7 +20,7 @@ export function useKnownOn(): readonly [Day | undefined, (day: Day | undefined) 
       },
       { replace: true },
     );
-  return [read.success ? read.data : undefined, choose];
+  return [read.success && read.data < dayOf(new Date()) ? read.data : undefined, choose];
 }
 
 /** While another day of the same dossier is fetched, what was read stays: the slider keeps its place and its focus. */

@@ -30,8 +30,8 @@ export function lyingFrame(width: number, rows: number): Frame {
   return { width, height, place: (at) => ({ x: left + at, y: events }) };
 }
 /** Where the slider begins and ends, as shares of the width. */
-export const lyingEnds = (width: number, today: number) => ({
-  before: left / width,
+export const lyingEnds = (width: number, from: number, today: number) => ({
+  before: (left + from) / width,
   after: (width - left - today) / width,
 });
 

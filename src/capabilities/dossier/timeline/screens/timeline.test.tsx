@@ -36,6 +36,8 @@ const entry = (number: number, kind: LifeEntry['kind'], on: string, more: Partia
 const line: LifeLineReading = {
   dossier,
   today: day('2026-11-22'),
+  opened: day('2022-12-01'),
+  first: day('2022-12-15'),
   phases: [{ phase: 'execution', from: day('2022-12-15') }],
   evaluations: [{ on: day('2026-09-09'), next: day('2026-12-09') }],
   entries: [
@@ -70,6 +72,7 @@ const session: Session = {
 let asked: string[] = [];
 let answers: Record<string, unknown> = {};
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T09:00:00Z') });
   asked = [];
   answers = {
     'life-line/words': {
@@ -89,6 +92,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   chooseLanguage('nl');
 });
@@ -187,6 +191,7 @@ test('a day that is none, or still to come, is not read', async () => {
   for (const [typed, why] of [
     ['31-02-2025', /Schrijf de dag/],
     ['01-01-2030', /Kies vandaag of een eerdere dag/],
+    ['30-11-2022', /Het dossier is er sinds 01-12-2022/],
   ] as const) {
     fireEvent.change(field, { target: { value: typed } });
     fireEvent.blur(field);
@@ -205,6 +210,61 @@ test('the slider ends today, says its day in words, and counts when it rests', a
   expect(slider.getAttribute('aria-valuetext')).toBe('donderdag 12 november 2026');
   expect(asked.length).toBe(before);
   await waitFor(() => expect(location.search).toBe('?op=2026-11-12'));
+});
+
+test('an address with today or a day to come reads as now', async () => {
+  for (const op of ['2026-11-22', '2030-01-01']) {
+    history.replaceState(null, '', `/dossiers/x?op=${op}`);
+    show();
+    await screen.findByRole('slider');
+    expect(screen.queryByText(/U leest het dossier zoals bekend op/), op).toBeNull();
+    expect(
+      asked.filter((address) => address.includes('knownOn')),
+      op,
+    ).toEqual([]);
+    cleanup();
+  }
+});
+
+test('one cannot slide to before the dossier was opened, though the axis begins earlier', async () => {
+  answers['life-line'] = {
+    ...line,
+    opened: '2026-11-02',
+    first: '2026-11-02',
+    phases: [],
+    entries: [],
+    evaluations: [],
+  };
+  show();
+  const slider = await screen.findByRole('slider');
+  expect(slider.getAttribute('max')).toBe('20');
+  cleanup();
+  answers['life-line'] = {
+    ...line,
+    opened: '2026-11-22',
+    first: '2026-11-22',
+    phases: [],
+    entries: [],
+    evaluations: [],
+  };
+  show();
+  await screen.findByLabelText('Zoals bekend op');
+  expect(screen.queryByRole('slider'), 'opened today').toBeNull();
+});
+
+test('on paper all lines of the table stand, and a mark of detention is explained where it is drawn', async () => {
+  const many = Array.from({ length: 60 }, (_, i) => ({
+    ...entry(1, 'contact', '2026-01-01', { section: 'social' }),
+    id: `e0000000-0000-4000-8000-0000000001${String(i).padStart(2, '0')}`,
+  }));
+  const detained = entry(9, 'detention', '2026-02-01', { section: 'justice', detention: 'custody' });
+  answers['life-line'] = { ...line, entries: [...many, detained] };
+  answers.stays = { visible: false, closed: false, stays: [], request: null };
+  show();
+  await screen.findByText('Toon als tabel');
+  expect(within(screen.getByRole('list', { name: 'Wat de tekens zeggen' })).getByText('detentie')).toBeDefined();
+  fireEvent(window, new Event('beforeprint'));
+  expect(screen.getAllByRole('row')).toHaveLength(1 + 2 + 61);
 });
 
 test('for a partner without the section the lane says so, and an incident is a neutral mark', async () => {
