@@ -83,7 +83,8 @@ export const searchDossiers = searching({
   audit: 'dossier.search',
   turn: 'search',
   body: z.strictObject({ words: Line }),
-  reply: z.object({ results: z.array(Found) }),
+  /** `more`: others answer to it too, not as well as these. */
+  reply: z.object({ results: z.array(Found), more: z.boolean() }),
 });
 
 export const ResponsiblePerson = z.object({

@@ -511,6 +511,17 @@ test('a person is found misspelt, by alias, birth date and case number, within t
   expect(kept?.n).toBe(0);
 });
 
+test('a search says whether more people answer to it than are shown', async () => {
+  const find = async (words: string) =>
+    (await world.as('process_director').post(contract.searchDossiers, { body: { words } })).body;
+  const namesake = { prefix: null, surname: 'Zandwijkerduin', aliases: [], birth: { is: 'unknown' } };
+  for (let n = 0; n < 20; n += 1) await refer({ givenNames: `Jan ${'abcdefghijklmnopqrstuvwxyz'[n]}`, ...namesake });
+  expect(await find('Zandwijkerduin')).toMatchObject({ more: false, results: { length: 20 } });
+  await refer({ givenNames: 'Petra', ...namesake });
+  expect(await find('Zandwijkerduin')).toMatchObject({ more: true, results: { length: 20 } });
+  expect((await find('Petra Zandwijkerduin')).results[0]?.name).toBe('Petra Zandwijkerduin');
+});
+
 test('a list shows mine, or all that my agency holds a part of, with a name only by the core, and no one else’s', async () => {
   const mine = (await world.as('case_manager').get(contract.dossiers)).body.rows;
   expect(mine.length).toBeGreaterThan(2);

@@ -58,7 +58,7 @@ const reading = [
     const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
     return { rows: rows.slice(0, pageSize), next: last ? `${last.phaseSince}_${last.dossier}` : null };
   }),
-  route(contract.searchDossiers, async ({ tx, keys, body: { words } }) => ({ results: await search(tx, keys, words) })),
+  route(contract.searchDossiers, ({ tx, keys, body: { words } }) => search(tx, keys, words)),
   route(contract.dossierHead, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const head = await findHead(tx, keys, dossier, today);
     if (!head) throw (await restsForUs(tx, dossier)) ? new Said(403, 'restricted') : new NotFound();

@@ -27,13 +27,21 @@ const Candidate = z.object({
 });
 type Candidate = z.infer<typeof Candidate>;
 
+interface Answer {
+  readonly results: Found[];
+  readonly more: boolean;
+}
+
 /** The best twenty within what the actor's agency holds the core of; row-level security leaves out the rest. */
-export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Found[]> {
+export async function search(tx: Tx, keys: KeyRing, words: string): Promise<Answer> {
   const query = readQuery(words);
   if (query.caseNumber !== undefined) {
     const rows = await byCaseNumber(tx, query.caseNumber);
     const persons = await readMarked(tx, keys, rows);
-    return rows.map((row) => ({ ...shown(row, persons.get(row.dossier)), why: ['case_number'] }));
+    return {
+      results: rows.map((row) => ({ ...shown(row, persons.get(row.dossier)), why: ['case_number'] })),
+      more: false,
+    };
   }
   const like = async (words: readonly string[]): Promise<Scored[]> => {
     const rows = await candidates(
@@ -57,11 +65,13 @@ interface Scored {
   readonly score: number;
   readonly hasAllNames: boolean;
 }
-const best = (all: readonly Scored[]): Found[] =>
-  [...all]
+const best = (all: readonly Scored[]): Answer => ({
+  results: [...all]
     .sort((a, b) => b.score - a.score || a.found.caseNumber.localeCompare(b.found.caseNumber))
     .slice(0, mostResults)
-    .map(({ found }) => found);
+    .map(({ found }) => found),
+  more: all.length > mostResults,
+});
 
 function scored(
   query: ReturnType<typeof readQuery>,

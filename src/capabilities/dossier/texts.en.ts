@@ -125,6 +125,8 @@ export const texts: Texts = {
   search: {
     title: 'Search',
     heading: (count, spelled) => (count === 1 ? 'One person found' : `${spelled} people found`),
+    best: (_, spelled) => `The ${spelled.toLowerCase()} people who answer to it best`,
+    more: 'There are more. Type a first name, a date or a year of birth with it, and the right one comes first.',
     lead: 'You find only people whose core is shared with your organisation. Each search is recorded, but not what you type.',
     nothingTyped: 'Type a name, a date of birth or a case number in the search field above.',
     none: 'Nobody found',

@@ -144,6 +144,8 @@ export const texts = {
     title: 'Zoeken',
     heading: (count: number, spelled: string) =>
       count === 1 ? 'Eén persoon gevonden' : `${spelled} personen gevonden`,
+    best: (_: number, spelled: string) => `De ${spelled.toLowerCase()} personen die het best passen`,
+    more: 'Er zijn er meer. Typ een voornaam, een geboortedag of een geboortejaar erbij, dan staat de juiste bovenaan.',
     lead: 'U vindt alleen personen van wie de kern met uw organisatie is gedeeld. Elke zoekvraag wordt vastgelegd, maar niet wat u typt.',
     nothingTyped: 'Typ een naam, een geboortedag of een casusnummer in het zoekveld hierboven.',
     none: 'Niemand gevonden',

@@ -21,14 +21,19 @@ export function SearchPage() {
     gcTime: 0,
     retry: false,
     queryFn: () =>
-      call<{ results: Found[] }>(searchDossiers.method, addressOf(searchDossiers.path, undefined, undefined), {
-        body: { words },
-      }),
+      call<{ results: Found[]; more: boolean }>(
+        searchDossiers.method,
+        addressOf(searchDossiers.path, undefined, undefined),
+        {
+          body: { words },
+        },
+      ),
   });
   const found = answer?.ok ? answer.reply.results : undefined;
+  const more = answer?.ok === true && answer.reply.more;
   const heading =
     found && found.length > 0
-      ? texts.search.heading(found.length, format.capitalCount(found.length))
+      ? (more ? texts.search.best : texts.search.heading)(found.length, format.capitalCount(found.length))
       : texts.search.title;
   return (
     <Page title={texts.search.title} heading={heading} lead={<p className="small">{texts.search.lead}</p>}>
@@ -42,7 +47,7 @@ export function SearchPage() {
       {found && found.length > 0 && (
         <>
           <Results found={found} />
-          <p className="small soft">{texts.search.notThere}</p>
+          <p className="small soft">{more ? texts.search.more : texts.search.notThere}</p>
         </>
       )}
     </Page>

@@ -61,10 +61,17 @@ const ofCare: DossierPart = {
   title: { nl: 'Alleen met zorg', en: 'Only with care' },
   section: 'care',
 };
+const ofNow: DossierPart = {
+  ...part,
+  key: 'of now',
+  title: { nl: 'Alleen over nu', en: 'Only of now' },
+  component: () => <p>zo is het nu</p>,
+  ofNow: true,
+};
 const House = ({ children }: { readonly children: ReactNode }) => (
   <QueryClientProvider client={createReadings()}>
     <SessionContext value={session}>
-      <DossierPartsContext value={[hidden, ofCare, part]}>{children}</DossierPartsContext>
+      <DossierPartsContext value={[hidden, ofCare, part, ofNow]}>{children}</DossierPartsContext>
     </SessionContext>
   </QueryClientProvider>
 );
@@ -234,7 +241,7 @@ beforeEach(() => {
     [`/dossiers/${dossier}/sight`]: sight,
     '/grounds': { regionName: 'Limburg', today: '2026-11-22', lines: [wgs] },
     '/dossiers': { rows: [row], next: null },
-    '/dossiers/search': { results: [found] },
+    '/dossiers/search': { results: [found], more: false },
     '/agencies': [
       { id: housing, name: 'Dak en Daad', sector: 'housing' },
       { id: team, name: 'De Maaskant', sector: 'forensic_care' },
@@ -312,6 +319,10 @@ test('a reader of an earlier day is told so, and offered no action', async () =>
   expect(screen.queryByRole('button', { name: 'Voeg een partner toe' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Besluit over uitstroom' })).toBeNull();
   expect(screen.getByRole('status')).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Alleen over nu' })).toBeNull();
+  cleanup();
+  open();
+  expect(await screen.findByRole('heading', { name: 'Alleen over nu' })).toBeTruthy();
 });
 
 test('what was agreed to is not told of an earlier day', async () => {
@@ -496,5 +507,14 @@ test('a search goes in the body and never in an address', async () => {
   render(<SearchPage />, { wrapper: House });
   expect(await screen.findByText('klinkt als deze naam')).toBeTruthy();
   expect(asked).toEqual([{ address: '/api/dossiers/search', body: { words: 'Olde Fliet' } }]);
+  setSearchWords('');
+});
+
+test('where more people answer than are shown, it is said, with what to type', async () => {
+  answers['/dossiers/search'] = { results: [found], more: true };
+  setSearchWords('Jansen');
+  render(<SearchPage />, { wrapper: House });
+  expect(await screen.findByRole('heading', { level: 1, name: /personen die het best passen$/ })).toBeTruthy();
+  expect(screen.getByText(/^Er zijn er meer\. Typ een voornaam/)).toBeTruthy();
   setSearchWords('');
 });
