@@ -26,6 +26,8 @@ export interface DossierPart {
    * the form in which people decide on outflow (a fact to know, no heading).
    */
   readonly place?: 'page' | 'side' | 'line' | 'outflow';
+  /** True: it tells of now alone, and is left out where an earlier day is read. */
+  readonly ofNow?: true;
   /** `lazy(() => import('./PlanPart.tsx').then((file) => ({ default: file.PlanPart })))` */
   readonly component: ComponentType<DossierPartProps>;
 }

@@ -20,6 +20,7 @@ export const pages: readonly PageEntry[] = [
 export const dossierParts: readonly DossierPart[] = [
   {
     key: 'bottlenecks',
+    ofNow: true,
     order: 45,
     title: { nl: 'Knelpunten', en: 'Bottlenecks' },
     permission: 'bottleneck.read',

@@ -113,8 +113,8 @@ interface BodyProps {
 
 function Body({ head, knownOn }: BodyProps) {
   const { head: texts } = useDossierTexts();
-  const [first, ...others] = useAllowed('page', head);
-  const side = useAllowed('side', head);
+  const [first, ...others] = useAllowed('page', head, knownOn);
+  const side = useAllowed('side', head, knownOn);
   const language = useLanguage();
   const format = useFormat();
   const props = { dossier: DossierId.parse(head.dossier), knownOn };
@@ -155,11 +155,18 @@ function Body({ head, knownOn }: BodyProps) {
 }
 
 /** Parts for which the signed-in person holds the permission, and the agency the section. */
-function useAllowed(place: NonNullable<DossierPart['place']>, { sections }: DossierHead): readonly DossierPart[] {
+function useAllowed(
+  place: NonNullable<DossierPart['place']>,
+  { sections }: DossierHead,
+  knownOn: Day | undefined,
+): readonly DossierPart[] {
   const { permissions } = useSession();
   const held = new Set(sections.map(({ section }) => section));
   return useDossierParts(place).filter(
-    ({ permission, section }) => permissions.includes(permission) && (section === undefined || held.has(section)),
+    ({ permission, section, ofNow }) =>
+      permissions.includes(permission) &&
+      (section === undefined || held.has(section)) &&
+      !(ofNow && knownOn !== undefined),
   );
 }
 
@@ -167,7 +174,7 @@ function StatusLine({ head, props }: { readonly head: DossierHead; readonly prop
   const texts = useDossierTexts();
   const words = useWords();
   const format = useFormat();
-  const parts = useAllowed('line', head);
+  const parts = useAllowed('line', head, props.knownOn);
   return (
     <section className="dossier-line" aria-label={texts.head.line}>
       <Suspense>

@@ -52,6 +52,7 @@ export const pages: readonly PageEntry[] = [
 export const dossierParts: readonly DossierPart[] = [
   {
     key: 'looks',
+    ofNow: true,
     order: 90,
     title: { nl: 'Wie keek er mee', en: 'Who looked' },
     permission: 'looks.tell',

@@ -14,32 +14,29 @@ import { EndForm } from './EndForm.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 import { useBottleneckTexts } from './words.ts';
 
-export function BottleneckPart({ dossier, knownOn }: DossierPartProps) {
+export function BottleneckPart({ dossier }: DossierPartProps) {
   const { one: texts } = useBottleneckTexts();
-  const keeps = useMay('bottleneck.keep') && knownOn === undefined;
+  const keeps = useMay('bottleneck.keep');
   const [registers, setRegisters] = useState(false);
   const reading = useReading(caseBottlenecks, { dossier });
   return (
     <Shown reading={reading}>
-      {({ rows, ladder }) => {
-        const known = rows.filter(({ since }) => knownOn === undefined || since <= knownOn);
-        return (
-          <>
-            {known.length === 0 && <Empty {...texts.none} />}
-            <ul className="plain">
-              {known.map((row) => (
-                <One key={row.id} dossier={dossier} row={row} keeps={keeps} />
-              ))}
-            </ul>
-            {keeps && !registers && (
-              <button type="button" className="btn" onClick={() => setRegisters(true)}>
-                {texts.register}
-              </button>
-            )}
-            {registers && <RegisterForm dossier={dossier} ladder={ladder} close={() => setRegisters(false)} />}
-          </>
-        );
-      }}
+      {({ rows, ladder }) => (
+        <>
+          {rows.length === 0 && <Empty {...texts.none} />}
+          <ul className="plain">
+            {rows.map((row) => (
+              <One key={row.id} dossier={dossier} row={row} keeps={keeps} />
+            ))}
+          </ul>
+          {keeps && !registers && (
+            <button type="button" className="btn" onClick={() => setRegisters(true)}>
+              {texts.register}
+            </button>
+          )}
+          {registers && <RegisterForm dossier={dossier} ladder={ladder} close={() => setRegisters(false)} />}
+        </>
+      )}
     </Shown>
   );
 }

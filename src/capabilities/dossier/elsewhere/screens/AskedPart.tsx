@@ -16,9 +16,9 @@ import '../../screens/dossier.css';
 
 type Deciding = { readonly how: 'grant' | 'refuse'; readonly request: AccessRequest };
 
-export function AskedPart({ dossier, knownOn }: DossierPartProps) {
+export function AskedPart({ dossier }: DossierPartProps) {
   const texts = useElsewhereTexts();
-  const may = useMay('access.decide') && knownOn === undefined;
+  const may = useMay('access.decide');
   const [deciding, setDeciding] = useState<Deciding>();
   const reading = useReading(askedOf, { dossier });
   const close = () => setDeciding(undefined);

@@ -26,6 +26,7 @@ export const pages: readonly PageEntry[] = [
 export const elsewhereParts: readonly DossierPart[] = [
   {
     key: 'asked',
+    ofNow: true,
     order: 95,
     title: { nl: 'Wie vroeg ernaar', en: 'Who asked' },
     permission: 'known.of',

@@ -6,10 +6,10 @@ import { emergenciesOf } from '../contract.ts';
 import { useEmergencyTexts } from './words.ts';
 
 /** Tells who works with the dossier that somebody opened it in an emergency; nothing when nobody did. */
-export function EmergencyLine({ dossier, knownOn }: DossierPartProps) {
+export function EmergencyLine({ dossier }: DossierPartProps) {
   const texts = useEmergencyTexts();
   const format = useFormat();
-  const { data } = useReading(emergenciesOf, { dossier }, {}, { when: knownOn === undefined });
+  const { data } = useReading(emergenciesOf, { dossier });
   const [last] = data ?? [];
   if (!last) return null;
   return (

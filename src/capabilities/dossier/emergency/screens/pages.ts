@@ -27,6 +27,7 @@ export const pages: readonly PageEntry[] = [
 export const emergencyParts: readonly DossierPart[] = [
   {
     key: 'emergency',
+    ofNow: true,
     order: 90,
     title: { nl: 'Noodtoegang', en: 'Emergency access' },
     permission: 'emergency.told',

@@ -15,9 +15,9 @@ import { EndMeasure, RecordMeasure } from './forms.tsx';
 import { useMeasureTexts } from './words.ts';
 import '../../screens/dossier.css';
 
-export function MeasuresPart({ dossier, knownOn }: DossierPartProps) {
+export function MeasuresPart({ dossier }: DossierPartProps) {
   const texts = useMeasureTexts();
-  const may = useMay('measure.record') && knownOn === undefined;
+  const may = useMay('measure.record');
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<KnownMeasure>();
   const reading = useReading(listMeasures, { dossier });

@@ -12,9 +12,9 @@ import { type KnownShield, liftShield, shieldOf } from '../contract.ts';
 import { ShieldForm } from './ShieldForm.tsx';
 import { useShieldTexts } from './words.ts';
 
-export function ShieldPart({ dossier, knownOn }: DossierPartProps) {
+export function ShieldPart({ dossier }: DossierPartProps) {
   const texts = useShieldTexts();
-  const may = useMay('shield.decide') && knownOn === undefined;
+  const may = useMay('shield.decide');
   const [doing, setDoing] = useState<'set' | 'lift'>();
   const reading = useReading(shieldOf, { dossier });
   const close = () => setDoing(undefined);

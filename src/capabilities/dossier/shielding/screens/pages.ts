@@ -30,6 +30,7 @@ export const shieldParts: readonly DossierPart[] = [
   },
   {
     key: 'shield',
+    ofNow: true,
     order: 97,
     title: { nl: 'Afscherming', en: 'Shielding' },
     permission: 'shield.read',

@@ -15,9 +15,9 @@ import { ProposeForm } from './ProposeForm.tsx';
 import { useEntryWords, useWithholdingTexts } from './words.ts';
 import '../../screens/dossier.css';
 
-export function WithholdingPart({ dossier, knownOn }: DossierPartProps) {
+export function WithholdingPart({ dossier }: DossierPartProps) {
   const texts = useWithholdingTexts();
-  const may = useMay('withholding.decide') && knownOn === undefined;
+  const may = useMay('withholding.decide');
   const [adding, setAdding] = useState(false);
   const reading = useReading(listWithholdings, { dossier });
   return (

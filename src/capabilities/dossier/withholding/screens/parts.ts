@@ -4,6 +4,7 @@ import type { DossierPart } from '#ui/parts.ts';
 export const withholdingParts: readonly DossierPart[] = [
   {
     key: 'withholding',
+    ofNow: true,
     order: 96,
     title: { nl: 'Achtergehouden', en: 'Withheld' },
     permission: 'withholding.read',

@@ -41,6 +41,7 @@ export const pages: readonly PageEntry[] = [
 export const dossierParts: readonly DossierPart[] = [
   {
     key: 'retention',
+    ofNow: true,
     order: 90,
     title: { nl: 'Bewaren', en: 'Retention' },
     permission: 'retention.read',
