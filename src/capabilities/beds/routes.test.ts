@@ -465,6 +465,27 @@ test('a ward sees who lies there as long as that lasts, past the agreed day and 
   }
 });
 
+test('of who left long ago no search is opened again when the admission turns out to be wrong', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Joris');
+  const here = world.as('ward_here');
+  const params = await ask(dossier, linde.ward);
+  await offerAndChoose(params, linde.ward, here);
+  const { stay } = (await admit(params, linde.beds[1], here)).body;
+  const begun = world.clock.now().toISOString();
+  world.clock.set(`${addDays(until, 5)}T09:00:00Z`);
+  try {
+    await discharge(dossier, stay, here);
+    expect((await undo(dossier, stay, 2, here)).status).toBe(204);
+    expect((await coordinator().get(contract.bedRequest, { params })).body.status).toBe('fulfilled');
+    expect((await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays).toEqual([]);
+    expect(
+      await world.owner`select from work_item where dossier = ${dossier} and kind <> 'alert_expires'`,
+    ).toHaveLength(0);
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
 test('tables made again from the ledger equal those that were kept', async () => {
   const tables = ['ward', 'bed', 'ward_availability', 'bed_request', 'bed_request_ward', 'stay'];
   const read = async () =>

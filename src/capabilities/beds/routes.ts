@@ -174,12 +174,14 @@ export const routes: readonly Route[] = [
   route(
     contract.withdrawStay,
     async ({ tx, recorder, actor, today: on, params: { dossier, stay }, body: { reason, seen } }) => {
-      const [{ phase }, { agency: wardAgency, request }, [running]] = await Promise.all([
+      const [{ phase }, { agency: wardAgency, isLying, offeredUntil, ...of }, [running]] = await Promise.all([
         need(findDossier(tx, dossier)),
         need(findStay(tx, dossier, stay)),
         listRunning(tx, dossier),
       ]);
       const by = actor.agency;
+      // Of who left when the offer was over, nobody looks for a bed any more.
+      const request = isLying || (offeredUntil !== null && offeredUntil > on) ? of.request : null;
       const told = { reason, request: running ?? request, phase, by, wardAgency, on, today: on };
       const withdrawn = await recorder.handle(stayKind, { stream: stay, seen }, { type: 'WithdrawStay', ...told });
       // Where a bed is looked for already, that search goes on.

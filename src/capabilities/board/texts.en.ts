@@ -122,7 +122,7 @@ export const texts: Texts = {
     admit: { title: 'Arrange the admission', why: 'Your offer was accepted.', button: 'To the admission' },
     stay_undone: {
       title: 'Look where this person is now',
-      why: 'The ward took back the admission: it was wrong. A bed is looked for again.',
+      why: 'The ward took back the admission, since it was wrong. The request for a bed runs again.',
       button: 'Look',
     },
     record_detention: {

@@ -116,7 +116,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   stay_undone: {
     title: 'Kijk waar deze persoon nu is',
-    why: 'De afdeling nam de opname terug: die klopte niet. Er wordt weer een bed gezocht.',
+    why: 'De afdeling nam de opname terug, want die klopte niet. De vraag om een bed loopt weer.',
     button: 'Bekijk',
   },
   record_detention: {

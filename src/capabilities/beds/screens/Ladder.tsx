@@ -29,7 +29,7 @@ export function Ladder({ now, asked, long, next }: LadderProps) {
   const head = to < from ? 8 : -8;
   return (
     <svg
-      viewBox="0 0 300 220"
+      viewBox="0 0 320 220"
       className="draw ladder"
       role="img"
       aria-label={texts.ladder.label(words.level[now], words.level[asked], long, next)}

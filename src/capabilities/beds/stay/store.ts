@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
+import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, BedId, type DossierId, StreamId, type WardId } from '#vocabulary/ids.ts';
 import { Guest, Stay } from '../contract.ts';
@@ -116,13 +117,19 @@ export const listStanding = async (tx: Tx, dossier: DossierId): Promise<Readonly
     (await tx.many(Id, sql`select distinct id from stay where dossier = ${dossier} order by id`)).map(({ id }) => id),
   );
 
-const Whose = z.object({ agency: AgencyId, request: z.nullable(StreamId) });
-/** The agency of the ward where a stay is, or was last, and the request it came of. */
+const Whose = z.object({
+  agency: AgencyId,
+  request: z.nullable(StreamId),
+  isLying: z.boolean(),
+  offeredUntil: z.nullable(Day),
+});
+/** The agency of the ward where a stay is, or was last, with the request it came of and until when the bed was offered. */
 export const findStay = (tx: Tx, dossier: DossierId, stay: StreamId): Promise<z.infer<typeof Whose> | undefined> =>
   tx.find(
     Whose,
     sql`
-    select w.agency, s.request
+    select w.agency, s.request, s.until_day is null as "isLying",
+           (select x.until_day from bed_request_ward x where x.request = s.request and x.answer = 'accepted') as "offeredUntil"
     from stay s
     join ward w on w.id = s.ward
     where s.id = ${stay} and s.dossier = ${dossier}
