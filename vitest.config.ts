@@ -25,6 +25,8 @@ export default defineConfig({
           testTimeout: 300_000,
           // Who comes first loads the demo for all.
           hookTimeout: 300_000,
+          // As long as whoever looks for a button waits for it.
+          expect: { poll: { timeout: 30_000 } },
           // Each file has a server and a database of its own. Others share one cluster, and a tree takes no row while an older transaction lasts there.
           maxWorkers: '100%',
           sequence: { groupOrder: 1 },

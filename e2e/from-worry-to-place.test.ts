@@ -62,7 +62,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   // Left and come back: at the same step, with the same words.
   await page.reload();
   await expect
-    .poll(() => page.getByLabel('Wat is er aan de hand', { exact: true }).inputValue(), { timeout: 30_000 })
+    .poll(() => page.getByLabel('Wat is er aan de hand', { exact: true }).inputValue())
     .toBe('Zij slaapt buiten.');
   await press(page, 'Verder');
   await tick(page, 'Op welke gebieden zijn er problemen', 'Wonen');
@@ -92,7 +92,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   expect(await lookAt(page, { name: 'melding-ontvangen', thoroughly: true })).toEqual([]);
   await page.getByRole('link', { name: 'Volg de aanmelding' }).click();
   await page.getByText('Er wordt gekeken of alles er is').waitFor();
-  await expect.poll(() => page.url(), { timeout: 30_000 }).toBe(`${house.url}/melding/stand`);
+  await expect.poll(() => page.url()).toBe(`${house.url}/melding/stand`);
   expect(await page.locator('body').innerText()).not.toContain(surname);
   expect(await lookAt(page, { name: 'melding-stand', thoroughly: true })).toEqual([]);
 
@@ -184,7 +184,7 @@ test('silence is shown; one who disagrees sends it to the first table with room'
   await choose(form, 'Bent u het eens met het voorstel', 'Niet mee eens');
   await write(form, 'Waarom', 'Eerst moet duidelijk zijn waar zij kan wonen');
   await press(form, 'Verstuur uw antwoord');
-  await expect.poll(() => form.count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => form.count()).toBe(0);
   await directing.goto(`/aanmeldingen/${dossier}`);
   await directing.getByText('Eerst moet duidelijk zijn waar zij kan wonen').waitFor();
   await directing.getByRole('link', { name: 'Naar de tafel' }).click();
@@ -368,7 +368,7 @@ async function planFull(day: string): Promise<void> {
   await write(page, 'Dag', day);
   await write(page, 'Plekken', '1');
   await press(page, 'Leg de tafel vast');
-  await expect.poll(() => page.getByRole('button', { name: 'Leg de tafel vast' }).count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Leg de tafel vast' }).count()).toBe(0);
 }
 
 async function cancel(page: Page, expected: RegExp): Promise<void> {

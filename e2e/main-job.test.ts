@@ -430,7 +430,7 @@ test('a dossier reads as it was known on a day, and the past shows nobody more t
     const journal = under(page, 'Wat er gebeurde');
     await journal.getByText(/^Kies wat u ziet$/).waitFor();
     const shown = async () => (await journal.getByText(past.words, { exact: true }).count()) > 0;
-    await expect.poll(shown, { message: what, timeout: 30_000 }).toBe(shows);
+    await expect.poll(shown, { message: what }).toBe(shows);
     expect((await visitor.replies()).includes(past.entry), what).toBe(shows);
     expect(await page.getByRole('main').getByRole('link', { name: 'Leg vast' }).count(), what).toBe(0);
   }

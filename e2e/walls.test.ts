@@ -205,7 +205,7 @@ test('an entry is kept from one partner by two people while another goes on read
     await who.page.goto(`/dossiers/${person.dossier}`);
     const journal = under(who.page, 'Wat er gebeurde');
     await journal.getByText('Sleutel van de woning opgehaald.').waitFor();
-    await expect.poll(() => journal.getByText(told).count(), { timeout: 30_000, message: why }).toBe(times);
+    await expect.poll(() => journal.getByText(told).count(), { message: why }).toBe(times);
   };
   await reads(partner, 1);
 
