@@ -45,7 +45,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
-    // A seat that one dossier leaves is taken by another.
+    // A seat that one dossier leaves is taken by another of the region.
     replayed(
       referralKind,
       [
@@ -57,7 +57,7 @@ export const rebuildPlan: RebuildPlan = {
         'table_seat',
         'waiting_entry',
       ],
-      { isShared: true },
+      { sharedIn: 'region' },
     ),
     replayed(afterwardsKind, ['referral_afterwards', 'referral_check']),
     replayed(appealKind, ['referral_appeal']),
@@ -92,7 +92,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(proposalKind, ['retention_proposal']),
     replayed(rightKind, ['right_proposal']),
     replayed(logExportKind, ['log_export']),
-    replayed(stayKind, ['stay', 'bed'], { isShared: true }),
+    replayed(stayKind, ['stay', 'bed'], { sharedIn: 'country' }),
   ],
   hears,
   heardTables: [...boardTables, ...monitoringTables],

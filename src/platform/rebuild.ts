@@ -24,8 +24,8 @@ export interface Replayed {
   readonly kind: string;
   /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
-  /** True when it writes rows that streams of other dossiers write too, such as a bed: its events then keep to their order. */
-  readonly isShared: boolean;
+  /** Where streams of other dossiers write the same rows, such as a bed or the seats of a table: its events there keep to their order. */
+  readonly sharedIn: 'region' | 'country' | undefined;
   /** Opens the row and sends the statements of its projection. `followed`: the next event is of the same stream. */
   replay(tx: Tx, keys: KeyRing, row: LedgerRow, followed: boolean): { recorded: Heard; done: Promise<void> };
 }
@@ -33,11 +33,11 @@ export interface Replayed {
 export const replayed = <S, C, E extends { readonly type: string }, R extends string>(
   kind: StreamKind<S, C, E, R>,
   tables: readonly string[],
-  { isShared = false } = {},
+  { sharedIn }: { readonly sharedIn?: 'region' | 'country' } = {},
 ): Replayed => ({
   kind: kind.kind,
   tables,
-  isShared,
+  sharedIn,
   replay(tx, keys, row, followed) {
     const recorded = { ...openRow(keys, kind.events, row), followed };
     return { recorded, done: kind.project(tx, recorded) };
@@ -60,6 +60,8 @@ export interface Rebuilt {
 }
 
 const page = 5_000;
+/** So many rows are played before what came in meanwhile is taken. */
+const breath = 100;
 
 /**
  * In the one transaction of `tx`, as the owner: others read the tables as they were until it commits, and wait with writing.
@@ -86,7 +88,11 @@ export async function rebuild(
     // The next page is asked for before the statements of this one, so that neither waits for the other.
     next = readAll(tx, last.position, page);
     next.catch(() => undefined); // heard with the next page
-    for (const [at, { row }] of rows.entries()) players.take(row, rows[at + 1]?.row.stream === row.stream);
+    for (const [at, { row }] of rows.entries()) {
+      players.take(row, rows[at + 1]?.row.stream === row.stream);
+      // The database waits with the statements under way until somebody takes the page that it sends.
+      if (at % breath === 0) await setImmediate();
+    }
     // Two are under way, so that the database has work while what waited for the answers of the first is played.
     const sent = players.settled();
     sent.catch(() => undefined); // heard with the next page
@@ -107,13 +113,18 @@ export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
   ...new Set([...kinds.flatMap((kind) => kind.tables), ...heardTables]),
 ];
 
+function sharedLane({ kind, sharedIn }: Replayed, { region }: LedgerRow): string | null {
+  if (sharedIn === undefined) return null;
+  return sharedIn === 'region' ? `${kind} ${region}` : kind;
+}
+
 /** Plays rows of the ledger one after another, without waiting where it need not. */
 class Players {
   readonly #gathering: Gathering;
   readonly #keys: KeyRing;
   readonly #plan: RebuildPlan;
   readonly #kinds: ReadonlyMap<string, Replayed>;
-  /** The last that was said of what waits for an answer: by dossier, and by kind where that is shared. */
+  /** The last that was said of what waits for an answer: by dossier, and by kind (and region) where that is shared. */
   readonly #waiting = new Map<string, Promise<void>>();
   readonly #faults: unknown[] = [];
   erased = 0;
@@ -134,7 +145,7 @@ class Players {
   }
 
   #queue(kind: Replayed, row: LedgerRow, followed: boolean): void {
-    const lanes = [row.dossier, kind.isShared ? kind.kind : null].filter((lane) => lane !== null);
+    const lanes = [row.dossier, sharedLane(kind, row)].filter((lane) => lane !== null);
     const before = lanes.flatMap((lane) => this.#waiting.get(lane) ?? []);
     const until =
       before.length === 0
