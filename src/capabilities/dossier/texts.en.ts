@@ -286,6 +286,8 @@ export const texts: Texts = {
     extendAftercareText: (last) => `The aftercare runs until and including ${last}.`,
     stillLying: (agency, ward) =>
       `This person is with ${agency}, ${ward} now. That stay goes on: the ward sees who is there and records the leaving.`,
+    stillTaken: (agency, ward) =>
+      `${agency}, ${ward} did not record the leaving yet. Ask the ward to do so, since the bed stays taken until then.`,
     searchEnds: 'A request for a bed runs. It is withdrawn, and the wards do not see this person from today on.',
     endAftercare: 'End the aftercare',
     endAftercareText: 'The case file is closed. Partners see it for 30 more days. Coming back is always possible.',

@@ -305,6 +305,8 @@ export const texts = {
     extendAftercareText: (last: string) => `De nazorg loopt nu tot en met ${last}.`,
     stillLying: (agency: string, ward: string) =>
       `Deze persoon ligt nu bij ${agency}, ${ward}. Dat verblijf loopt door: de afdeling ziet wie er ligt en legt het vertrek vast.`,
+    stillTaken: (agency: string, ward: string) =>
+      `${agency}, ${ward} legde het vertrek nog niet vast. Vraag de afdeling dat te doen, want tot dan blijft het bed bezet.`,
     searchEnds:
       'Er loopt een vraag om een bed. Die wordt ingetrokken, en de afdelingen zien deze persoon vanaf vandaag niet meer.',
     endAftercare: 'Sluit de nazorg af',

@@ -76,7 +76,7 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
           </Suspense>
         </>
       )}
-      <WhereLying dossier={dossier} closes={died || form.values.aftercare === ''} />
+      <WhereLying dossier={dossier} closes={died || form.values.aftercare === ''} died={died} />
       <Select label={texts.manage.reason} options={reasons} {...form.field('reason')} />
       {!died && (
         <>

@@ -9,9 +9,10 @@ interface LyingProps {
   readonly dossier: string;
   /** Whether the dossier closes at once. */
   readonly closes: boolean;
+  readonly died?: boolean;
 }
 
-export function WhereLying({ dossier, closes }: LyingProps) {
+export function WhereLying({ dossier, closes, died = false }: LyingProps) {
   const { manage: texts } = useDossierTexts();
   const mayRead = useMay('stay.read');
   const reading = useReading(dossierStays, { dossier }, {}, { when: mayRead });
@@ -20,7 +21,7 @@ export function WhereLying({ dossier, closes }: LyingProps) {
   const leg = stays.find(({ until }) => until === null)?.legs.at(-1);
   return (
     <>
-      {leg && <Note tone="soon">{texts.stillLying(leg.agencyName, leg.wardName)}</Note>}
+      {leg && <Note tone="soon">{(died ? texts.stillTaken : texts.stillLying)(leg.agencyName, leg.wardName)}</Note>}
       {closes && request && <Note>{texts.searchEnds}</Note>}
     </>
   );

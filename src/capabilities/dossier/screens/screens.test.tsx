@@ -40,6 +40,7 @@ const session: Session = {
     'dossier.reenter',
     'journal.write',
     'plan.read',
+    'stay.read',
   ],
 };
 const part: DossierPart = {
@@ -234,6 +235,7 @@ beforeEach(() => {
     [`/dossiers/${dossier}`]: head,
     [`/dossiers/${dossier}/network`]: network,
     [`/dossiers/${dossier}/consents`]: [],
+    [`/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null },
     [`/dossiers/${dossier}/grounds`]: [
       { section: 'core', grounds: ['consent', 'wgs'] },
       { section: 'social', grounds: ['own_task'] },
@@ -432,6 +434,27 @@ test('that somebody died is recorded without aftercare and without asking who de
       seen: 12,
     }),
   );
+});
+
+test('who ends the approach reads first where somebody lies, and what becomes of the search for a bed', async () => {
+  const leg = {
+    ward: house,
+    wardName: 'Eik',
+    agencyName: 'De Duinwal',
+    regionName: 'Limburg',
+    level: '3',
+    until: null,
+  };
+  const stays = [{ id: house, until: null, legs: [{ ...leg, from: '2026-11-01' }] }];
+  answers[`/dossiers/${dossier}/stays`] = { visible: true, closed: false, stays, request: { id: house } };
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Besluit over uitstroom' }));
+  expect(await screen.findByText(/^Deze persoon ligt nu bij De Duinwal, Eik/)).toBeTruthy();
+  expect(screen.queryByText(/vraag om een bed/)).toBeNull();
+  fireEvent.change(screen.getByLabelText('Nazorg tot en met'), { target: { value: '' } });
+  expect(screen.getByText(/^Er loopt een vraag om een bed/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'deceased' } });
+  expect(screen.getByText(/^De Duinwal, Eik legde het vertrek nog niet vast/)).toBeTruthy();
 });
 
 test('aftercare is extended to a later day', async () => {

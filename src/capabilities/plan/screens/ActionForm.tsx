@@ -23,12 +23,14 @@ interface ActionFormProps {
   readonly section: Section;
   /** Undefined: a new one. */
   readonly action?: PlanAction;
+  /** As what typed words are kept while who asks shares a part first. */
+  readonly keep?: string;
   readonly busy: boolean;
   readonly send: (agreed: Agreed) => Promise<Answer<unknown>>;
   readonly done: () => void;
 }
 
-export function ActionForm({ dossier, section, action, busy, send, done }: ActionFormProps) {
+export function ActionForm({ dossier, section, action, keep, busy, send, done }: ActionFormProps) {
   const { plan: texts, record, refusals } = useTexts({ nl, en });
   const words = useWords();
   const ownerOf = useOwnerOf();
@@ -39,6 +41,7 @@ export function ActionForm({ dossier, section, action, busy, send, done }: Actio
       owner: action ? ownerValue(action.owner) : 'me',
       due: typedDay(action?.due),
     },
+    ...(keep !== undefined && { keep }),
     check: ({ words: said, due }) => ({
       ...(said.trim() === '' && { words: record.writeWords }),
       ...(!readDay(due) && { due: words.form.dayWrong }),

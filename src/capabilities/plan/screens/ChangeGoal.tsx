@@ -47,6 +47,7 @@ export function ChangeGoal(props: ChangeGoalProps) {
         <ActionForm
           dossier={dossier}
           section={section}
+          keep={`action-${goal.id}`}
           busy={agree.busy}
           done={done}
           send={(agreed) => agree.ask(params, { ...agreed, seen })}
