@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { menu, pick, press, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { keptIn, lookAt } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 const surname = 'Overdiepsepolder';
 const why = 'Loopt al weken door de regen';

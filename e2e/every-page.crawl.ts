@@ -9,8 +9,9 @@ import { may } from '#capabilities/accounts/permissions.ts';
 import { words } from '#ui/words.nl.ts';
 import { Role } from '#vocabulary/codes.ts';
 import { press } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { keptIn, lookAt, settle, walk } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Behind the door; what is open to everybody is looked at by who comes by a link. */
 const pages = all.filter(({ open }) => open !== true);

@@ -7,8 +7,9 @@ import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { answerCriteria, choose, menu, pick, press, tick, typed, under, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { lookAt } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 const surname = 'Kranenborgh';
 const name = `Ilse ${surname}`;

@@ -2,7 +2,8 @@
 import postgres from 'postgres';
 import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
-import type { House, Visitor } from './house.ts';
+import type { House } from './house.ts';
+import type { Visitor } from './visitor.ts';
 
 export interface PastNote {
   readonly dossier: string;

@@ -1,7 +1,7 @@
 /** What is wrong with a page, in a line each: for who reads it, who types, who has a narrow screen or enlarges it. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import type { Visitor } from './house.ts';
+import type { Visitor } from './visitor.ts';
 
 const pictures = process.env.BROWSER_TEST_PICTURES;
 /** 320 pixels is also a screen of 1280 at 400 %. */

@@ -16,7 +16,8 @@ import {
   write,
 } from './doing.ts';
 import { findPastNote, readable } from './history.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Words typed into each section, to be looked for where they may not be. */
 const said = {

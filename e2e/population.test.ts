@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer, choose, menu, pick, press, typed, under, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { lookAt, settle } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 interface Post {
   readonly name: string;

@@ -2,8 +2,9 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, menu, pick, press, typed, under, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { lookAt, settle, walk } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 const page = 'Bewaren en wissen';
 const overview = '/verantwoording/bewaren';

@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, menu, pick, press, tick, typed, under, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { lookAt, settle } from './looking.ts';
+import type { Visitor } from './visitor.ts';
 
 let house: House;
 let owner: postgres.Sql;

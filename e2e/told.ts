@@ -8,9 +8,10 @@ import type { Dress, Story } from '#app/walls/testing-planting.ts';
 import { tellStory } from '#app/walls/testing-story.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import { launchBrowser } from './chromium.ts';
-import { addressOf, type Visitor, visit } from './house.ts';
+import { addressOf } from './house.ts';
 import { settle, walk } from './looking.ts';
 import { hostileWords, lookForScripts, watchScripts } from './script-free.ts';
+import { type Visitor, visit } from './visitor.ts';
 
 /** What is refused for another reason than what it does is not sent there. */
 function isTaken(word: string, text: string): boolean {

@@ -6,9 +6,10 @@ import * as z from 'zod/mini';
 import { words } from '#ui/words.nl.ts';
 import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import { answer, choose, pick, press, tick, typed, typedDay, under, write } from './doing.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { lookAt, settle, walk } from './looking.ts';
 import { hostileWords, lookForScripts, watchScripts } from './script-free.ts';
+import type { Visitor } from './visitor.ts';
 
 interface Person {
   readonly dossier: string;
