@@ -172,6 +172,24 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   aftercare_ends: { title: 'Rond de nazorg af of verleng die', why: 'De nazorg loopt tot deze dag.', button: 'Bekijk' },
 };
 
+/** What is asked of another, said of that other; what nobody asks of another has none. */
+const theirs: Readonly<Partial<Record<WorkKind, string>>> = {
+  check_referral: 'Kijkt of de aanmelding compleet is',
+  supplement_referral: 'Vult de aanmelding aan',
+  place_on_table: 'Zet de aanmelding op een inclusietafel',
+  answer_round: 'Geeft een mening over de aanmelding',
+  answer_handover: 'Zegt ja of nee op de overdracht',
+  name_assessor: 'Kiest wie het bezwaar beoordeelt',
+  answer_access: 'Antwoordt op de vraag om toegang',
+  solve_bottleneck: 'Vraagt naar het knelpunt',
+  action_due: 'Doet wat is afgesproken',
+  find_bed: 'Zoekt een bed',
+  answer_request: 'Antwoordt op de vraag om een bed',
+  accept_offer: 'Kiest of het aanbod wordt aangenomen',
+  admit: 'Spreekt de opname af',
+  answer_transfer: 'Antwoordt op de overdracht',
+};
+
 const roundSteps: Readonly<Record<WaitingStep, Step & { readonly why: string }>> = {
   agree: {
     title: 'Kies of u meetelt',
@@ -294,6 +312,7 @@ export const texts = {
   by: (day: string): string => `vóór of op ${day}`,
   more: (count: number): string => `En nog ${count}. De eerste vijftig staan hier.`,
   awaited: {
+    theirs,
     title: 'Wacht op een ander',
     caption: 'Wat u van anderen verwacht',
     whom: 'Van wie',

@@ -19,7 +19,7 @@ export function AwaitedTable({ rows, count, today }: AwaitedProps) {
   const texts = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
-  const { title, caption, whom, what, asked, due, of, more } = texts.awaited;
+  const { title, caption, whom, what, asked, due, of, more, theirs } = texts.awaited;
   return (
     <section className="grp" aria-labelledby="work-awaited">
       <h2 id="work-awaited">
@@ -40,7 +40,9 @@ export function AwaitedTable({ rows, count, today }: AwaitedProps) {
             key: 'what',
             head: what,
             cell: (row) => (
-              <Link href={`/dossiers/${row.dossier}`}>{of(texts.steps[row.kind].title, nameOf(texts, row))}</Link>
+              <Link href={`/dossiers/${row.dossier}`}>
+                {of(theirs[row.kind] ?? texts.steps[row.kind].title, nameOf(texts, row))}
+              </Link>
             ),
           },
           { key: 'asked', head: asked, cell: (row) => <span className="nowrap">{format.day(row.since)}</span> },

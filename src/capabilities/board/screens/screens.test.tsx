@@ -97,6 +97,8 @@ test('what another is late with is marked late, and what is not shown of it is c
   const part = within(await screen.findByRole('region', { name: 'Wacht op een ander 31' }));
   expect(part.getByText('4 dagen te laat').closest('.st')?.className).toBe('st late');
   expect(part.getAllByText(/te laat/)).toHaveLength(1);
+  // Said of the other: nobody reads it as a task of their own.
+  expect(part.getAllByRole('link', { name: 'Doet wat is afgesproken: Casper Olde Vliet' })).toHaveLength(2);
   part.getByText('En nog 29. Wat het eerst af moet, staat hier.');
 });
 
