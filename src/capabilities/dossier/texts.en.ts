@@ -150,7 +150,7 @@ export const texts: Texts = {
       `The processing is restricted since ${day}: the person asked for that. Partners do not see this dossier, and nothing can be added but a safety alert.`,
     onlyNumber: 'You see no name of this person. The core is not shared with your organisation.',
     notYet: 'On this day there was no case file yet',
-    notYetText: 'Choose a later day, or go back to today.',
+    notYetText: 'Go back to today. At the life line you choose a later day.',
   },
   network: {
     title: 'One network: who sees what',

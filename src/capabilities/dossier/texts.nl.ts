@@ -169,7 +169,7 @@ export const texts = {
       `De verwerking is beperkt sinds ${day}: de persoon vroeg daarom. Partners zien dit dossier niet, en er kan niets bij. Alleen een waarschuwing voor bezoek mag.`,
     onlyNumber: 'U ziet van deze persoon geen naam. De kern is niet met uw organisatie gedeeld.',
     notYet: 'Op deze dag was er nog geen dossier',
-    notYetText: 'Kies een latere dag, of ga terug naar vandaag.',
+    notYetText: 'Ga terug naar vandaag. Bij de levenslijn kiest u een latere dag.',
   },
   network: {
     title: 'Eén netwerk: wie ziet wat',

@@ -47,7 +47,7 @@ export function SearchPage() {
       {found && found.length > 0 && (
         <>
           <Results found={found} />
-          <p className="small soft">{more ? texts.search.more : texts.search.notThere}</p>
+          <p className="small soft under-table">{more ? texts.search.more : texts.search.notThere}</p>
         </>
       )}
     </Page>

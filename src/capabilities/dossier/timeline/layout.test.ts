@@ -5,7 +5,7 @@ import { at, makeAxis, years } from './layout/axis.ts';
 import { type CareSpan, careSteps, type Height, ladder } from './layout/care.ts';
 import { placeLabels, type WantedLabel } from './layout/labels.ts';
 import { halfWidth, joinMarks, type Mark, type MarkKind, markKinds } from './layout/marks.ts';
-import { firstDay, type Life, type LifeNames, layOut } from './layout.ts';
+import { firstDay, type Life, type LifeNames, labelRow, layOut } from './layout.ts';
 
 const today = Day.parse('2026-11-22');
 const ago = (days: number): Day => addDays(today, -days);
@@ -241,4 +241,18 @@ test('the axis stands still: it begins at the first day that is known now, whate
   const before: Life = { ...now, moment: ago(3100), phases: [] };
   for (const life of [then, before])
     expect(layOut(life, names, 800, 'lying').axis).toEqual(layOut(now, names, 800, 'lying').axis);
+});
+
+test('no label stands under the flag that says which day is read', () => {
+  const phases: Life['phases'] = [
+    { phase: 'referral', from: ago(400) },
+    { phase: 'triage', from: ago(300) },
+    { phase: 'table', from: ago(290) },
+    { phase: 'execution', from: ago(280) },
+  ];
+  const life: Life = { ...empty, first: ago(400), moment: ago(280), phases };
+  const { labels, moment } = layOut(life, names, 700, 'lying');
+  const under = labels.filter(({ row }) => row === labelRow.underPhase);
+  expect(under.filter(({ start, end }) => end > moment - 80 && start < moment + 80)).toEqual([]);
+  expect(labels.some(({ key }) => key.startsWith('phase'))).toBe(true);
 });

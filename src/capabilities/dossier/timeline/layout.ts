@@ -67,6 +67,8 @@ export interface LifeLayout {
 
 /** Rows in which labels stand when the line lies. A label over a step stands in `overStep` plus its row of the ladder. */
 export const labelRow = { phase: 0, underPhase: 1, event: 2, evaluation: 3, overStep: 10 } as const;
+/** Half of what the flag takes that says which day is read; it stands where a label under a phase would. */
+const halfFlag = { today: 34, past: 80 } as const;
 /** A label may stick out of the axis this far. */
 const edge = 12;
 /** How high a line of words is, when the line stands upright and all labels share one column. */
@@ -133,8 +135,9 @@ function stableOn(axis: Axis, { stable, moment }: Life): LifeLayout['stable'] {
 function lyingLabels(
   life: Life,
   names: LifeNames,
-  { axis, phases, care, groups, next, evaluations }: Bare,
+  { axis, phases, care, groups, next, evaluations, moment }: Bare,
 ): readonly PlacedLabel[] {
+  const flag = life.moment === life.today ? halfFlag.today : halfFlag.past;
   const inside = ({ start, end }: Spot): boolean => start >= -edge && end <= axis.length + edge;
   const after = (row: number, start: number, text: string): Spot => ({
     row,
@@ -187,6 +190,7 @@ function lyingLabels(
     });
   }
   const taken = [
+    { row: labelRow.underPhase, start: moment - flag, end: moment + flag },
     ...(care?.steps ?? []).flatMap(({ start, end, height }) =>
       (care?.rows ?? [])
         .slice(0, care?.rows.indexOf(height))

@@ -77,6 +77,7 @@ const scaling: Scaling = {
 const clock: StabilityReading = {
   dossier,
   startedOn: day('2022-12-15'),
+  ended: false,
   clock: { months: 12, since: day('2025-09-18'), stoppedDays: 31, unknownDays: 0, state: 'counting', reachedOn: null },
   targetMonths: 24,
   facts: [

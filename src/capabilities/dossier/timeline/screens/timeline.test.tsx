@@ -53,6 +53,7 @@ const scaling: Scaling = { visible: true, closed: false, stays: [], request: nul
 const clock: StabilityReading = {
   dossier,
   startedOn: day('2022-12-15'),
+  ended: false,
   targetMonths: 24,
   clock: { months: 14, since: day('2025-09-18'), stoppedDays: 0, unknownDays: 0, state: 'counting', reachedOn: null },
   facts: [],
