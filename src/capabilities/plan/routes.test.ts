@@ -374,6 +374,14 @@ test('what was recorded by mistake is withdrawn by who wrote it: the words are g
   expect(text).toBe('');
 });
 
+test('once outflow was decided on the clock says so, and there is nothing to propose', async () => {
+  const ended = async () => (await world.as('case_manager').get(readStability, { params: { dossier } })).body.ended;
+  expect(await ended()).toBe(false);
+  await world.owner`update dossier set phase = 'aftercare' where id = ${dossier}`;
+  expect(await ended()).toBe(true);
+  await world.owner`update dossier set phase = 'execution' where id = ${dossier}`;
+});
+
 test('a detention that was withdrawn stands in nobody’s way, and an unknown period can be taken away', async () => {
   const manager = world.as('case_manager');
   const params = { dossier };

@@ -91,7 +91,8 @@ export const texts: Texts = {
   personReadsNot: 'The person does not read this part.',
   now: {
     nothing: 'Nothing to do now',
-    nothingText: 'Actions appear here two weeks before their day.',
+    nothingText: 'Goals and actions appear here two weeks before their day.',
+    goalOf: (owner) => `Goal: ${owner}`,
     evaluate: 'Evaluate the plan with the network',
     signal: (on) => `Early signal of ${on}`,
     noted: (agency) => `Noted by ${agency}`,

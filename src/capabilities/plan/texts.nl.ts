@@ -116,7 +116,8 @@ export const texts = {
   personReadsNot: 'De persoon leest dit deel niet mee.',
   now: {
     nothing: 'Niets dat nu moet',
-    nothingText: 'Acties komen hier twee weken vóór hun datum.',
+    nothingText: 'Doelen en acties komen hier twee weken vóór hun datum.',
+    goalOf: (owner: string) => `Doel: ${owner}`,
     evaluate: 'Evalueer het plan met het netwerk',
     signal: (on: string) => `Vroegsignaal van ${on}`,
     noted: (agency: string) => `Genoteerd door ${agency}`,

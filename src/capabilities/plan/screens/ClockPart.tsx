@@ -53,7 +53,7 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
     <>
       <p>{texts.started(format.day(startedOn), format.day(clock.since))}</p>
       <p className="small soft">
-        {clock.state === 'reached' && `${texts.propose} `}
+        {clock.state === 'reached' && !reading.ended && `${texts.propose} `}
         {texts.decides}
       </p>
       {reading.facts.length === 0 ? (

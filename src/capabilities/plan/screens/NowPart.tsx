@@ -45,36 +45,52 @@ export function NowPart({ dossier, knownOn }: DossierPartProps) {
 
 interface Due {
   readonly key: string;
-  /** Null for the evaluation of the plan. */
-  readonly words: string | null;
+  readonly is: 'goal' | 'action' | 'evaluation';
+  /** Empty: erased; for the evaluation of the plan there are none. */
+  readonly words: string;
   readonly owner: NamedOwner | null;
   readonly start: Day;
   readonly due: Day;
 }
 
 function dueIn({ domains, evaluation }: Plan, horizon: Day): readonly Due[] {
-  const actions = domains
+  const open = domains
     .flatMap((domain) => (domain.visible ? domain.goals : []))
+    .filter(({ status }) => status === 'open');
+  const goals = open.flatMap(({ id, words, owner, setOn, due }): readonly Due[] =>
+    due !== null && due <= horizon ? [{ is: 'goal', key: id, words: words ?? '', owner, start: setOn, due }] : [],
+  );
+  const actions = open
     .flatMap((goal) => goal.actions)
     .filter(({ status, due }) => status === 'open' && due <= horizon)
-    .map(({ id, words, owner, agreedOn, due }): Due => ({ key: id, words: words ?? '', owner, start: agreedOn, due }));
+    .map(
+      ({ id, words, owner, agreedOn, due }): Due => ({
+        is: 'action',
+        key: id,
+        words: words ?? '',
+        owner,
+        start: agreedOn,
+        due,
+      }),
+    );
   const again: readonly Due[] =
     evaluation && evaluation.next <= horizon
-      ? [{ key: 'evaluation', words: null, owner: null, start: evaluation.on, due: evaluation.next }]
+      ? [{ is: 'evaluation', key: 'evaluation', words: '', owner: null, start: evaluation.on, due: evaluation.next }]
       : [];
-  return [...actions, ...again].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return [...goals, ...actions, ...again].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
 function DueLine({ due, today }: { readonly due: Due; readonly today: Day }) {
   const { now: texts, erased } = useTexts({ nl, en });
   const ownerName = useOwnerName();
   const format = useFormat();
-  const title = due.words === null ? texts.evaluate : due.words === '' ? erased : due.words;
+  const title = due.is === 'evaluation' ? texts.evaluate : due.words === '' ? erased : due.words;
+  const owner = due.owner && ownerName(due.owner);
   return (
     <li>
       <div>
         <h3>{title}</h3>
-        <p className="small soft">{due.owner ? ownerName(due.owner) : null}</p>
+        <p className="small soft">{owner && due.is === 'goal' ? texts.goalOf(owner) : owner}</p>
       </div>
       <ClockLine start={due.start} due={due.due} today={today} note={format.day(due.due)} />
     </li>

@@ -14,13 +14,13 @@ export function StabilityPart({ dossier, knownOn }: DossierPartProps) {
   const reading = useReading(readStability, { dossier }, { knownOn });
   return (
     <Shown reading={reading}>
-      {({ clock, targetMonths }) =>
+      {({ clock, ended, targetMonths }) =>
         clock === null ? (
           <span className="small soft">{texts.notYet}</span>
         ) : (
           <span className="stability">
             <Clock clock={clock} targetMonths={targetMonths} />
-            <Left clock={clock} />
+            <Left clock={clock} ended={ended} />
           </span>
         )
       }
@@ -46,12 +46,12 @@ function Clock({ clock, targetMonths }: { readonly clock: Stability; readonly ta
   }
 }
 
-function Left({ clock }: { readonly clock: Stability }) {
+function Left({ clock, ended }: { readonly clock: Stability; readonly ended: boolean }) {
   const { stability: texts } = useTexts({ nl, en });
   const format = useFormat();
   const { state, stoppedDays, unknownDays } = clock;
   const lines = [
-    ...(state === 'reached' ? [texts.propose] : []),
+    ...(state === 'reached' && !ended ? [texts.propose] : []),
     ...(stoppedDays > 0 ? [texts.lost(format.duration(stoppedDays))] : []),
     ...(unknownDays > 0 ? [texts.unknownDays(format.duration(unknownDays))] : []),
   ];

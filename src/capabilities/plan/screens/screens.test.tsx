@@ -316,10 +316,19 @@ test('at the target the clock says that the network can talk about outflow, and 
     state: 'reached',
     reachedOn: '2026-01-31',
   };
-  answers({ '/stability': { dossier, startedOn: '2024-01-01', clock, targetMonths: 24, facts: [] } });
+  answers({ '/stability': { dossier, startedOn: '2024-01-01', ended: false, clock, targetMonths: 24, facts: [] } });
   render(<StabilityPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   expect(await screen.findByText('24 maanden stabiel')).toBeTruthy();
   expect(screen.getByText(/Het netwerk kan over uitstroom praten\. 30 dagen telden niet mee/)).toBeTruthy();
+  cleanup();
+  // Who flowed out already is not talked about once more.
+  const after = { dossier, startedOn: '2024-01-01', ended: true, clock, targetMonths: 24, facts: [] };
+  answers({ '/stability': after });
+  render(<StabilityPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('24 maanden stabiel')).toBeTruthy();
+  expect(await screen.findByText(/^De klok /)).toBeTruthy();
+  expect(screen.queryByText(/Het netwerk kan over uitstroom praten/)).toBeNull();
 });
 
 test('now: early signals and what is due, late first', async () => {
@@ -340,13 +349,25 @@ test('now: early signals and what is due, late first', async () => {
   expect(screen.getByText('2 dagen te laat')).toBeTruthy();
 });
 
+test('a goal whose day has passed is due too, with whose it is', async () => {
+  const late = { ...goal, due: '2026-10-22', owner: { ...action.owner } };
+  answers({
+    '/plan': { ...plan, domains: [{ ...plan.domains[0], goals: [late] }] },
+    '/journal': { ...journal, entries: [] },
+  });
+  render(<NowPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByRole('heading', { level: 3, name: 'Een eigen huurwoning' })).toBeTruthy();
+  expect(screen.getByText('31 dagen te laat')).toBeTruthy();
+  expect(screen.getByText('Doel: Woningstichting Dak en Daad')).toBeTruthy();
+});
+
 test('the clock tells what it knows in neutral words; an unknown period is ended on the spot', async () => {
   const clock = { months: 3, since: '2026-05-01', stoppedDays: 0, unknownDays: 5, state: 'unknown', reachedOn: null };
   const facts = [
     { fact: action.id, nature: 'incident', weight: 'serious', from: '2026-05-01', until: '2026-05-02' },
     { fact: entry.id, nature: 'unknown', weight: 'light', from: '2026-11-17', until: null },
   ];
-  answers({ '/stability': { dossier, startedOn: '2024-02-01', clock, targetMonths: 24, facts } });
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', ended: false, clock, targetMonths: 24, facts } });
   render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   expect(await screen.findByText('De klok begon op 01-02-2024, en opnieuw op 01-05-2026.')).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'Incident, ernstig' })).toBeTruthy();
@@ -359,7 +380,7 @@ test('the clock tells what it knows in neutral words; an unknown period is ended
 test('an unknown period that was noted by mistake is taken away', async () => {
   const clock = { months: 3, since: '2026-05-01', stoppedDays: 0, unknownDays: 5, state: 'counting', reachedOn: null };
   const facts = [{ fact: entry.id, nature: 'unknown', weight: 'light', from: '2026-06-01', until: '2026-06-06' }];
-  answers({ '/stability': { dossier, startedOn: '2024-02-01', clock, targetMonths: 24, facts } });
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', ended: false, clock, targetMonths: 24, facts } });
   render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   fireEvent.click(await screen.findByRole('button', { name: 'Klopt niet: Onbekende periode vanaf 01-06-2026' }));
   fireEvent.click(screen.getByRole('button', { name: 'Haal deze periode weg' }));

@@ -192,6 +192,8 @@ const inDossier = z.strictObject({ dossier: DossierId });
 export const StabilityReading = z.object({
   dossier: DossierId,
   startedOn: z.nullable(Day),
+  /** True: outflow was decided on, and there is nothing to propose. */
+  ended: z.boolean(),
   clock: z.nullable(Stability),
   targetMonths: z.number(),
   facts: z.array(StabilityFact),

@@ -38,6 +38,7 @@ export const stabilityRoutes: readonly Route[] = [
     return {
       dossier,
       startedOn,
+      ended: then.phase === 'aftercare' || then.phase === 'closed',
       clock: startedOn === null ? null : stability({ startedOn, facts }, rule, moment),
       targetMonths: rule.targetMonths,
       facts: [...facts],
