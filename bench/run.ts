@@ -10,6 +10,7 @@ import { type Figure, round, yardstick } from './figures.ts';
 import { fill } from './house.ts';
 import { killHouse } from './kill.ts';
 import { measureOverlap, overlapNames } from './overlapping.ts';
+import { measurePages, pageNames } from './pages.ts';
 import { measureEachWall, wallNames } from './walls.ts';
 import { measureRebuild, measureStart } from './whole.ts';
 
@@ -26,6 +27,7 @@ const names = [
   ...askings.map((asking) => asking.name),
   'start',
   'rebuild',
+  ...pageNames,
   'kill',
   ...evidenceNames,
   ...overlapNames,
@@ -46,6 +48,8 @@ for (const scale of scales) {
   if (wanted.includes('start')) tell(await measureStart(filled, scale));
   const asked = askings.filter((asking) => wanted.includes(asking.name));
   if (asked.length > 0) await measureAskings(filled, scale, asked, tell);
+  if (pageNames.some((name) => wanted.includes(name)))
+    for (const figure of await measurePages(filled, scale, (name) => wanted.includes(name))) tell(figure);
   if (wanted.includes('rebuild')) tell(await measureRebuild(filled, scale));
   if (wanted.includes('verify')) tell(await measureVerify(filled, scale));
   if (wanted.includes('prove')) tell(await measureProve(filled, scale));
