@@ -12,7 +12,8 @@ export const texts: Texts = {
   future: 'Choose today or an earlier day',
   figures: {
     included: (inYear, year) => `clients included, ${inYear} of them in ${year}`,
-    regions: (partly) => `regions included clients, ${partly} in part`,
+    regions: (partly, spelled) =>
+      partly === 0 ? 'regions included clients' : `regions included clients, ${spelled} in part`,
     ofAll: (some, all) => `${some} of ${all}`,
     waiting: 'clients wait for room or money',
     stable: 'clients are stable for two years',

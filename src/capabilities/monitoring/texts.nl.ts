@@ -14,7 +14,8 @@ export const texts = {
   future: 'Kies vandaag of een eerdere dag',
   figures: {
     included: (inYear: string, year: number): string => `cliënten opgenomen, waarvan ${inYear} in ${year}`,
-    regions: (partly: string): string => `regio’s namen cliënten op, ${partly} deels`,
+    regions: (partly: number, spelled: string): string =>
+      partly === 0 ? 'regio’s namen cliënten op' : `regio’s namen cliënten op, ${spelled} deels`,
     ofAll: (some: number, all: number): string => `${some} van ${all}`,
     waiting: 'cliënten wachten op plek of geld',
     stable: 'cliënten zijn twee jaar stabiel',

@@ -12,6 +12,8 @@ interface Line {
   readonly key: string;
   /** Null: of whom no subregion is known. */
   readonly name: string | null;
+  /** Of a subregion: in which region, for who hears one line at a time. */
+  readonly within: string | null;
   /** Null on the line of a subregion. */
   readonly region: { readonly number: number; readonly startedIn: number | null; readonly includes: Includes } | null;
   readonly included: number;
@@ -27,11 +29,17 @@ const linesOf = ({ regions }: RegionTable): Line[] =>
     {
       ...region,
       key: region.region,
+      within: null,
       region: { number: at + 1, startedIn: region.startedIn, includes: region.includes },
     },
-    ...region.subregions.map((one) => ({ ...one, key: `${region.region}/${one.subregion}`, region: null })),
+    ...region.subregions.map((one) => ({
+      ...one,
+      key: `${region.region}/${one.subregion}`,
+      within: region.name,
+      region: null,
+    })),
     ...(Object.values(region.unplaced).some((count) => count > 0)
-      ? [{ ...region.unplaced, key: `${region.region}/`, name: null, region: null }]
+      ? [{ ...region.unplaced, key: `${region.region}/`, name: null, within: region.name, region: null }]
       : []),
   ]);
 
@@ -87,9 +95,15 @@ export function FiguresTable({ table }: { readonly table: RegionTable }) {
   );
 }
 
-function LineName({ line: { name, region } }: { readonly line: Line }) {
+function LineName({ line: { name, within, region } }: { readonly line: Line }) {
   const { table: texts } = useTexts({ nl, en });
-  if (region === null) return <span className="subregion">{name ?? texts.unplaced}</span>;
+  if (region === null)
+    return (
+      <span className="subregion">
+        {name ?? texts.unplaced}
+        <span className="sr">, {within}</span>
+      </span>
+    );
   return (
     <>
       <span className="sr">{texts.number} </span>

@@ -41,7 +41,7 @@ export function Regions(_: PageProps) {
         <>
           <Figures table={table} />
           <p className="small soft">
-            {texts.source} {texts.yearNote(table.year)}
+            {texts.source} {table.moment.startsWith(String(table.year)) ? '' : texts.yearNote(table.year)}
           </p>
           <MomentForm key={table.moment} moment={table.moment} choose={(day) => setAsked({ op: day })} />
           <div className="region-columns">
@@ -64,7 +64,7 @@ function Figures({ table: { regions, total, year } }: { readonly table: RegionTa
   const count = (includes: string) => regions.filter((one) => one.includes === includes).length;
   const shown: readonly (readonly [string, string])[] = [
     [format.number(total.included), texts.included(format.number(total.includedThisYear), year)],
-    [texts.ofAll(count('yes'), regions.length), texts.regions(format.count(count('partly')))],
+    [texts.ofAll(count('yes'), regions.length), texts.regions(count('partly'), format.count(count('partly')))],
     [format.number(total.waiting), texts.waiting],
     [format.number(total.stableTwoYears), texts.stable],
   ];

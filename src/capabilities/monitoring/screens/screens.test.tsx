@@ -67,8 +67,8 @@ test('figures, table and map say the same; subregions stand under their region',
   expect(heads).toEqual([
     'Nummer op de kaart 1 Limburg, begon in 2019',
     'Nummer op de kaart 2 Zeeland West-Brabant, begon in 2019',
-    'Midden-Brabant',
-    'Baronie',
+    'Midden-Brabant, Zeeland West-Brabant',
+    'Baronie, Zeeland West-Brabant',
     'Nummer op de kaart 3 Gelderland, begon in 2019',
   ]);
   const map = await screen.findByRole('img', {
@@ -83,9 +83,21 @@ test('of whom the subregion is unknown there is a line, so that the lines add up
   if (!limburg || !zeeland || !gelderland) throw new Error('three regions');
   const unplaced = { ...noCounts, included: 2, present: 2 };
   show(false, { ...placed, regions: [limburg, { ...zeeland, unplaced }, gelderland] });
-  const row = (await screen.findByRole('rowheader', { name: 'subregio onbekend' })).closest('tr');
+  const row = (await screen.findByRole('rowheader', { name: 'subregio onbekend, Zeeland West-Brabant' })).closest('tr');
   expect(row?.textContent).toContain('onbekend');
   expect(row?.textContent).toContain('2');
+});
+
+test('what there is none of is not said: no region in part, no year that is the year itself', async () => {
+  const [limburg] = placed.regions;
+  if (!limburg) throw new Error('a region');
+  show(false, { ...placed, regions: [limburg] });
+  expect(await screen.findByText('regio’s namen cliënten op')).toBeTruthy();
+  expect(screen.getByText(/Hier is dat jaar 2021/)).toBeTruthy();
+  cleanup();
+  show(false, { ...placed, moment: Day.parse('2021-06-30') });
+  expect(await screen.findByText('regio’s namen cliënten op, één deels')).toBeTruthy();
+  expect(screen.queryByText(/Een meting in januari/)).toBeNull();
 });
 
 test('a day to come is not asked for, from the address nor from the field', async () => {
