@@ -37,6 +37,8 @@ const said = {
   bed: 'Slaapt niet en is bang om alleen te zijn',
 };
 const surname = 'Zevenbergschenhoek';
+/** Of the test range, beyond the numbers of the demo. */
+const number = '999999990';
 const name = `Quirijn van de ${surname}`;
 
 let house: House;
@@ -79,6 +81,7 @@ test('a referrer refers; what was typed survives leaving, and a child is pointed
   await expect.poll(() => page.getByLabel('Achternaam', { exact: true }).inputValue()).toBe(surname);
   expect(await page.getByLabel('Andere namen', { exact: true }).inputValue()).toBe('Quik, de Kapitein');
   expect(await page.getByLabel('Burgerservicenummer').count(), 'police may use the number').toBe(1);
+  await write(page, 'Burgerservicenummer', number);
 
   await press(page, 'Kijk na en verstuur');
   await press(page, 'Verstuur de aanmelding');
@@ -183,6 +186,12 @@ test('the case manager makes one plan, records what happens and warns whoever vi
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   caseNumber = /casus (\S+)/.exec(await page.getByRole('main').innerText())?.[1] ?? '';
   expect(caseNumber).not.toBe('');
+
+  expect(await visitor.replies(), 'not before it is asked for').not.toContain(number);
+  await press(page, 'Toon BSN');
+  await page.getByText(number).waitFor();
+  await press(page, 'Verberg BSN');
+  await expect.poll(() => page.content(), { timeout: 30_000 }).not.toContain(number);
 
   const plan = under(page, 'Eén plan');
   for (const [domain, words] of [
@@ -297,11 +306,12 @@ test('a partner gets one section until a day, sees exactly that and records in i
   await partner.page.getByText(said.contact).first().waitFor();
   await partner.page.getByText('Niet alleen').first().waitFor();
   const told = `${await partner.replies()}\n${await partner.page.content()}`;
-  for (const words of [said.goalCare, said.note, said.incident, said.ownWords, said.care, said.justice])
+  for (const words of [said.goalCare, said.note, said.incident, said.ownWords, said.care, said.justice, number])
     expect(told, words).not.toContain(words);
   expect(await partner.page.getByText('Niet zichtbaar voor u').count()).toBeGreaterThan(0);
+  for (const button of ['Toon BSN', 'Besluit over uitstroom'])
+    expect(await partner.page.getByRole('button', { name: button }).count(), button).toBe(0);
   expect(await partner.page.getByRole('link', { name: 'Schaal op of af' }).count()).toBe(0);
-  expect(await partner.page.getByRole('button', { name: 'Besluit over uitstroom' }).count()).toBe(0);
   await record(partner, 'Contact', said.visit, async () => {
     await choose(partner.page, 'Hoe was het contact?', 'Huisbezoek');
     await choose(partner.page, 'In welk deel hoort dit?', 'Sociaal');
