@@ -5,11 +5,12 @@ import { people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
-import { sql } from '#platform/db.ts';
+import { openPool, sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
+import { stayKind } from './kinds.ts';
 import { berk, eik, linde, openPerson, openWards } from './testing-clinic.ts';
 
 let world: World;
@@ -242,6 +243,33 @@ test('an admission that was recorded by mistake is no stay: the bed is free, the
   });
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 9 } }));
   expect(await told()).toHaveLength(0);
+});
+
+test('an earlier day of the slider leaves out a stay that was withdrawn since', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Guus');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  const { stay } = (await admit(params)).body;
+  const knownThen = async () =>
+    (await coordinator().get(contract.dossierStays, { params: { dossier }, query: { knownOn: '2998-12-31' } })).body
+      .stays;
+  expect(await knownThen()).toHaveLength(1);
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'later' });
+  try {
+    await owner.transaction(async (tx) => {
+      const { id: user, agency } = people.ward;
+      const settings = { tx, keys: world.keys, author: { user, agency }, recordedAt: '2999-01-01T09:00:00Z' };
+      const recorder = new Recorder({ ...settings, react: async () => undefined });
+      const on = world.today();
+      const ofWard = { by: agency, wardAgency: agency, on, today: on };
+      const command = { type: 'WithdrawStay', reason: 'wrong_facts', request: null, phase: 'execution' } as const;
+      const withdrawn = await recorder.handle(stayKind, { stream: stay }, { ...command, ...ofWard });
+      expect(withdrawn.ok).toBe(true);
+    });
+  } finally {
+    await owner.end();
+  }
+  expect(await knownThen()).toEqual([]);
 });
 
 test('where another bed is looked for by then, that search goes on, and the ward sees the person no more', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { react } from '#app/reactions.ts';
 import { beginLife, type Life } from '#app/testing-life.ts';
-import { here, type PersonName, people } from '#app/testing-people.ts';
+import { elsewhere, here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import {
@@ -27,6 +27,7 @@ import { readPerson, writePerson } from '#platform/persons.ts';
 import { findKey } from '#platform/words.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import { readWork } from './contract.ts';
+import { keepWork } from './store.ts';
 
 let world: World;
 let life: Life;
@@ -326,6 +327,15 @@ test('that somebody is in detention is recorded by who may, also without seeing 
   const entry = { kind: 'detention', section: 'justice', detention: 'custody', on: world.today() } as const;
   expect((await manager.post(recordEntry, { params: { dossier }, body: entry })).status).toBe(200);
   await world.owner`insert into share ${world.owner([...closed])}`;
+  expect(await kindsOf('case_manager')).toEqual([]);
+  // What is known already is asked of nobody when another stay ends so.
+  await world.as('ward').within((tx, { user, agency }) => {
+    const place = { region: elsewhere, dossier, section: 'placement' } as const;
+    const event = { type: 'Discharged', to: 'detention', on: world.today() };
+    const author = { user, agency };
+    const told = { stream: StreamId.parse(randomUUID()), version: 2, place, author, recordedAt: null, followed: false };
+    return keepWork(tx, { ...told, event }, 'stay');
+  });
   expect(await kindsOf('case_manager')).toEqual([]);
 });
 
