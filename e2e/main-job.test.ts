@@ -371,6 +371,26 @@ test('a bed is asked and found in another region: no name before the choice, but
   await page.getByText('Klok staat stil op').first().waitFor();
   await under(page, 'Op- en afschalen').getByText('De Eik').first().waitFor();
 
+  // In the wrong bed: it was no stay, and the ward admits anew.
+  await press(under(ward.page, 'Bedden'), /^Klopt niet/);
+  await choose(ward.page, 'Wat klopt er niet', 'het bed of de dag klopt niet');
+  await answer(ward.page, 'Neem de opname terug');
+  await chosen.getByText('U nam de opname terug').waitFor();
+  await open(manager);
+  await under(page, 'Op- en afschalen').getByText('Er loopt een vraag om een bed').waitFor();
+  await expect.poll(() => page.getByText('Klok staat stil op').count(), { timeout: 30_000 }).toBe(0);
+  const step = () =>
+    page.getByRole('listitem').filter({ hasText: caseNumber }).getByText('Kijk waar deze persoon nu is');
+  await page.goto('/');
+  await step().waitFor();
+  await press(chosen, 'Neem op');
+  await admission.getByRole('radio').first().check();
+  await answer(ward.page, 'Neem op');
+  await under(ward.page, 'Bedden').getByText(name).first().waitFor();
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1, name: /op u$/ }).waitFor();
+  await expect.poll(() => step().count(), { timeout: 30_000 }).toBe(0);
+
   await press(ward.page, `Vertrek ${name}`);
   await answer(ward.page, 'Leg het vertrek vast');
   await expect.poll(() => under(ward.page, 'Bedden').getByText(name).count()).toBe(0);
