@@ -36,7 +36,7 @@ const lines = async (verb: string) =>
   world.owner<{ app_user: string; outcome: string; dossiers: string[] }[]>`
     select app_user, outcome, dossiers from access_log where verb = ${verb} order by position`;
 
-test('[ASVS 8.2.3] who works on the case at an agency that may use the number is shown it, and each time is a look of its own', async () => {
+test('[ASVS 8.2.3] the citizen service number is shown to who works on the case at an agency that may use it, and each time is a look of its own', async () => {
   const manager = world.as('case_manager');
   const before = (await lines('number.read')).length;
   expect((await look('case_manager')).body).toMatchObject({ number: first });
@@ -50,7 +50,7 @@ test('[ASVS 8.2.3] who works on the case at an agency that may use the number is
   expect(JSON.stringify(page.body)).not.toContain(first);
 });
 
-test('[ASVS 8.2.1] who directs at an agency without a ground, who sees nothing of it, and who oversees are not, and that is logged', async () => {
+test('[ASVS 8.2.1] the citizen service number is refused to who works at an agency without a ground, who sees nothing of the dossier and who oversees, and that is logged', async () => {
   for (const name of ['process_director', 'privacy_officer', 'administrator', 'regional_coordinator'] as const)
     expect((await look(name)).status, name).toBe(403);
   expect((await look('referrer_mental_health')).status).toBe(404);
@@ -91,7 +91,7 @@ test('a number of somebody else is taken away and can be filled in again; nothin
   expect((await look('case_manager')).body).toEqual({ number: first, version: version + 2 });
 });
 
-test('[ASVS 8.2.2] the wall alone keeps it from an agency without a ground, for reading and for taking it away', async () => {
+test('[ASVS 8.2.2] the wall alone keeps the citizen service number from an agency without a ground, for reading and for taking it away', async () => {
   await world.as('process_director').within(async (tx) => {
     expect(await readCitizenNumber(tx, world.keys, dossier)).toBeUndefined();
     await tx.run(sql`delete from citizen_number where dossier = ${dossier}`);

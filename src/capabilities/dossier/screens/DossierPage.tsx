@@ -72,7 +72,7 @@ function Lead({ head, isNow }: { readonly head: DossierHead; readonly isNow: boo
   return (
     <>
       <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>
-      {person && isNow && mayNumber && <NumberLine key={head.dossier} head={head} />}
+      {person && isNow && mayNumber && head.phase !== 'draft' && <NumberLine key={head.dossier} head={head} />}
     </>
   );
 }

@@ -23,9 +23,9 @@ export function NumberLine({ head }: { readonly head: DossierHead }) {
 }
 
 /** Apart, so that nothing of it stays once it is hidden. */
-function Asked({ head: { dossier, phase, restrictedFrom } }: { readonly head: DossierHead }) {
+function Asked({ head: { dossier, restrictedFrom } }: { readonly head: DossierHead }) {
   const texts = useNumberTexts();
-  const mayCorrect = useMay('number.correct') && restrictedFrom === null && phase !== 'draft';
+  const mayCorrect = useMay('number.correct') && restrictedFrom === null;
   const [correcting, setCorrecting] = useState(false);
   const reading = useReading(citizenNumber, { dossier }, {}, { anew: true });
   if (reading.state === 'failed') return <Trouble problem={reading.problem} />;
