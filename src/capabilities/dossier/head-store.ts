@@ -230,8 +230,12 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
       aftercareUntil: null,
     };
   const { state, events, raised } = past;
+  const covers = events.flatMap(({ event }) =>
+    event.type === 'CoverArranged' && event.from <= knownOn && event.until > knownOn ? [event] : [],
+  );
   const name = await namesOf(tx, [
     ...Object.values(state.responsible).flatMap(({ user, agency }) => [user, agency]),
+    ...covers.map(({ user }) => user),
     ...raised.map(({ agency }) => agency),
   ]);
   const included = events.findLast(({ event }) => event.type === 'Included')?.event;
@@ -250,6 +254,7 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
     responsible: order.flatMap((role) => {
       const holder = state.responsible[role];
       if (!holder) return [];
+      const cover = covers.findLast((one) => one.role === role);
       return [
         {
           role,
@@ -257,7 +262,7 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
           ...name(holder.user),
           agency: holder.agency,
           agencyName: name(holder.agency).name,
-          cover: null,
+          cover: cover ? { user: cover.user, ...name(cover.user), until: cover.until } : null,
         },
       ];
     }),

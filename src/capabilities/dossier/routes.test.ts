@@ -5,7 +5,7 @@ import { openWorld, type Visitor, type World, worldStart } from '#app/testing-wo
 import { submitReferral } from '#capabilities/referral/contract.ts';
 import { Recorder } from '#platform/ledger.ts';
 import type { Section } from '#vocabulary/codes.ts';
-import { addDays, Day } from '#vocabulary/day.ts';
+import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import { accept } from '#vocabulary/decision.ts';
 import { AgencyId, DossierId, type UserId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
@@ -442,16 +442,27 @@ test('as of a day: what was recorded by then', async () => {
   const dossier = await refer();
   const manager = world.as('case_manager');
   await include(dossier);
+  const cover = { role: 'case_manager', user: people.second_case_manager.id, from: today(), until: later(60) } as const;
+  const director = world.as('process_director');
+  const seen = await versionOf(director, dossier);
+  expect((await director.post(contract.arrangeCover, { params: { dossier }, body: { ...cover, seen } })).status).toBe(
+    204,
+  );
   expect(await headOf(manager, dossier, '2026-11-21')).toMatchObject({ existed: false, responsible: [] });
   // The ledger says when it was recorded by the clock of the database, which has passed the clock of this world.
-  expect(await headOf(manager, dossier, '2999-01-01')).toMatchObject({
-    existed: true,
-    phase: 'execution',
-    includedOn: today(),
-  });
+  const now = world.clock.now().toISOString();
+  const recorded = [dayOf(new Date()), today()].toSorted().at(-1) ?? today();
+  const knownOn = addDays(recorded, 1);
+  world.clock.set(`${addDays(recorded, 2)}T09:00:00Z`);
+  const then = await headOf(manager, dossier, knownOn);
+  expect(then).toMatchObject({ existed: true, phase: 'execution', includedOn: '2026-11-22' });
+  // Who stood in that day, and nobody on a day after it.
+  expect(then.responsible[0]).toMatchObject({ role: 'case_manager', cover: { name: 'Floor van Wezel' } });
+  world.clock.set(`${addDays(cover.until, 9)}T09:00:00Z`);
+  expect((await headOf(manager, dossier, addDays(cover.until, 1))).responsible[0]?.cover).toBeNull();
   const { body } = await manager.get(contract.dossierNetwork, {
     params: { dossier },
-    query: { knownOn: '2998-12-31' },
+    query: { knownOn },
   });
   expect(body.partners.map(({ role }) => role).sort()).toEqual([
     'life_course_team',
@@ -459,11 +470,8 @@ test('as of a day: what was recorded by then', async () => {
     'process_direction',
     'referrer',
   ]);
-  expect((await headOf(manager, dossier, '2999-01-01')).responsible.map(({ name }) => name).sort()).toEqual([
-    'Carla Meerdink',
-    'Esra Yildirim',
-    'Gijs Terpstra',
-  ]);
+  expect(then.responsible.map(({ name }) => name).sort()).toEqual(['Carla Meerdink', 'Esra Yildirim', 'Gijs Terpstra']);
+  world.clock.set(now);
 });
 
 test('a person is found misspelt, by alias, birth date and case number, within the wall, and the log holds no words', async () => {

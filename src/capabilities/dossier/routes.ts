@@ -49,8 +49,8 @@ async function write(
   return writePassage(tx, keys, key.handle, recorder.author, { region: key.region, dossier, section: 'core', words });
 }
 
-/** What is known by the end of today is what is known now; a day to come is no other. */
-const isPast = (knownOn: Day | undefined, today: Day): knownOn is Day => knownOn !== undefined && knownOn < today;
+/** A day to come is read as now: what will be known then nobody knows. */
+const isRead = (knownOn: Day | undefined, today: Day): knownOn is Day => knownOn !== undefined && knownOn <= today;
 
 const reading = [
   route(contract.dossiers, async ({ tx, keys, actor: { user }, today, query: { of = 'me', phase, after } }) => {
@@ -62,12 +62,12 @@ const reading = [
   route(contract.dossierHead, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const head = await findHead(tx, keys, dossier, today);
     if (!head) throw (await restsForUs(tx, dossier)) ? new Said(403, 'restricted') : new NotFound();
-    return isPast(knownOn, today) ? headOn(tx, keys, head, knownOn) : head;
+    return isRead(knownOn, today) ? headOn(tx, keys, head, knownOn) : head;
   }),
   route(contract.dossierNetwork, async ({ tx, keys, today, params: { dossier }, query: { knownOn } }) => {
     const [head, network] = await Promise.all([
       findHead(tx, keys, dossier, today),
-      isPast(knownOn, today) ? networkOn(tx, keys, dossier, knownOn) : listNetwork(tx, dossier, today),
+      isRead(knownOn, today) ? networkOn(tx, keys, dossier, knownOn) : listNetwork(tx, dossier, today),
     ]);
     if (!head) throw new NotFound();
     const { version, person } = head;
