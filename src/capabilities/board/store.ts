@@ -175,25 +175,22 @@ export async function readWorkList(
   const found = await tx.many(
     Step,
     sql`
-    with covering as materialized (select * from covering(${today}))
+    with covering as materialized (select * from covering(${today})),
+         falling as materialized (select * from falling(${today}))
     select * from (
-      select w.id, w.dossier, w.case_number as "caseNumber", case when f.falls then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
-             w.due, case when f.falls then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
-             w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} and not f.falls as asked,
-             (f.falls or w.appears <= ${today}::date) and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
-               f.falls or w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
+      select w.id, w.dossier, w.case_number as "caseNumber", case when f.step is not null then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
+             w.due, case when f.step is not null then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
+             w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} and f.step is null as asked,
+             (f.step is not null or w.appears <= ${today}::date) and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
+               f.step is not null or w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
                or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
                false) as mine, mark_of(p.sealed) as mark
       from work_item w
       left join person p on p.dossier = w.dossier
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
-      -- Told to whoever holds on alone, who holds the core and so knows who sees what.
-      cross join lateral (select coalesce(w.falls_to = any (array[${user}::uuid] || array(select covered from covering)), false) and not exists (
-        select from shared_section s
-        where s.dossier = w.dossier and s.section = w.section and s.agency = coalesce(w.for_agency, w.of_agency)
-          and s.from_day <= ${today}::date and (s.until_day is null or s.until_day > ${today}::date)) as falls) f
-      where not w.rests and (w.falls_to = any (array[${user}::uuid] || array(select covered from covering))
+      left join falling f on f.step = w.id
+      where not w.rests and (w.id = any (array(select step from falling))
         or w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))
     ) found
