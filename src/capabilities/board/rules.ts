@@ -270,7 +270,7 @@ interface Placed {
 export function inOrder<T extends Placed>(steps: readonly T[]): T[] {
   const first = new Map<string, T>();
   for (const step of steps) {
-    const thing = `${step.mine} ${step.dossier} ${step.kind} ${step.due} ${step.party ?? step.id}`;
+    const thing = `${step.mine} ${step.dossier} ${step.kind} ${step.due} ${step.kind === 'share_ends' ? step.party : step.id}`;
     const before = first.get(thing);
     if (before === undefined || step.id < before.id) first.set(thing, step);
   }
