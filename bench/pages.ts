@@ -1,5 +1,5 @@
 /** Benchmarks of pages, in a Chromium whose processor is made four times slower: a case manager who begins the day, and goes on. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/chromium.ts';
 import { visit } from '../e2e/visitor.ts';
 import { type Figure, median, round } from './figures.ts';
@@ -46,7 +46,7 @@ async function firstDossier(page: Page): Promise<string> {
   return address;
 }
 
-type SignedIn = Awaited<ReturnType<Awaited<ReturnType<typeof visit>>['context']['storageState']>>;
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 async function openSlowly(browser: Browser, baseURL: string, storageState: SignedIn): Promise<Page> {
   const context = await browser.newContext({

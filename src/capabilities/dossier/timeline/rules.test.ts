@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, PassageId } from '#vocabulary/ids.ts';
 import type { DossierEvent } from '../events.ts';
-import { entriesOf, phasesOf, type RecordedEntry, withdrawnIn } from './rules.ts';
+import { entriesOf, phasesOf, type RecordedEntry, standing } from './rules.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const agency = AgencyId.parse('a0000000-0000-4000-8000-000000000001');
@@ -32,7 +32,7 @@ test('phases follow each other, each once, and none before the one it followed',
   expect(phasesOf([])).toEqual([]);
 });
 
-test('what was withdrawn is left out, and is known by name to leave it out of an earlier day', () => {
+test('what was withdrawn is left out, also of what was known on an earlier day', () => {
   const entry = 'e0000000-0000-4000-8000-000000000001';
   const recorded = (event: RecordedEntry['event']): RecordedEntry => ({
     event,
@@ -46,7 +46,7 @@ test('what was withdrawn is left out, and is known by name to leave it out of an
   ];
   expect(entriesOf(history.slice(0, 1))).toHaveLength(1);
   expect(entriesOf(history)).toEqual([]);
-  expect(withdrawnIn(history)).toEqual(new Set([entry]));
+  expect(standing(entriesOf(history.slice(0, 1)), entriesOf(history))).toEqual([]);
 });
 
 test('a detention gets its end, an entry its rectification, and the oldest comes first', () => {

@@ -48,10 +48,6 @@ export interface RecordedEntry {
   readonly recordedOn: Day;
 }
 
-/** Which were withdrawn: of what was known on an earlier day they are left out too. */
-export const withdrawnIn = (history: readonly Pick<RecordedEntry, 'event'>[]): ReadonlySet<string> =>
-  new Set(history.flatMap(({ event }) => (event.type === 'EntryWithdrawn' ? [event.entry] : [])));
-
 /** Oldest first; of the same day in the order in which they were recorded. */
 export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
   const entries = new Map<string, FoldedEntry>();
@@ -68,6 +64,12 @@ export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
     }
   }
   return [...entries.values()].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** What was known on an earlier day, less what was withdrawn since. */
+export function standing(known: readonly FoldedEntry[], now: readonly FoldedEntry[]): readonly FoldedEntry[] {
+  const left = new Set(now.map(({ id }) => id));
+  return known.filter(({ id }) => left.has(id));
 }
 
 const blank = {

@@ -10,7 +10,7 @@ import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import { DossierEvent } from '../events.ts';
 import type { LifeLineReading, LifeWords } from './contract.ts';
-import { entriesOf, evaluationsOf, type FoldedEntry, firstOf, livedPhases, phasesOf, withdrawnIn } from './rules.ts';
+import { entriesOf, evaluationsOf, type FoldedEntry, firstOf, livedPhases, phasesOf, standing } from './rules.ts';
 
 const Held = z.object({ held: z.array(Section), agencies: z.array(z.object({ id: AgencyId, name: z.string() })) });
 
@@ -42,24 +42,21 @@ export async function findLifeLine(
   today: Day,
   knownOn: Day | undefined,
 ): Promise<LifeLineReading | undefined> {
-  const [seen, { known: rows, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
+  const [seen, { known, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
   if (!seen || seen.held.length === 0) return undefined;
   const { held, agencies } = seen;
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const phases = phasesOf(eventsIn(now, 'dossier', DossierEvent));
+  const entries = entriesIn(now);
   const [oldest] = now;
   return {
     dossier,
     today,
     opened: oldest ? dayOf(new Date(oldest.recordedAt)) : today,
-    first: firstOf([
-      ...livedPhases(phases).map(({ from }) => from),
-      ...foldEntries(now, now).map(({ on }) => on),
-      today,
-    ]),
-    phases: rows === now ? phases : phasesOf(eventsIn(rows, 'dossier', DossierEvent)),
-    evaluations: evaluationsOf(eventsIn(rows, 'evaluation', EvaluationEvent)),
-    entries: foldEntries(rows, now).map(({ words, ...entry }) => ({
+    first: firstOf([...livedPhases(phases).map(({ from }) => from), ...entries.map(({ on }) => on), today]),
+    phases: known === now ? phases : phasesOf(eventsIn(known, 'dossier', DossierEvent)),
+    evaluations: evaluationsOf(eventsIn(known, 'evaluation', EvaluationEvent)),
+    entries: (known === now ? entries : standing(entriesIn(known), entries)).map(({ words, ...entry }) => ({
       ...entry,
       written: words !== null,
       agencyName: names.get(entry.agency) ?? null,
@@ -75,9 +72,10 @@ export async function findLifeWords(
   dossier: DossierId,
   knownOn: Day | undefined,
 ): Promise<LifeWords | undefined> {
-  const [seen, { known: rows, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
+  const [seen, { known, now }] = await Promise.all([findHeld(tx, dossier), readRows(tx, keys, dossier, knownOn)]);
   if (!seen || seen.held.length === 0) return undefined;
-  const written = foldEntries(rows, now).flatMap(({ id, words }) =>
+  const entries = entriesIn(now);
+  const written = (known === now ? entries : standing(entriesIn(known), entries)).flatMap(({ id, words }) =>
     words === null ? [] : [{ entry: id, passage: words }],
   );
   const texts = await readPassages(
@@ -107,10 +105,8 @@ async function readRows(tx: Tx, keys: KeyRing, dossier: DossierId, knownOn: Day 
 const eventsIn = <E>(rows: Rows, kind: string, events: z.ZodMiniType<E>): E[] =>
   rows.filter((row) => row.kind === kind).map((row) => row.open(events).event);
 
-/** What was known by then, less what was withdrawn by now. */
-function foldEntries(rows: Rows, now: Rows): FoldedEntry[] {
-  const withdrawn = withdrawnIn(eventsIn(now, 'journal', JournalEvent).map((event) => ({ event })));
-  return entriesOf(
+const entriesIn = (rows: Rows): FoldedEntry[] =>
+  entriesOf(
     rows
       .filter((row) => row.kind === 'journal')
       .map((row) => {
@@ -118,8 +114,7 @@ function foldEntries(rows: Rows, now: Rows): FoldedEntry[] {
         const recordedOn = dayOf(new Date(recordedAt ?? 0));
         return { event, section: Section.parse(place.section), agency: author.agency, recordedOn };
       }),
-  ).filter(({ id }) => !withdrawn.has(id));
-}
+  );
 
 /** The first instant after that day in the Netherlands: what was recorded before it was known on that day. */
 const endOf = (day: Day): string => `${addDays(day, 1)} 00:00 Europe/Amsterdam`;
