@@ -17,6 +17,7 @@ import {
 } from './doing.ts';
 import { findPastNote, readable } from './history.ts';
 import { type House, openHouse } from './house.ts';
+import { settle } from './looking.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Words typed into each section, to be looked for where they may not be. */
@@ -58,9 +59,11 @@ afterEach(async ({ task }) => {
     for (const page of context.pages()) await page.screenshot({ path: `${folder}/failed-${at}.png`, fullPage: true });
 });
 
-const open = async ({ page }: Visitor): Promise<void> => {
-  await page.goto(`/dossiers/${dossier}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+/** While parts come in the page grows, and a click on what moves away reaches nothing. */
+const open = async (visitor: Visitor, id = dossier): Promise<void> => {
+  await visitor.page.goto(`/dossiers/${id}`);
+  await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+  await settle(visitor);
 };
 
 test('a referrer refers; what was typed survives leaving, and a child is pointed to youth care', async () => {
@@ -378,7 +381,7 @@ test('a bed is asked and found in another region: no name before the choice, but
   await chosen.getByText('U nam de opname terug').waitFor();
   await open(manager);
   await under(page, 'Op- en afschalen').getByText('Er loopt een vraag om een bed').waitFor();
-  await expect.poll(() => page.getByText('Klok staat stil op').count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.getByText('Klok staat stil op').count()).toBe(0);
   const step = () =>
     page.getByRole('listitem').filter({ hasText: caseNumber }).getByText('Kijk waar deze persoon nu is');
   await page.goto('/');
@@ -389,7 +392,7 @@ test('a bed is asked and found in another region: no name before the choice, but
   await under(ward.page, 'Bedden').getByText(name).first().waitFor();
   await page.goto('/');
   await page.getByRole('heading', { level: 1, name: /op u$/ }).waitFor();
-  await expect.poll(() => step().count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => step().count()).toBe(0);
 
   await press(ward.page, `Vertrek ${name}`);
   await answer(ward.page, 'Leg het vertrek vast');
@@ -435,7 +438,7 @@ test('a dossier reads as it was known on a day, and the past shows nobody more t
   const partner = await house.as('partner');
   const past = await findPastNote(house, manager, partner);
   if (!past) throw new Error('The demo has nothing of the past for this case manager.');
-  await manager.page.goto(`/dossiers/${past.dossier}`);
+  await open(manager, past.dossier);
   await letIn(manager, partner);
   for (const [visitor, day, shows] of [
     [manager, past.recordedOn, true],
