@@ -1,9 +1,9 @@
 /** The browser part, composed: the pages of all capabilities in one shell, and the lock beside it. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, lazy, type ReactNode, Suspense, use } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { createReadings, plainProblem } from '#ui/asking.tsx';
+import { type Answer, createReadings, plainProblem } from '#ui/asking.tsx';
 import { adoptLanguage, useWords } from '#ui/language.ts';
 import { LockScreen, SignedIn, Welcome } from '#ui/lock.tsx';
 import { lock } from '#ui/lock-state.ts';
@@ -12,7 +12,7 @@ import { NotFound } from '#ui/not-found.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
 import { DossierPartsContext } from '#ui/parts.ts';
-import { askSession, SessionContext, signedInPath } from '#ui/session.tsx';
+import { askSession, type Session, SessionContext, signedInPath } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
 import { createValue, useValue } from '#ui/value.ts';
@@ -20,20 +20,28 @@ import { pages } from './pages.ts';
 import { dossierParts } from './parts.ts';
 
 const readings = createReadings();
-// Asked before anything is drawn: nothing can be shown without it.
-const asked = askSession().then((answer) => {
-  if (answer.ok) adoptLanguage(answer.reply.lang);
-  return answer;
-});
 const screens = new Map<PageEntry, ComponentType<PageProps>>();
 const tries = createValue(0);
+
+const fetched = (entry: PageEntry): Promise<ComponentType<PageProps>> => entry.load().catch(() => unreachable(entry));
 
 function screenOf(entry: PageEntry): ComponentType<PageProps> {
   const known = screens.get(entry);
   if (known) return known;
-  const screen = lazy(async () => ({ default: await entry.load().catch(() => unreachable(entry)) }));
+  const screen = lazy(async () => ({ default: await fetched(entry) }));
   screens.set(entry, screen);
   return screen;
+}
+
+/** Who is signed in; nothing can be shown without it. The page that was asked for is fetched beside it, so that both are drawn at once. */
+async function arrive(): Promise<Answer<Session>> {
+  const asked = askSession();
+  const named = pages.find(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(location.pathname));
+  const arriving = named && fetched(named);
+  const answer = await asked;
+  if (answer.ok) adoptLanguage(answer.reply.lang);
+  if (named && arriving) screens.set(named, await arriving);
+  return answer;
 }
 
 /** In the place of a page that could not be fetched; the rest of the tab, and what was typed in it, stays. */
@@ -51,8 +59,7 @@ const unreachable = (entry: PageEntry): ComponentType<PageProps> =>
     );
   };
 
-function House() {
-  const answer = use(asked);
+function House({ answer }: { readonly answer: Answer<Session> }) {
   if (!answer.ok && answer.problem.code !== 'signed_out') {
     return (
       <main className="alone">
@@ -110,11 +117,10 @@ function Pages({ pages: allowed, home, otherwise }: PagesProps) {
 }
 
 /** While locked the house is out of the document: nothing of it can be read, searched or printed, and its state stays. */
-function Gate() {
+function Gate({ userId }: { readonly userId: string }) {
   const why = useValue(lock);
-  const answer = use(asked);
-  if (why === 'open' || !answer.ok) return null;
-  return <LockScreen why={why} userId={answer.reply.user.id} onOpen={() => lock.set('open')} />;
+  if (why === 'open') return null;
+  return <LockScreen why={why} userId={userId} onOpen={() => lock.set('open')} />;
 }
 
 function Broken() {
@@ -130,7 +136,7 @@ function Broken() {
   );
 }
 
-function start(app: HTMLElement, beside: HTMLElement): void {
+async function start(app: HTMLElement, beside: HTMLElement): Promise<void> {
   const besideRoot = createRoot(beside);
   if (location.pathname === signedInPath) {
     besideRoot.render(<SignedIn />);
@@ -158,19 +164,15 @@ function start(app: HTMLElement, beside: HTMLElement): void {
     [focus, scroll, title] = [document.activeElement, window.scrollY, document.title];
     app.remove();
   });
+  appRoot.render(<Bones />);
+  const answer = await arrive();
   appRoot.render(
     <QueryClientProvider client={readings}>
-      <Suspense fallback={<Bones />}>
-        <House />
-      </Suspense>
+      <House answer={answer} />
     </QueryClientProvider>,
   );
-  besideRoot.render(
-    <Suspense>
-      <Gate />
-    </Suspense>,
-  );
+  if (answer.ok) besideRoot.render(<Gate userId={answer.reply.user.id} />);
 }
 
 const [app, beside] = [document.getElementById('app'), document.getElementById('lock')];
-if (app && beside) start(app, beside);
+if (app && beside) void start(app, beside);

@@ -18,6 +18,7 @@ export async function servePages(app: FastifyInstance, folder = builtPages): Pro
       maxAge: '365d',
       index: false,
       decorateReply: false,
+      preCompressed: true,
     });
   }
   const page = built ? readFileSync(`${folder}index.html`) : undefined;

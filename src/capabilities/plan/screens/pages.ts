@@ -2,8 +2,6 @@
 import { lazy } from 'react';
 import type { PageEntry } from '#ui/page-entry.ts';
 import type { DossierPart } from '#ui/parts.ts';
-import { texts as en } from '../texts.en.ts';
-import { texts as nl } from '../texts.nl.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -14,20 +12,19 @@ export const pages: readonly PageEntry[] = [
 ];
 
 const stability = lazy(() => import('./StabilityPart.tsx').then((file) => ({ default: file.StabilityPart })));
-const titled = (key: keyof typeof nl.part) => ({ nl: nl.part[key], en: en.part[key] });
 
 export const dossierParts: readonly DossierPart[] = [
   {
     key: 'now',
     order: 10,
-    title: titled('now'),
+    title: { nl: 'Nu', en: 'Now' },
     permission: 'plan.read',
     component: lazy(() => import('./NowPart.tsx').then((file) => ({ default: file.NowPart }))),
   },
   {
     key: 'own-words',
     order: 20,
-    title: titled('ownWords'),
+    title: { nl: 'In eigen woorden', en: 'In own words' },
     permission: 'journal.read',
     place: 'side',
     component: lazy(() => import('./OwnWordsPart.tsx').then((file) => ({ default: file.OwnWordsPart }))),
@@ -35,14 +32,14 @@ export const dossierParts: readonly DossierPart[] = [
   {
     key: 'plan',
     order: 40,
-    title: titled('plan'),
+    title: { nl: 'Eén plan', en: 'One plan' },
     permission: 'plan.read',
     component: lazy(() => import('./PlanPart.tsx').then((file) => ({ default: file.PlanPart }))),
   },
   {
     key: 'clock',
     order: 45,
-    title: titled('clock'),
+    title: { nl: 'Stabiliteitsklok', en: 'Stability clock' },
     permission: 'stability.read',
     section: 'core',
     component: lazy(() => import('./ClockPart.tsx').then((file) => ({ default: file.ClockPart }))),
@@ -50,14 +47,14 @@ export const dossierParts: readonly DossierPart[] = [
   {
     key: 'journal',
     order: 70,
-    title: titled('journal'),
+    title: { nl: 'Wat er gebeurde', en: 'What happened' },
     permission: 'journal.read',
     component: lazy(() => import('./JournalPart.tsx').then((file) => ({ default: file.JournalPart }))),
   },
   {
     key: 'stability',
     order: 10,
-    title: titled('stability'),
+    title: { nl: 'Stabiel', en: 'Stable' },
     permission: 'stability.read',
     section: 'core',
     place: 'line',
@@ -66,7 +63,7 @@ export const dossierParts: readonly DossierPart[] = [
   {
     key: 'stability-outflow',
     order: 10,
-    title: titled('stability'),
+    title: { nl: 'Stabiel', en: 'Stable' },
     permission: 'stability.read',
     section: 'core',
     place: 'outflow',
