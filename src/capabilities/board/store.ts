@@ -38,10 +38,11 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
   switch (change.do) {
     case 'put': {
       const { user, agency, ward, role, of } = columnsOf(change.for);
-      return tx.run(sql`
+      const id = idOf(change.kind, change.subject, change.key);
+      const put = tx.run(sql`
         insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, falls_to, rests, ward,
           asked_by, party, since, appears, due)
-        select d.region, ${idOf(change.kind, change.subject, change.key)}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
+        select d.region, ${id}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
                ${of}::uuid, h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
                case when ${change.kind} = 'action_due' and coalesce(h.agency, ${of}::uuid) is not null
                  then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), ${user}::uuid) end,
@@ -49,11 +50,14 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
         from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
-        where ${change.unless ?? null}::text is null
-          or not exists (select from stability_fact f where f.dossier = d.id and f.nature = 'detention' and f.until_day is null)
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
+      if (change.unless === undefined) return put;
+      // Said apart: of all that is put, hardly anything asks for it.
+      return tx.run(sql`
+        delete from work_item w
+        where w.id = ${id} and exists (select from stability_fact f where f.dossier = w.dossier and f.nature = 'detention' and f.until_day is null)`);
     }
     case 'turn': {
       const from = idOf(change.from, change.subject);
