@@ -6,7 +6,7 @@ import { loadavg } from 'node:os';
 import { askings, measureAskings } from './asking.ts';
 import { estimateNames, measureEstimate } from './estimating.ts';
 import { evidenceNames, measureProve, measureVerify } from './evidence.ts';
-import { type Figure, round, yardstick } from './figures.ts';
+import { type Figure, round, sealing, yardstick } from './figures.ts';
 import { fill } from './house.ts';
 import { killHouse } from './kill.ts';
 import { measureOverlap, overlapNames } from './overlapping.ts';
@@ -20,7 +20,8 @@ const mostGrowth = 1.5;
 const figures: Figure[] = [];
 const tell = (figure: Figure): void => {
   figures.push(figure);
-  process.stdout.write(`${JSON.stringify({ ...figure, load: round(loadavg()[0] ?? 0, 1), yardstick: yardstick() })}\n`);
+  const machine = { load: round(loadavg()[0] ?? 0, 1), yardstick: yardstick(), sealUs: sealing() };
+  process.stdout.write(`${JSON.stringify({ ...figure, ...machine })}\n`);
 };
 
 const names = [
