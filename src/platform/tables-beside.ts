@@ -11,8 +11,8 @@ const Beside = z.object({
   key: z.string(),
   /** True when there is a dossier outside the key. */
   byDossier: z.boolean(),
-  /** All but those that are worked out from others. */
-  columns: z.string(),
+  /** All but those that are worked out from others, or tell in which transaction the row came. */
+  columns: z.array(z.string()),
 });
 export type Beside = z.infer<typeof Beside>;
 
@@ -29,7 +29,7 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
            string_agg(quote_ident(a.attname), ', ' order by a.attname <> 'dossier', array_position(k.conkey, a.attnum))
              filter (where a.attnum = any (k.conkey)) as key,
            bool_or(a.attname = 'dossier' and a.attnum <> all (k.conkey)) as "byDossier",
-           string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
+           array_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '' and a.atttypid <> 'xid8'::regtype) as columns
     from pg_class c
     join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -51,21 +51,22 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
 export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
   // What refers to another table is asked when all are brought in.
   void run(tx, 'set constraints all deferred');
-  // Rows are compared whole, all of them: by hash.
-  void run(tx, 'set local enable_seqscan = on');
-  void run(tx, 'set local enable_hashjoin = on');
-  void run(tx, 'set local enable_nestloop = off');
+  // Tables are gone through whole, each once: by hash.
+  for (const way of ['seqscan', 'hashjoin']) void run(tx, `set local enable_${way} = on`);
   void run(tx, `set local work_mem = '128MB'`);
   await Promise.all(
-    laid.flatMap(({ name, columns }) => [
-      run(tx, `delete from public."${name}" old where not exists (select from pg_temp."${name}" new where new = old)`),
-      run(
-        tx,
-        `insert into public."${name}" (${columns})
-        select ${columns}
-        from pg_temp."${name}" new
-        where not exists (select from public."${name}" old where old = new)`,
-      ),
-    ]),
+    laid.flatMap(({ name, key, columns }) => {
+      const of = (row: string): string => columns.map((column) => `${row}.${column}`).join(', ');
+      const all = columns.join(', ');
+      return [
+        `create temporary table differing on commit drop as
+          select old.ctid as old, new.ctid as new from public."${name}" old full join pg_temp."${name}" new using (${key})
+          where (${of('old')}) is distinct from (${of('new')})`,
+        `delete from public."${name}" where ctid = any (array(select old from pg_temp.differing))`,
+        `insert into public."${name}" (${all})
+          select ${all} from pg_temp."${name}" where ctid = any (array(select new from pg_temp.differing))`,
+        'drop table pg_temp.differing',
+      ].map((statement) => run(tx, statement));
+    }),
   );
 }
