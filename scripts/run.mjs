@@ -50,7 +50,10 @@ function everything() {
     titled('build', build),
     titled(
       'tests',
-      tool('vitest', ['run', ...['server', 'screens', 'browser'].flatMap((name) => ['--project', name])]),
+      tool('vitest', [
+        'run',
+        ...['server', 'server-apart', 'screens', 'browser'].flatMap((name) => ['--project', name]),
+      ]),
     ),
   ];
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path/posix';
 import { expect, test } from 'vitest';
+import { apart } from '../../vitest.config.ts';
 
 interface Rule {
   readonly says: string;
@@ -175,4 +176,12 @@ test('no way of importing goes unseen', () => {
   expect(
     breaches(file, `/* import '#platform/db.ts' */ const important = 'from here'; type Ends = 'from' | 'until';`),
   ).toEqual([]);
+});
+
+test('what puts a module in the place of another runs in a process of its own', () => {
+  const mocking = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((file) => `src/${file}`)
+    .filter((file) => /(?<!\.deep)\.test\.ts$/.test(file) && /^\s*vi\.(doM|m)ock\(/m.test(readFileSync(file, 'utf8')));
+  expect(mocking.length).toBeGreaterThan(0);
+  expect(mocking.sort()).toEqual(apart);
 });
