@@ -170,6 +170,7 @@ export const words: Words = {
     back: 'Back',
     brand: 'Vasthouden',
     stale: 'This is what we fetched earlier. Refreshing failed just now.',
+    onThisPage: 'On this page',
   },
   form: {
     wrong: (count, spelled) =>

@@ -195,6 +195,7 @@ export const words = {
     back: 'Terug',
     brand: 'Vasthouden',
     stale: 'Dit is wat we eerder ophaalden. Verversen lukte nu niet.',
+    onThisPage: 'Op deze pagina',
   },
   form: {
     wrong: (count: number, spelled: string) =>

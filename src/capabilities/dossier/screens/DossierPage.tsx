@@ -6,6 +6,7 @@ import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useLanguage, useWords } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
+import { OnThisPage } from '#ui/on-this-page.tsx';
 import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { type DossierPart, type DossierPartProps, useDossierParts } from '#ui/parts.ts';
@@ -132,6 +133,7 @@ function Body({ head, knownOn }: BodyProps) {
       <StatusLine head={head} props={props} />
       {head.person === null && <Note>{texts.onlyNumber}</Note>}
       <ResponsiblePeople people={head.responsible} />
+      <OnThisPage />
       {first && side.length > 0 ? (
         <div className="dossier-now">
           <TwoColumns

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import { OnThisPage } from '#ui/on-this-page.tsx';
 import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
@@ -52,6 +53,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
     >
       {(found) => (
         <TwoColumns side={<Facts found={found} />} sideLabel={detail.facts}>
+          <OnThisPage />
           {matches && <KnownAlready dossier={found.dossier} />}
           <Doings found={found} />
           {found.verdict && (
