@@ -1,7 +1,7 @@
 /** What a process director has to move: open referrals, the longest wait first. */
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
-import { useFormat, useWords } from '#ui/language.ts';
+import { useFormat } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Empty } from '#ui/shown.tsx';
@@ -9,11 +9,10 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type ReferralRow, referrals } from '../contract.ts';
 import { OfferedBlock } from '../transfer/screens/OfferedBlock.tsx';
-import { useReferralTexts } from './said.tsx';
+import { UrgencyStatus, useReferralTexts } from './said.tsx';
 
 export function Referrals(_: PageProps) {
   const { list, stage, noName } = useReferralTexts();
-  const words = useWords();
   const format = useFormat();
   const reading = useReading(referrals);
   return (
@@ -51,11 +50,7 @@ export function Referrals(_: PageProps) {
                   key: 'urgency',
                   head: list.urgency,
                   sort: ({ urgency }) => ['crisis', 'urgent', 'normal'].indexOf(urgency),
-                  cell: ({ urgency }) => (
-                    <Status is={urgency === 'crisis' ? 'crisis' : urgency === 'urgent' ? 'soon' : 'plain'}>
-                      {words.urgency[urgency]}
-                    </Status>
-                  ),
+                  cell: ({ urgency }) => <UrgencyStatus urgency={urgency} />,
                 },
                 { key: 'stage', head: list.stage, cell: (row) => <>{stage[row.stage]}</> },
                 { key: 'next', head: list.next, cell: (row) => <Next row={row} /> },

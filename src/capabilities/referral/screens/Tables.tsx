@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
-import { useFormat, useWords } from '#ui/language.ts';
-import { Page } from '#ui/page.tsx';
+import { useFormat } from '#ui/language.ts';
+import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
@@ -15,7 +15,7 @@ import { Running } from '../table/screens/Running.tsx';
 import { SeriesPart } from '../table/screens/SeriesPart.tsx';
 import { useTableTexts } from '../table/screens/words.ts';
 import { type AgendaItem, agenda, type TableEntry, tables } from '../table-contract.ts';
-import { todayHere, useNames, useReferralTexts } from './said.tsx';
+import { todayHere, UrgencyStatus, useNames, useReferralTexts } from './said.tsx';
 
 /** So many meetings to come are shown at once; a series stands in the agenda for half a year. */
 const nearest = 5;
@@ -58,9 +58,13 @@ export function Tables(_: PageProps) {
                   ))}
                 </details>
               )}
-              {rows.slice(coming.length).map((row) => (
-                <Meeting key={row.id} meeting={row} opened={false} />
-              ))}
+              {rows.length > coming.length && (
+                <Block id="past" title={texts.past}>
+                  {rows.slice(coming.length).map((row) => (
+                    <Meeting key={row.id} meeting={row} opened={false} />
+                  ))}
+                </Block>
+              )}
             </>
           );
         }}
@@ -87,7 +91,6 @@ function Meeting({ meeting, opened }: { readonly meeting: TableEntry; readonly o
           {startsAt !== null && `${says.at(startsAt)}, `}
           {texts.place(place, subregionName)},{' '}
           {comes && cancelReason === null ? says.seats(taken, seats) : texts.count(referrals)}
-          {!comes && `, ${texts.past.toLowerCase()}`}
         </span>
         {cancelReason !== null && (
           <>
@@ -141,14 +144,13 @@ function OnTable({ table, comes, hasRoom }: OnTableProps) {
 function Standing({ item }: { readonly item: AgendaItem }) {
   const { table, outcome, list, stage } = useReferralTexts();
   const format = useFormat();
-  const words = useWords();
   if (item.outcome) return <Status is={item.outcome === 'included' ? 'calm' : 'plain'}>{outcome[item.outcome]}</Status>;
   return (
     <>
-      <Status is={item.urgency === 'crisis' ? 'crisis' : item.stage === 'postponed' ? 'wait' : 'plain'}>
-        {item.stage === 'postponed' ? stage.postponed : words.urgency[item.urgency]}
-      </Status>{' '}
+      <UrgencyStatus urgency={item.urgency} />{' '}
+      {item.stage === 'postponed' && <Status is="wait">{stage.postponed}</Status>}
       <span className="small soft">
+        {' · '}
         {item.byName}, {list.days(item.waitingDays)}.{' '}
         {item.met + item.notMet + item.unknown > 0 &&
           table.sum(format.capitalCount(item.met), format.count(item.notMet), format.count(item.unknown))}

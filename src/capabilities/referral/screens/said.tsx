@@ -1,6 +1,7 @@
 /** What every screen about a referral says: words that may not be for this reader, a person, a list of agencies. */
-import { useFormat, useLanguage, useTexts } from '#ui/language.ts';
+import { useFormat, useLanguage, useTexts, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
+import type { Urgency } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { ageOf, type Birth } from '#vocabulary/person.ts';
 import type { Named, Words } from '../contract.ts';
@@ -18,6 +19,14 @@ export function Said({ words }: { readonly words: Words }) {
   if (words === null) return <span className="soft">{texts.nothingWritten}</span>;
   if (words.text === null) return <Status is="hide">{texts.unseen}</Status>;
   return <span className="said">{words.text}</span>;
+}
+
+const shapeOf = { crisis: 'crisis', urgent: 'soon', normal: 'plain' } as const;
+
+/** How urgent a referral is, with the same shape and colour on every screen. */
+export function UrgencyStatus({ urgency }: { readonly urgency: Urgency }) {
+  const words = useWords();
+  return <Status is={shapeOf[urgency]}>{words.urgency[urgency]}</Status>;
 }
 
 /** "29 jaar", "ongeveer 30 jaar" or that it is not known. */

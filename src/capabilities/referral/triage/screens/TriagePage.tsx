@@ -3,13 +3,13 @@ import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Select, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { useFormat, useWords } from '#ui/language.ts';
+import { useFormat } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import { useReferralTexts } from '../../screens/said.tsx';
+import { UrgencyStatus, useReferralTexts } from '../../screens/said.tsx';
 import { readTime, timeOf } from '../clock.ts';
 import { setRhythm, type TriageRow, triageList } from '../contract.ts';
 import type { Rhythm } from '../events.ts';
@@ -45,7 +45,6 @@ export function TriagePage(_: PageProps) {
 function ToWeigh({ rows }: { readonly rows: readonly TriageRow[] }) {
   const texts = useTriageTexts();
   const { noName } = useReferralTexts();
-  const { urgency: urgencies } = useWords();
   const format = useFormat();
   return (
     <Table
@@ -66,11 +65,7 @@ function ToWeigh({ rows }: { readonly rows: readonly TriageRow[] }) {
         {
           key: 'urgency',
           head: texts.urgency,
-          cell: ({ urgency }) => (
-            <Status is={urgency === 'crisis' ? 'crisis' : urgency === 'urgent' ? 'soon' : 'plain'}>
-              {urgencies[urgency]}
-            </Status>
-          ),
+          cell: ({ urgency }) => <UrgencyStatus urgency={urgency} />,
         },
         {
           key: 'state',
