@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Amounts stand right. */
   readonly number?: boolean;
+  /** Holds what one can do with the row, and says so itself: its head is heard, not seen. */
+  readonly deed?: boolean;
   /** Makes the head a button that orders by this. */
   readonly sort?: (row: Row) => string | number;
 }
@@ -61,7 +63,11 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
                 {first.cell(row)}
               </th>
               {others.map((column) => (
-                <td key={column.key} data-l={column.head} className={column.number ? 'num' : undefined}>
+                <td
+                  key={column.key}
+                  data-l={column.deed ? '' : column.head}
+                  className={column.number ? 'num' : undefined}
+                >
                   {column.cell(row)}
                 </td>
               ))}
@@ -90,7 +96,7 @@ function Head<Row>({ column, up, onSort }: HeadProps<Row>) {
           {up !== undefined && <Arrow className="i" aria-hidden="true" />}
         </button>
       ) : (
-        column.head
+        <span className={column.deed ? 'sr' : undefined}>{column.head}</span>
       )}
     </th>
   );

@@ -53,6 +53,7 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
               {
                 key: 'ask',
                 head: search.action,
+                deed: true,
                 cell: (ward) => (
                   <button
                     type="button"

@@ -188,6 +188,7 @@ function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly W
             {
               key: 'actions',
               head: told.actions,
+              deed: true,
               cell: ({ guest }) => <GuestActions agency={ward.agency} guest={guest} />,
             },
           ]}

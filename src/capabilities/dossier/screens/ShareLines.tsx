@@ -60,6 +60,7 @@ export function ShareLines({ dossier, shares, seen, editable }: LinesProps) {
           {
             key: 'end',
             head: texts.end,
+            deed: true,
             cell: (share: SharedSection) => (
               <button type="button" className="link" onClick={() => setEnding(share)}>
                 {texts.end}

@@ -82,6 +82,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
                 {
                   key: 'todo',
                   head: texts.todo,
+                  deed: true,
                   cell: (line: Line) => (
                     <Buttons
                       line={line}

@@ -70,6 +70,7 @@ function Teams({ teams, change }: Props) {
               {
                 key: 'change',
                 head: texts.change,
+                deed: true,
                 cell: (team: TeamRoom) => (
                   <button type="button" className="btn small" onClick={() => change(team)}>
                     {texts.change}
