@@ -226,10 +226,10 @@ async function findDirector(tx: Tx, region: RegionId, subregion: SubregionId | n
   const found = await tx.find(
     Director,
     sql`
-    select app_user as user, agency
-    from appointment
-    where region = ${region} and role = 'process_director' and from_day <= ${on} and (until_day is null or until_day > ${on})
-    order by coalesce(subregion = ${subregion}::text, false) desc, subregion is null desc, place, from_day, app_user
+    select p.app_user as user, p.agency
+    from appointment p
+    where p.region = ${region} and p.role = 'process_director' and is_at_work(p, ${on})
+    order by coalesce(p.subregion = ${subregion}::text, false) desc, p.subregion is null desc, p.place, p.from_day, p.app_user
     limit 1`,
   );
   if (!found) throw new Refused('no_process_director');

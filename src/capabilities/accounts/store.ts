@@ -8,7 +8,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { type AgencyId, type RegionId, UserId } from '#vocabulary/ids.ts';
 import { Agency, Appointment, Colleague, Region } from './contract.ts';
 
-/** Where someone works today, the first place first. */
+/** Where someone works today, the first place first. Covenants cannot be read while nobody is signed in: entering asks for them. */
 export function listAppointments(tx: Tx, user: UserId, today: Day): Promise<Appointment[]> {
   return tx.many(
     Appointment,
@@ -17,8 +17,10 @@ export function listAppointments(tx: Tx, user: UserId, today: Day): Promise<Appo
     from appointment p
     join agency a on a.id = p.agency
     join region r on r.id = p.region
-    where p.app_user = ${user} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-      and (p.kept_out_from is null or p.kept_out_from > ${today})
+    where p.app_user = ${user} and is_at_work(p, ${today})
+      and (actor_user() is null or exists (
+        select from covenant c
+        where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today})))
     group by p.agency, a.name, p.region, r.name
     order by min(p.place), a.name, r.name, p.agency`,
   );
@@ -51,7 +53,7 @@ export function listPeople(
     select u.id, u.name, array_agg(distinct p.role order by p.role) as roles
     from appointment p
     join app_user u on u.id = p.app_user
-    where p.agency = ${agency} and p.region = ${region} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    where p.agency = ${agency} and p.region = ${region} and is_at_work(p, ${today})
     group by u.id, u.name
     having ${role ?? null}::text is null or ${role ?? null}::text = any (array_agg(p.role))
     order by u.name, u.id`,

@@ -4,6 +4,17 @@ import type { Texts } from './texts.nl.ts';
 const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
 
 export const texts: Texts = {
+  chair: {
+    roles: {
+      process_director: 'process director',
+      case_manager: 'case manager',
+      municipal_case_director: 'municipal case director',
+    },
+    title: (role) => `Appoint another ${role}`,
+    about: (count, spelled) => (count === 1 ? 'One dossier' : `${spelled} dossiers`),
+    why: (name, agency, day) => `${name} has not worked for ${agency} since ${day}. Nobody holds on in this role now.`,
+    button: 'Open the dossier',
+  },
   emergency: {
     title: 'Review whether emergency access was needed',
     about: (count, spelled) => (count === 1 ? 'Opened once' : `Opened ${spelled} times`),

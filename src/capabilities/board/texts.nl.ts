@@ -270,6 +270,18 @@ const requestSteps = {
 };
 
 export const texts = {
+  chair: {
+    roles: {
+      process_director: 'procesregisseur',
+      case_manager: 'casemanager',
+      municipal_case_director: 'gemeentelijke casusregisseur',
+    },
+    title: (role: string): string => `Wijs een andere ${role} aan`,
+    about: (count: number, spelled: string): string => (count === 1 ? 'Eén dossier' : `${spelled} dossiers`),
+    why: (name: string, agency: string, day: string): string =>
+      `${name} werkt sinds ${day} niet meer voor ${agency}. Niemand houdt nu vast in deze rol.`,
+    button: 'Open het dossier',
+  },
   emergency: {
     title: 'Kijk na of noodtoegang nodig was',
     about: (count: number, spelled: string): string => (count === 1 ? 'Eén keer geopend' : `${spelled} keer geopend`),

@@ -94,6 +94,8 @@ export const ResponsiblePerson = z.object({
   agency: AgencyId,
   agencyName: z.string(),
   phone: z.nullable(z.string()),
+  /** False: works there no more, or is kept out. Then nobody holds on in this role. */
+  atWork: z.boolean(),
   /** Who stands in today. `until` is exclusive. */
   cover: z.nullable(z.object({ user: UserId, name: z.string(), phone: z.nullable(z.string()), until: Day })),
 });

@@ -60,11 +60,11 @@ export async function findHead(
            d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil",
            d.restricted_from as "restrictedFrom", d.version,
            p.sealed, k.handle,
-           case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone,
+           case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone, 'atWork', holds_on(cm.id, d.case_manager_agency, d.region),
              'agency', d.case_manager_agency, 'agencyName', (select name from agency where id = d.case_manager_agency)) end as "caseManager",
-           case when pd.id is not null then json_build_object('role', 'process_director', 'user', pd.id, 'name', pd.name, 'phone', pd.phone,
+           case when pd.id is not null then json_build_object('role', 'process_director', 'user', pd.id, 'name', pd.name, 'phone', pd.phone, 'atWork', holds_on(pd.id, d.process_director_agency, d.region),
              'agency', d.process_director_agency, 'agencyName', (select name from agency where id = d.process_director_agency)) end as "processDirector",
-           case when md.id is not null then json_build_object('role', 'municipal_case_director', 'user', md.id, 'name', md.name, 'phone', md.phone,
+           case when md.id is not null then json_build_object('role', 'municipal_case_director', 'user', md.id, 'name', md.name, 'phone', md.phone, 'atWork', holds_on(md.id, d.municipal_case_director_agency, d.region),
              'agency', d.municipal_case_director_agency,
              'agencyName', (select name from agency where id = d.municipal_case_director_agency)) end as "municipalCaseDirector",
            (select json_agg(json_build_object('role', c.role, 'user', c.app_user, 'name', u.name, 'phone', u.phone, 'until', c.until_day) order by c.from_day)
@@ -262,6 +262,8 @@ export async function headOn(tx: Tx, keys: KeyRing, now: DossierHead, knownOn: D
           ...name(holder.user),
           agency: holder.agency,
           agencyName: name(holder.agency).name,
+          // Of an earlier day it says who stood in that day, whatever became of them.
+          atWork: true,
           cover: cover ? { user: cover.user, ...name(cover.user), until: cover.until } : null,
         },
       ];
@@ -344,15 +346,26 @@ export const isAgency = async (tx: Tx, agency: AgencyId): Promise<boolean> =>
   (await tx.find(z.object({ id: z.string() }), sql`select id from agency where id = ${agency}`)) !== undefined;
 
 const Worker = z.object({ user: UserId });
-/** Whether that person works for that agency on that day. */
-export const worksAt = async (tx: Tx, user: UserId, agency: AgencyId, on: Day): Promise<boolean> =>
+/**
+ * Whether that person works on cases for that agency on that day: in the region of the dossier, and in whichever where the agency has no
+ * covenant there. Who is kept out, or may open no case, acts for nobody.
+ */
+export const worksOn = async (
+  tx: Tx,
+  dossier: DossierId,
+  { user, agency, on }: { readonly user: UserId; readonly agency: AgencyId; readonly on: Day },
+): Promise<boolean> =>
   (await tx.find(
     Worker,
     sql`
-    select app_user as user
-    from appointment
-    where app_user = ${user} and agency = ${agency} and from_day <= ${on} and (until_day is null or until_day > ${on})
-    order by from_day
+    select p.app_user as user
+    from appointment p
+    where p.app_user = ${user} and p.agency = ${agency} and is_at_work(p, ${on}) and cardinality(sections_of(array[p.role])) > 0
+      and not exists (
+        select from dossier d
+        join covenant c on c.region = d.region and c.agency = p.agency and c.from_day <= ${on} and (c.until_day is null or c.until_day > ${on})
+        where d.id = ${dossier} and d.region <> p.region)
+    order by p.from_day
     limit 1`,
   )) !== undefined;
 

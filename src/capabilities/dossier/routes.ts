@@ -10,6 +10,7 @@ import { addDays, type Day } from '#vocabulary/day.ts';
 import { type AgencyId, DossierId, type PassageId, type UserId } from '#vocabulary/ids.ts';
 import type { Alerts } from './alerts/rules.ts';
 import { alertKind, alertStream, findStanding } from './alerts/store.ts';
+import { routes as chairs } from './chairs/routes.ts';
 import * as contract from './contract.ts';
 import { deleteDraft, findDraft, findKeyPlace, saveDraft } from './draft-store.ts';
 import { routes as grounds } from './grounds/routes.ts';
@@ -23,7 +24,7 @@ import {
   listNetwork,
   networkOn,
   restsForUs,
-  worksAt,
+  worksOn,
 } from './head-store.ts';
 import { listDossiers, pageSize } from './list-store.ts';
 import { routes as measures } from './measures/routes.ts';
@@ -84,7 +85,7 @@ const network = [
       today: on,
     } = call;
     if (!(await isAgency(call.tx, agency))) throw new NotFound();
-    if (user !== null) await needAppointed(call.tx, user, agency, on);
+    if (user !== null) await needAppointed(call, { user, agency }, on);
     return take(call, { type: 'AddPartner', agency, role, user, until, on }, call.body.seen);
   }),
   route(contract.removePartner, (call) =>
@@ -99,21 +100,25 @@ const network = [
       body: { role, user, agency },
       today: on,
     } = call;
-    await needAppointed(call.tx, user, agency, on);
+    await needAppointed(call, { user, agency }, on);
     return take(call, { type: 'AssignRole', role, user, agency, on }, call.body.seen);
   }),
   route(contract.arrangeCover, async (call) => {
     const { role, user, from, until } = call.body;
     const agency = await findAgencyOf(call.tx, call.params.dossier, role);
     // Whoever stands in sees what the one who is away sees, from the first day to the last.
-    if (agency) await needAppointed(call.tx, user, agency, from, addDays(until, -1));
+    if (agency) await needAppointed(call, { user, agency }, from, addDays(until, -1));
     return take(call, { type: 'ArrangeCover', role, user, from, until }, call.body.seen);
   }),
 ];
 
-/** Who does not work at an agency on those days cannot act for it: refused with `not_appointed`. */
-async function needAppointed(tx: Tx, user: UserId, agency: AgencyId, ...days: readonly Day[]): Promise<void> {
-  const works = await Promise.all(days.map((day) => worksAt(tx, user, agency, day)));
+/** Who does not work on cases at an agency on those days cannot act for it: refused with `not_appointed`. */
+async function needAppointed(
+  { tx, params: { dossier } }: Pick<Call<{ dossier: DossierId }, unknown, unknown>, 'tx' | 'params'>,
+  who: { readonly user: UserId; readonly agency: AgencyId },
+  ...days: readonly Day[]
+): Promise<void> {
+  const works = await Promise.all(days.map((on) => worksOn(tx, dossier, { ...who, on })));
   if (works.includes(false)) throw new Refused('not_appointed');
 }
 
@@ -250,4 +255,5 @@ export const routes = [
   ...grounds,
   ...measures,
   ...number,
+  ...chairs,
 ];

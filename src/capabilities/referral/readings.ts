@@ -204,7 +204,7 @@ export async function notAppointed(
     where not exists (
       select from appointment p
       where p.app_user = asked.app_user and p.agency = asked.agency and p.role = asked.role and p.region = ${region}
-        and p.from_day <= ${on} and (p.until_day is null or p.until_day > ${on}))
+        and is_at_work(p, ${on}))
     order by asked.role`,
   );
   return rows.map(({ id }) => id);

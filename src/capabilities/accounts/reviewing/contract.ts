@@ -21,7 +21,7 @@ export const HeldRight = z.object({
   blockedFrom: z.nullable(Day),
 });
 export type HeldRight = z.infer<typeof HeldRight>;
-/** Those that hold today in the own region, by agency and name. */
+/** Those that hold today or begin later in the own region, by agency and name; also what is over of who is kept out: they can be let in again. */
 export const heldRights = reading({
   path: '/rights-held',
   permission: 'account.review',

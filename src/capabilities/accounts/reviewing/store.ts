@@ -20,7 +20,7 @@ export function listHeldRights(tx: Tx, region: RegionId, today: Day): Promise<He
     join app_user u on u.id = p.app_user
     join agency a on a.id = p.agency
     left join rights_used(${addDays(today, -usedDays)}) l on l.app_user = p.app_user and l.agency = p.agency and l.role = p.role
-    where p.region = ${region} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    where p.region = ${region} and (p.until_day is null or p.until_day > ${today} or p.kept_out_from is not null)
     order by a.name, u.name, p.app_user, p.role, p.from_day`,
   );
 }
@@ -40,7 +40,7 @@ export const keepingOutKind: StreamKind<null, KeepingOutCommand, KeepingOutEvent
 export const keepingOutStream = (region: RegionId, user: UserId): StreamId => streamFor('keeping_out', region, user);
 
 const Works = z.object({ isOut: z.boolean() });
-/** Undefined when the person does not work in the region today. */
+/** Undefined when the person works in the region neither today nor later, and is not kept out of it. */
 export const findKeptOut = (
   tx: Tx,
   region: RegionId,
@@ -52,6 +52,6 @@ export const findKeptOut = (
     sql`
     select coalesce(bool_or(p.kept_out_from <= ${today}), false) as "isOut"
     from appointment p
-    where p.app_user = ${user} and p.region = ${region} and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+    where p.app_user = ${user} and p.region = ${region} and (p.until_day is null or p.until_day > ${today} or p.kept_out_from is not null)
     having count(*) > 0`,
   );

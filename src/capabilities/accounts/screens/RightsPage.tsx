@@ -11,6 +11,7 @@ import { saveFile } from '#ui/save-file.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { dayOf } from '#vocabulary/day.ts';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { blockUser, exportRights, type HeldRight, heldRights } from '../reviewing/contract.ts';
 import { texts as en } from './texts.en.ts';
@@ -91,7 +92,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             sort: ({ from }) => from,
             cell: ({ from, until }) => (
               <>
-                {format.day(from)}
+                {from > dayOf(new Date()) ? words.begins(format.day(from)) : format.day(from)}
                 {until && (
                   <>
                     <br />

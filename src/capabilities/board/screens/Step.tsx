@@ -1,4 +1,6 @@
 /** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over; one about what a person asked; a data breach. */
+
+import type { EmptyChair } from '#capabilities/dossier/chairs/contract.ts';
 import type { Waiting } from '#capabilities/population/contract.ts';
 import type { BreachRow } from '#capabilities/privacy/breach/contract.ts';
 import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
@@ -146,6 +148,29 @@ export function EmergencyJob({ item: { count, since, due }, today, first }: Step
       page="/verantwoording/noodtoegang"
       since={since}
       due={due}
+      today={today}
+      first={first}
+    />
+  );
+}
+
+/** It is late from the day on which nobody holds on. */
+export function ChairJob({
+  item: { userName, agencyName, role, since, count, dossier },
+  today,
+  first,
+}: StepProps<EmptyChair>) {
+  const { chair } = useTexts({ nl, en });
+  const format = useFormat();
+  return (
+    <Job
+      title={chair.title(chair.roles[role])}
+      about={chair.about(count, format.capitalCount(count))}
+      why={chair.why(userName, agencyName, format.day(since))}
+      button={chair.button}
+      page={`/dossiers/${dossier}`}
+      since={since}
+      due={since}
       today={today}
       first={first}
     />

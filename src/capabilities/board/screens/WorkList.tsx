@@ -8,7 +8,7 @@ import { type Urgency, urgencyOf } from '../rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AwaitedTable } from './AwaitedTable.tsx';
-import { BreachJob, EmergencyJob, EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
+import { BreachJob, ChairJob, EmergencyJob, EscalatedJob, KeepingJob, RequestJob, RoundStep, Step } from './Step.tsx';
 import { ToldList } from './ToldList.tsx';
 import { type Gathered, useWaiting } from './waiting.ts';
 import './board.css';
@@ -92,6 +92,8 @@ function Group({
               return <EscalatedJob key={entry.key} item={entry.item} {...place} />;
             case 'emergency':
               return <EmergencyJob key={entry.key} item={entry.item} {...place} />;
+            case 'chair':
+              return <ChairJob key={entry.key} item={entry.item} {...place} />;
             case 'breach':
               return <BreachJob key={entry.key} item={entry.item} due={entry.due} {...place} />;
             case 'request':

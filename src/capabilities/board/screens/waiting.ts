@@ -1,8 +1,9 @@
 /**
- * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked, data breaches and
- * what was opened in an emergency: each is asked for as far as the role has it.
+ * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked, data breaches,
+ * what was opened in an emergency, and to whom nobody holds on any more: each is asked for as far as the role has it.
  */
 
+import { type EmptyChair, emptyChairs } from '#capabilities/dossier/chairs/contract.ts';
 import { emergenciesToReview } from '#capabilities/dossier/emergency/contract.ts';
 import { listWaiting, type Waiting } from '#capabilities/population/contract.ts';
 import { type BreachRow, listBreaches } from '#capabilities/privacy/breach/contract.ts';
@@ -22,6 +23,7 @@ export type Entry =
   | { readonly of: 'escalated'; readonly key: string; readonly due: Day; readonly item: EscalatedArea }
   | { readonly of: 'request'; readonly key: string; readonly due: Day; readonly item: RightsWork }
   | { readonly of: 'breach'; readonly key: string; readonly due: Day; readonly item: BreachRow }
+  | { readonly of: 'chair'; readonly key: string; readonly due: Day; readonly item: EmptyChair }
   | { readonly of: 'emergency'; readonly key: string; readonly due: Day; readonly item: EmergencyWork };
 /** How many emergency accesses wait to be reviewed. */
 export interface EmergencyWork {
@@ -62,6 +64,9 @@ export function useWaiting(): Reading<Gathered> {
   const breaches = useReading(listBreaches, {}, {}, { when: mayReport });
   const mayReview = useMay('emergency.review');
   const emergencies = useReading(emergenciesToReview, {}, {}, { when: mayReview });
+  const mayAssign = useMay('dossier.assign');
+  const chairs = useReading(emptyChairs, {}, {}, { when: mayAssign });
+  if (mayAssign && chairs.state !== 'here') return chairs;
   if (mayReport && breaches.state !== 'here') return breaches;
   if (mayReview && emergencies.state !== 'here') return emergencies;
   if (mayHear && escalated.state !== 'here') return escalated;
@@ -77,6 +82,7 @@ export function useWaiting(): Reading<Gathered> {
     if (mayHear) escalated.again();
     if (mayReport) breaches.again();
     if (mayReview) emergencies.again();
+    if (mayAssign) chairs.again();
   };
   const data = gather(
     work.data ?? { today: dayOf(new Date()), ...noWork },
@@ -86,6 +92,7 @@ export function useWaiting(): Reading<Gathered> {
     escalated.data ?? [],
     breaches.data ?? [],
     emergencies.data ?? null,
+    chairs.data ?? [],
   );
   return {
     state: 'here',
@@ -97,7 +104,8 @@ export function useWaiting(): Reading<Gathered> {
       requests.problem ??
       escalated.problem ??
       breaches.problem ??
-      emergencies.problem,
+      emergencies.problem ??
+      chairs.problem,
     again,
   };
 }
@@ -110,6 +118,7 @@ function gather(
   escalated: readonly EscalatedArea[],
   breaches: readonly BreachRow[],
   emergencies: EmergencyWork | null,
+  chairs: readonly EmptyChair[],
 ): Gathered {
   const asked = requests.filter(({ step }) => step !== 'told');
   // Whether it is reported is decided within its hours; what follows has no term.
@@ -127,11 +136,12 @@ function gather(
     ...asked.map((item): Entry => ({ of: 'request', key: item.request, due: item.due, item })),
     ...undecided,
     ...opened,
+    ...chairs.map((item): Entry => ({ of: 'chair', key: `${item.user} ${item.role}`, due: item.since, item })),
     ...escalated.map((item): Entry => ({ of: 'escalated', key: `late ${item.subregionName}`, due: item.since, item })),
   ];
   const all = { ...counts };
   for (const { due } of [...rounds, ...keeping, ...asked, ...undecided, ...opened]) all[urgencyOf(due, today)] += 1;
-  for (const { since } of escalated) all[urgencyOf(since, today)] += 1;
+  for (const { since } of [...escalated, ...chairs]) all[urgencyOf(since, today)] += 1;
   return {
     today,
     entries: entries.sort((a, b) => a.due.localeCompare(b.due)),

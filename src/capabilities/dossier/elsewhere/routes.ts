@@ -1,9 +1,10 @@
 /** Endpoint to handler for asking whether somebody is known elsewhere, and for access. */
 import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import { withGrounds } from '../grounds/store.ts';
-import { findPlace, type worksAt } from '../head-store.ts';
+import { findPlace } from '../head-store.ts';
 import type { DossierCommand } from '../rules.ts';
 import { dossierKind, dossierStream } from '../store.ts';
 import { findAskedAfter } from './asking.ts';
@@ -71,7 +72,7 @@ type Granting = Call<
   {
     sections: readonly Parameters<typeof withGrounds>[2][number]['section'][];
     purpose: Parameters<typeof withGrounds>[2][number]['purpose'];
-    until: Parameters<typeof worksAt>[3];
+    until: Day;
   }
 >;
 /** Into the network if it is not there yet, and each section by the command that shares: it refuses here as it does there. */

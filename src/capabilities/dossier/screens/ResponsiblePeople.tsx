@@ -1,6 +1,6 @@
 /** Those who hold on, with how to reach them and who stands in. */
 import { useFormat } from '#ui/language.ts';
-import { Unknown } from '#ui/status.tsx';
+import { Status, Unknown } from '#ui/status.tsx';
 import type { ResponsiblePerson } from '../contract.ts';
 import { useDossierTexts } from './words.ts';
 
@@ -16,13 +16,13 @@ export function ResponsiblePeople({ people }: { readonly people: readonly Respon
   return (
     <section aria-label={texts.head.responsible}>
       <dl className="facts">
-        {people.map(({ role, user, name, agencyName, phone, cover }) => (
+        {people.map(({ role, user, name, agencyName, phone, cover, atWork }) => (
           <div key={`${role}${user}`}>
             <dt>{texts.responsible[role]}</dt>
             <dd>
               {name}
               <small>{agencyName}</small>
-              {phone !== null && <small>{phone}</small>}
+              {atWork ? phone !== null && <small>{phone}</small> : <Status is="late">{texts.head.gone}</Status>}
               {cover && (
                 <small>
                   {texts.head.cover(

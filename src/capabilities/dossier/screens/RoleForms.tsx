@@ -5,6 +5,7 @@ import { Choice, DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
+import { caseworkers } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { arrangeCover, assignRole, dossierNetwork } from '../contract.ts';
 import { Responsible } from '../events.ts';
@@ -25,7 +26,9 @@ function useAgenciesWithCore(dossier: string): { value: string; label: string }[
 
 function useColleagues(agency: string): { value: string; label: string }[] {
   const people = useReading(agencyPeople, { agency }, {}, { when: agency !== '' });
-  return people.state === 'here' ? people.data.map(({ id, name }) => ({ value: id, label: name })) : [];
+  // Who may open no case holds on to nobody.
+  const mayHold = (people.data ?? []).filter(({ roles }) => roles.some((role) => caseworkers.includes(role)));
+  return mayHold.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 export function AssignForm({ head: { dossier, phase, version }, done }: FormOnDossier) {

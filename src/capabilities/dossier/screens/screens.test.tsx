@@ -85,6 +85,7 @@ const responsible = [
     agency: team,
     agencyName: 'De Maaskant',
     phone: '06-00 00 00 01',
+    atWork: true,
     cover: null,
   },
   {
@@ -94,6 +95,7 @@ const responsible = [
     agency: house,
     agencyName: 'Zorg- en Veiligheidshuis Maasdal',
     phone: null,
+    atWork: true,
     cover: null,
   },
 ];

@@ -78,7 +78,7 @@ export const listCandidates = (tx: Tx, dossier: DossierId, on: Day): Promise<z.i
     select distinct u.id as user, u.name, a.name as "agencyName"
     from shared_section s
     join agency a on a.id = s.agency
-    join appointment p on p.agency = s.agency and p.from_day <= ${on} and (p.until_day is null or p.until_day > ${on})
+    join appointment p on p.agency = s.agency and is_at_work(p, ${on})
     join app_user u on u.id = p.app_user
     where s.dossier = ${dossier} and s.section = 'core' and s.from_day <= ${on} and (s.until_day is null or s.until_day > ${on})
       and cardinality(sections_of(array[p.role])) > 0
@@ -95,7 +95,7 @@ export const countAtWork = async (tx: Tx, users: readonly UserId[], on: Day): Pr
       sql`
       select count(distinct p.app_user)::int as known
       from appointment p
-      where p.app_user = any (${users}::uuid[]) and p.from_day <= ${on} and (p.until_day is null or p.until_day > ${on})`,
+      where p.app_user = any (${users}::uuid[]) and is_at_work(p, ${on})`,
     )
   )?.known ?? 0;
 

@@ -2,7 +2,7 @@
 import { NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { StreamId } from '#vocabulary/ids.ts';
-import { worksAt } from '../head-store.ts';
+import { worksOn } from '../head-store.ts';
 import * as contract from './contract.ts';
 import * as store from './store.ts';
 
@@ -29,7 +29,7 @@ export const routes: readonly Route[] = [
     const { entry, agency, user } = body;
     const found = await store.findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
-    if (user !== null && !(await worksAt(tx, user, agency, on))) throw new Refused('not_appointed');
+    if (user !== null && !(await worksOn(tx, dossier, { user, agency, on }))) throw new Refused('not_appointed');
     const { region, section, ...item } = found;
     const id = contract.WithholdingId.parse(newId());
     const target = { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true };
