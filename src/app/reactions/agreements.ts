@@ -22,7 +22,7 @@ export const agreements: Agreements = {
   async look({ tx, actor, today: on, params: { dossier } }, { agency, role }) {
     const looker = await findLooker(tx, agency, actor.region, on);
     if (!looker) throw new NotFound();
-    return look(tx, { dossier, agency, role, on }, looker);
+    return look(tx, { dossier, agency, role, on, counts: true }, looker);
   },
 };
 

@@ -123,7 +123,7 @@ export const Sight = z.object({
   person: z.boolean(),
   /** Until when each part is open (exclusive); null: without an end. */
   sections: z.array(z.object({ section: Section, until: z.nullable(Day) })),
-  /** How many of each; without a section: of the dossier as a whole. Never what is in them. */
+  /** How many of each; without a section: of the dossier as a whole. Never what is in them. Of an earlier day nothing: how many there were then is not known here. */
   things: z.array(z.object({ thing: z.enum(sightThings), section: z.nullable(Section), count: z.number() })),
 });
 export type Sight = z.infer<typeof Sight>;

@@ -300,3 +300,24 @@ test('a compulsory measure lies in the section of its law, and is recorded by wh
   expect((await end(manager)).status).toBe(204);
   expect((await seenBy(manager)).find(({ id }) => id === care.id)).toMatchObject({ endReason: 'lifted' });
 });
+
+test('of an earlier day is seen what was open then, also on a consent that was withdrawn since, and nothing is counted', async () => {
+  const [consent] = await world.owner<{ id: string }[]>`
+    select id from consent where dossier = ${dossier} and withdrawn_on is not null order by id limit 1`;
+  const moved = await world.owner`
+    update share set from_day = ${later(-10)}, until_day = ${world.today()} where consent = ${consent?.id ?? ''}`;
+  expect(moved.count).toBe(1);
+  await world.owner`
+    update share set from_day = ${world.today()} where dossier = ${dossier} and agency = ${housing().agency} and consent is null`;
+  const look = async (on: string) =>
+    (
+      await officer().get(contract.sightOf, {
+        params: { dossier },
+        query: { agency: housing().agency, role: 'partner', on },
+      })
+    ).body;
+  const then = await look(later(-5));
+  expect(then.sections.map(({ section }) => section)).toEqual(['social']);
+  expect(then.things).toEqual([]);
+  expect((await look(later(-11))).visible).toBe(false);
+});

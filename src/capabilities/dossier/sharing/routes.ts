@@ -103,7 +103,7 @@ const sight = [
         // What is shared already opens no more, and is no reason to show nothing.
         if (!told.ok && told.refusal !== 'already_shared') throw new Refused(told.refusal);
       }
-      return look(aside, { dossier: params.dossier, agency, role, on }, looker);
+      return look(aside, { dossier: params.dossier, agency, role, on, counts: on >= today }, looker);
     });
   }),
 ];

@@ -61,10 +61,16 @@ export interface Looking {
   readonly agency: AgencyId;
   readonly role: Role;
   readonly on: Day;
+  /** False: of an earlier day, of which what was there by then cannot be counted. */
+  readonly counts: boolean;
 }
 
 /** Draws other walls in this transaction: only for one that is set aside. */
-export async function look(tx: Tx, { dossier, agency, role, on }: Looking, looker: Looker): Promise<Sight> {
+export async function look(
+  tx: Tx,
+  { dossier, agency, role, on, counts: asked }: Looking,
+  looker: Looker,
+): Promise<Sight> {
   void enterAs(
     tx,
     { user: anybody, agency, region: looker.region ?? nowhere, roles: [role], sector: looker.sector },
@@ -88,7 +94,7 @@ export async function look(tx: Tx, { dossier, agency, role, on }: Looking, looke
         and daterange(s.from_day, s.until_day) @> (select actor_today()) and (s.region = (select actor_region()) or s.crosses)
       order by s.section, s.until_day desc nulls first`,
     ),
-    countThings(tx, dossier),
+    asked ? countThings(tx, dossier) : [],
   ]);
   return {
     agency,

@@ -24,7 +24,10 @@ export const texts: Texts = {
     role: 'Role',
     on: 'On which day',
     onWrong: 'Type a day like 22-11-2026',
-    sees: (agency) => `${agency} sees this`,
+    of: (agency, role, day) => `${agency}, as ${role.toLowerCase()}, on ${day}`,
+    earlier:
+      'Of an earlier day you see which parts were open. How much was in them cannot be counted for that day. A shield or restriction counts as it is now.',
+    later: 'Of a later day you see what is open if nobody shares or ends anything more.',
     nothing: (agency) => `${agency} sees nothing of this case file`,
     nothingText: 'For this organisation it is not there: not in a list, not in a search, not at its address.',
     person: 'Name and birth date can be read.',
@@ -70,6 +73,6 @@ export const texts: Texts = {
     send: 'Record',
     chooseWhat: 'Choose at least one part',
     chooseWho: 'Choose at least one organisation',
-    inPast: 'Choose a day after today',
+    inPast: 'Choose today or a later day',
   },
 };

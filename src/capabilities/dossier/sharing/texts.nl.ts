@@ -28,7 +28,10 @@ export const texts = {
     role: 'Rol',
     on: 'Op welke dag',
     onWrong: 'Typ een dag als 22-11-2026',
-    sees: (agency: string) => `${agency} ziet dit`,
+    of: (agency: string, role: string, day: string) => `${agency}, als ${role.toLowerCase()}, op ${day}`,
+    earlier:
+      'Van een eerdere dag ziet u welke delen open waren. Hoeveel erin stond, is van die dag niet te tellen. Een afscherming of beperking telt mee zoals zij nu is.',
+    later: 'Van een latere dag ziet u wat er open is als niemand nog iets deelt of stopt.',
     nothing: (agency: string) => `${agency} ziet niets van dit dossier`,
     nothingText: 'Voor deze organisatie is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
     person: 'Naam en geboortedatum zijn te lezen.',
@@ -74,7 +77,7 @@ export const texts = {
     send: 'Leg vast',
     chooseWhat: 'Kies minstens één deel',
     chooseWho: 'Kies minstens één organisatie',
-    inPast: 'Kies een dag na vandaag',
+    inPast: 'Kies vandaag of een latere dag',
   },
 };
 export type Texts = typeof texts;

@@ -1,42 +1,38 @@
 /** For who accounts for the walls and sees no dossier: which one is it about? */
 import { useState } from 'react';
-import { Redirect } from 'wouter';
-import { useReading } from '#ui/asking.tsx';
+import { useLocation } from 'wouter';
+import { addressOf, call } from '#ui/asking.tsx';
 import { TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { useWords } from '#ui/language.ts';
-import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { CaseNumber } from '#vocabulary/ids.ts';
 import { dossierOfNumber } from '../contract.ts';
 import { useSharingTexts } from './words.ts';
 
+type Found = ReturnType<(typeof dossierOfNumber)['reply']['parse']>;
+
 export function FindSightPage(_: PageProps) {
   const { sight: texts } = useSharingTexts();
-  const { problem } = useWords();
-  const [caseNumber, setCaseNumber] = useState('');
-  const found = useReading(dossierOfNumber, {}, { caseNumber }, { when: caseNumber !== '' });
+  const [, go] = useLocation();
+  const [busy, setBusy] = useState(false);
   const form = useForm({
     start: { number: '' },
     check: ({ number }) => ({ number: CaseNumber.safeParse(number.trim()).success ? undefined : texts.numberWrong }),
   });
-  if (found.state === 'here') return <Redirect to={`/dossiers/${found.data.dossier}/zicht`} />;
+  const find = async ({ number }: typeof form.values) => {
+    setBusy(true);
+    const answer = await call<Found>('GET', addressOf(dossierOfNumber.path, {}, { caseNumber: number.trim() }));
+    setBusy(false);
+    if (answer.ok) go(`/dossiers/${answer.reply.dossier}/zicht`);
+    return answer;
+  };
   return (
     <Page title={texts.menu} lead={texts.findLead}>
-      {found.state === 'failed' && <Note tone="soon">{problem.not_found}</Note>}
-      <Form
-        form={form}
-        label={texts.menu}
-        send={({ number }) => {
-          setCaseNumber(number.trim());
-          return Promise.resolve({ ok: true as const, reply: null });
-        }}
-        done={() => undefined}
-      >
+      <Form form={form} label={texts.menu} send={find}>
         <TextLine label={texts.number} hint={texts.numberHint} width="short" {...form.field('number')} />
         <Actions>
-          <Send busy={found.state === 'loading' && caseNumber !== ''}>{texts.find}</Send>
+          <Send busy={busy}>{texts.find}</Send>
         </Actions>
       </Form>
     </Page>

@@ -5,7 +5,7 @@ import { agencies } from '#capabilities/accounts/contract.ts';
 import { useReading } from '#ui/asking.tsx';
 import { DayField, Select } from '#ui/field.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
@@ -20,6 +20,8 @@ import '../../screens/dossier.css';
 
 export function SightPage({ params }: PageProps) {
   const { sight: texts } = useSharingTexts();
+  const words = useWords();
+  const format = useFormat();
   const { agency: own } = useSession();
   const reads = useMay('dossier.read');
   const dossier = params.dossier ?? '';
@@ -47,10 +49,12 @@ export function SightPage({ params }: PageProps) {
       <Questions dossier={dossier} agency={agency} role={role} on={on} set={set} />
       <Shown reading={reading} isEmpty={() => false} empty="">
         {(sight) => (
-          <Block id="zicht" title={sight.visible ? texts.sees(sight.agencyName) : texts.title}>
+          <Block id="zicht" title={texts.of(sight.agencyName, words.role[sight.role], format.day(sight.on))}>
             <div className="share-preview">
               <SightShown sight={sight} />
             </div>
+            {sight.on < today() && <p className="small soft">{texts.earlier}</p>}
+            {sight.on > today() && <p className="small soft">{texts.later}</p>}
           </Block>
         )}
       </Shown>

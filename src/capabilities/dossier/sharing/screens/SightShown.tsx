@@ -2,6 +2,7 @@
 import { useFormat, useWords } from '#ui/language.ts';
 import { type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
+import { today } from '../../screens/words.ts';
 import type { Sight } from '../contract.ts';
 import { useSharingTexts } from './words.ts';
 
@@ -56,6 +57,8 @@ function Things({ sight, section }: { readonly sight: Sight; readonly section: S
   const texts = useSharingTexts();
   const format = useFormat();
   const there = sight.things.filter((one) => one.section === section);
+  // Of an earlier day nothing is counted: then it is not said that there was nothing.
+  if (there.length === 0 && sight.on < today()) return null;
   return (
     <span className="small">
       {there.length === 0 ? texts.sight.empty : format.list(there.map(({ thing, count }) => texts.thing[thing](count)))}
