@@ -31,7 +31,10 @@ export const texts: Texts = {
   yes: 'Yes, this person is known',
   yesText: 'Call to talk it over. There is no more than this for you to see here.',
   no: 'No, this person is not known',
-  noText: 'Not in a region where you may ask this.',
+  noText:
+    'Not in a region where you may ask this. Sometimes nothing is said: a no is no proof that nobody knows this person.',
+  aboutName: (name, birth) => `${name}, born on ${birth}`,
+  aboutNumber: (end) => `Citizen service number that ends in ${end}`,
   noPhone: 'no phone number known',
   own: 'What I asked',
   ownNone: 'You asked nothing in the last 90 days.',
@@ -49,7 +52,7 @@ export const texts: Texts = {
   purpose: 'What for',
   sections: 'Which parts',
   until: 'Until and including',
-  inPast: 'Choose a day after today',
+  inPast: 'Choose today or a later day',
   send: 'Send',
   told: {
     title: 'Who asked',

@@ -31,7 +31,10 @@ export const texts = {
   yes: 'Ja, deze persoon is bekend',
   yesText: 'Bel om te overleggen. Meer dan dit kunt u hier niet zien.',
   no: 'Nee, deze persoon is niet bekend',
-  noText: 'Niet bij een regio waar u dit mag vragen.',
+  noText:
+    'Niet bij een regio waar u dit mag vragen. Soms wordt niets gezegd: een nee bewijst niet dat niemand deze persoon kent.',
+  aboutName: (name: string, birth: string): string => `${name}, geboren op ${birth}`,
+  aboutNumber: (end: string): string => `Burgerservicenummer dat eindigt op ${end}`,
   noPhone: 'geen telefoonnummer bekend',
   own: 'Wat ik vroeg',
   ownNone: 'U vroeg in de laatste 90 dagen niets.',
@@ -49,7 +52,7 @@ export const texts = {
   purpose: 'Waarvoor',
   sections: 'Welke delen',
   until: 'Tot en met',
-  inPast: 'Kies een dag na vandaag',
+  inPast: 'Kies vandaag of een latere dag',
   send: 'Verstuur',
   told: {
     title: 'Wie vroeg het',

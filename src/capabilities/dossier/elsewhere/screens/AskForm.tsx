@@ -3,7 +3,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, Select, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { LegalGround } from '#vocabulary/codes.ts';
 import { CitizenNumber } from '#vocabulary/person.ts';
 import { today } from '../../screens/words.ts';
@@ -13,12 +13,18 @@ import { useElsewhereTexts } from './words.ts';
 interface Props {
   readonly grounds: readonly LegalGround[];
   readonly byNumber: boolean;
-  readonly answered: (answer: ReturnType<(typeof askKnown)['reply']['parse']>) => void;
+  /** Undefined as soon as is asked anew: no answer stands there that could be taken for that of another. */
+  readonly answered: (answer: Answered | undefined) => void;
 }
+export type Answered = ReturnType<(typeof askKnown)['reply']['parse']> & {
+  /** After whom was asked, as it was typed; in the open tab alone. */
+  readonly about: string;
+};
 
 export function AskForm({ grounds, byNumber, answered }: Props) {
   const texts = useElsewhereTexts();
   const words = useWords();
+  const format = useFormat();
   const asking = useAsking(askKnown);
   const form = useForm({
     start: { by: 'name', givenNames: '', surname: '', birth: '', number: '', ground: '' },
@@ -38,13 +44,18 @@ export function AskForm({ grounds, byNumber, answered }: Props) {
       surname: surname.trim(),
       birth: readDay(birth) ?? today(),
     };
+    answered(undefined);
     const answer = await asking.ask(
       {},
       by === 'number'
         ? { by: 'number', number: CitizenNumber.parse(number.trim()), ground: on }
         : { ...named, by: 'name', ground: on },
     );
-    if (answer.ok) answered(answer.reply);
+    const about =
+      by === 'number'
+        ? texts.aboutNumber(number.trim().slice(-3))
+        : texts.aboutName(`${named.givenNames} ${named.surname}`, format.day(named.birth));
+    if (answer.ok) answered({ ...answer.reply, about });
     return answer;
   };
   return (

@@ -6,20 +6,18 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
-import { type askKnown, type OwnQuestion, ownQuestions } from '../contract.ts';
+import { type OwnQuestion, ownQuestions } from '../contract.ts';
 import { AccessForm } from './AccessForm.tsx';
-import { AskForm } from './AskForm.tsx';
+import { type Answered, AskForm } from './AskForm.tsx';
 import { OwnQuestions } from './OwnQuestions.tsx';
 import { useElsewhereTexts } from './words.ts';
 import '../../screens/dossier.css';
-
-type Answer = ReturnType<(typeof askKnown)['reply']['parse']>;
 
 export function AskPage(_: PageProps) {
   const texts = useElsewhereTexts();
   const mayBeTold = useMay('known.told');
   const reading = useReading(ownQuestions);
-  const [answer, setAnswer] = useState<Answer>();
+  const [answer, setAnswer] = useState<Answered>();
   const [wanting, setWanting] = useState<OwnQuestion>();
   return (
     <Page
@@ -56,11 +54,14 @@ export function AskPage(_: PageProps) {
   );
 }
 
-function Told({ answer: { known, contacts } }: { readonly answer: Answer }) {
+function Told({ answer: { known, contacts, about } }: { readonly answer: Answered }) {
   const texts = useElsewhereTexts();
   return (
     <section className="known-answer" aria-labelledby="known-answer">
       <h2 id="known-answer">{known ? texts.yes : texts.no}</h2>
+      <p>
+        <strong>{about}</strong>
+      </p>
       <p>{known ? texts.yesText : texts.noText}</p>
       {known && (
         <ul className="plain">
