@@ -119,3 +119,27 @@ test('what a select does not offer any more is not shown as the first that it do
   expect(select.value).toBe('floor');
   expect([...select.options].map(({ value }) => value)).toEqual(['esra', 'floor']);
 });
+
+test('what the server refuses of a text is said in a sentence that helps', async () => {
+  const answer = (code: string) =>
+    new Response(
+      JSON.stringify({
+        type: 'x',
+        title: 'x',
+        status: 422,
+        code: 'invalid',
+        requestId: 'r',
+        fields: [{ path: 'reason', code }],
+      }),
+      { status: 422 },
+    );
+  const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answer('hidden_characters'));
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-2026');
+  type('Reden', 'Geplakt\u200b');
+  await send();
+  expect(screen.getByRole('link', { name: /een teken dat u niet ziet/ })).toBeDefined();
+  asked.mockImplementation(async () => answer('too_big'));
+  await send();
+  expect(screen.getByRole('link', { name: /Dit is te lang/ })).toBeDefined();
+});

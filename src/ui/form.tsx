@@ -79,9 +79,11 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       return Object.values(found).every((sentence) => sentence === undefined);
     },
     blame(problem) {
-      const blamed = (problem.fields ?? []).flatMap(({ path }) => {
+      const blamed = (problem.fields ?? []).flatMap(({ path, code }) => {
         const name = path.split(/[./]/).findLast((part) => part in values);
-        return name === undefined ? [] : [[name, words.form.field] as const];
+        if (name === undefined) return [];
+        const sentences: Readonly<Record<string, string>> = typeof values[name] === 'string' ? words.form.text : {};
+        return [[name, sentences[code] ?? words.form.field] as const];
       });
       const found: Wrong<V> = {};
       setWrong(Object.assign(found, Object.fromEntries(blamed)));
