@@ -3,7 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { type Answer, createReadings, plainProblem } from '#ui/asking.tsx';
+import { type Answer, askAs, createReadings, plainProblem } from '#ui/asking.tsx';
+import { beginAnewOnReturn } from '#ui/going-back.ts';
 import { adoptLanguage, useWords } from '#ui/language.ts';
 import { LockScreen, SignedIn, Welcome } from '#ui/lock.tsx';
 import { lock } from '#ui/lock-state.ts';
@@ -12,7 +13,7 @@ import { NotFound } from '#ui/not-found.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
 import { DossierPartsContext } from '#ui/parts.ts';
-import { askSession, type Session, SessionContext, signedInPath } from '#ui/session.tsx';
+import { askSession, type Session, SessionContext, signedInPath, whoseIs } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
 import { createValue, useValue } from '#ui/value.ts';
@@ -39,7 +40,10 @@ async function arrive(): Promise<Answer<Session>> {
   const named = pages.find(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(location.pathname));
   const arriving = named && fetched(named);
   const answer = await asked;
-  if (answer.ok) adoptLanguage(answer.reply.lang);
+  if (answer.ok) {
+    adoptLanguage(answer.reply.lang);
+    askAs(whoseIs(answer.reply));
+  }
   if (named && arriving) screens.set(named, await arriving);
   return answer;
 }
@@ -117,10 +121,10 @@ function Pages({ pages: allowed, home, otherwise }: PagesProps) {
 }
 
 /** While locked the house is out of the document: nothing of it can be read, searched or printed, and its state stays. */
-function Gate({ userId }: { readonly userId: string }) {
+function Gate({ session }: { readonly session: Session }) {
   const why = useValue(lock);
   if (why === 'open') return null;
-  return <LockScreen why={why} userId={userId} onOpen={() => lock.set('open')} />;
+  return <LockScreen why={why} session={session} onOpen={() => lock.set('open')} />;
 }
 
 function Broken() {
@@ -148,6 +152,7 @@ async function start(app: HTMLElement, beside: HTMLElement): Promise<void> {
       besideRoot.render(<Broken />);
     },
   });
+  beginAnewOnReturn(app);
   let focus: Element | null = null;
   let scroll = 0;
   let title = '';
@@ -161,6 +166,8 @@ async function start(app: HTMLElement, beside: HTMLElement): Promise<void> {
       void readings.invalidateQueries();
       return;
     }
+    // Locked already, and now for another reason.
+    if (!app.isConnected) return;
     [focus, scroll, title] = [document.activeElement, window.scrollY, document.title];
     app.remove();
   });
@@ -171,7 +178,7 @@ async function start(app: HTMLElement, beside: HTMLElement): Promise<void> {
       <House answer={answer} />
     </QueryClientProvider>,
   );
-  if (answer.ok) besideRoot.render(<Gate userId={answer.reply.user.id} />);
+  if (answer.ok) besideRoot.render(<Gate session={answer.reply} />);
 }
 
 const [app, beside] = [document.getElementById('app'), document.getElementById('lock')];

@@ -173,3 +173,64 @@ test('proving again who one is goes on where one was, and counts from then', asy
     select region, proved_at > now() - interval '1 minute' as fresh from session where token_hash = ${hashToken(token)}`;
   expect(row).toEqual({ region: 'noord-holland', fresh: true });
 });
+
+const twice = async (browser: Browser) => {
+  await world.owner`insert into appointment (region, app_user, agency, role, from_day, place)
+    values ('noord-holland', ${people.case_manager.id}, ${people.process_director_elsewhere.agency}, 'partner', '2019-01-01', 9) on conflict do nothing`;
+  await browser.go((await browser.signIn('demo-case_manager')).callback);
+  const old = browser.jar.get(sessionCookie)?.value ?? '';
+  await world.owner`update session set region = 'noord-holland', agency = ${people.process_director_elsewhere.agency} where token_hash = ${hashToken(old)}`;
+  return old;
+};
+const standing = async (token = '') => {
+  const [row] = await world.owner<
+    { region: string }[]
+  >`select region from session where token_hash = ${hashToken(token)}`;
+  return row?.region;
+};
+
+test('who locked out by idleness goes on for the agency they worked for, not for the first', async () => {
+  const browser = new Browser();
+  const old = await twice(browser);
+  await world.owner`update session set seen_at = now() - interval '40 minutes' where token_hash = ${hashToken(old)}`;
+  await browser.go((await browser.signIn('demo-case_manager')).callback);
+  expect(await standing(browser.jar.get(sessionCookie)?.value)).toBe('noord-holland');
+});
+
+test('[ASVS 7.2.4] a browser that leaves its own cookie at home on the way back from another site goes on where it was, and the old session is over', async () => {
+  const browser = new Browser();
+  const old = await twice(browser);
+  const { callback } = await browser.signIn('demo-case_manager');
+  browser.jar.delete(sessionCookie); // Strict: it does not come along
+  await browser.go(callback);
+  expect(await standing(browser.jar.get(sessionCookie)?.value)).toBe('noord-holland');
+  expect(await standing(old)).toBeUndefined();
+});
+
+test('whose first agency has left the covenant is let in for the other', async () => {
+  const browser = new Browser();
+  await twice(browser);
+  await world.owner`update covenant set until_day = ${world.today()} where agency = ${people.case_manager.agency}`;
+  const other = new Browser();
+  expect((await other.go((await other.signIn('demo-case_manager')).callback)).statusCode).toBe(303);
+  expect(await standing(other.jar.get(sessionCookie)?.value)).toBe('noord-holland');
+  await world.owner`update covenant set until_day = null where agency = ${people.case_manager.agency}`;
+});
+
+test('[ASVS 7.2.4] what a screen asks is done in no other name than it says', async () => {
+  const { id, agency, region } = people.partner;
+  const browser = new Browser();
+  await browser.go((await browser.signIn('demo-partner')).callback);
+  const ask = (whose?: string) =>
+    world.app.inject({
+      url: '/api/appointments',
+      headers: {
+        cookie: `${sessionCookie}=${browser.jar.get(sessionCookie)?.value}`,
+        ...(whose !== undefined && { 'x-vasthouden-as': whose }),
+      },
+    });
+  expect((await ask(`${id} ${agency} ${region}`)).statusCode).toBe(200);
+  expect((await ask()).statusCode).toBe(200);
+  const other = await ask(`${id} ${people.referrer.agency} ${region}`);
+  expect([other.statusCode, other.json().code]).toEqual([409, 'somebody_else']);
+});

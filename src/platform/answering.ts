@@ -12,7 +12,7 @@ import { enterByLink, isByLink, linkCookie, linkHours } from '#platform/link-doo
 import { Said, sendProblem, speak } from '#platform/problem.ts';
 import { isReadable } from '#platform/readable.ts';
 import type { KeyRing } from '#platform/sealing.ts';
-import { type Actor, enter, hashToken, type LatelySeen } from '#platform/sessions.ts';
+import { type Actor, enter, hashToken, type LatelySeen, whoseIs } from '#platform/sessions.ts';
 import type { Turns } from '#platform/turns.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { Decision } from '#vocabulary/decision.ts';
@@ -122,8 +122,11 @@ async function answerNobody(
   }
 }
 
-function guard(door: Door, { permission, proof, door: other }: Endpoint, actor: Actor): void {
+function guard(door: Door, { permission, proof, door: other }: Endpoint, actor: Actor, request: FastifyRequest): void {
   if (other !== undefined) return; // what comes in there is for whoever came in there
+  // All tabs of a browser share one session: another may have made it somebody else's, or for another agency.
+  const screenOf = request.headers['x-vasthouden-as'];
+  if (screenOf !== undefined && screenOf !== whoseIs(actor)) throw new Said(409, 'somebody_else');
   if (!door.may(actor, permission)) throw new Said(403, 'forbidden');
   if (proof && !actor.proved) throw new Said(403, 'proof_needed');
 }
@@ -160,7 +163,7 @@ async function lookAs(
   const look = door.looks.expect();
   const asking = door.pool.transaction(async (tx) => {
     const handle = async (actor: Actor): Promise<unknown> => {
-      guard(door, endpoint, actor);
+      guard(door, endpoint, actor, request);
       if (read instanceof Said) throw read;
       return run({
         tx,
@@ -251,7 +254,7 @@ async function doOnce(
     const actor = await entering;
     if (!actor) throw shut(endpoint);
     if (!byLink(endpoint)) door.lately.remember(tokenHash.toString('hex'), actor);
-    guard(door, endpoint, actor);
+    guard(door, endpoint, actor, request);
     if (read instanceof Said) throw read;
     const before = await finding;
     if (before) {

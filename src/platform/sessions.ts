@@ -37,6 +37,10 @@ export const Actor = z.object({
 /** The person who asks, on behalf of an agency in a region, with the roles held there today. */
 export type Actor = z.infer<typeof Actor>;
 
+/** Who somebody is and for whom they work, as a screen says it when it asks: what is done there is done in no other name. */
+export const whoseIs = ({ user, agency, region }: Pick<Actor, 'user' | 'agency' | 'region'>): string =>
+  `${user} ${agency} ${region}`;
+
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
@@ -97,12 +101,6 @@ export async function enter(
   if (looking && actor.emergency) void tx.run(sql`set local transaction_read_only = on`);
   return actor;
 }
-
-/** Out of the walls again, as at the door: what follows in this transaction is asked by nobody. */
-export const leave = (tx: Tx): Promise<void> =>
-  tx.run(sql`
-    select set_config('vh.user', '', true), set_config('vh.agency', '', true), set_config('vh.region', '', true),
-           set_config('vh.roles', '', true), set_config('vh.sections', '', true), set_config('vh.emergency', '', true)`);
 
 const mostKnown = 10_000;
 const known = new Map<string, Actor>();
@@ -182,6 +180,11 @@ export const goOnWithEmergency = (tx: Tx, { user, session: mark }: Pick<Actor, '
       order by e.opened_at desc
       limit 1)
     where s.app_user = ${user} and substr(s.token_hash, 1, 8) = decode(${mark}, 'hex')`);
+
+const Where = z.object({ user: UserId, agency: AgencyId, region: RegionId });
+/** Whose session it was and for whom, also of one that locked or ended; it opens nothing. Undefined when it is forgotten. */
+export const findSession = (tx: Tx, tokenHash: Buffer): Promise<z.infer<typeof Where> | undefined> =>
+  tx.find(Where, sql`select app_user as "user", agency, region from session where token_hash = ${tokenHash}`);
 
 export const endSession = (tx: Tx, tokenHash: Buffer): Promise<void> =>
   tx.run(sql`delete from session where token_hash = ${tokenHash}`);

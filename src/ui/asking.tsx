@@ -87,11 +87,17 @@ export function useAsking<P, Q, B, R>(endpoint: Endpoint<P, Q, B, R>): Asking<P,
   };
 }
 
+let screenOf: string | undefined;
+/** From now on every request says whose screen this is; the server does nothing in another name. */
+export const askAs = (whose: string): void => {
+  screenOf = whose;
+};
+
 interface CallOptions {
   readonly body?: unknown;
   readonly key?: string;
   readonly signal?: AbortSignal;
-  /** A 401 is an answer here and does not lock the screen. */
+  /** For who asks who is signed in: a 401 is an answer and does not lock the screen, and whose screen it is is not said. */
   readonly signedOutIsFine?: boolean;
 }
 
@@ -104,6 +110,7 @@ export async function call<R>(method: 'GET' | 'POST', address: string, options: 
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
+        ...(screenOf !== undefined && options.signedOutIsFine !== true && { 'x-vasthouden-as': screenOf }),
         ...(method === 'POST' && {
           'content-type': 'application/json',
           'idempotency-key': key ?? crypto.randomUUID(),
@@ -117,6 +124,7 @@ export async function call<R>(method: 'GET' | 'POST', address: string, options: 
     if (response.ok) return { ok: true, reply: text === '' ? null : JSON.parse(text) };
     const problem = problemIn(text, response.status);
     if (problem.code === 'signed_out' && !options.signedOutIsFine) lockScreen('signed_out');
+    if (problem.code === 'somebody_else') lockScreen('somebody_else');
     return { ok: false, problem };
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -1,7 +1,7 @@
 /** Blanks the screen after the idle time of the session, in all tabs alike; warns two minutes before. */
 import { useEffect, useState } from 'react';
 import { lockScreen } from './lock-state.ts';
-import { askSession } from './session.tsx';
+import { askSession, type Session, whoseIs } from './session.tsx';
 import { hear, tell } from './tabs-channel.ts';
 
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
@@ -10,9 +10,11 @@ const look = 5_000;
 
 /**
  * True while the warning must be shown. The server counts requests, so who only types is announced there three times within the idle time. A
- * session that is kept for a meeting (`keptUntil`, ISO instant) is left alone until then; whoever was away by that moment is locked out.
+ * session that is kept for a meeting is left alone until then; whoever was away by that moment is locked out.
  */
-export function useIdleLock(idleMinutes: number, keptUntil: string | null = null): boolean {
+export function useIdleLock(session: Session): boolean {
+  const { idleMinutes, meetingUntil: keptUntil = null } = session;
+  const whose = whoseIs(session);
   const [soon, setSoon] = useState(false);
   useEffect(() => {
     const idle = idleMinutes * 60_000;
@@ -34,9 +36,7 @@ export function useIdleLock(idleMinutes: number, keptUntil: string | null = null
       setSoon(idle > 2 * warnBefore && now - here >= idle - warnBefore);
       if (here > announced && now - announced >= idle / 3) {
         announced = now;
-        void askSession().then((answer) => {
-          if (!answer.ok && answer.problem.code === 'signed_out') lockScreen('signed_out');
-        });
+        void announce(whose);
       }
     };
     const timer = setInterval(watch, look);
@@ -45,6 +45,7 @@ export function useIdleLock(idleMinutes: number, keptUntil: string | null = null
     document.addEventListener('visibilitychange', watch);
     const deaf = hear((message) => {
       if (message === 'active' || message === 'signed_in') here = Date.now();
+      if (message === 'signed_in') void announce(whose);
       if (message === 'signed_out') lockScreen('signed_out');
     });
     return () => {
@@ -53,6 +54,13 @@ export function useIdleLock(idleMinutes: number, keptUntil: string | null = null
       document.removeEventListener('visibilitychange', watch);
       deaf();
     };
-  }, [idleMinutes, keptUntil]);
+  }, [idleMinutes, keptUntil, whose]);
   return soon;
+}
+
+/** Tells the server that somebody is here, and hears whose the session is by now. */
+async function announce(whose: string): Promise<void> {
+  const answer = await askSession();
+  if (answer.ok && whoseIs(answer.reply) !== whose) lockScreen('somebody_else');
+  if (!answer.ok && answer.problem.code === 'signed_out') lockScreen('signed_out');
 }

@@ -1,9 +1,9 @@
 /** What stands on the screen while it is locked. Signing in happens in a window beside, so that this tab keeps its unsaved words. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from './language.ts';
-import type { Lock } from './lock-state.ts';
+import { type Lock, lock as lockValue } from './lock-state.ts';
 import { Logo } from './logo.tsx';
-import { askSession, signedInPath, signInAddress } from './session.tsx';
+import { askSession, type Session, signedInPath, signInAddress, whoseIs } from './session.tsx';
 import { hear, tell } from './tabs-channel.ts';
 import { Preferences } from './who.tsx';
 
@@ -12,19 +12,20 @@ const keptFor = 3_600_000;
 
 interface LockScreenProps {
   readonly why: Exclude<Lock, 'open'>;
-  /** Whose words are kept here; only this person may go on. */
-  readonly userId: string;
+  /** Whose words are kept here; only this person may go on, and for whom they were written. */
+  readonly session: Session;
   readonly onOpen: () => void;
 }
 
-export function LockScreen({ why, userId, onOpen }: LockScreenProps) {
+export function LockScreen({ why, session, onOpen }: LockScreenProps) {
   const { lock } = useWords();
   const [stage, setStage] = useState<'locked' | 'waiting' | 'blocked'>('locked');
   useEffect(() => {
     const look = async () => {
       const answer = await askSession();
       if (!answer.ok) return;
-      if (answer.reply.user.id === userId) onOpen();
+      if (whoseIs(answer.reply) === whoseIs(session)) onOpen();
+      else if (answer.reply.user.id === session.user.id) lockValue.set('somebody_else');
       else location.reload();
     };
     const focused = () => {
@@ -38,7 +39,7 @@ export function LockScreen({ why, userId, onOpen }: LockScreenProps) {
       deaf();
       window.removeEventListener('focus', focused);
     };
-  }, [stage, userId, onOpen]);
+  }, [stage, session, onOpen]);
   useEffect(() => {
     const timer = setTimeout(() => location.reload(), keptFor);
     return () => clearTimeout(timer);
@@ -48,6 +49,17 @@ export function LockScreen({ why, userId, onOpen }: LockScreenProps) {
       window.open(signInAddress(signedInPath), 'vasthouden-inloggen', 'popup,width=560,height=760')
         ? 'waiting'
         : 'blocked',
+    );
+  if (why === 'somebody_else')
+    return (
+      <Alone title={lock.title}>
+        <p>{lock.somebodyElse(session.user.name, session.agency.name)}</p>
+        <p className="row">
+          <a className="btn main" href="/">
+            {lock.fresh}
+          </a>
+        </p>
+      </Alone>
     );
   return (
     <Alone title={lock.title}>

@@ -10,6 +10,8 @@ export interface Session {
   readonly agency: { readonly id: string; readonly name: string; readonly sector: Sector };
   /** Null for who works for the whole country. */
   readonly region: { readonly id: string; readonly name: string } | null;
+  /** For so many agencies or regions one works; one when left out. */
+  readonly places?: number;
   readonly roles: readonly Role[];
   readonly lang: Language;
   readonly idleMinutes: number;
@@ -41,6 +43,9 @@ export function useMay(permission: Permission): boolean {
 const isLook = (permission: Permission): boolean => /\.(read|list|search|own|told|tell)$/.test(permission);
 const isAbout = (dossier: string | undefined): boolean =>
   dossier !== undefined && location.pathname.includes(`/dossiers/${dossier}`);
+
+/** As the server says it of a session. */
+export const whoseIs = ({ user, agency, region }: Session): string => `${user.id} ${agency.id} ${region?.id ?? ''}`;
 
 export const askSession = (): Promise<Answer<Session>> =>
   call<Session>('GET', '/api/session', { signedOutIsFine: true });

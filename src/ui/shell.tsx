@@ -27,7 +27,7 @@ export function Shell({ pages, children }: ShellProps) {
   const session = useSession();
   const { shell, lock } = useWords();
   const format = useFormat();
-  const soon = useIdleLock(session.idleMinutes, session.meetingUntil);
+  const soon = useIdleLock(session);
   const now = new Date();
   useOpenedForPrint();
   return (

@@ -1,5 +1,6 @@
 /** Who works here and for whom, signing out, and the two choices that are kept: language and colours. */
 import { useId, useState } from 'react';
+import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { call } from './asking.tsx';
 import { chooseLanguage, type Language, useLanguage, useWords } from './language.ts';
@@ -8,8 +9,11 @@ import { useSession } from './session.tsx';
 import { tell } from './tabs-channel.ts';
 import { chooseTheme, readTheme, themes, useTheme } from './theme.ts';
 
+/** Where one goes on for another agency. */
+const placesPath = '/sessies';
+
 export function Who() {
-  const { user, agency, region, roles } = useSession();
+  const { user, agency, region, roles, places = 1 } = useSession();
   const words = useWords();
   return (
     <div className="who">
@@ -28,6 +32,7 @@ export function Who() {
           )}
         </span>
       </p>
+      {places > 1 && <Link href={placesPath}>{words.shell.otherPlace}</Link>}
       <SignOut />
       <Preferences onLanguage={keepLanguage} />
     </div>

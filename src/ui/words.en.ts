@@ -181,6 +181,13 @@ export const words: Words = {
     optional: 'may stay empty',
     dayWrong: 'Write the day as dd-mm-yyyy, for example 27-11-2026',
     field: 'This is not filled in correctly yet',
+    text: {
+      too_big: 'This is too long. Make it shorter, or divide it over two texts',
+      too_small: 'This is empty or too short',
+      hidden_characters:
+        'There is a character in this that you do not see, often brought along by pasting. Type the text again, or paste it without formatting',
+      wrong_form: 'Write this on one line',
+    },
     busy: 'Busy',
     show: 'Show the new version',
   },
@@ -197,6 +204,8 @@ export const words: Words = {
     unreadable: 'This did not come across well. Your text is still here. Try again.',
     not_found: 'This does not exist, or it is not for you.',
     erased: 'This dossier was erased. What was in it is gone and cannot be brought back.',
+    somebody_else:
+      'In another window somebody else is signed in by now, or you are for another agency. This was not done.',
     signed_out: 'You are signed out. Your text is still here. Sign in again.',
     forbidden: 'Your role may not do this. Ask the process director.',
     restricted:
@@ -233,6 +242,7 @@ export const words: Words = {
     home: 'Vasthouden, to the start',
     search: 'Search for a person or organisation',
     searchHint: 'Search by name or case number',
+    otherPlace: 'Work for another agency',
     signOut: 'Sign out',
     signIn: 'Sign in',
     language: 'Language',
@@ -254,6 +264,8 @@ export const words: Words = {
     title: 'Your screen is locked',
     idle: 'You did nothing for a while, so the screen is empty. Your work is still here.',
     out: 'Your sign-in has ended. Your work is still here.',
+    somebodyElse: (name, agency) =>
+      `${name} worked here for ${agency}. In another window somebody else is signed in by now, or the same person for another agency. So this screen is empty: nothing is written in the wrong name. If you start again, what was not saved here is gone.`,
     go: 'Continue',
     waiting: 'Sign in through the window that opened. Then you continue here.',
     soon: 'Your screen will lock in 2 minutes.',

@@ -206,6 +206,14 @@ export const words = {
     optional: 'mag leeg blijven',
     dayWrong: 'Schrijf de dag als dd-mm-jjjj, bijvoorbeeld 27-11-2026',
     field: 'Dit is nog niet goed ingevuld',
+    /** Of a text, by the code with which the server refuses it. */
+    text: {
+      too_big: 'Dit is te lang. Maak het korter, of verdeel het over twee teksten',
+      too_small: 'Dit is leeg of te kort',
+      hidden_characters:
+        'Hierin staat een teken dat u niet ziet, vaak meegekomen bij het plakken. Typ de tekst over, of plak haar zonder opmaak',
+      wrong_form: 'Schrijf dit op één regel',
+    },
     busy: 'Bezig',
     show: 'Bekijk de nieuwe versie',
   },
@@ -222,6 +230,8 @@ export const words = {
     unreadable: 'Dit kwam niet goed over. Uw tekst staat er nog. Probeer het opnieuw.',
     not_found: 'Dit is er niet, of het is niet voor u.',
     erased: 'Dit dossier is gewist. Wat erin stond, is er niet meer en is niet terug te halen.',
+    somebody_else:
+      'In een ander venster is nu iemand anders ingelogd, of u voor een andere organisatie. Dit is niet gedaan.',
     signed_out: 'U bent uitgelogd. Uw tekst staat er nog. Log opnieuw in.',
     forbidden: 'Dit mag u niet doen met uw rol. Vraag het aan de procesregisseur.',
     restricted:
@@ -260,6 +270,7 @@ export const words = {
     home: 'Vasthouden, naar het begin',
     search: 'Zoek een persoon of organisatie',
     searchHint: 'Zoek op naam of casusnummer',
+    otherPlace: 'Werk voor een andere organisatie',
     signOut: 'Uitloggen',
     signIn: 'Inloggen',
     language: 'Taal',
@@ -281,6 +292,8 @@ export const words = {
     title: 'Uw scherm is op slot',
     idle: 'U deed een tijd niets. Daarom is het scherm leeg. Uw werk staat er nog.',
     out: 'Uw inlog is gestopt. Uw werk staat er nog.',
+    somebodyElse: (name: string, agency: string) =>
+      `Hier werkte ${name} voor ${agency}. In een ander venster is nu iemand anders ingelogd, of dezelfde persoon voor een andere organisatie. Daarom is dit scherm leeg: zo komt niets op een verkeerde naam. Begint u opnieuw, dan gaat weg wat hier nog niet was bewaard.`,
     go: 'Ga verder',
     waiting: 'Log in via het venster dat openging. Daarna gaat u hier verder.',
     soon: 'Uw scherm gaat over 2 minuten op slot.',

@@ -101,7 +101,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `forbidden`, `proof_needed`, `link_closed`, `too_many`, `busy`, `fault`. */
+  /** `refused`, `conflict`, `invalid`, `unreadable`, `not_found`, `erased`, `signed_out`, `somebody_else`, `forbidden`, `proof_needed`, `link_closed`, `too_many`, `busy`, `fault`. */
   code: z.string(),
   /** With `refused`: why, from the rules of the capability. */
   refusal: z.optional(z.string()),

@@ -11,6 +11,8 @@ export const Session = z.object({
   user: z.object({ id: UserId, name: z.string() }),
   agency: z.object({ id: AgencyId, name: z.string(), sector: Sector }),
   region: z.object({ id: RegionId, name: z.string() }),
+  /** For so many agencies or regions one works today. */
+  places: z.number(),
   roles: z.array(Role),
   permissions: z.array(z.string()),
   lang: Language,

@@ -16,10 +16,11 @@ import { routes as sessions } from './sessions/routes.ts';
 import { listAgencies, listAppointments, listPeople, listRegions, setAppointment, setLanguage } from './store.ts';
 
 export const routes: readonly Route[] = [
-  route(session, async ({ actor, house }) => ({
+  route(session, async ({ tx, actor, today, house }) => ({
     user: { id: actor.user, name: actor.userName },
     agency: { id: actor.agency, name: actor.agencyName, sector: actor.sector },
     region: { id: actor.region, name: actor.regionName },
+    places: (await listAppointments(tx, actor.user, today)).length,
     roles: actor.roles,
     permissions: permissionsOf(actor),
     lang: actor.lang,

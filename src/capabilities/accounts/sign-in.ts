@@ -1,24 +1,24 @@
 /** Signing in and out. Pages of the browser, not of the API: redirects, cookies, and a page when it did not work. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
 import { logAccess } from '#platform/access-log.ts';
 import { guardAgainstForgery } from '#platform/answering.ts';
-import type { Pool, Tx } from '#platform/db.ts';
+import type { Pool } from '#platform/db.ts';
 import { serveDemoIssuer } from '#platform/oidc/demo-issuer.ts';
 import { Attempt, type Identity, type Issuer, SignInRefused } from '#platform/oidc/issuer.ts';
 import { Said, sendProblem } from '#platform/problem.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import {
-  type Actor,
   endSession,
   enter,
+  findSession,
   goOnWithEmergency,
   hashToken,
-  leave,
   sessionHours,
   startSession,
 } from '#platform/sessions.ts';
 import type { Turns } from '#platform/turns.ts';
-import { type Day, dayOf } from '#vocabulary/day.ts';
+import { dayOf } from '#vocabulary/day.ts';
 import { demoIssuer } from './registers.ts';
 import { chooserPage, type Language, refusedPage, type SignInProblem } from './sign-in-pages.ts';
 import { findUser, listAppointments, listDemoAccounts } from './store.ts';
@@ -39,6 +39,13 @@ const attemptCookie = '__Host-vasthouden-signing-in';
 const patienceMinutes = 10;
 
 /**
+ * With which session somebody went away, by the hash of its token (hex): on the way back from an issuer on another site the browser
+ * leaves its own cookie at home.
+ */
+const Away = z.extend(Attempt, { before: z.optional(z.string()) });
+type Away = z.infer<typeof Away>;
+
+/**
  * The session cookie is Strict: no other site can make the browser send it, not even by a link. It survives the way back from the issuer
  * because pages hold no data and are the same for everybody: only their own requests carry the session, and those are same-site.
  * The attempt cookie must come along on the way back from another site, so it is Lax.
@@ -57,7 +64,9 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
     try {
       await settings.turns.take('sign_in', { address: request.ip });
       const { url, attempt } = await issuer.begin(back, now(), readQuery(request, 'again') === '1');
-      reply.setCookie(attemptCookie, keys.sealNote(attemptCookie, JSON.stringify(attempt)), {
+      const token = request.cookies[settings.cookie];
+      const away: Away = { ...attempt, ...(token !== undefined && { before: hashToken(token).toString('hex') }) };
+      reply.setCookie(attemptCookie, keys.sealNote(attemptCookie, JSON.stringify(away)), {
         ...held,
         sameSite: 'lax',
         maxAge: patienceMinutes * 60,
@@ -78,7 +87,7 @@ export function serveSignIn(app: FastifyInstance, settings: SignInSettings): voi
       if (attempt === undefined) return refuse(request, reply, 400, 'sign_in_failed');
       const current = new URL(request.url, publicUrl());
       const identity = await issuer.finish(current, attempt);
-      const before = request.cookies[settings.cookie];
+      const before = sessionBefore(request.cookies[settings.cookie], attempt);
       const token = await start(settings, request, { issuer: issuer.name, ...identity, before });
       reply.setCookie(settings.cookie, token, { ...held, sameSite: 'strict', maxAge: sessionHours * 3600 });
       return reply.header('cache-control', 'no-store').redirect(attempt.back, 303);
@@ -130,10 +139,15 @@ class NoEntry extends Error {
   }
 }
 
+const sessionBefore = (token: string | undefined, { before }: Away): Buffer | undefined => {
+  if (token !== undefined) return hashToken(token);
+  return before === undefined ? undefined : Buffer.from(before, 'hex');
+};
+
 interface SignedIn extends Identity {
   readonly issuer: string;
-  /** The token that the browser still held: it ends here, so that signing in always gives a new one. */
-  readonly before: string | undefined;
+  /** The hash of the token that the browser went away with: it ends here, so that signing in always gives a new one. */
+  readonly before: Buffer | undefined;
 }
 
 /** Answers the token of the new session. */
@@ -146,43 +160,41 @@ function start(
   return pool.transaction(async (tx) => {
     const user = await findUser(tx, issuer, subject);
     if (user === undefined) throw new NoEntry('unknown_account');
-    const [first] = await listAppointments(tx, user, today);
-    if (first === undefined) throw new NoEntry('no_appointment');
-    const going = before === undefined ? undefined : await goingOn(tx, hashToken(before), today);
-    if (before !== undefined) void endSession(tx, hashToken(before));
-    const token = await startSession(tx, {
-      ...(going?.user === user ? going : { agency: first.agency, region: first.region }),
-      user,
-      lang: languageOf(request),
-      acr,
-      amr,
-      ...(provedAt && { provedAt }),
-    });
-    const actor = await enter(tx, hashToken(token), today);
-    if (actor === undefined) throw new NoEntry('no_appointment');
-    void goOnWithEmergency(tx, actor);
-    await logAccess(tx, {
-      actor,
-      verb: 'session.sign_in',
-      action: 'E',
-      dossiers: [],
-      outcome: 'done',
-      request: request.id,
-      origin: request.ip,
-    });
-    return token;
+    const held = await listAppointments(tx, user, today);
+    const going = before && (await findSession(tx, before));
+    if (before) void endSession(tx, before);
+    const isThere = (one: (typeof held)[number]) =>
+      going?.user === user && going.agency === one.agency && going.region === one.region;
+    // Where one was comes first, also after the screen locked; whose agency has left the covenant is let in elsewhere.
+    for (const { agency, region } of [...held.filter(isThere), ...held.filter((one) => !isThere(one))]) {
+      const token = await startSession(tx, {
+        user,
+        agency,
+        region,
+        lang: languageOf(request),
+        acr,
+        amr,
+        ...(provedAt && { provedAt }),
+      });
+      const actor = await enter(tx, hashToken(token), today);
+      if (actor === undefined) {
+        void endSession(tx, hashToken(token));
+        continue;
+      }
+      void goOnWithEmergency(tx, actor);
+      await logAccess(tx, {
+        actor,
+        verb: 'session.sign_in',
+        action: 'E',
+        dossiers: [],
+        outcome: 'done',
+        request: request.id,
+        origin: request.ip,
+      });
+      return token;
+    }
+    throw new NoEntry('no_appointment');
   });
-}
-
-/** For whom the session before works: signing in again goes on there. Nobody is entered. */
-async function goingOn(
-  tx: Tx,
-  tokenHash: Buffer,
-  today: Day,
-): Promise<Pick<Actor, 'user' | 'agency' | 'region'> | undefined> {
-  const actor = await enter(tx, tokenHash, today);
-  await leave(tx);
-  return actor && { user: actor.user, agency: actor.agency, region: actor.region };
 }
 
 function end({ pool, now }: SignInSettings, request: FastifyRequest, tokenHash: Buffer): Promise<void> {
@@ -202,10 +214,10 @@ function end({ pool, now }: SignInSettings, request: FastifyRequest, tokenHash: 
   });
 }
 
-function readAttempt({ keys, now }: SignInSettings, sealed: string | undefined): Attempt | undefined {
+function readAttempt({ keys, now }: SignInSettings, sealed: string | undefined): Away | undefined {
   const plain = sealed === undefined ? undefined : keys.openNote(attemptCookie, sealed);
   if (plain === undefined) return undefined;
-  const attempt = Attempt.parse(JSON.parse(plain));
+  const attempt = Away.parse(JSON.parse(plain));
   return now().getTime() - attempt.startedAt > patienceMinutes * 60_000 ? undefined : attempt;
 }
 

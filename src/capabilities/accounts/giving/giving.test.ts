@@ -6,7 +6,7 @@ import { sql, Walled } from '#platform/db.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { UserId } from '#vocabulary/ids.ts';
 import { session } from '../contract.ts';
-import { blockUser } from '../reviewing/contract.ts';
+import { blockUser, heldRights } from '../reviewing/contract.ts';
 import { confirmRight, declineRight, listRightProposals, proposeRight } from './contract.ts';
 import { decide, evolve, initial, type RightCommand } from './rules.ts';
 
@@ -143,7 +143,12 @@ test('[ASVS 7.4.2] [ASVS 7.4.5] keeping out is of the own region, stands in the 
     select region from appointment where app_user = ${both.id} and kept_out_from is not null order by region`;
   expect(outIn.map(({ region }) => region)).toEqual([here]);
   expect((await propose(world.as('administrator'), { user: both.id })).problem?.refusal).toBe('kept_out');
+  // Also when the work itself has ended since: else they could never be let in again.
+  await world.owner`update appointment set until_day = ${world.today()} where app_user = ${both.id} and region = ${here}`;
+  const held = (await world.as('administrator').get(heldRights)).body.filter(({ user }) => user === both.id);
+  expect(held).toMatchObject([{ until: world.today(), blockedFrom: world.today() }]);
   expect((await block(world.as('administrator'), false)).status).toBe(204);
+  expect((await block(world.as('administrator'), true)).status).toBe(404);
   const events = await world.owner<
     { type: string }[]
   >`select type from ledger where kind = 'keeping_out' order by position`;

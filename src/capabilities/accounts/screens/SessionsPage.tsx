@@ -9,6 +9,7 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
 import { KeepForMeeting } from './KeepForMeeting.tsx';
+import { Places } from './Places.tsx';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
 
@@ -76,6 +77,7 @@ export function SessionsPage(_: PageProps) {
               </button>
             </p>
           )}
+          <Places />
           {leads && <KeepForMeeting />}
         </>
       )}

@@ -16,6 +16,15 @@ export const texts: Texts = {
     endShort: 'End',
     endOthers: 'End all others',
   },
+  places: {
+    title: 'For whom you work',
+    lead: 'You work for one agency at a time. You see what it may see, and what you do, you do on its behalf. When you change, the screen begins anew, in your other windows too.',
+    where: 'Agency',
+    as: 'As',
+    now: 'Now',
+    here: 'you work for this one now',
+    go: 'Go on for this one',
+  },
   meeting: {
     title: 'Leading the inclusion table',
     text: 'Do you lead the table today? Then the screen does not lock as long as the table lasts. That stands at the top of the screen. End it when you leave.',
@@ -31,6 +40,7 @@ export const texts: Texts = {
     who: 'Who',
     role: 'Role',
     from: 'Since',
+    begins: (day) => `begins on ${day}`,
     until: (day) => `until ${day}`,
     used: 'Last used',
     unused: 'not in this quarter',
@@ -83,6 +93,7 @@ export const texts: Texts = {
   },
   refusals: {
     no_table_today: 'There is no inclusion table in your region now, or it is over.',
+    not_appointed: 'You do not work there any more today.',
     oneself: 'You cannot keep yourself out.',
     already_out: 'A colleague kept this person out already.',
     not_out: 'This person is not kept out in this region.',

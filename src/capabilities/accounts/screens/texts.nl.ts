@@ -15,6 +15,15 @@ export const texts = {
     endShort: 'Stop',
     endOthers: 'Stop alle andere',
   },
+  places: {
+    title: 'Waarvoor u werkt',
+    lead: 'U werkt voor één organisatie tegelijk. U ziet wat die mag zien, en wat u doet, doet u namens haar. Wisselt u, dan begint het scherm opnieuw, ook in uw andere vensters.',
+    where: 'Organisatie',
+    as: 'Als',
+    now: 'Nu',
+    here: 'hiervoor werkt u nu',
+    go: 'Werk hiervoor verder',
+  },
   meeting: {
     title: 'De inclusietafel voorzitten',
     text: 'Zit u vandaag de tafel voor? Dan gaat het scherm niet op slot zolang de tafel duurt. Dat staat bovenaan het scherm. Stop het als u weggaat.',
@@ -30,6 +39,7 @@ export const texts = {
     who: 'Wie',
     role: 'Rol',
     from: 'Sinds',
+    begins: (day: string): string => `begint op ${day}`,
     until: (day: string): string => `tot ${day}`,
     used: 'Laatst gebruikt',
     unused: 'niet in dit kwartaal',
@@ -91,6 +101,7 @@ export const texts = {
   },
   refusals: {
     no_table_today: 'Er is nu geen inclusietafel in uw regio, of die is al voorbij.',
+    not_appointed: 'U werkt daar vandaag niet meer.',
     oneself: 'U kunt uzelf niet buitensluiten.',
     already_out: 'Een collega sloot deze persoon al buiten.',
     not_out: 'Deze persoon is in deze regio niet buitengesloten.',
