@@ -60,7 +60,7 @@ export function Referrals(_: PageProps) {
                   head: list.waiting,
                   number: true,
                   sort: ({ waitingDays }) => waitingDays,
-                  cell: ({ waitingDays }) => list.days(waitingDays),
+                  cell: ({ waitingDays }) => <span className="nowrap">{list.days(waitingDays)}</span>,
                 },
               ]}
             />
