@@ -51,7 +51,8 @@ export function Places() {
             cell: ({ agencyName, regionName }) => (
               <>
                 {agencyName}
-                <small className="under">{regionName}</small>
+                <br />
+                <span className="small soft">{regionName}</span>
               </>
             ),
           },
