@@ -140,6 +140,30 @@ test('[ASVS 2.3.5] what waits to be taken along of the log is agreed to by someb
   await context.close();
 });
 
+test('[ASVS 7.2.4] who goes on for another agency in one tab finds the other locked, and nothing done there in the wrong name', async () => {
+  const { page, name, context, faults } = await house.anew('process_director');
+  const owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`
+    insert into appointment (region, app_user, agency, role, from_day, place)
+    select 'limburg', u.id, (select agency from appointment where role = 'ward' and region = 'limburg' order by agency limit 1), 'partner', '2020-01-01', 9
+    from app_user u where u.name = ${name}`;
+  await page.goto('/dossiers');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const other = await context.newPage();
+  await other.goto('/sessies');
+  await other.getByRole('heading', { name: 'Waarvoor u werkt' }).waitFor();
+  expect(await lookAt(other, { name: 'plekken', thoroughly: true })).toEqual([]);
+  await other.getByRole('button', { name: /^Werk hiervoor verder/ }).click();
+  await page.getByRole('heading', { name: 'Uw scherm is op slot' }).waitFor();
+  expect(await lookAt(page, { name: 'ander', thoroughly: true })).toEqual([]);
+  await page.getByRole('link', { name: 'Begin opnieuw' }).click();
+  await page.getByText('Samenwerkingspartner').first().waitFor({ state: 'attached' });
+  await owner`delete from appointment where place = 9 and role = 'partner' and region = 'limburg' and from_day = '2020-01-01'`;
+  await owner.end();
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
 async function beginToWrite({ page }: Visitor): Promise<void> {
   await menu(page, 'Aanmelden');
   await press(page, 'Begin een aanmelding');
