@@ -13,7 +13,7 @@ import { AlertEvent, DossierEvent, OutflowReason, Responsible } from './events.t
 import { evolve, initial, isRunning, type OpenDossier } from './state.ts';
 
 const Bytes = z.instanceof(Uint8Array);
-const Holder = z.nullable(z.omit(ResponsiblePerson, { cover: true }));
+const Holder = z.omit(ResponsiblePerson, { cover: true });
 const Covering = z.object({
   role: Responsible,
   user: UserId,
@@ -35,9 +35,8 @@ const HeadRow = z.object({
   version: z.number(),
   sealed: z.nullable(Bytes),
   handle: z.nullable(Bytes),
-  caseManager: Holder,
-  processDirector: Holder,
-  municipalCaseDirector: Holder,
+  /** In which chair who sits; null: all are empty. */
+  holders: z.nullable(z.array(Holder)),
   /** Of today, by role; the one arranged last stands last. Null: none. */
   covers: z.nullable(z.array(Covering)),
   alerts: z.nullable(z.array(KnownAlert)),
@@ -60,13 +59,15 @@ export async function findHead(
            d.included_on as "includedOn", d.ended_on as "endedOn", d.end_reason as "endReason", d.aftercare_until as "aftercareUntil",
            d.restricted_from as "restrictedFrom", d.version,
            p.sealed, k.handle,
-           case when cm.id is not null then json_build_object('role', 'case_manager', 'user', cm.id, 'name', cm.name, 'phone', cm.phone, 'atWork', holds_on(cm.id, d.case_manager_agency, d.region),
-             'agency', d.case_manager_agency, 'agencyName', (select name from agency where id = d.case_manager_agency)) end as "caseManager",
-           case when pd.id is not null then json_build_object('role', 'process_director', 'user', pd.id, 'name', pd.name, 'phone', pd.phone, 'atWork', holds_on(pd.id, d.process_director_agency, d.region),
-             'agency', d.process_director_agency, 'agencyName', (select name from agency where id = d.process_director_agency)) end as "processDirector",
-           case when md.id is not null then json_build_object('role', 'municipal_case_director', 'user', md.id, 'name', md.name, 'phone', md.phone, 'atWork', holds_on(md.id, d.municipal_case_director_agency, d.region),
-             'agency', d.municipal_case_director_agency,
-             'agencyName', (select name from agency where id = d.municipal_case_director_agency)) end as "municipalCaseDirector",
+           (select json_agg(json_build_object('role', h.role, 'user', h.who, 'name', u.name, 'phone', u.phone, 'agency', h.at, 'agencyName', a.name, 'atWork', exists (
+                     select from appointment p
+                     where p.app_user = h.who and p.agency = h.at and is_at_work(p, ${today}::date) and cardinality(sections_of(array[p.role])) > 0
+                       and (p.region = d.region or not exists (select from covenant c where c.agency = h.at and c.region = d.region
+                         and c.from_day <= ${today}::date and (c.until_day is null or c.until_day > ${today}::date))))) order by h.nth)
+            from (values (1, 'case_manager', d.case_manager, d.case_manager_agency), (2, 'process_director', d.process_director, d.process_director_agency),
+                   (3, 'municipal_case_director', d.municipal_case_director, d.municipal_case_director_agency)) as h (nth, role, who, at)
+            join app_user u on u.id = h.who
+            join agency a on a.id = h.at) as holders,
            (select json_agg(json_build_object('role', c.role, 'user', c.app_user, 'name', u.name, 'phone', u.phone, 'until', c.until_day) order by c.from_day)
             from cover c
             join app_user u on u.id = c.app_user
@@ -83,23 +84,18 @@ export async function findHead(
     from dossier d
     left join person p on p.dossier = d.id
     left join dossier_key k on k.dossier = d.id
-    left join app_user cm on cm.id = d.case_manager
-    left join app_user pd on pd.id = d.process_director
-    left join app_user md on md.id = d.municipal_case_director
     where d.id = ${dossier}
     order by d.region`,
   );
   if (!row) return undefined;
-  const { sealed, handle, caseManager, processDirector, municipalCaseDirector, covers, alerts, shares, ...open } = row;
+  const { sealed, handle, holders, covers, alerts, shares, ...open } = row;
   const seen = sectionsIn(shares ?? []);
   return {
     ...open,
     dossier,
     existed: true,
     person: seen.has('core') ? personIn(keys, dossier, handle, sealed) : null,
-    responsible: [caseManager, processDirector, municipalCaseDirector].flatMap((holder) =>
-      holder === null ? [] : [{ ...holder, cover: coverOf(holder.role, covers ?? []) }],
-    ),
+    responsible: (holders ?? []).map((holder) => ({ ...holder, cover: coverOf(holder.role, covers ?? []) })),
     alerts: alerts ?? [],
     sections: [...seen].map(([section, until]) => ({ section, until })),
     sealed: sections.filter((section) => !seen.has(section)),
