@@ -141,7 +141,7 @@ test('[ASVS 2.3.5] what waits to be taken along of the log is agreed to by someb
 });
 
 test('[ASVS 7.2.4] who goes on for another agency in one tab finds the other locked, and nothing done there in the wrong name', async () => {
-  const { page, name, context, faults } = await house.anew('process_director');
+  const { page, name, context, faults } = await house.anew('case_manager');
   const owner = postgres(house.database.ownerUrl, { max: 1, onnotice: () => undefined });
   await owner`
     insert into appointment (region, app_user, agency, role, from_day, place)
