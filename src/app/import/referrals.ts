@@ -21,7 +21,7 @@ import type { KeyRing } from '#platform/sealing.ts';
 import { Actor, enterAs } from '#platform/sessions.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
-import { DossierId, type RegionId } from '#vocabulary/ids.ts';
+import { AgencyId, DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
 import { routes } from '../routes.ts';
 import { columnOfPath, type Mistake, type Names, plain, type Row, readRows } from './referral-rows.ts';
@@ -74,8 +74,14 @@ export async function importReferrals(text: string, settings: Import): Promise<I
       continue;
     }
     met.add(dossier);
-    if (known.has(dossier)) {
+    const by = known.get(dossier);
+    if (by === actor.agency) {
       skipped += 1;
+      continue;
+    }
+    if (by !== undefined) {
+      // Agencies number each for themselves: their first is not our first.
+      rejected.push({ line: row.line, column: 'reference', reason: 'used_by_another_agency' });
       continue;
     }
     const why = await importRow(row, dossier, actor, settings);
@@ -221,10 +227,14 @@ async function findNames(tx: Tx, { region }: Actor, today: Day): Promise<Names> 
   return { agencies: lookUp(agencies), subregions: lookUp(subregions) };
 }
 
-const Id = z.object({ id: z.string() });
-async function findKnown(tx: Tx, ids: readonly DossierId[]): Promise<Set<string>> {
-  const rows = await tx.many(Id, sql`select id from dossier where id = any (${ids}::uuid[])`);
-  return new Set(rows.map(({ id }) => id));
+const Known = z.object({ id: z.string(), by: AgencyId });
+/** Those that were opened, and by which agency. */
+async function findKnown(tx: Tx, ids: readonly DossierId[]): Promise<ReadonlyMap<string, AgencyId>> {
+  const rows = await tx.many(
+    Known,
+    sql`select id, opened_by as "by" from dossier where id = any (${ids}::uuid[]) order by id`,
+  );
+  return new Map(rows.map(({ id, by }) => [id, by]));
 }
 
 export const importCommand: Command = {
