@@ -30,6 +30,10 @@ const run = (
     say: () => undefined,
   });
 const names = { agencies: new Map(), subregions: new Map() };
+const all = {
+  agencies: new Map([['ggz de mergelhof', 'a0000000-0000-4000-8000-000000000001']]),
+  subregions: new Map([['zuid', 'zuid-limburg']]),
+};
 const count = async (table: string) =>
   (await world.owner<{ n: number }[]>`select count(*)::int as n from ${world.owner(table)}`)[0]?.n;
 
@@ -74,6 +78,18 @@ test('two rows with one reference: the first comes in, the second is told, and s
   expect(await run(text)).toMatchObject({ added: 0, skipped: 1, rejected: twice });
 });
 
+test('a reference by which another agency of the region brought somebody in is told: it is not that person', async () => {
+  const text = [head, good('J-1', 'Eerste')].join('\n');
+  expect(await run(text)).toMatchObject({ added: 1, rejected: [] });
+  const other = { as: world.as('referrer_mental_health').id };
+  expect(await run(text.replace('Eerste', 'Heel iemand anders'), other)).toMatchObject({
+    added: 0,
+    skipped: 0,
+    rejected: [{ line: 2, column: 'reference', reason: 'used_by_another_agency' }],
+  });
+  expect(await run(text)).toMatchObject({ added: 0, skipped: 1, rejected: [] });
+});
+
 test('a row that was refused leaves nothing behind, and comes in once it is mended', async () => {
   const before = { dossiers: await count('dossier'), keys: await count('dossier_key'), rows: await count('ledger') };
   const young = [head, good('B-1', 'Jong').replace('3-4-1988', '3-4-2015')].join('\n');
@@ -112,4 +128,35 @@ test('headers are found in Dutch or English, in any order, with comma or semicol
   expect(readRows(`${head},kleur\n`, names).ignored).toEqual(['kleur']);
   expect(readRows('', names).mistakes).toEqual([{ line: 1, column: null, reason: 'no_header' }]);
   expect(plain('  GGZ   De Linde ')).toBe('ggz de linde');
+});
+
+test('a column that stands there twice is told, and nothing is read: which of the two holds is not for us to guess', () => {
+  const file = readRows(`${head},surname\n${good('E-1', 'Jansen')},\n`, names);
+  expect(file).toMatchObject({ rows: [], mistakes: [{ line: 1, column: 'surname', reason: 'column_twice' }] });
+});
+
+test('a quote that is never closed is told on the line where it opens, and what follows a bad line has its own number', () => {
+  const open = [head, good('F-1', 'Een'), good('F-2', '"Twee'), good('F-3', 'Drie')].join('\n');
+  expect(readRows(open, all).mistakes).toEqual([{ line: 3, column: null, reason: 'unreadable' }]);
+  const stray = [head, good('F-1', 'Jan "de Rat"'), good('F-2', 'Twee').replace('gewoon', 'heel erg')].join('\n');
+  expect(readRows(stray, all).mistakes).toEqual([
+    { line: 2, column: null, reason: 'unreadable' },
+    { line: 3, column: 'urgency', reason: 'unknown_word' },
+  ]);
+});
+
+test('lines inside quotes count once, however a line ends', () => {
+  const quoted = good('H-1', 'Een').replace('Raakt uit beeld', '"Raakt\nuit\n\nbeeld"');
+  const text = [head, quoted, good('H-2', 'Twee').replace('gewoon', 'heel erg')].join('\n');
+  for (const end of ['\n', '\r\n', '\r']) {
+    const read = readRows(text.replaceAll('\n', end), all);
+    expect(read.mistakes).toEqual([{ line: 6, column: 'urgency', reason: 'unknown_word' }]);
+    expect(read.rows).toMatchObject([{ line: 2, told: { reason: 'Raakt\nuit\n\nbeeld' } }]);
+  }
+});
+
+test('empty lines and the line in which a spreadsheet names its separator are no header, and do count as lines', () => {
+  const semicolons = (row: string) => row.replaceAll(',', ';');
+  const text = ['', 'sep=;', semicolons(head), '', semicolons(good('G-1', 'Een').replace('gewoon', 'heel erg'))];
+  expect(readRows(text.join('\r\n'), all).mistakes).toEqual([{ line: 5, column: 'urgency', reason: 'unknown_word' }]);
 });

@@ -68,23 +68,31 @@ export interface ReadFile {
   readonly ignored: readonly string[];
 }
 
-const Cell = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+const Cell = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }), raw: z.string() });
+/** The line on which what was read begins; `last` is the line on which it ends. */
+const firstLine = (last: number, raw: string): number => last - (raw.trim().match(/\n/g)?.length ?? 0);
 
-export function readRows(text: string, names: Names): ReadFile {
+export function readRows(file: string, names: Names): ReadFile {
   const mistakes: Mistake[] = [];
-  const first = text.slice(0, text.indexOf('\n') + 1 || undefined);
+  // One sign for the end of a line: what Windows writes inside quotes would count twice.
+  const lines = file.replace(/\r\n?/g, '\n');
+  const [, named] = /^\uFEFF?\s*sep=(.)[ \t]*\n/i.exec(lines) ?? [];
+  const text = named === undefined ? lines : lines.replace(/sep=./i, '');
+  const [first = ''] = text.trimStart().split('\n', 1);
   const records = z.array(Cell).parse(
     parse(text, {
       bom: true,
-      delimiter: first.split(';').length > first.split(',').length ? ';' : ',',
+      delimiter: named ?? (first.split(';').length > first.split(',').length ? ';' : ','),
       info: true,
+      raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
       trim: true,
-      on_skip: (error) => {
-        const line = error !== undefined && typeof error.lines === 'number' ? error.lines : 1;
-        mistakes.push({ line, column: null, reason: 'unreadable' });
+      on_skip: (error, raw) => {
+        const line = firstLine(error !== undefined && typeof error.lines === 'number' ? error.lines : 1, raw ?? '');
+        // Each quote in it is told apart.
+        if (mistakes.at(-1)?.line !== line) mistakes.push({ line, column: null, reason: 'unreadable' });
         return undefined;
       },
     }),
@@ -93,19 +101,28 @@ export function readRows(text: string, names: Names): ReadFile {
   if (head === undefined)
     return { rows: [], mistakes: [...mistakes, { line: 1, column: null, reason: 'no_header' }], ignored: [] };
   const headers = head.record.map(columnOf);
+  const at = (column: Column, reason: string): Mistake => ({
+    line: firstLine(head.info.lines, head.raw),
+    column,
+    reason,
+  });
   const missing = required.filter((column) => !headers.includes(column));
-  if (missing.length > 0) {
+  // Which of the two holds is not for us to guess.
+  const twice = headers.filter((column, place) => column !== undefined && headers.indexOf(column) < place);
+  if (missing.length + twice.length > 0) {
     return {
       rows: [],
-      mistakes: [...mistakes, ...missing.map((column) => ({ line: 1, column, reason: 'no_such_column' }))],
+      mistakes: [
+        ...mistakes,
+        ...missing.map((column) => at(column, 'no_such_column')),
+        ...twice.flatMap((column) => (column === undefined ? [] : [at(column, 'column_twice')])),
+      ],
       ignored: [],
     };
   }
   const rows: Row[] = [];
-  let before = head.info.lines;
-  for (const { record, info } of body) {
-    const line = before + 1;
-    before = info.lines;
+  for (const { record, info, raw } of body) {
+    const line = firstLine(info.lines, raw);
     if (record.length !== headers.length) {
       mistakes.push({ line, column: null, reason: 'number_of_cells' });
       continue;
