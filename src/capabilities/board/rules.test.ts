@@ -18,10 +18,17 @@ test('an asked ward has a working day to answer; its offer goes to the case mana
   const on = day('2026-11-20'); // a Friday
   expect(after('bed_request', { type: 'WardAsked', ward, agency, on })).toMatchObject([
     { do: 'put', kind: 'answer_request', for: { is: 'ward', ward }, due: '2026-11-23' },
+    { do: 'drop', kinds: ['accept_offer'], key: ward },
   ]);
   expect(after('bed_request', { type: 'BedOffered', ward, from: on, until: addDays(on, 30), on })).toMatchObject([
     { do: 'drop', kinds: ['answer_request'], key: ward },
     { do: 'put', kind: 'accept_offer', for: { is: 'role', role: 'case_manager' } },
+  ]);
+});
+
+test('a ward that says no, also after it offered, leaves nothing to answer and nothing to choose', () => {
+  expect(after('bed_request', { type: 'WardDeclined', ward, reason: 'full', on: day('2026-11-20') })).toEqual([
+    { do: 'drop', subject: stream, kinds: ['answer_request', 'accept_offer'], key: ward },
   ]);
 });
 

@@ -176,6 +176,8 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
           ...put('answer_request', ward, event.on, addWorkingDays(event.on, terms.answerWorkingDays)),
           key: event.ward,
         },
+        // Asked again after an offer that has passed.
+        { ...drop(stream, 'accept_offer'), key: event.ward },
       ];
     }
     case 'BedOffered':
@@ -187,7 +189,8 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
         },
       ];
     case 'WardDeclined':
-      return [{ ...drop(stream, 'answer_request'), key: event.ward }];
+      // It may have offered before: then there is nothing left to choose.
+      return [{ ...drop(stream, 'answer_request', 'accept_offer'), key: event.ward }];
     case 'OfferAccepted':
       return [
         drop(stream, 'find_bed', 'answer_request', 'accept_offer'),
