@@ -110,7 +110,7 @@ export const texts: Texts = {
     offered: (count) => (count === 1 ? '1 ward says yes' : `${count} wards say yes`),
     chosen: (ward) => `Waits for admission by ${ward}`,
     nobodyAsked: 'No ward asked yet',
-    nobodyLeft: 'Nobody says yes',
+    nobodyLeft: 'Nobody offers a bed now',
   },
   wards: {
     heading: 'Wards',
@@ -138,7 +138,7 @@ export const texts: Texts = {
     waiting: (count, spelled) =>
       count === 1 ? 'One ward still has to answer.' : `${spelled} wards still have to answer.`,
     yes: (count, spelled) => (count === 1 ? 'One ward says yes. You choose.' : `${spelled} wards say yes. You choose.`),
-    no: 'Everybody said no. Ask another ward below.',
+    no: 'Nobody offers a bed now. Ask a ward below.',
     chosen: (ward) => `${ward} was chosen and will admit.`,
     undone: (ward, why) => `${ward} took back the admission: ${why}. The ward admits anew, or says that it cannot.`,
     ended: 'This request no longer runs.',
@@ -156,6 +156,7 @@ export const texts: Texts = {
       waiting: 'Waits for an answer',
       silent: 'No answer. The ward cannot see the request any more. Ask again, or ask another.',
       offered: 'Yes',
+      passed: 'Yes, but this offer has passed',
       declined: (why) => `No: ${why}`,
       accepted: 'Chosen',
     },

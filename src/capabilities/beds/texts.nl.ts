@@ -130,7 +130,7 @@ export const texts = {
     offered: (count: number) => (count === 1 ? '1 afdeling zegt ja' : `${count} afdelingen zeggen ja`),
     chosen: (ward: string) => `Wacht op opname door ${ward}`,
     nobodyAsked: 'Nog geen afdeling gevraagd',
-    nobodyLeft: 'Niemand zegt ja',
+    nobodyLeft: 'Niemand biedt nu een bed',
   },
   wards: {
     heading: 'Afdelingen',
@@ -159,7 +159,7 @@ export const texts = {
       count === 1 ? 'Eén afdeling moet nog antwoorden.' : `${spelled} afdelingen moeten nog antwoorden.`,
     yes: (count: number, spelled: string) =>
       count === 1 ? 'Eén afdeling zegt ja. U kiest.' : `${spelled} afdelingen zeggen ja. U kiest.`,
-    no: 'Iedereen zei nee. Vraag een andere afdeling hieronder.',
+    no: 'Niemand biedt nu een bed. Vraag een afdeling hieronder.',
     chosen: (ward: string) => `${ward} is gekozen en neemt op.`,
     undone: (ward: string, why: string) =>
       `${ward} nam de opname terug: ${why}. De afdeling neemt opnieuw op, of zegt dat het niet kan.`,
@@ -179,6 +179,7 @@ export const texts = {
       waiting: 'Wacht op antwoord',
       silent: 'Geen antwoord. De afdeling kan de vraag niet meer zien. Vraag opnieuw, of vraag een ander.',
       offered: 'Ja',
+      passed: 'Ja, maar dit aanbod is voorbij',
       declined: (why: string) => `Nee: ${why}`,
       accepted: 'Gekozen',
     },

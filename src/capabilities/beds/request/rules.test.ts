@@ -67,7 +67,7 @@ test('planned is only a short stay, asked ahead, without a crisis', () => {
     .refuses('not_short_or_not_ahead');
 });
 
-test('a ward is asked once, and again after it said no or nothing while it could look', () => {
+test('a ward is asked once, and again after it said no, nothing while it could look, or yes to what has passed', () => {
   const again: BedRequestCommand = { type: 'AskWard', ward: eik, agency: clinic, on };
   given(asked).when(again).then(wardAsked);
   given(asked, wardAsked).when(again).refuses('already_asked');
@@ -82,6 +82,9 @@ test('a ward is asked once, and again after it said no or nothing while it could
   given(asked, wardAsked, offered)
     .when({ ...again, on: late })
     .refuses('already_asked');
+  given(asked, wardAsked, offered)
+    .when({ ...again, on: until })
+    .then({ ...wardAsked, on: until });
   given().when(again).refuses('request_not_open');
 });
 

@@ -85,16 +85,22 @@ export const lookDays = 14;
 export const isSilent = ({ answer, askedOn }: Pick<AskedWard, 'answer' | 'askedOn'>, on: Day): boolean =>
   answer === 'waiting' && daysBetween(askedOn, on) >= lookDays;
 
-/** A ward may be asked once, and again after it said no, or nothing while it could look. */
-export const mayAsk = (
-  wards: readonly Pick<AskedWard, 'ward' | 'answer' | 'askedOn'>[],
-  ward: WardId,
-  on: Day,
-): boolean => !wards.some((asked) => asked.ward === ward && asked.answer !== 'declined' && !isSilent(asked, on));
-
 /** An offer stands until the day on which its bed would be left again. */
 export const mayAccept = ({ answer, until }: Pick<AskedWard, 'answer' | 'until'>, on: Day): boolean =>
   answer === 'offered' && until !== null && until > on;
+/** Nobody can take it any more. */
+export const hasPassed = (asked: Pick<AskedWard, 'answer' | 'until'>, on: Day): boolean =>
+  asked.answer === 'offered' && !mayAccept(asked, on);
+
+/** A ward may be asked once, and again after it said no, nothing while it could look, or yes to what has passed. */
+export const mayAsk = (
+  wards: readonly Pick<AskedWard, 'ward' | 'answer' | 'askedOn' | 'until'>[],
+  ward: WardId,
+  on: Day,
+): boolean =>
+  !wards.some(
+    (asked) => asked.ward === ward && asked.answer !== 'declined' && !isSilent(asked, on) && !hasPassed(asked, on),
+  );
 
 export function decide(command: BedRequestCommand, request: BedRequest): Decision<BedRequestEvent, BedRequestRefusal> {
   if (command.type === 'RequestBed') return request.is === 'absent' ? ask(command) : refuse('already_requested');

@@ -13,7 +13,7 @@ import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dayOf, daysBetween } from '#vocabulary/day.ts';
 import { type AskedWard, acceptOffer, type BedRequest, bedRequest, withdrawRequest } from '../contract.ts';
-import { isSilent, mayAccept } from '../request/rules.ts';
+import { hasPassed, isSilent, mayAccept } from '../request/rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { Needs } from './Needs.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
@@ -43,7 +43,7 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
           <div className="bt">
             <div>
               {row.wards
-                .filter(({ answer }) => answer === 'offered')
+                .filter((asked) => mayAccept(asked, dayOf(new Date())))
                 .map((offer) => (
                   <Offer key={offer.ward} request={row} offer={offer} />
                 ))}
@@ -67,7 +67,7 @@ function standOf(
 ): string {
   const today = dayOf(new Date());
   const count = (answer: AskedWard['answer']) =>
-    wards.filter((asked) => asked.answer === answer && !isSilent(asked, today)).length;
+    wards.filter((asked) => asked.answer === answer && !isSilent(asked, today) && !hasPassed(asked, today)).length;
   const chosen = wards.find(({ answer }) => answer === 'accepted');
   if (status === 'accepted' && chosen)
     return undone === null ? search.chosen(chosen.agencyName) : search.undone(chosen.agencyName, undo[undone]);
@@ -82,7 +82,6 @@ function Offer({ request, offer }: { readonly request: BedRequest; readonly offe
   const texts = useBedTexts();
   const format = useFormat();
   const accept = useAsking(acceptOffer);
-  const today = dayOf(new Date());
   const { dossier, id, version: seen } = request;
   const title = `offer-${offer.ward}`;
   return (
@@ -95,7 +94,7 @@ function Offer({ request, offer }: { readonly request: BedRequest; readonly offe
         <p>{texts.search.offered(format.day(offer.until ?? request.until))}</p>
         <Trouble problem={accept.problem} refusals={texts.refusals} />
       </div>
-      {request.status === 'open' && mayAccept(offer, today) && (
+      {request.status === 'open' && (
         <button
           type="button"
           className="btn main"
@@ -153,6 +152,7 @@ function Answer({ asked }: { readonly asked: AskedWard }) {
     case 'declined':
       return <Status is="plain">{search.answerOf.declined(why[refusal ?? 'other'])}</Status>;
     default:
+      if (hasPassed(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.passed}</Status>;
       return <Status is="calm">{search.answerOf[answer]}</Status>;
   }
 }

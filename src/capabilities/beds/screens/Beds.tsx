@@ -8,7 +8,9 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { dayOf } from '#vocabulary/day.ts';
 import { type BedRequest, bedRequests, type Ward, wards } from '../contract.ts';
+import { isSilent, mayAccept } from '../request/rules.ts';
 import { Reported } from './Reported.tsx';
 import { WardsBlock } from './WardsBlock.tsx';
 import { calledIn, useBedTexts } from './words.ts';
@@ -98,9 +100,10 @@ function SearchTable({ rows }: { readonly rows: readonly BedRequest[] }) {
 function Answers({ request: { wards, status } }: { readonly request: BedRequest }) {
   const { searches } = useBedTexts();
   const chosen = wards.find(({ answer }) => answer === 'accepted');
+  const today = dayOf(new Date());
   const [offered, waiting] = [
-    wards.filter(({ answer }) => answer === 'offered').length,
-    wards.filter(({ answer }) => answer === 'waiting').length,
+    wards.filter((asked) => mayAccept(asked, today)).length,
+    wards.filter((asked) => asked.answer === 'waiting' && !isSilent(asked, today)).length,
   ];
   if (status === 'accepted' && chosen) return <Status is="wait">{searches.chosen(chosen.agencyName)}</Status>;
   if (offered > 0) return <Status is="calm">{searches.offered(offered)}</Status>;

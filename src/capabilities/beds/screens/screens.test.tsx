@@ -176,6 +176,19 @@ test('nobody takes an offer whose bed would be left again', async () => {
   expect(screen.queryByRole('button', { name: 'Neem dit bed' })).toBeNull();
 });
 
+test('an offer that has passed and a ward that can answer no more are no hope, in the search and in the list', async () => {
+  const passed = { ...asked('offered', addDays(today, -20)), until: today };
+  const silent = { ...asked('waiting'), ward: linde.id, name: 'Linde', askedOn: addDays(today, -14) };
+  const row = { ...search, wards: [passed, silent] };
+  answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: row, '/api/bed-requests': [row], '/api/wards': [] });
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  expect(await screen.findByText('Niemand biedt nu een bed. Vraag een afdeling hieronder.')).toBeDefined();
+  expect(screen.getByText('Ja, maar dit aanbod is voorbij')).toBeDefined();
+  cleanup();
+  render(<Beds params={{}} />, house('bed.ask'));
+  expect(await screen.findByText('Niemand biedt nu een bed')).toBeDefined();
+});
+
 test('a ward tells its free beds in one tap and sees a case number before it is chosen', async () => {
   const unnamed = { ...search, name: null, wards: [asked('waiting')] };
   answers({
