@@ -31,7 +31,7 @@ export function NowPart({ dossier, knownOn }: DossierPartProps) {
         return (
           <ul className="now-list">
             {noted.map((entry) => (
-              <Signal key={entry.id} entry={entry} />
+              <Signal key={entry.id} entry={entry} today={today} />
             ))}
             {due.map((one) => (
               <DueLine key={one.key} due={one} today={today} />
@@ -97,7 +97,7 @@ function DueLine({ due, today }: { readonly due: Due; readonly today: Day }) {
   );
 }
 
-function Signal({ entry }: { readonly entry: JournalEntry }) {
+function Signal({ entry, today }: { readonly entry: JournalEntry; readonly today: Day }) {
   const { now: texts, journal, erased } = useTexts({ nl, en });
   const format = useFormat();
   return (
@@ -108,7 +108,7 @@ function Signal({ entry }: { readonly entry: JournalEntry }) {
         {entry.words.are === 'gone' && <p className="soft">{erased}</p>}
         <p className="small soft">{texts.noted(entry.agency.name ?? journal.unknownAuthor)}</p>
       </div>
-      <Status is="soon">{format.ago(entry.on, dayOf(new Date()))}</Status>
+      <Status is="soon">{format.ago(entry.on, today)}</Status>
     </li>
   );
 }

@@ -349,6 +349,13 @@ test('now: early signals and what is due, late first', async () => {
   expect(screen.getByText('2 dagen te laat')).toBeTruthy();
 });
 
+test('of an earlier day an early signal is as old as it was then', async () => {
+  const signal = { ...entry, kind: 'signal', contact: null, reached: null, on: '2024-05-01' };
+  answers({ '/plan': plan, '/journal': { ...journal, entries: [signal] } });
+  render(<NowPart dossier={dossier} knownOn={Day.parse('2024-05-03')} />, { wrapper: House });
+  expect(await screen.findByText('2 dagen geleden')).toBeTruthy();
+});
+
 test('a goal whose day has passed is due too, with whose it is', async () => {
   const late = { ...goal, due: '2026-10-22', owner: { ...action.owner } };
   answers({
