@@ -45,7 +45,8 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
     }
     case 'ChosenBedTakenBack':
       // From tomorrow on: who takes it back still writes so today.
-      return endPlacement(recorder, dossier, recorder.author.agency, addDays(told.on, 1));
+      await endPlacement(recorder, dossier, recorder.author.agency, addDays(told.on, 1));
+      return lookOn(recorder, dossier, stream, { on: told.on, region });
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
@@ -67,6 +68,28 @@ async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, ev
   if (event.type === 'StayExtended' && isOpen) return;
   // What it sees by now goes on: no more than was given, and not what was ended since.
   return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on, region });
+}
+
+/** Another ward of the agency that was asked too goes on looking as long as it would have. */
+async function lookOn(
+  recorder: Recorder,
+  dossier: DossierId,
+  request: string,
+  { on, region }: Pick<Granting, 'on' | 'region'>,
+): Promise<void> {
+  const [last] = await recorder.tx.many(
+    StillAsked,
+    sql`
+    select ward, asked_on as "askedOn"
+    from bed_request_ward
+    where request = ${request} and agency = ${recorder.author.agency} and answer in ('waiting', 'offered')
+    order by asked_on desc, ward
+    limit 1`,
+  );
+  if (last === undefined) return;
+  const until = addDays(last.askedOn, lookDays);
+  if (until <= addDays(on, 1)) return;
+  await grant(recorder, dossier, { ward: last.ward, sections: ['placement'], until, on, region });
 }
 
 /** What it saw for the stay ends; what it sees as a ward that is asked or chosen goes on. From tomorrow on: it still writes so today. */
@@ -211,6 +234,7 @@ const whereLying = (tx: Tx, stay: string, on: Day) =>
     'stay',
   );
 
+const StillAsked = z.object({ ward: WardId, askedOn: Day });
 const Asked = z.object({ agency: AgencyId });
 /**
  * Agencies that look for the sake of a bed and need not any longer: not the chosen one (when admitted), nor where the person lies. From

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { react } from '#app/reactions.ts';
-import { people } from '#app/testing-people.ts';
+import { elsewhere, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { openPool, sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
+import { newId } from '#platform/new-id.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
-import type { DossierId, StreamId } from '#vocabulary/ids.ts';
+import { BedId, type DossierId, type StreamId, WardId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { stayKind } from './kinds.ts';
+import { openWard } from './registers.ts';
 import { berk, eik, linde, openPerson, openWards } from './testing-clinic.ts';
 
 let world: World;
@@ -512,6 +514,51 @@ test('of who left long ago no search is opened again when the admission turns ou
   } finally {
     world.clock.set(begun);
   }
+});
+
+/** Of the clinic in the other region, beside Eik. */
+async function openSecondWard(): Promise<WardId> {
+  const ward = WardId.parse(newId());
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'registers' });
+  const author = { user: people.ward.id, agency: people.ward.agency };
+  try {
+    await owner.transaction((tx) =>
+      openWard(new Recorder({ tx, keys: world.keys, react, author }), {
+        ward,
+        region: elsewhere,
+        agency: people.ward.agency,
+        name: 'Es',
+        wardType: 'fva',
+        level: '2-high',
+        sector: 'forensic_care',
+        beds: [{ bed: BedId.parse(newId()), name: '1' }],
+        on: Day.parse('2020-01-01'),
+      }),
+    );
+  } finally {
+    await owner.end();
+  }
+  return ward;
+}
+
+test('a ward that comes back on its bed does not take the look away from another ward of its agency that was asked too', async () => {
+  const es = await openSecondWard();
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Imke');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: es, seen: 2 } }));
+  const offer = { ward: eik.ward, from: world.today(), until };
+  await done(clinic().post(contract.offerBed, { params, body: offer }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 4 } }));
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
+  const sees = async (section: string) => {
+    const [row] = await world.owner<{ until: string | null }[]>`
+      select max(until_day)::text as until from share
+      where dossier = ${dossier} and agency = ${people.ward.agency} and section = ${section}`;
+    return row?.until;
+  };
+  expect(await sees('core')).toBe(addDays(world.today(), 1));
+  expect(await sees('placement')).toBe(addDays(world.today(), 14));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 6 } }));
 });
 
 test('tables made again from the ledger equal those that were kept', async () => {
