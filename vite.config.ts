@@ -32,7 +32,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What several pages share of contracts and rules comes in one file: a first page waits for nine files where it waited for 28.
+          // What several pages share of contracts and rules comes in one file: a first page waits for eight files where it waited for 28.
           groups: [{ name: 'pure', test: /src.vocabulary|[\\/](contract|events|rules|state)\.ts$/, minShareCount: 3 }],
         },
       },
