@@ -210,8 +210,7 @@ async function findActor(tx: Tx, asker: Asker, today: Day): Promise<JobActor | u
     from appointment p
     join agency a on a.id = p.agency
     where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region}
-      and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-      and (p.kept_out_from is null or p.kept_out_from > ${today})
+      and is_at_work(p, ${today})
       and exists (
         select from covenant c
         where c.agency = p.agency and c.region = p.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))

@@ -17,8 +17,7 @@ export const nightlyByDirectors = (name: string, every: string, work: JobKind<nu
       sql`
       select distinct on (p.region, p.agency) p.app_user as user, p.agency, p.region
       from appointment p
-      where p.role = 'process_director' and p.from_day <= ${today}::date and (p.until_day is null or p.until_day > ${today}::date)
-        and (p.kept_out_from is null or p.kept_out_from > ${today}::date)
+      where p.role = 'process_director' and is_at_work(p, ${today})
       order by p.region, p.agency, p.place, p.app_user`,
     );
     for (const director of directors) await enqueue(tx, work, director, null);

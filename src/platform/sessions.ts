@@ -74,8 +74,7 @@ export async function enter(
         select coalesce(array_agg(distinct p.role order by p.role), '{}') as roles
         from appointment p
         where p.app_user = s.app_user and p.agency = s.agency and p.region = s.region
-          and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
-          and (p.kept_out_from is null or p.kept_out_from > ${today})
+          and is_at_work(p, ${today})
           and exists (
             select from covenant c
             where c.agency = s.agency and c.region = s.region and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))

@@ -109,9 +109,13 @@ test('the example of 200 rows comes in as history, recorded on the day of each r
   expect(recorded).toEqual({ n: 200, first: expect.stringMatching(/^2026-09-0/) });
 }, 60_000);
 
-test('who may refer nobody, and who is not there, import nothing', async () => {
+test('who may refer nobody, who is not there and who is kept out import nothing', async () => {
   await expect(run(head, { as: world.as('administrator').id })).rejects.toThrow('may not refer');
   await expect(run(head, { as: 'Niemand' })).rejects.toThrow('Nobody');
+  const kept = world.as('referrer_mental_health').id;
+  await world.owner`update appointment set kept_out_from = '2026-01-01' where app_user = ${kept}`;
+  await expect(run(head, { as: kept })).rejects.toThrow('Nobody');
+  await world.owner`update appointment set kept_out_from = null where app_user = ${kept}`;
 });
 
 test('headers are found in Dutch or English, in any order, with comma or semicolon; what is missing is named', () => {

@@ -184,7 +184,7 @@ async function findActor(tx: Tx, name: string, today: Day): Promise<Actor> {
     cross join lateral (
       select p.agency, p.region, array_agg(distinct p.role order by p.role) as roles, min(p.place) as place
       from appointment p
-      where p.app_user = u.id and p.from_day <= ${today} and (p.until_day is null or p.until_day > ${today})
+      where p.app_user = u.id and is_at_work(p, ${today})
       group by p.agency, p.region
     ) held
     join agency a on a.id = held.agency

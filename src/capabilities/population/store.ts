@@ -117,8 +117,8 @@ export async function countKnown(
             where c.region = ${region} and c.agency = any (${agencies}::uuid[]) and c.from_day <= ${today}::date
               and (c.until_day is null or c.until_day > ${today}::date)) as agencies,
            (select count(distinct p.app_user)::int from appointment p
-            where p.region = ${region} and p.app_user = any (${people}::uuid[]) and p.role = any (${researching}::text[]) and p.from_day <= ${today}::date
-              and (p.until_day is null or p.until_day > ${today}::date)) as people`,
+            where p.region = ${region} and p.app_user = any (${people}::uuid[]) and p.role = any (${researching}::text[])
+              and is_at_work(p, ${today})) as people`,
   );
   return known ?? { agencies: 0, people: 0 };
 }

@@ -86,8 +86,7 @@ export const mayAnswer = async (
     select p.app_user as id
     from appointment p
     where p.app_user = ${user} and p.agency = ${agency} and p.region = ${region} and p.role = any(${caseworkers}::text[])
-      and p.from_day <= ${on}::date and (p.until_day is null or p.until_day > ${on}::date)
-      and (p.kept_out_from is null or p.kept_out_from > ${on}::date)
+      and is_at_work(p, ${on})
     order by p.app_user
     limit 1`,
   )) !== undefined;

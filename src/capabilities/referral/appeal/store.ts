@@ -75,8 +75,7 @@ export const listAssessors = (
     from appointment p
     join app_user u on u.id = p.app_user
     join agency a on a.id = p.agency
-    where p.region = ${region} and p.role = 'process_director' and p.from_day <= ${on}::date and (p.until_day is null or p.until_day > ${on}::date)
-      and (p.kept_out_from is null or p.kept_out_from > ${on}::date) and u.id <> all (${tookPart}::uuid[])
+    where p.region = ${region} and p.role = 'process_director' and is_at_work(p, ${on}) and u.id <> all (${tookPart}::uuid[])
       and (a.id = (select d.process_director_agency from dossier d where d.id = ${dossier}))
     order by u.name, u.id, a.id`,
   );
