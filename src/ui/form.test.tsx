@@ -5,8 +5,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { asking } from '#vocabulary/endpoint.ts';
 import { createReadings, useAsking } from './asking.tsx';
-import { DayField, Select, TextArea } from './field.tsx';
-import { Form, Send, useForm } from './form.tsx';
+import { DayField, Select, TextArea, TextLine } from './field.tsx';
+import { Actions, Form, Send, useForm } from './form.tsx';
 import { readDay } from './format.ts';
 
 const postpone = asking({
@@ -31,7 +31,28 @@ function Postponement({ done }: { readonly done?: () => void }) {
     <Form form={form} send={(values) => asked.ask({ id: 'r1' }, values)} {...(done && { done })}>
       <DayField label="Opnieuw op tafel op" {...form.field('again')} />
       <TextArea label="Reden" {...form.field('reason')} />
-      <Send>Leg besluit vast</Send>
+      <Actions>
+        <Send>Leg besluit vast</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Stays where it is, and begins with what the server knows. */
+function Days({ days, saved }: { readonly days: string; readonly saved?: false }) {
+  const asked = useAsking(postpone);
+  const form = useForm({ start: { days, reason: '' } });
+  return (
+    <Form
+      form={form}
+      send={(values) => asked.ask({ id: 'r1' }, { again: values.days, reason: values.reason })}
+      {...(saved === false && { saved })}
+    >
+      <TextLine label="Dagen" {...form.field('days')} />
+      <TextLine label="Reden" {...form.field('reason')} />
+      <Actions>
+        <Send>Leg besluit vast</Send>
+      </Actions>
     </Form>
   );
 }
@@ -142,4 +163,40 @@ test('what the server refuses of a text is said in a sentence that helps', async
   asked.mockImplementation(async () => answer('too_big'));
   await send();
   expect(screen.getByRole('link', { name: /Dit is te lang/ })).toBeDefined();
+});
+
+test('a form that stays says beside its button that it was kept, until something is typed', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => problem(409, 'refused'));
+  render(<Days days="5" />, { wrapper: house });
+  const told = () => screen.getByRole('status').textContent;
+  expect(told()).toBe('');
+  await send();
+  expect(told()).toBe('');
+  asked.mockImplementation(async () => new Response('null'));
+  await send();
+  expect(told()).toBe('Vastgelegd');
+  expect(
+    screen.getByRole('button', { name: 'Leg besluit vast' }).parentElement?.contains(screen.getByRole('status')),
+  ).toBe(true);
+  type('Reden', 'Nog een keer');
+  expect(told()).toBe('');
+});
+
+test('a form that only asks does not say that something was kept', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('null'));
+  render(<Days days="5" saved={false} />, { wrapper: house });
+  await send();
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+test('a form that stays shows what the server knows afterwards, not what it knew before', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('null'));
+  const { rerender } = render(<Days days="5" />, { wrapper: house });
+  type('Dagen', '7');
+  await send();
+  rerender(<Days days="7" />);
+  expect(screen.getByLabelText('Dagen')).toHaveProperty('value', '7');
+  type('Dagen', '9');
+  rerender(<Days days="8" />);
+  expect(screen.getByLabelText('Dagen')).toHaveProperty('value', '9');
 });

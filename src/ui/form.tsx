@@ -1,5 +1,6 @@
 /** Forms: nothing is checked while typing; on send the summary takes focus and links to the fields in the same words. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Check } from 'lucide-react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import type { Answer } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
@@ -30,6 +31,7 @@ export interface FormState<V extends Values> {
 }
 
 interface FormSetup<V extends Values> {
+  /** What is not typed over follows it, also when the server knows better after sending. */
   readonly start: V;
   /** Says what is wrong, by field; asked for on send only. */
   readonly check?: (values: V) => Wrong<V>;
@@ -37,22 +39,23 @@ interface FormSetup<V extends Values> {
   readonly keep?: string;
 }
 
-const kept = new Map<string, Values>();
+const kept = new Map<string, Partial<Values>>();
 
 export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>): FormState<V> {
   const words = useWords();
   const base = useId();
-  const [values, setValues] = useState<V>(() => ({ ...start, ...(keep === undefined ? {} : kept.get(keep)) }));
+  const [typed, setTyped] = useState<Partial<Values>>(() => (keep === undefined ? {} : (kept.get(keep) ?? {})));
+  const values: V = { ...start, ...typed };
   const [wrong, setWrong] = useState<Wrong<V>>({});
   const idOf = (name: string) => `${base}${name}`;
   const set = (changed: Partial<V>) =>
-    setValues((before) => {
+    setTyped((before) => {
       const next = { ...before, ...changed };
       if (keep !== undefined) kept.set(keep, next);
       return next;
     });
   const put = <K extends keyof V & string>(name: K, value: V[K]) =>
-    setValues((before) => {
+    setTyped((before) => {
       const next = { ...before, [name]: value };
       if (keep !== undefined) kept.set(keep, next);
       return next;
@@ -70,7 +73,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
     }),
     clear() {
       if (keep !== undefined) kept.delete(keep);
-      setValues(start);
+      setTyped({});
       setWrong({});
     },
     check() {
@@ -98,17 +101,25 @@ interface FormProps<V extends Values> {
   readonly refusals?: Readonly<Record<string, string>>;
   /** After it was done. What was typed is forgotten first. */
   readonly done?: () => void;
+  /** What stands beside the button of a form that stays, until something is typed; false where nothing was kept by sending. */
+  readonly saved?: string | false;
   readonly label?: string;
   readonly children: ReactNode;
 }
 
-export function Form<V extends Values>({ form, send, refusals, done, label, children }: FormProps<V>) {
+/** Of the form around: what was done, or nothing yet; undefined where there is none that tells. */
+const SavedContext = createContext<string | undefined>(undefined);
+
+export function Form<V extends Values>({ form, send, refusals, done, saved, label, children }: FormProps<V>) {
+  const words = useWords();
+  const [isSaved, setSaved] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
   const submit = async () => {
     if (busy.current) return;
     setProblem(undefined);
+    setSaved(false);
     if (!form.check()) {
       setAttempt((times) => times + 1);
       return;
@@ -120,6 +131,7 @@ export function Form<V extends Values>({ form, send, refusals, done, label, chil
     if (answer === undefined) return;
     if (answer.ok) {
       form.clear();
+      setSaved(true);
       done?.();
       return;
     }
@@ -132,6 +144,7 @@ export function Form<V extends Values>({ form, send, refusals, done, label, chil
       noValidate
       aria-label={label}
       className="form"
+      onChange={() => setSaved(false)}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -139,7 +152,9 @@ export function Form<V extends Values>({ form, send, refusals, done, label, chil
     >
       <ErrorSummary wrong={form.wrong} idOf={form.idOf} attempt={attempt} />
       <Trouble problem={problem} {...(refusals && { refusals })} />
-      {children}
+      <SavedContext value={saved === false ? undefined : isSaved ? (saved ?? words.form.saved) : ''}>
+        {children}
+      </SavedContext>
     </form>
   );
 }
@@ -199,6 +214,21 @@ export const Send = ({ children, busy = false }: { readonly children: ReactNode;
   </button>
 );
 
-export const Actions = ({ children }: { readonly children: ReactNode }) => (
-  <div className="row actions noprint">{children}</div>
-);
+export function Actions({ children }: { readonly children: ReactNode }) {
+  const saved = useContext(SavedContext);
+  return (
+    <div className="row actions noprint">
+      {children}
+      {saved !== undefined && (
+        <span role="status" className="saved">
+          {saved !== '' && (
+            <>
+              <Check className="i" aria-hidden="true" />
+              {saved}
+            </>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -189,6 +189,7 @@ export const words: Words = {
       wrong_form: 'Write this on one line',
     },
     busy: 'Busy',
+    saved: 'Recorded',
     show: 'Show the new version',
   },
   draft: {

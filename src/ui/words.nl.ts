@@ -215,6 +215,7 @@ export const words = {
       wrong_form: 'Schrijf dit op één regel',
     },
     busy: 'Bezig',
+    saved: 'Vastgelegd',
     show: 'Bekijk de nieuwe versie',
   },
   draft: {

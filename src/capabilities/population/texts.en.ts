@@ -130,6 +130,7 @@ export const texts: Texts = {
     seedHint: 'The same seed gives the same result.',
     seedWrong: 'Fill in a whole number from 1.',
     start: 'Make the estimate',
+    asked: 'The estimate is being made',
     runs: 'Earlier estimates of this count',
     runOn: 'Made on',
     runHow: 'How',

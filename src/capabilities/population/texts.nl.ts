@@ -193,6 +193,7 @@ export const texts = {
     seedHint: 'Met hetzelfde startgetal komt er hetzelfde uit.',
     seedWrong: 'Vul een heel getal in vanaf 1.',
     start: 'Schatting maken',
+    asked: 'De schatting wordt gemaakt',
     runs: 'Eerdere schattingen van deze telling',
     runOn: 'Gemaakt op',
     runHow: 'Hoe',

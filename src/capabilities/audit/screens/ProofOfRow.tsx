@@ -27,6 +27,7 @@ export function ProofOfRow() {
       <p className="evidence-text">{texts.proofText}</p>
       <Form
         form={form}
+        saved={false}
         send={async ({ source, position }) => {
           setWanted({ source: SourceName.parse(source), position: Number(position) });
           return { ok: true, reply: null };

@@ -26,6 +26,7 @@ export function EstimateForm({ round: { id } }: { readonly round: Round }) {
       <Form
         form={form}
         label={says.estimateTitle}
+        saved={says.asked}
         refusals={texts.refusals}
         send={({ select, interval, draws, seed }) =>
           asking.ask(

@@ -17,6 +17,7 @@ export const texts: Texts = {
     days: 'For how many days does the link work',
     daysHint: 'From 1 up to 30.',
     giveIt: 'Make the link',
+    isMade: 'The link is below',
     wrong: { agency: 'Choose an organisation.', purpose: 'Choose why.', days: 'Choose a number from 1 up to 30.' },
     made: (agency) => `The link for ${agency}`,
     hand: 'Give this address to whoever will refer. Whoever has it can refer with it: do not pass it around.',

@@ -54,6 +54,7 @@ export const texts = {
     days: 'Hoeveel dagen werkt de link',
     daysHint: 'Van 1 tot en met 30.',
     giveIt: 'Maak de link',
+    isMade: 'De link staat hieronder',
     wrong: { agency: 'Kies een organisatie.', purpose: 'Kies waarom.', days: 'Kies een getal van 1 tot en met 30.' },
     made: (agency: string) => `De link voor ${agency}`,
     hand: 'Geef dit adres aan wie gaat aanmelden. Wie het heeft, kan ermee aanmelden: stuur het dus niet rond.',

@@ -59,7 +59,7 @@ export function AskForm({ grounds, byNumber, answered }: Props) {
     return answer;
   };
   return (
-    <Form form={form} label={texts.title} refusals={texts.refusals} send={send}>
+    <Form form={form} label={texts.title} refusals={texts.refusals} saved={false} send={send}>
       {byNumber && (
         <Choice
           label={texts.by}

@@ -29,7 +29,7 @@ export function FindSightPage(_: PageProps) {
   };
   return (
     <Page title={texts.menu} lead={texts.findLead}>
-      <Form form={form} label={texts.menu} send={find}>
+      <Form form={form} label={texts.menu} saved={false} send={find}>
         <TextLine label={texts.number} hint={texts.numberHint} width="short" {...form.field('number')} />
         <Actions>
           <Send busy={busy}>{texts.find}</Send>

@@ -42,6 +42,7 @@ function GiveForm({ given }: { readonly given: (link: string) => void }) {
     <Form
       form={form}
       label={desk.give}
+      saved={desk.isMade}
       refusals={refusals}
       send={async ({ agency, purpose, days }) => {
         const body = { agency, purpose: LinkPurpose.parse(purpose), days: Number(days) };

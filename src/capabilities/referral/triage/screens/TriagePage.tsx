@@ -35,7 +35,7 @@ export function TriagePage(_: PageProps) {
       {({ rows, rhythm }) => (
         <>
           {rows.length === 0 ? <p>{texts.empty}</p> : <ToWeigh rows={rows} />}
-          {sets && <RhythmForm key={JSON.stringify(rhythm)} rhythm={rhythm} />}
+          {sets && <RhythmForm rhythm={rhythm} />}
         </>
       )}
     </Page>
