@@ -26,7 +26,7 @@ const anySaid: fc.Arbitrary<Said> = fc
     lane: fc.constantFrom('a', 'b', 'c'),
     number: fc.integer({ min: 1, max: 4 }),
     word: fc.option(fc.oneof(fc.constantFrom('', 'null', '{}', '"', '\\', "'$1,", 'é\n'), fc.string({ maxLength: 4 }))),
-    does: fc.constantFrom('add', 'keep', 'put', 'list', 'change', 'take', 'ask'),
+    does: fc.constantFrom('add', 'keep', 'put', 'list', 'change', 'take', 'clear', 'call', 'ask'),
   })
   .map(({ lane, number, word, does }) => ({
     lane,
@@ -51,6 +51,12 @@ function statementOf(does: string, lane: string, number: number, word: string | 
       return sql`update kept set words = words || ${word}::text where lane = ${lane} and number >= ${number}`;
     case 'take':
       return sql`delete from kept where lane = ${lane} and number = ${number}`;
+    case 'clear':
+      return sql`
+        delete from kept
+        where lane = ${lane} and number < ${number} and (${word}::text is null or words[1] = ${word})`;
+    case 'call':
+      return sql`select pg_temp.noted(${lane}, ${word})`;
     default:
       return sql`select pg_advisory_xact_lock_shared(${number}::int)`;
   }
@@ -66,7 +72,11 @@ async function outcomeOf(play: (tx: Tx) => Promise<void>): Promise<unknown> {
     void tx.run(
       sql`create temporary table kept (lane text, number int, words text[], primary key (lane, number)) on commit drop`,
     );
+    void tx.run(sql`
+      create function pg_temp.noted(lane text, word text) returns void language sql as $$
+        insert into line (lane, word) values (lane, concat(word, ' after ', (select count(*) from line l where l.lane = noted.lane))) $$`);
     await play(tx);
+    await tx.run(sql`drop function pg_temp.noted`);
     return tx.many(
       Found,
       sql`

@@ -193,15 +193,18 @@ function wayOf(text: string, types: readonly string[] = []): { readonly body: st
       once: !rows.startsWith('values') || /\sdo update\s/.test(conflict),
     };
   const [, change, table, set = '', where] =
-    /^(update|delete from)\s+(\w+)(\s+set\s.*?)?(\swhere\s.*)$/s.exec(body) ?? [];
+    /^(update|delete from)\s+(\w+)(\s+set\s.*?)?(\s+where\s.*)$/s.exec(body) ?? [];
   if (where !== undefined && !/\bselect\b/.test(set + where)) {
     const found = `lateral (select found.ctid as place from ${table} found ${where} offset 0) found`;
     const beside = change === 'update' ? 'from' : 'using';
     return {
       body: `${change} ${table} ${set} ${beside} ${counted}, ${found} where ${table}.ctid = found.place`,
-      once: true,
+      // What one takes away another need not: it comes to the same in whatever order.
+      once: change === 'update',
     };
   }
+  const [, called] = /^perform ([\w.]+\(.*\))$/s.exec(body) ?? [];
+  if (called !== undefined) return { body: `perform ${called} from ${counted}`, once: false };
   return { body: `for "nth row" in 0 .. "row count" - 1 loop ${body}; end loop`, once: false };
 }
 

@@ -32,7 +32,7 @@ export interface Recorded<E> {
   readonly author: Author;
   /** ISO instant; null while it is being recorded: then it is the `now()` of the transaction. */
   readonly recordedAt: string | null;
-  /** Another event of the same command follows: what only the last need write, such as the version, may wait for that one. */
+  /** Another event of the stream follows, of the same command or, where it is played again, soon after: what only the last need write, such as the version, may wait for that one. */
   readonly followed: boolean;
   readonly event: E;
 }

@@ -26,7 +26,7 @@ export interface Replayed {
   readonly tables: readonly string[];
   /** Where streams of other dossiers write the same rows, such as a bed or the seats of a table: its events there keep to their order. */
   readonly sharedIn: 'region' | 'country' | undefined;
-  /** Opens the row and sends the statements of its projection. `followed`: the next event is of the same stream. */
+  /** Opens the row and sends the statements of its projection. `followed`: another of the same stream comes soon after. */
   replay(tx: Tx, keys: KeyRing, row: LedgerRow, followed: boolean): { recorded: Heard; done: Promise<void> };
 }
 
@@ -88,8 +88,9 @@ export async function rebuild(
     // The next page is asked for before the statements of this one, so that neither waits for the other.
     next = readAll(tx, last.position, page);
     next.catch(() => undefined); // heard with the next page
+    const lastOf = lastOfEach(rows);
     for (const [at, { row }] of rows.entries()) {
-      players.take(row, rows[at + 1]?.row.stream === row.stream);
+      players.take(row, lastOf.get(row.stream) !== at);
       // The database waits with the statements under way until somebody takes the page that it sends.
       if (at % breath === 0) await setImmediate();
     }
@@ -107,6 +108,10 @@ export async function rebuild(
   await bringIn(tx, laid);
   return { events, erased: players.erased };
 }
+
+/** By stream, where in the page its last row stands. */
+const lastOfEach = (rows: readonly { readonly row: LedgerRow }[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ row }, at) => [row.stream, at]));
 
 /** Every read table that is made again. */
 export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [

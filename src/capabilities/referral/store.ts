@@ -25,11 +25,15 @@ async function projectReferral(tx: Tx, recorded: Recorded<ReferralEvent>): Promi
   const {
     stream,
     version,
+    followed,
     place: { region, dossier },
     author,
     event,
   } = recorded;
-  const moved = () => tx.run(sql`update referral set version = ${version} where id = ${stream} and region = ${region}`);
+  const moved = async () => {
+    if (!followed)
+      await tx.run(sql`update referral set version = ${version} where id = ${stream} and region = ${region}`);
+  };
   const closed = (outcome: Outcome, on: string, reason: string | null, advice: string | null, next: string | null) =>
     tx.run(sql`
       update referral set version = ${version}, stage = 'closed', outcome = ${outcome}, closed_on = ${on}, not_included_reason = ${reason},

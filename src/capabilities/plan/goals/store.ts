@@ -68,7 +68,10 @@ const InSection = z.object({ section: Section });
 export const findGoalSection = async (tx: Tx, dossier: DossierId, goal: StreamId): Promise<Section | undefined> =>
   (await tx.find(InSection, sql`select section from goal where id = ${goal} and dossier = ${dossier}`))?.section;
 
-export async function projectGoal(tx: Tx, { stream, version, place, event }: Recorded<GoalEvent>): Promise<void> {
+export async function projectGoal(
+  tx: Tx,
+  { stream, version, followed, place, event }: Recorded<GoalEvent>,
+): Promise<void> {
   const { region, dossier, section } = place;
   const writes: Promise<void>[] = [];
   const end = (status: 'reached' | 'stopped', reason: StopReason | null, words: PassageId | null) =>
@@ -135,7 +138,8 @@ export async function projectGoal(tx: Tx, { stream, version, place, event }: Rec
     default:
       return absurd(event);
   }
-  writes.push(tx.run(sql`update goal set version = ${version} where id = ${stream} and region = ${region}`));
+  if (!followed)
+    writes.push(tx.run(sql`update goal set version = ${version} where id = ${stream} and region = ${region}`));
   await Promise.all(writes);
 }
 
