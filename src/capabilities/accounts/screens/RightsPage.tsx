@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { Confirmation } from '#ui/confirmation.tsx';
 import { csvOf } from '#ui/csv.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
@@ -63,10 +64,12 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
   const { role: roleWords } = useWords();
   const format = useFormat();
   const mayBlock = useMay('account.block');
-  const blocking = useAsking(blockUser);
+  const letting = useAsking(blockUser);
+  const [person, setPerson] = useState<HeldRight>();
   return (
     <>
-      <Trouble problem={blocking.problem} refusals={refusals} />
+      {person && <KeepOut person={person} close={() => setPerson(undefined)} />}
+      <Trouble problem={letting.problem} refusals={refusals} />
       <Table
         caption={words.caption}
         captionHidden
@@ -111,17 +114,19 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
           {
             key: 'access',
             head: words.access,
-            cell: ({ user, userName, blockedFrom }) => (
+            cell: (row) => (
               <>
-                {blockedFrom && <Status is="late">{words.blocked(format.day(blockedFrom))}</Status>}
+                {row.blockedFrom && <Status is="late">{words.blocked(format.day(row.blockedFrom))}</Status>}
                 {mayBlock && (
                   <button
                     type="button"
                     className="btn small noprint"
-                    aria-label={blockedFrom ? words.unblock(userName) : words.block(userName)}
-                    onClick={() => void blocking.ask({ user }, { blocked: blockedFrom === null })}
+                    aria-label={row.blockedFrom ? words.unblock(row.userName) : words.block(row.userName)}
+                    onClick={() =>
+                      row.blockedFrom ? void letting.ask({ user: row.user }, { blocked: false }) : setPerson(row)
+                    }
                   >
-                    {blockedFrom ? words.unblockShort : words.blockShort}
+                    {row.blockedFrom ? words.unblockShort : words.blockShort}
                   </button>
                 )}
               </>
@@ -130,5 +135,25 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
         ]}
       />
     </>
+  );
+}
+
+/** Far-reaching, so it is asked once more. */
+function KeepOut({ person: { user, userName }, close }: { readonly person: HeldRight; readonly close: () => void }) {
+  const { rights: words, refusals } = useTexts({ nl, en });
+  const blocking = useAsking(blockUser);
+  return (
+    <Confirmation
+      open
+      onClose={close}
+      title={words.block(userName)}
+      follows={words.blockMeans(userName)}
+      doIt={words.blockDo}
+      keep={words.blockNot}
+      busy={blocking.busy}
+      problem={blocking.problem}
+      ask={() => blocking.ask({ user }, { blocked: true })}
+      refusals={refusals}
+    />
   );
 }

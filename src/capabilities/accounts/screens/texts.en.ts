@@ -48,6 +48,10 @@ export const texts: Texts = {
     blocked: (day) => `kept out since ${day}`,
     block: (name) => `Keep out: ${name}`,
     blockShort: 'Keep out',
+    blockMeans: (name) =>
+      `${name} no longer comes in anywhere in this region, from now on: in no role and for no organisation. What was not saved yet is gone. Nobody can choose ${name} for anything. Where this leaves a dossier without a case manager or director, the process director sees that in My work. You can let ${name} in again later.`,
+    blockDo: 'Yes, keep out',
+    blockNot: 'Do not do it',
     unblock: (name) => `Let in again: ${name}`,
     unblockShort: 'Let in again',
     csv: 'Save as CSV',

@@ -47,6 +47,10 @@ export const texts = {
     blocked: (day: string): string => `buitengesloten sinds ${day}`,
     block: (name: string): string => `Houd buiten: ${name}`,
     blockShort: 'Houd buiten',
+    blockMeans: (name: string): string =>
+      `${name} komt in deze regio meteen nergens meer in: in geen enkele rol en voor geen enkele organisatie. Wat nog niet was bewaard, is weg. Niemand kan ${name} nog ergens voor kiezen. Komt een dossier zo zonder casemanager of regisseur te staan, dan ziet de procesregisseur dat in Mijn werk. U kunt ${name} later weer toelaten.`,
+    blockDo: 'Ja, houd buiten',
+    blockNot: 'Niet doen',
     unblock: (name: string): string => `Laat weer toe: ${name}`,
     unblockShort: 'Laat weer toe',
     csv: 'Bewaar als CSV',

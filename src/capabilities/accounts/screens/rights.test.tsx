@@ -1,0 +1,77 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { RightsPage } from './RightsPage.tsx';
+
+const id = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
+const right = (n: number, userName: string, blockedFrom: string | null) => ({
+  user: id(n),
+  userName,
+  agency: id(8),
+  agencyName: 'GGZ De Brink',
+  role: 'case_manager',
+  from: '2026-01-01',
+  until: null,
+  usedOn: null,
+  blockedFrom,
+});
+const session: Session = {
+  user: { id: id(7), name: 'Yara Bosveld' },
+  agency: { id: id(8), name: 'GGZ De Brink', sector: 'mental_health' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: [],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions: ['account.review', 'account.block'],
+};
+const sent: { readonly address: string; readonly body: unknown }[] = [];
+const press = (name: string) => act(async () => screen.getByRole('button', { name }).click());
+
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
+  vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+    if (init?.method !== 'POST')
+      return new Response(JSON.stringify([right(1, 'Carla Meerdink', null), right(2, 'Bas Terhorst', '2026-11-02')]));
+    sent.push({ address, body: JSON.parse(String(init.body)) });
+    return new Response('null');
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sent.length = 0;
+});
+
+test('keeping somebody out is asked once more, with what it means; letting in again is one press', async () => {
+  render(
+    <QueryClientProvider client={createReadings()}>
+      <SessionContext value={session}>
+        <RightsPage params={{}} />
+      </SessionContext>
+    </QueryClientProvider>,
+  );
+  await screen.findByText('Carla Meerdink');
+  await press('Houd buiten: Carla Meerdink');
+  expect(sent).toEqual([]);
+  const question = screen.getByRole('dialog', { name: 'Houd buiten: Carla Meerdink' });
+  expect(question.textContent).toContain('komt in deze regio meteen nergens meer in');
+  await press('Niet doen');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(sent).toEqual([]);
+  await press('Houd buiten: Carla Meerdink');
+  await press('Ja, houd buiten');
+  expect(sent).toEqual([{ address: `/api/people/${id(1)}/block`, body: { blocked: true } }]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await press('Laat weer toe: Bas Terhorst');
+  expect(sent).toContainEqual({ address: `/api/people/${id(2)}/block`, body: { blocked: false } });
+});
