@@ -28,7 +28,7 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
     case 'WardAsked':
       return grant(recorder, dossier, {
         ward: told.ward,
-        sections: ['placement'],
+        sections: askedSees,
         until: addDays(told.on, lookDays),
         on: told.on,
         region,
@@ -37,7 +37,7 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
       const until = await offeredUntil(recorder.tx, stream, told.ward);
       return grant(recorder, dossier, {
         ward: told.ward,
-        sections: ['core', 'care', 'placement'],
+        sections: chosenSees,
         until: addDays(until, lookDays),
         on: told.on,
         region,
@@ -45,8 +45,11 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
     }
     case 'ChosenBedTakenBack':
       // From tomorrow on: who takes it back still writes so today.
-      await endPlacement(recorder, dossier, recorder.author.agency, addDays(told.on, 1));
-      return lookOn(recorder, dossier, stream, { on: told.on, region });
+      return letGoBut(recorder, dossier, recorder.author.agency, {
+        from: addDays(told.on, 1),
+        on: told.on,
+        region,
+      });
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
@@ -62,34 +65,34 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
 async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, event: StayEvent): Promise<void> {
   if (event.type === 'Moved') return;
   if (event.type === 'StayWithdrawn') return letGoOfNoGuest(recorder, dossier, stay, event);
-  const { agency, ward, region, held, isOpen } = await whereLying(recorder.tx, stay, event.on);
-  if (event.type === 'Discharged') return endPlacement(recorder, dossier, agency, addDays(event.on, lookDays), stay);
+  const { agency, ward, region, held, isOpen, toldOn } = await whereLying(recorder.tx, stay, event.on);
+  if (event.type === 'Discharged') {
+    const { on } = event;
+    // Told late: whoever tells it still writes so today.
+    const from = latest(addDays(on, lookDays), addDays(toldOn, 1));
+    return letGoBut(recorder, dossier, agency, { from, on, stay, region });
+  }
   // At an extension: for who was admitted when that did not open it yet.
   if (event.type === 'StayExtended' && isOpen) return;
   // What it sees by now goes on: no more than was given, and not what was ended since.
   return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on, region });
 }
 
-/** Another ward of the agency that was asked too goes on looking as long as it would have. */
-async function lookOn(
+interface LettingGo extends Pick<Granting, 'on' | 'region' | 'stay'> {
+  /** From which day on it sees nothing more of what ends. */
+  readonly from: Day;
+}
+/** What an agency saw ends, but for a ward of it that is asked, or chosen, in a search that runs: that goes on as it would have. */
+async function letGoBut(
   recorder: Recorder,
   dossier: DossierId,
-  request: string,
-  { on, region }: Pick<Granting, 'on' | 'region'>,
+  agency: AgencyId,
+  { from, on, region, stay }: LettingGo,
 ): Promise<void> {
-  const [last] = await recorder.tx.many(
-    StillAsked,
-    sql`
-    select ward, asked_on as "askedOn"
-    from bed_request_ward
-    where request = ${request} and agency = ${recorder.author.agency} and answer in ('waiting', 'offered')
-    order by asked_on desc, ward
-    limit 1`,
-  );
-  if (last === undefined) return;
-  const until = addDays(last.askedOn, lookDays);
-  if (until <= addDays(on, 1)) return;
-  await grant(recorder, dossier, { ward: last.ward, sections: ['placement'], until, on, region });
+  const due = await stillDue(recorder.tx, dossier, agency);
+  await endPlacement(recorder, dossier, agency, from, stay);
+  if (due === undefined || due.until <= from) return;
+  await grant(recorder, dossier, { ...due, on: latest(on, due.since), region });
 }
 
 /** What it saw for the stay ends; what it sees as a ward that is asked or chosen goes on. From tomorrow on: it still writes so today. */
@@ -115,6 +118,8 @@ async function hearPhase(recorder: Recorder, dossier: DossierId, event: DossierE
     if (!withdrawn.ok) throw new Refused(withdrawn.refusal);
   }
 }
+
+const latest = (one: Day, other: Day): Day => (one > other ? one : other);
 
 interface Granting {
   readonly ward: WardId;
@@ -210,14 +215,16 @@ const Lying = z.object({
   region: RegionId,
   held: z.array(Section),
   isOpen: z.boolean(),
+  toldOn: Day,
 });
-/** The ward of the last leg, the region of the dossier, which sections its agency sees for the sake of a bed, and whether without an end. */
+/** The ward of the last leg, the region of the dossier, which sections its agency sees for the sake of a bed, whether without an end, and when it was told. */
 const whereLying = (tx: Tx, stay: string, on: Day) =>
   known(
     tx.find(
       Lying,
       sql`
-      select w.agency, w.id as ward, d.region, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen"
+      select w.agency, w.id as ward, d.region, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen",
+             greatest(${on}::date, actor_today()) as "toldOn"
       from stay s
       join ward w on w.id = s.ward
       join dossier d on d.id = s.dossier
@@ -234,7 +241,36 @@ const whereLying = (tx: Tx, stay: string, on: Day) =>
     'stay',
   );
 
-const StillAsked = z.object({ ward: WardId, askedOn: Day });
+const Line = z.object({
+  ward: WardId,
+  answer: z.enum(['waiting', 'offered', 'accepted']),
+  askedOn: Day,
+  offeredUntil: z.nullable(Day),
+});
+type Due = Pick<Granting, 'ward' | 'sections'> & { readonly since: Day; readonly until: Day };
+/** What an agency sees as one that is asked or chosen in the search that runs; undefined when none of its wards is. */
+async function stillDue(tx: Tx, dossier: DossierId, agency: AgencyId): Promise<Due | undefined> {
+  const line = await tx.find(
+    Line,
+    sql`
+    select x.ward, x.answer, x.asked_on as "askedOn", x.until_day as "offeredUntil"
+    from bed_request_ward x
+    join bed_request q on q.id = x.request
+    where q.dossier = ${dossier} and x.agency = ${agency}
+      and (x.answer = 'accepted' and q.status = 'accepted' or x.answer in ('waiting', 'offered') and q.status = 'open')
+    order by x.answer = 'accepted' desc, x.asked_on desc, x.ward
+    limit 1`,
+  );
+  if (line === undefined) return undefined;
+  const { ward, askedOn: since, offeredUntil } = line;
+  return line.answer === 'accepted' && offeredUntil !== null
+    ? { ward, since, sections: chosenSees, until: addDays(offeredUntil, lookDays) }
+    : { ward, since, sections: askedSees, until: addDays(since, lookDays) };
+}
+
+const askedSees: readonly Section[] = ['placement'];
+const chosenSees: readonly Section[] = ['core', 'care', 'placement'];
+
 const Asked = z.object({ agency: AgencyId });
 /**
  * Agencies that look for the sake of a bed and need not any longer: not the chosen one (when admitted), nor where the person lies. From

@@ -9,9 +9,9 @@ import { openPool, sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
-import { BedId, type DossierId, type StreamId, WardId } from '#vocabulary/ids.ts';
+import { type AgencyId, BedId, type DossierId, StreamId, type UserId, WardId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
-import { stayKind } from './kinds.ts';
+import { stayKind, wardKind } from './kinds.ts';
 import { openWard } from './registers.ts';
 import { berk, eik, linde, openPerson, openWards } from './testing-clinic.ts';
 
@@ -516,33 +516,45 @@ test('of who left long ago no search is opened again when the admission turns ou
   }
 });
 
-/** Of the clinic in the other region, beside Eik. */
-async function openSecondWard(): Promise<WardId> {
-  const ward = WardId.parse(newId());
+/** Who keeps the register of wards. */
+async function asRegistrar(
+  { id: user, agency }: { readonly id: UserId; readonly agency: AgencyId },
+  work: (recorder: Recorder) => Promise<unknown>,
+): Promise<void> {
   const owner = openPool(world.database.ownerUrl, { max: 1, name: 'registers' });
-  const author = { user: people.ward.id, agency: people.ward.agency };
   try {
-    await owner.transaction((tx) =>
-      openWard(new Recorder({ tx, keys: world.keys, react, author }), {
-        ward,
-        region: elsewhere,
-        agency: people.ward.agency,
-        name: 'Es',
-        wardType: 'fva',
-        level: '2-high',
-        sector: 'forensic_care',
-        beds: [{ bed: BedId.parse(newId()), name: '1' }],
-        on: Day.parse('2020-01-01'),
-      }),
-    );
+    await owner.transaction((tx) => work(new Recorder({ tx, keys: world.keys, react, author: { user, agency } })));
   } finally {
     await owner.end();
   }
-  return ward;
 }
 
+/** Of the clinic in the other region, beside Eik. */
+async function openSecondWard(): Promise<{ readonly ward: WardId; readonly bed: BedId }> {
+  const [ward, bed] = [WardId.parse(newId()), BedId.parse(newId())];
+  await asRegistrar(people.ward, (recorder) =>
+    openWard(recorder, {
+      ward,
+      region: elsewhere,
+      agency: people.ward.agency,
+      name: 'Es',
+      wardType: 'fva',
+      level: '2-high',
+      sector: 'forensic_care',
+      beds: [{ bed, name: '1' }],
+      on: Day.parse('2020-01-01'),
+    }),
+  );
+  return { ward, bed };
+}
+
+const closeBed = (bed: BedId) =>
+  asRegistrar(people.ward_here, (recorder) =>
+    recorder.handle(wardKind, { stream: StreamId.parse(linde.ward) }, { type: 'CloseBed', bed, on: world.today() }),
+  );
+
 test('a ward that comes back on its bed does not take the look away from another ward of its agency that was asked too', async () => {
-  const es = await openSecondWard();
+  const { ward: es } = await openSecondWard();
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Imke');
   const params = await ask(dossier);
   await done(coordinator().post(contract.askWard, { params, body: { ward: es, seen: 2 } }));
@@ -559,6 +571,75 @@ test('a ward that comes back on its bed does not take the look away from another
   expect(await sees('core')).toBe(addDays(world.today(), 1));
   expect(await sees('placement')).toBe(addDays(world.today(), 14));
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 6 } }));
+});
+
+test('who leaves a bed, told later, takes the look away from no other ward of its agency that was asked meanwhile', async () => {
+  const es = await openSecondWard();
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Ilja');
+  const params = await ask(dossier, es.ward);
+  await offerAndChoose(params, es.ward);
+  const { stay } = (await admit(params, es.bed)).body;
+  const [begun, first] = [world.clock.now().toISOString(), world.today()];
+  world.clock.set(`${addDays(first, 20)}T09:00:00Z`);
+  try {
+    const next = await ask(dossier);
+    const left = { to: 'other_clinic', on: addDays(first, 1), seen: 1 } as const;
+    // More than fourteen days later it can be told still.
+    await done(clinic().post(contract.discharge, { params: { dossier, stay }, body: left }));
+    const [row] = await world.owner<{ until: string | null }[]>`
+      select max(until_day)::text as until from share
+      where dossier = ${dossier} and agency = ${people.ward.agency} and section = 'placement'`;
+    expect(row?.until).toBe(addDays(first, 34));
+    const offer = { ward: eik.ward, from: world.today(), until };
+    await done(clinic().post(contract.offerBed, { params: next, body: offer }));
+    await done(coordinator().post(contract.withdrawRequest, { params: next, body: { seen: 3 } }));
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
+test('when the chosen ward comes back on its bed, whoever else was asked has its step again, and its offer can be chosen', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Ravi');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 3 } }));
+  const [here, offer] = [world.as('ward_here'), { from: world.today(), until }];
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...offer } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: linde.ward, ...offer } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 6 } }));
+  const steps = async () => {
+    const rows = await world.owner<{ kind: string; ward: string | null }[]>`
+      select kind, ward from work_item where dossier = ${dossier} and kind <> 'alert_expires' order by kind`;
+    return rows.map(({ kind, ward }) => [kind, ward]);
+  };
+  expect(await steps()).toEqual([['admit', eik.ward]]);
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
+  expect(await steps()).toEqual([
+    ['accept_offer', null],
+    ['answer_request', berk.ward],
+    ['find_bed', null],
+  ]);
+  expect((await here.get(readWork)).body.items.map(({ kind, ward }) => [kind, ward])).toContainEqual([
+    'answer_request',
+    berk.ward,
+  ]);
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 8 } }));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 9 } }));
+});
+
+test('a bed that was closed meanwhile is told, so that another is chosen', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Saar');
+  const here = world.as('ward_here');
+  const params = await ask(dossier, linde.ward);
+  await offerAndChoose(params, linde.ward, here);
+  const [open, closed] = linde.beds;
+  await closeBed(closed);
+  const told = { status: 409, refusal: 'bed_closed' };
+  expect((await admit(params, closed, here)).problem).toMatchObject(told);
+  const { stay } = (await admit(params, open, here)).body;
+  const move = { bed: closed, on: world.today(), seen: 1 };
+  expect((await here.post(contract.moveStay, { params: { dossier, stay }, body: move })).problem).toMatchObject(told);
+  await discharge(dossier, stay, here);
 });
 
 test('tables made again from the ledger equal those that were kept', async () => {
