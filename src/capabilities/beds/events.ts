@@ -64,7 +64,14 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
   z.object({ type: z.literal('OfferAccepted'), ward: WardId, on: Day }),
   /** The ward that was chosen cannot do it after all: others can be chosen or asked. */
-  z.object({ type: z.literal('ChosenBedTakenBack'), ward: WardId, reason: OfferRefusal, on: Day }),
+  z.object({
+    type: z.literal('ChosenBedTakenBack'),
+    ward: WardId,
+    reason: OfferRefusal,
+    /** Who was asked too and can still answer, or be chosen; not told before this was kept. */
+    others: z.optional(z.array(z.object({ ward: WardId, answer: z.enum(['waiting', 'offered']) }))),
+    on: Day,
+  }),
   z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),
   /** The admission was recorded by mistake: the ward still has to admit, or to say that it cannot. */
   z.object({ type: z.literal('AdmissionUndone'), ward: WardId, reason: UndoReason, on: Day }),

@@ -32,6 +32,30 @@ test('a ward that says no, also after it offered, leaves nothing to answer and n
   ]);
 });
 
+test('when the chosen ward comes back on its bed, who was asked too has to answer again, and who offered can be chosen', () => {
+  const on = day('2026-11-20'); // a Friday
+  const [asked, offered] = [WardId.parse(id(6)), WardId.parse(id(7))];
+  const others = [
+    { ward: asked, answer: 'waiting' },
+    { ward: offered, answer: 'offered' },
+  ];
+  expect(after('bed_request', { type: 'ChosenBedTakenBack', ward, reason: 'full', others, on })).toMatchObject([
+    { do: 'drop', kinds: ['admit'] },
+    { do: 'put', kind: 'find_bed', for: { is: 'role', role: 'placement_coordinator' } },
+    {
+      do: 'put',
+      kind: 'answer_request',
+      for: { is: 'ward', ward: asked },
+      key: asked,
+      askedBy: null,
+      due: '2026-11-23',
+    },
+    { do: 'put', kind: 'accept_offer', for: { role: 'case_manager' }, key: offered, due: '2026-11-23' },
+  ]);
+  // Told before who else was asked was kept with it.
+  expect(after('bed_request', { type: 'ChosenBedTakenBack', ward, reason: 'full', on })).toHaveLength(2);
+});
+
 test('what a ward tells at the end of a stay, whoever holds on records: it goes when that is done, or was no stay', () => {
   const on = day('2026-11-20'); // a Friday
   const left = (to: string) => after('stay', { type: 'Discharged', to, on });

@@ -200,7 +200,13 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
       // They counted on it: sooner than when it was asked first.
       const due = addWorkingDays(event.on, terms.answerWorkingDays);
       const step = put('find_bed', { is: 'role', role: 'placement_coordinator' }, event.on, due);
-      return [drop(stream, 'admit'), { ...step, askedBy: null }];
+      const others = (event.others ?? []).map(({ ward, answer }) => ({
+        ...(answer === 'waiting'
+          ? put('answer_request', { is: 'ward', ward }, event.on, due)
+          : put('accept_offer', manager, event.on, due)),
+        key: ward,
+      }));
+      return [drop(stream, 'admit'), ...[step, ...others].map((one) => ({ ...one, askedBy: null }))];
     }
     case 'RequestFulfilled':
     case 'RequestWithdrawn':

@@ -151,7 +151,7 @@ test('an offer may be taken back until it is chosen', () => {
 
 test('the chosen ward can come back on it until the admission; then another is chosen or asked', () => {
   const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
-  const takenBack: BedRequestEvent = { type: 'ChosenBedTakenBack', ward: eik, reason: 'full', on };
+  const takenBack: BedRequestEvent = { type: 'ChosenBedTakenBack', ward: eik, reason: 'full', others: [], on };
   const chosen = [asked, wardAsked, offered, accepted];
   given(...chosen)
     .when(decline)

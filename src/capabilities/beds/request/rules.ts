@@ -176,8 +176,17 @@ function takeBack(
 ): Decision<BedRequestEvent, BedRequestRefusal> {
   const chosen = wards.find((one) => one.answer === 'accepted');
   if (chosen?.ward !== ward) return refuse('request_not_open');
-  return chosen.agency === by ? accept({ type: 'ChosenBedTakenBack', ward, reason, on }) : refuse('not_your_ward');
+  return chosen.agency === by
+    ? accept({ type: 'ChosenBedTakenBack', ward, reason, others: stillThere(wards, on), on })
+    : refuse('not_your_ward');
 }
+
+/** Those who can still answer, or whose offer can still be taken. */
+const stillThere = (wards: readonly AskedWard[], on: Day) =>
+  wards.flatMap(({ ward, ...asked }) => {
+    if (asked.answer === 'waiting' && !isSilent(asked, on)) return { ward, answer: asked.answer };
+    return asked.answer === 'offered' && mayAccept(asked, on) ? { ward, answer: asked.answer } : [];
+  });
 
 /** The chosen ward admits anew, or cannot; where its offer has passed meanwhile the search is open again. */
 function undo(

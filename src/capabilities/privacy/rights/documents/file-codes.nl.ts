@@ -398,6 +398,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   'WardDeclined.reason': wardRefusal,
   'ChosenBedTakenBack.reason': wardRefusal,
+  'ChosenBedTakenBack.answer': { waiting: 'had nog niet geantwoord', offered: 'bood ook een bed' },
   'AdmissionUndone.reason': undoReason,
   'StayWithdrawn.reason': undoReason,
   'EntryWithdrawn.reason': {
