@@ -107,7 +107,7 @@ export const routes: readonly Route[] = [
   route(contract.admit, async ({ tx, recorder, actor, today, params, body: { bed, on, seen } }) => {
     const { dossier, request } = params;
     const [of, stream] = await Promise.all([need(findBed(tx, bed)), need(findAsked(tx, params))]);
-    if (of.closedOn !== null) throw new NotFound();
+    if (of.closedOn !== null) throw new Refused('bed_closed');
     const agreed = await findAgreed(tx, request, of.id);
     const stay = newStream();
     const by = actor.agency;
@@ -134,7 +134,7 @@ export const routes: readonly Route[] = [
         need(findBed(tx, bed)),
         need(findStay(tx, dossier, stay)),
       ]);
-      if (to.closedOn !== null) throw new NotFound();
+      if (to.closedOn !== null) throw new Refused('bed_closed');
       const move = {
         ward: to.id,
         bed,

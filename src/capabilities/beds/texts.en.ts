@@ -72,6 +72,7 @@ export const texts: Texts = {
     already_withdrawn: 'This admission was taken back already.',
     ask_that_ward: 'This bed is of another agency. Ask that ward for a bed.',
     same_bed: 'The person is in this bed already.',
+    bed_closed: 'This bed has been closed meanwhile. Choose another bed.',
     in_the_future: 'Choose today or an earlier day.',
     before_it_began: 'This day lies before the stay began.',
     not_later: 'Choose a later day than was agreed.',
@@ -290,6 +291,10 @@ export const texts: Texts = {
     offerSend: 'Offer this bed',
     declineSend: 'Say no',
     admitSend: 'Admit',
+    lostBed: (name: string) => ({
+      bed_taken: `Bed ${name} has just been taken. Choose another bed.`,
+      bed_closed: `Bed ${name} has been closed meanwhile. Choose another bed.`,
+    }),
     noFreeBed: 'There is no free bed to choose from.',
   },
   scaling: {

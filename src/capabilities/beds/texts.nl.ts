@@ -81,6 +81,7 @@ const refusals: Record<Refusal, string> = {
   already_withdrawn: 'Deze opname is al teruggenomen.',
   ask_that_ward: 'Dit bed is van een andere organisatie. Vraag die afdeling om een bed.',
   same_bed: 'De persoon ligt al in dit bed.',
+  bed_closed: 'Dit bed is intussen gesloten. Kies een ander bed.',
   in_the_future: 'Kies vandaag of een eerdere dag.',
   before_it_began: 'Deze dag ligt voor het begin van het verblijf.',
   not_later: 'Kies een latere dag dan nu is afgesproken.',
@@ -313,6 +314,10 @@ export const texts = {
     offerSend: 'Bied dit bed aan',
     declineSend: 'Zeg nee',
     admitSend: 'Neem op',
+    lostBed: (name: string) => ({
+      bed_taken: `Bed ${name} is net bezet. Kies een ander bed.`,
+      bed_closed: `Bed ${name} is intussen gesloten. Kies een ander bed.`,
+    }),
     noFreeBed: 'Er is geen vrij bed om uit te kiezen.',
   },
   scaling: {

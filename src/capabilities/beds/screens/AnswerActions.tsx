@@ -9,6 +9,7 @@ import { useWords } from '#ui/language.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { type AskedWard, admit, type BedRequest, declineRequest, offerBed, type WardBed } from '../contract.ts';
 import { OfferRefusal } from '../events.ts';
+import { useBedRefusals } from './bed-refusals.ts';
 import { calledIn, useBedTexts } from './words.ts';
 
 interface AnswerProps {
@@ -176,7 +177,8 @@ export function ChosenActions({ ward, request, beds }: AdmitProps) {
 function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
   const texts = useBedTexts();
   const words = useWords();
-  const { ward: told, refusals } = texts;
+  const { ward: told } = texts;
+  const { refusals, tried } = useBedRefusals();
   const [open, setOpen] = useState(false);
   const asking = useAsking(admit);
   const today = dayOf(new Date());
@@ -189,7 +191,7 @@ function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
         readDay(on) === undefined
           ? words.form.dayWrong
           : (readDay(on) ?? today) > today
-            ? refusals.in_the_future
+            ? texts.refusals.in_the_future
             : undefined,
     }),
   });
@@ -205,7 +207,10 @@ function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
           form={form}
           refusals={refusals}
           done={() => setOpen(false)}
-          send={({ bed, on }) => asking.ask({ dossier, request: id }, { bed, on: readDay(on) ?? '', seen })}
+          send={({ bed, on }) => {
+            tried(free.find((one) => one.id === bed)?.name);
+            return asking.ask({ dossier, request: id }, { bed, on: readDay(on) ?? '', seen });
+          }}
         >
           <Choice
             label={told.bed}

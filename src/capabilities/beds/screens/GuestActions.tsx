@@ -1,6 +1,6 @@
 /** What a ward does for someone who lies there: another bed, a later end, the way out, or taking back what was recorded by mistake. */
 import { useState } from 'react';
-import { useAsking, useReading } from '#ui/asking.tsx';
+import { type Reading, useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Choice, DayField } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -8,8 +8,9 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { Shown } from '#ui/shown.tsx';
 import { dayOf } from '#vocabulary/day.ts';
-import { discharge, extendStay, type Guest, moveStay, ward as wardReading, wards } from '../contract.ts';
+import { discharge, extendStay, type Guest, moveStay, type WardBed, ward as wardReading, wards } from '../contract.ts';
 import { LeftTo } from '../events.ts';
+import { useBedRefusals } from './bed-refusals.ts';
 import { UndoStay } from './UndoStay.tsx';
 import { calledIn, useBedTexts } from './words.ts';
 
@@ -64,7 +65,9 @@ function Move({ agency, guest, close }: ActionProps & { readonly agency: string 
   const asking = useAsking(moveStay);
   const own = useReading(wards, {}, { agency });
   const checkDay = useDayCheck();
+  const { refusals, tried } = useBedRefusals();
   const [ward, setWard] = useState('');
+  const reading = useReading(wardReading, { ward }, {}, { when: ward !== '' });
   const form = useForm({
     start: { bed: '', on: typedDay(dayOf(new Date())) },
     check: ({ bed, on }) => ({ bed: bed === '' ? told.chooseBed : undefined, on: checkDay(on) }),
@@ -72,11 +75,15 @@ function Move({ agency, guest, close }: ActionProps & { readonly agency: string 
   return (
     <Form
       form={form}
-      refusals={texts.refusals}
+      refusals={refusals}
       done={close}
-      send={({ bed, on }) =>
-        asking.ask({ dossier: guest.dossier, stay: guest.stay }, { bed, on: readDay(on) ?? '', seen: guest.version })
-      }
+      send={({ bed, on }) => {
+        tried(reading.data?.beds.find((one) => one.id === bed)?.name);
+        return asking.ask(
+          { dossier: guest.dossier, stay: guest.stay },
+          { bed, on: readDay(on) ?? '', seen: guest.version },
+        );
+      }}
     >
       <Shown reading={own}>
         {(rows) => (
@@ -93,7 +100,7 @@ function Move({ agency, guest, close }: ActionProps & { readonly agency: string 
           />
         )}
       </Shown>
-      {ward !== '' && <BedChoice ward={ward} field={form.field('bed')} />}
+      {ward !== '' && <BedChoice reading={reading} field={form.field('bed')} />}
       <DayField label={told.day} {...form.field('on')} />
       <Actions>
         <Send busy={asking.busy}>{told.moveSend}</Send>
@@ -103,14 +110,13 @@ function Move({ agency, guest, close }: ActionProps & { readonly agency: string 
 }
 
 function BedChoice({
-  ward,
+  reading,
   field,
 }: {
-  readonly ward: string;
+  readonly reading: Reading<{ readonly beds: readonly WardBed[] }>;
   readonly field: Omit<Parameters<typeof Choice>[0], 'label' | 'options'>;
 }) {
   const { ward: told } = useBedTexts();
-  const reading = useReading(wardReading, { ward });
   return (
     <Shown reading={reading}>
       {({ beds }) => {

@@ -103,12 +103,14 @@ const house = (...permissions: string[]) => ({
   ),
 });
 const sent: { address: string; body: unknown }[] = [];
-/** Answers by the path of the address; what is not here, is not found. */
-function answers(replies: Readonly<Record<string, unknown>>): void {
+/** Answers by the path of the address; what is not here, is not found. What is asked is done, but for a refusal. */
+function answers(replies: Readonly<Record<string, unknown>>, refusal?: string): void {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, options) => {
     if (options?.method === 'POST') {
       sent.push({ address: String(address), body: JSON.parse(String(options.body)) });
-      return new Response(null, { status: 204 });
+      if (refusal === undefined) return new Response(null, { status: 204 });
+      const problem = { type: 'about:blank', title: 'Not now', status: 409, code: 'refused', requestId: '', refusal };
+      return new Response(JSON.stringify(problem), { status: 409 });
     }
     const reply = replies[String(address).split('?')[0] ?? ''];
     return reply === undefined
@@ -229,6 +231,23 @@ test('the chosen ward admits, or says that it cannot after all', async () => {
   fireEvent.click(within(dialog).getByRole('radio', { name: 'vol' }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Trek het bed in' }));
   await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, reason: 'full' }));
+});
+
+test('a bed that was closed meanwhile is named, so that another is chosen', async () => {
+  const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
+  const bed = (n: number) => ({ id: id(n), name: `${n}`, taken: false, guest: null });
+  answers(
+    { [`/api/wards/${eik}/requests`]: [chosen], [`/api/wards/${eik}`]: { ward, beds: [bed(11), bed(12)] } },
+    'bed_closed',
+  );
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Neem op' }));
+  const dialog = screen.getByRole('dialog', { name: 'Neem Mila Dorrestein op' });
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'Bed 12' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Neem op' }));
+  expect(await within(dialog).findByText('Bed 12 is intussen gesloten. Kies een ander bed.')).toBeDefined();
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'Bed 11' }));
+  expect(within(dialog).getByText('Bed 12 is intussen gesloten. Kies een ander bed.')).toBeDefined();
 });
 
 test('who moves somebody chooses a bed of the ward that is chosen, not of the one before', async () => {

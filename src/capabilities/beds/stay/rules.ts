@@ -38,6 +38,7 @@ export type StayRefusal =
   | 'not_your_ward'
   | 'ask_that_ward'
   | 'same_bed'
+  | 'bed_closed'
   | 'in_the_future'
   | 'before_it_began'
   | 'ends_before_it_begins'
