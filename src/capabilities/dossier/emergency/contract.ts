@@ -54,7 +54,7 @@ export const EmergencyAccess = z.object({
   /** Somebody else than who opened it. */
   endedByName: z.nullable(z.string()),
   reviewBy: Day,
-  /** Nobody reviewed it by then. */
+  /** It is over, and nobody reviewed it by then. */
   escalated: z.boolean(),
   standing: z.enum(['open', 'ended', 'reviewed']),
   judgement: z.nullable(Judgement),

@@ -3,7 +3,7 @@ import { type Call, NotFound, Refused, type Route, route } from '#platform/http.
 import { newId } from '#platform/new-id.ts';
 import { findKey } from '#platform/words.ts';
 import * as contract from './contract.ts';
-import { refuseReview, reviewBy, standingOf } from './rules.ts';
+import { isLate, refuseReview, reviewBy, standingOf } from './rules.ts';
 import * as store from './store.ts';
 
 type Asking = Pick<Call<unknown, unknown, unknown>, 'actor' | 'today'>;
@@ -16,7 +16,7 @@ function told({ user, openedOn, days, ...stored }: store.StoredEmergency, { acto
     ...stored,
     standing,
     reviewBy: by,
-    escalated: standing !== 'reviewed' && today > by,
+    escalated: isLate(standing, by, today),
     own: user === actor.user,
   };
 }

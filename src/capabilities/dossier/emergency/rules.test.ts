@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Day } from '#vocabulary/day.ts';
-import { refuseReview, reviewBy, standingOf } from './rules.ts';
+import { isLate, refuseReview, reviewBy, standingOf } from './rules.ts';
 
 const opened = Date.parse('2026-11-22T09:00:00Z');
 const at = (minutes: number): string => new Date(opened + minutes * 60_000).toISOString();
@@ -28,4 +28,12 @@ test('it is reviewed once, by somebody else, when it is over', () => {
 
 test('the days to review are those of the region', () => {
   expect(reviewBy(Day.parse('2026-11-22'), 3)).toBe('2026-11-25');
+});
+
+test('late is what is over and not reviewed; what is still open cannot be reviewed yet', () => {
+  const [by, later] = [Day.parse('2026-11-25'), Day.parse('2026-11-26')];
+  expect(isLate('ended', by, by)).toBe(false);
+  expect(isLate('ended', by, later)).toBe(true);
+  expect(isLate('open', by, later)).toBe(false);
+  expect(isLate('reviewed', by, later)).toBe(false);
 });

@@ -21,6 +21,8 @@ export function standingOf({ until, endedAt, reviewedAt }: Access, now: Date): S
   return endedAt === null && Date.parse(until) > now.getTime() ? 'open' : 'ended';
 }
 export const reviewBy = (openedOn: Day, days: number): Day => addDays(openedOn, days);
+/** What is still open cannot be reviewed yet, so it is never late. */
+export const isLate = (standing: Standing, by: Day, today: Day): boolean => standing === 'ended' && today > by;
 
 export type ReviewRefusal = 'still_open' | 'own_access' | 'already_reviewed';
 /** Why somebody may not review it now; undefined: they may. */

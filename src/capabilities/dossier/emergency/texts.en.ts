@@ -37,6 +37,8 @@ export const texts: Texts = {
           : `${spelled} times emergency access to review`,
     lead: (days) =>
       `Who opened a file in an emergency, and was it needed? Review it within ${days === 1 ? '1 day' : `${days} days`}. After that the regional coordinator sees it too.`,
+    group: { ended: 'To review', open: 'Still open', reviewed: 'Reviewed' },
+    openText: 'It can be reviewed once the access is over.',
     none: 'Nobody opened a file in an emergency',
     noneText: 'When it happens, it is here at once.',
     who: (name, agency) => `${name}, ${agency}`,

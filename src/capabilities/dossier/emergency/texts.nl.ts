@@ -39,6 +39,8 @@ export const texts = {
           : `${spelled} keer noodtoegang is na te kijken`,
     lead: (days: number): string =>
       `Wie opende een dossier in nood, en was dat nodig? Kijk het binnen ${days === 1 ? '1 dag' : `${days} dagen`} na. Daarna ziet de regiocoördinator het ook.`,
+    group: { ended: 'Na te kijken', open: 'Nog open', reviewed: 'Nagekeken' },
+    openText: 'Nakijken kan pas als de toegang voorbij is.',
     none: 'Niemand opende een dossier in nood',
     noneText: 'Gebeurt het, dan staat het hier meteen.',
     who: (name: string, agency: string): string => `${name}, ${agency}`,

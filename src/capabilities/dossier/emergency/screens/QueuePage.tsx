@@ -1,9 +1,9 @@
-/** Emergency accesses: those to review first, the longest waiting on top. */
+/** Emergency accesses: those to review first, the longest waiting on top; those still open apart, since they cannot be reviewed yet. */
 import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
-import { Page } from '#ui/page.tsx';
+import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
@@ -18,13 +18,14 @@ export function QueuePage(_: PageProps) {
   const format = useFormat();
   const mayReview = useMay('emergency.review');
   const reading = useReading(listEmergencies);
-  const waiting = (accesses: readonly EmergencyAccess[]) =>
-    accesses.filter(({ standing }) => standing !== 'reviewed').length;
   return (
     <Page
       title={queue.title}
       reading={reading}
-      heading={({ accesses }) => queue.heading(waiting(accesses), format.capitalCount(waiting(accesses)))}
+      heading={({ accesses }) => {
+        const waiting = standingAs('ended', accesses).length;
+        return queue.heading(waiting, format.capitalCount(waiting));
+      }}
       leadOf={({ days }) => queue.lead(days)}
       isEmpty={() => false}
     >
@@ -35,13 +36,36 @@ export function QueuePage(_: PageProps) {
               <strong>{queue.none}.</strong> {queue.noneText}
             </p>
           )}
-          {accesses.map((one) => (
-            <Access key={one.id} access={one} mayReview={mayReview} />
+          {groups.map((standing) => (
+            <Group key={standing} standing={standing} accesses={standingAs(standing, accesses)} mayReview={mayReview} />
           ))}
           {mayReview && <ReviewDays days={days} />}
         </>
       )}
     </Page>
+  );
+}
+
+const groups = ['ended', 'open', 'reviewed'] as const;
+const standingAs = (is: EmergencyAccess['standing'], accesses: readonly EmergencyAccess[]) =>
+  accesses.filter(({ standing }) => standing === is);
+
+interface GroupProps {
+  readonly standing: EmergencyAccess['standing'];
+  readonly accesses: readonly EmergencyAccess[];
+  readonly mayReview: boolean;
+}
+
+function Group({ standing, accesses, mayReview }: GroupProps) {
+  const { queue } = useEmergencyTexts();
+  if (accesses.length === 0) return null;
+  return (
+    <Block id={standing} title={queue.group[standing]}>
+      {standing === 'open' && <p className="soft">{queue.openText}</p>}
+      {accesses.map((one) => (
+        <Access key={one.id} access={one} mayReview={mayReview} />
+      ))}
+    </Block>
   );
 }
 
@@ -52,7 +76,7 @@ function Access({ access, mayReview }: { readonly access: EmergencyAccess; reado
   const { id, dossier, caseNumber, userName, agencyName, openedAt, until, endedAt, standing, judgement } = access;
   return (
     <article className="emergency-one" aria-labelledby={id}>
-      <h2 id={id}>{caseNumber}</h2>
+      <h3 id={id}>{caseNumber}</h3>
       <p>
         {queue.who(userName, agencyName)}
         <br />
