@@ -12,8 +12,13 @@ let world: World;
 let dossier: string;
 beforeAll(async () => {
   world = await openWorld();
+  dossier = await refer();
+});
+afterAll(() => world?.close());
+
+async function refer(): Promise<string> {
   const referrer = world.as('referrer');
-  dossier = (await referrer.post(openDossier, { body: { subregion: null } })).body.dossier;
+  const { dossier } = (await referrer.post(openDossier, { body: { subregion: null } })).body;
   const sent = await referrer.post(submitReferral, {
     params: { dossier },
     body: {
@@ -36,8 +41,8 @@ beforeAll(async () => {
     },
   });
   expect(sent.problem).toBeUndefined();
-});
-afterAll(() => world?.close());
+  return dossier;
+}
 
 const params = () => ({ dossier });
 const head = async (as: 'process_director' | 'second_process_director') =>
@@ -63,6 +68,10 @@ test('who is kept out, or may open no case, is not chosen to hold on to somebody
   expect((await block(true)).status).toBe(204);
   expect((await assign(id)).problem?.refusal).toBe('not_appointed');
   expect(await offered()).not.toContain(id);
+  // Nor when somebody is referred.
+  const next = world.as('second_process_director');
+  const { responsible } = (await next.get(dossierHead, { params: { dossier: await refer() } })).body;
+  expect(responsible).toMatchObject([{ role: 'process_director', name: 'Daan Oosterling' }]);
   expect((await block(false)).status).toBe(204);
   expect((await assign(id)).problem?.refusal).not.toBe('not_appointed');
 });

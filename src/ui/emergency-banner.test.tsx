@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from './asking.tsx';
+import { EmergencyBanner } from './emergency-banner.tsx';
+import { type Session, SessionContext } from './session.tsx';
+
+const dossier = '0199a0c0-0000-7000-8000-000000000001';
+const session: Session = {
+  user: { id: 'u', name: 'Ilse Terpstra' },
+  agency: { id: 'a', name: 'GGZ De Mergelhof', sector: 'mental_health' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: ['partner'],
+  lang: 'nl',
+  idleMinutes: 15,
+  emergency: { dossier, until: '2026-11-22T12:00:00.000Z' },
+  demo: true,
+  version: '',
+  permissions: [],
+};
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-22T11:59:00.000Z') }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  history.pushState(null, '', '/');
+});
+
+function open() {
+  const readings = createReadings();
+  readings.setQueryData([`/api/dossiers/${dossier}/head`], { name: 'Wat zij las' });
+  readings.setQueryData(['/api/beds'], ['bed 1']);
+  render(
+    <QueryClientProvider client={readings}>
+      <SessionContext value={session}>
+        <EmergencyBanner />
+      </SessionContext>
+    </QueryClientProvider>,
+  );
+  return readings;
+}
+const banner = () => screen.queryByRole('complementary', { name: /nood/i });
+
+test('[ASVS 14.3.1] when the time of an emergency is over, the banner goes and with it all that was read of the dossier', () => {
+  const readings = open();
+  expect(banner()).not.toBeNull();
+  act(() => void vi.advanceTimersByTime(59_000));
+  expect(readings.getQueryData([`/api/dossiers/${dossier}/head`])).toBeDefined();
+  act(() => void vi.advanceTimersByTime(1_000));
+  expect(banner()).toBeNull();
+  expect(readings.getQueryData([`/api/dossiers/${dossier}/head`])).toBeUndefined();
+  expect(readings.getQueryData(['/api/beds'])).toBeDefined();
+});
