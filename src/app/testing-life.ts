@@ -199,7 +199,7 @@ export function beginLife(world: World): Life {
             domain: 'housing',
             words: passage(),
             owner,
-            due: null,
+            due: addDays(on, 300),
             on,
           }),
         );

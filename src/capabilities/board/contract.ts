@@ -25,6 +25,8 @@ export const WorkKind = z.enum([
   'action_due',
   /** Of an agency that no longer sees that part of the plan: for whoever holds on. */
   'action_unseen',
+  /** Its day has passed and it is open: reached, stopped, or another day. */
+  'goal_due',
   'evaluate_plan',
   'find_bed',
   'answer_request',

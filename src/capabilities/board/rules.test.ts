@@ -102,6 +102,46 @@ test('a share that closes by itself, as was meant, asks nobody for anything', ()
   ]);
 });
 
+test('a goal whose day has passed is decided on within a working week, by the person who owns it and else by the case manager', () => {
+  const [on, due] = [day('2026-03-02'), day('2026-11-20')]; // that day a Friday
+  const user = UserId.parse(id(6));
+  const set = { type: 'GoalSet', domain: 'housing', words: id(7), due, on };
+  expect(after('goal', { ...set, owner: { is: 'professional', user, agency } }).at(-1)).toMatchObject({
+    do: 'put',
+    kind: 'goal_due',
+    subject: stream,
+    for: { is: 'user', user, agency },
+    askedBy: null,
+    since: '2026-11-20',
+    appears: '2026-11-21',
+    due: '2026-11-27',
+  });
+  for (const owner of [{ is: 'agency', agency }, { is: 'person' }])
+    expect(after('goal', { ...set, owner }).at(-1)).toMatchObject({ kind: 'goal_due', for: { role: 'case_manager' } });
+  // Of a goal without a day nothing passes.
+  expect(after('goal', { ...set, owner: { is: 'person' }, due: null }).filter((one) => one.do === 'put')).toEqual([]);
+});
+
+test('a goal that gets another day or owner is decided on by that owner, after that day; without a day, or once it has ended, by nobody', () => {
+  const on = day('2026-03-02');
+  const user = UserId.parse(id(6));
+  const reworded = { type: 'GoalReworded', words: id(7), owner: { is: 'professional', user, agency }, on };
+  expect(after('goal', { ...reworded, due: day('2026-12-01') })).toMatchObject([
+    { do: 'put', kind: 'goal_due', for: { is: 'user', user }, appears: '2026-12-02', due: '2026-12-08' },
+  ]);
+  // Of before another could take it over: whoever holds on asks after it.
+  expect(after('goal', { ...reworded, owner: undefined, due: day('2026-12-01') })).toMatchObject([
+    { do: 'put', kind: 'goal_due', for: { role: 'case_manager' } },
+  ]);
+  const gone = [{ do: 'drop', subject: stream, kinds: ['goal_due'] }];
+  expect(after('goal', { ...reworded, due: null })).toEqual(gone);
+  for (const ended of [
+    { type: 'GoalReached', on },
+    { type: 'GoalStopped', reason: 'own_wish', words: null, on },
+  ])
+    expect(after('goal', ended)).toEqual([{ do: 'drop', subject: stream }]);
+});
+
 test('what was agreed with an agency that leaves, the case manager takes over', () => {
   expect(after('dossier', { type: 'PartnerLeft', agency, on: day('2026-01-01') })).toEqual([{ do: 'leave', agency }]);
 });

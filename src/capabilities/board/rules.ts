@@ -134,7 +134,12 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
   switch (event.type) {
     case 'GoalSet':
       // A plan is made with the person, who knows by then.
-      return [drop(dossier, 'make_plan', 'inform_person')];
+      return [drop(dossier, 'make_plan', 'inform_person'), ...afterDay(stream, event.owner, event.due)];
+    case 'GoalReworded':
+      // Of before another could take it over it is not told whose it is: whoever holds on asks after it.
+      return event.due === null
+        ? [drop(stream, 'goal_due')]
+        : afterDay(stream, event.owner ?? { is: 'person' }, event.due);
     case 'ActionAgreed':
     case 'ActionChanged': {
       const step = putter(stream, author)('action_due', ownerOf(event.owner), event.on, event.due);
@@ -149,6 +154,14 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
     default:
       return [];
   }
+}
+
+/** Once its day has passed somebody decides: reached, stopped, or another day. By name, since of an agency as a whole nobody would. */
+function afterDay(goal: StreamId, owner: Owner, day: Day | null): readonly WorkChange[] {
+  if (day === null) return [];
+  const due = addWorkingDays(day, terms.decideGoalWorkingDays);
+  const step = putter(goal, null)('goal_due', owner.is === 'agency' ? manager : ownerOf(owner), day, due);
+  return [{ ...step, appears: addDays(day, 1) }];
 }
 
 /** What the person does, the case manager asks after. */

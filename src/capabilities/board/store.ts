@@ -13,7 +13,7 @@ import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
 import { countByTerm, inOrder, outflowStep, workAfter } from './rules.ts';
-import { afterDecision, type For, lapsing, type WorkChange } from './steps/rules.ts';
+import { afterDecision, agreedUpon, type For, lapsing, type WorkChange } from './steps/rules.ts';
 
 /** The tables that hearing keeps. */
 export const heardTables = ['work_item'] as const;
@@ -44,7 +44,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
           asked_by, party, since, appears, due)
         select d.region, ${id}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
                ${of}::uuid, h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
-               case when ${change.kind} = 'action_due' and coalesce(h.agency, ${of}::uuid) is not null
+               case when ${change.kind} = any (${agreedUpon}::text[]) and coalesce(h.agency, ${of}::uuid) is not null
                  then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), ${user}::uuid) end,
                d.phase = 'closed' and ${change.kind} <> all (${afterDecision}::text[]), ${ward}::uuid,
                ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
@@ -93,12 +93,12 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         update work_item w set for_user = null, of_agency = null, for_agency = null, for_role = 'case_manager', falls_to = null,
           waits_for = work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director)
         from (select * from dossier where id = ${dossier} for share) d
-        where w.dossier = d.id and w.kind = 'action_due' and ${change.agency} in (w.for_agency, w.of_agency)`);
+        where w.dossier = d.id and w.kind = any (${agreedUpon}::text[]) and ${change.agency} in (w.for_agency, w.of_agency)`);
     case 'follow':
       return tx.run(sql`
         update work_item w set rests = d.phase = 'closed' and w.kind <> all (${afterDecision}::text[]),
           waits_for = work_waits_for(w.for_user, w.for_agency, w.for_role, d.case_manager, d.process_director),
-          falls_to = case when w.kind = 'action_due' and coalesce(w.for_agency, w.of_agency) is not null
+          falls_to = case when w.kind = any (${agreedUpon}::text[]) and coalesce(w.for_agency, w.of_agency) is not null
             then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), w.for_user) end
         from dossier d
         where d.id = ${dossier} and w.dossier = d.id`);
@@ -182,10 +182,10 @@ export async function readWorkList(
     with covering as materialized (select * from covering(${today})),
          falling as materialized (select * from falling(${today}))
     select * from (
-      select w.id, w.dossier, w.case_number as "caseNumber", case when f.step is not null then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
-             w.due, case when f.step is not null then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
+      select w.id, w.dossier, w.case_number as "caseNumber", case when u.unseen then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
+             w.due, case when u.unseen then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
              w.for_agency as "forAgency", w.for_role as role, w.asked_by is not distinct from ${user} and w.waits_for is distinct from ${user} and f.step is null as asked,
-             (f.step is not null or w.appears <= ${today}::date) and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
+             (u.unseen or w.appears <= ${today}::date) and (w.due >= ${today}::date or w.kind <> all (${lapsing}::text[])) and coalesce(
                f.step is not null or w.waits_for = ${user} or c.covered is not null or (w.for_agency = ${agency} and (w.for_role is null or w.for_role = any (${roles}::text[])))
                or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null),
                false) as mine, mark_of(p.sealed) as mark
@@ -194,6 +194,7 @@ export async function readWorkList(
       left join covering c on c.dossier = w.dossier and c.covered = w.waits_for
         and (w.for_user is not null or w.for_role = c.role or (c.role = 'process_director' and w.for_role = 'case_manager' and c.vacant))
       left join falling f on f.step = w.id
+      cross join lateral (select f.step is not null and w.kind = 'action_due' as unseen) u
       where not w.rests and (w.id = any (array(select step from falling))
         or w.waits_for = any (array[${user}::uuid, ${agency}::uuid] || array(select covered from covering)) or w.asked_by = ${user}
         or (w.region = ${beds}::text and w.for_role = 'placement_coordinator' and w.for_agency is null))

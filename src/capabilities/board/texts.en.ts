@@ -118,6 +118,11 @@ export const texts: Texts = {
       why: (party) => `${party} no longer sees this part of the dossier.`,
       button: 'To the plan',
     },
+    goal_due: {
+      title: 'Decide on a goal of the plan',
+      why: 'The day of this goal has passed. It is reached, it stops, or it gets another day.',
+      button: 'To the plan',
+    },
     evaluate_plan: {
       title: 'Evaluate the plan',
       why: 'So it was agreed at the last evaluation.',

@@ -92,6 +92,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: (party) => `${party} ziet dit deel van het dossier niet meer.`,
     button: 'Naar het plan',
   },
+  goal_due: {
+    title: 'Beslis over een doel uit het plan',
+    why: 'De dag van dit doel is voorbij. Het is bereikt, het stopt, of er komt een nieuwe dag.',
+    button: 'Naar het plan',
+  },
   evaluate_plan: {
     title: 'Evalueer het plan',
     why: 'Zo is het afgesproken bij de vorige evaluatie.',

@@ -19,7 +19,7 @@ import {
 } from '#capabilities/dossier/contract.ts';
 import { endShare, processWithin } from '#capabilities/dossier/sharing/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
-import { agreeAction, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
+import { agreeAction, reachGoal, rewordGoal, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
@@ -301,6 +301,73 @@ test('an action falls to the case manager when its agency no longer sees that pa
   expect((await manager.post(stopGoal, stopped)).status).toBe(204);
   const { version: last } = (await director.get(dossierHead, { params })).body;
   expect((await director.post(removePartner, { params, body: { agency, seen: last } })).status).toBe(204);
+});
+
+test('a goal whose day has passed waits for its owner until there is another day or it ends', async () => {
+  const { dossier } = life;
+  const manager = world.as('case_manager');
+  const { id: user, agency } = people.municipal_case_director;
+  const owner = { is: 'professional', user, agency } as const;
+  const set = { domain: 'housing', words: 'Een vaste plek', owner, due: '2024-01-09' } as const;
+  const { id: goal } = (await manager.post(setGoal, { params: { dossier }, body: set })).body;
+  const goalsOf = async (name: PersonName) => (await kindsOf(name)).filter((kind) => kind.startsWith('goal_due'));
+  world.clock.set('2024-01-09T09:00:00Z');
+  expect(await goalsOf('municipal_case_director')).toEqual([]);
+  world.clock.set('2024-01-10T09:00:00Z');
+  expect(await goalsOf('municipal_case_director')).toEqual(['goal_due 2024-01-16']);
+  expect(await awaitedBy('case_manager')).not.toContain('goal_due: Gijs Terpstra');
+  const params = { dossier, goal };
+  const again = { words: 'Een vaste plek', owner, due: '2024-01-11', seen: 1 } as const;
+  expect((await manager.post(rewordGoal, { params, body: again })).status).toBe(204);
+  expect(await goalsOf('municipal_case_director')).toEqual([]);
+  world.clock.set('2024-01-12T09:00:00Z');
+  expect(await goalsOf('municipal_case_director')).toEqual(['goal_due 2024-01-18']);
+  // The person does not read the list: whoever holds on decides with them.
+  const taken = { ...again, owner: { is: 'person' }, due: '2024-01-12', seen: 2 } as const;
+  expect((await manager.post(rewordGoal, { params, body: taken })).status).toBe(204);
+  world.clock.set('2024-01-13T09:00:00Z');
+  expect(await goalsOf('municipal_case_director')).toEqual([]);
+  expect(await goalsOf('case_manager')).toEqual(['goal_due 2024-01-19']);
+  expect((await manager.post(reachGoal, { params, body: { seen: 3 } })).status).toBe(204);
+  expect(await goalsOf('case_manager')).toEqual([]);
+  world.clock.set('2024-01-08T09:00:00Z');
+});
+
+test('a goal of somebody whose agency no longer sees that part, or leaves, the case manager decides on when its day has passed', async () => {
+  const { dossier } = life;
+  const [director, manager, params] = [world.as('process_director'), world.as('case_manager'), { dossier }];
+  const { id: user, agency } = people.partner;
+  const headNow = async () => (await director.get(dossierHead, { params })).body.version;
+  const partner = { agency, role: 'housing', user: null, until: null, seen: await headNow() } as const;
+  expect((await director.post(addPartner, { params, body: partner })).status).toBe(204);
+  const body = {
+    agency,
+    section: 'social',
+    ground: 'own_task',
+    purpose: 'plan_and_network',
+    until: '2024-01-12',
+    seen: await headNow(),
+  } as const;
+  expect((await director.post(processWithin, { params, body })).problem).toBeUndefined();
+  const set = {
+    domain: 'housing',
+    words: 'Een vaste plek',
+    owner: { is: 'professional', user, agency },
+    due: '2024-01-12',
+  } as const;
+  const { id: goal } = (await manager.post(setGoal, { params, body: set })).body;
+  // On its last day there is nothing to decide yet, though its owner sees it no more.
+  world.clock.set('2024-01-12T09:00:00Z');
+  expect(await kindsOf('case_manager')).toEqual([]);
+  world.clock.set('2024-01-13T09:00:00Z');
+  expect(await kindsOf('partner')).toEqual([]);
+  expect(await kindsOf('case_manager')).toEqual(['goal_due 2024-01-19']);
+  expect((await director.post(removePartner, { params, body: { agency, seen: await headNow() } })).status).toBe(204);
+  expect(await kindsOf('case_manager')).toEqual(['goal_due 2024-01-19']);
+  const stopped = { params: { dossier, goal }, body: { reason: 'own_wish', words: null, seen: 1 } } as const;
+  expect((await manager.post(stopGoal, stopped)).status).toBe(204);
+  expect(await kindsOf('case_manager')).toEqual([]);
+  world.clock.set('2024-01-08T09:00:00Z');
 });
 
 test('a planned end of a stay comes into sight two weeks before, and later becomes late', async () => {

@@ -17,6 +17,7 @@ export const terms = {
   outflowDays: 28,
   accessWorkingDays: 5,
   recordWorkingDays: 2,
+  decideGoalWorkingDays: 5,
   resumeWorkingDays: 3,
   /** How long before its day a step comes into sight. */
   sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
@@ -24,6 +25,9 @@ export const terms = {
 
 /** Steps that go by themselves when their day is past: what was shared or warned of has ended then, as was agreed. */
 export const lapsing: readonly WorkKind[] = ['share_ends', 'alert_expires'];
+
+/** What was agreed with an agency or one of its people: when that agency leaves, or no longer sees that part of the plan, it falls to whoever holds on. */
+export const agreedUpon: readonly WorkKind[] = ['action_due', 'goal_due'];
 
 /** Steps that go on while a dossier is closed: they are what holds on to who was not included. */
 export const afterDecision: readonly WorkKind[] = [
