@@ -35,6 +35,8 @@ export type Deed =
   | { readonly do: 'agree_action'; readonly goal: number; readonly due: Day }
   | { readonly do: 'finish_action'; readonly goal: number }
   | { readonly do: 'reach_goal'; readonly goal: number }
+  /** Its day has passed: there is still something to reach, by another. */
+  | { readonly do: 'move_goal'; readonly goal: number; readonly due: Day }
   | { readonly do: 'contact'; readonly reached: boolean }
   | { readonly do: 'incident'; readonly incident: IncidentKind; readonly severity: Severity }
   | { readonly do: 'signal' }

@@ -1,6 +1,6 @@
 /** The invented lives before anything is recorded: they add up to what was published, and nobody lies in two beds. */
 import { expect, test } from 'vitest';
-import { Day } from '#vocabulary/day.ts';
+import { Day, daysBetween } from '#vocabulary/day.ts';
 import { makeCountry, regions } from './country.ts';
 import type { Step } from './deed.ts';
 import { type Life, makeLives } from './lives.ts';
@@ -40,6 +40,7 @@ test('there are about six hundred, of every outcome, and every deed has been don
     'ask_bed',
     'discharge',
     'detain',
+    'move_goal',
     'alert',
     'outflow',
     'end_aftercare',
@@ -81,6 +82,25 @@ test('no bed holds two at once, nobody lies in two, and nothing lies in the futu
     );
     expect(clash).toEqual([]);
   }
+});
+
+test('a goal whose day has passed is decided on within weeks', () => {
+  let waiting = 0;
+  for (const { steps } of lives) {
+    if (steps.some(({ deed }) => deed.do === 'outflow')) continue;
+    const days = new Map<number, Day>();
+    for (const { deed } of steps) {
+      if (deed.do === 'set_goal' || deed.do === 'move_goal') days.set(deed.goal, deed.due);
+      if (deed.do === 'reach_goal') days.delete(deed.goal);
+    }
+    for (const due of days.values()) {
+      expect(daysBetween(due, today)).toBeLessThan(21);
+      if (due < today) waiting += 1;
+    }
+  }
+  // Some still wait: one in many, as in any team.
+  expect(waiting).toBeGreaterThan(5);
+  expect(waiting).toBeLessThan(60);
 });
 
 test('a life is told in the order it happened', () => {

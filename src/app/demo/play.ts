@@ -145,6 +145,7 @@ export class Player {
       case 'agree_action':
       case 'finish_action':
       case 'reach_goal':
+      case 'move_goal':
       case 'evaluate':
         return doPlan(scene, deed);
       case 'contact':

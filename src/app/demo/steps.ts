@@ -133,14 +133,21 @@ export function stepsOf(course: Course, chance: Chance, region: DemoRegion, toda
         alert: chance.pick(['not_alone', 'phone_first', 'weapons', 'dog', 'not_at_home'] as const),
         until: addDays(on, chance.between(200, 360)),
       });
-    for (const [goal, domain] of told.slice(0, 4).entries()) {
+    const reached = new Map<number, Day>();
+    const goals = [...told.slice(0, 4).entries()].map(([goal, domain]) => {
       const setOn = weekday(addDays(on, 7 + goal));
-      add(setOn, 'case_manager', { do: 'set_goal', goal, domain, due: addDays(setOn, 365) });
+      return { goal, domain, setOn, due: addDays(setOn, 365) };
+    });
+    for (const { goal, domain, setOn, due } of goals) {
+      add(setOn, 'case_manager', { do: 'set_goal', goal, domain, due });
       add(setOn, 'case_manager', { do: 'agree_action', goal, due: addDays(setOn, chance.between(20, 90)) });
       if (addDays(setOn, 100) < today || chance.happens(0.5))
         add(addDays(setOn, chance.between(15, 100)), 'case_manager', { do: 'finish_action', goal });
-      if (goal > 0 && chance.happens(0.3))
-        add(addDays(setOn, chance.between(200, 400)), 'case_manager', { do: 'reach_goal', goal });
+      if (goal > 0 && chance.happens(0.3)) {
+        const reachedOn = addDays(setOn, chance.between(200, 400));
+        reached.set(goal, reachedOn);
+        add(reachedOn, 'case_manager', { do: 'reach_goal', goal });
+      }
     }
     if (chance.happens(0.5)) add(addDays(on, chance.between(10, 60)), 'case_manager', { do: 'own_words' });
     const housing = weekday(addDays(on, 30));
@@ -192,6 +199,12 @@ export function stepsOf(course: Course, chance: Chance, region: DemoRegion, toda
     const canFlowOut = addMonths(free > last ? free : last, 26);
     const outflow = end ?? (chance.happens(0.55) && canFlowOut < addDays(today, -20) ? weekday(canFlowOut) : undefined);
     const lastVisit = outflow ?? today;
+    for (const { goal, due } of goals) {
+      const until = reached.get(goal) ?? lastVisit;
+      const decidedOn = (passed: Day): Day => weekday(addDays(passed, 3 + 4 * goal));
+      for (let at = decidedOn(due); at < until && at < lastVisit; at = decidedOn(addDays(at, 730)))
+        add(at, 'case_manager', { do: 'move_goal', goal, due: addDays(at, 730) });
+    }
     let visits = 0;
     for (
       let at = addDays(on, chance.between(3, 12));

@@ -1,5 +1,4 @@
 /** Where a deed is done: in which life, by whom and on which day, with what was made before. */
-import type { LifeDomain } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
@@ -39,7 +38,7 @@ export interface Trail {
   readonly people: Cast;
   dossier?: DossierId;
   table?: string;
-  readonly goals: Map<number, { id: string; domain: LifeDomain; action?: string }>;
+  readonly goals: Map<number, { id: string; words: string; action?: string }>;
   bed?: { request: string; ward: string; from: Day; until: Day };
   stay?: string;
   detention?: string;
