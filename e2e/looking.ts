@@ -26,7 +26,7 @@ export async function lookAt(page: Page, { name, thoroughly }: Looking): Promise
     await page.setViewportSize({ width, height: 900 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (beyond > 0) wrong.push(`${width}: ${beyond} pixels beyond the edge`);
-    wrong.push(...(await headsOutside(page)).map((head) => `${width}: ${head}`));
+    wrong.push(...[...(await headsOutside(page)), ...(await daysBroken(page))].map((what) => `${width}: ${what}`));
     if (width === 1280 || (thoroughly && width === 320)) {
       const violations = await axe(page);
       wrong.push(...violations.map((violation) => `${width}: ${violation}`));
@@ -56,6 +56,24 @@ const headsOutside = (page: Page): Promise<string[]> =>
         return cell.offsetWidth > 0 && head.content !== 'none' && Number.parseFloat(head.marginInlineStart) < -room - 1;
       })
       .map((cell) => `the head ${cell.dataset.l} hangs out of its cell`),
+  );
+
+/** Days in a cell that go on at the next line. */
+const daysBroken = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('td, th')].flatMap((cell) => {
+      const broken: string[] = [];
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const { 0: day, index } of (node.textContent ?? '').matchAll(/\d{1,2}-\d{2}-\d{4}/g)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + day.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(`the day ${day} is broken`);
+        }
+      return broken;
+    }),
   );
 
 /** In the page itself: a second page for the outcome, which it opens otherwise, is for frames of other sites. What is right is not told. */

@@ -1,10 +1,12 @@
 /** The frame of every screen: a title, one h1 that takes focus on navigation, and what to show while reading, when it failed and when there is nothing. */
+
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Reading } from './asking.tsx';
 import { useWords } from './language.ts';
 import { type EmptyWords, Shown } from './shown.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 interface Frame {
   /** In the title bar, and the h1 unless `heading` says better. Never a person's name: titles reach the history of the browser. */
@@ -92,7 +94,7 @@ function PageHead({ title, heading, lead, back, actions }: Frame & { readonly he
           <h1 ref={top} tabIndex={-1}>
             {heading}
           </h1>
-          {lead !== undefined && lead !== null && <div className="lead soft">{lead}</div>}
+          {lead !== undefined && lead !== null && <div className="lead soft">{wholeDays(lead)}</div>}
         </div>
         {actions && <div className="row noprint">{actions}</div>}
       </div>

@@ -1,6 +1,7 @@
 /** The status vocabulary: always a word, a shape and a colour together. The shapes read at 12 px and in black and white. */
 import type { ReactNode } from 'react';
 import { useWords } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 /** crisis: act now; late: the clock is past; soon: due today or attention asked; wait: someone else's turn (say whose); calm: stable or succeeded; plain: running. */
 export type StatusName = 'crisis' | 'late' | 'soon' | 'wait' | 'calm' | 'plain' | 'seal' | 'hide' | 'unknown';
@@ -16,7 +17,7 @@ export function Status({ is, children }: StatusProps) {
   return (
     <span className={`st ${is}`}>
       <Shape of={is} />
-      <span>{children ?? words.status[is]}</span>
+      <span>{wholeDays(children ?? words.status[is])}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useWords } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 export interface Column<Row> {
   readonly key: string;
@@ -60,7 +61,7 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
           {sorted(rows, by?.sort, order?.up ?? true).map((row) => (
             <tr key={rowKey(row)}>
               <th scope="row" className={first.number ? 'num' : undefined}>
-                {first.cell(row)}
+                {wholeDays(first.cell(row))}
               </th>
               {others.map((column) => (
                 <td
@@ -68,7 +69,7 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
                   data-l={column.deed ? '' : column.head}
                   className={column.number ? 'num' : undefined}
                 >
-                  {column.cell(row)}
+                  {wholeDays(column.cell(row))}
                 </td>
               ))}
             </tr>

@@ -1,4 +1,5 @@
 /** The one plan by life domain. What the reader may not see is named, with whom to ask; nothing is told or counted of it. */
+
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
@@ -8,6 +9,7 @@ import type { DossierPartProps } from '#ui/parts.ts';
 import { Unseen } from '#ui/sealed.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Empty, Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { sectionOf } from '#vocabulary/codes.ts';
 import { type Plan, type PlanDomain, readPlan } from '../goals/contract.ts';
 import { mayPlan } from '../goals/rules.ts';
@@ -40,10 +42,12 @@ function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }
     <>
       <p className="small soft">
         {plan.evaluation
-          ? texts.evaluation(
-              format.day(plan.evaluation.on),
-              format.list(plan.evaluation.participants),
-              format.day(plan.evaluation.next),
+          ? wholeDays(
+              texts.evaluation(
+                format.day(plan.evaluation.on),
+                format.list(plan.evaluation.participants),
+                format.day(plan.evaluation.next),
+              ),
             )
           : texts.noEvaluation}
       </p>

@@ -165,9 +165,9 @@ test('the plan shows goals with their actions, names what is not visible and who
     expect.stringMatching(/Wonen.*Een eigen huurwoning.*De persoon zelf.*geen datum.*loopt/),
     expect.stringMatching(/Samen inschrijven.*Dak en Daad.*20-11-2026.*2 dagen te laat/),
   ]);
-  expect(
-    screen.getByText(/Laatste evaluatie 22-08-2026, met Dak en Daad en De Maaskant\. Volgende 22-02-2027\./),
-  ).toBeTruthy();
+  expect(screen.getByText(/^Laatste evaluatie/).textContent).toBe(
+    'Laatste evaluatie 22-08-2026, met Dak en Daad en De Maaskant. Volgende 22-02-2027.',
+  );
   expect(screen.getByText(/Nog geen doel voor: werk en dag/)).toBeTruthy();
   expect(screen.getByText('Niet zichtbaar voor u: zorg (psychische zorg en middelen)')).toBeTruthy();
   expect(screen.getByText(/Vraag het aan Esra Yildirim, De Maaskant/)).toBeTruthy();

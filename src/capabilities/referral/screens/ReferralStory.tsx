@@ -1,6 +1,8 @@
 /** What was told, and what was decided on it. The same on the page of the referral and in the dossier. */
+
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { useLinkTexts } from '../by-link/screens/words.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { useWaitingTexts } from '../waiting/screens/words.ts';
@@ -54,11 +56,15 @@ export function ReferralStory({ referral }: Props) {
           <Said words={referral.writtenBy} />
         </dd>
       )}
-      {referral.transferredFrom && <dd className="small soft">{detail.transferredFrom(referral.transferredFrom)}</dd>}
-      <dd className="small soft">
-        {informed.is === 'informed'
-          ? detail.informed(format.day(informed.on))
-          : detail.notInformed(notInformed[informed.why], format.day(informed.again))}
+      {referral.transferredFrom && <dt>{detail.transferredFromTitle}</dt>}
+      {referral.transferredFrom && <dd>{detail.transferredFrom(referral.transferredFrom)}</dd>}
+      <dt>{detail.informedTitle}</dt>
+      <dd>
+        {wholeDays(
+          informed.is === 'informed'
+            ? detail.informed(format.day(informed.on))
+            : detail.notInformed(notInformed[informed.why], format.day(informed.again)),
+        )}
       </dd>
     </dl>
   );

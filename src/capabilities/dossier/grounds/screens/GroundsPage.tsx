@@ -1,4 +1,5 @@
 /** The register of grounds: which law lets whom receive what, in which phase, since when. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
@@ -6,6 +7,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { LegalGround } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { type GroundLine, listGrounds } from '../contract.ts';
@@ -80,13 +82,15 @@ function State({ line, today }: { readonly line: GroundLine; readonly today: Day
     <p className="row small">
       {state()}
       <span className="soft">
-        {[
-          texts.version(version),
-          setOn && setByName ? texts.setBy(setByName, format.day(setOn)) : texts.shipped,
-          from <= today && texts.notYet(format.day(from)),
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        {wholeDays(
+          [
+            texts.version(version),
+            setOn && setByName ? texts.setBy(setByName, format.day(setOn)) : texts.shipped,
+            from <= today && texts.notYet(format.day(from)),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        )}
       </span>
     </p>
   );

@@ -1,4 +1,5 @@
 /** What a region processes, each with its DPIA: to read, to print, to hand over. */
+
 import { Download, Plus, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import * as z from 'zod/mini';
@@ -9,6 +10,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { saveFile } from '../../screens/save-file.ts';
 import { type Entry, listEntries } from '../contract.ts';
 import { EntryText } from '../events.ts';
@@ -106,7 +108,7 @@ function EntryBlock({ entry, mayKeep }: { readonly entry: Entry; readonly mayKee
       <p className="row small">
         {ended && <Status is="hide">{texts.ended}</Status>}
         {setOn && setByName ? (
-          <span className="soft">{texts.setBy(setByName, format.day(setOn))}</span>
+          <span className="soft">{wholeDays(texts.setBy(setByName, format.day(setOn)))}</span>
         ) : (
           <Status is="soon">{texts.shipped}</Status>
         )}

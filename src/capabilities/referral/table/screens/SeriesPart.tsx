@@ -1,4 +1,5 @@
 /** The rhythms in which the region meets; a process director begins one and ends one. */
+
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { DayField } from '#ui/field.tsx';
@@ -8,6 +9,7 @@ import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { todayHere, useNames, useReferralTexts } from '../../screens/said.tsx';
 import { endSeries, type SeriesEntry, tableSeries } from '../contract.ts';
 import { SeriesForm } from './SeriesForm.tsx';
@@ -57,8 +59,8 @@ function One({ series, plans }: { readonly series: SeriesEntry; readonly plans: 
       <strong>{rhythm}</strong>{' '}
       <span className="soft">
         {subregionName ?? tables.wholeRegion}, {all.seatsField.toLowerCase()}: {seats}
-        {plannedUntil !== null && `, ${texts.plannedUntil(format.day(plannedUntil))}`}
-        {until !== null && `, ${texts.endsOn(format.day(until))}`}
+        {plannedUntil !== null && wholeDays(`, ${texts.plannedUntil(format.day(plannedUntil))}`)}
+        {until !== null && wholeDays(`, ${texts.endsOn(format.day(until))}`)}
       </span>
       {needed.length > 0 && <div className="small soft">{all.needed(names(needed))}</div>}
       {plans && until === null && !ends && (

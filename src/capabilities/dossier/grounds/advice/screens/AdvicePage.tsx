@@ -1,4 +1,5 @@
 /** What was asked of the lawfulness committee, what it said, and what the region did with it. */
+
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -7,6 +8,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type KnownAdvice, listAdvice } from '../contract.ts';
 import { AskAdvice, EnterAdvice, FollowUp } from './forms.tsx';
 import { useAdviceTexts } from './words.ts';
@@ -78,13 +80,15 @@ function One({ advice, begin }: OneProps) {
       <p className="row small">
         {state()}
         <span className="soft">
-          {[
-            texts.asked(askedByName, format.day(askedOn)),
-            givenOn && texts.given(format.day(givenOn)),
-            followedOn && texts.decided(format.day(followedOn)),
-          ]
-            .filter(Boolean)
-            .join(', ')}
+          {wholeDays(
+            [
+              texts.asked(askedByName, format.day(askedOn)),
+              givenOn && texts.given(format.day(givenOn)),
+              followedOn && texts.decided(format.day(followedOn)),
+            ]
+              .filter(Boolean)
+              .join(', '),
+          )}
         </span>
       </p>
       <dl className="ground-facts">
