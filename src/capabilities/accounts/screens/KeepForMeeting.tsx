@@ -19,7 +19,7 @@ export function KeepForMeeting() {
   if (meetingUntil) return null;
   return (
     <Block id="vergaderen" title={words.title}>
-      <p>{words.text}</p>
+      <p className="soft">{words.text}</p>
       <Form
         form={form}
         label={words.title}

@@ -52,7 +52,7 @@ export function Places() {
               <>
                 {agencyName}
                 <br />
-                <span className="small soft">{regionName}</span>
+                <span className="small soft light">{regionName}</span>
               </>
             ),
           },

@@ -84,7 +84,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
               <>
                 {userName}
                 <br />
-                <span className="small soft">{agencyName}</span>
+                <span className="small soft light">{agencyName}</span>
               </>
             ),
           },

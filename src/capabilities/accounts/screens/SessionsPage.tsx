@@ -44,7 +44,7 @@ export function SessionsPage(_: PageProps) {
                   <>
                     {agencyName}
                     <br />
-                    <span className="small soft">{regionName}</span>
+                    <span className="small soft light">{regionName}</span>
                   </>
                 ),
               },
@@ -54,6 +54,7 @@ export function SessionsPage(_: PageProps) {
               {
                 key: 'end',
                 head: words.endShort,
+                deed: true,
                 cell: ({ session, agencyName, current }) =>
                   current ? (
                     <Status is="calm">{words.current}</Status>
