@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownSessions } from '#capabilities/accounts/sessions/contract.ts';
 import { localPath } from '#capabilities/accounts/sign-in.ts';
 import { hashToken } from '#platform/sessions.ts';
 import { sessionCookie } from './build-server.ts';
@@ -14,6 +15,10 @@ afterAll(() => world?.close());
 /** As much of a browser as signing in needs: it keeps cookies by path and goes where it is sent. */
 class Browser {
   readonly jar = new Map<string, { value: string; path: string }>();
+  readonly agent: string | undefined;
+  constructor(agent?: string) {
+    this.agent = agent;
+  }
   async go(url: string, form?: string) {
     const { pathname, search } = new URL(url, 'http://localhost:3000');
     const cookie = [...this.jar]
@@ -23,7 +28,11 @@ class Browser {
     const answer = await world.app.inject({
       method: form === undefined ? 'GET' : 'POST',
       url: `http://localhost:3000${pathname}${search}`,
-      headers: { cookie, ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) },
+      headers: {
+        cookie,
+        ...(this.agent !== undefined && { 'user-agent': this.agent }),
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
       ...(form !== undefined && { payload: form }),
     });
     for (const { name, value, path = '/', maxAge, expires } of answer.cookies) {
@@ -52,6 +61,22 @@ class Browser {
     return { chooser, callback: at };
   }
 }
+
+test('of the device that signs in the session keeps the kind of browser and of system, and nothing else that it says', async () => {
+  const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
+  const browser = new Browser(agent);
+  const { callback } = await browser.signIn('demo-ward');
+  await browser.go(callback);
+  const [row] = await world.owner<{ row: string; browser: string; system: string }[]>`
+    select to_jsonb(s)::text as row, browser, system from session s where browser is not null`;
+  expect(row).toMatchObject({ browser: 'firefox', system: 'windows' });
+  expect(row?.row).not.toMatch(/Mozilla|Gecko|145|Win64/);
+  const own = ownSessions.reply.parse((await browser.go('/api/sessions')).json());
+  expect(own.find(({ current }) => current)?.device).toEqual({ browser: 'firefox', system: 'windows' });
+  // The database itself holds back what is not on the list.
+  await expect(world.owner`update session set browser = ${agent}`).rejects.toThrow(/session_browser/);
+  await expect(world.owner`update session set system = 'Windows NT 10.0'`).rejects.toThrow(/session_system/);
+});
 
 test('[ASVS 3.3.1] [ASVS 3.3.2] [ASVS 3.3.4] [ASVS 7.2.1] [ASVS 7.2.2] [ASVS 16.3.1] whoever chooses a person at the embedded issuer is signed in and comes back to where they were', async () => {
   const browser = new Browser();

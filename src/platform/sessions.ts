@@ -150,17 +150,19 @@ export interface NewSession {
   readonly amr?: readonly string[];
   /** When somebody proved who they are, as the issuer says; left out where it does not say, which proves nothing. */
   readonly provedAt?: Date;
+  /** By which kind of browser and of system, in words that the table knows; null: not known. */
+  readonly device?: { readonly browser: string | null; readonly system: string | null };
 }
 
 /** Starts a session and answers the token for the cookie; only its hash is kept. */
 export async function startSession(
   tx: Tx,
-  { user, agency, region, lang, acr, amr = [], provedAt }: NewSession,
+  { user, agency, region, lang, acr, amr = [], provedAt, device }: NewSession,
 ): Promise<string> {
   const token = newToken();
   await tx.run(sql`
-    insert into session (token_hash, app_user, agency, region, lang, acr, amr, proved_at, ends_at)
-    values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, ${amr},
+    insert into session (token_hash, app_user, agency, region, lang, acr, amr, browser, system, proved_at, ends_at)
+    values (${hashToken(token)}, ${user}, ${agency}, ${region}, ${lang}, ${acr}, ${amr}, ${device?.browser ?? null}, ${device?.system ?? null},
       least(now(), ${provedAt?.toISOString() ?? '-infinity'}::timestamptz), now() + make_interval(hours => ${sessionHours}))`);
   return token;
 }

@@ -20,6 +20,7 @@ import {
 import type { Turns } from '#platform/turns.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { demoIssuer } from './registers.ts';
+import { deviceOf } from './sessions/rules.ts';
 import { chooserPage, type Language, refusedPage, type SignInProblem } from './sign-in-pages.ts';
 import { findUser, listAppointments, listDemoAccounts } from './store.ts';
 
@@ -174,6 +175,7 @@ function start(
         lang: languageOf(request),
         acr,
         amr,
+        device: deviceOf(request.headers['user-agent']),
         ...(provedAt && { provedAt }),
       });
       const actor = await enter(tx, hashToken(token), today);

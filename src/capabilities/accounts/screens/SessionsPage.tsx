@@ -7,11 +7,21 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import { endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
+import { type Browser, type Device, endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
 import { KeepForMeeting } from './KeepForMeeting.tsx';
 import { Places } from './Places.tsx';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
+
+/** As they are called, in any language. */
+const browserNames: Readonly<Record<Browser, string>> = {
+  firefox: 'Firefox',
+  chrome: 'Chrome',
+  edge: 'Edge',
+  safari: 'Safari',
+  opera: 'Opera',
+  samsung: 'Samsung Internet',
+};
 
 export function SessionsPage(_: PageProps) {
   const { sessions: words } = useTexts({ nl, en });
@@ -20,6 +30,7 @@ export function SessionsPage(_: PageProps) {
   const reading = useReading(ownSessions);
   const ending = useAsking(endOwnSession);
   const endingOthers = useAsking(endOtherSessions);
+  const named = ({ browser, system }: Device) => words.device(browser && browserNames[browser], system);
   return (
     <Page
       title={words.title}
@@ -37,6 +48,7 @@ export function SessionsPage(_: PageProps) {
             rows={rows}
             rowKey={({ session }) => session}
             columns={[
+              { key: 'by', head: words.by, cell: ({ device }) => named(device) },
               {
                 key: 'where',
                 head: words.where,
@@ -55,14 +67,14 @@ export function SessionsPage(_: PageProps) {
                 key: 'end',
                 head: words.endShort,
                 deed: true,
-                cell: ({ session, agencyName, current }) =>
+                cell: ({ session, device, agencyName, current }) =>
                   current ? (
                     <Status is="calm">{words.current}</Status>
                   ) : (
                     <button
                       type="button"
                       className="btn small"
-                      aria-label={words.end(agencyName)}
+                      aria-label={words.end(named(device), agencyName)}
                       onClick={() => void ending.ask({ session }, {})}
                     >
                       {words.endShort}

@@ -1,5 +1,15 @@
 /** The same in English. */
+import type { System } from '../sessions/contract.ts';
 import type { Texts } from './texts.nl.ts';
+
+const systems: Readonly<Record<System, string>> = {
+  windows: 'Windows',
+  macos: 'a Mac',
+  linux: 'Linux',
+  chromeos: 'a Chromebook',
+  android: 'Android',
+  ios: 'an iPhone or iPad',
+};
 
 export const texts: Texts = {
   sessions: {
@@ -7,12 +17,17 @@ export const texts: Texts = {
     heading: (n, spelled) => (n === 1 ? 'You are signed in at one place' : `You are signed in at ${spelled} places`),
     lead: 'Do you not know a place? End it, and tell your administrator.',
     caption: 'Your sessions, last used first',
+    device: (browser, system) => {
+      if (system === null) return browser ?? 'Unknown device';
+      return `${browser ?? 'Unknown browser'} on ${systems[system]}`;
+    },
+    by: 'With what',
     where: 'For whom',
     since: 'Signed in',
     seen: 'Last used',
     ends: 'Ends by itself',
     current: 'This is the session you look in now',
-    end: (agency) => `End this session for ${agency}`,
+    end: (device, agency) => `End this session: ${device}, for ${agency}`,
     endShort: 'End',
     endOthers: 'End all others',
   },

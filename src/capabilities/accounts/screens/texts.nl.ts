@@ -1,4 +1,15 @@
 /** Every Dutch sentence about one's own sessions and the review of rights. */
+import type { System } from '../sessions/contract.ts';
+
+const systems: Readonly<Record<System, string>> = {
+  windows: 'Windows',
+  macos: 'een Mac',
+  linux: 'Linux',
+  chromeos: 'een Chromebook',
+  android: 'Android',
+  ios: 'een iPhone of iPad',
+};
+
 export const texts = {
   sessions: {
     title: 'Waar u bent ingelogd',
@@ -6,12 +17,17 @@ export const texts = {
       n === 1 ? 'U bent op één plek ingelogd' : `U bent op ${spelled} plekken ingelogd`,
     lead: 'Kent u een plek niet? Stop die dan, en meld het aan uw beheerder.',
     caption: 'Uw sessies, laatst gebruikt bovenaan',
+    device: (browser: string | null, system: System | null): string => {
+      if (system === null) return browser ?? 'Onbekend apparaat';
+      return `${browser ?? 'Onbekende browser'} op ${systems[system]}`;
+    },
+    by: 'Waarmee',
     where: 'Waarvoor',
     since: 'Ingelogd',
     seen: 'Laatst gebruikt',
     ends: 'Stopt vanzelf',
     current: 'Dit is de sessie waarin u nu kijkt',
-    end: (agency: string): string => `Stop deze sessie voor ${agency}`,
+    end: (device: string, agency: string): string => `Stop deze sessie: ${device}, voor ${agency}`,
     endShort: 'Stop',
     endOthers: 'Stop alle andere',
   },

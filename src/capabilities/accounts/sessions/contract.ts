@@ -5,8 +5,17 @@ import { asking, reading } from '#vocabulary/endpoint.ts';
 /** The first bytes of the token's hash: tells sessions apart, opens nothing. */
 export const SessionMark = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 
+export const Browser = z.enum(['firefox', 'chrome', 'edge', 'safari', 'opera', 'samsung']);
+export type Browser = z.infer<typeof Browser>;
+export const System = z.enum(['windows', 'macos', 'linux', 'chromeos', 'android', 'ios']);
+export type System = z.infer<typeof System>;
+/** By which kind of browser on which kind of system somebody signed in, as it said itself; null: none of these, or not said. */
+export const Device = z.object({ browser: z.nullable(Browser), system: z.nullable(System) });
+export type Device = z.infer<typeof Device>;
+
 export const OwnSession = z.object({
   session: SessionMark,
+  device: Device,
   agencyName: z.string(),
   regionName: z.string(),
   /** ISO instants. */

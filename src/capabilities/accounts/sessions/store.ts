@@ -10,7 +10,8 @@ export const listOwn = (tx: Tx, user: UserId, current: string): Promise<OwnSessi
   tx.many(
     OwnSession,
     sql`
-    select encode(substr(s.token_hash, 1, 8), 'hex') as session, a.name as "agencyName", r.name as "regionName",
+    select encode(substr(s.token_hash, 1, 8), 'hex') as session, json_build_object('browser', s.browser, 'system', s.system) as device,
+           a.name as "agencyName", r.name as "regionName",
            to_json(s.signed_in_at) #>> '{}' as "signedInAt", to_json(s.seen_at) #>> '{}' as "seenAt",
            to_json(s.ends_at) #>> '{}' as "endsAt",
            substr(s.token_hash, 1, 8) = decode(${current}, 'hex') as current

@@ -1,0 +1,65 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
+import { type Session, SessionContext } from '#ui/session.tsx';
+import { SessionsPage } from './SessionsPage.tsx';
+
+const at = '2026-11-24T09:00:00+00:00';
+const session = (n: number, browser: string | null, system: string | null) => ({
+  session: `000000000000000${n}`,
+  device: { browser, system },
+  agencyName: 'GGZ De Brink',
+  regionName: 'Limburg',
+  signedInAt: at,
+  seenAt: at,
+  endsAt: at,
+  current: n === 1,
+});
+
+const here: Session = {
+  user: { id: 'b0000000-0000-4000-8000-000000000007', name: 'Yara Bosveld' },
+  agency: { id: 'b0000000-0000-4000-8000-000000000008', name: 'GGZ De Brink', sector: 'mental_health' },
+  region: { id: 'limburg', name: 'Limburg' },
+  roles: [],
+  lang: 'nl',
+  idleMinutes: 15,
+  demo: true,
+  version: 'test',
+  permissions: [],
+};
+
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test('each session says by what one signed in, in plain words, and what is not known is told so', async () => {
+  const sessions = [
+    session(1, 'firefox', 'windows'),
+    session(2, 'safari', 'ios'),
+    session(3, 'edge', null),
+    session(4, null, 'macos'),
+    session(5, null, null),
+  ];
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sessions), { status: 200 }));
+  render(
+    <QueryClientProvider client={createReadings()}>
+      <SessionContext value={here}>
+        <SessionsPage params={{}} />
+      </SessionContext>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole('heading', { level: 1, name: 'U bent op vijf plekken ingelogd' });
+  expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual([
+    'Firefox op Windows',
+    'Safari op een iPhone of iPad',
+    'Edge',
+    'Onbekende browser op een Mac',
+    'Onbekend apparaat',
+  ]);
+  screen.getByRole('button', { name: 'Stop deze sessie: Safari op een iPhone of iPad, voor GGZ De Brink' });
+});
