@@ -200,3 +200,20 @@ test('a form that stays shows what the server knows afterwards, not what it knew
   rerender(<Days days="8" />);
   expect(screen.getByLabelText('Dagen')).toHaveProperty('value', '9');
 });
+
+test('a year that nobody can mean is said at its field before anything is sent, in the place of what follows from it', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  render(<Postponement />, { wrapper: house });
+  type('Reden', 'Er is geen plek');
+  const told = async (day: string) => {
+    type(/^Opnieuw op tafel/, day);
+    await send();
+    return screen
+      .getByLabelText(/^Opnieuw op tafel/)
+      .closest('.field')
+      ?.querySelector('.error')?.textContent;
+  };
+  expect(await told('27-11-2206')).toBe('Kijk het jaar na. Deze dag ligt te ver vooruit');
+  expect(await told('27-11-0206')).toBe('Kijk het jaar na. Deze dag ligt te ver terug');
+  expect(asked).not.toHaveBeenCalled();
+});

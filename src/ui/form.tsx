@@ -2,7 +2,9 @@
 import { Check } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
+import { type DayFault, faultOfDay } from '#vocabulary/told-day.ts';
 import type { Answer } from './asking.tsx';
+import { readDay } from './format.ts';
 import { useFormat, useWords } from './language.ts';
 import { Trouble } from './note.tsx';
 
@@ -77,7 +79,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       setWrong({});
     },
     check() {
-      const found = check?.(values) ?? {};
+      const found = { ...check?.(values), ...unlikelyDays(values, words.form.text) };
       setWrong(found);
       return Object.values(found).every((sentence) => sentence === undefined);
     },
@@ -92,6 +94,17 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       setWrong(Object.assign(found, Object.fromEntries(blamed)));
     },
   };
+}
+
+/** A year that nobody can mean says more of what is wrong than that its day comes before another. */
+function unlikelyDays<V extends Values>(values: V, sentences: Readonly<Record<DayFault, string>>): Wrong<V> {
+  const found: Wrong<V> = {};
+  const blamed = Object.entries(values).flatMap(([name, value]) => {
+    const day = typeof value === 'string' ? readDay(value) : undefined;
+    const fault = day && faultOfDay(day);
+    return fault ? [[name, sentences[fault]] as const] : [];
+  });
+  return Object.assign(found, Object.fromEntries(blamed));
 }
 
 interface FormProps<V extends Values> {

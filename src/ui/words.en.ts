@@ -187,6 +187,8 @@ export const words: Words = {
       hidden_characters:
         'There is a character in this that you do not see, often brought along by pasting. Type the text again, or paste it without formatting',
       wrong_form: 'Write this on one line',
+      day_too_early: 'Check the year. This day is too long ago',
+      day_too_late: 'Check the year. This day is too far ahead',
     },
     busy: 'Busy',
     saved: 'Recorded',

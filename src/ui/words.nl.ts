@@ -213,6 +213,8 @@ export const words = {
       hidden_characters:
         'Hierin staat een teken dat u niet ziet, vaak meegekomen bij het plakken. Typ de tekst over, of plak haar zonder opmaak',
       wrong_form: 'Schrijf dit op één regel',
+      day_too_early: 'Kijk het jaar na. Deze dag ligt te ver terug',
+      day_too_late: 'Kijk het jaar na. Deze dag ligt te ver vooruit',
     },
     busy: 'Bezig',
     saved: 'Vastgelegd',

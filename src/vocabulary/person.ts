@@ -2,14 +2,26 @@
 import * as z from 'zod/mini';
 import { ageOn, Day } from './day.ts';
 import { Line } from './text.ts';
+import { BirthDay } from './told-day.ts';
 
+const EstimatedBirth = z.strictObject({
+  is: z.literal('estimated'),
+  year: z.int().check(z.gte(1900), z.lte(2100)),
+});
+const UnknownBirth = z.strictObject({ is: z.literal('unknown') });
 export const Birth = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('known'), day: Day }),
   /** Asked, guessed or from a paper that guesses: shown as "ongeveer". */
-  z.strictObject({ is: z.literal('estimated'), year: z.int().check(z.gte(1900), z.lte(2100)) }),
-  z.strictObject({ is: z.literal('unknown') }),
+  EstimatedBirth,
+  UnknownBirth,
 ]);
 export type Birth = z.infer<typeof Birth>;
+/** As somebody tells it: not before 1900, and not a day to come. */
+export const ToldBirth = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('known'), day: BirthDay }),
+  EstimatedBirth,
+  UnknownBirth,
+]);
 
 /** No fixed address is an answer like any other, and something else than not knowing it. */
 export const Address = z.discriminatedUnion('is', [
@@ -32,6 +44,8 @@ export const PersonWords = z.strictObject({
 });
 /** All that is kept about who it is; rests sealed in `person`. The citizen service number rests apart. */
 export type PersonWords = z.infer<typeof PersonWords>;
+/** The same, as somebody tells it. */
+export const ToldPerson = z.extend(PersonWords, { birth: ToldBirth });
 
 type Named = Pick<PersonWords, 'givenNames' | 'prefix' | 'surname' | 'aliases'>;
 const spaced = (...parts: readonly (string | null)[]): string =>

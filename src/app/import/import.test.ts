@@ -71,6 +71,22 @@ test('good rows become referrals, each bad one is told by line, column and reaso
   expect(await count('referral')).toBe((before ?? 0) + 2);
 });
 
+test('a year that nobody can mean is told at its column', async () => {
+  const text = [
+    head,
+    good('Y-1', 'Toen').replace('3-4-1988', '3-4-0088'),
+    good('Y-2', 'Later').replace('3-4-1988', '3-4-2988'),
+    good('Y-3', 'Ooit').replace(/,$/, ',1-10-0206'),
+  ].join('\n');
+  const { added, rejected } = await run(text);
+  expect(added).toBe(0);
+  expect(rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
+    '2 birth_date day_too_early',
+    '3 birth_date day_too_late',
+    '4 referred_on day_too_early',
+  ]);
+});
+
 test('two rows with one reference: the first comes in, the second is told, and so each time', async () => {
   const text = [head, good('D-1', 'Eerste'), good('d-1 ', 'Tweede')].join('\n');
   const twice = [{ line: 3, column: 'reference', reason: 'used_twice' }];

@@ -8,6 +8,7 @@ import { Told } from '#capabilities/referral/contract.ts';
 import { NotInformedReason } from '#capabilities/referral/events.ts';
 import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 
 /** English header and Dutch header; the English one names the column in what is reported. */
 export const columns = [
@@ -208,6 +209,8 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     subregion: named('subregion', names.subregions, 'unknown_subregion')[0] ?? null,
   };
   const referredOn = day('referred_on');
+  if (referredOn !== null)
+    for (const { message } of ToldDay.safeParse(referredOn).error?.issues ?? []) wrong('referred_on', message);
   if (mistakes.length > 0) return { mistakes };
   const parsed = Told.safeParse(told);
   if (parsed.success) return { row: { line, reference: cell('reference'), referredOn, told: parsed.data }, mistakes };

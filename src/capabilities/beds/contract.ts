@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, BedId, CaseNumber, DossierId, RegionId, StreamId, WardId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { LeftTo, NextPlace, OfferRefusal, RequestReason, UndoReason, WardType } from './events.ts';
 
 const Version = z.int().check(z.positive());
@@ -175,8 +176,8 @@ export const requestBed = asking({
     crisis: z.boolean(),
     planned: z.boolean(),
     words: z.nullable(Prose),
-    from: Day,
-    until: Day,
+    from: ToldDay,
+    until: ToldDay,
     nextPlace: NextPlace,
   }),
   reply: z.object({ request: StreamId }),
@@ -215,7 +216,7 @@ export const offerBed = asking({
   permission: 'bed.answer',
   audit: 'bed_request.offer',
   params: OfRequest,
-  body: z.strictObject({ ward: WardId, from: Day, until: Day }),
+  body: z.strictObject({ ward: WardId, from: ToldDay, until: ToldDay }),
 });
 
 export const declineRequest = asking({
@@ -232,7 +233,7 @@ export const admit = asking({
   permission: 'bed.answer',
   audit: 'stay.admit',
   params: OfRequest,
-  body: z.strictObject({ bed: BedId, on: Day, seen: Version }),
+  body: z.strictObject({ bed: BedId, on: ToldDay, seen: Version }),
   reply: z.object({ stay: StreamId }),
 });
 
@@ -290,7 +291,7 @@ export const moveStay = asking({
   permission: 'bed.answer',
   audit: 'stay.move',
   params: OfStay,
-  body: z.strictObject({ bed: BedId, on: Day, seen: Version }),
+  body: z.strictObject({ bed: BedId, on: ToldDay, seen: Version }),
 });
 
 export const extendStay = asking({
@@ -298,7 +299,7 @@ export const extendStay = asking({
   permission: 'bed.answer',
   audit: 'stay.extend',
   params: OfStay,
-  body: z.strictObject({ plannedUntil: Day, seen: Version }),
+  body: z.strictObject({ plannedUntil: ToldDay, seen: Version }),
 });
 
 export const discharge = asking({
@@ -306,7 +307,7 @@ export const discharge = asking({
   permission: 'bed.answer',
   audit: 'stay.discharge',
   params: OfStay,
-  body: z.strictObject({ to: LeftTo, on: Day, seen: Version }),
+  body: z.strictObject({ to: LeftTo, on: ToldDay, seen: Version }),
 });
 
 /** By the agency of the ward, of what was recorded by mistake: it is no stay, on any day. The search for a bed goes on. */

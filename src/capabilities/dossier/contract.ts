@@ -6,6 +6,7 @@ import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Address, Birth } from '#vocabulary/person.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { OutflowReason, PartnerRole, Responsible } from './events.ts';
 
 const OfDossier = z.strictObject({ dossier: DossierId });
@@ -201,7 +202,7 @@ export const addPartner = asking({
     agency: AgencyId,
     role: PartnerRole,
     user: z.nullable(UserId),
-    until: z.nullable(Day),
+    until: z.nullable(ToldDay),
     seen: Seen,
   }),
 });
@@ -217,7 +218,7 @@ export const raiseAlert = asking({
   ...alert,
   path: '/dossiers/:dossier/alerts',
   audit: 'dossier.raise_alert',
-  body: z.strictObject({ alert: SafetyAlert, until: Day }),
+  body: z.strictObject({ alert: SafetyAlert, until: ToldDay }),
 });
 export const liftAlert = asking({
   ...alert,
@@ -239,7 +240,7 @@ export const arrangeCover = asking({
   ...assign,
   path: '/dossiers/:dossier/cover',
   audit: 'dossier.arrange_cover',
-  body: z.strictObject({ role: Responsible, user: UserId, from: Day, until: Day, seen: Seen }),
+  body: z.strictObject({ role: Responsible, user: UserId, from: ToldDay, until: ToldDay, seen: Seen }),
 });
 
 const outflow = { permission: 'dossier.outflow', params: OfDossier } as const;
@@ -251,7 +252,7 @@ export const decideOutflow = asking({
   body: z.strictObject({
     reason: OutflowReason,
     words: z.nullable(Prose),
-    aftercareUntil: z.nullable(Day),
+    aftercareUntil: z.nullable(ToldDay),
     participants: z.array(AgencyId).check(z.maxLength(40)),
     seen: Seen,
   }),
@@ -261,7 +262,7 @@ export const extendAftercare = asking({
   ...outflow,
   path: '/dossiers/:dossier/aftercare-extension',
   audit: 'dossier.extend_aftercare',
-  body: z.strictObject({ until: Day, seen: Seen }),
+  body: z.strictObject({ until: ToldDay, seen: Seen }),
 });
 export const endAftercare = asking({
   ...outflow,

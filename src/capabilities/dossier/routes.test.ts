@@ -275,7 +275,7 @@ test('alerts are seen by whoever holds any share; roles change hands with a cove
   const refused = async (options: Awaited<ReturnType<typeof cover>>) =>
     (await director.post(contract.arrangeCover, options)).problem?.refusal;
   expect(await refused(await cover(people.partner.id))).toBe('not_appointed');
-  const { body } = await cover(user, Day.parse('0001-01-01'));
+  const { body } = await cover(user, Day.parse('1990-01-01'));
   expect((await director.post(contract.arrangeCover, { params, body })).status).toBe(409);
   const nobody = { agency: AgencyId.parse(crypto.randomUUID()), role: 'treatment' as const, user: null, until: null };
   const seen = await versionOf(director, dossier);

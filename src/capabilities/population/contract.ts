@@ -7,6 +7,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
 import { Line } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { EstimateDocument } from './estimating/document.ts';
 import { ListName, mostParties } from './overlap/files.ts';
 
@@ -208,7 +209,7 @@ export const openRound = asking({
   audit: 'population.open_round',
   params: z.strictObject({ group: GroupId }),
   body: z.strictObject({
-    asOf: Day,
+    asOf: ToldDay,
     lists: z
       .array(z.strictObject({ name: ListName, agency: AgencyId }))
       .check(z.minLength(2, 'too_few'), z.maxLength(mostLists, 'too_many')),

@@ -4,8 +4,9 @@ import { LifeDomain, Phase, Section, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId } from '#vocabulary/ids.ts';
-import { Birth, CitizenNumber, PersonWords } from '#vocabulary/person.ts';
+import { CitizenNumber, ToldBirth, ToldPerson } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Missing, NotIncludedReason, NotInformedReason, PostponedFor } from './events.ts';
 
 export const OfDossier = z.strictObject({ dossier: DossierId });
@@ -21,7 +22,7 @@ export const MaybeWords = z.nullable(Prose);
 /** What a referrer tells. The draft is deleted when it is sent. */
 export const Told = z.strictObject({
   /** Needed the first time; left out when someone is referred again after re-entry, and who it is stays as it was. */
-  person: z.optional(PersonWords),
+  person: z.optional(ToldPerson),
   /** Only where the role's ground allows; refused with `citizen_number_without_ground` otherwise. */
   citizenNumber: z.optional(CitizenNumber),
   reason: Prose,
@@ -30,8 +31,8 @@ export const Told = z.strictObject({
   agencies: Few,
   urgency: Urgency,
   informed: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('informed'), on: Day }),
-    z.strictObject({ is: z.literal('not_informed'), why: NotInformedReason, again: Day }),
+    z.strictObject({ is: z.literal('informed'), on: ToldDay }),
+    z.strictObject({ is: z.literal('not_informed'), why: NotInformedReason, again: ToldDay }),
   ]),
   subregion: z.nullable(SubregionId),
 });
@@ -141,7 +142,7 @@ export const supplementReferral = asking({
   body: z.strictObject({
     supplied: z.array(Missing).check(z.maxLength(6)),
     words: MaybeWords,
-    birth: z.optional(Birth),
+    birth: z.optional(ToldBirth),
     seen: Seen,
   }),
 });

@@ -5,6 +5,7 @@ import { Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Agreed, Looker } from './agreed/contract.ts';
 import { Few, MaybeWords, Named, OfDossier, OfTable, Outcome, Seats, Seen, Stage } from './contract.ts';
 import { Answer, AnswerSource, NotIncludedReason, PostponedFor, RiskInstrument, RiskLevel } from './events.ts';
@@ -39,7 +40,7 @@ export const planTable = asking({
   permission: 'table.plan',
   audit: 'table.plan',
   body: z.strictObject({
-    heldOn: Day,
+    heldOn: ToldDay,
     subregion: z.nullable(SubregionId),
     /** As many as usual when left out. */
     seats: z.optional(Seats),
@@ -110,7 +111,9 @@ export const answerCriterion = asking({
     source: AnswerSource,
     words: MaybeWords,
     /** With source `risk_instrument`: which, when and what level; never what was filled in. */
-    evidence: z.optional(z.nullable(z.strictObject({ instrument: RiskInstrument, assessedOn: Day, level: RiskLevel }))),
+    evidence: z.optional(
+      z.nullable(z.strictObject({ instrument: RiskInstrument, assessedOn: ToldDay, level: RiskLevel })),
+    ),
     /** Met without the evidence asked, by who may; the words say why. */
     overridden: z.optional(z.boolean()),
     seen: z.optional(Seen),
@@ -123,7 +126,7 @@ export const postponeReferral = asking({
   audit: 'referral.postpone',
   params: OfDossier,
   body: z.strictObject({
-    until: Day,
+    until: ToldDay,
     waitingFor: PostponedFor,
     /** Who were there for this case. */
     participants: z.optional(Few),

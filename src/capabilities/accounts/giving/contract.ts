@@ -4,6 +4,7 @@ import { Role } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 
 export const RightProposalId = z.uuid().brand<'RightProposalId'>();
 export type RightProposalId = z.infer<typeof RightProposalId>;
@@ -41,7 +42,7 @@ export const proposeRight = asking({
   permission: 'account.propose',
   audit: 'account.propose_right',
   proof: true,
-  body: z.strictObject({ user: UserId, agency: AgencyId, role: Role, from: Day, until: z.nullable(Day) }),
+  body: z.strictObject({ user: UserId, agency: AgencyId, role: Role, from: ToldDay, until: z.nullable(ToldDay) }),
   reply: z.object({ id: RightProposalId }),
 });
 /** From then on it holds. Refused with `own_proposal`, `not_proposed`, and with what proposing is refused with. */

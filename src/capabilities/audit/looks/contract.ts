@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, UserId } from '#vocabulary/ids.ts';
 import { LookPurpose, UseOfFile } from '#vocabulary/looked.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { AuditBundle } from './fhir/resources.ts';
 
 export const Outcome = z.enum(['done', 'refused', 'failed']);
@@ -162,5 +163,5 @@ export const chooseNaming = asking({
   path: '/looks/naming',
   permission: 'looks.review',
   audit: 'looks.choose_naming',
-  body: z.strictObject({ agency: AgencyId, names: z.boolean(), from: Day }),
+  body: z.strictObject({ agency: AgencyId, names: z.boolean(), from: ToldDay }),
 });

@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Ending, Ladder, Level, Obstacle } from './events.ts';
 
 const OfDossier = z.strictObject({ dossier: DossierId });
@@ -46,7 +47,7 @@ export const registerBottleneck = asking({
   permission: 'bottleneck.keep',
   audit: 'bottleneck.register',
   params: OfDossier,
-  body: z.strictObject({ obstacle: Obstacle, agency: z.nullable(AgencyId), words: Prose, who: Prose, due: Day }),
+  body: z.strictObject({ obstacle: Obstacle, agency: z.nullable(AgencyId), words: Prose, who: Prose, due: ToldDay }),
 });
 
 export const escalateBottleneck = asking({
@@ -106,5 +107,5 @@ export const putLadder = asking({
   path: '/bottlenecks/ladder',
   permission: 'bottleneck.ladder',
   audit: 'bottleneck.put_ladder',
-  body: z.strictObject({ from: Day, ladder: Ladder }),
+  body: z.strictObject({ from: ToldDay, ladder: Ladder }),
 });

@@ -6,6 +6,7 @@ import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { CitizenNumber } from '#vocabulary/person.ts';
 import { Line } from '#vocabulary/text.ts';
+import { BirthDay, ToldDay } from '#vocabulary/told-day.ts';
 import { AccessRefusedFor } from './events.ts';
 
 export const QuestionId = z.uuid().brand<'QuestionId'>();
@@ -18,7 +19,7 @@ export const AskedAfter = z.discriminatedUnion('by', [
     by: z.literal('name'),
     givenNames: z.nullable(Line),
     surname: z.nullable(Line),
-    birth: Day,
+    birth: BirthDay,
     ground: LegalGround,
   }),
   z.strictObject({ by: z.literal('number'), number: CitizenNumber, ground: LegalGround }),
@@ -80,7 +81,7 @@ export const askAccess = asking({
     purpose: Purpose,
     sections: z.array(Section).check(z.minLength(1), z.maxLength(Section.options.length)),
     /** Exclusive. */
-    until: Day,
+    until: ToldDay,
   }),
 });
 
@@ -142,7 +143,7 @@ export const grantAccess = asking({
   body: z.strictObject({
     sections: z.array(Section).check(z.minLength(1), z.maxLength(Section.options.length)),
     purpose: Purpose,
-    until: Day,
+    until: ToldDay,
     seen: Seen,
   }),
 });

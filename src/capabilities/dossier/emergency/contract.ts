@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { leastReason, mostHours } from './rules.ts';
 
 export const EmergencyId = z.uuid().brand<'EmergencyId'>();
@@ -112,7 +113,7 @@ export const setReviewDays = asking({
   path: '/emergency-access/review-days',
   permission: 'emergency.review',
   audit: 'emergency.set_days',
-  body: z.strictObject({ days: z.int().check(z.gte(1), z.lte(30)), from: Day }),
+  body: z.strictObject({ days: z.int().check(z.gte(1), z.lte(30)), from: ToldDay }),
 });
 /** Told to who works with the core of it: of the last ninety days, newest first. */
 export const emergenciesOf = reading({

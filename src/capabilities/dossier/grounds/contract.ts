@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId } from '#vocabulary/ids.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { GroundText } from './events.ts';
 
 export const GroundLine = z.object({
@@ -47,8 +48,8 @@ export const setGround = asking({
       phases: all(Phase),
       acts: all(SharingAct),
     }),
-    from: Day,
-    until: z.nullable(Day),
+    from: ToldDay,
+    until: z.nullable(ToldDay),
     /** The newest version that the screen had read. */
     seen: z.int().check(z.positive()),
   }),

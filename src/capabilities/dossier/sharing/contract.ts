@@ -4,6 +4,7 @@ import { LegalGround, Purpose, Role, Section, SharingAct } from '#vocabulary/cod
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { ConsentBy, ShareEndReason } from '../events.ts';
 
 const share = { permission: 'dossier.share', params: z.strictObject({ dossier: DossierId }) } as const;
@@ -19,7 +20,7 @@ const Shared = z.strictObject({
   ground: LegalGround,
   purpose: Purpose,
   /** Exclusive; null while the approach lasts. */
-  until: z.nullable(Day),
+  until: z.nullable(ToldDay),
   seen: Seen,
 });
 
@@ -85,8 +86,8 @@ export const giveConsent = asking({
     agencies: z.array(AgencyId).check(z.minLength(1), z.maxLength(40)),
     purpose: Purpose,
     givenBy: ConsentBy,
-    givenOn: Day,
-    until: z.nullable(Day),
+    givenOn: ToldDay,
+    until: z.nullable(ToldDay),
     seen: Seen,
   }),
 });

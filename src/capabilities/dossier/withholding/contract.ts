@@ -5,6 +5,7 @@ import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { WithholdReason } from './events.ts';
 
 export const WithholdingId = z.uuid().brand<'WithholdingId'>();
@@ -74,7 +75,7 @@ export const proposeWithholding = asking({
     agency: AgencyId,
     user: z.nullable(UserId),
     reason: WithholdReason,
-    until: Day,
+    until: ToldDay,
   }),
   reply: z.object({ id: WithholdingId }),
 });

@@ -3,7 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createReadings } from '#ui/asking.tsx';
-import { Day } from '#vocabulary/day.ts';
+import { typedDay } from '#ui/format.ts';
+import { addDays, Day, dayOf } from '#vocabulary/day.ts';
 import { RegionId, SubregionId } from '#vocabulary/ids.ts';
 import { regionOfShape } from '../geography/shapes.ts';
 import { makeTable, noCounts } from '../rules.ts';
@@ -111,7 +112,7 @@ test('a day to come is not asked for, from the address nor from the field', asyn
       .filter((one) => one.includes('2099')),
   ).toEqual([]);
   fireEvent.click(screen.getByText('Kies een dag'));
-  fireEvent.change(screen.getByLabelText('Stand op'), { target: { value: '01-01-2099' } });
+  fireEvent.change(screen.getByLabelText('Stand op'), { target: { value: typedDay(addDays(dayOf(new Date()), 40)) } });
   fireEvent.click(screen.getByRole('button', { name: 'Toon' }));
   expect((await screen.findAllByText('Kies vandaag of een eerdere dag')).length).toBeGreaterThan(0);
   history.replaceState(null, '', '/');

@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Owner, StopReason } from '../events.ts';
 
 /** Who does it, with the names as they are now; null when the name is gone. */
@@ -88,7 +89,7 @@ export const setGoal = asking({
   permission: 'plan.write',
   audit: 'plan.set_goal',
   params: inDossier,
-  body: z.strictObject({ domain: LifeDomain, words: Prose, owner: Owner, due: z.nullable(Day) }),
+  body: z.strictObject({ domain: LifeDomain, words: Prose, owner: Owner, due: z.nullable(ToldDay) }),
   reply: Made,
 });
 
@@ -97,7 +98,7 @@ export const rewordGoal = asking({
   permission: 'plan.write',
   audit: 'plan.reword_goal',
   params: ofGoal,
-  body: z.strictObject({ words: Prose, owner: Owner, due: z.nullable(Day), seen }),
+  body: z.strictObject({ words: Prose, owner: Owner, due: z.nullable(ToldDay), seen }),
 });
 
 export const reachGoal = asking({
@@ -121,7 +122,7 @@ export const agreeAction = asking({
   permission: 'plan.write',
   audit: 'plan.agree_action',
   params: ofGoal,
-  body: z.strictObject({ words: Prose, owner: Owner, due: Day, seen }),
+  body: z.strictObject({ words: Prose, owner: Owner, due: ToldDay, seen }),
   reply: Made,
 });
 
@@ -130,7 +131,7 @@ export const changeAction = asking({
   permission: 'plan.write',
   audit: 'plan.change_action',
   params: ofAction,
-  body: z.strictObject({ words: Prose, owner: Owner, due: Day, seen }),
+  body: z.strictObject({ words: Prose, owner: Owner, due: ToldDay, seen }),
 });
 
 export const finishAction = asking({

@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { ContactKind, DetentionKind, IncidentKind, Severity, WithdrawReason } from '../events.ts';
 
 export const EntryKind = z.enum(['contact', 'incident', 'note', 'signal', 'own_words', 'detention']);
@@ -69,7 +70,7 @@ export const readJournal = reading({
   reply: Journal,
 });
 
-const told = { section: Section, on: Day };
+const told = { section: Section, on: ToldDay };
 const MaybeWords = z.nullable(Prose);
 export const NewEntry = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -109,7 +110,7 @@ export const endDetention = asking({
   permission: 'journal.write',
   audit: 'journal.end_detention',
   params: ofEntry,
-  body: z.strictObject({ on: Day }),
+  body: z.strictObject({ on: ToldDay }),
 });
 
 /** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. */

@@ -8,6 +8,7 @@ import { addDays, addMonths, Day, daysBetween, monthsBetween } from '#vocabulary
 import { absurd } from '#vocabulary/decision.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Severity, type StabilityEvent, StabilityNature } from '../events.ts';
 
 /** `until` is exclusive; null while it lasts. */
@@ -215,7 +216,7 @@ export const noteUnknownPeriod = asking({
   permission: 'stability.note',
   audit: 'stability.note',
   params: inDossier,
-  body: z.strictObject({ from: Day, until: z.nullable(Day) }),
+  body: z.strictObject({ from: ToldDay, until: z.nullable(ToldDay) }),
 });
 
 export const endUnknownPeriod = asking({
@@ -223,7 +224,7 @@ export const endUnknownPeriod = asking({
   permission: 'stability.note',
   audit: 'stability.note',
   params: z.strictObject({ dossier: DossierId, fact: z.uuid() }),
-  body: z.strictObject({ until: Day }),
+  body: z.strictObject({ until: ToldDay }),
 });
 
 /** It was noted by mistake: the days count again. */

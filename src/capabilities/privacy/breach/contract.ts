@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day, Instant } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay, ToldInstant } from '#vocabulary/told-day.ts';
 import { BreachCategory, BreachNature } from './events.ts';
 
 export const BreachId = z.uuid().brand<'BreachId'>();
@@ -80,7 +81,7 @@ export const readBreach = reading({
 
 const MaybeWords = z.nullable(Prose);
 const NewFacts = {
-  happenedOn: z.nullable(Day),
+  happenedOn: z.nullable(ToldDay),
   nature: BreachNature,
   categories: z.array(BreachCategory).check(z.maxLength(8)),
   persons: z.nullable(z.int().check(z.gte(0), z.lte(100_000_000))),
@@ -92,7 +93,7 @@ export const noteBreach = asking({
   path: '/breaches',
   permission: 'breach.keep',
   audit: 'breach.note',
-  body: z.strictObject({ noticedAt: Instant, ...NewFacts }),
+  body: z.strictObject({ noticedAt: ToldInstant, ...NewFacts }),
   reply: z.object({ id: BreachId }),
 });
 
@@ -111,7 +112,7 @@ export const decideReport = asking({
   audit: 'breach.decide_report',
   body: z.strictObject({
     reports: z.boolean(),
-    reportedAt: z.nullable(Instant),
+    reportedAt: z.nullable(ToldInstant),
     reason: Prose,
     lateReason: MaybeWords,
     seen: Seen,
@@ -122,7 +123,7 @@ export const decideTelling = asking({
   ...keeping,
   path: '/breaches/:breach/telling',
   audit: 'breach.decide_telling',
-  body: z.strictObject({ tells: z.boolean(), toldOn: z.nullable(Day), reason: Prose, seen: Seen }),
+  body: z.strictObject({ tells: z.boolean(), toldOn: z.nullable(ToldDay), reason: Prose, seen: Seen }),
 });
 export const closeBreach = asking({
   ...keeping,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { RetentionClass, Term } from '../retention/events.ts';
 import { EntryText } from './events.ts';
 
@@ -72,7 +73,7 @@ export const setEntry = asking({
   audit: 'processing.set',
   body: z.strictObject({
     text: NewText,
-    dpiaOn: z.nullable(Day),
+    dpiaOn: z.nullable(ToldDay),
     dpiaReference: z.nullable(Line),
     seen: z.int().check(z.gte(0)),
   }),

@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { DossierClass, HoldReason, LiftReason, PostponeReason, RetentionClass, Term } from './events.ts';
 
 export const HoldId = z.uuid().brand<'HoldId'>();
@@ -178,7 +179,7 @@ export const setTerm = asking({
   audit: 'retention.set_term',
   body: z.strictObject({
     class: RetentionClass,
-    from: Day,
+    from: ToldDay,
     term: z.strictObject(Term.shape),
     law: Line,
     article: Line,
@@ -231,7 +232,7 @@ export const postponeErasure = asking({
   permission: 'retention.decide',
   audit: 'retention.postpone',
   params: OfProposal,
-  body: z.strictObject({ reason: PostponeReason, againOn: Day }),
+  body: z.strictObject({ reason: PostponeReason, againOn: ToldDay }),
 });
 
 /** From proposal to proof: what remains of an erased dossier is that it is gone, by whose decision and on what ground. */
@@ -268,7 +269,7 @@ export const setHold = asking({
   path: '/retention/holds',
   permission: 'retention.manage',
   audit: 'retention.hold',
-  body: z.strictObject({ caseNumber: CaseNumber, reason: HoldReason, note: z.nullable(Prose), reviewOn: Day }),
+  body: z.strictObject({ caseNumber: CaseNumber, reason: HoldReason, note: z.nullable(Prose), reviewOn: ToldDay }),
 });
 
 const OfHold = z.strictObject({ hold: HoldId });
@@ -294,7 +295,7 @@ export const reviewHold = asking({
   permission: 'retention.manage',
   audit: 'retention.review_hold',
   params: OfHold,
-  body: z.strictObject({ reviewOn: Day }),
+  body: z.strictObject({ reviewOn: ToldDay }),
 });
 /** Refused with `not_held`. */
 export const liftHold = asking({

@@ -4,8 +4,9 @@ import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, File, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, PassageId, UserId } from '#vocabulary/ids.ts';
-import { PersonWords } from '#vocabulary/person.ts';
+import { PersonWords, ToldPerson } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { PersonFile } from './documents/file.ts';
 import { ExtensionReason, IdentityCheck, Measure, Outcome, RefusalGround, Right, Through, Withheld } from './events.ts';
 
@@ -127,7 +128,7 @@ export const enterRequest = asking({
     through: Through,
     identity: IdentityCheck,
     words: MaybeWords,
-    receivedOn: Day,
+    receivedOn: ToldDay,
   }),
   reply: z.object({ request: RequestId, dossier: DossierId }),
 });
@@ -202,7 +203,7 @@ export const liftRestriction = asking({
   ...handling,
   path: '/rights/requests/:request/lifting',
   audit: 'rights.lift_restriction',
-  body: z.strictObject({ told: Day, seen: Seen }),
+  body: z.strictObject({ told: ToldDay, seen: Seen }),
 });
 
 /** `answer`: a request to handle; `approve`: an erasure that waits for a second person; `told`: a file of an own case was opened. */
@@ -310,7 +311,7 @@ export const correctPerson = asking({
   ...handling,
   path: '/rights/requests/:request/person',
   audit: 'rights.correct_person',
-  body: z.strictObject({ person: PersonWords, seen: Seen }),
+  body: z.strictObject({ person: ToldPerson, seen: Seen }),
 });
 
 /** The file as it is given to the person, with what is about others left out. Not kept: made anew each time, and each time logged. */

@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { MaybeWords, Named, OfDossier, Seen } from '../contract.ts';
 import { AfterwardsEnd, CheckOutcome, HandoverAnswer } from './events.ts';
 
@@ -70,7 +71,7 @@ export const handOver = asking({
     user: z.nullable(UserId),
     person: MaybeWords,
     agreed: Prose,
-    spokenOn: Day,
+    spokenOn: ToldDay,
     seen: Seen,
   }),
 });
@@ -95,7 +96,7 @@ export const recordCheck = asking({
     outcome: CheckOutcome,
     words: Prose,
     /** With `not_reached`: when it is tried once more. */
-    again: z.nullable(Day),
+    again: z.nullable(ToldDay),
     seen: Seen,
   }),
 });

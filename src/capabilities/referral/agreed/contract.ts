@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { Owner } from '#capabilities/plan/events.ts';
 import { LegalGround, LifeDomain, Purpose, Role, Section } from '#vocabulary/codes.ts';
-import { Day } from '#vocabulary/day.ts';
 import { AgencyId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 
 /** A network partner, and what of the dossier it sees from today on. By the rules of sharing in the phase that follows: execution. */
 export const AgreedShare = z.strictObject({
@@ -13,12 +13,12 @@ export const AgreedShare = z.strictObject({
   ground: LegalGround,
   purpose: Purpose,
   /** Exclusive; null while the approach lasts. */
-  until: z.nullable(Day),
+  until: z.nullable(ToldDay),
 });
 export type AgreedShare = z.infer<typeof AgreedShare>;
 
 /** An action of the plan with the goal it serves, in the section of its life domain. */
-export const FirstTask = z.strictObject({ domain: LifeDomain, goal: Prose, words: Prose, owner: Owner, due: Day });
+export const FirstTask = z.strictObject({ domain: LifeDomain, goal: Prose, words: Prose, owner: Owner, due: ToldDay });
 export type FirstTask = z.infer<typeof FirstTask>;
 
 /** Left out: nothing is agreed yet. */

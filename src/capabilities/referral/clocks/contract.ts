@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { OfDossier, Seen } from '../contract.ts';
 import { PauseReason } from '../events.ts';
 import { AccessRule } from './events.ts';
@@ -28,7 +29,7 @@ export const putAccessRule = asking({
   path: '/access-rules',
   permission: 'clock.rule',
   audit: 'clock.put_rule',
-  body: z.strictObject({ from: Day, rule: AccessRule }),
+  body: z.strictObject({ from: ToldDay, rule: AccessRule }),
 });
 
 /** One that was to begin and will not. */
@@ -45,7 +46,7 @@ export const pauseClock = asking({
   permission: 'referral.decide',
   audit: 'referral.pause',
   params: OfDossier,
-  body: z.strictObject({ why: PauseReason, until: Day, seen: Seen }),
+  body: z.strictObject({ why: PauseReason, until: ToldDay, seen: Seen }),
 });
 
 export const resumeClock = asking({

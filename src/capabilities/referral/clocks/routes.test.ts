@@ -20,7 +20,7 @@ test('a rule that is yet to begin is withdrawn by who accounts for the region, a
   expect((await put(today, 11)).problem).toBeUndefined();
   expect((await put(soon, 12)).problem).toBeUndefined();
   expect((await put(later, 13)).problem).toBeUndefined();
-  expect((await put(Day.parse('2206-01-01'), 14)).problem?.refusal).toBe('rule_too_far');
+  expect((await put(Day.parse('2030-01-01'), 14)).problem?.refusal).toBe('rule_too_far');
   const withdraw = (from: string) => coordinator().post(contract.withdrawAccessRule, { params: { from }, body: {} });
   const director = world.as('process_director');
   expect((await director.post(contract.withdrawAccessRule, { params: { from: later }, body: {} })).status).toBe(403);

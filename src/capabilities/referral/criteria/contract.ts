@@ -4,6 +4,7 @@ import { Role } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Line } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { AnswerSource, RiskInstrument, RiskLevel } from '../events.ts';
 import { Criterion } from './events.ts';
 
@@ -59,7 +60,7 @@ export const putSet = asking({
   path: '/criteria-sets',
   permission: 'criteria.keep',
   audit: 'criteria.put',
-  body: z.strictObject({ from: Day, criteria: Several, atLeast: AtLeast }),
+  body: z.strictObject({ from: ToldDay, criteria: Several, atLeast: AtLeast }),
   reply: z.object({ code: z.string() }),
 });
 

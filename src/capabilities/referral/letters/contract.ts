@@ -4,6 +4,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { OfDossier } from '../contract.ts';
 import { Addressee, LetterKind } from './events.ts';
 
@@ -86,5 +87,5 @@ export const putTemplate = asking({
   path: '/letter-templates',
   permission: 'letter.template',
   audit: 'letter.put_template',
-  body: z.strictObject({ letter: LetterKind, from: Day, body: Prose }),
+  body: z.strictObject({ letter: LetterKind, from: ToldDay, body: Prose }),
 });

@@ -273,7 +273,7 @@ test('words of letters begin from today within a year, and name only what is fil
       .as('process_director')
       .post(contract.putTemplate, { body: { letter: 'received', from: '2026-12-01', body: 'Beste {aan},', ...some } });
   expect((await put({ from: '2026-11-21' })).problem?.refusal).toBe('template_in_past');
-  expect((await put({ from: '2036-12-01' })).problem?.refusal).toBe('template_too_far');
+  expect((await put({ from: '2030-12-01' })).problem?.refusal).toBe('template_too_far');
   expect((await put({ body: 'Beste {klant},' })).problem?.refusal).toBe('unknown_placeholder');
   expect((await put({})).problem).toBeUndefined();
   const shown = (await world.as('regional_coordinator').get(contract.letterTemplates)).body;

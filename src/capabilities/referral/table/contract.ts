@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { DossierId, SubregionId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Few, Named, OfTable, Seats } from '../contract.ts';
 import { CancelReason, Clock } from './events.ts';
 
@@ -49,7 +50,7 @@ export const beginSeries = asking({
     minutes: Minutes,
     seats: Seats,
     needed: Few,
-    from: Day,
+    from: ToldDay,
   }),
   reply: z.object({ series: z.uuid(), planned: z.number() }),
 });
@@ -60,7 +61,7 @@ export const endSeries = asking({
   permission: 'table.plan',
   audit: 'table.end_series',
   params: z.strictObject({ series: z.uuid() }),
-  body: z.strictObject({ until: Day }),
+  body: z.strictObject({ until: ToldDay }),
 });
 
 /** Puts who waits on the free seats: crisis first, then whose clock runs out first. */

@@ -6,6 +6,7 @@ import { asking, reading } from '#vocabulary/endpoint.ts';
 import { CaseNumber, DossierId, RegionId } from '#vocabulary/ids.ts';
 import { PersonWords } from '#vocabulary/person.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { OfDossier, Seen } from '../contract.ts';
 import { Informed, NotInformedReason } from '../events.ts';
 import { TransferRefusedFor } from './events.ts';
@@ -107,8 +108,8 @@ export const proposeTransfer = asking({
     why: Prose,
     domains: z.array(LifeDomain).check(z.maxLength(LifeDomain.options.length)),
     informed: z.discriminatedUnion('is', [
-      z.strictObject({ is: z.literal('informed'), on: Day }),
-      z.strictObject({ is: z.literal('not_informed'), why: NotInformedReason, again: Day }),
+      z.strictObject({ is: z.literal('informed'), on: ToldDay }),
+      z.strictObject({ is: z.literal('not_informed'), why: NotInformedReason, again: ToldDay }),
     ]),
   }),
 });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { RegionId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Explanation } from './events.ts';
 
 export const Direction = z.enum(['falling', 'stable', 'rising']);
@@ -43,7 +44,7 @@ export const explainTrend = asking({
   permission: 'referral.explain',
   audit: 'referral.explain',
   body: z.strictObject({
-    half: Day.check(z.regex(/-0[17]-01$/)),
+    half: ToldDay.check(z.regex(/-0[17]-01$/)),
     explanations: z.array(Explanation).check(z.maxLength(Explanation.options.length)),
     seen: z.int().check(z.gte(0)),
   }),

@@ -44,7 +44,7 @@ test('a half year in which fewer were referred is explained, and explained again
 test('what is no half year, is to come or is nobody’s to say is refused', async () => {
   expect((await explain('process_director', '2025-03-01', ['hurdles'], 0)).status).toBe(422);
   expect((await explain('process_director', '2027-01-01', ['hurdles'], 0)).problem?.refusal).toBe('half_to_come');
-  expect((await explain('process_director', '1000-01-01', ['hurdles'], 0)).problem?.refusal).toBe('half_too_old');
+  expect((await explain('process_director', '1990-01-01', ['hurdles'], 0)).problem?.refusal).toBe('half_too_old');
   // @ts-expect-error no such explanation
   expect((await explain('process_director', '2025-01-01', ['bad_weather'], 0)).status).toBe(422);
   expect((await explain('case_manager', '2025-01-01', ['hurdles'], 0)).status).toBe(403);

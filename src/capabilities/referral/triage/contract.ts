@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Approach, InApproach, Route } from '../events.ts';
 import { Rhythm } from './events.ts';
 
@@ -60,7 +61,7 @@ export const weighReferral = asking({
     /** Asked of who keeps those lists; an answer to each. */
     overlap: z.array(z.strictObject({ approach: Approach, answer: InApproach })).check(z.maxLength(10)),
     weighedBy: z.array(AgencyId).check(z.maxLength(40)),
-    again: z.nullable(Day),
+    again: z.nullable(ToldDay),
     advice: z.nullable(Prose),
     seen: z.int().check(z.positive()),
   }),

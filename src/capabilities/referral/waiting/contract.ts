@@ -6,6 +6,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Line } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Agreed, Looker } from '../agreed/contract.ts';
 import { Few, MaybeWords, OfDossier, Seen } from '../contract.ts';
 import { Away, RiskLevel, SelectionReason } from '../events.ts';
@@ -122,9 +123,9 @@ export const waiting = reading({
 });
 
 const Fact = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('crisis'), crisisOn: Day }),
+  z.strictObject({ is: z.literal('crisis'), crisisOn: ToldDay }),
   z.strictObject({ is: z.literal('urgency'), urgency: Urgency }),
-  z.strictObject({ is: z.literal('away'), away: Away, awayUntil: z.nullable(Day) }),
+  z.strictObject({ is: z.literal('away'), away: Away, awayUntil: z.nullable(ToldDay) }),
   z.strictObject({ is: z.literal('back') }),
   z.strictObject({ is: z.literal('team'), team: z.nullable(z.uuid()) }),
 ]);
@@ -176,10 +177,10 @@ export const putRankRule = asking({
   path: '/waiting-list/rules',
   permission: 'waiting.rule',
   audit: 'waiting.put_rule',
-  body: z.strictObject({ from: Day, rule: RankRule }),
+  body: z.strictObject({ from: ToldDay, rule: RankRule }),
 });
 
-const Carrying = { from: Day, capacity: Capacity, weights: CaseWeights };
+const Carrying = { from: ToldDay, capacity: Capacity, weights: CaseWeights };
 export const foundTeam = asking({
   path: '/teams',
   permission: 'team.keep',

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { LookLine } from '../contract.ts';
 import { Judgement } from './events.ts';
 
@@ -63,7 +64,7 @@ export const drawReview = asking({
   path: '/looks/reviews',
   permission: 'looks.review',
   audit: 'looks.draw_review',
-  body: z.strictObject({ from: Day, until: Day, size: z.int().check(z.gte(1), z.lte(mostDrawn)) }),
+  body: z.strictObject({ from: ToldDay, until: ToldDay, size: z.int().check(z.gte(1), z.lte(mostDrawn)) }),
   reply: z.object({ id: ReviewId }),
 });
 const Seen = z.int().check(z.positive());

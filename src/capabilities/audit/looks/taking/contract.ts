@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 
 export const LogExportId = z.uuid().brand<'LogExportId'>();
 export type LogExportId = z.infer<typeof LogExportId>;
@@ -41,8 +42,8 @@ export const askLogExport = asking({
   audit: 'looks.ask_taking',
   proof: true,
   body: z.strictObject({
-    from: Day,
-    until: Day,
+    from: ToldDay,
+    until: ToldDay,
     user: z.optional(UserId),
     agency: z.optional(AgencyId),
     verb: z.optional(z.string().check(z.regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/))),

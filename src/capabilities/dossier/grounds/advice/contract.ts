@@ -4,6 +4,7 @@ import { LegalGround } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Prose } from '#vocabulary/text.ts';
+import { ToldDay } from '#vocabulary/told-day.ts';
 import { Followed, Verdict } from './events.ts';
 
 export const AdviceId = z.uuid().brand<'AdviceId'>();
@@ -48,7 +49,7 @@ export const giveAdvice = asking({
   path: '/lawfulness-advice/:advice/given',
   permission: 'advice.enter',
   audit: 'advice.give',
-  body: z.strictObject({ verdict: Verdict, advice: Prose, on: Day, seen: Seen }),
+  body: z.strictObject({ verdict: Verdict, advice: Prose, on: ToldDay, seen: Seen }),
 });
 /** Again when the region thinks better of it. Without a reason only when it is followed wholly. */
 export const followUp = asking({

@@ -99,7 +99,7 @@ test('the first for a team with a place is chosen without more words, and taken 
   fireEvent.change(adding.getByLabelText('Waar werken we naartoe'), { target: { value: 'Een eigen plek' } });
   fireEvent.change(adding.getByLabelText('Wat gaat er gebeuren'), { target: { value: 'Vraag een kamer' } });
   fireEvent.change(adding.getByLabelText('Wie doet het'), { target: { value: 'caseManager' } });
-  fireEvent.change(adding.getByLabelText('Klaar op'), { target: { value: '01-12-2206' } });
+  fireEvent.change(adding.getByLabelText('Klaar op'), { target: { value: '01-12-2030' } });
   fireEvent.click(adding.getByRole('button', { name: 'Zet op de lijst' }));
   send();
   const owner = { is: 'professional', user: manager, agency: team };
@@ -114,7 +114,7 @@ test('the first for a team with a place is chosen without more words, and taken 
         processDirector: { user: director, agency: house },
         municipalCaseDirector: { user: municipal, agency: town },
         shares: [],
-        tasks: [{ domain: 'housing', goal: 'Een eigen plek', words: 'Vraag een kamer', owner, due: '2206-12-01' }],
+        tasks: [{ domain: 'housing', goal: 'Een eigen plek', words: 'Vraag een kamer', owner, due: '2030-12-01' }],
         seen: 7,
       },
     ]),
