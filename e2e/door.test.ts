@@ -164,6 +164,27 @@ test('[ASVS 7.2.4] who goes on for another agency in one tab finds the other loc
   expect(faults).toEqual([]);
 });
 
+test('a page whose script does not come keeps nobody from the frame, and is drawn there when it comes', async () => {
+  const { context, page, faults } = await house.anew('case_manager');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const slow = await context.newPage();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await slow.route(/\/assets\/Dossiers-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await slow.goto('/dossiers');
+  await slow.getByRole('navigation').getByRole('link', { name: 'Dossiers', exact: true }).first().waitFor();
+  expect(await slow.getByRole('heading', { level: 1 }).count()).toBe(0);
+  release();
+  await slow.getByRole('heading', { level: 1 }).waitFor();
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
 async function beginToWrite({ page }: Visitor): Promise<void> {
   await menu(page, 'Aanmelden');
   await press(page, 'Begin een aanmelding');

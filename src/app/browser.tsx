@@ -34,19 +34,31 @@ function screenOf(entry: PageEntry): ComponentType<PageProps> {
   return screen;
 }
 
+/** So many milliseconds longer than the session the page may take and still be drawn with the frame at once; then the frame is there without it. */
+const patience = 300;
+
 /** Who is signed in; nothing can be shown without it. The page that was asked for is fetched beside it, so that both are drawn at once. */
 async function arrive(): Promise<Answer<Session>> {
   const asked = askSession();
   const named = pages.find(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(location.pathname));
   const arriving = named && fetched(named);
+  if (named && arriving)
+    screens.set(
+      named,
+      lazy(async () => ({ default: await arriving })),
+    );
   const answer = await asked;
   if (answer.ok) {
     adoptLanguage(answer.reply.lang);
     askAs(whoseIs(answer.reply));
   }
-  if (named && arriving) screens.set(named, await arriving);
+  const arrived = await Promise.race([arriving, passed(patience)]);
+  if (named && arrived) screens.set(named, arrived);
   return answer;
 }
+
+const passed = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
 
 /** In the place of a page that could not be fetched; the rest of the tab, and what was typed in it, stays. */
 const unreachable = (entry: PageEntry): ComponentType<PageProps> =>
