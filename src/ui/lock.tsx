@@ -54,6 +54,7 @@ export function LockScreen({ why, session, onOpen }: LockScreenProps) {
     return (
       <Alone title={lock.title}>
         <p>{lock.somebodyElse(session.user.name, session.agency.name)}</p>
+        <p>{lock.freshLoses}</p>
         <p className="row">
           <a className="btn main" href="/">
             {lock.fresh}

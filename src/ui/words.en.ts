@@ -268,7 +268,8 @@ export const words: Words = {
     idle: 'You did nothing for a while, so the screen is empty. Your work is still here.',
     out: 'Your sign-in has ended. Your work is still here.',
     somebodyElse: (name, agency) =>
-      `${name} worked here for ${agency}. In another window somebody else is signed in by now, or the same person for another agency. So this screen is empty: nothing is written in the wrong name. If you start again, what was not saved here is gone.`,
+      `${name} worked here for ${agency}. In another window somebody else is signed in by now, or the same person for another agency. So this screen is empty: nothing is written in the wrong name.`,
+    freshLoses: 'If you start again, what was not saved here is gone.',
     go: 'Continue',
     waiting: 'Sign in through the window that opened. Then you continue here.',
     soon: 'Your screen will lock in 2 minutes.',

@@ -296,7 +296,8 @@ export const words = {
     idle: 'U deed een tijd niets. Daarom is het scherm leeg. Uw werk staat er nog.',
     out: 'Uw inlog is gestopt. Uw werk staat er nog.',
     somebodyElse: (name: string, agency: string) =>
-      `Hier werkte ${name} voor ${agency}. In een ander venster is nu iemand anders ingelogd, of dezelfde persoon voor een andere organisatie. Daarom is dit scherm leeg: zo komt niets op een verkeerde naam. Begint u opnieuw, dan gaat weg wat hier nog niet was bewaard.`,
+      `Hier werkte ${name} voor ${agency}. In een ander venster is nu iemand anders ingelogd, of dezelfde persoon voor een andere organisatie. Daarom is dit scherm leeg: zo komt niets op een verkeerde naam.`,
+    freshLoses: 'Begint u opnieuw, dan gaat weg wat hier nog niet was bewaard.',
     go: 'Ga verder',
     waiting: 'Log in via het venster dat openging. Daarna gaat u hier verder.',
     soon: 'Uw scherm gaat over 2 minuten op slot.',

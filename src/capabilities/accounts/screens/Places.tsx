@@ -37,7 +37,7 @@ export function Places() {
   };
   return (
     <Block id="plekken" title={words.title}>
-      <p>{words.lead}</p>
+      <p className="soft">{words.lead}</p>
       <Trouble problem={problem} refusals={refusals} />
       <Table
         caption={words.title}
@@ -60,6 +60,7 @@ export function Places() {
           {
             key: 'go',
             head: words.now,
+            deed: true,
             cell: (one) =>
               isHere(one) ? (
                 <Status is="calm">{words.here}</Status>
