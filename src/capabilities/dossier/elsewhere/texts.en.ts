@@ -56,9 +56,13 @@ export const texts: Texts = {
   send: 'Send',
   told: {
     title: 'Who asked',
-    lead: 'Who asked in the last 90 days after persons you work with.',
+    lead: 'In the last 90 days, of persons you work with.',
     heading: (n, spelled) =>
-      n === 0 ? 'Nobody asked' : n === 1 ? 'It was asked once' : `It was asked ${spelled} times`,
+      n === 0
+        ? 'Nobody asked'
+        : n === 1
+          ? 'Somebody was asked after once'
+          : `Somebody was asked after ${spelled} times`,
     none: 'Nobody asked',
     noneText: 'When somebody asks whether one of these persons is known, it stands here.',
     caption: 'Who asked whether these persons are known',

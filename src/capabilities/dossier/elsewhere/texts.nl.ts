@@ -56,13 +56,13 @@ export const texts = {
   send: 'Verstuur',
   told: {
     title: 'Wie vroeg het',
-    lead: 'Wie vroeg in de laatste 90 dagen naar personen die u begeleidt.',
+    lead: 'In de laatste 90 dagen, naar personen die u begeleidt.',
     heading: (n: number, spelled: string): string =>
       n === 0
         ? 'Niemand vroeg ernaar'
         : n === 1
-          ? 'Er is één keer naar gevraagd'
-          : `Er is ${spelled} keer naar gevraagd`,
+          ? 'Er is één keer naar iemand gevraagd'
+          : `Er is ${spelled} keer naar iemand gevraagd`,
     none: 'Niemand vroeg ernaar',
     noneText: 'Vraagt iemand of een van deze personen bekend is, dan staat het hier.',
     caption: 'Wie vroeg of deze personen bekend zijn',

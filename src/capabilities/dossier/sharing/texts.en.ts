@@ -18,7 +18,7 @@ export const texts: Texts = {
   sight: {
     title: 'What does a partner see',
     menu: 'Who sees what',
-    lead: 'The walls of the case file answer themselves, for somebody of this organisation on this day. You see which parts, not what is in them. This question is recorded.',
+    lead: 'Choose an organisation, a role and a day. You see which parts of the case file are open then, not what is in them. This question is recorded.',
     back: 'Case file',
     agency: 'Organisation',
     role: 'Role',

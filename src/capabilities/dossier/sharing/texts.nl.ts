@@ -22,7 +22,7 @@ export const texts = {
   sight: {
     title: 'Wat ziet een partner',
     menu: 'Wie ziet wat',
-    lead: 'De muren van het dossier geven zelf antwoord, voor iemand van deze organisatie op deze dag. U ziet welke delen het zijn, niet wat erin staat. Deze vraag wordt vastgelegd.',
+    lead: 'Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.',
     back: 'Dossier',
     agency: 'Organisatie',
     role: 'Rol',

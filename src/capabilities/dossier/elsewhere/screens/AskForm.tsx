@@ -74,8 +74,8 @@ export function AskForm({ grounds, byNumber, answered }: Props) {
         <TextLine label={texts.number} width="short" {...form.field('number')} />
       ) : (
         <>
-          <TextLine label={texts.givenNames} {...form.field('givenNames')} />
-          <TextLine label={texts.surname} {...form.field('surname')} />
+          <TextLine label={texts.givenNames} width="middle" {...form.field('givenNames')} />
+          <TextLine label={texts.surname} width="middle" {...form.field('surname')} />
           <DayField label={texts.birth} {...form.field('birth')} />
         </>
       )}
