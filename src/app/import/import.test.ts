@@ -155,6 +155,43 @@ test('a column that stands there twice is told, and nothing is read: which of th
   expect(file).toMatchObject({ rows: [], mistakes: [{ line: 1, column: 'surname', reason: 'column_twice' }] });
 });
 
+test('a row that says one thing in two ways is told, and not decided for whoever wrote it', () => {
+  const both = `${head},geboortejaar,niet_geinformeerd_omdat,opnieuw_informeren_op`;
+  const told = (...cells: string[]) => readRows([both, cells.join(',')].join('\n'), all);
+  const mistakesOf = (...cells: string[]) =>
+    told(...cells).mistakes.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
+  const row = good('K-1', 'Jansen');
+  expect(mistakesOf(row, '1989', '', '')).toEqual(['2 birth_year contradicts_birth_date']);
+  expect(mistakesOf(row, '', 'niet gevonden', '1-1-2027')).toEqual([
+    '2 not_informed_because contradicts_informed_on',
+    '2 inform_again_on contradicts_informed_on',
+  ]);
+  // Each of them by itself, also beside a day that is none.
+  expect(mistakesOf(row, '', '', '1-1-2027')).toEqual(['2 inform_again_on contradicts_informed_on']);
+  expect(mistakesOf(row.replace('2026-11-20', '31-11-2026'), '', 'niet gevonden', '')).toEqual([
+    '2 informed_on wrong_day',
+    '2 not_informed_because contradicts_informed_on',
+  ]);
+  expect(mistakesOf(row.replace('3-4-1988', '31-2-1988'), '1989', '', '')).toEqual(['2 birth_date wrong_day']);
+  // The year of that day says the same; what is left empty says nothing.
+  const same = told(row, '1988', '', '');
+  expect(same.rows).toMatchObject([{ told: { person: { birth: { is: 'known', day: '1988-04-03' } } } }]);
+  expect(told(row.replace('3-4-1988', ''), '1988', '', '').rows).toMatchObject([
+    { told: { person: { birth: { is: 'estimated', year: 1988 } } } },
+  ]);
+  expect(told(row.replace('2026-11-20', ''), '', 'niet gevonden', '1-1-2027').rows).toMatchObject([
+    { told: { informed: { is: 'not_informed', why: 'not_found', again: '2027-01-01' } } },
+  ]);
+});
+
+test('a row lies in one subregion: of two none is chosen', () => {
+  const row = good('L-1', 'Jansen');
+  const named = { ...all, subregions: new Map([...all.subregions, ['noord', 'noord-limburg']]) };
+  const read = (subregion: string) => readRows([head, row.replace('Zuid', `"${subregion}"`)].join('\n'), named);
+  expect(read('Zuid;Noord').mistakes).toEqual([{ line: 2, column: 'subregion', reason: 'more_than_one' }]);
+  expect(read('Noord').rows).toMatchObject([{ told: { subregion: 'noord-limburg' } }]);
+});
+
 test('a quote that is never closed is told on the line where it opens, and what follows a bad line has its own number', () => {
   const open = [head, good('F-1', 'Een'), good('F-2', '"Twee'), good('F-3', 'Drie')].join('\n');
   expect(readRows(open, all).mistakes).toEqual([{ line: 3, column: null, reason: 'unreadable' }]);

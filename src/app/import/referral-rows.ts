@@ -1,6 +1,7 @@
 /**
  * From the text of a CSV file to referrals as a form would send them. Pure. Columns are found by their header, Dutch or English, in
- * any order; every mistake is told with its line, column and reason, and spoils its own row only. Described in docs/import.md.
+ * any order; every mistake is told with its line, column and reason, and spoils its own row only. What says one thing in two ways is a mistake:
+ * which of the two holds is not for us to guess. Described in docs/import.md.
  */
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
@@ -175,6 +176,10 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   const birthDay = day('birth_date');
   const birthYear = cell('birth_year');
   if (birthYear !== '' && !/^(19|20)\d\d$/.test(birthYear)) wrong('birth_year', 'wrong_year');
+  else if (birthDay !== null && birthYear !== '' && !birthDay.startsWith(birthYear))
+    wrong('birth_year', 'contradicts_birth_date');
+  const subregions = named('subregion', names.subregions, 'unknown_subregion');
+  if (subregions.length > 1) wrong('subregion', 'more_than_one');
   const address = cell('address');
   const told = {
     person: {
@@ -206,7 +211,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     agencies: named('agencies', names.agencies, 'unknown_agency'),
     urgency: cell('urgency') === '' ? undefined : code('urgency', urgencies),
     informed: informedFrom(),
-    subregion: named('subregion', names.subregions, 'unknown_subregion')[0] ?? null,
+    subregion: subregions[0] ?? null,
   };
   const referredOn = day('referred_on');
   if (referredOn !== null)
@@ -224,7 +229,11 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
 
   function informedFrom() {
     const on = day('informed_on');
-    if (on !== null) return { is: 'informed', on };
+    if (cell('informed_on') !== '') {
+      for (const column of ['not_informed_because', 'inform_again_on'] as const)
+        if (cell(column) !== '') wrong(column, 'contradicts_informed_on');
+      return { is: 'informed', on };
+    }
     const again = day('inform_again_on');
     if (cell('not_informed_because') === '') return wrong('informed_on', 'required');
     const why = code('not_informed_because', notInformed);
