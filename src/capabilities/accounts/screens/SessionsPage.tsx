@@ -56,7 +56,7 @@ export function SessionsPage(_: PageProps) {
                   <>
                     {agencyName}
                     <br />
-                    <span className="small soft light">{regionName}</span>
+                    <span className="small soft">{regionName}</span>
                   </>
                 ),
               },
@@ -84,7 +84,7 @@ export function SessionsPage(_: PageProps) {
             ]}
           />
           {rows.length > 1 && (
-            <p className="noprint">
+            <p className="actions noprint">
               <button type="button" className="btn" onClick={() => void endingOthers.ask({}, {})}>
                 {words.endOthers}
               </button>
