@@ -3,6 +3,7 @@
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import { OnThisPage } from '#ui/on-this-page.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
@@ -36,26 +37,29 @@ export function GroundsPage(_: PageProps) {
         )
       }
     >
-      {({ lines, today }) =>
-        shownOf(lines, today).map((line) => (
-          <Block
-            key={line.ground}
-            id={line.ground}
-            title={words.ground[line.ground]}
-            beside={
-              mayKeep && (
-                <Link className="noprint" href={`/verantwoording/gronden/grond/${line.ground}`}>
-                  {texts.edit}
-                  <span className="sr">: {words.ground[line.ground]}</span>
-                </Link>
-              )
-            }
-          >
-            <State line={line} today={today} />
-            <GroundFacts line={line} />
-          </Block>
-        ))
-      }
+      {({ lines, today }) => (
+        <>
+          <OnThisPage />
+          {shownOf(lines, today).map((line) => (
+            <Block
+              key={line.ground}
+              id={line.ground}
+              title={words.ground[line.ground]}
+              beside={
+                mayKeep && (
+                  <Link className="noprint" href={`/verantwoording/gronden/grond/${line.ground}`}>
+                    {texts.edit}
+                    <span className="sr">: {words.ground[line.ground]}</span>
+                  </Link>
+                )
+              }
+            >
+              <State line={line} today={today} />
+              <GroundFacts line={line} />
+            </Block>
+          ))}
+        </>
+      )}
     </Page>
   );
 }
