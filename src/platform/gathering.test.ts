@@ -26,7 +26,7 @@ const anySaid: fc.Arbitrary<Said> = fc
     lane: fc.constantFrom('a', 'b', 'c'),
     number: fc.integer({ min: 1, max: 4 }),
     word: fc.option(fc.oneof(fc.constantFrom('', 'null', '{}', '"', '\\', "'$1,", 'é\n'), fc.string({ maxLength: 4 }))),
-    does: fc.constantFrom('add', 'keep', 'put', 'list', 'change', 'take', 'clear', 'call', 'ask'),
+    does: fc.constantFrom('add', 'keep', 'put', 'list', 'change', 'take', 'clear', 'spare', 'follow', 'call', 'ask'),
   })
   .map(({ lane, number, word, does }) => ({
     lane,
@@ -55,6 +55,15 @@ function statementOf(does: string, lane: string, number: number, word: string | 
       return sql`
         delete from kept
         where lane = ${lane} and number < ${number} and (${word}::text is null or words[1] = ${word})`;
+    case 'spare':
+      return sql`
+        delete from kept k
+        where k.lane = ${lane} and k.number > ${number} and not exists (select from kept o where o.lane = k.lane and o.number = k.number - 1)`;
+    case 'follow':
+      return sql`
+        update line l set word = concat(l.word, k.number), is_long = ${number} > 1
+        from kept k
+        where k.lane = ${lane} and k.number = ${number} and l.lane = k.lane`;
     case 'call':
       return sql`select pg_temp.noted(${lane}, ${word})`;
     default:

@@ -192,15 +192,20 @@ function wayOf(text: string, types: readonly string[] = []): { readonly body: st
       body: `${insert} select said.* from ${counted}, lateral (${rows} offset 0) said${conflict}`,
       once: !rows.startsWith('values') || /\sdo update\s/.test(conflict),
     };
-  const [, change, table, set = '', where] =
-    /^(update|delete from)\s+(\w+)(\s+set\s.*?)?(\s+where\s.*)$/s.exec(body) ?? [];
-  if (where !== undefined && !/\bselect\b/.test(set + where)) {
-    const found = `lateral (select found.ctid as place from ${table} found ${where} offset 0) found`;
-    const beside = change === 'update' ? 'from' : 'using';
+  const [, change, table = '', name = table, set = '', where] =
+    /^(update|delete from)\s+(\w+)(?:\s+(?!set\s|where\s)(\w+))?(\s+set\s.*?)?(\s+where\s.*)$/s.exec(body) ?? [];
+  if (where !== undefined && !/\bselect\b/.test(set)) {
+    const once = change === 'update';
+    // What changes by another table says itself which rows go together.
+    const [, values, from] = /^(.*)\sfrom\s+(\w+\s+\w+)$/s.exec(set) ?? [];
+    if (from !== undefined)
+      return { body: `update ${table} ${name} ${values} from ${counted}, ${from} ${where}`, once };
+    const found = `lateral (select ${name}.ctid as place from ${table} ${name} ${where} offset 0) found`;
+    const beside = once ? 'from' : 'using';
     return {
-      body: `${change} ${table} ${set} ${beside} ${counted}, ${found} where ${table}.ctid = found.place`,
-      // What one takes away another need not: it comes to the same in whatever order.
-      once: change === 'update',
+      body: `${change} ${table} ${name} ${set} ${beside} ${counted}, ${found} where ${name}.ctid = found.place`,
+      // What one takes away another need not, unless it asks what is there: it comes to the same in whatever order.
+      once: once || /\bselect\b/.test(where),
     };
   }
   const [, called] = /^perform ([\w.]+\(.*\))$/s.exec(body) ?? [];

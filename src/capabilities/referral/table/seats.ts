@@ -19,10 +19,10 @@ export const takeSeat = (
     values (${region}, ${table}, ${seat.number}, ${seat.of}, ${stream}, ${dossier}, ${heldOn})`);
 
 /** Gives back the seats of a referral at meetings from a day on; where it was postponed it was heard, and keeps its seat. */
-export const leaveSeats = (tx: Tx, { stream, place: { region } }: Of, from: Day): Promise<void> =>
+export const leaveSeats = (tx: Tx, { stream, place: { region, dossier } }: Of, from: Day): Promise<void> =>
   tx.run(sql`
     delete from table_seat s
-    where s.referral = ${stream} and s.region = ${region} and s.held_on >= ${from}::date
+    where s.dossier = ${dossier} and s.referral = ${stream} and s.region = ${region} and s.held_on >= ${from}::date
       and not exists (select from referral_step p where p.referral = s.referral and p.region = s.region and p.step = 'wait' and p.since = s.held_on)`);
 
 const Free = z.object({ number: z.nullable(z.number()), seats: z.nullable(z.number()) });
