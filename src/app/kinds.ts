@@ -6,6 +6,7 @@ import { reviewKind } from '#capabilities/audit/looks/review/store.ts';
 import { namingKind } from '#capabilities/audit/looks/store.ts';
 import { logExportKind } from '#capabilities/audit/looks/taking/store.ts';
 import { bedRequestKind, stayKind, wardKind } from '#capabilities/beds/kinds.ts';
+import { bedsOfStays } from '#capabilities/beds/stay/store.ts';
 import { bottleneckKind, ladderKind } from '#capabilities/board/bottlenecks/store.ts';
 import { heardTables as boardTables } from '#capabilities/board/store.ts';
 import { alertKind } from '#capabilities/dossier/alerts/store.ts';
@@ -45,7 +46,6 @@ export const rebuildPlan: RebuildPlan = {
     replayed(adviceKind, ['lawfulness_advice']),
     replayed(measureKind, ['compulsory_measure']),
     replayed(alertKind, ['safety_alert']),
-    // A seat that one dossier leaves is taken by another of the region.
     replayed(
       referralKind,
       [
@@ -57,7 +57,9 @@ export const rebuildPlan: RebuildPlan = {
         'table_seat',
         'waiting_entry',
       ],
-      { sharedIn: 'region' },
+      // A seat that one dossier leaves is taken by another.
+      () =>
+        ({ place: { region } }) => [region],
     ),
     replayed(afterwardsKind, ['referral_afterwards', 'referral_check']),
     replayed(appealKind, ['referral_appeal']),
@@ -92,7 +94,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(proposalKind, ['retention_proposal']),
     replayed(rightKind, ['right_proposal']),
     replayed(logExportKind, ['log_export']),
-    replayed(stayKind, ['stay', 'bed'], { sharedIn: 'country' }),
+    replayed(stayKind, ['stay', 'bed'], bedsOfStays),
   ],
   hears,
   heardTables: [...boardTables, ...monitoringTables],

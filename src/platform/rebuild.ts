@@ -24,23 +24,34 @@ export interface Replayed {
   readonly kind: string;
   /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
-  /** Where streams of other dossiers write the same rows, such as a bed or the seats of a table: its events there keep to their order. */
-  readonly sharedIn: 'region' | 'country' | undefined;
-  /** Opens the row and sends the statements of its projection. `followed`: another of the same stream comes soon after. */
-  replay(tx: Tx, keys: KeyRing, row: LedgerRow, followed: boolean): { recorded: Heard; done: Promise<void> };
+  /** For one rebuild, in which every row of the kind is opened, oldest first. */
+  begin(): (keys: KeyRing, row: LedgerRow, followed: boolean) => Opened;
 }
+interface Opened {
+  readonly recorded: Heard;
+  /** Where streams of other dossiers write the same rows. */
+  readonly shared: readonly string[];
+  /** Sends the statements of its projection. */
+  project(tx: Tx): Promise<void>;
+}
+/** Names what an event writes of which others write too, such as a bed or the seats of a table: by each name events keep to their order. */
+type Sharing<E> = (recorded: Recorded<E>) => readonly string[];
 
 export const replayed = <S, C, E extends { readonly type: string }, R extends string>(
   kind: StreamKind<S, C, E, R>,
   tables: readonly string[],
-  { sharedIn }: { readonly sharedIn?: 'region' | 'country' } = {},
+  beginSharing: () => Sharing<E> = () => () => [],
 ): Replayed => ({
   kind: kind.kind,
   tables,
-  sharedIn,
-  replay(tx, keys, row, followed) {
-    const recorded = { ...openRow(keys, kind.events, row), followed };
-    return { recorded, done: kind.project(tx, recorded) };
+  begin() {
+    const sharing = beginSharing();
+    return (keys, row, followed) => {
+      // `followed`: another of the same stream comes soon after.
+      const recorded = { ...openRow(keys, kind.events, row), followed };
+      const shared = sharing(recorded).map((name) => `${kind.kind} ${name}`);
+      return { recorded, shared, project: (tx) => kind.project(tx, recorded) };
+    };
   },
 });
 
@@ -118,18 +129,13 @@ export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
   ...new Set([...kinds.flatMap((kind) => kind.tables), ...heardTables]),
 ];
 
-function sharedLane({ kind, sharedIn }: Replayed, { region }: LedgerRow): string | null {
-  if (sharedIn === undefined) return null;
-  return sharedIn === 'region' ? `${kind} ${region}` : kind;
-}
-
 /** Plays rows of the ledger one after another, without waiting where it need not. */
 class Players {
   readonly #gathering: Gathering;
   readonly #keys: KeyRing;
   readonly #plan: RebuildPlan;
-  readonly #kinds: ReadonlyMap<string, Replayed>;
-  /** The last that was said of what waits for an answer: by dossier, and by kind (and region) where that is shared. */
+  readonly #kinds: ReadonlyMap<string, ReturnType<Replayed['begin']>>;
+  /** The last that was said of what waits for an answer: by dossier, and by what dossiers share. */
   readonly #waiting = new Map<string, Promise<void>>();
   readonly #faults: unknown[] = [];
   erased = 0;
@@ -138,24 +144,32 @@ class Players {
     this.#gathering = gathering;
     this.#keys = keys;
     this.#plan = plan;
-    this.#kinds = new Map(plan.kinds.map((kind) => [kind.kind, kind]));
+    this.#kinds = new Map(plan.kinds.map((kind) => [kind.kind, kind.begin()]));
   }
 
   take(row: LedgerRow, followed: boolean): void {
-    const kind = this.#kinds.get(row.kind);
-    if (kind === undefined && !this.#plan.silentKinds.includes(row.kind))
+    const open = this.#kinds.get(row.kind);
+    if (open === undefined && !this.#plan.silentKinds.includes(row.kind))
       throw new Error(`no kind is called ${row.kind}`);
     if (row.dossier !== null && row.handle === null) this.erased += 1;
-    else if (kind !== undefined) this.#queue(kind, row, followed);
+    else if (open !== undefined) this.#queue(open(this.#keys, row, followed), row);
   }
 
-  #queue(kind: Replayed, row: LedgerRow, followed: boolean): void {
-    const lanes = [row.dossier, sharedLane(kind, row)].filter((lane) => lane !== null);
-    const before = lanes.flatMap((lane) => this.#waiting.get(lane) ?? []);
-    const until =
-      before.length === 0
-        ? this.#play(lanes, kind, row, followed)
-        : this.#heed(Promise.all(before).then(() => this.#play(lanes, kind, row, followed)));
+  #queue(opened: Opened, { dossier, kind }: LedgerRow): void {
+    const { shared } = opened;
+    const own = dossier === null ? [] : [dossier];
+    const before = [...own, ...shared].flatMap((lane) => this.#waiting.get(lane) ?? []);
+    if (before.length === 0) {
+      this.#waitIn(own, this.#play(own, opened, kind));
+      return;
+    }
+    const played = Promise.all(before).then(() => ({ until: this.#play(own, opened, kind) }));
+    // Others that share follow once this has been said: what is heard of it is about its own dossier.
+    this.#waitIn(shared, this.#heed(played));
+    this.#waitIn(own, this.#heed(played.then(({ until }) => until)));
+  }
+
+  #waitIn(lanes: readonly string[], until: Promise<void> | undefined): void {
     if (until === undefined) return;
     for (const lane of lanes) {
       this.#waiting.set(lane, until);
@@ -164,21 +178,23 @@ class Players {
   }
 
   /** Undefined when there is nothing to wait for. */
-  #play(lanes: readonly string[], { replay }: Replayed, row: LedgerRow, followed: boolean): Promise<void> | undefined {
-    const tx = this.#gathering.lane(...lanes);
-    const { recorded, done } = replay(tx, this.#keys, row, followed);
-    void this.#heed(done);
+  #play(own: readonly string[], { recorded, shared, project }: Opened, kind: string): Promise<void> | undefined {
+    void this.#heed(project(this.#gathering.lane(...own, ...shared)));
+    const tx = this.#gathering.lane(...own);
     let until: Promise<void> | undefined;
     for (const { hear, reads } of this.#plan.hears) {
-      const listen = () => hear(tx, recorded, row.kind);
+      const listen = () => hear(tx, recorded, kind);
       const heard = this.#heed(until === undefined ? listen() : until.then(listen));
-      if (until !== undefined || reads(recorded, row.kind)) until = heard;
+      if (until !== undefined || reads(recorded, kind)) until = heard;
     }
     return until;
   }
 
-  #heed(said: Promise<void>): Promise<void> {
-    return said.catch((fault: unknown) => void this.#faults.push(fault));
+  #heed(said: Promise<unknown>): Promise<void> {
+    return said.then(
+      () => undefined,
+      (fault: unknown) => void this.#faults.push(fault),
+    );
   }
 
   /** What was said before has been done; throws when something of it failed. */

@@ -72,6 +72,17 @@ export async function project(
   }
 }
 
+/** For who plays stays again, oldest first: the beds that an event is about. One that somebody leaves is taken by another. */
+export const bedsOfStays = () => {
+  const taken = new Map<StreamId, BedId>();
+  return ({ stream, event }: Recorded<StayEvent>): readonly BedId[] => {
+    const before = taken.get(stream);
+    if (!('bed' in event)) return before === undefined ? [] : [before];
+    taken.set(stream, event.bed);
+    return before === undefined ? [event.bed] : [before, event.bed];
+  };
+};
+
 /** Stays of one person that the actor may see, oldest first. */
 export function listStays(tx: Tx, dossier: DossierId): Promise<Stay[]> {
   return tx.many(
