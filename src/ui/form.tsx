@@ -232,16 +232,19 @@ export function Actions({ children }: { readonly children: ReactNode }) {
   return (
     <div className="row actions noprint">
       {children}
-      {saved !== undefined && (
-        <span role="status" className="saved">
-          {saved !== '' && (
-            <>
-              <Check className="i" aria-hidden="true" />
-              {saved}
-            </>
-          )}
-        </span>
-      )}
+      {saved !== undefined && <Saved words={saved} />}
     </div>
   );
 }
+
+/** That it was kept, in words; nothing as long as there is nothing to tell. By itself only where a form begins anew after sending. */
+export const Saved = ({ words }: { readonly words: string }) => (
+  <span role="status" className="saved">
+    {words !== '' && (
+      <>
+        <Check className="i" aria-hidden="true" />
+        {words}
+      </>
+    )}
+  </span>
+);

@@ -35,9 +35,11 @@ export function OwnQuestions({ questions, want }: Props) {
             </div>
           ))}
           {question.mayAsk && (
-            <button type="button" className="btn small noprint" onClick={() => want(question)}>
-              {texts.askAccess}
-            </button>
+            <div className={question.access.length === 0 ? 'noprint' : 'known-again noprint'}>
+              <button type="button" className="btn small" onClick={() => want(question)}>
+                {texts.askAccess}
+              </button>
+            </div>
           )}
         </>
       ),

@@ -1,8 +1,9 @@
 /** Puts right who it is: name, birth date, where somebody stays, papers. Not knowing is an answer everywhere. */
+import { useState } from 'react';
 import { type Plain, useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { Choice, DayField, TextLine } from '#ui/field.tsx';
-import { Actions, Form, Send, useForm, type Wrong } from '#ui/form.tsx';
+import { Actions, Form, Saved, Send, useForm, type Wrong } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
@@ -16,14 +17,26 @@ interface Props {
 }
 const formOf = ({ request }: RightsRequest): string => `rights-person:${request}`;
 
-/** Begins with what stands there, also after it was put right. */
-export const CorrectPerson = ({ request, person }: Props) => (
-  <Typed key={JSON.stringify(person)} form={formOf(request)} start={typedOf(person)}>
-    {(kept) => <Fields request={request} kept={kept} />}
-  </Typed>
-);
+/** Begins with what stands there, also after it was put right: that it was is told beside the form, which is another by then. */
+export function CorrectPerson({ request, person }: Props) {
+  const { form: words } = useWords();
+  const [isSaved, setSaved] = useState(false);
+  return (
+    <div onChange={() => setSaved(false)}>
+      <Typed key={JSON.stringify(person)} form={formOf(request)} start={typedOf(person)}>
+        {(kept) => <Fields request={request} kept={kept} done={() => setSaved(true)} />}
+      </Typed>
+      <Saved words={isSaved ? words.saved : ''} />
+    </div>
+  );
+}
 
-function Fields({ request, kept }: Pick<Props, 'request'> & { readonly kept: TypedPerson }) {
+interface FieldsProps extends Pick<Props, 'request'> {
+  readonly kept: TypedPerson;
+  readonly done: () => void;
+}
+
+function Fields({ request, kept, done }: FieldsProps) {
   const { file, refusals } = useRightsTexts();
   const { who } = file;
   const { form: words } = useWords();
@@ -47,6 +60,8 @@ function Fields({ request, kept }: Pick<Props, 'request'> & { readonly kept: Typ
       form={form}
       label={file.person}
       refusals={refusals}
+      saved={false}
+      done={done}
       send={(typed) =>
         sent(() => correcting.ask({ request: request.request }, { person: personOf(typed), seen: request.version }))
       }

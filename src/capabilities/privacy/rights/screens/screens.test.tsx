@@ -180,6 +180,7 @@ test('who it is is put right whole: other names, where somebody stays, and a bir
   expect(await screen.findByRole('link', { name: 'Vul het adres in, of kies Onbekend' })).toBeDefined();
   expect(sent(served)).toEqual([]);
   fireEvent.change(form.getByRole('textbox', { name: 'Adres' }), { target: { value: 'Dorpsstraat 2' } });
+  served.answers.set(`${page}/texts`, { ...file, person: { ...person, aliases: ['Cas', 'Kees'] } });
   fireEvent.click(form.getByRole('button', { name: 'Bewaar' }));
   await waitFor(() => expect(sent(served)).toHaveLength(1));
   expect(sent(served)[0]?.body).toEqual({
@@ -189,6 +190,12 @@ test('who it is is put right whole: other names, where somebody stays, and a bir
     },
     seen: 3,
   });
+  // The form begins anew with what stands there by then, and says that it was kept until something is typed.
+  await screen.findByText('Vastgelegd');
+  await waitFor(() => expect(screen.getByLabelText(/Andere namen/)).toHaveProperty('value', 'Cas, Kees'));
+  expect(screen.getByText('Vastgelegd')).toBeDefined();
+  fireEvent.change(screen.getByLabelText(/Andere namen/), { target: { value: 'Cas' } });
+  expect(screen.queryByText('Vastgelegd')).toBeNull();
 });
 
 test('the proof of destruction stands with the request', async () => {
