@@ -1,6 +1,6 @@
 /** The register of data breaches, with the hours that are left to report. */
 import * as z from 'zod/mini';
-import { Day, Instant } from '#vocabulary/day.ts';
+import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { Prose } from '#vocabulary/text.ts';
 import { ToldDay, ToldInstant } from '#vocabulary/told-day.ts';
