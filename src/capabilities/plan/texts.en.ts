@@ -255,6 +255,7 @@ export const texts: Texts = {
     withdrawOf: (from) => `Unknown period from ${from}`,
     end: 'Known again',
     endUntil: 'From which day do you know again?',
+    tooLong: 'Lasts longer than a short stay. The clock stands still from the first day on.',
     nature: {
       incident: 'Incident',
       admission: 'Admission',

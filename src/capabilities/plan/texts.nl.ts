@@ -281,6 +281,7 @@ export const texts = {
     withdrawOf: (from: string) => `Onbekende periode vanaf ${from}`,
     end: 'Weer bekend',
     endUntil: 'Vanaf welke dag weet u het weer?',
+    tooLong: 'Duurt langer dan een kort verblijf. De klok staat stil vanaf de eerste dag.',
     nature: {
       incident: 'Incident',
       admission: 'Opname',

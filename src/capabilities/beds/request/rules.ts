@@ -74,9 +74,11 @@ export const initial: BedRequest = { is: 'absent' };
 /** The longest stay that counts as a planned short one; not published, our choice (README). */
 export const plannedShortStayDays = 14;
 
+export const isShort = (from: Day, until: Day): boolean => daysBetween(from, until) <= plannedShortStayDays;
+
 /** A planned short stay is asked at least a day ahead, is no crisis and lasts at most two weeks. */
 export const mayBePlanned = ({ from, until, crisis }: Pick<Needs, 'from' | 'until' | 'crisis'>, on: Day): boolean =>
-  !crisis && daysBetween(on, from) >= 1 && daysBetween(from, until) <= plannedShortStayDays;
+  !crisis && daysBetween(on, from) >= 1 && isShort(from, until);
 
 /** A ward that is asked may look this long; a ward that had someone keeps looking this long after the end. */
 export const lookDays = 14;
@@ -164,8 +166,7 @@ function answer(
   if (command.until <= command.from) return refuse('ends_before_it_begins');
   if (command.from < on) return refuse('begins_in_the_past');
   // It was agreed as short with the person, and the stability clock goes on because it is.
-  if (needs.planned && daysBetween(command.from, command.until) > plannedShortStayDays)
-    return refuse('longer_than_planned');
+  if (needs.planned && !isShort(command.from, command.until)) return refuse('longer_than_planned');
   return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
 }
 

@@ -5,11 +5,13 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Choice, DayField } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { Shown } from '#ui/shown.tsx';
-import { dayOf } from '#vocabulary/day.ts';
+import { addDays, dayOf } from '#vocabulary/day.ts';
 import { discharge, extendStay, type Guest, moveStay, type WardBed, ward as wardReading, wards } from '../contract.ts';
 import { LeftTo } from '../events.ts';
+import { plannedShortStayDays } from '../request/rules.ts';
 import { useBedRefusals } from './bed-refusals.ts';
 import { UndoStay } from './UndoStay.tsx';
 import { calledIn, useBedTexts } from './words.ts';
@@ -137,6 +139,7 @@ function BedChoice({
 function Extend({ guest, close }: ActionProps) {
   const texts = useBedTexts();
   const words = useWords();
+  const format = useFormat();
   const { ward: told } = texts;
   const asking = useAsking(extendStay);
   const form = useForm({
@@ -161,6 +164,10 @@ function Extend({ guest, close }: ActionProps) {
         )
       }
     >
+      <p>{told.extendNow(format.day(guest.plannedUntil))}</p>
+      {guest.planned && (
+        <Note>{told.extendPlanned(format.day(addDays(guest.from, plannedShortStayDays)), format.day(guest.from))}</Note>
+      )}
       <DayField label={told.offerUntil} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{told.extendSend}</Send>

@@ -11,6 +11,7 @@ import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
+import { isShort } from '../request/rules.ts';
 import { UndoStay } from './UndoStay.tsx';
 import { useBedTexts } from './words.ts';
 import './beds.css';
@@ -78,7 +79,9 @@ function Now({ told: { stays, request, closed }, dossier, mayAct, today }: NowPr
               <dt>{scaling.afterwards}</dt>
               <dd>
                 {texts.next[lying.nextPlace]}
-                {lying.planned && <small>{scaling.planned}</small>}
+                {lying.planned && (
+                  <small>{isShort(lying.from, lying.plannedUntil) ? scaling.planned : scaling.plannedTooLong}</small>
+                )}
               </dd>
             </div>
           </>

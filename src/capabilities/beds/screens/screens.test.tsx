@@ -295,6 +295,20 @@ const guest = {
   alerts: [],
 };
 
+test('who extends a short stay that was agreed in advance reads before it is sent what comes of it', async () => {
+  const short = { ...guest, planned: true, from: '2026-11-20', plannedUntil: '2026-11-30' };
+  answers({
+    [`/api/wards/${eik}/requests`]: [],
+    [`/api/wards/${eik}`]: { ward, beds: [{ id: id(11), name: '1', taken: true, guest: short }] },
+  });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Verleng/ }));
+  const dialog = screen.getByRole('dialog', { name: 'Verleng het verblijf van Mila Dorrestein' });
+  expect(
+    within(dialog).getByText(/hoogstens 14 dagen, dus tot 04-12-2026.*vanaf de eerste dag, 20-11-2026/),
+  ).toBeDefined();
+});
+
 test('a ward takes back an admission that was wrong, and says why', async () => {
   answers({
     [`/api/wards/${eik}/requests`]: [],
@@ -368,6 +382,25 @@ test('the dossier says how heavy care is now and where to next, and acts only in
   rerender(<ScalingPart dossier={dossier} knownOn={today} />);
   expect((await screen.findAllByText('niveau 2 hoog')).length).toBeGreaterThan(0);
   expect(screen.queryByRole('link', { name: 'Schaal op' })).toBeNull();
+});
+
+test('the dossier tells that a short stay was extended past what counts as short', async () => {
+  const leg = { ward: eik, wardName: 'Eik', agencyName: 'De Duinwal', regionName: 'Noord-Holland', level: '2-high' };
+  const stay = {
+    id: id(20),
+    version: 2,
+    agency,
+    planned: true,
+    plannedUntil: addDays(today, 10),
+    nextPlace: 'home',
+    from: addDays(today, -5),
+    until: null,
+    dischargedTo: null,
+    legs: [{ ...leg, from: addDays(today, -5), until: null }],
+  };
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [stay], request: null } });
+  render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read'));
+  expect(await screen.findByText(/^Afgesproken als kort verblijf, maar verlengd/)).toBeDefined();
 });
 
 test('who may not see placement is told so', async () => {

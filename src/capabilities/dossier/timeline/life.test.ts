@@ -81,10 +81,38 @@ const clock: StabilityReading = {
   clock: { months: 12, since: day('2025-09-18'), stoppedDays: 31, unknownDays: 0, state: 'counting', reachedOn: null },
   targetMonths: 24,
   facts: [
-    { fact: 'one', nature: 'incident', weight: 'moderate', from: day('2025-09-18'), until: day('2025-09-19') },
-    { fact: 'hidden', nature: 'incident', weight: 'light', from: day('2026-02-01'), until: day('2026-02-02') },
-    { fact: 'held', nature: 'detention', weight: 'serious', from: day('2026-03-01'), until: day('2026-04-01') },
-    { fact: 'agreed', nature: 'planned_stay', weight: 'light', from: day('2026-05-01'), until: day('2026-05-04') },
+    {
+      fact: 'one',
+      nature: 'incident',
+      weight: 'moderate',
+      from: day('2025-09-18'),
+      until: day('2025-09-19'),
+      tooLong: false,
+    },
+    {
+      fact: 'hidden',
+      nature: 'incident',
+      weight: 'light',
+      from: day('2026-02-01'),
+      until: day('2026-02-02'),
+      tooLong: false,
+    },
+    {
+      fact: 'held',
+      nature: 'detention',
+      weight: 'serious',
+      from: day('2026-03-01'),
+      until: day('2026-04-01'),
+      tooLong: false,
+    },
+    {
+      fact: 'agreed',
+      nature: 'planned_stay',
+      weight: 'light',
+      from: day('2026-05-01'),
+      until: day('2026-05-04'),
+      tooLong: false,
+    },
   ],
 };
 

@@ -8,7 +8,7 @@ import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import { readStability, type StabilityFact, type StabilityReading } from '../stability/contract.ts';
+import { readStability, type StabilityReading, type ToldFact } from '../stability/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { EndUnknownForm, NoteUnknownForm, WithdrawUnknownForm } from './UnknownForms.tsx';
@@ -42,8 +42,8 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
   const format = useFormat();
   const mayNote = useMay('stability.note') && now;
   const [noting, setNoting] = useState(false);
-  const [ending, setEnding] = useState<StabilityFact>();
-  const [withdrawing, setWithdrawing] = useState<StabilityFact>();
+  const [ending, setEnding] = useState<ToldFact>();
+  const [withdrawing, setWithdrawing] = useState<ToldFact>();
   const close = () => {
     setNoting(false);
     setEnding(undefined);
@@ -86,10 +86,10 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
 }
 
 interface FactsProps {
-  readonly facts: readonly StabilityFact[];
+  readonly facts: readonly ToldFact[];
   /** Left out: nothing is changed here. */
-  readonly onEnd?: (fact: StabilityFact) => void;
-  readonly onWithdraw?: (fact: StabilityFact) => void;
+  readonly onEnd?: (fact: ToldFact) => void;
+  readonly onWithdraw?: (fact: ToldFact) => void;
 }
 
 function Facts({ facts, onEnd, onWithdraw }: FactsProps) {
@@ -105,8 +105,16 @@ function Facts({ facts, onEnd, onWithdraw }: FactsProps) {
         {
           key: 'what',
           head: texts.what,
-          cell: ({ nature, weight }) => {
+          cell: ({ nature, weight, tooLong }) => {
             if (nature === 'unknown') return <Unknown>{texts.nature.unknown}</Unknown>;
+            if (tooLong)
+              return (
+                <>
+                  {texts.nature.planned_stay}
+                  <br />
+                  <span className="small soft">{texts.tooLong}</span>
+                </>
+              );
             return nature === 'incident'
               ? `${texts.nature.incident}, ${severity[weight].toLowerCase()}`
               : texts.nature[nature];

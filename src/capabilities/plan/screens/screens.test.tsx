@@ -384,6 +384,16 @@ test('the clock tells what it knows in neutral words; an unknown period is ended
   await waitFor(() => expect(posted(`/unknown-periods/${entry.id}/end`)).toEqual({ until: '2026-11-22' }));
 });
 
+test('a stay that was agreed as short and lasts longer is told as such', async () => {
+  const clock = { months: 3, since: '2026-05-01', stoppedDays: 20, unknownDays: 0, state: 'stopped', reachedOn: null };
+  const stay = { fact: action.id, nature: 'planned_stay', weight: 'serious', from: '2026-11-02', until: null };
+  const facts = [{ ...stay, tooLong: true }];
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', ended: false, clock, targetMonths: 24, facts } });
+  render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const told = 'Duurt langer dan een kort verblijf. De klok staat stil vanaf de eerste dag.';
+  expect(await screen.findByText(told)).toBeTruthy();
+});
+
 test('an unknown period that was noted by mistake is taken away', async () => {
   const clock = { months: 3, since: '2026-05-01', stoppedDays: 0, unknownDays: 5, state: 'counting', reachedOn: null };
   const facts = [{ fact: entry.id, nature: 'unknown', weight: 'light', from: '2026-06-01', until: '2026-06-06' }];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
 import type { Severity, StabilityNature } from '../events.ts';
-import { defaultStabilityRule as rule, type StabilityFact, stability, stableMonthsAt } from './contract.ts';
+import { isTooLong, defaultStabilityRule as rule, type StabilityFact, stability, stableMonthsAt } from './contract.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const startedOn = day('2024-01-15');
@@ -83,6 +83,10 @@ test('a planned stay of at most fourteen days changes nothing; a longer one stop
   });
   expect(on('2024-06-10', fact('planned_stay', '2024-06-01'))).toMatchObject({ state: 'counting' });
   expect(on('2024-06-20', fact('planned_stay', '2024-06-01'))).toMatchObject({ state: 'stopped' });
+  const tooLong = (stay: StabilityFact, today: Day) => isTooLong(stay, rule, today);
+  expect(tooLong(fact('planned_stay', '2024-06-01'), day('2024-06-15'))).toBe(false);
+  expect(tooLong(fact('planned_stay', '2024-06-01'), day('2024-06-16'))).toBe(true);
+  expect(tooLong(fact('admission', '2024-06-01'), day('2024-06-16'))).toBe(false);
 });
 
 test('an unknown period is shown and does not count; what was stopped is not unknown', () => {

@@ -137,9 +137,16 @@ function doesReset({ nature, weight }: StabilityFact, rule: StabilityRule): bool
 }
 
 function doesStop({ nature, from, until }: StabilityFact, rule: StabilityRule, today: Day): boolean {
-  if (nature === 'planned_stay') return daysBetween(from, until ?? today) > rule.shortStayDays;
+  if (nature === 'planned_stay') return isTooLong({ nature, from, until }, rule, today);
   return nature === 'admission' || nature === 'detention';
 }
+
+/** A stay that was agreed in advance and lasted longer than a short one may: none of its days count. */
+export const isTooLong = (
+  { nature, from, until }: Pick<StabilityFact, 'nature' | 'from' | 'until'>,
+  { shortStayDays }: StabilityRule,
+  today: Day,
+): boolean => nature === 'planned_stay' && daysBetween(from, until ?? today) > shortStayDays;
 
 /** Half-open days; `open` when it goes on beyond the day we look from. */
 interface Span {
@@ -189,6 +196,10 @@ function reach(since: Day, lost: readonly Span[], targetMonths: number, today: D
 
 const inDossier = z.strictObject({ dossier: DossierId });
 
+/** `tooLong`: was agreed as a short stay and is none any more. */
+const ToldFact = z.extend(StabilityFact, { tooLong: z.boolean() });
+export type ToldFact = z.infer<typeof ToldFact>;
+
 /** The clock of one dossier; `clock` is null before inclusion. The facts say that there was something, never what. */
 export const StabilityReading = z.object({
   dossier: DossierId,
@@ -197,7 +208,7 @@ export const StabilityReading = z.object({
   ended: z.boolean(),
   clock: z.nullable(Stability),
   targetMonths: z.number(),
-  facts: z.array(StabilityFact),
+  facts: z.array(ToldFact),
 });
 export type StabilityReading = z.infer<typeof StabilityReading>;
 

@@ -13,6 +13,7 @@ import { endOf, findHead } from '../store.ts';
 import {
   endUnknownPeriod,
   evolveFacts,
+  isTooLong,
   noteUnknownPeriod,
   readStability,
   type StabilityFact,
@@ -41,7 +42,7 @@ export const stabilityRoutes: readonly Route[] = [
       ended: then.phase === 'aftercare' || then.phase === 'closed',
       clock: startedOn === null ? null : stability({ startedOn, facts }, rule, moment),
       targetMonths: rule.targetMonths,
-      facts: [...facts],
+      facts: facts.map((fact) => ({ ...fact, tooLong: isTooLong(fact, rule, moment) })),
     };
   }),
   route(noteUnknownPeriod, async ({ tx, recorder, today, params: { dossier }, body: { from, until } }) => {
