@@ -1,7 +1,9 @@
 /** The clock: time is a line. Thick is gone by, the tick is when it is due, the dot is now; late runs past its tick, broken. */
+
 import type { ReactNode } from 'react';
 import { addDays, Day, dayOf, daysBetween } from '#vocabulary/day.ts';
 import { useFormat } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 interface ClockProps {
   /** Day on which the clock began to run. */
@@ -41,7 +43,7 @@ export function ClockLine({ start, due, today = dayOf(new Date()), words, note }
         <circle cx={now} cy="7" r="4.5" fill={dot} stroke="var(--vh-paper)" strokeWidth="1.5" />
       </svg>
       <b>{words ?? format.until(due, today)}</b>
-      {note && <small>{note}</small>}
+      {note && <small>{wholeDays(note)}</small>}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf, daysBetween } from '#vocabulary/day.ts';
 import { type AskedWard, acceptOffer, type BedRequest, bedRequest, withdrawRequest } from '../contract.ts';
 import { hasPassed, isSilent, mayAccept } from '../request/rules.ts';
@@ -139,7 +140,7 @@ function When({ asked: { askedOn, answeredOn } }: { readonly asked: AskedWard })
   const asked = format.day(askedOn);
   if (answeredOn === null) return asked;
   const days = daysBetween(askedOn, answeredOn);
-  return days === 0 ? search.sameDay(asked) : search.answeredAfter(asked, format.duration(days));
+  return wholeDays(days === 0 ? search.sameDay(asked) : search.answeredAfter(asked, format.duration(days)));
 }
 
 function Answer({ asked }: { readonly asked: AskedWard }) {

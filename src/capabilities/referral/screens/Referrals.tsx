@@ -1,4 +1,5 @@
 /** What a process director has to move: open referrals, the longest wait first. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -7,6 +8,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { Empty } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type ReferralRow, referrals } from '../contract.ts';
 import { OfferedBlock } from '../transfer/screens/OfferedBlock.tsx';
 import { UrgencyStatus, useReferralTexts } from './said.tsx';
@@ -90,7 +92,7 @@ function Next({ row }: { readonly row: ReferralRow }) {
         <Status is="wait">{list.again(postponedFor[row.waitingFor], format.day(row.postponedUntil))}</Status>
       )}
       {row.stage === 'round' && <Status is="wait">{stage.round}</Status>}
-      {row.informAgain && <div className="small soft">{list.informAgain(format.day(row.informAgain))}</div>}
+      {row.informAgain && <div className="small soft">{wholeDays(list.informAgain(format.day(row.informAgain)))}</div>}
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** What somebody of an agency sees, and what stays out of sight: which parts, never what is in them. */
+
 import { useFormat, useWords } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { today } from '../../screens/words.ts';
@@ -29,7 +31,7 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
           <li key={section}>
             <b>{words.section[section]}</b>{' '}
             <span className="small soft">
-              {until === null ? texts.always : texts.until(format.day(addDays(Day.parse(until), -1)))}
+              {wholeDays(until === null ? texts.always : texts.until(format.day(addDays(Day.parse(until), -1))))}
             </span>
             <br />
             <Things sight={sight} section={section} />

@@ -1,4 +1,5 @@
 /** Breaches, those of which the 72 hours run on top. */
+
 import { Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
@@ -7,6 +8,7 @@ import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { type BreachRow, listBreaches } from '../contract.ts';
 import { useBreachTexts } from './words.ts';
@@ -76,7 +78,7 @@ export function HoursLeft({ breach: { hoursLeft, reports, reportedAt } }: Props)
   const format = useFormat();
   if (hoursLeft !== null)
     return <Status is={hoursLeft < 0 ? 'late' : hoursLeft <= 24 ? 'soon' : 'plain'}>{texts.left(hoursLeft)}</Status>;
-  if (reports && reportedAt) return <>{texts.reported(format.moment(reportedAt))}</>;
+  if (reports && reportedAt) return <>{wholeDays(texts.reported(format.moment(reportedAt)))}</>;
   return <>{reports === null ? texts.list.unknown : texts.notReported}</>;
 }
 
@@ -85,5 +87,5 @@ function Decided({ breach: { closedOn, tells, toldOn } }: Props) {
   const format = useFormat();
   if (closedOn) return <Status is="calm">{texts.list.closed(format.day(closedOn))}</Status>;
   if (tells === null) return <Status is="soon">{texts.list.unknown}</Status>;
-  return <>{tells && toldOn ? texts.told(format.day(toldOn)) : texts.notTold}</>;
+  return <>{wholeDays(tells && toldOn ? texts.told(format.day(toldOn)) : texts.notTold)}</>;
 }

@@ -1,4 +1,5 @@
 /** How long the region keeps what: the term that holds, its ground, what comes and what was. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -7,6 +8,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type ClassTerms, listTerms, type TermLine } from '../contract.ts';
 import { classes } from '../terms/rules.ts';
 import { useRetentionTexts } from './words.ts';
@@ -81,14 +83,14 @@ function Now({ of: { class: of, now, coming } }: { readonly of: ClassTerms }) {
         <>
           <br />
           <span className="soft sub">
-            {now.from && now.setByName ? says.since(format.day(now.from), now.setByName) : says.house}
+            {wholeDays(now.from && now.setByName ? says.since(format.day(now.from), now.setByName) : says.house)}
           </span>
         </>
       )}
       {coming.map(({ from, term }) => (
         <span key={from} className="sub">
           <br />
-          {from && term && says.coming(format.day(from), texts.term(term))}
+          {from && term && wholeDays(says.coming(format.day(from), texts.term(term)))}
         </span>
       ))}
     </>
@@ -118,7 +120,7 @@ function Earlier({ lines }: { readonly lines: readonly TermLine[] }) {
   if (lines.length === 0) return <span className="soft">{texts.runs.none}</span>;
   return lines.map(({ from, term }) => (
     <span key={from ?? ''}>
-      {term && texts.terms.earlierLine(texts.term(term), from && format.day(from))}
+      {term && wholeDays(texts.terms.earlierLine(texts.term(term), from && format.day(from)))}
       <br />
     </span>
   ));

@@ -1,4 +1,5 @@
 /** Half years of a region, the newest first: more or fewer referrals, and why as the region says it. */
+
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -9,6 +10,7 @@ import { Block } from '#ui/page.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { RegionId } from '#vocabulary/ids.ts';
 import { Hidden } from '../../numbers/screens/Hidden.tsx';
 import { explainTrend, type Half, readTrend } from '../contract.ts';
@@ -100,7 +102,7 @@ function Why({ half, explain }: { readonly half: Half; readonly explain: HalvesP
           {explanations.map((code) => (
             <div key={code}>{texts.explanations[code]}</div>
           ))}
-          {toldOn !== null && <span className="small soft">{texts.toldOn(format.day(toldOn))} </span>}
+          {toldOn !== null && <span className="small soft">{wholeDays(texts.toldOn(format.day(toldOn)))} </span>}
         </>
       ) : (
         <span className="soft">{direction === 'falling' ? texts.notTold : texts.none} </span>
