@@ -9,7 +9,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { saveFile } from '#ui/save-file.ts';
-import { useMay } from '#ui/session.tsx';
+import { useMay, useSession } from '#ui/session.tsx';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dayOf } from '#vocabulary/day.ts';
@@ -64,6 +64,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
   const { role: roleWords } = useWords();
   const format = useFormat();
   const mayBlock = useMay('account.block');
+  const { user: own } = useSession();
   const letting = useAsking(blockUser);
   const [person, setPerson] = useState<HeldRight>();
   return (
@@ -117,7 +118,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             cell: (row) => (
               <>
                 {row.blockedFrom && <Status is="late">{words.blocked(format.day(row.blockedFrom))}</Status>}
-                {mayBlock && (
+                {mayBlock && row.user !== own.id && (
                   <button
                     type="button"
                     className="btn small noprint"

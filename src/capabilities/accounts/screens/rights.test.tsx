@@ -41,7 +41,13 @@ beforeEach(() => {
   };
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     if (init?.method !== 'POST')
-      return new Response(JSON.stringify([right(1, 'Carla Meerdink', null), right(2, 'Bas Terhorst', '2026-11-02')]));
+      return new Response(
+        JSON.stringify([
+          right(1, 'Carla Meerdink', null),
+          right(2, 'Bas Terhorst', '2026-11-02'),
+          right(7, 'Yara Bosveld', null),
+        ]),
+      );
     sent.push({ address, body: JSON.parse(String(init.body)) });
     return new Response('null');
   });
@@ -61,6 +67,7 @@ test('keeping somebody out is asked once more, with what it means; letting in ag
     </QueryClientProvider>,
   );
   await screen.findByText('Carla Meerdink');
+  expect(screen.queryByRole('button', { name: 'Houd buiten: Yara Bosveld' }), 'nobody keeps out oneself').toBeNull();
   await press('Houd buiten: Carla Meerdink');
   expect(sent).toEqual([]);
   const question = screen.getByRole('dialog', { name: 'Houd buiten: Carla Meerdink' });
