@@ -233,6 +233,7 @@ export const texts: Texts = {
     admitting: (count, spelled) =>
       count === 1 ? 'One person waits to be admitted' : `${spelled} people wait to be admitted`,
     report: 'How many beds are free?',
+    reported: 'Last reported:',
     reportNow: 'One tap is enough. Do it every day.',
     reportFree: (count) => `Report ${count} free`,
     requests: 'Requests',

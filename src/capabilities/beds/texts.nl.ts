@@ -256,6 +256,7 @@ export const texts = {
     admitting: (count: number, spelled: string) =>
       count === 1 ? 'Eén persoon wacht op opname' : `${spelled} mensen wachten op opname`,
     report: 'Hoeveel bedden zijn vrij?',
+    reported: 'Laatst gemeld:',
     reportNow: 'Eén tik is genoeg. Doe het elke dag.',
     reportFree: (count: number) => `Meld ${count} vrij`,
     requests: 'Vragen',

@@ -60,6 +60,9 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
       };
     },
   });
+  /** Why says it already; what was ticked apart from why stays. */
+  const saidBy = (why: RequestReason, chosen: string, ticked: boolean): boolean =>
+    chosen === why || (ticked && form.values.reason !== why);
   return (
     <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }} reading={now}>
       {({ stays }) => {
@@ -104,6 +107,13 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
               <Choice
                 label={ask.reason}
                 {...form.field('reason')}
+                onChange={(reason) =>
+                  form.set({
+                    reason,
+                    crisis: saidBy('crisis', reason, form.values.crisis),
+                    planned: saidBy('planned_short_stay', reason, form.values.planned),
+                  })
+                }
                 options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
               />
               <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />

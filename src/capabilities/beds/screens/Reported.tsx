@@ -7,11 +7,13 @@ import type { Ward } from '../contract.ts';
 import { isStale } from '../ward/rules.ts';
 import { useBedTexts } from './words.ts';
 
-export function Reported({
-  ward: { free, reportedOn, reportedAt },
-}: {
+interface ReportedProps {
   readonly ward: Pick<Ward, 'free' | 'reportedOn' | 'reportedAt'>;
-}) {
+  /** In a sentence, not in a cell. */
+  readonly inLine?: boolean;
+}
+
+export function Reported({ ward: { free, reportedOn, reportedAt }, inLine = false }: ReportedProps) {
   const texts = useBedTexts();
   const format = useFormat();
   const today = dayOf(new Date());
@@ -20,7 +22,7 @@ export function Reported({
   return (
     <>
       {texts.free(free)}
-      <br />
+      {inLine ? ', ' : <br />}
       {isStale(reportedOn, today) ? (
         <Status is="soon">{texts.stale(age)}</Status>
       ) : (

@@ -31,12 +31,16 @@ export function WardPage({ params: { ward = '' } }: PageProps) {
   const format = useFormat();
   const requests = useReading(wardRequests, { ward });
   const reading = useReading(wardReading, { ward });
+  const count = (rows: readonly BedRequest[], sought: AskedWard['answer']): number =>
+    rows.filter(({ wards }) => wards.some(({ answer }) => answer === sought)).length;
+  const admitting = (rows: readonly BedRequest[]): string => {
+    const chosen = count(rows, 'accepted');
+    return texts.ward.admitting(chosen, format.capitalCount(chosen));
+  };
   const heading = (rows: readonly BedRequest[]): string => {
-    const are = (sought: AskedWard['answer']) =>
-      rows.filter(({ wards }) => wards.some(({ answer }) => answer === sought)).length;
-    const [waiting, chosen] = [are('waiting'), are('accepted')];
-    return waiting === 0 && chosen > 0
-      ? texts.ward.admitting(chosen, format.capitalCount(chosen))
+    const waiting = count(rows, 'waiting');
+    return waiting === 0 && count(rows, 'accepted') > 0
+      ? admitting(rows)
       : texts.ward.heading(waiting, format.capitalCount(waiting));
   };
   return (
@@ -46,7 +50,12 @@ export function WardPage({ params: { ward = '' } }: PageProps) {
       back={{ to: '/bedden', label: texts.ward.back }}
       heading={heading}
       lead={null}
-      leadOf={() => (reading.data ? `${reading.data.ward.agencyName}, ${reading.data.ward.name}` : null)}
+      leadOf={(rows) => {
+        if (!reading.data) return null;
+        const place = `${reading.data.ward.agencyName}, ${reading.data.ward.name}`;
+        const both = count(rows, 'waiting') > 0 && count(rows, 'accepted') > 0;
+        return both ? `${place}. ${admitting(rows)}.` : place;
+      }}
     >
       {(rows) => (
         <>
@@ -74,8 +83,9 @@ function Report({ ward }: { readonly ward: Ward }) {
   return (
     <section aria-labelledby="report-h" className="decide">
       <h2 id="report-h">{texts.ward.report}</h2>
-      <p className="small soft">
-        {texts.ward.reportNow} <Reported ward={ward} />
+      <p className="small soft">{texts.ward.reportNow}</p>
+      <p className="small">
+        {texts.ward.reported} <Reported ward={ward} inLine />
       </p>
       <Trouble problem={report.problem} refusals={texts.refusals} />
       <div className="tap">

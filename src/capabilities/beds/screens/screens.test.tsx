@@ -6,6 +6,7 @@ import { createReadings } from '#ui/asking.tsx';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
+import { AskBed } from './AskBed.tsx';
 import { BedSearch } from './BedSearch.tsx';
 import { Beds } from './Beds.tsx';
 import { ScalingPart } from './ScalingPart.tsx';
@@ -209,6 +210,25 @@ test('a ward tells its free beds in one tap and sees a case number before it is 
   expect(await screen.findByText('Bezet, niet zichtbaar voor u: bed 2')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Meld 0 vrij' }));
   await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
+});
+
+test('who asks for a crisis, or for a short stay that was agreed, does not say so twice', async () => {
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null } });
+  render(<AskBed params={{ dossier }} />, house('bed.ask'));
+  const ticked = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name }).checked;
+  fireEvent.click(await screen.findByRole('radio', { name: 'Crisis' }));
+  expect([ticked(/^Het is crisis/), ticked(/^Dit is een kort verblijf/)]).toEqual([true, false]);
+  fireEvent.click(screen.getByRole('radio', { name: /^Kort verblijf/ }));
+  expect([ticked(/^Het is crisis/), ticked(/^Dit is een kort verblijf/)]).toEqual([false, true]);
+});
+
+test('a ward that is asked while somebody waits for admission reads both', async () => {
+  const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
+  const other = { ...search, id: id(7), name: null, wards: [asked('waiting')] };
+  answers({ [`/api/wards/${eik}/requests`]: [chosen, other], [`/api/wards/${eik}`]: { ward, beds: [] } });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Eén vraag wacht op uw antwoord' })).toBeDefined();
+  expect(await screen.findByText('De Duinwal, Eik. Eén persoon wacht op opname.')).toBeDefined();
 });
 
 test('a ward that did not answer in time is asked again', async () => {
