@@ -163,7 +163,7 @@ function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly W
   return (
     <>
       <p className="small soft">
-        <Level level={ward.level} /> {words.sector[ward.sector]}
+        <Level level={ward.level} />, {words.sector[ward.sector]}
       </p>
       {lying.length === 0 ? (
         <p>{told.nobody}</p>
