@@ -146,6 +146,7 @@ const rows: readonly Row[] = [
   row('POST /dossiers/{dossier}/goals/{goal}/actions/{action}/stop', '', said, goal),
   row('POST /dossiers/{dossier}/journal', '', own, entry),
   row('POST /dossiers/{dossier}/journal/{entry}/rectification', '', core, entry),
+  row('POST /dossiers/{dossier}/journal/{entry}/words', '', core, entry),
   row('POST /dossiers/{dossier}/bed-requests', '', { section: () => 'placement' }, [
     'bed.ask',
     'bed.answer',

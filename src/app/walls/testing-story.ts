@@ -385,6 +385,11 @@ async function work(story: Story, dossier: DossierId): Promise<void> {
     await story.tell(manager, journal.recordEntry, { params, body });
   const { id: entry } = await story.tell(manager, journal.recordEntry, { params, body: { kind: 'note', ...told } });
   await story.tell(manager, journal.rectifyEntry, { params: { dossier, entry }, body: { words } });
+  const { id: bare } = await story.tell(manager, journal.recordEntry, {
+    params,
+    body: { kind: 'signal', ...told, words: null },
+  });
+  await story.tell(manager, journal.addWords, { params: { dossier, entry: bare }, body: { words } });
   await standInTheWay(story, dossier);
   await plan(story, dossier);
   await keepFromHousing(story, dossier);

@@ -93,6 +93,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day }),
   /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
   z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
+  /** It was recorded without words; these came later. `addedOn`: the day on which they were written. */
+  z.object({ type: z.literal('WordsAdded'), entry: z.uuid(), words: PassageId, addedOn: Day }),
   /** It should not have been recorded so: its words are gone, and it counts no more. */
   z.object({ type: z.literal('EntryWithdrawn'), entry: z.uuid(), reason: WithdrawReason, withdrawnOn: Day }),
 ]);

@@ -12,7 +12,7 @@ import { streamFor } from '#platform/stream-id.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
-import { AgencyId, DossierId as Dossier, type DossierId } from '#vocabulary/ids.ts';
+import { AgencyId, DossierId as Dossier, type DossierId, StreamId } from '#vocabulary/ids.ts';
 import { evaluatePlan } from './evaluation/contract.ts';
 import {
   agreeAction,
@@ -26,7 +26,7 @@ import {
   stopAction,
   stopGoal,
 } from './goals/contract.ts';
-import { endDetention, readJournal, recordEntry, rectifyEntry, withdrawEntry } from './journal/contract.ts';
+import { addWords, endDetention, readJournal, recordEntry, rectifyEntry, withdrawEntry } from './journal/contract.ts';
 import { evaluationKind, goalKind, journalKind, stabilityKind } from './kinds.ts';
 import { routes } from './routes.ts';
 import { endUnknownPeriod, noteUnknownPeriod, readStability, withdrawUnknownPeriod } from './stability/contract.ts';
@@ -299,6 +299,35 @@ test('rectified words take the place of the earlier ones, which are nowhere any 
   expect(after).toHaveLength(1);
   expect(after[0]?.rectified_at).not.toBeNull();
   expect(after[0]?.sealed).not.toEqual(before[0]?.sealed);
+});
+
+test('what was recorded without words gets them from the agency that wrote it, from that day on', async () => {
+  const manager = world.as('case_manager');
+  const entry = newId();
+  const place = { region: here, dossier, section: 'social' } as const;
+  const [on, today, phase] = [day('2026-01-10'), day('2026-01-10'), 'execution'] as const;
+  const owner = openPool(world.database.ownerUrl, { max: 1 });
+  await owner.transaction((tx) => {
+    const author = { user: manager.id, agency: manager.agency };
+    const recordedAt = '2026-01-10T10:00:00Z';
+    const recorder = new Recorder({ tx, keys: world.keys, author, react, recordedAt });
+    const noted = { type: 'NoteSignal', entry, section: 'social', phase, words: null, on, today } as const;
+    return recorder.handle(journalKind, { stream: StreamId.parse(entry), place }, noted);
+  });
+  await owner.end();
+  const asked = { params: { dossier, entry }, body: { words: 'Hij nam de telefoon niet meer op.' } };
+  expect((await world.as('partner').post(addWords, asked)).problem?.refusal).toBe('other_agency');
+  expect((await manager.post(addWords, asked)).status).toBe(204);
+  expect((await manager.post(addWords, asked)).problem?.refusal).toBe('words_known');
+  const entries = async (knownOn?: string) =>
+    (await world.as('partner').get(readJournal, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body
+      .entries;
+  const shown = { are: 'here', text: asked.body.words };
+  expect(await entries()).toMatchObject([{ id: entry, words: shown, wordsAddedOn: '2026-11-22', rectifiedOn: null }]);
+  expect(await entries(dayOf(new Date()))).toMatchObject([{ words: shown, wordsAddedOn: '2026-11-22' }]);
+  expect(await entries('2026-01-10')).toMatchObject([{ words: { are: 'absent' }, wordsAddedOn: null }]);
+  const kept = await world.owner`select section from passage where dossier = ${dossier}`;
+  expect(kept).toEqual([{ section: 'social' }]);
 });
 
 test('an incident, a detention and an unknown period reach the clock, without what they were', async () => {

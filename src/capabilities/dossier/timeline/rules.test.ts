@@ -68,3 +68,19 @@ test('a detention gets its end, an entry its rectification, and the oldest comes
     { id: held, kind: 'detention', on: '2026-01-05', until: '2026-01-09', rectifiedOn: null },
   ]);
 });
+
+test('words that were added later are those of the entry, from the day on which they were written', () => {
+  const entry = 'e0000000-0000-4000-8000-000000000001';
+  const recorded = (event: RecordedEntry['event']): RecordedEntry => ({
+    event,
+    section: 'care',
+    agency,
+    recordedOn: day('2026-01-10'),
+  });
+  const history = [
+    recorded({ type: 'SignalNoted', entry, words: null, on: day('2026-01-05') }),
+    recorded({ type: 'WordsAdded', entry, words, addedOn: day('2026-01-09') }),
+  ];
+  expect(entriesOf(history.slice(0, 1))).toMatchObject([{ words: null }]);
+  expect(entriesOf(history)).toMatchObject([{ words, on: '2026-01-05' }]);
+});

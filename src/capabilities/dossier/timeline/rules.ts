@@ -58,6 +58,8 @@ export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
       if (known) entries.set(event.entry, { ...known, until: event.on });
     } else if (event.type === 'EntryRectified') {
       if (known) entries.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
+    } else if (event.type === 'WordsAdded') {
+      if (known) entries.set(event.entry, { ...known, words: event.words });
     } else {
       const head = { id: event.entry, section, agency, recordedOn, on: event.on };
       entries.set(event.entry, { ...blank, ...head, ...toldBy(event) });
@@ -83,7 +85,10 @@ const blank = {
   words: null,
 } as const;
 
-type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' | 'EntryWithdrawn' }>;
+type FirstEvent = Exclude<
+  JournalEvent,
+  { type: 'DetentionEnded' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+>;
 
 function toldBy(event: FirstEvent): { readonly kind: EntryKind } & Partial<FoldedEntry> {
   switch (event.type) {

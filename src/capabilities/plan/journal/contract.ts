@@ -32,6 +32,8 @@ export const JournalEntry = z.object({
   on: Day,
   until: z.nullable(Day),
   rectifiedOn: z.nullable(Day),
+  /** It was recorded without words, which came that day; null: they came along with it, or there are none. */
+  wordsAddedOn: z.nullable(Day),
   /** It should not have been recorded so, and counts no more; null: it stands. */
   withdrawn: z.nullable(z.object({ on: Day, because: WithdrawReason })),
   author: z.object({ id: UserId, name: z.nullable(z.string()) }),
@@ -118,6 +120,15 @@ export const rectifyEntry = asking({
   path: '/dossiers/:dossier/journal/:entry/rectification',
   permission: 'journal.write',
   audit: 'journal.rectify',
+  params: ofEntry,
+  body: z.strictObject({ words: Prose }),
+});
+
+/** By the agency that wrote it, to what was recorded without words; the entry says on which day they came. */
+export const addWords = asking({
+  path: '/dossiers/:dossier/journal/:entry/words',
+  permission: 'journal.write',
+  audit: 'journal.add_words',
   params: ofEntry,
   body: z.strictObject({ words: Prose }),
 });

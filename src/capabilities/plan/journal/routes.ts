@@ -10,6 +10,7 @@ import { JournalEvent } from '../events.ts';
 import { journalKind } from '../kinds.ts';
 import { endOf, findHead, findPlace } from '../store.ts';
 import {
+  addWords,
   endDetention,
   type JournalEntry,
   type NewEntry,
@@ -104,6 +105,16 @@ export const journalRoutes: readonly Route[] = [
     if (words === null) throw new Refused('no_words_to_rectify');
     void replacePassage(tx, keys, handle, dossier, words, body.words);
     return recorder.handle(journalKind, { stream }, { type: 'RectifyEntry', entry, words, today });
+  }),
+  route(addWords, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
+    void takeTurn(tx, dossier);
+    const [found, place] = await Promise.all([findEntry(tx, dossier, entry), findPlace(tx, dossier)]);
+    if (!found || !place) throw new NotFound();
+    if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
+    const { region, handle } = place;
+    const { stream, section } = found;
+    const words = writePassage(tx, keys, handle, recorder.author, { region, dossier, section, words: body.words });
+    return recorder.handle(journalKind, { stream }, { type: 'AddWords', entry, words, today });
   }),
   route(withdrawEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body: { reason } }) => {
     void takeTurn(tx, dossier);

@@ -92,6 +92,23 @@ test('rectifying keeps the day and the place of the words', () => {
     .refuses('no_words_to_rectify');
 });
 
+test('what was recorded without words gets them once, later; a detention has none', () => {
+  const bare: JournalEvent = { ...visited, words: null };
+  const add: JournalCommand = { type: 'AddWords', entry, words, today };
+  const added: JournalEvent = { type: 'WordsAdded', entry, words, addedOn: today };
+  given(bare).when(add).then(added);
+  given().when(add).refuses('unknown_entry');
+  given(visited).when(add).refuses('words_known');
+  given(bare, added).when(add).refuses('words_known');
+  given(held).when(add).refuses('takes_no_words');
+  given(bare, { type: 'EntryWithdrawn', entry, reason: 'twice', withdrawnOn: today })
+    .when(add)
+    .refuses('already_withdrawn');
+  given(bare, added)
+    .when({ type: 'RectifyEntry', entry, words, today })
+    .then({ type: 'EntryRectified', entry, words, rectifiedOn: today });
+});
+
 const anyCommand: fc.Arbitrary<JournalCommand> = fc
   .tuple(
     fc.constantFrom(entry, second),

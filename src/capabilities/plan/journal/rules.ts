@@ -1,6 +1,6 @@
 /**
- * What was seen and done: an entry is a stream of its own, and never edited; its words can be rectified, and then the earlier are gone. What
- * should not have been recorded so is withdrawn as a whole, and recorded anew.
+ * What was seen and done: an entry is a stream of its own, and never edited; its words can be rectified, and then the earlier are gone, or
+ * come later where there were none. What should not have been recorded so is withdrawn as a whole, and recorded anew.
  * Streams from before that hold all entries of a section, so what is kept is kept by entry.
  */
 import type { Phase, Section } from '#vocabulary/codes.ts';
@@ -25,6 +25,7 @@ export type JournalCommand =
   | ({ type: 'BeginDetention'; detention: DetentionKind } & Entry)
   | { type: 'EndDetention'; entry: string; on: Day; today: Day }
   | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
+  | { type: 'AddWords'; entry: string; words: PassageId; today: Day }
   | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
 export type JournalRefusal =
   | 'no_dossier_now'
@@ -36,12 +37,15 @@ export type JournalRefusal =
   | 'not_detained'
   | 'ends_before_it_began'
   | 'no_words_to_rectify'
+  | 'words_known'
+  | 'takes_no_words'
   | 'already_withdrawn'
   | 'other_agency';
 
-/** The words behind an entry, and for a detention that lasts, since when. */
+/** The words behind an entry, whether it can have any, and for a detention that lasts, since when. */
 interface Kept {
   readonly words: PassageId | null;
+  readonly takesWords: boolean;
   readonly detainedFrom: Day | null;
   readonly withdrawn: boolean;
 }
@@ -59,7 +63,9 @@ export const sectionFits = (kind: EntryKind, section: Section): boolean =>
       : section !== 'own-words';
 /** What happened then may reset or stop the stability clock. */
 export const isToldToClock = (kind: EntryKind): boolean => kind === 'incident' || kind === 'detention';
-/** Only the agency that wrote an entry rectifies or withdraws it. */
+/** Of a detention only days are kept. */
+export const takesWords = (kind: EntryKind): boolean => kind !== 'detention';
+/** Only the agency that wrote an entry adds to it, rectifies or withdraws it. */
 export const mayRectify = (agency: AgencyId, entry: { readonly agency: AgencyId }): boolean => agency === entry.agency;
 /** Something can be recorded from referral until the dossier is closed. */
 export const mayRecord = (phase: Phase): boolean => phase !== 'draft' && phase !== 'closed';
@@ -78,6 +84,13 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     if (known.words !== command.words) return refuse('no_words_to_rectify');
     return accept({ type: 'EntryRectified', entry, words: command.words, rectifiedOn: command.today });
   }
+  if (command.type === 'AddWords') {
+    if (!known) return refuse('unknown_entry');
+    if (known.withdrawn) return refuse('already_withdrawn');
+    if (!known.takesWords) return refuse('takes_no_words');
+    if (known.words !== null) return refuse('words_known');
+    return accept({ type: 'WordsAdded', entry, words: command.words, addedOn: command.today });
+  }
   if (command.on > command.today) return refuse('in_future');
   if (command.type === 'EndDetention') {
     if (!known) return refuse('unknown_entry');
@@ -92,7 +105,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
   return record(command, journal);
 }
 
-type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'WithdrawEntry' | 'EndDetention' }>;
+type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'AddWords' | 'WithdrawEntry' | 'EndDetention' }>;
 
 function record(command: RecordCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
   const { entry, on } = command;
@@ -146,13 +159,15 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'NoteRecorded':
     case 'SignalNoted':
     case 'OwnWordsAdded':
-      return keep({ words: event.words, detainedFrom: null, withdrawn: false });
+      return keep({ words: event.words, takesWords: true, detainedFrom: null, withdrawn: false });
+    case 'WordsAdded':
+      return keep({ words: event.words, takesWords: true, detainedFrom: null, withdrawn: false });
     case 'DetentionBegun':
-      return keep({ words: null, detainedFrom: event.on, withdrawn: false });
+      return keep({ words: null, takesWords: false, detainedFrom: event.on, withdrawn: false });
     case 'DetentionEnded':
-      return keep({ words: null, detainedFrom: null, withdrawn: false });
+      return keep({ words: null, takesWords: false, detainedFrom: null, withdrawn: false });
     case 'EntryWithdrawn':
-      return keep({ words: null, detainedFrom: null, withdrawn: true });
+      return keep({ words: null, takesWords: false, detainedFrom: null, withdrawn: true });
     case 'EntryRectified':
       return journal;
     default:

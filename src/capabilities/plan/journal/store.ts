@@ -25,6 +25,7 @@ export const EntryRow = z.object({
   on: Day,
   until: z.nullable(Day),
   rectifiedOn: z.nullable(Day),
+  wordsAddedOn: z.nullable(Day),
   withdrawnOn: z.nullable(Day),
   withdrawnBecause: z.nullable(WithdrawReason),
   author: UserId,
@@ -52,7 +53,7 @@ export function listEntries(
     EntryRow,
     sql`
     select id, section, kind, contact, reached, incident, severity, detention, words, on_day as "on", until_day as "until",
-           rectified_on as "rectifiedOn", withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
+           rectified_on as "rectifiedOn", words_added_on as "wordsAddedOn", withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
     from journal_entry
     where dossier = ${dossier}
       and (${kind}::text is null or kind = ${kind}::text)
@@ -64,10 +65,13 @@ export function listEntries(
   );
 }
 
-const Found = z.object({ stream: StreamId, words: z.nullable(PassageId), agency: AgencyId });
+const Found = z.object({ stream: StreamId, section: Section, words: z.nullable(PassageId), agency: AgencyId });
 export type FoundEntry = z.infer<typeof Found>;
 export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<FoundEntry | undefined> =>
-  tx.find(Found, sql`select stream, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`);
+  tx.find(
+    Found,
+    sql`select stream, section, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`,
+  );
 
 /**
  * Who records what the stability clock is told, or changes an entry, goes one after another until the end of the transaction: two people at
@@ -119,6 +123,10 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
       return tx.run(
         sql`update journal_entry set rectified_on = ${event.rectifiedOn} where id = ${event.entry} and region = ${region}`,
       );
+    case 'WordsAdded':
+      return tx.run(sql`
+        update journal_entry set words = ${event.words}, words_added_on = ${event.addedOn}
+        where id = ${event.entry} and region = ${region}`);
     default: {
       const row = rowOf(recorded, event);
       return tx.run(sql`
@@ -142,6 +150,8 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
       if (known) rows.set(event.entry, { ...known, ...told });
     } else if (event.type === 'EntryRectified') {
       if (known) rows.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
+    } else if (event.type === 'WordsAdded') {
+      if (known) rows.set(event.entry, { ...known, words: event.words, wordsAddedOn: event.addedOn });
     } else rows.set(event.entry, rowOf(recorded, event));
   }
   return [...rows.values()].toSorted(
@@ -149,7 +159,10 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
   );
 }
 
-type FirstEvent = Exclude<JournalEvent, { type: 'DetentionEnded' | 'EntryRectified' | 'EntryWithdrawn' }>;
+type FirstEvent = Exclude<
+  JournalEvent,
+  { type: 'DetentionEnded' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+>;
 
 function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {
   const row = {
@@ -164,6 +177,7 @@ function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: Fir
     on: event.on,
     until: null,
     rectifiedOn: null,
+    wordsAddedOn: null,
     withdrawnOn: null,
     withdrawnBecause: null,
     author: author.user,

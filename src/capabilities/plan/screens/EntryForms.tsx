@@ -1,5 +1,6 @@
-/** What can still be done with an entry: correct its words, withdraw it, or tell that a detention ended. */
-import { useAsking } from '#ui/asking.tsx';
+/** What can still be done with an entry: write its words or correct them, withdraw it, or tell that a detention ended. */
+import type { ReactNode } from 'react';
+import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
@@ -7,7 +8,7 @@ import { useTexts, useWords } from '#ui/language.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { WithdrawReason } from '../events.ts';
-import { endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
+import { addWords, endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
@@ -18,28 +19,53 @@ interface EntryFormProps {
 }
 
 export function RectifyForm({ dossier, entry, done }: EntryFormProps) {
-  const { journal: texts, record, refusals, personReads, personReadsNot } = useTexts({ nl, en });
-  const asking = useAsking(rectifyEntry);
+  const { journal: texts } = useTexts({ nl, en });
+  const { busy, ask } = useAsking(rectifyEntry);
+  return (
+    <WordsForm
+      entry={entry}
+      lead={texts.rectifyText}
+      label={texts.rectifyWords}
+      send={<Send busy={busy}>{texts.rectify}</Send>}
+      ask={(words) => ask({ dossier, entry: entry.id }, { words })}
+      done={done}
+    />
+  );
+}
+
+export function AddWordsForm({ dossier, entry, done }: EntryFormProps) {
+  const { journal: texts, record } = useTexts({ nl, en });
+  const { busy, ask } = useAsking(addWords);
+  return (
+    <WordsForm
+      entry={entry}
+      lead={texts.addWordsText}
+      label={record.words}
+      send={<Send busy={busy}>{texts.addWords}</Send>}
+      ask={(words) => ask({ dossier, entry: entry.id }, { words })}
+      done={done}
+    />
+  );
+}
+
+interface WordsFormProps extends Pick<EntryFormProps, 'entry' | 'done'> {
+  readonly lead: string;
+  readonly label: string;
+  readonly send: ReactNode;
+  readonly ask: (words: string) => Promise<Answer<unknown>>;
+}
+
+function WordsForm({ entry, lead, label, send, ask, done }: WordsFormProps) {
+  const { record, refusals, personReads, personReadsNot } = useTexts({ nl, en });
   const form = useForm({
     start: { words: entry.words.are === 'here' ? entry.words.text : '' },
     check: ({ words }) => ({ ...(words.trim() === '' && { words: record.writeWords }) }),
   });
   return (
-    <Form
-      form={form}
-      refusals={refusals}
-      done={done}
-      send={({ words }) => asking.ask({ dossier, entry: entry.id }, { words })}
-    >
-      <p className="soft">{texts.rectifyText}</p>
-      <TextArea
-        label={texts.rectifyWords}
-        hint={entry.personReads ? personReads : personReadsNot}
-        {...form.field('words')}
-      />
-      <Actions>
-        <Send busy={asking.busy}>{texts.rectify}</Send>
-      </Actions>
+    <Form form={form} refusals={refusals} done={done} send={({ words }) => ask(words)}>
+      <p className="soft">{lead}</p>
+      <TextArea label={label} hint={entry.personReads ? personReads : personReadsNot} {...form.field('words')} />
+      <Actions>{send}</Actions>
     </Form>
   );
 }

@@ -6,10 +6,10 @@ import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import type { JournalEntry } from '../journal/contract.ts';
-import { mayRectify } from '../journal/rules.ts';
+import { mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
+import { AddWordsForm, EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
@@ -44,6 +44,9 @@ export function EntryLine({ dossier, entry, now }: EntryLineProps) {
         <p className={entry.kind === 'own_words' ? 'own' : undefined}>{entry.words.text}</p>
       )}
       {entry.words.are === 'gone' && !entry.withdrawn && <p className="soft">{erased}</p>}
+      {entry.wordsAddedOn !== null && !entry.withdrawn && (
+        <p className="small soft">{texts.wordsAdded(format.day(entry.wordsAddedOn))}</p>
+      )}
       {entry.rectifiedOn !== null && !entry.withdrawn && (
         <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>
       )}
@@ -76,14 +79,20 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
   const format = useFormat();
   const mayWrite = useMay('journal.write');
   const { agency } = useSession();
-  const [open, setOpen] = useState<'rectify' | 'withdraw' | 'end'>();
+  const [open, setOpen] = useState<'add' | 'rectify' | 'withdraw' | 'end'>();
   const close = () => setOpen(undefined);
   const own = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
+  const adds = own && entry.words.are === 'absent' && takesWords(entry.kind);
   const rectifies = own && entry.words.are === 'here';
   const ends = entry.kind === 'detention' && entry.until === null;
   if (!mayWrite || (!own && !ends)) return null;
   return (
     <div className="row noprint">
+      {adds && (
+        <button type="button" className="link small" onClick={() => setOpen('add')}>
+          {texts.addWords}
+        </button>
+      )}
       {rectifies && (
         <button type="button" className="link small" onClick={() => setOpen('rectify')}>
           {texts.rectify}
@@ -99,6 +108,9 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
           {texts.endDetention}
         </button>
       )}
+      <Dialog open={open === 'add'} title={texts.addWordsOf(kind[entry.kind], format.day(entry.on))} onClose={close}>
+        <AddWordsForm dossier={dossier} entry={entry} done={close} />
+      </Dialog>
       <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
         <RectifyForm dossier={dossier} entry={entry} done={close} />
       </Dialog>

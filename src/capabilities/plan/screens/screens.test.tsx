@@ -89,6 +89,7 @@ const entry = {
   on: '2026-11-21',
   until: null,
   rectifiedOn: '2026-11-22',
+  wordsAddedOn: null,
   withdrawn: null,
   author: { id: session.user.id, name: 'Esra Yildirim' },
   agency: { id: agency, name: 'De Maaskant' },
@@ -263,6 +264,29 @@ test('an entry of the own agency is withdrawn with a reason; one that was withdr
   expect(item.querySelector('del')?.textContent).toBe('contact, huisbezoek, gesproken');
   expect(item.textContent).toContain('Ingetrokken op 23-11-2026: dit staat er dubbel.');
   expect(within(item).queryByRole('button')).toBeNull();
+});
+
+test('what was recorded without words gets them later, and says so; a detention has none', async () => {
+  const incident = { ...entry, kind: 'incident', contact: null, reached: null, incident: 'threat', severity: 'light' };
+  const bare = { ...incident, words: { are: 'absent' }, rectifiedOn: null };
+  answers({ '/journal': { ...journal, entries: [bare] } });
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Vul aan' }));
+  expect(screen.queryByRole('button', { name: 'Verbeter tekst' })).toBeNull();
+  const dialog = screen.getByRole('dialog', { name: 'Vul aan: incident van 21-11-2026' });
+  const send = within(dialog).getByRole('button', { name: 'Vul aan' });
+  fireEvent.click(send);
+  expect(posted('/words')).toBeUndefined();
+  fireEvent.change(within(dialog).getByLabelText('In uw woorden'), { target: { value: 'Hij riep iets.' } });
+  fireEvent.click(send);
+  await waitFor(() => expect(posted(`/journal/${entry.id}/words`)).toEqual({ words: 'Hij riep iets.' }));
+  unmount();
+  const said = { ...bare, words: { are: 'here', text: 'Hij riep iets.' }, wordsAddedOn: '2026-11-22' };
+  const held = { ...bare, id: action.id, kind: 'detention', incident: null, severity: null, detention: 'custody' };
+  answers({ '/journal': { ...journal, entries: [said, held] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('Tekst aangevuld op 22-11-2026.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
 });
 
 test('a visit is recorded with three answers, and its draft is discarded', async () => {
