@@ -356,7 +356,11 @@ test('an incident, a detention and an unknown period reach the clock, without wh
     })
   ).body;
   expect(await clock()).toMatchObject({ clock: { state: 'stopped' } });
-  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } });
+  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-09-01' } });
+  expect(await clock()).toMatchObject({ clock: { stoppedDays: 92, state: 'counting' } });
+  // The day was filled in wrong, and is put right.
+  const right = await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } });
+  expect(right.status).toBe(204);
   await manager.post(noteUnknownPeriod, { params, body: { from: '2026-10-01', until: null } });
   const held = await clock();
   expect(held).toMatchObject({ clock: { months: 4, stoppedDays: 30, unknownDays: 52, state: 'unknown' } });

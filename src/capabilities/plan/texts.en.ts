@@ -23,7 +23,7 @@ export const texts: Texts = {
     entry_known: 'This is already recorded.',
     unknown_entry: 'This is not there.',
     already_detained: 'A detention is running. Record its end first.',
-    not_detained: 'This detention has already ended.',
+    not_detained: 'This detention already ended on that day.',
     ends_before_it_began: 'The end lies before the beginning.',
     no_words_to_rectify: 'There is no text here to correct.',
     words_known: 'There is text here already. Open the dossier again to read it.',
@@ -142,8 +142,12 @@ export const texts: Texts = {
     reword: 'Word it differently or hand it over',
     reach: 'Reached',
     stop: 'Stop',
-    reachText: 'The goal was reached. Actions that are still open stop too.',
-    stopText: 'Actions that are still open stop too.',
+    stopsToo: (actions) =>
+      actions === 0
+        ? 'No action is open any more.'
+        : actions === 1
+          ? 'One action is still open. It stops too.'
+          : `${actions} actions are still open. They stop too.`,
     why: 'Why?',
     whyWords: 'In your words',
     whyHint: 'May stay empty, except with “other”.',
@@ -186,6 +190,7 @@ export const texts: Texts = {
     chooseWhy: 'Choose why',
     withdrawn: (day, why) => `Withdrawn on ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
     endDetention: 'Record end',
+    mendEnd: 'Correct end',
     endOn: 'When did the detention end?',
     by: (author, agency) => `${author}, ${agency}`,
     unknownAuthor: 'name no longer known',

@@ -35,7 +35,7 @@ const refusals = {
   entry_known: 'Dit is al vastgelegd.',
   unknown_entry: 'Dit is er niet.',
   already_detained: 'Er loopt al een detentie. Leg daar eerst het einde van vast.',
-  not_detained: 'Deze detentie is al afgelopen.',
+  not_detained: 'Deze detentie is al afgelopen op die dag.',
   ends_before_it_began: 'Het einde ligt vóór het begin.',
   no_words_to_rectify: 'Hier staat geen tekst om te verbeteren.',
   words_known: 'Hier staat al tekst. Open het dossier opnieuw om die te lezen.',
@@ -168,8 +168,12 @@ export const texts = {
     reword: 'Anders opschrijven of overdragen',
     reach: 'Bereikt',
     stop: 'Stoppen',
-    reachText: 'Het doel is bereikt. Acties die nog open staan, stoppen dan ook.',
-    stopText: 'Acties die nog open staan, stoppen dan ook.',
+    stopsToo: (actions: number) =>
+      actions === 0
+        ? 'Er staat geen actie meer open.'
+        : actions === 1
+          ? 'Er staat nog één actie open. Die stopt dan ook.'
+          : `Er staan nog ${actions} acties open. Die stoppen dan ook.`,
     why: 'Waarom?',
     whyWords: 'In uw woorden',
     whyHint: 'Mag leeg, behalve bij “anders”.',
@@ -212,6 +216,7 @@ export const texts = {
     chooseWhy: 'Kies waarom',
     withdrawn: (day: string, why: string) => `Ingetrokken op ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
     endDetention: 'Leg einde vast',
+    mendEnd: 'Verbeter einde',
     endOn: 'Wanneer eindigde de detentie?',
     by: (author: string, agency: string) => `${author}, ${agency}`,
     unknownAuthor: 'naam niet meer bekend',

@@ -63,7 +63,7 @@ test('own words have a place of their own, and nothing else comes there', () => 
   ]);
 });
 
-test('one detention at a time; it ends once, not before it began', () => {
+test('one detention at a time; it does not end before it began, and its end is put right with another day', () => {
   const begin: JournalCommand = { ...head, type: 'BeginDetention', detention: 'custody', section: 'justice' };
   given().when(begin).then(held);
   given(held)
@@ -78,6 +78,12 @@ test('one detention at a time; it ends once, not before it began', () => {
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on: today, today })
     .refuses('not_detained');
+  given(held, { type: 'DetentionEnded', entry, on: today })
+    .when({ type: 'EndDetention', entry, on, today })
+    .then({ type: 'DetentionEnded', entry, on });
+  given(held, { type: 'DetentionEnded', entry, on: today })
+    .when({ type: 'EndDetention', entry, on: Day.parse('2026-11-19'), today })
+    .refuses('ends_before_it_began');
   given(visited).when({ type: 'EndDetention', entry, on: today, today }).refuses('not_detained');
   given().when({ type: 'EndDetention', entry, on: today, today }).refuses('unknown_entry');
 });
@@ -125,14 +131,15 @@ const anyCommand: fc.Arbitrary<JournalCommand> = fc
 test('whatever arrives, nobody is detained twice at the same time and every entry begins once', () => {
   fc.assert(
     fc.property(fc.array(anyCommand, { maxLength: 20 }), (commands) => {
-      let detained = 0;
+      const detained = new Set<string>();
       const begun: string[] = [];
       for (const event of play(rules, commands)) {
-        if (event.type === 'DetentionBegun') detained += 1;
-        if (event.type === 'DetentionEnded') detained -= 1;
-        else if (event.type !== 'EntryRectified') begun.push(event.entry);
-        expect(detained).toBeGreaterThanOrEqual(0);
-        expect(detained).toBeLessThanOrEqual(1);
+        if (event.type === 'DetentionBegun') detained.add(event.entry);
+        if (event.type === 'DetentionEnded') {
+          expect(begun).toContain(event.entry);
+          detained.delete(event.entry);
+        } else if (event.type !== 'EntryRectified') begun.push(event.entry);
+        expect(detained.size).toBeLessThanOrEqual(1);
       }
       expect(new Set(begun).size).toBe(begun.length);
     }),

@@ -42,11 +42,11 @@ export type JournalRefusal =
   | 'already_withdrawn'
   | 'other_agency';
 
-/** The words behind an entry, whether it can have any, and for a detention that lasts, since when. */
+/** The words behind an entry, whether it can have any, and the days of a detention; `until` is null while it lasts. */
 interface Kept {
   readonly words: PassageId | null;
   readonly takesWords: boolean;
-  readonly detainedFrom: Day | null;
+  readonly detained: { readonly from: Day; readonly until: Day | null } | null;
   readonly withdrawn: boolean;
 }
 export type Journal = ReadonlyMap<string, Kept>;
@@ -94,8 +94,9 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
   if (command.on > command.today) return refuse('in_future');
   if (command.type === 'EndDetention') {
     if (!known) return refuse('unknown_entry');
-    if (known.detainedFrom === null) return refuse('not_detained');
-    if (command.on < known.detainedFrom) return refuse('ends_before_it_began');
+    // Another day than the one that was told puts the end right.
+    if (known.detained === null || known.detained.until === command.on) return refuse('not_detained');
+    if (command.on < known.detained.from) return refuse('ends_before_it_began');
     return accept({ type: 'DetentionEnded', entry, on: command.on });
   }
   // Met in the streams of a section only; a new entry begins with nothing, and the database refuses a second detention.
@@ -125,7 +126,7 @@ function record(command: RecordCommand, journal: Journal): Decision<JournalEvent
     case 'AddOwnWords':
       return accept({ type: 'OwnWordsAdded', entry, words: command.words, on });
     case 'BeginDetention':
-      if ([...journal.values()].some((kept) => kept.detainedFrom !== null)) return refuse('already_detained');
+      if ([...journal.values()].some((kept) => kept.detained?.until === null)) return refuse('already_detained');
       return accept({ type: 'DetentionBegun', entry, detention: command.detention, on });
     default:
       return absurd(command);
@@ -159,15 +160,17 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'NoteRecorded':
     case 'SignalNoted':
     case 'OwnWordsAdded':
-      return keep({ words: event.words, takesWords: true, detainedFrom: null, withdrawn: false });
+      return keep({ words: event.words, takesWords: true, detained: null, withdrawn: false });
     case 'WordsAdded':
-      return keep({ words: event.words, takesWords: true, detainedFrom: null, withdrawn: false });
+      return keep({ words: event.words, takesWords: true, detained: null, withdrawn: false });
     case 'DetentionBegun':
-      return keep({ words: null, takesWords: false, detainedFrom: event.on, withdrawn: false });
-    case 'DetentionEnded':
-      return keep({ words: null, takesWords: false, detainedFrom: null, withdrawn: false });
+      return keep({ words: null, takesWords: false, detained: { from: event.on, until: null }, withdrawn: false });
+    case 'DetentionEnded': {
+      const known = journal.get(event.entry);
+      return known?.detained ? keep({ ...known, detained: { ...known.detained, until: event.on } }) : journal;
+    }
     case 'EntryWithdrawn':
-      return keep({ words: null, takesWords: false, detainedFrom: null, withdrawn: true });
+      return keep({ words: null, takesWords: false, detained: null, withdrawn: true });
     case 'EntryRectified':
       return journal;
     default:

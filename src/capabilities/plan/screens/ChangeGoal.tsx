@@ -7,6 +7,7 @@ import { useTexts, useWords } from '#ui/language.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { agreeAction, type PlanGoal, reachGoal, rewordGoal, stopGoal } from '../goals/contract.ts';
+import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { ActionForm } from './ActionForm.tsx';
@@ -19,6 +20,9 @@ interface ChangeGoalProps {
   readonly goal: PlanGoal;
   readonly done: () => void;
 }
+
+/** What ends along with a goal that ends. */
+const openIn = ({ actions }: PlanGoal): number => actions.filter(isOpen).length;
 
 export function ChangeGoal(props: ChangeGoalProps) {
   const { plan: texts } = useTexts({ nl, en });
@@ -57,7 +61,7 @@ export function ChangeGoal(props: ChangeGoalProps) {
       {what === 'reach' && <Reach {...props} />}
       {what === 'stop' && (
         <StopForm
-          lead={texts.stopText}
+          lead={texts.stopsToo(openIn(goal))}
           busy={stop.busy}
           done={done}
           send={(why) => stop.ask(params, { ...why, seen })}
@@ -113,7 +117,7 @@ function Reach({ dossier, goal, done }: Omit<ChangeGoalProps, 'section'>) {
       done={done}
       send={() => asking.ask({ dossier, goal: goal.id }, { seen: goal.version })}
     >
-      <p className="soft">{texts.reachText}</p>
+      <p className="soft">{texts.stopsToo(openIn(goal))}</p>
       <Actions>
         <Send busy={asking.busy}>{texts.reach}</Send>
       </Actions>

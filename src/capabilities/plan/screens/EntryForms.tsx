@@ -1,11 +1,10 @@
-/** What can still be done with an entry: write its words or correct them, withdraw it, or tell that a detention ended. */
+/** What can still be done with an entry: write its words or correct them, withdraw it, or tell on which day a detention ended. */
 import type { ReactNode } from 'react';
 import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useTexts, useWords } from '#ui/language.ts';
-import { dayOf } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { WithdrawReason } from '../events.ts';
 import { addWords, endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
@@ -103,7 +102,8 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const words = useWords();
   const asking = useAsking(endDetention);
   const form = useForm({
-    start: { on: typedDay(dayOf(new Date())) },
+    // Of today it would be recorded without anybody having chosen it.
+    start: { on: typedDay(entry.until) },
     check: ({ on }) => ({ ...(!readDay(on) && { on: words.form.dayWrong }) }),
   });
   return (
@@ -115,7 +115,7 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
     >
       <DayField label={texts.endOn} {...form.field('on')} />
       <Actions>
-        <Send busy={asking.busy}>{texts.endDetention}</Send>
+        <Send busy={asking.busy}>{entry.until === null ? texts.endDetention : texts.mendEnd}</Send>
       </Actions>
     </Form>
   );

@@ -84,8 +84,9 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
   const own = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
   const adds = own && entry.words.are === 'absent' && takesWords(entry.kind);
   const rectifies = own && entry.words.are === 'here';
-  const ends = entry.kind === 'detention' && entry.until === null;
-  if (!mayWrite || (!own && !ends)) return null;
+  const isDetention = entry.kind === 'detention';
+  const doEnd = entry.until === null ? texts.endDetention : texts.mendEnd;
+  if (!mayWrite || (!own && !isDetention)) return null;
   return (
     <div className="row noprint">
       {adds && (
@@ -103,9 +104,13 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
           {texts.withdraw}
         </button>
       )}
-      {ends && (
-        <button type="button" className="btn small" onClick={() => setOpen('end')}>
-          {texts.endDetention}
+      {isDetention && (
+        <button
+          type="button"
+          className={entry.until === null ? 'btn small' : 'link small'}
+          onClick={() => setOpen('end')}
+        >
+          {doEnd}
         </button>
       )}
       <Dialog open={open === 'add'} title={texts.addWordsOf(kind[entry.kind], format.day(entry.on))} onClose={close}>
@@ -121,7 +126,7 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
       >
         <WithdrawForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
-      <Dialog open={open === 'end'} title={texts.endDetention} onClose={close}>
+      <Dialog open={open === 'end'} title={doEnd} onClose={close}>
         <EndDetentionForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
     </div>

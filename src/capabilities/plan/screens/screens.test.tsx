@@ -289,6 +289,38 @@ test('what was recorded without words gets them later, and says so; a detention 
   expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
 });
 
+test('the day on which a detention ended is chosen, and is put right afterwards', async () => {
+  const words = { are: 'absent' };
+  const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', words };
+  answers({ '/journal': { ...journal, entries: [held] } });
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Leg einde vast' }));
+  const dialog = screen.getByRole('dialog', { name: 'Leg einde vast' });
+  expect(within(dialog).getByRole('textbox')).toHaveProperty('value', '');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Leg einde vast' }));
+  expect(posted('/end')).toBeUndefined();
+  unmount();
+  answers({ '/journal': { ...journal, entries: [{ ...held, until: '2026-11-22' }] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
+  const mending = screen.getByRole('dialog', { name: 'Verbeter einde' });
+  expect(within(mending).getByRole('textbox')).toHaveProperty('value', '22-11-2026');
+  fireEvent.change(within(mending).getByRole('textbox'), { target: { value: '21-11-2026' } });
+  fireEvent.click(within(mending).getByRole('button', { name: 'Verbeter einde' }));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: '2026-11-21' }));
+});
+
+test('who ends a goal reads first how many actions end with it', async () => {
+  answers({ '/plan': plan });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Wijzig: Een eigen huurwoning' }));
+  const dialog = screen.getByRole('dialog');
+  for (const choice of ['Bereikt', 'Stoppen']) {
+    fireEvent.click(within(dialog).getByRole('radio', { name: choice }));
+    expect(dialog.textContent).toContain('Er staat nog één actie open. Die stopt dan ook.');
+  }
+});
+
 test('a visit is recorded with three answers, and its draft is discarded', async () => {
   answers({
     [`/dossiers/${dossier}`]: head,

@@ -35,6 +35,15 @@ test('a fact is noted once and ended once', () => {
   given().when(end).refuses('unknown_fact');
 });
 
+test('the end of a detention is put right; that of an unknown period is not, since it can be taken away', () => {
+  const ended: StabilityEvent = { type: 'StabilityFactEnded', fact, until: Day.parse('2026-11-01') };
+  const anew = { type: 'EndFact', fact, until: Day.parse('2026-11-10'), today } as const;
+  given(noted, ended).when(anew).then({ type: 'StabilityFactEnded', fact, until: anew.until });
+  given({ ...noted, nature: 'unknown' }, ended)
+    .when(anew)
+    .refuses('fact_ended');
+});
+
 test('no fact lies in the future or ends before it began', () => {
   const { type: _, ...said } = noted;
   given()

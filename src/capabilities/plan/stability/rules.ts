@@ -19,8 +19,11 @@ export type StabilityCommand =
   | { type: 'WithdrawFact'; fact: string; today: Day };
 export type StabilityRefusal = 'fact_known' | 'unknown_fact' | 'fact_ended' | 'ends_before_it_began' | 'in_future';
 
-/** From which day each fact runs, and whether it ended. */
-export type StabilityFacts = ReadonlyMap<string, { readonly from: Day; readonly ended: boolean }>;
+/** The days of each fact; `until` is null while it lasts. */
+export type StabilityFacts = ReadonlyMap<
+  string,
+  { readonly nature: StabilityNature; readonly from: Day; readonly until: Day | null }
+>;
 export const initial: StabilityFacts = new Map();
 
 export function decide(command: StabilityCommand, facts: StabilityFacts): Decision<StabilityEvent, StabilityRefusal> {
@@ -37,7 +40,9 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
   if (!known) return refuse('unknown_fact');
   if (command.type === 'WithdrawFact')
     return accept({ type: 'StabilityFactWithdrawn', fact: command.fact, on: command.today });
-  if (known.ended) return refuse('fact_ended');
+  // Of a detention the end is put right where it was recorded.
+  const isPutRight = known.nature === 'detention' && known.until !== command.until;
+  if (known.until !== null && !isPutRight) return refuse('fact_ended');
   if (command.until > command.today) return refuse('in_future');
   if (command.until < known.from) return refuse('ends_before_it_began');
   return accept({ type: 'StabilityFactEnded', fact: command.fact, until: command.until });
@@ -46,10 +51,10 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
 export function evolve(facts: StabilityFacts, event: StabilityEvent): StabilityFacts {
   switch (event.type) {
     case 'StabilityFactNoted':
-      return new Map(facts).set(event.fact, { from: event.from, ended: event.until !== null });
+      return new Map(facts).set(event.fact, { nature: event.nature, from: event.from, until: event.until });
     case 'StabilityFactEnded': {
       const known = facts.get(event.fact);
-      return known ? new Map(facts).set(event.fact, { ...known, ended: true }) : facts;
+      return known ? new Map(facts).set(event.fact, { ...known, until: event.until }) : facts;
     }
     case 'StabilityFactWithdrawn':
       return new Map([...facts].filter(([fact]) => fact !== event.fact));
