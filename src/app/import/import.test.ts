@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool, type Pool } from '#platform/db.ts';
 import { openWorld, type World } from '../testing-world.ts';
-import { columns, plain, readRows } from './referral-rows.ts';
+import { columns } from './columns.ts';
+import { plain, readRows } from './referral-rows.ts';
 import { importReferrals } from './referrals.ts';
 
 let world: World;

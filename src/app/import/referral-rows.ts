@@ -3,49 +3,16 @@
  * any order; every mistake is told with its line, column and reason, and spoils its own row only. What says one thing in two ways is a mistake:
  * which of the two holds is not for us to guess. Described in docs/import.md.
  */
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod/mini';
 import { Told } from '#capabilities/referral/contract.ts';
 import { NotInformedReason } from '#capabilities/referral/events.ts';
 import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { ToldDay } from '#vocabulary/told-day.ts';
-
-/** English header and Dutch header; the English one names the column in what is reported. */
-export const columns = [
-  ['reference', 'kenmerk'],
-  ['given_names', 'voornamen'],
-  ['prefix', 'tussenvoegsel'],
-  ['surname', 'achternaam'],
-  ['aliases', 'ook_bekend_als'],
-  ['birth_date', 'geboortedatum'],
-  ['birth_year', 'geboortejaar'],
-  ['citizen_number', 'bsn'],
-  ['address', 'adres'],
-  ['papers', 'papieren'],
-  ['reason', 'reden'],
-  ['goal', 'doel'],
-  ['problems', 'problemen'],
-  ['agencies', 'organisaties'],
-  ['urgency', 'urgentie'],
-  ['informed_on', 'geinformeerd_op'],
-  ['not_informed_because', 'niet_geinformeerd_omdat'],
-  ['inform_again_on', 'opnieuw_informeren_op'],
-  ['subregion', 'subregio'],
-  ['referred_on', 'aangemeld_op'],
-] as const;
-export type Column = (typeof columns)[number][0];
+import { type Column, columnOf, columnOfPath } from './columns.ts';
+import { readRecords } from './csv-records.ts';
+import type { Mistake } from './mistakes.ts';
 
 const required: readonly Column[] = ['reference', 'reason', 'goal', 'urgency'];
-
-export interface Mistake {
-  /** In the file, from 1; a row over several lines has the number of its first. */
-  readonly line: number;
-  /** Null: the row as a whole. */
-  readonly column: Column | null;
-  /** A code: `wrong_day`, `required`, `eleven_test`, or the refusal of the rule that said no. */
-  readonly reason: string;
-}
 
 export interface Row {
   readonly line: number;
@@ -70,44 +37,13 @@ export interface ReadFile {
   readonly ignored: readonly string[];
 }
 
-const Cell = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }), raw: z.string() });
-/** The line on which what was read begins; `last` is the line on which it ends. */
-const firstLine = (last: number, raw: string): number => last - (raw.trim().match(/\n/g)?.length ?? 0);
-
 export function readRows(file: string, names: Names): ReadFile {
-  const mistakes: Mistake[] = [];
-  // One sign for the end of a line: what Windows writes inside quotes would count twice.
-  const lines = file.replace(/\r\n?/g, '\n');
-  const [, named] = /^\uFEFF?\s*sep=(.)[ \t]*\n/i.exec(lines) ?? [];
-  const text = named === undefined ? lines : lines.replace(/sep=./i, '');
-  const [first = ''] = text.trimStart().split('\n', 1);
-  const records = z.array(Cell).parse(
-    parse(text, {
-      bom: true,
-      delimiter: named ?? (first.split(';').length > first.split(',').length ? ';' : ','),
-      info: true,
-      raw: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      trim: true,
-      on_skip: (error, raw) => {
-        const line = firstLine(error !== undefined && typeof error.lines === 'number' ? error.lines : 1, raw ?? '');
-        // Each quote in it is told apart.
-        if (mistakes.at(-1)?.line !== line) mistakes.push({ line, column: null, reason: 'unreadable' });
-        return undefined;
-      },
-    }),
-  );
+  const { records, mistakes } = readRecords(file);
   const [head, ...body] = records;
   if (head === undefined)
     return { rows: [], mistakes: [...mistakes, { line: 1, column: null, reason: 'no_header' }], ignored: [] };
-  const headers = head.record.map(columnOf);
-  const at = (column: Column, reason: string): Mistake => ({
-    line: firstLine(head.info.lines, head.raw),
-    column,
-    reason,
-  });
+  const headers = head.cells.map(columnOf);
+  const at = (column: Column, reason: string): Mistake => ({ line: head.line, column, reason });
   const missing = required.filter((column) => !headers.includes(column));
   // Which of the two holds is not for us to guess.
   const twice = headers.filter((column, place) => column !== undefined && headers.indexOf(column) < place);
@@ -123,8 +59,7 @@ export function readRows(file: string, names: Names): ReadFile {
     };
   }
   const rows: Row[] = [];
-  for (const { record, info, raw } of body) {
-    const line = firstLine(info.lines, raw);
+  for (const { line, cells: record } of body) {
     if (record.length !== headers.length) {
       mistakes.push({ line, column: null, reason: 'number_of_cells' });
       continue;
@@ -136,21 +71,8 @@ export function readRows(file: string, names: Names): ReadFile {
     if (read.row) rows.push(read.row);
     mistakes.push(...read.mistakes);
   }
-  return { rows, mistakes, ignored: head.record.filter((_, at) => headers[at] === undefined) };
+  return { rows, mistakes, ignored: head.cells.filter((_, at) => headers[at] === undefined) };
 }
-
-const byHeader: ReadonlyMap<string, Column> = new Map(
-  columns.flatMap(([english, dutch]) => [[english, english] as const, [dutch, english] as const]),
-);
-const columnOf = (header: string): Column | undefined =>
-  byHeader.get(
-    header
-      .trim()
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[\s-]+/g, '_'),
-  );
 
 function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): { row?: Row; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
@@ -240,29 +162,6 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     return again === null ? wrong('inform_again_on', 'required') : { is: 'not_informed', why, again };
   }
 }
-
-/** Where in the file a field of the form stands; null when it is no column of its own. */
-export function columnOfPath(path: string): Column | null {
-  const found = pathColumns.find(([start]) => path === start || path.startsWith(`${start}.`));
-  return found?.[1] ?? null;
-}
-const pathColumns: readonly (readonly [string, Column])[] = [
-  ['person.givenNames', 'given_names'],
-  ['person.prefix', 'prefix'],
-  ['person.surname', 'surname'],
-  ['person.aliases', 'aliases'],
-  ['person.birth', 'birth_date'],
-  ['person.address', 'address'],
-  ['person.papers', 'papers'],
-  ['citizenNumber', 'citizen_number'],
-  ['reason', 'reason'],
-  ['goal', 'goal'],
-  ['problems', 'problems'],
-  ['agencies', 'agencies'],
-  ['urgency', 'urgency'],
-  ['informed', 'informed_on'],
-  ['subregion', 'subregion'],
-];
 
 /** `2026-11-22` or `22-11-2026`; undefined for a day that is not in the calendar. */
 function dayFrom(text: string): Day | undefined {

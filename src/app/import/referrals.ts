@@ -24,7 +24,9 @@ import { type Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
 import { routes } from '../routes.ts';
-import { columnOfPath, type Mistake, type Names, plain, type Row, readRows } from './referral-rows.ts';
+import { columnOfPath } from './columns.ts';
+import type { Mistake } from './mistakes.ts';
+import { type Names, plain, type Row, readRows } from './referral-rows.ts';
 
 export interface Import {
   /** Past the walls: to look up who imports and what is there; writes only with `asHistory`. */

@@ -1,0 +1,62 @@
+/** The columns of a file of referrals: by which header each is found, and which field of the form it is. Pure. */
+
+/** English header and Dutch header; the English one names the column in what is reported. */
+export const columns = [
+  ['reference', 'kenmerk'],
+  ['given_names', 'voornamen'],
+  ['prefix', 'tussenvoegsel'],
+  ['surname', 'achternaam'],
+  ['aliases', 'ook_bekend_als'],
+  ['birth_date', 'geboortedatum'],
+  ['birth_year', 'geboortejaar'],
+  ['citizen_number', 'bsn'],
+  ['address', 'adres'],
+  ['papers', 'papieren'],
+  ['reason', 'reden'],
+  ['goal', 'doel'],
+  ['problems', 'problemen'],
+  ['agencies', 'organisaties'],
+  ['urgency', 'urgentie'],
+  ['informed_on', 'geinformeerd_op'],
+  ['not_informed_because', 'niet_geinformeerd_omdat'],
+  ['inform_again_on', 'opnieuw_informeren_op'],
+  ['subregion', 'subregio'],
+  ['referred_on', 'aangemeld_op'],
+] as const;
+export type Column = (typeof columns)[number][0];
+
+const byHeader: ReadonlyMap<string, Column> = new Map(
+  columns.flatMap(([english, dutch]) => [[english, english] as const, [dutch, english] as const]),
+);
+export const columnOf = (header: string): Column | undefined =>
+  byHeader.get(
+    header
+      .trim()
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[\s-]+/g, '_'),
+  );
+
+/** Where in the file a field of the form stands; null when it is no column of its own. */
+export function columnOfPath(path: string): Column | null {
+  const found = pathColumns.find(([start]) => path === start || path.startsWith(`${start}.`));
+  return found?.[1] ?? null;
+}
+const pathColumns: readonly (readonly [string, Column])[] = [
+  ['person.givenNames', 'given_names'],
+  ['person.prefix', 'prefix'],
+  ['person.surname', 'surname'],
+  ['person.aliases', 'aliases'],
+  ['person.birth', 'birth_date'],
+  ['person.address', 'address'],
+  ['person.papers', 'papers'],
+  ['citizenNumber', 'citizen_number'],
+  ['reason', 'reason'],
+  ['goal', 'goal'],
+  ['problems', 'problems'],
+  ['agencies', 'agencies'],
+  ['urgency', 'urgency'],
+  ['informed', 'informed_on'],
+  ['subregion', 'subregion'],
+];
