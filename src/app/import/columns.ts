@@ -43,11 +43,13 @@ export function columnOfPath(path: string): Column | null {
   const found = pathColumns.find(([start]) => path === start || path.startsWith(`${start}.`));
   return found?.[1] ?? null;
 }
+/** What lies in something else stands before it. */
 const pathColumns: readonly (readonly [string, Column])[] = [
   ['person.givenNames', 'given_names'],
   ['person.prefix', 'prefix'],
   ['person.surname', 'surname'],
   ['person.aliases', 'aliases'],
+  ['person.birth.year', 'birth_year'],
   ['person.birth', 'birth_date'],
   ['person.address', 'address'],
   ['person.papers', 'papers'],
@@ -57,6 +59,8 @@ const pathColumns: readonly (readonly [string, Column])[] = [
   ['problems', 'problems'],
   ['agencies', 'agencies'],
   ['urgency', 'urgency'],
+  ['informed.why', 'not_informed_because'],
+  ['informed.again', 'inform_again_on'],
   ['informed', 'informed_on'],
   ['subregion', 'subregion'],
 ];

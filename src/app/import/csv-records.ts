@@ -1,7 +1,7 @@
 /** From the text of a CSV file to its records, each with the line on which it begins; what cannot be read is told. Pure. */
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
-import type { Mistake } from './mistakes.ts';
+import type { FileFault, Mistake } from './mistakes.ts';
 
 export interface CsvRecord {
   readonly line: number;
@@ -15,24 +15,30 @@ const firstLine = (last: number, raw: string): number => last - (raw.trim().matc
 export function readRecords(file: string): { records: CsvRecord[]; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
   // One sign for the end of a line: what Windows writes inside quotes would count twice.
-  const lines = file.replace(/\r\n?/g, '\n');
+  const lines = file.replace(/\r\n?/g, '\n').trimEnd();
   const [, named] = /^\uFEFF?\s*sep=(.)[ \t]*\n/i.exec(lines) ?? [];
   const text = named === undefined ? lines : lines.replace(/sep=./i, '');
-  const [first = ''] = text.trimStart().split('\n', 1);
   const records = z.array(Cell).parse(
     parse(text, {
       bom: true,
-      delimiter: named ?? (first.split(';').length > first.split(',').length ? ';' : ','),
+      delimiter: named ?? separatorOf(text),
       info: true,
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       skip_records_with_error: true,
       trim: true,
       on_skip: (error, raw) => {
-        const line = firstLine(error !== undefined && typeof error.lines === 'number' ? error.lines : 1, raw ?? '');
+        const last = error !== undefined && typeof error.lines === 'number' ? error.lines : 1;
+        const line = firstLine(last, raw ?? '');
         // Each quote in it is told apart.
-        if (mistakes.at(-1)?.line !== line) mistakes.push({ line, column: null, reason: 'unreadable' });
+        if (mistakes.at(-1)?.line === line) return undefined;
+        mistakes.push(
+          last > line || error?.code === 'CSV_QUOTE_NOT_CLOSED'
+            ? { line, until: last, column: null, reason: 'quote_not_closed' satisfies FileFault }
+            : { line, column: null, reason: 'unreadable' satisfies FileFault },
+        );
         return undefined;
       },
     }),
@@ -41,4 +47,11 @@ export function readRecords(file: string): { records: CsvRecord[]; mistakes: Mis
     records: records.map(({ record, info, raw }) => ({ line: firstLine(info.lines, raw), cells: record })),
     mistakes,
   };
+}
+
+/** The sign that the headers have most of. */
+function separatorOf(text: string): string {
+  const [first = ''] = text.trimStart().split('\n', 1);
+  const count = (sign: string) => first.split(sign).length;
+  return [',', ';', '\t'].reduce((most, sign) => (count(sign) > count(most) ? sign : most));
 }

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool, type Pool } from '#platform/db.ts';
 import { openWorld, type World } from '../testing-world.ts';
 import { columns } from './columns.ts';
+import { readText } from './file-text.ts';
 import { plain, readRows } from './referral-rows.ts';
-import { importReferrals } from './referrals.ts';
+import { answer, importReferrals } from './referrals.ts';
 
 let world: World;
 let owner: Pool;
@@ -63,7 +66,7 @@ test('good rows become referrals, each bad one is told by line, column and reaso
     '4 agencies unknown_agency',
     '4 urgency unknown_word',
     '5 citizen_number eleven_test',
-    '7 null under_age_youth_care',
+    '7 birth_date under_age_youth_care',
     '8 referred_on in_past_without_as_history',
     '9 null number_of_cells',
   ]);
@@ -142,10 +145,11 @@ test('headers are found in Dutch or English, in any order, with comma or semicol
     .toReversed()
     .join(',');
   for (const text of [english, dutch])
-    expect(readRows(`${text}\n`, names)).toEqual({ rows: [], mistakes: [], ignored: [] });
-  expect(readRows('kenmerk,reden,doel,kleur\n1,a,b,blauw\n', names).mistakes).toEqual([
-    { line: 1, column: 'urgency', reason: 'no_such_column' },
-  ]);
+    expect(readRows(`${text}\n`, names)).toMatchObject({ rows: [], mistakes: [], ignored: [] });
+  expect(readRows('kenmerk,achternaam,reden,doel,kleur\n1,Jansen,a,b,blauw\n', names)).toMatchObject({
+    mistakes: [{ line: 1, column: 'urgency', reason: 'no_such_column' }],
+    headers: ['kenmerk', 'achternaam', 'reden', 'doel', 'kleur'],
+  });
   expect(readRows(`${head},kleur\n`, names).ignored).toEqual(['kleur']);
   expect(readRows('', names).mistakes).toEqual([{ line: 1, column: null, reason: 'no_header' }]);
   expect(plain('  GGZ   De Linde ')).toBe('ggz de linde');
@@ -195,11 +199,14 @@ test('a row lies in one subregion: of two none is chosen', () => {
 
 test('a quote that is never closed is told on the line where it opens, and what follows a bad line has its own number', () => {
   const open = [head, good('F-1', 'Een'), good('F-2', '"Twee'), good('F-3', 'Drie')].join('\n');
-  expect(readRows(open, all).mistakes).toEqual([{ line: 3, column: null, reason: 'unreadable' }]);
+  for (const end of ['', '\n', '\n\n\n'])
+    expect(readRows(open + end, all).mistakes).toEqual([
+      { line: 3, column: null, reason: 'quote_not_closed', until: 4 },
+    ]);
   const stray = [head, good('F-1', 'Jan "de Rat"'), good('F-2', 'Twee').replace('gewoon', 'heel erg')].join('\n');
   expect(readRows(stray, all).mistakes).toEqual([
     { line: 2, column: null, reason: 'unreadable' },
-    { line: 3, column: 'urgency', reason: 'unknown_word' },
+    { line: 3, column: 'urgency', reason: 'unknown_word', word: 'heel erg' },
   ]);
 });
 
@@ -208,13 +215,177 @@ test('lines inside quotes count once, however a line ends', () => {
   const text = [head, quoted, good('H-2', 'Twee').replace('gewoon', 'heel erg')].join('\n');
   for (const end of ['\n', '\r\n', '\r']) {
     const read = readRows(text.replaceAll('\n', end), all);
-    expect(read.mistakes).toEqual([{ line: 6, column: 'urgency', reason: 'unknown_word' }]);
+    expect(read.mistakes).toEqual([{ line: 6, column: 'urgency', reason: 'unknown_word', word: 'heel erg' }]);
     expect(read.rows).toMatchObject([{ line: 2, told: { reason: 'Raakt\nuit\n\nbeeld' } }]);
   }
 });
 
 test('empty lines and the line in which a spreadsheet names its separator are no header, and do count as lines', () => {
-  const semicolons = (row: string) => row.replaceAll(',', ';');
   const text = ['', 'sep=;', semicolons(head), '', semicolons(good('G-1', 'Een').replace('gewoon', 'heel erg'))];
-  expect(readRows(text.join('\r\n'), all).mistakes).toEqual([{ line: 5, column: 'urgency', reason: 'unknown_word' }]);
+  expect(readRows(text.join('\r\n'), all).mistakes).toEqual([
+    { line: 5, column: 'urgency', reason: 'unknown_word', word: 'heel erg' },
+  ]);
+});
+
+const semicolons = (row: string) => row.replaceAll(',', ';');
+const brief = (text: string, known = all) =>
+  readRows(text, known).mistakes.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
+
+test('a row of empty cells only is no row, and does count as a line', () => {
+  const text = [
+    semicolons(head),
+    ';;;;;;;',
+    '; ;;',
+    semicolons(good('M-1', 'Een').replace('gewoon', 'heel erg')),
+    ';;;;',
+  ];
+  expect(brief(text.join('\r\n'))).toEqual(['4 urgency unknown_word']);
+});
+
+test('empty cells at the end of a row may be too few or too many; what stands beyond the headers is told with its count', () => {
+  const rows = [
+    good('N-1', 'Kort').replace(/,$/, ''),
+    `${good('N-2', 'Lang')},,,`,
+    `${good('N-3', 'Teveel')},,nog een`,
+  ];
+  for (const headers of [head, `${head},,`]) {
+    const read = readRows([headers, ...rows].join('\n'), all);
+    expect(read.rows.map(({ reference }) => reference)).toEqual(['N-1', 'N-2']);
+    expect(read.mistakes).toEqual([
+      { line: 4, column: null, reason: 'number_of_cells', cells: { expected: 12, found: 14 } },
+    ]);
+    expect(read.ignored).toEqual([]);
+  }
+  expect(brief([head, 'N-4,Kort'].join('\n'))).toContain('2 reason required');
+});
+
+test('a file as Excel saves it on a Dutch machine is read, and said to be; what is no text is refused with how to save it', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'import-')), 'export.csv');
+  const said: string[] = [];
+  const read = (bytes: Uint8Array) => {
+    writeFileSync(file, bytes);
+    return readText(file, (line) => said.push(line));
+  };
+  expect(await read(Buffer.from('Renée kost € 5', 'utf8'))).toBe('Renée kost € 5');
+  expect(said).toEqual([]);
+  expect(await read(Uint8Array.from([0x52, 0xe9, 0x6e, 0xe9, 0x65, 0x20, 0x80, 0x20, 0x35]))).toBe('Rénée € 5');
+  expect(said).toEqual([expect.stringMatching(/export\.csv .*Windows-1252/)]);
+  await expect(read(Buffer.from('\uFEFFkenmerk;reden', 'utf16le'))).rejects.toThrow('CSV UTF-8');
+  await expect(read(Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0xff]))).rejects.toThrow('CSV UTF-8');
+  await expect(readText(`${file}.gone`, () => undefined)).rejects.toThrow('cannot be read');
+});
+
+test('a quote that swallows lines until another one is told from its first line to its last', () => {
+  const rows = [good('F-4', '"Vier'), good('F-5', 'Vijf'), good('F-6', '"Zes"'), good('F-7', '"Zeven"')];
+  const read = readRows([head, ...rows].join('\n'), all);
+  expect(read.mistakes).toEqual([{ line: 2, column: null, reason: 'quote_not_closed', until: 4 }]);
+  expect(read.rows.map(({ reference }) => reference)).toEqual(['F-7']);
+});
+
+test('a refusal of the rules is told at the column it is about', async () => {
+  const both = `${head},geboortejaar,niet_geinformeerd_omdat,opnieuw_informeren_op`;
+  const later = (reference: string, day: string) =>
+    `${good(reference, 'Later').replace('2026-11-20', '')},,niet gevonden,${day}`;
+  const text = [
+    both,
+    `${good('P-1', 'Nog niet').replace('2026-11-20', '1-12-2026')},,,`,
+    later('P-2', '1-11-2026'),
+    later('P-3', '1-6-2028'),
+    `${good('P-4', 'Jong').replace('3-4-1988', '3-4-2015')},,,`,
+    `${good('P-5', 'Jong').replace('3-4-1988', '')},2015,,`,
+    later('P-6', '1-11-0202'),
+    `${good('P-7', 'Oud').replace('3-4-1988', '').replace(',,Raakt', ',123456782,Raakt')},,,`,
+  ].join('\n');
+  const { rejected } = await run(text, { as: world.as('process_director').id });
+  expect(rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
+    '2 informed_on informed_in_future',
+    '3 inform_again_on again_in_past',
+    '4 inform_again_on too_far',
+    '5 birth_date under_age_youth_care',
+    '6 birth_year under_age_youth_care',
+    '7 inform_again_on day_too_early',
+    '8 citizen_number citizen_number_without_ground',
+  ]);
+});
+
+test('a tab may stand between the cells', () => {
+  const tabs = (row: string) => row.replaceAll(',', '\t');
+  const read = readRows([head, '', good('T-1', 'Een'), good('T-2', '')].map(tabs).join('\n'), all);
+  expect(read.rows).toMatchObject([{ line: 3, told: { person: { surname: 'Een' }, subregion: 'zuid-limburg' } }]);
+  expect(read.mistakes).toEqual([{ line: 4, column: 'surname', reason: 'no_name' }]);
+});
+
+test('a day with dots, or at midnight, is that day; at another time, or in a year of two figures, it is none', () => {
+  const born = (day: string) => readRows([head, good('Q-1', 'Een').replace('3-4-1988', day)].join('\n'), all);
+  for (const day of ['03.04.1988', '3-4-1988 00:00', '3/4/1988 0:00:00', '1988-04-03T00:00:00', '1988-04-03 00:00'])
+    expect(born(day).rows, day).toMatchObject([{ told: { person: { birth: { is: 'known', day: '1988-04-03' } } } }]);
+  for (const day of ['3-4-88', '3.4.88', '3-4-1988 14:30', '3-4-1988 24:00', '31.2.1988', '00:00'])
+    expect(born(day).mistakes, day).toEqual([{ line: 2, column: 'birth_date', reason: 'wrong_day' }]);
+});
+
+test('a citizen service number that a spreadsheet rounded is not one that was mistyped', () => {
+  const number = (text: string) => brief([head, good('R-1', 'Een').replace(',,Raakt', `,"${text}",Raakt`)].join('\n'));
+  for (const text of ['1,23E+08', '1.23457e+08', '1E+08'])
+    expect(number(text)).toEqual(['2 citizen_number scientific_notation']);
+  expect(number('123456789')).toEqual(['2 citizen_number eleven_test']);
+  expect(number('123456782')).toEqual([]);
+});
+
+test('somebody has a name or an alias, as on the form; without a column for it nothing is read', () => {
+  const aliases = `${head},ook_bekend_als`;
+  expect(brief([aliases, `${good('S-1', '')},`, `${good('S-2', '')},de Rat`].join('\n'))).toEqual([
+    '2 surname no_name',
+  ]);
+  const nobody = readRows('kenmerk;reden;doel;urgentie;geinformeerd_op\nS-3;a;b;gewoon;2026-11-20', all);
+  expect(nobody).toMatchObject({
+    rows: [],
+    mistakes: [{ line: 1, column: 'surname', reason: 'no_name_column' }],
+    headers: ['kenmerk', 'reden', 'doel', 'urgentie', 'geinformeerd_op'],
+  });
+});
+
+test('a word that is not known is named, and a semicolon between quotes belongs to the words', () => {
+  const problems = (text: string) =>
+    readRows([head, good('U-1', 'Een').replace('wonen: geen huis', `"${text.replaceAll('"', '""')}"`)].join('\n'), all);
+  expect(problems('wonen: "geen plek; wel opvang"; geld | netwerk: zus; verslaving: "x" en "y"').rows).toMatchObject([
+    {
+      told: {
+        problems: [
+          { domain: 'housing', words: 'geen plek; wel opvang' },
+          { domain: 'income_debts', words: null },
+          { domain: 'network_family', words: 'zus' },
+          { domain: 'addiction', words: '"x" en "y"' },
+        ],
+      },
+    },
+  ]);
+  expect(problems('wonen: geen plek; wel opvang: soms').mistakes).toEqual([
+    { line: 2, column: 'problems', reason: 'unknown_word', word: 'wel opvang' },
+  ]);
+  expect(brief([head, good('U-2', 'Een').replace('GGZ De Mergelhof', 'Onbekend')].join('\n'))).toEqual([
+    '2 agencies unknown_agency',
+  ]);
+});
+
+test('without --json a sentence stands beside each code, and what was found beside what lacks', async () => {
+  const rows = [
+    good('V-1', 'Een').replace('3-4-1988', '3-4-88'),
+    good('V-2', 'Twee').replace('gewoon', 'heel erg'),
+    good('V-3', 'Drie').replace('3-4-1988', '3-4-2015'),
+    `${good('V-4', 'Vier')},blauw,meer`,
+    good('V-5', '"Vijf'),
+  ];
+  const { text, code } = answer(await run([`${head},kleur`, ...rows].join('\n')));
+  expect(code).toBe(1);
+  expect(text.split('\n')).toEqual([
+    '0 added, 0 were there already, 5 mistakes.',
+    'Columns that mean nothing here: kleur.',
+    expect.stringMatching(/^line 2, birth_date: wrong_day\. Write .*22-11-2026/),
+    expect.stringMatching(/^line 3, urgency: unknown_word\. "heel erg" /),
+    expect.stringMatching(/^line 4, birth_date: under_age_youth_care\. .*18/),
+    'line 5: number_of_cells. 13 cells were expected, 14 were found.',
+    expect.stringMatching(/^line 6: quote_not_closed\. /),
+  ]);
+  const lacking = answer(await run('bsn;naam\n1;2')).text.split('\n');
+  expect(lacking[1]).toBe('Headers that were found: bsn, naam.');
 });

@@ -1,11 +1,96 @@
-/** What is wrong in a file of referrals, and where. */
+/** What is wrong in a file of referrals, and where; with the sentence that stands beside the code for who has no `--json`. */
+import { texts } from '#capabilities/referral/texts.en.ts';
+import { words } from '#ui/words.en.ts';
 import type { Column } from './columns.ts';
+
+/** Found in the file itself; what the rules refuse keeps the code of the rule. */
+export type FileFault =
+  | 'unreadable'
+  | 'quote_not_closed'
+  | 'no_header'
+  | 'no_such_column'
+  | 'no_name_column'
+  | 'column_twice'
+  | 'number_of_cells'
+  | 'required'
+  | 'no_name'
+  | 'wrong_day'
+  | 'wrong_year'
+  | 'contradicts_birth_date'
+  | 'contradicts_informed_on'
+  | 'scientific_notation'
+  | 'unknown_word'
+  | 'unknown_agency'
+  | 'unknown_subregion'
+  | 'more_than_one'
+  | 'used_twice'
+  | 'used_by_another_agency'
+  | 'in_future'
+  | 'in_past_without_as_history';
 
 export interface Mistake {
   /** In the file, from 1; a row over several lines has the number of its first. */
   readonly line: number;
+  /** The last line of which nothing was read; left out where only that row was not. */
+  readonly until?: number;
   /** Null: the row as a whole. */
   readonly column: Column | null;
   /** A code: `wrong_day`, `required`, `eleven_test`, or the refusal of the rule that said no. */
   readonly reason: string;
+  /** What stands in the cell and is not known. */
+  readonly word?: string;
+  /** Of `number_of_cells`. */
+  readonly cells?: { readonly expected: number; readonly found: number };
 }
+
+/** `line 3, birth_date: wrong_day. Write the day as …`. */
+export function tell(mistake: Mistake): string {
+  const { line, column, reason } = mistake;
+  const sentence = sentenceOf(mistake);
+  return `line ${line}${column === null ? '' : `, ${column}`}: ${reason}${sentence === undefined ? '' : `. ${sentence}`}`;
+}
+
+function sentenceOf({ line, until = line, reason, word = '', cells }: Mistake): string | undefined {
+  if (reason === 'number_of_cells' && cells) return `${cells.expected} cells were expected, ${cells.found} were found.`;
+  if (reason === 'quote_not_closed')
+    return `Nothing was read from line ${line} to line ${until}: a quote that opens there is not closed, or words stand behind its end.`;
+  const sentence = sentences[reason];
+  return word === '' || sentence === undefined ? sentence : `"${word}" ${sentence}`;
+}
+
+const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'quote_not_closed'>, string> = {
+  unreadable: 'A quote in it stands where none may: write two of them, and one around the cell.',
+  no_header: 'The file is empty: its first line has to name the columns.',
+  no_such_column: 'This column is required, and no header is called so.',
+  no_name_column: 'Nobody has a name here: add a column surname, given_names or aliases.',
+  column_twice: 'Two columns are called so. Nothing was read: keep the one that holds.',
+  required: 'This may not be empty.',
+  no_name: 'Write a name, or an alias.',
+  wrong_day: 'Write the day with a year of four figures, for example 22-11-2026.',
+  wrong_year: 'Write a year of four figures.',
+  contradicts_birth_date: 'This is not the year of the date of birth. Keep the one that holds.',
+  contradicts_informed_on: 'This person was told, so this has to be empty; or empty informed_on.',
+  scientific_notation: 'The spreadsheet rounded the number. Make the column text, and fill the number in again.',
+  unknown_word:
+    'is not known here: docs/import.md names the words. Words with a semicolon in them stand between quotes.',
+  unknown_agency: 'is no agency of the covenant of this region.',
+  unknown_subregion: 'is no subregion of this region.',
+  more_than_one: 'Name one only.',
+  used_twice: 'An earlier row has the same reference, and may be about somebody else.',
+  used_by_another_agency: 'Another agency of the region used this reference. Choose another.',
+  in_future: 'This day is still to come.',
+  in_past_without_as_history: 'To record it as of that day, give --as-history.',
+};
+const sentences: Readonly<Record<string, string>> = {
+  ...texts.refusals,
+  ...words.form.text,
+  ...ofFile,
+  // As it is said to who stands before a form makes no sense here.
+  under_age_youth_care:
+    'The life-course approach is for people from 18: youth care of the municipality helps younger ones.',
+  informed_in_future: 'The person was told on a later day than the referral.',
+  again_in_past: 'To look again has to be after the day of the referral.',
+  too_far: 'This is more than a year after the referral. Check the year.',
+  eleven_test: 'This is no citizen service number: one of its figures is wrong.',
+  citizen_number_without_ground: 'Your agency may not use the citizen service number here. Leave it empty.',
+};

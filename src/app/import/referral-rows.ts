@@ -10,9 +10,11 @@ import { Day } from '#vocabulary/day.ts';
 import { ToldDay } from '#vocabulary/told-day.ts';
 import { type Column, columnOf, columnOfPath } from './columns.ts';
 import { readRecords } from './csv-records.ts';
-import type { Mistake } from './mistakes.ts';
+import type { FileFault, Mistake } from './mistakes.ts';
 
 const required: readonly Column[] = ['reference', 'reason', 'goal', 'urgency'];
+/** One of them, as on the form. */
+const called: readonly Column[] = ['surname', 'given_names', 'aliases'];
 
 export interface Row {
   readonly line: number;
@@ -35,33 +37,41 @@ export interface ReadFile {
   readonly mistakes: readonly Mistake[];
   /** Headers that mean nothing here; their cells are left alone. */
   readonly ignored: readonly string[];
+  /** As they stand in the file. */
+  readonly headers: readonly string[];
 }
 
 export function readRows(file: string, names: Names): ReadFile {
   const { records, mistakes } = readRecords(file);
   const [head, ...body] = records;
   if (head === undefined)
-    return { rows: [], mistakes: [...mistakes, { line: 1, column: null, reason: 'no_header' }], ignored: [] };
-  const headers = head.cells.map(columnOf);
-  const at = (column: Column, reason: string): Mistake => ({ line: head.line, column, reason });
+    return { rows: [], mistakes: [...mistakes, wholly(1, 'no_header')], ignored: [], headers: [] };
+  const found = head.cells.slice(0, filledIn(head.cells));
+  const headers = found.map(columnOf);
+  const at = (column: Column, reason: FileFault): Mistake => ({ line: head.line, column, reason });
   const missing = required.filter((column) => !headers.includes(column));
+  const nameless = !called.some((column) => headers.includes(column));
   // Which of the two holds is not for us to guess.
   const twice = headers.filter((column, place) => column !== undefined && headers.indexOf(column) < place);
-  if (missing.length + twice.length > 0) {
+  if (missing.length + twice.length > 0 || nameless) {
     return {
       rows: [],
       mistakes: [
         ...mistakes,
         ...missing.map((column) => at(column, 'no_such_column')),
+        ...(nameless ? [at('surname', 'no_name_column')] : []),
         ...twice.flatMap((column) => (column === undefined ? [] : [at(column, 'column_twice')])),
       ],
       ignored: [],
+      headers: found,
     };
   }
   const rows: Row[] = [];
   for (const { line, cells: record } of body) {
-    if (record.length !== headers.length) {
-      mistakes.push({ line, column: null, reason: 'number_of_cells' });
+    // A spreadsheet writes too few empty cells, or too many.
+    if (filledIn(record) > headers.length) {
+      const counted = { expected: headers.length, found: filledIn(record) };
+      mistakes.push({ ...wholly(line, 'number_of_cells'), cells: counted });
       continue;
     }
     const cells = new Map(
@@ -71,17 +81,22 @@ export function readRows(file: string, names: Names): ReadFile {
     if (read.row) rows.push(read.row);
     mistakes.push(...read.mistakes);
   }
-  return { rows, mistakes, ignored: head.cells.filter((_, at) => headers[at] === undefined) };
+  return { rows, mistakes, ignored: found.filter((_, at) => headers[at] === undefined), headers: found };
 }
+
+const wholly = (line: number, reason: FileFault): Mistake => ({ line, column: null, reason });
+/** How many cells there are up to the last that has something in it. */
+const filledIn = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
 
 function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): { row?: Row; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
-  const wrong = (column: Column, reason: string): undefined => void mistakes.push({ line, column, reason });
+  const wrong = (column: Column, reason: FileFault, word?: string): undefined =>
+    void mistakes.push({ line, column, reason, ...(word !== undefined && { word }) });
   const cell = (column: Column): string => cells.get(column)?.trim() ?? '';
   const orNull = (column: Column): string | null => cell(column) || null;
   const list = (column: Column): string[] =>
     cell(column)
-      .split(/[;|]/)
+      .split(separator)
       .map((one) => one.trim())
       .filter((one) => one !== '');
   const day = (column: Column): Day | null =>
@@ -90,11 +105,13 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     column: Column,
     words: Readonly<Record<string, T>>,
     text = cell(column),
-  ): T | undefined => words[plain(text)] ?? wrong(column, 'unknown_word');
-  const named = (column: Column, known: ReadonlyMap<string, string>, reason: string): string[] =>
-    list(column).flatMap((name) => known.get(plain(name)) ?? wrong(column, reason) ?? []);
+  ): T | undefined => words[plain(text)] ?? wrong(column, 'unknown_word', text.trim());
+  const named = (column: Column, known: ReadonlyMap<string, string>, reason: FileFault): string[] =>
+    list(column).flatMap((name) => known.get(plain(name)) ?? wrong(column, reason, name) ?? []);
 
   for (const column of required) if (cell(column) === '') wrong(column, 'required');
+  if (called.every((column) => cell(column) === '')) wrong('surname', 'no_name');
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(cell('citizen_number'))) wrong('citizen_number', 'scientific_notation');
   const birthDay = day('birth_date');
   const birthYear = cell('birth_year');
   if (birthYear !== '' && !/^(19|20)\d\d$/.test(birthYear)) wrong('birth_year', 'wrong_year');
@@ -128,7 +145,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     goal: cell('goal'),
     problems: list('problems').map((problem) => {
       const [domain = '', ...words] = problem.split(':');
-      return { domain: code('problems', domains, domain), words: words.join(':').trim() || null };
+      return { domain: code('problems', domains, domain), words: unquoted(words.join(':').trim()) || null };
     }),
     agencies: named('agencies', names.agencies, 'unknown_agency'),
     urgency: cell('urgency') === '' ? undefined : code('urgency', urgencies),
@@ -137,7 +154,8 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   };
   const referredOn = day('referred_on');
   if (referredOn !== null)
-    for (const { message } of ToldDay.safeParse(referredOn).error?.issues ?? []) wrong('referred_on', message);
+    for (const { message } of ToldDay.safeParse(referredOn).error?.issues ?? [])
+      mistakes.push({ line, column: 'referred_on', reason: message });
   if (mistakes.length > 0) return { mistakes };
   const parsed = Told.safeParse(told);
   if (parsed.success) return { row: { line, reference: cell('reference'), referredOn, told: parsed.data }, mistakes };
@@ -163,10 +181,15 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   }
 }
 
-/** `2026-11-22` or `22-11-2026`; undefined for a day that is not in the calendar. */
+/** Between the parts of a list; one between quotes belongs to the words. */
+const separator = /[;|](?=(?:[^"]*"[^"]*")*[^"]*$)/;
+const unquoted = (words: string): string => /^"([^"]*)"$/.exec(words)?.[1]?.trim() ?? words;
+
+/** `2026-11-22` or `22-11-2026`, also as a spreadsheet writes it at midnight; undefined for a day that is not in the calendar. */
 function dayFrom(text: string): Day | undefined {
-  const dutch = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(text);
-  const iso = dutch ? `${dutch[3]}-${(dutch[2] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : text;
+  const written = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, '');
+  const dutch = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(written);
+  const iso = dutch ? `${dutch[4]}-${(dutch[3] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : written;
   return Day.safeParse(iso).data;
 }
 

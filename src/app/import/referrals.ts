@@ -4,7 +4,6 @@
  * also after it was interrupted.
  */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { may } from '#capabilities/accounts/permissions.ts';
@@ -24,8 +23,9 @@ import { type Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
 import { routes } from '../routes.ts';
-import { columnOfPath } from './columns.ts';
-import type { Mistake } from './mistakes.ts';
+import { type Column, columnOfPath } from './columns.ts';
+import { readText } from './file-text.ts';
+import { type FileFault, type Mistake, tell } from './mistakes.ts';
 import { type Names, plain, type Row, readRows } from './referral-rows.ts';
 
 export interface Import {
@@ -48,6 +48,7 @@ export interface Imported {
   readonly skipped: number;
   readonly rejected: readonly Mistake[];
   readonly ignoredColumns: readonly string[];
+  readonly headers: readonly string[];
 }
 
 /** Throws WrongCall when nobody, or more than one, is called so, or may refer nobody. */
@@ -57,7 +58,7 @@ export async function importReferrals(text: string, settings: Import): Promise<I
     const found = await findActor(tx, settings.as, today);
     return { actor: found, names: await findNames(tx, found, today) };
   });
-  const { rows, mistakes, ignored } = readRows(text, names);
+  const { rows, mistakes, ignored, headers } = readRows(text, names);
   const known = await owner.transaction((tx) =>
     findKnown(
       tx,
@@ -72,7 +73,7 @@ export async function importReferrals(text: string, settings: Import): Promise<I
     const dossier = dossierOf(actor.region, row);
     if (met.has(dossier)) {
       // Left alone it would look as if it had come in: it may well be somebody else.
-      rejected.push({ line: row.line, column: 'reference', reason: 'used_twice' });
+      rejected.push(at(row, 'reference', 'used_twice'));
       continue;
     }
     met.add(dossier);
@@ -83,7 +84,7 @@ export async function importReferrals(text: string, settings: Import): Promise<I
     }
     if (by !== undefined) {
       // Agencies number each for themselves: their first is not our first.
-      rejected.push({ line: row.line, column: 'reference', reason: 'used_by_another_agency' });
+      rejected.push(at(row, 'reference', 'used_by_another_agency'));
       continue;
     }
     const why = await importRow(row, dossier, actor, settings);
@@ -93,24 +94,38 @@ export async function importReferrals(text: string, settings: Import): Promise<I
       if (added % 100 === 0) say(`${added} added`);
     }
   }
-  return { added, skipped, rejected: rejected.sort((a, b) => a.line - b.line), ignoredColumns: ignored };
+  return { added, skipped, rejected: rejected.sort((a, b) => a.line - b.line), ignoredColumns: ignored, headers };
 }
 
 const dossierOf = (region: RegionId, { reference }: Row): DossierId =>
   DossierId.parse(streamFor('imported referral', region, plain(reference)));
 
+const at = ({ line }: Row, column: Column, reason: FileFault): Mistake => ({ line, column, reason });
+
+/** Of what the rules say about a referral that is sent; null: about the row as a whole. */
+function columnOfRefusal(refusal: string, { told }: Row): Column | null {
+  if (refusal === 'under_age_youth_care') return told.person?.birth.is === 'estimated' ? 'birth_year' : 'birth_date';
+  return refusedColumns[refusal] ?? null;
+}
+const refusedColumns: Readonly<Record<string, Column>> = {
+  informed_in_future: 'informed_on',
+  again_in_past: 'inform_again_on',
+  too_far: 'inform_again_on',
+  citizen_number_without_ground: 'citizen_number',
+};
+
 /** Empty when it was added. */
 async function importRow(row: Row, dossier: DossierId, actor: Actor, settings: Import): Promise<readonly Mistake[]> {
   const { asHistory, today, owner, app } = settings;
   const on = row.referredOn ?? today;
-  if (on > today) return [{ line: row.line, column: 'referred_on', reason: 'in_future' }];
-  if (on < today && !asHistory)
-    return [{ line: row.line, column: 'referred_on', reason: 'in_past_without_as_history' }];
+  if (on > today) return [at(row, 'referred_on', 'in_future')];
+  if (on < today && !asHistory) return [at(row, 'referred_on', 'in_past_without_as_history')];
   try {
     await (on < today ? owner : app).transaction((tx) => refer(tx, row, dossier, actor, on, settings));
     return [];
   } catch (error) {
-    if (error instanceof Refused) return [{ line: row.line, column: null, reason: error.refusal }];
+    if (error instanceof Refused)
+      return [{ line: row.line, column: columnOfRefusal(error.refusal, row), reason: error.refusal }];
     if (error instanceof Invalid)
       return error.fields.map(({ path, code }) => ({ line: row.line, column: columnOfPath(path), reason: code }));
     throw error;
@@ -245,7 +260,7 @@ export const importCommand: Command = {
   does: 'adds referrals from a CSV file in the name of a user; run again, it adds nothing twice',
   async run({ config, words, say }) {
     const { file, as, asHistory } = readWords(words);
-    const text = await readText(file);
+    const text = await readText(file, say);
     const database = await reachMigrated(config);
     const open = (url: string) => openPool(url, { max: 1, name: 'import', statementTimeout: 0 });
     const [owner, app] = [open(database.ownerUrl), open(database.appUrl)];
@@ -268,14 +283,17 @@ export const importCommand: Command = {
   },
 };
 
-function answer({ added, skipped, rejected, ignoredColumns }: Imported): CommandAnswer {
-  const lines = rejected.map(
-    ({ line, column, reason }) => `line ${line}${column === null ? '' : `, ${column}`}: ${reason}`,
-  );
+export function answer({ added, skipped, rejected, ignoredColumns, headers }: Imported): CommandAnswer {
+  const lacks = rejected.some(({ reason }) => reason === 'no_such_column' || reason === 'no_name_column');
   return {
     code: rejected.length === 0 ? 0 : 1,
-    json: { ok: rejected.length === 0, added, skipped, rejected, ignoredColumns },
-    text: [`${added} added, ${skipped} were there already, ${rejected.length} mistakes.`, ...lines].join('\n'),
+    json: { ok: rejected.length === 0, added, skipped, rejected, ignoredColumns, headers },
+    text: [
+      `${added} added, ${skipped} were there already, ${rejected.length} mistakes.`,
+      ...(lacks ? [`Headers that were found: ${headers.join(', ')}.`] : []),
+      ...(ignoredColumns.length > 0 ? [`Columns that mean nothing here: ${ignoredColumns.join(', ')}.`] : []),
+      ...rejected.map(tell),
+    ].join('\n'),
   };
 }
 
@@ -292,13 +310,5 @@ function readWords(words: readonly string[]): { file: string; as: string; asHist
     return { file, as: values.as, asHistory: values['as-history'] ?? false };
   } catch {
     throw new WrongCall('import takes the word referrals, one file, and --as with the user in whose name it is done.');
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    throw new WrongCall(error instanceof TypeError ? `${file} is not UTF-8.` : `${file} cannot be read.`);
   }
 }
