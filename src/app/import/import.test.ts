@@ -362,6 +362,9 @@ test('a word that is not known is named, and a semicolon between quotes belongs 
   expect(problems('wonen: geen plek; wel opvang: soms').mistakes).toEqual([
     { line: 2, column: 'problems', reason: 'unknown_word', word: 'wel opvang' },
   ]);
+  const urgency = (text: string) =>
+    readRows([head, good('U-3', 'Een').replace('gewoon', text)].join('\n'), all).mistakes;
+  expect(urgency('constructor')).toEqual([{ line: 2, column: 'urgency', reason: 'unknown_word', word: 'constructor' }]);
   expect(brief([head, good('U-2', 'Een').replace('GGZ De Mergelhof', 'Onbekend')].join('\n'))).toEqual([
     '2 agencies unknown_agency',
   ]);
@@ -373,19 +376,24 @@ test('without --json a sentence stands beside each code, and what was found besi
     good('V-2', 'Twee').replace('gewoon', 'heel erg'),
     good('V-3', 'Drie').replace('3-4-1988', '3-4-2015'),
     `${good('V-4', 'Vier')},blauw,meer`,
+    good('V-6', 'Zes').replace('wonen:', 'wonnen:'),
+    good('V-7', 'Zeven').replace('3-4-1988', '3-4-0088'),
     good('V-5', '"Vijf'),
   ];
   const { text, code } = answer(await run([`${head},kleur`, ...rows].join('\n')));
   expect(code).toBe(1);
   expect(text.split('\n')).toEqual([
-    '0 added, 0 were there already, 5 mistakes.',
+    '0 added, 0 were there already, 7 mistakes.',
     'Columns that mean nothing here: kleur.',
     expect.stringMatching(/^line 2, birth_date: wrong_day\. Write .*22-11-2026/),
-    expect.stringMatching(/^line 3, urgency: unknown_word\. "heel erg" /),
+    expect.stringMatching(/^line 3, urgency: unknown_word\. "heel erg" [^;]*words\.$/),
     expect.stringMatching(/^line 4, birth_date: under_age_youth_care\. .*18/),
     'line 5: number_of_cells. 13 cells were expected, 14 were found.',
-    expect.stringMatching(/^line 6: quote_not_closed\. /),
+    expect.stringMatching(/^line 6, problems: unknown_word\. "wonnen" .* quotes\.$/),
+    'line 7, birth_date: day_too_early. Check the year. This day is too long ago.',
+    expect.stringMatching(/^line 8: quote_not_closed\. /),
   ]);
   const lacking = answer(await run('bsn;naam\n1;2')).text.split('\n');
   expect(lacking[1]).toBe('Headers that were found: bsn, naam.');
+  expect(answer(await run('"kenmerk\n1')).text).toMatch(/line 1: no_header\. No line names the columns\.$/);
 });

@@ -50,29 +50,31 @@ export function tell(mistake: Mistake): string {
   return `line ${line}${column === null ? '' : `, ${column}`}: ${reason}${sentence === undefined ? '' : `. ${sentence}`}`;
 }
 
-function sentenceOf({ line, until = line, reason, word = '', cells }: Mistake): string | undefined {
+function sentenceOf({ line, until = line, column, reason, word = '', cells }: Mistake): string | undefined {
   if (reason === 'number_of_cells' && cells) return `${cells.expected} cells were expected, ${cells.found} were found.`;
   if (reason === 'quote_not_closed')
     return `Nothing was read from line ${line} to line ${until}: a quote that opens there is not closed, or words stand behind its end.`;
-  const sentence = sentences[reason];
-  return word === '' || sentence === undefined ? sentence : `"${word}" ${sentence}`;
+  const sentence = sentences[reason]?.replace(/(?<!\.)$/, '.');
+  return word === '' || sentence === undefined
+    ? sentence
+    : `"${word}" ${sentence}${column === 'problems' ? quotes : ''}`;
 }
 
+const quotes = ' Words with a semicolon in them stand between quotes.';
 const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'quote_not_closed'>, string> = {
   unreadable: 'A quote in it stands where none may: write two of them, and one around the cell.',
-  no_header: 'The file is empty: its first line has to name the columns.',
+  no_header: 'No line names the columns.',
   no_such_column: 'This column is required, and no header is called so.',
   no_name_column: 'Nobody has a name here: add a column surname, given_names or aliases.',
   column_twice: 'Two columns are called so. Nothing was read: keep the one that holds.',
   required: 'This may not be empty.',
   no_name: 'Write a name, or an alias.',
   wrong_day: 'Write the day with a year of four figures, for example 22-11-2026.',
-  wrong_year: 'Write a year of four figures.',
+  wrong_year: 'Write a year of birth of four figures, from 1900 on.',
   contradicts_birth_date: 'This is not the year of the date of birth. Keep the one that holds.',
   contradicts_informed_on: 'This person was told, so this has to be empty; or empty informed_on.',
   scientific_notation: 'The spreadsheet rounded the number. Make the column text, and fill the number in again.',
-  unknown_word:
-    'is not known here: docs/import.md names the words. Words with a semicolon in them stand between quotes.',
+  unknown_word: 'is not known here: docs/import.md names the words.',
   unknown_agency: 'is no agency of the covenant of this region.',
   unknown_subregion: 'is no subregion of this region.',
   more_than_one: 'Name one only.',
@@ -91,6 +93,6 @@ const sentences: Readonly<Record<string, string>> = {
   informed_in_future: 'The person was told on a later day than the referral.',
   again_in_past: 'To look again has to be after the day of the referral.',
   too_far: 'This is more than a year after the referral. Check the year.',
-  eleven_test: 'This is no citizen service number: one of its figures is wrong.',
+  eleven_test: 'This is no citizen service number: it does not pass the eleven test.',
   citizen_number_without_ground: 'Your agency may not use the citizen service number here. Leave it empty.',
 };

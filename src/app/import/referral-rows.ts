@@ -101,11 +101,8 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
       .filter((one) => one !== '');
   const day = (column: Column): Day | null =>
     cell(column) === '' ? null : (dayFrom(cell(column)) ?? wrong(column, 'wrong_day') ?? null);
-  const code = <T extends string>(
-    column: Column,
-    words: Readonly<Record<string, T>>,
-    text = cell(column),
-  ): T | undefined => words[plain(text)] ?? wrong(column, 'unknown_word', text.trim());
+  const code = <T extends string>(column: Column, words: ReadonlyMap<string, T>, text = cell(column)): T | undefined =>
+    words.get(plain(text)) ?? wrong(column, 'unknown_word', text.trim());
   const named = (column: Column, known: ReadonlyMap<string, string>, reason: FileFault): string[] =>
     list(column).flatMap((name) => known.get(plain(name)) ?? wrong(column, reason, name) ?? []);
 
@@ -194,13 +191,8 @@ function dayFrom(text: string): Day | undefined {
 }
 
 /** Codes stand for themselves; beside them the words that a Dutch form uses. */
-const withCodes = <T extends string>(
-  codes: readonly T[],
-  words: Readonly<Record<string, T>>,
-): Readonly<Record<string, T>> => ({
-  ...Object.fromEntries(codes.map((code) => [code, code])),
-  ...words,
-});
+const withCodes = <T extends string>(codes: readonly T[], words: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
+  new Map([...codes.map((code) => [code, code] as const), ...Object.entries(words)]);
 const noAddress = new Set(['geen', 'none', 'geen vast adres', 'no fixed address']);
 const papers = withCodes(['yes', 'no', 'unknown'] as const, { ja: 'yes', nee: 'no', onbekend: 'unknown' });
 const urgencies = withCodes(Urgency.options, {
