@@ -142,6 +142,18 @@ test('a goal that gets another day or owner is decided on by that owner, after t
     expect(after('goal', ended)).toEqual([{ do: 'drop', subject: stream }]);
 });
 
+test('a goal that is opened again waits for its owner after its day; has that passed, at once and with five working days', () => {
+  const on = day('2026-11-20'); // a Friday
+  const reopened = { type: 'GoalReopened', owner: { is: 'person' }, on };
+  expect(after('goal', { ...reopened, due: day('2026-12-01') })).toMatchObject([
+    { do: 'put', kind: 'goal_due', appears: '2026-12-02', due: '2026-12-08' },
+  ]);
+  expect(after('goal', { ...reopened, due: day('2026-03-02') })).toMatchObject([
+    { do: 'put', kind: 'goal_due', since: '2026-03-02', appears: '2026-03-03', due: '2026-11-27' },
+  ]);
+  expect(after('goal', { ...reopened, due: null })).toEqual([]);
+});
+
 test('what was agreed with an agency that leaves, the case manager takes over', () => {
   expect(after('dossier', { type: 'PartnerLeft', agency, on: day('2026-01-01') })).toEqual([{ do: 'leave', agency }]);
 });

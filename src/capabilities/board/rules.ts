@@ -140,6 +140,8 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
       return event.due === null
         ? [drop(stream, 'goal_due')]
         : afterDay(stream, event.owner ?? { is: 'person' }, event.due);
+    case 'GoalReopened':
+      return afterDay(stream, event.owner, event.due, event.on);
     case 'ActionAgreed':
     case 'ActionChanged': {
       const step = putter(stream, author)('action_due', ownerOf(event.owner), event.on, event.due);
@@ -157,9 +159,9 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
 }
 
 /** Once its day has passed somebody decides: reached, stopped, or another day. By name, since of an agency as a whole nobody would. */
-function afterDay(goal: StreamId, owner: Owner, day: Day | null): readonly WorkChange[] {
+function afterDay(goal: StreamId, owner: Owner, day: Day | null, from = day): readonly WorkChange[] {
   if (day === null) return [];
-  const due = addWorkingDays(day, terms.decideGoalWorkingDays);
+  const due = addWorkingDays(latest(day, from ?? day), terms.decideGoalWorkingDays);
   const step = putter(goal, null)('goal_due', owner.is === 'agency' ? manager : ownerOf(owner), day, due);
   return [{ ...step, appears: addDays(day, 1) }];
 }

@@ -35,8 +35,17 @@ export const GoalEvent = z.discriminatedUnion('type', [
     due: z.nullable(Day),
     on: Day,
   }),
-  z.object({ type: z.literal('GoalReached'), on: Day }),
-  z.object({ type: z.literal('GoalStopped'), reason: StopReason, words: Words, on: Day }),
+  /** `stopped`: the actions that ended along with it; absent in what ended before it was told. */
+  z.object({ type: z.literal('GoalReached'), stopped: z.optional(z.array(z.uuid())), on: Day }),
+  z.object({
+    type: z.literal('GoalStopped'),
+    reason: StopReason,
+    words: Words,
+    stopped: z.optional(z.array(z.uuid())),
+    on: Day,
+  }),
+  /** It was ended by mistake; whose it is and until when, as it was before. */
+  z.object({ type: z.literal('GoalReopened'), owner: Owner, due: z.nullable(Day), on: Day }),
   z.object({ type: z.literal('ActionAgreed'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
   z.object({ type: z.literal('ActionChanged'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
   z.object({ type: z.literal('ActionDone'), action: z.uuid(), on: Day }),

@@ -21,6 +21,7 @@ import {
   type Plan,
   reachGoal,
   readPlan,
+  reopenGoal,
   rewordGoal,
   setGoal,
   stopAction,
@@ -159,6 +160,36 @@ test('an action that was ticked off by mistake is opened again, and waits for wh
     { id: action, status: 'open', endedOn: null, due: '2026-12-20' },
   ]);
   expect([...(await waiting())]).toEqual([{ due: '2026-12-20' }]);
+  expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));
+});
+
+test('a goal that was reached by mistake is opened again, with the action that ended along with it and its step', async () => {
+  const manager = world.as('case_manager');
+  const goal = await set('housing', 'Een eigen huurwoning');
+  const params = { dossier, goal };
+  const agreed = { words: 'Samen inschrijven', owner: by, due: '2026-12-09' } as const;
+  const { id: action } = (await manager.post(agreeAction, { params, body: { ...agreed, seen: 1 } })).body;
+  const waiting = () =>
+    world.owner`select kind, due::text from work_item where dossier = ${dossier} and kind in ('action_due', 'goal_due') order by kind`;
+  const before = [...(await waiting())];
+  expect(before).toEqual([
+    { kind: 'action_due', due: '2026-12-09' },
+    { kind: 'goal_due', due: '2027-03-08' },
+  ]);
+  expect((await manager.post(reopenGoal, { params, body: { seen: 2 } })).problem?.refusal).toBe('goal_open');
+  expect((await manager.post(reachGoal, { params, body: { seen: 2 } })).status).toBe(204);
+  expect([...(await waiting())]).toEqual([]);
+  const [ended] = goalsIn(await planOf('case_manager'), 'housing');
+  expect(ended).toMatchObject({ status: 'reached', endedOn: '2026-11-22', actions: [{ status: 'stopped' }] });
+  const care = await set('mental_health', 'Slapen');
+  await manager.post(reachGoal, { params: { dossier, goal: care }, body: { seen: 1 } });
+  const tried = await world.as('partner').post(reopenGoal, { params: { dossier, goal: care }, body: { seen: 2 } });
+  expect(tried.status).toBe(404);
+  expect((await manager.post(reopenGoal, { params, body: { seen: ended?.version ?? 0 } })).status).toBe(204);
+  expect(goalsIn(await planOf('case_manager'), 'housing')).toMatchObject([
+    { status: 'open', endedOn: null, due: '2027-03-01', actions: [{ id: action, status: 'open', stopped: null }] },
+  ]);
+  expect([...(await waiting())]).toEqual(before);
   expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));
 });
 

@@ -117,6 +117,15 @@ export const stopGoal = asking({
   body: z.strictObject(why),
 });
 
+/** What was ended by mistake is open again as it was, with the actions that ended along with it. */
+export const reopenGoal = asking({
+  path: '/dossiers/:dossier/goals/:goal/reopening',
+  permission: 'plan.write',
+  audit: 'plan.reopen_goal',
+  params: ofGoal,
+  body: z.strictObject({ seen }),
+});
+
 export const agreeAction = asking({
   path: '/dossiers/:dossier/goals/:goal/actions',
   permission: 'plan.write',

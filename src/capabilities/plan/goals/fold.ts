@@ -63,6 +63,8 @@ function changedGoal(goal: GoalRow, event: Exclude<GoalEvent, { type: 'GoalSet' 
       return { ...goal, status: 'reached', endedOn: event.on };
     case 'GoalStopped':
       return { ...goal, status: 'stopped', endedOn: event.on, stopReason: event.reason, stopWords: event.words };
+    case 'GoalReopened':
+      return { ...goal, ...none, status: 'open' };
     case 'ActionAgreed':
     case 'ActionChanged':
     case 'ActionDone':

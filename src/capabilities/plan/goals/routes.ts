@@ -15,6 +15,7 @@ import {
   finishAction,
   reachGoal,
   readPlan,
+  reopenGoal,
   rewordGoal,
   setGoal,
   stopAction,
@@ -48,6 +49,10 @@ export const goalRoutes: readonly Route[] = [
     const { reason, seen } = body;
     const words = await maybeWrite(call, await findPlace(call.tx, params), body.words);
     return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'StopGoal', reason, words, on });
+  }),
+  route(reopenGoal, async ({ recorder, tx, today: on, params, body: { seen } }) => {
+    const { phase } = await findPlace(tx, params);
+    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'ReopenGoal', phase, on });
   }),
   route(agreeAction, agreeActionOn),
   route(changeAction, async (call) => {

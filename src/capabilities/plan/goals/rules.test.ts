@@ -5,7 +5,7 @@ import { Phase } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId } from '#vocabulary/ids.ts';
 import { type GoalEvent, type Owner, StopReason } from '../events.ts';
-import type { GoalCommand } from './rules.ts';
+import type { Goal, GoalCommand } from './rules.ts';
 import * as rules from './rules.ts';
 
 const given = specify(rules);
@@ -95,22 +95,55 @@ test('who stops says why, and "other" in words', () => {
   given(set).when({ type: 'StopGoal', reason: 'other', words: null, on }).refuses('reason_needs_words');
   given(set)
     .when({ type: 'StopGoal', reason: 'other', words, on })
-    .then({ type: 'GoalStopped', reason: 'other', words, on });
+    .then({ type: 'GoalStopped', reason: 'other', words, stopped: [], on });
 });
 
 test('reaching a goal stops what is still open in it', () => {
   given(set, agreed)
     .when({ type: 'ReachGoal', on })
-    .then({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }, { type: 'GoalReached', on });
+    .then(
+      { type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on },
+      { type: 'GoalReached', stopped: [action], on },
+    );
   given(set, { type: 'GoalReached', on })
     .when({ type: 'RewordGoal', phase: 'execution', words, owner, due: null, on })
     .refuses('goal_closed');
+});
+
+test('a goal that was ended by mistake is opened again as it was, with the actions that ended along with it and no others', () => {
+  const other = 'd0000000-0000-4000-8000-000000000002';
+  const second: GoalEvent = { ...agreed, action: other, owner: { is: 'person' } };
+  const reopen: GoalCommand = { type: 'ReopenGoal', phase: 'execution', on: later };
+  const reworded: GoalEvent = { type: 'GoalReworded', words, owner: { is: 'person' }, due: null, on };
+  const dropped: GoalEvent = { type: 'ActionStopped', action: other, reason: 'no_longer_needed', words: null, on };
+  const along: GoalEvent = { type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on };
+  const ends: GoalEvent[] = [
+    { type: 'GoalReached', stopped: [action], on },
+    { type: 'GoalStopped', reason: 'own_wish', words: null, stopped: [action], on },
+  ];
+  for (const end of ends)
+    given(set, agreed, second, reworded, dropped, along, end)
+      .when(reopen)
+      .then(
+        { type: 'GoalReopened', owner: { is: 'person' }, due: null, on: later },
+        { type: 'ActionChanged', action, words, owner, due: later, on: later },
+      );
+  // Of what ended before it was told which actions ended along with it, they are opened one by one.
+  given(set, agreed, along, { type: 'GoalReached', on })
+    .when(reopen)
+    .then({ type: 'GoalReopened', owner, due: later, on: later });
+  given(set).when(reopen).refuses('goal_open');
+  given().when(reopen).refuses('no_goal');
+  given(set, { type: 'GoalReached', on })
+    .when({ ...reopen, phase: 'closed' })
+    .refuses('no_plan_now');
 });
 
 const actions = [action, 'd0000000-0000-4000-8000-000000000002'] as const;
 const anyCommand: fc.Arbitrary<GoalCommand> = fc.oneof(
   fc.constant(setting),
   fc.constant<GoalCommand>({ type: 'ReachGoal', on }),
+  fc.constant<GoalCommand>({ type: 'ReopenGoal', phase: 'execution', on }),
   fc.constantFrom(...StopReason.options).map((reason): GoalCommand => ({ type: 'StopGoal', reason, words: null, on })),
   fc
     .tuple(fc.constantFrom(...actions), fc.constantFrom('AgreeAction', 'ChangeAction', 'FinishAction', 'StopAction'))
@@ -123,17 +156,18 @@ const anyCommand: fc.Arbitrary<GoalCommand> = fc.oneof(
     }),
 );
 
-test('whatever arrives, in whatever order: once a goal is closed nothing of it is open, and nothing follows', () => {
+test('whatever arrives, in whatever order: while a goal is closed nothing of it is open, and nothing follows but that it is opened again', () => {
   let closed = 0;
   fc.assert(
     fc.property(fc.array(anyCommand, { maxLength: 20 }), (commands) => {
-      const events = play(rules, commands);
-      const end = events.findIndex((event) => event.type === 'GoalReached' || event.type === 'GoalStopped');
-      if (end === -1) return;
-      closed += 1;
-      expect(end).toBe(events.length - 1);
-      const goal = events.reduce(rules.evolve, rules.initial);
-      expect(goal.is === 'absent' ? [] : [...goal.actions.values()]).not.toContain('open');
+      let goal: Goal = rules.initial;
+      for (const event of play(rules, commands)) {
+        if (goal.is === 'reached' || goal.is === 'stopped') expect(event.type).toBe('GoalReopened');
+        goal = rules.evolve(goal, event);
+        if (goal.is !== 'reached' && goal.is !== 'stopped') continue;
+        closed += 1;
+        expect([...goal.actions.values()].filter(rules.isOpen)).toEqual([]);
+      }
     }),
   );
   expect(closed).toBeGreaterThan(0);

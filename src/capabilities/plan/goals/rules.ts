@@ -1,4 +1,4 @@
-/** A goal of the plan and its actions. When a goal is reached or stopped, nothing of it stays open. */
+/** A goal of the plan and its actions. When a goal is reached or stopped, nothing of it stays open; what ended along with it comes back with it. */
 import type { LifeDomain, Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
@@ -18,6 +18,7 @@ export type GoalCommand =
   | { type: 'RewordGoal'; phase: Phase; words: PassageId; owner: Owner; due: Day | null; on: Day }
   | { type: 'ReachGoal'; on: Day }
   | { type: 'StopGoal'; reason: StopReason; words: PassageId | null; on: Day }
+  | { type: 'ReopenGoal'; phase: Phase; on: Day }
   | { type: 'AgreeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
   | { type: 'ChangeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
   | { type: 'FinishAction'; action: string; on: Day }
@@ -27,6 +28,7 @@ export type GoalRefusal =
   | 'goal_known'
   | 'no_goal'
   | 'goal_closed'
+  | 'goal_open'
   | 'action_known'
   | 'no_action'
   | 'action_closed'
@@ -37,7 +39,20 @@ export type ActionStatus = 'open' | 'done' | 'stopped';
 export type GoalStatus = 'open' | 'reached' | 'stopped';
 export type Goal =
   | { readonly is: 'absent' }
-  | { readonly is: GoalStatus; readonly actions: ReadonlyMap<string, ActionStatus> };
+  | {
+      readonly is: GoalStatus;
+      readonly owner: Owner;
+      readonly due: Day | null;
+      readonly actions: ReadonlyMap<string, Action>;
+      /** The actions that ended along with it. */
+      readonly stopped: readonly string[];
+    };
+interface Action {
+  readonly status: ActionStatus;
+  readonly words: PassageId;
+  readonly owner: Owner;
+  readonly due: Day;
+}
 export const initial: Goal = { is: 'absent' };
 
 /** There is one plan from inclusion to the end of aftercare. */
@@ -56,6 +71,7 @@ export function decide(command: GoalCommand, goal: Goal): Decision<GoalEvent, Go
     return accept({ type: 'GoalSet', domain, words, owner, due, on });
   }
   if (goal.is === 'absent') return refuse('no_goal');
+  if (command.type === 'ReopenGoal') return reopen(command, goal);
   if (goal.is !== 'open') return refuse('goal_closed');
   // What is agreed anew asks for a plan that runs; what is there can be finished or stopped whenever.
   if ('phase' in command && !mayPlan(command.phase)) return refuse('no_plan_now');
@@ -66,15 +82,35 @@ export function decide(command: GoalCommand, goal: Goal): Decision<GoalEvent, Go
       return due !== null && due < on ? refuse('due_in_past') : accept({ type: 'GoalReworded', words, owner, due, on });
     }
     case 'ReachGoal':
-      return accept(...stopOpen(goal.actions, on), { type: 'GoalReached', on });
+      return accept(...stopOpen(goal.actions, on), { type: 'GoalReached', stopped: openOf(goal.actions), on });
     case 'StopGoal': {
       const { reason, words } = command;
       if (needsWords(reason) && words === null) return refuse('reason_needs_words');
-      return accept(...stopOpen(goal.actions, on), { type: 'GoalStopped', reason, words, on });
+      return accept(...stopOpen(goal.actions, on), {
+        type: 'GoalStopped',
+        reason,
+        words,
+        stopped: openOf(goal.actions),
+        on,
+      });
     }
     default:
-      return decideAction(command, goal.actions.get(command.action));
+      return decideAction(command, goal.actions.get(command.action)?.status);
   }
+}
+
+/** As it was before it ended; an action whose day has passed by now is late at once. */
+function reopen(
+  { phase, on }: Extract<GoalCommand, { type: 'ReopenGoal' }>,
+  goal: Exclude<Goal, { is: 'absent' }>,
+): Decision<GoalEvent, GoalRefusal> {
+  if (goal.is === 'open') return refuse('goal_open');
+  if (!mayPlan(phase)) return refuse('no_plan_now');
+  const again = goal.stopped.flatMap((action): GoalEvent[] => {
+    const known = goal.actions.get(action);
+    return known ? [{ type: 'ActionChanged', action, words: known.words, owner: known.owner, due: known.due, on }] : [];
+  });
+  return accept({ type: 'GoalReopened', owner: goal.owner, due: goal.due, on }, ...again);
 }
 
 type ActionCommand = Extract<GoalCommand, { action: string }>;
@@ -106,32 +142,38 @@ function decideAction(command: ActionCommand, status: ActionStatus | undefined):
   }
 }
 
-const stopOpen = (actions: ReadonlyMap<string, ActionStatus>, on: Day): GoalEvent[] =>
-  [...actions]
-    .filter(([, status]) => status === 'open')
-    .map(([action]) => ({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }));
+const openOf = (actions: ReadonlyMap<string, Action>): string[] =>
+  [...actions].filter(([, action]) => isOpen(action)).map(([id]) => id);
+const stopOpen = (actions: ReadonlyMap<string, Action>, on: Day): GoalEvent[] =>
+  openOf(actions).map((action) => ({ type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on }));
 
 export function evolve(goal: Goal, event: GoalEvent): Goal {
-  if (event.type === 'GoalSet') return { is: 'open', actions: new Map() };
+  if (event.type === 'GoalSet')
+    return { is: 'open', owner: event.owner, due: event.due, actions: new Map(), stopped: [] };
   if (goal.is === 'absent') return goal;
-  const mark = (action: string, status: ActionStatus): Goal => ({
-    ...goal,
-    actions: new Map(goal.actions).set(action, status),
-  });
+  const keep = (id: string, action: Action): Goal => ({ ...goal, actions: new Map(goal.actions).set(id, action) });
+  const end = (id: string, status: ActionStatus): Goal => {
+    const known = goal.actions.get(id);
+    return known ? keep(id, { ...known, status }) : goal;
+  };
   switch (event.type) {
     case 'GoalReworded':
-      return goal;
+      return { ...goal, owner: event.owner ?? goal.owner, due: event.due };
     case 'GoalReached':
-      return { ...goal, is: 'reached' };
+      return { ...goal, is: 'reached', stopped: event.stopped ?? [] };
     case 'GoalStopped':
-      return { ...goal, is: 'stopped' };
+      return { ...goal, is: 'stopped', stopped: event.stopped ?? [] };
+    case 'GoalReopened':
+      return { ...goal, is: 'open', stopped: [] };
     case 'ActionAgreed':
-    case 'ActionChanged':
-      return mark(event.action, 'open');
+    case 'ActionChanged': {
+      const { words, owner, due } = event;
+      return keep(event.action, { status: 'open', words, owner, due });
+    }
     case 'ActionDone':
-      return mark(event.action, 'done');
+      return end(event.action, 'done');
     case 'ActionStopped':
-      return mark(event.action, 'stopped');
+      return end(event.action, 'stopped');
     default:
       return absurd(event);
   }

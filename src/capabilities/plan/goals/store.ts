@@ -109,6 +109,12 @@ export async function projectGoal(
       return end('reached', null, null);
     case 'GoalStopped':
       return end('stopped', event.reason, event.words);
+    case 'GoalReopened':
+      writes.push(
+        tx.run(sql`
+        update goal set status = 'open', ended_on = null, stop_reason = null, stop_words = null where id = ${stream} and region = ${region}`),
+      );
+      break;
     case 'ActionAgreed': {
       const { is, user, agency } = columnsOf(event.owner);
       writes.push(

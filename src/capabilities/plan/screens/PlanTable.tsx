@@ -16,6 +16,7 @@ import { texts as nl } from '../texts.nl.ts';
 import { ChangeAction } from './ChangeAction.tsx';
 import { ChangeGoal } from './ChangeGoal.tsx';
 import { useOwnerName } from './owner-name.ts';
+import { ReopenGoal } from './ReopenGoal.tsx';
 
 interface Line {
   readonly domain: LifeDomain;
@@ -48,6 +49,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       ...goal.actions.map((action) => ({ domain, goal, action })),
     ]);
   const close = () => setChanging(undefined);
+  const changed = changing?.action ?? changing?.goal;
   return (
     <>
       <Trouble problem={finish.problem} refusals={refusals} />
@@ -104,10 +106,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       )}
       <Dialog
         open={changing !== undefined}
-        title={texts.about(
-          changing?.action && !isOpen(changing.action) ? texts.openAgain : texts.change,
-          (changing?.action ?? changing?.goal)?.words ?? '',
-        )}
+        title={texts.about(changed && !isOpen(changed) ? texts.openAgain : texts.change, changed?.words ?? '')}
         onClose={close}
       >
         {changing?.action && (
@@ -119,7 +118,10 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
             done={close}
           />
         )}
-        {changing && !changing.action && (
+        {changing && !changing.action && !isOpen(changing.goal) && (
+          <ReopenGoal dossier={dossier} goal={changing.goal} done={close} />
+        )}
+        {changing && !changing.action && isOpen(changing.goal) && (
           <ChangeGoal dossier={dossier} section={sectionOf(changing.domain)} goal={changing.goal} done={close} />
         )}
       </Dialog>
@@ -168,9 +170,10 @@ interface ButtonsProps {
 
 function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
   const { plan: texts } = useTexts({ nl, en });
-  if (!isOpen(goal)) return null;
+  // The actions of a goal that ended are opened once it is.
+  if (action && !isOpen(goal)) return null;
   const words = (action ?? goal).words ?? '';
-  if (action && !isOpen(action))
+  if (!isOpen(action ?? goal))
     return (
       <button
         type="button"

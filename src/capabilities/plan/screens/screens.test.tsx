@@ -321,6 +321,19 @@ test('who ends a goal reads first how many actions end with it', async () => {
   }
 });
 
+test('a goal that ended by mistake is opened again, after saying what comes along', async () => {
+  const [housing, ...others] = plan.domains;
+  const over = { ...goal, status: 'reached', endedOn: '2026-11-20', actions: [] };
+  answers({ '/plan': { ...plan, domains: [{ ...housing, goals: [over] }, ...others] } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Toon één afgesloten doel' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Toch nog niet klaar: Een eigen huurwoning' }));
+  const dialog = screen.getByRole('dialog', { name: 'Toch nog niet klaar: Een eigen huurwoning' });
+  expect(dialog.textContent).toContain('Acties die samen met het doel stopten, staan dan ook weer open.');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Open dit doel weer' }));
+  await waitFor(() => expect(posted(`/goals/${goal.id}/reopening`)).toEqual({ seen: 2 }));
+});
+
 test('a visit is recorded with three answers, and its draft is discarded', async () => {
   answers({
     [`/dossiers/${dossier}`]: head,

@@ -116,6 +116,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   GoalReworded: 'Een doel is anders opgeschreven',
   GoalReached: 'Een doel is bereikt',
   GoalStopped: 'Een doel is gestopt',
+  GoalReopened: 'Een doel loopt weer',
   ActionAgreed: 'Er is een actie afgesproken',
   ActionChanged: 'Een actie is gewijzigd',
   ActionDone: 'Een actie is gedaan',
