@@ -106,6 +106,7 @@ const definers: Readonly<Record<string, string>> = {
   share_shielded_from_start: 'a share of a shielded dossier is shielded; shows nothing',
   shares_shielded: 'shields the shares of a dossier, or lifts that; shows nothing',
   is_withheld_from_actor: 'whether an entry or its words are kept from the actor, yes or no',
+  mark_words_withheld: 'trigger: words that come to an entry that is kept from somebody are kept from them too',
   withheld_streams: 'ids of what is kept from the actor, for the wall that keeps it',
   mark_withheld: 'marks an entry and its words that something may be kept from somebody; shows nothing',
   section_is_seen_by: 'whether an agency sees a section of a dossier, yes or no, for who sees that section too',
