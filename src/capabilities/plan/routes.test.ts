@@ -387,11 +387,12 @@ test('an incident, a detention and an unknown period reach the clock, without wh
     })
   ).body;
   expect(await clock()).toMatchObject({ clock: { state: 'stopped' } });
-  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-09-01' } });
+  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-09-01', seen: null } });
   expect(await clock()).toMatchObject({ clock: { stoppedDays: 92, state: 'counting' } });
   // The day was filled in wrong, and is put right.
-  const right = await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } });
-  expect(right.status).toBe(204);
+  const mend = (seen: string | null) =>
+    manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01', seen } });
+  expect((await mend('2026-09-01')).status).toBe(204);
   await manager.post(noteUnknownPeriod, { params, body: { from: '2026-10-01', until: null } });
   const held = await clock();
   expect(held).toMatchObject({ clock: { months: 4, stoppedDays: 30, unknownDays: 52, state: 'unknown' } });
@@ -494,9 +495,9 @@ test('a partner that holds one section tells the clock what it saw there, and re
       body: { kind: 'detention', section: 'justice', on: '2026-06-01', detention: 'custody' },
     })
   ).body;
-  expect((await probation.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01' } })).status).toBe(
-    204,
-  );
+  expect(
+    (await probation.post(endDetention, { params: { dossier, entry }, body: { on: '2026-07-01', seen: null } })).status,
+  ).toBe(204);
   expect((await probation.get(readStability, { params })).status).toBe(404);
   const Seen = z.object({ weight: z.string() });
   const seen = (from: 'stability_fact' | 'client_clock_fact') =>
@@ -522,12 +523,27 @@ test('who is detained is not detained a second time, and afterwards may be', asy
   const first = await begin('2026-10-01');
   expect(first.status).toBe(200);
   expect((await begin('2026-10-03')).problem).toMatchObject({ status: 409, refusal: 'already_detained' });
-  const ended = { params: { dossier, entry: first.body.id }, body: { on: day('2026-10-05') } };
+  const ended = { params: { dossier, entry: first.body.id }, body: { on: day('2026-10-05'), seen: null } };
   expect((await manager.post(endDetention, ended)).status).toBe(204);
   const second = await begin('2026-10-10');
   expect(second.status).toBe(200);
-  const over = { params: { dossier, entry: second.body.id }, body: { on: day('2026-10-12') } };
+  const over = { params: { dossier, entry: second.body.id }, body: { on: day('2026-10-12'), seen: null } };
   expect((await manager.post(endDetention, over)).status).toBe(204);
+});
+
+test('who ends a detention that a colleague ended meanwhile reads so, and nothing is put right in silence', async () => {
+  const manager = world.as('case_manager');
+  const begin = { kind: 'detention', section: 'justice', on: '2026-10-01', detention: 'custody' } as const;
+  const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: begin })).body;
+  const end = (name: 'case_manager' | 'partner_probation', on: string, seen: string | null) =>
+    world.as(name).post(endDetention, { params: { dossier, entry }, body: { on, seen } });
+  expect((await end('partner_probation', '2026-10-05', null)).status).toBe(204);
+  expect((await end('case_manager', '2026-10-08', null)).problem).toMatchObject({ status: 409, code: 'conflict' });
+  const until = async () => (await manager.get(readJournal, { params: { dossier } })).body.entries[0]?.until;
+  expect(await until()).toBe('2026-10-05');
+  expect((await end('case_manager', '2026-10-08', '2026-10-05')).status).toBe(204);
+  expect((await end('partner_probation', '2026-10-09', '2026-10-05')).problem?.code).toBe('conflict');
+  expect(await until()).toBe('2026-10-08');
 });
 
 test('entries of before, in the one stream of their section, are ended and rectified there', async () => {
@@ -548,9 +564,10 @@ test('entries of before, in the one stream of their section, are ended and recti
     const began = { type: 'BeginDetention', entry: held, detention: 'custody', ...head } as const;
     expect(await recorder.handle(journalKind, { stream }, began)).toMatchObject({ ok: true });
   });
-  const ended = { params: { dossier, entry: held }, body: { on: day('2026-10-21') } };
-  expect((await manager.post(endDetention, ended)).status).toBe(204);
-  expect((await manager.post(endDetention, ended)).problem?.refusal).toBe('not_detained');
+  const end = (seen: Day | null) =>
+    manager.post(endDetention, { params: { dossier, entry: held }, body: { on: day('2026-10-21'), seen } });
+  expect((await end(null)).status).toBe(204);
+  expect((await end(day('2026-10-21'))).problem?.refusal).toBe('same_end');
   const better = { params: { dossier, entry: visited }, body: { words: 'Langs geweest.' } };
   expect((await manager.post(rectifyEntry, better)).status).toBe(204);
   const versions = await world.owner`select version, type from ledger where stream = ${stream} order by version`;

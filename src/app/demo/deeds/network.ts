@@ -59,7 +59,7 @@ export async function doNetwork(scene: Scene, deed: NetworkDeed): Promise<void> 
       trail.detention = (await record('justice', { kind: 'detention', detention: 'custody' })).id;
       return;
     case 'release':
-      if (trail.detention) await ask(actor, endDetention, { dossier, entry: trail.detention }, { on });
+      if (trail.detention) await ask(actor, endDetention, { dossier, entry: trail.detention }, { on, seen: null });
       return;
     case 'alert':
       await ask(actor, raiseAlert, { dossier }, { alert: deed.alert, until: deed.until });

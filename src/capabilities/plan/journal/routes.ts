@@ -1,5 +1,5 @@
 import { NotFound, Refused, type Route, route } from '#platform/http.ts';
-import { readDossier } from '#platform/ledger.ts';
+import { Conflict, readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { namesOf } from '#platform/registers.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
@@ -90,10 +90,11 @@ export const journalRoutes: readonly Route[] = [
     );
     return decision.ok ? { id: entry } : decision;
   }),
-  route(endDetention, async ({ tx, recorder, today, params: { dossier, entry }, body: { on } }) => {
+  route(endDetention, async ({ tx, recorder, today, params: { dossier, entry }, body: { on, seen } }) => {
     void takeTurn(tx, dossier);
     const found = await findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
+    if (found.until !== seen) throw new Conflict(`entry ${entry} ends ${found.until}, the screen saw ${seen}`);
     return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, today });
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {

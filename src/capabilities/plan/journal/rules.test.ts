@@ -41,7 +41,7 @@ test('what should not have been recorded so is withdrawn once, and nothing of it
   given(visited, withdrawn).when(withdraw).refuses('already_withdrawn');
   given(visited, withdrawn).when({ type: 'RectifyEntry', entry, words, today }).refuses('already_withdrawn');
   given(held).when(withdraw).then(withdrawn);
-  given(held, withdrawn).when({ type: 'EndDetention', entry, on, today }).refuses('not_detained');
+  given(held, withdrawn).when({ type: 'EndDetention', entry, on, today }).refuses('already_withdrawn');
 });
 
 test('own words have a place of their own, and nothing else comes there', () => {
@@ -77,7 +77,7 @@ test('one detention at a time; it does not end before it began, and its end is p
     .then({ type: 'DetentionEnded', entry, on: today });
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on: today, today })
-    .refuses('not_detained');
+    .refuses('same_end');
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on, today })
     .then({ type: 'DetentionEnded', entry, on });

@@ -35,6 +35,7 @@ export type JournalRefusal =
   | 'unknown_entry'
   | 'already_detained'
   | 'not_detained'
+  | 'same_end'
   | 'ends_before_it_began'
   | 'no_words_to_rectify'
   | 'words_known'
@@ -94,8 +95,10 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
   if (command.on > command.today) return refuse('in_future');
   if (command.type === 'EndDetention') {
     if (!known) return refuse('unknown_entry');
+    if (known.withdrawn) return refuse('already_withdrawn');
+    if (known.detained === null) return refuse('not_detained');
     // Another day than the one that was told puts the end right.
-    if (known.detained === null || known.detained.until === command.on) return refuse('not_detained');
+    if (known.detained.until === command.on) return refuse('same_end');
     if (command.on < known.detained.from) return refuse('ends_before_it_began');
     return accept({ type: 'DetentionEnded', entry, on: command.on });
   }
@@ -160,7 +163,6 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'NoteRecorded':
     case 'SignalNoted':
     case 'OwnWordsAdded':
-      return keep({ words: event.words, takesWords: true, detained: null, withdrawn: false });
     case 'WordsAdded':
       return keep({ words: event.words, takesWords: true, detained: null, withdrawn: false });
     case 'DetentionBegun':

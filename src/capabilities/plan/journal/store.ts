@@ -65,12 +65,18 @@ export function listEntries(
   );
 }
 
-const Found = z.object({ stream: StreamId, section: Section, words: z.nullable(PassageId), agency: AgencyId });
+const Found = z.object({
+  stream: StreamId,
+  section: Section,
+  words: z.nullable(PassageId),
+  until: z.nullable(Day),
+  agency: AgencyId,
+});
 export type FoundEntry = z.infer<typeof Found>;
 export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<FoundEntry | undefined> =>
   tx.find(
     Found,
-    sql`select stream, section, words, agency from journal_entry where id = ${entry} and dossier = ${dossier}`,
+    sql`select stream, section, words, until_day as "until", agency from journal_entry where id = ${entry} and dossier = ${dossier}`,
   );
 
 /**

@@ -4,7 +4,7 @@ import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useTexts, useWords } from '#ui/language.ts';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { WithdrawReason } from '../events.ts';
 import { addWords, endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
@@ -100,6 +100,7 @@ export function WithdrawForm({ dossier, entry, done }: EntryFormProps) {
 export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const { journal: texts, refusals } = useTexts({ nl, en });
   const words = useWords();
+  const format = useFormat();
   const asking = useAsking(endDetention);
   const form = useForm({
     // Of today it would be recorded without anybody having chosen it.
@@ -111,8 +112,9 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
       form={form}
       refusals={refusals}
       done={done}
-      send={({ on }) => asking.ask({ dossier, entry: entry.id }, { on: readDay(on) ?? '' })}
+      send={({ on }) => asking.ask({ dossier, entry: entry.id }, { on: readDay(on) ?? '', seen: entry.until })}
     >
+      {entry.until !== null && <p className="soft">{texts.endNow(format.day(entry.until))}</p>}
       <DayField label={texts.endOn} {...form.field('on')} />
       <Actions>
         <Send busy={asking.busy}>{entry.until === null ? texts.endDetention : texts.mendEnd}</Send>

@@ -305,9 +305,10 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
   const mending = screen.getByRole('dialog', { name: 'Verbeter einde' });
   expect(within(mending).getByRole('textbox')).toHaveProperty('value', '22-11-2026');
+  expect(mending.textContent).toContain('Nu staat er: 22-11-2026.');
   fireEvent.change(within(mending).getByRole('textbox'), { target: { value: '21-11-2026' } });
   fireEvent.click(within(mending).getByRole('button', { name: 'Verbeter einde' }));
-  await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: '2026-11-21' }));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: '2026-11-21', seen: '2026-11-22' }));
 });
 
 test('who ends a goal reads first how many actions end with it', async () => {
