@@ -336,6 +336,7 @@ export function beginLife(world: World): Life {
               ward: eik.ward,
               bed,
               level: '2-high',
+              closedOn: null,
               planned: false,
               plannedUntil: addDays(on, 60),
               nextPlace: 'home',

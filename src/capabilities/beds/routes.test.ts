@@ -548,10 +548,9 @@ async function openSecondWard(): Promise<{ readonly ward: WardId; readonly bed: 
   return { ward, bed };
 }
 
-const closeBed = (bed: BedId) =>
-  asRegistrar(people.ward_here, (recorder) =>
-    recorder.handle(wardKind, { stream: StreamId.parse(linde.ward) }, { type: 'CloseBed', bed, on: world.today() }),
-  );
+const closeLinde = (recorder: Recorder, bed: BedId) =>
+  recorder.handle(wardKind, { stream: StreamId.parse(linde.ward) }, { type: 'CloseBed', bed, on: world.today() });
+const closeBed = (bed: BedId) => asRegistrar(people.ward_here, (recorder) => closeLinde(recorder, bed));
 
 test('a ward that comes back on its bed does not take the look away from another ward of its agency that was asked too', async () => {
   const { ward: es } = await openSecondWard();
@@ -640,6 +639,25 @@ test('a bed that was closed meanwhile is told, so that another is chosen', async
   const move = { bed: closed, on: world.today(), seen: 1 };
   expect((await here.post(contract.moveStay, { params: { dossier, stay }, body: move })).problem).toMatchObject(told);
   await discharge(dossier, stay, here);
+});
+
+test('a bed that is being closed while somebody is admitted to it takes nobody', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Wout');
+  const here = world.as('ward_here');
+  const params = await ask(dossier, linde.ward);
+  await offerAndChoose(params, linde.ward, here);
+  const [bed] = linde.beds;
+  let admission: ReturnType<typeof admit> | undefined;
+  await asRegistrar(people.ward_here, async (recorder) => {
+    await closeLinde(recorder, bed);
+    admission = admit(params, bed, here);
+    const isWaiting = () => world.owner`
+      select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+    await expect.poll(isWaiting, { timeout: 30_000 }).toHaveLength(1);
+  });
+  expect((await admission)?.problem).toMatchObject({ status: 409, refusal: 'bed_closed' });
+  expect(await world.owner`select from bed where id = ${bed} and taken`).toHaveLength(0);
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 4 } }));
 });
 
 test('tables made again from the ledger equal those that were kept', async () => {

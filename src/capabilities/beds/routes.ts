@@ -8,7 +8,7 @@ import { findDossier, withNames, withWords } from './people.ts';
 import { findAgreed, findAsked, findOwn, listRequests, listRunning } from './request/store.ts';
 import { readScaling } from './scaling.ts';
 import { findStay, listGuests } from './stay/store.ts';
-import { findBed, findWard, listBeds, listWards } from './ward/store.ts';
+import { findWard, holdBed, listBeds, listWards } from './ward/store.ts';
 
 const newStream = (): StreamId => StreamId.parse(newId());
 
@@ -106,8 +106,7 @@ export const routes: readonly Route[] = [
   }),
   route(contract.admit, async ({ tx, recorder, actor, today, params, body: { bed, on, seen } }) => {
     const { dossier, request } = params;
-    const [of, stream] = await Promise.all([need(findBed(tx, bed)), need(findAsked(tx, params))]);
-    if (of.closedOn !== null) throw new Refused('bed_closed');
+    const [of, stream] = await Promise.all([need(holdBed(tx, bed)), need(findAsked(tx, params))]);
     const agreed = await findAgreed(tx, request, of.id);
     const stay = newStream();
     const by = actor.agency;
@@ -119,7 +118,8 @@ export const routes: readonly Route[] = [
     if (!fulfilled.ok) throw new Refused(fulfilled.refusal);
     if (!agreed) throw new Refused('not_chosen');
     const place = { region: of.region, dossier, section: 'placement' as const };
-    const told = { request, ward: of.id, bed, level: of.level, ...agreed, by, wardAgency: of.agency, on, today };
+    const { level, closedOn, agency: wardAgency } = of;
+    const told = { request, ward: of.id, bed, level, closedOn, ...agreed, by, wardAgency, on, today };
     const admitted = await recorder.handle(stayKind, { stream: stay, place }, { type: 'Admit', ...told });
     if (!admitted.ok) throw new Refused(admitted.refusal);
     return { stay };
@@ -131,14 +131,14 @@ export const routes: readonly Route[] = [
     contract.moveStay,
     async ({ tx, recorder, actor, today, params: { dossier, stay }, body: { bed, on, seen } }) => {
       const [to, { agency: wardAgency }] = await Promise.all([
-        need(findBed(tx, bed)),
+        need(holdBed(tx, bed)),
         need(findStay(tx, dossier, stay)),
       ]);
-      if (to.closedOn !== null) throw new Refused('bed_closed');
       const move = {
         ward: to.id,
         bed,
         level: to.level,
+        closedOn: to.closedOn,
         newWardAgency: to.agency,
         by: actor.agency,
         wardAgency,

@@ -24,6 +24,7 @@ const admit: Extract<StayCommand, { type: 'Admit' }> = {
   ward,
   bed,
   level: '2-high',
+  closedOn: null,
   planned: false,
   plannedUntil,
   nextPlace: 'home',
@@ -96,6 +97,7 @@ test('a move goes to another bed of the same agency; another agency is asked ane
     ward: lighter,
     bed: otherBed,
     level: '1',
+    closedOn: null,
     newWardAgency: clinic,
     ...here,
     on: today,
@@ -110,6 +112,21 @@ test('a move goes to another bed of the same agency; another agency is asked ane
   given(admitted)
     .when({ ...move, on: addDays(on, -1) })
     .refuses('before_it_began');
+});
+
+test('nobody comes to a bed that is out of service', () => {
+  const closed = { closedOn: addDays(on, -1) };
+  given()
+    .when({ ...admit, ...closed })
+    .refuses('bed_closed');
+  const move = { ward: lighter, bed: otherBed, level: '1', newWardAgency: clinic, ...here, on: today } as const;
+  given(admitted)
+    .when({ type: 'MoveStay', ...move, ...closed })
+    .refuses('bed_closed');
+  // It is not theirs to tell of anyway.
+  given(admitted)
+    .when({ type: 'MoveStay', ...move, ...closed, newWardAgency: another })
+    .refuses('ask_that_ward');
 });
 
 test('an extension is later than what was agreed', () => {
@@ -139,6 +156,7 @@ const anyCommand: fc.Arbitrary<StayCommand> = fc.oneof(
       type: 'MoveStay',
       ward,
       level: '1',
+      closedOn: null,
       newWardAgency: clinic,
       wardAgency: clinic,
       today,

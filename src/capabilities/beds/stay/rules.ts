@@ -12,18 +12,23 @@ interface OfWard {
   readonly on: Day;
   readonly today: Day;
 }
+/** The bed that somebody comes to; `closedOn` is set when it is out of service, and holds until this is recorded. */
+interface ToBed {
+  readonly ward: WardId;
+  readonly bed: BedId;
+  readonly level: SecurityLevel;
+  readonly closedOn: Day | null;
+}
 export type StayCommand =
   | ({
       type: 'Admit';
       request: string | null;
-      ward: WardId;
-      bed: BedId;
-      level: SecurityLevel;
       planned: boolean;
       plannedUntil: Day;
       nextPlace: NextPlace;
-    } & OfWard)
-  | ({ type: 'MoveStay'; ward: WardId; bed: BedId; level: SecurityLevel; newWardAgency: AgencyId } & OfWard)
+    } & ToBed &
+      OfWard)
+  | ({ type: 'MoveStay'; newWardAgency: AgencyId } & ToBed & OfWard)
   | ({ type: 'ExtendStay'; plannedUntil: Day } & OfWard)
   | ({ type: 'Discharge'; to: LeftTo } & OfWard)
   /** `request`: in which the search for a bed goes on. */
@@ -72,7 +77,8 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
   if (on > today) return refuse('in_the_future');
   if (command.type === 'Admit') {
     if (stay.is !== 'absent') return refuse('already_admitted');
-    const { request, ward, bed, level, planned, plannedUntil, nextPlace } = command;
+    const { request, ward, bed, level, closedOn, planned, plannedUntil, nextPlace } = command;
+    if (closedOn !== null) return refuse('bed_closed');
     if (plannedUntil <= on) return refuse('ends_before_it_begins');
     return accept({ type: 'Admitted', request, ward, bed, level, planned, plannedUntil, nextPlace, on });
   }
@@ -91,6 +97,7 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
     case 'MoveStay': {
       if (command.newWardAgency !== by) return refuse('ask_that_ward');
       if (command.bed === now.bed) return refuse('same_bed');
+      if (command.closedOn !== null) return refuse('bed_closed');
       return accept({ type: 'Moved', ward: command.ward, bed: command.bed, level: command.level, on });
     }
     case 'ExtendStay':

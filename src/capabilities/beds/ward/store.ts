@@ -92,14 +92,18 @@ export const findWard = (tx: Tx, ward: WardId): Promise<z.infer<typeof WardPlace
   tx.find(WardPlace, sql`select id, region, agency, level from ward where id = ${ward}`);
 
 const BedPlace = z.extend(WardPlace, { bed: BedId, closedOn: z.nullable(Day) });
-/** The ward of a bed; `closedOn` is set when it is out of service. */
-export const findBed = (tx: Tx, bed: BedId): Promise<z.infer<typeof BedPlace> | undefined> =>
+/**
+ * The ward of a bed somebody comes to; `closedOn` is set when it is out of service. A bed of the actor's own is held: who wants it too, or
+ * closes it, waits until this has been recorded, and what was recorded just before is read here.
+ */
+export const holdBed = (tx: Tx, bed: BedId): Promise<z.infer<typeof BedPlace> | undefined> =>
   tx.find(
     BedPlace,
     sql`
-    select w.id, w.region, w.agency, w.level, b.id as bed, b.closed_on as "closedOn"
+    select w.id, w.region, w.agency, w.level, b.id as bed, held.closed_on as "closedOn"
     from bed b
     join ward w on w.id = b.ward
+    left join (select id, closed_on from bed where id = ${bed} for no key update) held on held.id = b.id
     where b.id = ${bed}`,
   );
 
