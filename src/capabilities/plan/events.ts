@@ -99,7 +99,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
   /** What the person said, as said; only in the section own-words. */
   z.object({ type: z.literal('OwnWordsAdded'), entry: z.uuid(), words: PassageId, on: Day }),
   z.object({ type: z.literal('DetentionBegun'), entry: z.uuid(), detention: DetentionKind, on: Day }),
-  z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day }),
+  /** `toldOn`: absent in what was told before it was kept. */
+  z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day, toldOn: z.optional(Day) }),
   /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
   z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
   /** It was recorded without words; these came later. `addedOn`: the day on which they were written. */

@@ -339,7 +339,8 @@ test('what was recorded without words gets them from the agency that wrote it, f
   const [on, today, phase] = [day('2026-01-10'), day('2026-01-10'), 'execution'] as const;
   const owner = openPool(world.database.ownerUrl, { max: 1 });
   await owner.transaction((tx) => {
-    const author = { user: manager.id, agency: manager.agency };
+    // A colleague noted it.
+    const author = { user: people.process_director.id, agency: manager.agency };
     const recordedAt = '2026-01-10T10:00:00Z';
     const recorder = new Recorder({ tx, keys: world.keys, author, react, recordedAt });
     const noted = { type: 'NoteSignal', entry, section: 'social', phase, words: null, on, today } as const;
@@ -354,9 +355,14 @@ test('what was recorded without words gets them from the agency that wrote it, f
     (await world.as('partner').get(readJournal, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body
       .entries;
   const shown = { are: 'here', text: asked.body.words };
-  expect(await entries()).toMatchObject([{ id: entry, words: shown, wordsAddedOn: '2026-11-22', rectifiedOn: null }]);
-  expect(await entries(dayOf(new Date()))).toMatchObject([{ words: shown, wordsAddedOn: '2026-11-22' }]);
-  expect(await entries('2026-01-10')).toMatchObject([{ words: { are: 'absent' }, wordsAddedOn: null }]);
+  const written = {
+    on: '2026-11-22',
+    author: { id: manager.id, name: 'Esra Yildirim' },
+    agency: { id: manager.agency },
+  };
+  expect(await entries()).toMatchObject([{ id: entry, words: shown, wordsAdded: written, rectifiedOn: null }]);
+  expect(await entries(dayOf(new Date()))).toMatchObject([{ words: shown, wordsAdded: written }]);
+  expect(await entries('2026-01-10')).toMatchObject([{ words: { are: 'absent' }, wordsAdded: null }]);
   const kept = await world.owner`select section from passage where dossier = ${dossier}`;
   expect(kept).toEqual([{ section: 'social' }]);
 });
@@ -529,6 +535,24 @@ test('who is detained is not detained a second time, and afterwards may be', asy
   expect(second.status).toBe(200);
   const over = { params: { dossier, entry: second.body.id }, body: { on: day('2026-10-12'), seen: null } };
   expect((await manager.post(endDetention, over)).status).toBe(204);
+});
+
+test('the end of a detention that was put right says so, on which day and by whom, also as it was known that day', async () => {
+  const manager = world.as('case_manager');
+  const begin = { kind: 'detention', section: 'justice', on: '2026-10-01', detention: 'custody' } as const;
+  const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: begin })).body;
+  const entries = async (knownOn?: string) =>
+    (await manager.get(readJournal, { params: { dossier }, ...(knownOn && { query: { knownOn } }) })).body.entries;
+  await manager.post(endDetention, { params: { dossier, entry }, body: { on: '2026-10-05', seen: null } });
+  expect(await entries()).toMatchObject([{ id: entry, until: '2026-10-05', endMended: null }]);
+  const probation = world.as('partner_probation');
+  await probation.post(endDetention, { params: { dossier, entry }, body: { on: '2026-10-04', seen: '2026-10-05' } });
+  const { name } = people.partner_probation;
+  const endMended = { on: '2026-11-22', author: { id: probation.id, name }, agency: { id: probation.agency } };
+  expect(await entries()).toMatchObject([
+    { id: entry, until: '2026-10-04', author: { name: 'Esra Yildirim' }, endMended },
+  ]);
+  expect(await entries(dayOf(new Date()))).toEqual(await entries());
 });
 
 test('who ends a detention that a colleague ended meanwhile reads so, and nothing is put right in silence', async () => {

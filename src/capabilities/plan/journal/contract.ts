@@ -14,6 +14,14 @@ export type EntryKind = z.infer<typeof EntryKind>;
 /** Whether the person reads along in a section; in justice not while an investigation may run (legal.md, the right of access has that exception). */
 export const personReads = (section: Section): boolean => section !== 'justice';
 
+const Named = {
+  author: z.object({ id: UserId, name: z.nullable(z.string()) }),
+  agency: z.object({ id: AgencyId, name: z.nullable(z.string()) }),
+};
+/** Who changed something of an entry, and when. */
+export const Changed = z.object({ on: Day, ...Named });
+export type Changed = z.infer<typeof Changed>;
+
 export const JournalEntry = z.object({
   id: z.uuid(),
   section: Section,
@@ -31,13 +39,14 @@ export const JournalEntry = z.object({
   ]),
   on: Day,
   until: z.nullable(Day),
+  /** The last time that the end of a detention was put right; null: it never was. */
+  endMended: z.nullable(Changed),
   rectifiedOn: z.nullable(Day),
   /** It was recorded without words, which came that day; null: they came along with it, or there are none. */
-  wordsAddedOn: z.nullable(Day),
+  wordsAdded: z.nullable(Changed),
   /** It should not have been recorded so, and counts no more; null: it stands. */
   withdrawn: z.nullable(z.object({ on: Day, because: WithdrawReason })),
-  author: z.object({ id: UserId, name: z.nullable(z.string()) }),
-  agency: z.object({ id: AgencyId, name: z.nullable(z.string()) }),
+  ...Named,
   recordedAt: z.string(),
   personReads: z.boolean(),
 });

@@ -62,7 +62,9 @@ export const journalRoutes: readonly Route[] = [
       ),
       namesOf(
         tx,
-        shown.flatMap((row) => [row.author, row.agency]),
+        shown.flatMap((row) =>
+          [row, row.endMended, row.wordsAdded].flatMap((by) => (by ? [by.author, by.agency] : [])),
+        ),
       ),
     ]);
     return {
@@ -139,18 +141,24 @@ const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): b
 type Texts = ReadonlyMap<string, string>;
 
 function show(
-  { words, author, agency, withdrawnOn, withdrawnBecause, ...row }: EntryRow,
+  { words, author, agency, endMended, wordsAdded, withdrawnOn, withdrawnBecause, ...row }: EntryRow,
   texts: Texts,
   names: Texts,
 ): JournalEntry {
+  const named = (by: Pick<EntryRow, 'author' | 'agency'>) => ({
+    author: { id: by.author, name: names.get(by.author) ?? null },
+    agency: { id: by.agency, name: names.get(by.agency) ?? null },
+  });
+  const changed = (by: EntryRow['endMended']) => by && { on: by.on, ...named(by) };
   const text = words === null || withdrawnOn !== null ? undefined : texts.get(words);
   return {
     ...row,
     withdrawn:
       withdrawnOn === null || withdrawnBecause === null ? null : { on: withdrawnOn, because: withdrawnBecause },
     words: words === null ? { are: 'absent' } : text === undefined ? { are: 'gone' } : { are: 'here', text },
-    author: { id: author, name: names.get(author) ?? null },
-    agency: { id: agency, name: names.get(agency) ?? null },
+    endMended: changed(endMended),
+    wordsAdded: changed(wordsAdded),
+    ...named({ author, agency }),
     personReads: personReads(row.section),
   };
 }

@@ -74,13 +74,13 @@ test('one detention at a time; it does not end before it began, and its end is p
     .refuses('ends_before_it_began');
   given(held)
     .when({ type: 'EndDetention', entry, on: today, today })
-    .then({ type: 'DetentionEnded', entry, on: today });
+    .then({ type: 'DetentionEnded', entry, on: today, toldOn: today });
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on: today, today })
     .refuses('same_end');
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on, today })
-    .then({ type: 'DetentionEnded', entry, on });
+    .then({ type: 'DetentionEnded', entry, on, toldOn: today });
   given(held, { type: 'DetentionEnded', entry, on: today })
     .when({ type: 'EndDetention', entry, on: Day.parse('2026-11-19'), today })
     .refuses('ends_before_it_began');

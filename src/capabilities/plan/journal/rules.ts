@@ -100,7 +100,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     // Another day than the one that was told puts the end right.
     if (known.detained.until === command.on) return refuse('same_end');
     if (command.on < known.detained.from) return refuse('ends_before_it_began');
-    return accept({ type: 'DetentionEnded', entry, on: command.on });
+    return accept({ type: 'DetentionEnded', entry, on: command.on, toldOn: command.today });
   }
   // Met in the streams of a section only; a new entry begins with nothing, and the database refuses a second detention.
   if (known) return refuse('entry_known');

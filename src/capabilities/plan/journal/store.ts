@@ -5,12 +5,15 @@ import type { Recorded } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { sealWords } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
-import { Day } from '#vocabulary/day.ts';
+import { Day, dayOf } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
 import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity, WithdrawReason } from '../events.ts';
 import { EntryKind } from './contract.ts';
+
+const ChangedRow = z.object({ on: Day, author: UserId, agency: AgencyId });
+type ChangedRow = z.infer<typeof ChangedRow>;
 
 export const EntryRow = z.object({
   id: z.uuid(),
@@ -24,8 +27,9 @@ export const EntryRow = z.object({
   words: z.nullable(PassageId),
   on: Day,
   until: z.nullable(Day),
+  endMended: z.nullable(ChangedRow),
   rectifiedOn: z.nullable(Day),
-  wordsAddedOn: z.nullable(Day),
+  wordsAdded: z.nullable(ChangedRow),
   withdrawnOn: z.nullable(Day),
   withdrawnBecause: z.nullable(WithdrawReason),
   author: UserId,
@@ -53,7 +57,10 @@ export function listEntries(
     EntryRow,
     sql`
     select id, section, kind, contact, reached, incident, severity, detention, words, on_day as "on", until_day as "until",
-           rectified_on as "rectifiedOn", words_added_on as "wordsAddedOn", withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
+           case when end_mended_on is not null then jsonb_build_object('on', end_mended_on, 'author', end_mended_by, 'agency', end_mended_agency) end as "endMended",
+           rectified_on as "rectifiedOn",
+           case when words_added_on is not null then jsonb_build_object('on', words_added_on, 'author', words_added_by, 'agency', words_added_agency) end as "wordsAdded",
+           withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
     from journal_entry
     where dossier = ${dossier}
       and (${kind}::text is null or kind = ${kind}::text)
@@ -114,13 +121,18 @@ export function replacePassage(
 }
 
 export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): Promise<void> {
-  const { place, event } = recorded;
+  const { place, author, event } = recorded;
   const { region, dossier } = place;
   switch (event.type) {
     case 'DetentionEnded':
-      return tx.run(
-        sql`update journal_entry set until_day = ${event.on} where id = ${event.entry} and region = ${region}`,
-      );
+      // In one statement: those that follow do not wait for it.
+      return tx.run(sql`
+        update journal_entry
+        set until_day = ${event.on},
+            end_mended_on = case when until_day is null then end_mended_on else ${toldOn(recorded, event)}::date end,
+            end_mended_by = case when until_day is null then end_mended_by else ${author.user}::uuid end,
+            end_mended_agency = case when until_day is null then end_mended_agency else ${author.agency}::uuid end
+        where id = ${event.entry} and region = ${region}`);
     case 'EntryWithdrawn':
       return tx.run(sql`
         update journal_entry set withdrawn_on = ${event.withdrawnOn}, withdrawn_because = ${event.reason}
@@ -131,7 +143,8 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
       );
     case 'WordsAdded':
       return tx.run(sql`
-        update journal_entry set words = ${event.words}, words_added_on = ${event.addedOn}
+        update journal_entry
+        set words = ${event.words}, words_added_on = ${event.addedOn}, words_added_by = ${author.user}, words_added_agency = ${author.agency}
         where id = ${event.entry} and region = ${region}`);
     default: {
       const row = rowOf(recorded, event);
@@ -147,23 +160,31 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
 export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRow[] {
   const rows = new Map<string, EntryRow>();
   for (const recorded of history) {
-    const { event } = recorded;
+    const { event, author } = recorded;
     const known = rows.get(event.entry);
+    const changed = (on: Day): ChangedRow => ({ on, author: author.user, agency: author.agency });
     if (event.type === 'DetentionEnded') {
-      if (known) rows.set(event.entry, { ...known, until: event.on });
+      const mended = known?.until != null && { endMended: changed(toldOn(recorded, event)) };
+      if (known) rows.set(event.entry, { ...known, until: event.on, ...mended });
     } else if (event.type === 'EntryWithdrawn') {
       const told = { withdrawnOn: event.withdrawnOn, withdrawnBecause: event.reason };
       if (known) rows.set(event.entry, { ...known, ...told });
     } else if (event.type === 'EntryRectified') {
       if (known) rows.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
     } else if (event.type === 'WordsAdded') {
-      if (known) rows.set(event.entry, { ...known, words: event.words, wordsAddedOn: event.addedOn });
+      if (known) rows.set(event.entry, { ...known, words: event.words, wordsAdded: changed(event.addedOn) });
     } else rows.set(event.entry, rowOf(recorded, event));
   }
   return [...rows.values()].toSorted(
     (a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt) || compare(a.id, b.id),
   );
 }
+
+/** Before it was kept when an end was told, it was when it was recorded; what is recorded now says so. */
+const toldOn = (
+  { recordedAt }: Recorded<JournalEvent>,
+  { toldOn, on }: Extract<JournalEvent, { type: 'DetentionEnded' }>,
+): Day => toldOn ?? (recordedAt === null ? on : dayOf(new Date(recordedAt)));
 
 type FirstEvent = Exclude<
   JournalEvent,
@@ -182,8 +203,9 @@ function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: Fir
     words: null,
     on: event.on,
     until: null,
+    endMended: null,
     rectifiedOn: null,
-    wordsAddedOn: null,
+    wordsAdded: null,
     withdrawnOn: null,
     withdrawnBecause: null,
     author: author.user,

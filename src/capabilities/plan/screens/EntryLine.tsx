@@ -21,6 +21,8 @@ export function EntryLine({ dossier, entry, now }: EntryLineProps) {
   const { journal: texts, withdrawReason, personReads, personReadsNot, erased } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
+  const nameOf = ({ author, agency }: Pick<JournalEntry, 'author' | 'agency'>) =>
+    texts.by(author.name ?? texts.unknownAuthor, agency.name ?? texts.unknownAuthor);
   return (
     <li>
       <h3>
@@ -44,15 +46,17 @@ export function EntryLine({ dossier, entry, now }: EntryLineProps) {
         <p className={entry.kind === 'own_words' ? 'own' : undefined}>{entry.words.text}</p>
       )}
       {entry.words.are === 'gone' && !entry.withdrawn && <p className="soft">{erased}</p>}
-      {entry.wordsAddedOn !== null && !entry.withdrawn && (
-        <p className="small soft">{texts.wordsAdded(format.day(entry.wordsAddedOn))}</p>
+      {entry.wordsAdded !== null && !entry.withdrawn && (
+        <p className="small soft">{texts.wordsAdded(format.day(entry.wordsAdded.on), nameOf(entry.wordsAdded))}</p>
       )}
       {entry.rectifiedOn !== null && !entry.withdrawn && (
         <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>
       )}
+      {entry.endMended !== null && !entry.withdrawn && (
+        <p className="small soft">{texts.endMended(format.day(entry.endMended.on), nameOf(entry.endMended))}</p>
+      )}
       <p className="small soft">
-        {texts.by(entry.author.name ?? texts.unknownAuthor, entry.agency.name ?? texts.unknownAuthor)}.{' '}
-        {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
+        {nameOf(entry)}. {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
       </p>
       {now && !entry.withdrawn && <Mend dossier={dossier} entry={entry} />}
     </li>

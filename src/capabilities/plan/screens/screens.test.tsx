@@ -89,13 +89,15 @@ const entry = {
   on: '2026-11-21',
   until: null,
   rectifiedOn: '2026-11-22',
-  wordsAddedOn: null,
+  endMended: null,
+  wordsAdded: null,
   withdrawn: null,
   author: { id: session.user.id, name: 'Esra Yildirim' },
   agency: { id: agency, name: 'De Maaskant' },
   recordedAt: '2026-11-21T10:00:00Z',
   personReads: true,
 };
+const by = (on: string) => ({ on, author: { id: session.user.id, name: 'Noor Bakker' }, agency: entry.agency });
 const journal = { dossier, phase: 'execution', sections: ['core', 'social'], entries: [entry], more: false };
 const head = {
   person: { name: 'Casper Olde Vliet' },
@@ -281,11 +283,11 @@ test('what was recorded without words gets them later, and says so; a detention 
   fireEvent.click(send);
   await waitFor(() => expect(posted(`/journal/${entry.id}/words`)).toEqual({ words: 'Hij riep iets.' }));
   unmount();
-  const said = { ...bare, words: { are: 'here', text: 'Hij riep iets.' }, wordsAddedOn: '2026-11-22' };
+  const said = { ...bare, words: { are: 'here', text: 'Hij riep iets.' }, wordsAdded: by('2026-11-22') };
   const held = { ...bare, id: action.id, kind: 'detention', incident: null, severity: null, detention: 'custody' };
   answers({ '/journal': { ...journal, entries: [said, held] } });
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
-  expect(await screen.findByText('Tekst aangevuld op 22-11-2026.')).toBeTruthy();
+  expect(await screen.findByText('Tekst aangevuld op 22-11-2026 door Noor Bakker, De Maaskant.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
 });
 
@@ -300,9 +302,10 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   fireEvent.click(within(dialog).getByRole('button', { name: 'Leg einde vast' }));
   expect(posted('/end')).toBeUndefined();
   unmount();
-  answers({ '/journal': { ...journal, entries: [{ ...held, until: '2026-11-22' }] } });
+  answers({ '/journal': { ...journal, entries: [{ ...held, until: '2026-11-22', endMended: by('2026-11-23') }] } });
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
+  expect(screen.getByText('Einde verbeterd op 23-11-2026 door Noor Bakker, De Maaskant.')).toBeTruthy();
   const mending = screen.getByRole('dialog', { name: 'Verbeter einde' });
   expect(within(mending).getByRole('textbox')).toHaveProperty('value', '22-11-2026');
   expect(mending.textContent).toContain('Nu staat er: 22-11-2026.');

@@ -273,6 +273,7 @@ const label: Readonly<Record<string, string>> = {
   detention: 'Soort detentie',
   rectifiedOn: 'Gecorrigeerd op',
   addedOn: 'Aangevuld op',
+  toldOn: 'Vastgelegd op',
   withdrawnOn: 'Ingetrokken op',
   next: 'Volgende keer',
   nature: 'Wat het was',
