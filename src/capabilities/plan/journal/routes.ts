@@ -114,10 +114,10 @@ export const journalRoutes: readonly Route[] = [
     const [found, place] = await Promise.all([findEntry(tx, dossier, entry), findPlace(tx, dossier)]);
     if (!found || !place) throw new NotFound();
     if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
-    const { region, handle } = place;
+    const { region, phase, handle } = place;
     const { stream, section } = found;
     const words = writePassage(tx, keys, handle, recorder.author, { region, dossier, section, words: body.words });
-    return recorder.handle(journalKind, { stream }, { type: 'AddWords', entry, words, today });
+    return recorder.handle(journalKind, { stream }, { type: 'AddWords', entry, words, phase, today });
   }),
   route(withdrawEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body: { reason } }) => {
     void takeTurn(tx, dossier);

@@ -98,12 +98,15 @@ test('rectifying keeps the day and the place of the words', () => {
     .refuses('no_words_to_rectify');
 });
 
-test('what was recorded without words gets them once, later; a detention has none', () => {
+test('what was recorded without words gets them once, later, while something can be recorded; a detention has none', () => {
   const bare: JournalEvent = { ...visited, words: null };
-  const add: JournalCommand = { type: 'AddWords', entry, words, today };
+  const add: JournalCommand = { type: 'AddWords', entry, words, phase: 'execution', today };
   const added: JournalEvent = { type: 'WordsAdded', entry, words, addedOn: today };
   given(bare).when(add).then(added);
   given().when(add).refuses('unknown_entry');
+  given(bare)
+    .when({ ...add, phase: 'closed' })
+    .refuses('no_dossier_now');
   given(visited).when(add).refuses('words_known');
   given(bare, added).when(add).refuses('words_known');
   given(held).when(add).refuses('takes_no_words');

@@ -25,7 +25,7 @@ export type JournalCommand =
   | ({ type: 'BeginDetention'; detention: DetentionKind } & Entry)
   | { type: 'EndDetention'; entry: string; on: Day; today: Day }
   | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
-  | { type: 'AddWords'; entry: string; words: PassageId; today: Day }
+  | { type: 'AddWords'; entry: string; words: PassageId; phase: Phase; today: Day }
   | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
 export type JournalRefusal =
   | 'no_dossier_now'
@@ -88,6 +88,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
   if (command.type === 'AddWords') {
     if (!known) return refuse('unknown_entry');
     if (known.withdrawn) return refuse('already_withdrawn');
+    if (!mayRecord(command.phase)) return refuse('no_dossier_now');
     if (!known.takesWords) return refuse('takes_no_words');
     if (known.words !== null) return refuse('words_known');
     return accept({ type: 'WordsAdded', entry, words: command.words, addedOn: command.today });

@@ -4,20 +4,22 @@ import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import type { Phase } from '#vocabulary/codes.ts';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import type { JournalEntry } from '../journal/contract.ts';
-import { mayRectify, takesWords } from '../journal/rules.ts';
+import { mayRecord, mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { AddWordsForm, EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
+  readonly phase: Phase;
   readonly entry: JournalEntry;
   readonly now: boolean;
 }
 
-export function EntryLine({ dossier, entry, now }: EntryLineProps) {
+export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
   const { journal: texts, withdrawReason, personReads, personReadsNot, erased } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
@@ -58,7 +60,7 @@ export function EntryLine({ dossier, entry, now }: EntryLineProps) {
       <p className="small soft">
         {nameOf(entry)}. {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
       </p>
-      {now && !entry.withdrawn && <Mend dossier={dossier} entry={entry} />}
+      {now && !entry.withdrawn && <Mend dossier={dossier} phase={phase} entry={entry} />}
     </li>
   );
 }
@@ -78,7 +80,7 @@ function What({ entry }: { readonly entry: JournalEntry }) {
   return <>{[words.kind[kind].toLowerCase(), ...details].join(', ')}</>;
 }
 
-function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry: JournalEntry }) {
+function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   const { journal: texts, kind } = useTexts({ nl, en });
   const format = useFormat();
   const mayWrite = useMay('journal.write');
@@ -86,7 +88,7 @@ function Mend({ dossier, entry }: { readonly dossier: DossierId; readonly entry:
   const [open, setOpen] = useState<'add' | 'rectify' | 'withdraw' | 'end'>();
   const close = () => setOpen(undefined);
   const own = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
-  const adds = own && entry.words.are === 'absent' && takesWords(entry.kind);
+  const adds = own && mayRecord(phase) && entry.words.are === 'absent' && takesWords(entry.kind);
   const rectifies = own && entry.words.are === 'here';
   const isDetention = entry.kind === 'detention';
   const doEnd = entry.until === null ? texts.endDetention : texts.mendEnd;

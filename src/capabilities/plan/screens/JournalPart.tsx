@@ -85,7 +85,7 @@ interface EntriesProps {
 const Entries = ({ dossier, journal, now }: EntriesProps) => (
   <ol className="entries">
     {journal.entries.map((entry) => (
-      <EntryLine key={entry.id} dossier={dossier} entry={entry} now={now} />
+      <EntryLine key={entry.id} dossier={dossier} phase={journal.phase} entry={entry} now={now} />
     ))}
   </ol>
 );

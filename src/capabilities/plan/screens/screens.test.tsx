@@ -291,6 +291,14 @@ test('what was recorded without words gets them later, and says so; a detention 
   expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
 });
 
+test('in a closed dossier nothing is added any more, and what is there can still be withdrawn', async () => {
+  const bare = { ...entry, words: { are: 'absent' }, rectifiedOn: null };
+  answers({ '/journal': { ...journal, phase: 'closed', entries: [bare] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByRole('button', { name: 'Trek in' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
+});
+
 test('the day on which a detention ended is chosen, and is put right afterwards', async () => {
   const words = { are: 'absent' };
   const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', words };
