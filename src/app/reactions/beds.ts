@@ -45,11 +45,12 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
     }
     case 'ChosenBedTakenBack':
       // From tomorrow on: who takes it back still writes so today.
-      return letGoBut(recorder, dossier, recorder.author.agency, {
+      await letGoBut(recorder, dossier, recorder.author.agency, {
         from: addDays(told.on, 1),
         on: told.on,
         region,
       });
+      return letLookAgain(recorder, dossier, told, region);
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
@@ -93,6 +94,19 @@ async function letGoBut(
   await endPlacement(recorder, dossier, agency, from, stay);
   if (due === undefined || due.until <= from) return;
   await grant(recorder, dossier, { ...due, on: latest(on, due.since), region });
+}
+
+/** Whoever can answer again, or be chosen, looks as long as it would have: an admission that was taken back since had ended that. */
+async function letLookAgain(
+  recorder: Recorder,
+  dossier: DossierId,
+  { others = [], on }: Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>,
+  region: RegionId,
+): Promise<void> {
+  for (const { ward, looksUntil: until } of others) {
+    if (until === undefined || (await isLooking(recorder.tx, dossier, ward, on))) continue;
+    await grant(recorder, dossier, { ward, sections: askedSees, until, on, region });
+  }
 }
 
 /** What it saw for the stay ends; what it sees as a ward that is asked or chosen goes on. From tomorrow on: it still writes so today. */
@@ -268,10 +282,24 @@ async function stillDue(tx: Tx, dossier: DossierId, agency: AgencyId): Promise<D
     : { ward, since, sections: askedSees, until: addDays(since, lookDays) };
 }
 
+const Asked = z.object({ agency: AgencyId });
+/** From what the network knows of shares. */
+const isLooking = async (tx: Tx, dossier: DossierId, ward: WardId, on: Day): Promise<boolean> =>
+  (await tx.find(
+    Asked,
+    sql`
+    select x.agency
+    from shared_section x
+    join ward w on w.agency = x.agency
+    where w.id = ${ward} and x.dossier = ${dossier} and x.purpose = 'placement' and x.section = 'placement'
+      and (x.until_day is null or x.until_day > ${on}::date)
+    order by x.agency
+    limit 1`,
+  )) !== undefined;
+
 const askedSees: readonly Section[] = ['placement'];
 const chosenSees: readonly Section[] = ['core', 'care', 'placement'];
 
-const Asked = z.object({ agency: AgencyId });
 /**
  * Agencies that look for the sake of a bed and need not any longer: not the chosen one (when admitted), nor where the person lies. From
  * what the network knows of shares, since a ward sees no line but its own of who was asked.

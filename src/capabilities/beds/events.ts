@@ -68,8 +68,10 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
     type: z.literal('ChosenBedTakenBack'),
     ward: WardId,
     reason: OfferRefusal,
-    /** Who was asked too and can still answer, or be chosen; not told before this was kept. */
-    others: z.optional(z.array(z.object({ ward: WardId, answer: z.enum(['waiting', 'offered']) }))),
+    /** Who was asked too and can still answer, or be chosen, with the day until which it looks for that; not told before this was kept. */
+    others: z.optional(
+      z.array(z.object({ ward: WardId, answer: z.enum(['waiting', 'offered']), looksUntil: z.optional(Day) })),
+    ),
     on: Day,
   }),
   z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),

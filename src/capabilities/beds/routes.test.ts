@@ -468,6 +468,41 @@ test('what was known on a day is what the tables say, and nothing before it was 
   await discharge(dossier, stay);
 });
 
+test('where the offer has passed when an admission is taken back, whoever else was asked can answer or be chosen again', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Jasmijn');
+  const here = world.as('ward_here');
+  const [begun, today] = [world.clock.now().toISOString(), world.today()];
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 3 } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: linde.ward, from: today, until } }));
+  const short = { from: today, until: addDays(today, 3) };
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, ...short } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 6 } }));
+  const admitted = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: today, seen: 7 } });
+  expect((await here.get(contract.wardRequests, { params: { ward: berk.ward } })).body).toEqual([]);
+  world.clock.set(`${addDays(today, 4)}T09:00:00Z`);
+  try {
+    expect((await undo(dossier, admitted.body.stay)).status).toBe(204);
+    const steps = await world.owner`
+      select kind, ward from work_item where dossier = ${dossier} and kind in ('accept_offer', 'answer_request') order by kind`;
+    expect([...steps]).toEqual([
+      { kind: 'accept_offer', ward: null },
+      { kind: 'answer_request', ward: berk.ward },
+    ]);
+    const offer = { ward: berk.ward, from: world.today(), until };
+    await done(here.post(contract.offerBed, { params, body: offer }));
+    const sees = await world.owner`
+      select until_day::text as until from share
+      where dossier = ${dossier} and agency = ${people.ward_here.agency} and section = 'placement' and until_day > ${world.today()}`;
+    expect([...sees]).toEqual([{ until: addDays(today, 14) }]);
+    await done(coordinator().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 11 } }));
+    await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 12 } }));
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
 // Last: whoever leaves later than today is still there today.
 test('a ward sees who lies there as long as that lasts, past the agreed day and after the approach ended', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Lotte');

@@ -102,7 +102,7 @@ test('an admission that was taken back leaves the chosen ward to admit anew; whe
     .then({ type: 'RequestFulfilled', stay: id(21), on: from });
   given(...before, fulfilled)
     .when({ ...undo, on: until })
-    .then({ ...undone, on: until }, { type: 'ChosenBedTakenBack', ward: eik, reason: 'other', on: until });
+    .then({ ...undone, on: until }, { type: 'ChosenBedTakenBack', ward: eik, reason: 'other', others: [], on: until });
   given(...before)
     .when(undo)
     .refuses('not_admitted');
@@ -112,6 +112,33 @@ test('an admission that was taken back leaves the chosen ward to admit anew; whe
   given(...before, fulfilled)
     .when({ ...undo, by: another })
     .refuses('not_your_ward');
+});
+
+test('whoever was asked too and can still answer or be chosen is told when the search opens again, with how long it looks', () => {
+  const stay = id(20);
+  const [cherry, lime] = [WardId.parse(id(12)), WardId.parse(id(13))];
+  const late = addDays(until, -1);
+  const others: BedRequestEvent[] = [
+    { ...wardAsked, ward: berk },
+    { type: 'BedOffered', ward: berk, from, until: addDays(until, 10), on },
+    { ...wardAsked, ward: cherry, on: late },
+    { ...wardAsked, ward: lime },
+  ];
+  given(asked, wardAsked, ...others, offered, accepted, { type: 'RequestFulfilled', stay, on: from })
+    .when({ type: 'UndoAdmission', by: clinic, stay, reason: 'did_not_come', on: until })
+    .then(
+      { type: 'AdmissionUndone', ward: eik, reason: 'did_not_come', on: until },
+      {
+        type: 'ChosenBedTakenBack',
+        ward: eik,
+        reason: 'other',
+        others: [
+          { ward: berk, answer: 'offered' },
+          { ward: cherry, answer: 'waiting', looksUntil: addDays(late, request.lookDays) },
+        ],
+        on: until,
+      },
+    );
 });
 
 test('a ward answers for itself and only when asked', () => {

@@ -1,6 +1,6 @@
 /** A bed asked for, the wards that answer, and the one that is chosen. Pure. */
 import type { Phase, Sector, SecurityLevel } from '#vocabulary/codes.ts';
-import { type Day, daysBetween } from '#vocabulary/day.ts';
+import { addDays, type Day, daysBetween } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId, WardId } from '#vocabulary/ids.ts';
 import type { BedRequestEvent, NextPlace, OfferRefusal, RequestReason, UndoReason } from '../events.ts';
@@ -182,11 +182,14 @@ function takeBack(
     : refuse('not_your_ward');
 }
 
-/** Those who can still answer, or whose offer can still be taken. */
+/** Those who can still answer, or whose offer can still be taken. Their look may have ended with an admission meanwhile. */
 const stillThere = (wards: readonly AskedWard[], on: Day) =>
   wards.flatMap(({ ward, ...asked }) => {
-    if (asked.answer === 'waiting' && !isSilent(asked, on)) return { ward, answer: asked.answer };
-    return asked.answer === 'offered' && mayAccept(asked, on) ? { ward, answer: asked.answer } : [];
+    const { answer } = asked;
+    const isThere = answer === 'waiting' ? !isSilent(asked, on) : mayAccept(asked, on);
+    if (!isThere || (answer !== 'waiting' && answer !== 'offered')) return [];
+    const looksUntil = addDays(asked.askedOn, lookDays);
+    return [{ ward, answer, ...(looksUntil > on && { looksUntil }) }];
   });
 
 /** The chosen ward admits anew, or cannot; where its offer has passed meanwhile the search is open again. */
@@ -202,7 +205,13 @@ function undo(
   const undone: BedRequestEvent = { type: 'AdmissionUndone', ward, reason, on };
   return until !== null && until > on
     ? accept(undone)
-    : accept<BedRequestEvent>(undone, { type: 'ChosenBedTakenBack', ward, reason: 'other', on });
+    : accept<BedRequestEvent>(undone, {
+        type: 'ChosenBedTakenBack',
+        ward,
+        reason: 'other',
+        others: stillThere(request.wards, on),
+        on,
+      });
 }
 
 /** In a crisis somebody lies there before the request is written down: this many days at most. More is a slip of the pen. */

@@ -286,6 +286,7 @@ const label: Readonly<Record<string, string>> = {
   ward: 'Afdeling',
   bed: 'Bed',
   plannedUntil: 'Bedoeld tot',
+  looksUntil: 'Ziet de vraag tot',
   to: 'Waarheen',
   givenBy: 'Wie ja zei',
   right: 'Wat u vroeg',
