@@ -180,14 +180,26 @@ test('a goal that was reached by mistake is opened again, with the action that e
   expect((await manager.post(reachGoal, { params, body: { seen: 2 } })).status).toBe(204);
   expect([...(await waiting())]).toEqual([]);
   const [ended] = goalsIn(await planOf('case_manager'), 'housing');
-  expect(ended).toMatchObject({ status: 'reached', endedOn: '2026-11-22', actions: [{ status: 'stopped' }] });
+  expect(ended).toMatchObject({
+    status: 'reached',
+    endedOn: '2026-11-22',
+    reopens: 1,
+    actions: [{ status: 'stopped' }],
+  });
+  expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));
   const care = await set('mental_health', 'Slapen');
   await manager.post(reachGoal, { params: { dossier, goal: care }, body: { seen: 1 } });
   const tried = await world.as('partner').post(reopenGoal, { params: { dossier, goal: care }, body: { seen: 2 } });
   expect(tried.status).toBe(404);
   expect((await manager.post(reopenGoal, { params, body: { seen: ended?.version ?? 0 } })).status).toBe(204);
   expect(goalsIn(await planOf('case_manager'), 'housing')).toMatchObject([
-    { status: 'open', endedOn: null, due: '2027-03-01', actions: [{ id: action, status: 'open', stopped: null }] },
+    {
+      status: 'open',
+      endedOn: null,
+      reopens: 0,
+      due: '2027-03-01',
+      actions: [{ id: action, status: 'open', stopped: null }],
+    },
   ]);
   expect([...(await waiting())]).toEqual(before);
   expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));

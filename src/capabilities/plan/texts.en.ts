@@ -138,8 +138,13 @@ export const texts: Texts = {
     finish: 'Done',
     change: 'Change',
     openAgain: 'Not done after all',
-    reopenText: 'The goal runs again. Actions that stopped along with it are open again too.',
-    reopen: 'Open this goal again',
+    reopensToo: (actions, many) =>
+      actions === 0
+        ? 'The goal runs again. No action opens along with it.'
+        : actions === 1
+          ? 'The goal runs again. One action stopped along with it. It is open again too.'
+          : `The goal runs again. ${many} actions stopped along with it. They are open again too.`,
+    reopen: 'Open again',
     about: (doing, words) => `${doing}: ${words}`,
     choose: 'What do you want to do?',
     addAction: 'Agree an action',

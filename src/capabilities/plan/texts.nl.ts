@@ -164,8 +164,13 @@ export const texts = {
     finish: 'Gedaan',
     change: 'Wijzig',
     openAgain: 'Toch nog niet klaar',
-    reopenText: 'Het doel loopt dan weer. Acties die samen met het doel stopten, staan dan ook weer open.',
-    reopen: 'Open dit doel weer',
+    reopensToo: (actions: number, many: string) =>
+      actions === 0
+        ? 'Het doel loopt dan weer. Er gaat geen actie mee open.'
+        : actions === 1
+          ? 'Het doel loopt dan weer. Eén actie stopte samen met het doel. Die staat dan ook weer open.'
+          : `Het doel loopt dan weer. ${many} acties stopten samen met het doel. Die staan dan ook weer open.`,
+    reopen: 'Open weer',
     about: (doing: string, words: string) => `${doing}: ${words}`,
     choose: 'Wat wilt u doen?',
     addAction: 'Actie afspreken',

@@ -44,6 +44,8 @@ export const PlanGoal = z.object({
   setOn: Day,
   endedOn: z.nullable(Day),
   stopped: Stopped,
+  /** How many of its actions open again along with it: none while it is open, nor where it ended before that was kept. */
+  reopens: z.number(),
   actions: z.array(PlanAction),
 });
 export type PlanGoal = z.infer<typeof PlanGoal>;

@@ -26,6 +26,7 @@ export function foldGoals(history: readonly Recorded<GoalEvent>[]): PlanRows {
         status: 'open',
         due: event.due,
         setOn: event.on,
+        endedAlong: 0,
         words: event.words,
         ...ownerOf(event.owner),
       });
@@ -60,11 +61,18 @@ function changedGoal(goal: GoalRow, event: Exclude<GoalEvent, { type: 'GoalSet' 
     case 'GoalReworded':
       return { ...goal, words: event.words, due: event.due, ...(event.owner && ownerOf(event.owner)) };
     case 'GoalReached':
-      return { ...goal, status: 'reached', endedOn: event.on };
+      return { ...goal, status: 'reached', endedOn: event.on, endedAlong: event.stopped?.length ?? 0 };
     case 'GoalStopped':
-      return { ...goal, status: 'stopped', endedOn: event.on, stopReason: event.reason, stopWords: event.words };
+      return {
+        ...goal,
+        status: 'stopped',
+        endedOn: event.on,
+        endedAlong: event.stopped?.length ?? 0,
+        stopReason: event.reason,
+        stopWords: event.words,
+      };
     case 'GoalReopened':
-      return { ...goal, ...none, status: 'open' };
+      return { ...goal, ...none, status: 'open', endedAlong: 0 };
     case 'ActionAgreed':
     case 'ActionChanged':
     case 'ActionDone':

@@ -92,6 +92,7 @@ const showGoal = (row: GoalRow, actions: readonly ActionRow[], words: Texts, nam
   setOn: row.setOn,
   endedOn: row.endedOn,
   stopped: stoppedOf(row, words),
+  reopens: row.endedAlong,
   actions: actions.filter((action) => action.goal === row.id).map((action) => showAction(action, words, names)),
 });
 

@@ -25,6 +25,8 @@ export const GoalRow = z.object({
   status: z.enum(['open', 'reached', 'stopped']),
   due: z.nullable(Day),
   setOn: Day,
+  /** How many actions ended along with it. */
+  endedAlong: z.number(),
   ...shared,
 });
 export type GoalRow = z.infer<typeof GoalRow>;
@@ -44,7 +46,7 @@ export function listGoals(tx: Tx, dossier: DossierId): Promise<GoalRow[]> {
     GoalRow,
     sql`
     select id, section, version, domain, status, words, owner_is as "ownerIs", owner_user as "ownerUser", owner_agency as "ownerAgency",
-           due, set_on as "setOn", ended_on as "endedOn", stop_reason as "stopReason", stop_words as "stopWords"
+           due, set_on as "setOn", ended_on as "endedOn", ended_along as "endedAlong", stop_reason as "stopReason", stop_words as "stopWords"
     from goal
     where dossier = ${dossier}
     order by status <> 'open', ended_on desc, set_on, id`,
@@ -74,9 +76,16 @@ export async function projectGoal(
 ): Promise<void> {
   const { region, dossier, section } = place;
   const writes: Promise<void>[] = [];
-  const end = (status: 'reached' | 'stopped', reason: StopReason | null, words: PassageId | null) =>
+  const end = (
+    status: 'reached' | 'stopped',
+    stopped: readonly string[] | undefined,
+    reason: StopReason | null,
+    words: PassageId | null,
+  ) =>
     tx.run(sql`
-      update goal set status = ${status}, ended_on = ${event.on}, stop_reason = ${reason}, stop_words = ${words}, version = ${version}
+      update goal
+      set status = ${status}, ended_on = ${event.on}, ended_along = ${stopped?.length ?? 0}, stop_reason = ${reason}, stop_words = ${words},
+          version = ${version}
       where id = ${stream} and region = ${region}`);
   const endAction = (id: string, status: 'done' | 'stopped', reason: StopReason | null, words: PassageId | null) =>
     tx.run(sql`
@@ -106,13 +115,14 @@ export async function projectGoal(
       break;
     }
     case 'GoalReached':
-      return end('reached', null, null);
+      return end('reached', event.stopped, null, null);
     case 'GoalStopped':
-      return end('stopped', event.reason, event.words);
+      return end('stopped', event.stopped, event.reason, event.words);
     case 'GoalReopened':
       writes.push(
         tx.run(sql`
-        update goal set status = 'open', ended_on = null, stop_reason = null, stop_words = null where id = ${stream} and region = ${region}`),
+        update goal set status = 'open', ended_on = null, ended_along = 0, stop_reason = null, stop_words = null
+        where id = ${stream} and region = ${region}`),
       );
       break;
     case 'ActionAgreed': {

@@ -12,7 +12,7 @@ import type { DossierId } from '#vocabulary/ids.ts';
 import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '../goals/contract.ts';
 import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
-import { texts as nl } from '../texts.nl.ts';
+import { texts as nl, type Texts } from '../texts.nl.ts';
 import { ChangeAction } from './ChangeAction.tsx';
 import { ChangeGoal } from './ChangeGoal.tsx';
 import { useOwnerName } from './owner-name.ts';
@@ -49,7 +49,6 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       ...goal.actions.map((action) => ({ domain, goal, action })),
     ]);
   const close = () => setChanging(undefined);
-  const changed = changing?.action ?? changing?.goal;
   return (
     <>
       <Trouble problem={finish.problem} refusals={refusals} />
@@ -106,7 +105,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       )}
       <Dialog
         open={changing !== undefined}
-        title={texts.about(changed && !isOpen(changed) ? texts.openAgain : texts.change, changed?.words ?? '')}
+        title={changing ? texts.about(deedFor(changing, texts), (changing.action ?? changing.goal).words ?? '') : ''}
         onClose={close}
       >
         {changing?.action && (
@@ -168,8 +167,15 @@ interface ButtonsProps {
   readonly onFinish: (action: string) => void;
 }
 
-function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
+/** An action was ticked off, a goal was ended: each is opened again in its own words. */
+const deedFor = (
+  { goal, action }: Line,
+  { change, openAgain, reopen }: Pick<Texts['plan'], 'change' | 'openAgain' | 'reopen'>,
+): string => (isOpen(action ?? goal) ? change : action ? openAgain : reopen);
+
+function Buttons({ line, onChange, onFinish }: ButtonsProps) {
   const { plan: texts } = useTexts({ nl, en });
+  const { goal, action } = line;
   // The actions of a goal that ended are opened once it is.
   if (action && !isOpen(goal)) return null;
   const words = (action ?? goal).words ?? '';
@@ -178,10 +184,10 @@ function Buttons({ line: { goal, action }, onChange, onFinish }: ButtonsProps) {
       <button
         type="button"
         className="btn low small"
-        aria-label={texts.about(texts.openAgain, words)}
+        aria-label={texts.about(deedFor(line, texts), words)}
         onClick={onChange}
       >
-        {texts.openAgain}
+        {deedFor(line, texts)}
       </button>
     );
   return (

@@ -1,7 +1,7 @@
 /** Opens a goal again that was ended by mistake. */
 import { useAsking } from '#ui/asking.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { useTexts } from '#ui/language.ts';
+import { useFormat, useTexts } from '#ui/language.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { type PlanGoal, reopenGoal } from '../goals/contract.ts';
 import { texts as en } from '../texts.en.ts';
@@ -15,6 +15,7 @@ interface ReopenGoalProps {
 
 export function ReopenGoal({ dossier, goal, done }: ReopenGoalProps) {
   const { plan: texts, refusals } = useTexts({ nl, en });
+  const format = useFormat();
   const { busy, ask } = useAsking(reopenGoal);
   const form = useForm({ start: {} });
   return (
@@ -24,7 +25,7 @@ export function ReopenGoal({ dossier, goal, done }: ReopenGoalProps) {
       done={done}
       send={() => ask({ dossier, goal: goal.id }, { seen: goal.version })}
     >
-      <p className="soft">{texts.reopenText}</p>
+      <p className="soft">{texts.reopensToo(goal.reopens, format.capitalCount(goal.reopens))}</p>
       <Actions>
         <Send busy={busy}>{texts.reopen}</Send>
       </Actions>

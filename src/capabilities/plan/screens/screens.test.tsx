@@ -62,6 +62,7 @@ const goal = {
   setOn: '2026-10-01',
   endedOn: null,
   stopped: null,
+  reopens: 0,
   actions: [action],
 };
 const plan = {
@@ -333,17 +334,36 @@ test('who ends a goal reads first how many actions end with it', async () => {
   }
 });
 
-test('a goal that ended by mistake is opened again, after saying what comes along', async () => {
+test('a goal that ended by mistake is opened again, after saying how many actions come along', async () => {
   const [housing, ...others] = plan.domains;
-  const over = { ...goal, status: 'reached', endedOn: '2026-11-20', actions: [] };
-  answers({ '/plan': { ...plan, domains: [{ ...housing, goals: [over] }, ...others] } });
-  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
-  fireEvent.click(await screen.findByRole('button', { name: 'Toon één afgesloten doel' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Toch nog niet klaar: Een eigen huurwoning' }));
-  const dialog = screen.getByRole('dialog', { name: 'Toch nog niet klaar: Een eigen huurwoning' });
-  expect(dialog.textContent).toContain('Acties die samen met het doel stopten, staan dan ook weer open.');
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Open dit doel weer' }));
-  await waitFor(() => expect(posted(`/goals/${goal.id}/reopening`)).toEqual({ seen: 2 }));
+  const show = (reopens: number) => {
+    const over = {
+      ...goal,
+      status: 'stopped',
+      stopped: { reason: 'own_wish', words: null },
+      endedOn: '2026-11-20',
+      reopens,
+    };
+    answers({ '/plan': { ...plan, domains: [{ ...housing, goals: [over] }, ...others] } });
+    return render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  };
+  const told = [
+    'Het doel loopt dan weer. Er gaat geen actie mee open.',
+    'Het doel loopt dan weer. Eén actie stopte samen met het doel. Die staat dan ook weer open.',
+    'Het doel loopt dan weer. Twee acties stopten samen met het doel. Die staan dan ook weer open.',
+  ];
+  for (const [reopens, sentence] of told.entries()) {
+    const { unmount } = show(reopens);
+    fireEvent.click(await screen.findByRole('button', { name: 'Toon één afgesloten doel' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Open weer: Een eigen huurwoning' }));
+    const dialog = screen.getByRole('dialog', { name: 'Open weer: Een eigen huurwoning' });
+    expect(dialog.textContent).toContain(sentence);
+    if (reopens === 2) {
+      fireEvent.click(within(dialog).getByRole('button', { name: 'Open weer' }));
+      await waitFor(() => expect(posted(`/goals/${goal.id}/reopening`)).toEqual({ seen: 2 }));
+    }
+    unmount();
+  }
 });
 
 test('a visit is recorded with three answers, and its draft is discarded', async () => {
