@@ -275,6 +275,20 @@ test('a file as Excel saves it on a Dutch machine is read, and said to be; what 
   await expect(readText(`${file}.gone`, () => undefined)).rejects.toThrow('cannot be read');
 });
 
+test('a file in UTF-8 with a byte that is none is refused with its line: every other name would come in wrong', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'import-')), 'export.csv');
+  const read = (...parts: readonly (string | number)[]) => {
+    const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : Uint8Array.of(part)));
+    writeFileSync(file, Buffer.concat(bytes));
+    return readText(file, () => undefined);
+  };
+  await expect(read('kenmerk\r\nRenée\r\nRen', 0xe9, 'e\r\nAndré\r\n')).rejects.toThrow(/line 3 .*"CSV UTF-8"/);
+  await expect(read('\uFEFFkenmerk\rJansen\rRen', 0xe9)).rejects.toThrow(/line 3 .*"CSV UTF-8"/);
+  // Cut off halfway a letter.
+  await expect(read('Zoë\nRen', 0xc3)).rejects.toThrow(/line 2 /);
+  expect(await read('kenmerk\nRen', 0xe9, 'e')).toBe('kenmerk\nRenée');
+});
+
 test('a quote that swallows lines until another one is told from its first line to its last', () => {
   const rows = [good('F-4', '"Vier'), good('F-5', 'Vijf'), good('F-6', '"Zes"'), good('F-7', '"Zeven"')];
   const read = readRows([head, ...rows].join('\n'), all);
