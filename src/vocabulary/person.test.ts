@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Day } from './day.ts';
-import { ageOf, displayName, elevenTest, PersonWords, sortName } from './person.ts';
+import { Day, dayOf } from './day.ts';
+import { ageOf, displayName, elevenTest, PersonWords, sortName, ToldBirth } from './person.ts';
 
 /** Well-known examples and numbers of the range 99999xxxx; source: the rule of the eleven test, published test sets. */
 const numbers: readonly (readonly [string, boolean])[] = [
@@ -57,4 +57,10 @@ test('no address and no papers are answers; words are normalised', () => {
     papers: 'no',
   });
   expect(read.surname).toBe('René');
+});
+
+test('nobody is told to be born in a year to come, nor before 1900', () => {
+  const thisYear = Number(dayOf(new Date()).slice(0, 4));
+  const isTold = (year: number) => ToldBirth.safeParse({ is: 'estimated', year }).success;
+  expect([1899, 1900, thisYear, thisYear + 1].map(isTold)).toEqual([false, true, true, false]);
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { ageOn, Day } from './day.ts';
 import { Line } from './text.ts';
-import { BirthDay } from './told-day.ts';
+import { BirthDay, BirthYear } from './told-day.ts';
 
 const EstimatedBirth = z.strictObject({
   is: z.literal('estimated'),
@@ -16,10 +16,10 @@ export const Birth = z.discriminatedUnion('is', [
   UnknownBirth,
 ]);
 export type Birth = z.infer<typeof Birth>;
-/** As somebody tells it: not before 1900, and not a day to come. */
+/** As somebody tells it: not before 1900, and no day or year to come. */
 export const ToldBirth = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('known'), day: BirthDay }),
-  EstimatedBirth,
+  z.extend(EstimatedBirth, { year: BirthYear }),
   UnknownBirth,
 ]);
 

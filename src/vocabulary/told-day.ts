@@ -34,3 +34,9 @@ export const ToldInstant = Instant.check(
 export const ToldDay = between(firstTold, farthest);
 /** On which somebody was born: today at the latest, or tomorrow where it is that already. */
 export const BirthDay = between(firstBirth, () => dayOf(new Date(Date.now() + 86_400_000)));
+/** The same, where nobody knows the day. */
+export const BirthYear = z.int().check(
+  z.refine((year) => year >= yearOf(firstBirth), 'day_too_early' satisfies DayFault),
+  z.refine((year) => year <= yearOf(dayOf(new Date())), 'day_too_late' satisfies DayFault),
+);
+const yearOf = (day: Day): number => Number(day.slice(0, 4));

@@ -254,7 +254,7 @@ export const texts: Texts = {
     wrong: {
       name: 'Write a name, or a nickname',
       birthDay: 'Write the date of birth as dd-mm-yyyy, or choose Unknown',
-      birthYear: 'Write a year of four digits',
+      birthYear: 'Write the year with four digits, this year at the latest',
       address: 'Write the address, or choose Unknown',
       citizenNumber: 'This number is not right. Check it, or leave it empty',
       reason: 'Write what is going on',

@@ -296,7 +296,7 @@ export const texts = {
     wrong: {
       name: 'Vul een naam in, of een bijnaam',
       birthDay: 'Schrijf de geboortedatum als dd-mm-jjjj, of kies Onbekend',
-      birthYear: 'Schrijf een jaar met vier cijfers',
+      birthYear: 'Schrijf het jaar met vier cijfers, tot en met dit jaar',
       address: 'Vul het adres in, of kies Onbekend',
       citizenNumber: 'Dit nummer klopt niet. Kijk het na, of laat het leeg',
       reason: 'Schrijf wat er aan de hand is',

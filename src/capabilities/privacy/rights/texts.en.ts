@@ -320,7 +320,7 @@ export const texts: Texts = {
       birth: { known: 'Known', estimated: 'About', unknown: 'Unknown' },
       birthDay: 'Born on',
       birthYear: 'Year of birth, about',
-      yearWrong: 'Write a year of four digits',
+      yearWrong: 'Write the year with four digits, this year at the latest',
       addressIs: 'Where does the person stay',
       addressKinds: { known: 'Fixed address', none: 'No fixed address', unknown: 'Unknown' },
       address: 'Address',

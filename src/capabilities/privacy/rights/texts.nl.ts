@@ -379,7 +379,7 @@ export const texts = {
       birth: { known: 'Bekend', estimated: 'Ongeveer', unknown: 'Onbekend' },
       birthDay: 'Geboren op',
       birthYear: 'Geboortejaar, ongeveer',
-      yearWrong: 'Schrijf een jaar met vier cijfers',
+      yearWrong: 'Schrijf het jaar met vier cijfers, tot en met dit jaar',
       addressIs: 'Waar verblijft de persoon',
       addressKinds: { known: 'Vast adres', none: 'Geen vast adres', unknown: 'Onbekend' },
       address: 'Adres',

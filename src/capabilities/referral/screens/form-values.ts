@@ -5,6 +5,7 @@ import { readDay } from '#ui/format.ts';
 import { LifeDomain } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { type Birth, elevenTest, type PersonWords } from '#vocabulary/person.ts';
+import { BirthYear } from '#vocabulary/told-day.ts';
 import type { Told } from '../contract.ts';
 import { NotInformedReason } from '../events.ts';
 import type { Texts } from '../texts.nl.ts';
@@ -97,7 +98,8 @@ function checkPerson(values: FormValues, texts: Texts['form']['wrong']): Wrong<F
   return {
     ...(!filled(values.givenNames + values.surname + values.aliases) && { givenNames: texts.name }),
     ...(birthIs === 'known' && !readDay(values.birthDay) && { birthDay: texts.birthDay }),
-    ...(birthIs === 'estimated' && !/^\s*(19|20)\d\d\s*$/.test(values.birthYear) && { birthYear: texts.birthYear }),
+    ...(birthIs === 'estimated' &&
+      !BirthYear.safeParse(Number(values.birthYear)).success && { birthYear: texts.birthYear }),
     ...(addressIs === 'known' && !filled(values.address) && { address: texts.address }),
     ...(filled(values.citizenNumber) &&
       !elevenTest(values.citizenNumber.trim()) && { citizenNumber: texts.citizenNumber }),
