@@ -5,6 +5,8 @@ import type { FileFault, Mistake } from './mistakes.ts';
 
 export interface CsvRecord {
   readonly line: number;
+  /** The line on which it ends. */
+  readonly until: number;
   readonly cells: readonly string[];
 }
 
@@ -44,7 +46,11 @@ export function readRecords(file: string): { records: CsvRecord[]; mistakes: Mis
     }),
   );
   return {
-    records: records.map(({ record, info, raw }) => ({ line: firstLine(info.lines, raw), cells: record })),
+    records: records.map(({ record, info: { lines }, raw }) => ({
+      line: firstLine(lines, raw),
+      until: lines,
+      cells: record,
+    })),
     mistakes,
   };
 }

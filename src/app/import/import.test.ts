@@ -38,6 +38,7 @@ const all = {
   agencies: new Map([['ggz de mergelhof', 'a0000000-0000-4000-8000-000000000001']]),
   subregions: new Map([['zuid', 'zuid-limburg']]),
 };
+const nothing = { added: 0, skipped: 0, rejected: [], ignoredColumns: [] };
 const count = async (table: string) =>
   (await world.owner<{ n: number }[]>`select count(*)::int as n from ${world.owner(table)}`)[0]?.n;
 
@@ -81,13 +82,19 @@ test('a year that nobody can mean is told at its column', async () => {
     good('Y-1', 'Toen').replace('3-4-1988', '3-4-0088'),
     good('Y-2', 'Later').replace('3-4-1988', '3-4-2988'),
     good('Y-3', 'Ooit').replace(/,$/, ',1-10-0206'),
-  ].join('\n');
+    good('Y-4', 'Straks')
+      .replace('3-4-1988', '')
+      .replace(/$/, `,${Number(world.today().slice(0, 4)) + 2}`),
+  ]
+    .join('\n')
+    .replace(head, `${head},geboortejaar`);
   const { added, rejected } = await run(text);
   expect(added).toBe(0);
   expect(rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
     '2 birth_date day_too_early',
     '3 birth_date day_too_late',
     '4 referred_on day_too_early',
+    '5 birth_year wrong_year',
   ]);
 });
 
@@ -384,6 +391,95 @@ test('a word that is not known is named, and a semicolon between quotes belongs 
   ]);
 });
 
+test('in each list a quote opens at the start of a part or behind a colon, and stands for itself elsewhere', () => {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const cells = (one: Readonly<Record<string, string>>) => {
+    const row = good('W-1', 'Een')
+      .replace('wonen: geen huis', quoted(one.problems ?? ''))
+      .replace('GGZ De Mergelhof', quoted(one.agencies ?? ''))
+      .replace('Zuid', quoted(one.subregion ?? ''));
+    const known = {
+      agencies: new Map([...all.agencies, ['wonen; en zorg', 'a0000000-0000-4000-8000-000000000002']]),
+      subregions: new Map([...all.subregions, ['oost; west', 'oost-west']]),
+    };
+    return readRows([`${head},ook_bekend_als`, `${row},${quoted(one.aliases ?? '')}`].join('\n'), known);
+  };
+  expect(cells({ problems: 'geld: schulden; wonen: kamer van 2" breed' }).rows).toMatchObject([
+    {
+      told: {
+        problems: [
+          { domain: 'income_debts', words: 'schulden' },
+          { domain: 'housing', words: 'kamer van 2" breed' },
+        ],
+      },
+    },
+  ]);
+  expect(cells({ problems: '"wonen: geen plek; wel opvang"|geld' }).rows).toMatchObject([
+    { told: { problems: [{ domain: 'housing', words: 'geen plek; wel opvang' }, { domain: 'income_debts' }] } },
+  ]);
+  expect(cells({ aliases: 'Jan; Piet "de Beer; "A; B"' }).rows).toMatchObject([
+    { told: { person: { aliases: ['Jan', 'Piet "de Beer', 'A; B'] } } },
+  ]);
+  expect(cells({ agencies: 'GGZ De Mergelhof; "Wonen; en zorg"', subregion: '"Oost; West"' }).rows).toMatchObject([
+    { told: { agencies: [expect.stringMatching(/1$/), expect.stringMatching(/2$/)], subregion: 'oost-west' } },
+  ]);
+  const open = { problems: 'geld; wonen: "geen plek', aliases: 'Jan; "Piet', agencies: '"GGZ', subregion: ' "Zuid' };
+  expect(
+    cells(open)
+      .mistakes.map(({ column, reason }) => `${column} ${reason}`)
+      .sort(),
+  ).toEqual(['agencies', 'aliases', 'problems', 'subregion'].map((column) => `${column} quote_not_closed`));
+  expect(answer({ ...nothing, rejected: cells({ aliases: '"Piet' }).mistakes }).text).toMatch(
+    /line 2, aliases: quote_not_closed\. A quote .* closed\.$/,
+  );
+});
+
+test('where no header is known the first line is somebody: nothing of it is printed', async () => {
+  const text = 'A-1;Jansen;Raakt uit beeld\nA-2;Pietersen;Ook';
+  const { code, json, text: printed } = answer(await run(text));
+  expect(code).toBe(1);
+  expect(json).toEqual({
+    ok: false,
+    added: 0,
+    skipped: 0,
+    rejected: [{ line: 1, column: null, reason: 'no_header' }],
+    ignoredColumns: [],
+  });
+  expect(printed).toMatch(/line 1: no_header\. No header /);
+  expect(printed).not.toContain('Jansen');
+});
+
+test('the headers are told where one lacks only, and a word that is not known no longer than is needed to find it', async () => {
+  const long = `${'heel erg '.repeat(9)}dringend`;
+  const { rejected, ...rest } = await run([head, good('X-1', 'Een').replace('gewoon', long)].join('\n'));
+  expect(rest).not.toHaveProperty('headers');
+  expect(rejected).toEqual([{ line: 2, column: 'urgency', reason: 'unknown_word', word: `${long.slice(0, 40)}…` }]);
+  expect(await run(`${head},surname`)).not.toHaveProperty('headers');
+  expect(await run('bsn;naam\n1;2')).toMatchObject({ headers: ['bsn', 'naam'] });
+});
+
+test('a row that a line break cuts in two is refused whole, and not read as its first half', () => {
+  const first = 'kenmerk,achternaam,urgentie,reden,doel,geinformeerd_op,problemen,organisaties,subregio,aangemeld_op';
+  const whole = 'Z-1,Een,gewoon,Raakt uit beeld,Een vaste plek,2026-11-20,wonen: geen huis,GGZ De Mergelhof,Zuid,';
+  const short = whole.replace(/,GGZ.*$/, '');
+  const read = (...lines: readonly string[]) => readRows([first, ...lines].join('\n'), all);
+  const mistake = { line: 2, column: null, reason: 'row_cut', until: 3 };
+  for (const halves of [
+    whole.replace('geen huis', 'geen\nhuis'),
+    whole.replace('geen huis', 'geen\n\nhuis'),
+    whole.replace('geen huis', 'geen\nhuis').replace(',Zuid,', ''),
+  ])
+    expect(read(halves, whole.replace('Z-1', 'Z-2'))).toMatchObject({
+      rows: [{ reference: 'Z-2' }],
+      mistakes: [{ ...mistake, until: 1 + halves.split('\n').length }],
+    });
+  expect(read(whole.replace('geen huis', 'geen\nhuis\nof tuin')).mistakes).toEqual([{ ...mistake, until: 4 }]);
+  // What a spreadsheet leaves out at the end is read, also before a row that is refused for something else.
+  expect(read(short, short.replace('Z-1', 'Z-3'), short.replace('gewoon', 'heel erg')).rows).toHaveLength(2);
+  expect(read(short, 'Z-4,Vier,gewoon,,Een vaste plek,2026-11-20').rows).toHaveLength(1);
+  expect(answer({ ...nothing, rejected: [mistake] }).text).toMatch(/line 2: row_cut\. Line 2 to line 3 .*quotes/);
+});
+
 test('without --json a sentence stands beside each code, and what was found beside what lacks', async () => {
   const rows = [
     good('V-1', 'Een').replace('3-4-1988', '3-4-88'),
@@ -409,5 +505,5 @@ test('without --json a sentence stands beside each code, and what was found besi
   ]);
   const lacking = answer(await run('bsn;naam\n1;2')).text.split('\n');
   expect(lacking[1]).toBe('Headers that were found: bsn, naam.');
-  expect(answer(await run('"kenmerk\n1')).text).toMatch(/line 1: no_header\. No line names the columns\.$/);
+  expect(answer(await run('"kenmerk\n1')).text).toMatch(/line 1: no_header\. No header .*\.$/);
 });

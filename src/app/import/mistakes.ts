@@ -12,6 +12,7 @@ export type FileFault =
   | 'no_name_column'
   | 'column_twice'
   | 'number_of_cells'
+  | 'row_cut'
   | 'required'
   | 'no_name'
   | 'wrong_day'
@@ -37,7 +38,7 @@ export interface Mistake {
   readonly column: Column | null;
   /** A code: `wrong_day`, `required`, `eleven_test`, or the refusal of the rule that said no. */
   readonly reason: string;
-  /** What stands in the cell and is not known. */
+  /** What stands in the cell and is not known, as far as it helps to find it. */
   readonly word?: string;
   /** Of `number_of_cells`. */
   readonly cells?: { readonly expected: number; readonly found: number };
@@ -53,7 +54,11 @@ export function tell(mistake: Mistake): string {
 function sentenceOf({ line, until = line, column, reason, word = '', cells }: Mistake): string | undefined {
   if (reason === 'number_of_cells' && cells) return `${cells.expected} cells were expected, ${cells.found} were found.`;
   if (reason === 'quote_not_closed')
-    return `Nothing was read from line ${line} to line ${until}: a quote that opens there is not closed, or words stand behind its end.`;
+    return column !== null
+      ? 'A quote that opens a part of this list is not closed.'
+      : `Nothing was read from line ${line} to line ${until}: a quote that opens there is not closed, or words stand behind its end.`;
+  if (reason === 'row_cut')
+    return `Line ${line} to line ${until} look like one row with a line break in a cell, so nothing was read of it: put that cell between quotes, or take the break out. If each is a row, fill in what the later one lacks.`;
   const sentence = sentences[reason]?.replace(/(?<!\.)$/, '.');
   return word === '' || sentence === undefined
     ? sentence
@@ -61,16 +66,16 @@ function sentenceOf({ line, until = line, column, reason, word = '', cells }: Mi
 }
 
 const quotes = ' Words with a semicolon in them stand between quotes.';
-const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'quote_not_closed'>, string> = {
+const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_not_closed'>, string> = {
   unreadable: 'A quote in it stands where none may: write two of them, and one around the cell.',
-  no_header: 'No line names the columns.',
+  no_header: 'No header in the first line is known: the first line names the columns.',
   no_such_column: 'This column is required, and no header is called so.',
   no_name_column: 'Nobody has a name here: add a column surname, given_names or aliases.',
   column_twice: 'Two columns are called so. Nothing was read: keep the one that holds.',
   required: 'This may not be empty.',
   no_name: 'Write a name, or an alias.',
   wrong_day: 'Write the day with a year of four figures, for example 22-11-2026.',
-  wrong_year: 'Write a year of birth of four figures, from 1900 on.',
+  wrong_year: 'Write a year of birth of four figures, from 1900 until this year.',
   contradicts_birth_date: 'This is not the year of the date of birth. Keep the one that holds.',
   contradicts_informed_on: 'This person was told, so this has to be empty; or empty informed_on.',
   scientific_notation: 'The spreadsheet rounded the number. Make the column text, and fill the number in again.',

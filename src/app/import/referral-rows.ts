@@ -7,9 +7,10 @@ import { Told } from '#capabilities/referral/contract.ts';
 import { NotInformedReason } from '#capabilities/referral/events.ts';
 import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { ToldDay } from '#vocabulary/told-day.ts';
+import { BirthYear, ToldDay } from '#vocabulary/told-day.ts';
 import { type Column, columnOf, columnOfPath } from './columns.ts';
-import { readRecords } from './csv-records.ts';
+import { type CsvRecord, readRecords } from './csv-records.ts';
+import { partsOf, unquoted } from './list-cells.ts';
 import type { FileFault, Mistake } from './mistakes.ts';
 
 const required: readonly Column[] = ['reference', 'reason', 'goal', 'urgency'];
@@ -37,17 +38,18 @@ export interface ReadFile {
   readonly mistakes: readonly Mistake[];
   /** Headers that mean nothing here; their cells are left alone. */
   readonly ignored: readonly string[];
-  /** As they stand in the file. */
-  readonly headers: readonly string[];
+  /** As they stand in the file; left out unless a column lacks. */
+  readonly headers?: readonly string[];
 }
 
 export function readRows(file: string, names: Names): ReadFile {
   const { records, mistakes } = readRecords(file);
   const [head, ...body] = records;
-  if (head === undefined)
-    return { rows: [], mistakes: [...mistakes, wholly(1, 'no_header')], ignored: [], headers: [] };
-  const found = head.cells.slice(0, filledIn(head.cells));
+  const found = head?.cells.slice(0, filledIn(head.cells)) ?? [];
   const headers = found.map(columnOf);
+  // What stands there is somebody.
+  if (head === undefined || headers.every((column) => column === undefined))
+    return { rows: [], mistakes: [...mistakes, wholly(head?.line ?? 1, 'no_header')], ignored: [] };
   const at = (column: Column, reason: FileFault): Mistake => ({ line: head.line, column, reason });
   const missing = required.filter((column) => !headers.includes(column));
   const nameless = !called.some((column) => headers.includes(column));
@@ -63,42 +65,76 @@ export function readRows(file: string, names: Names): ReadFile {
         ...twice.flatMap((column) => (column === undefined ? [] : [at(column, 'column_twice')])),
       ],
       ignored: [],
-      headers: found,
+      ...((missing.length > 0 || nameless) && { headers: found }),
     };
   }
-  const rows: Row[] = [];
-  for (const { line, cells: record } of body) {
-    // A spreadsheet writes too few empty cells, or too many.
-    if (filledIn(record) > headers.length) {
-      const counted = { expected: headers.length, found: filledIn(record) };
-      mistakes.push({ ...wholly(line, 'number_of_cells'), cells: counted });
-      continue;
-    }
-    const cells = new Map(
-      headers.flatMap((column, at) => (column === undefined ? [] : [[column, record[at] ?? ''] as const])),
-    );
-    const read = readRow(line, cells, names);
-    if (read.row) rows.push(read.row);
-    mistakes.push(...read.mistakes);
+  const whole = readWhole(body, head.cells.length, (record) => readRecord(record, headers, names));
+  return {
+    rows: whole.flatMap(({ row }) => row ?? []),
+    mistakes: [...mistakes, ...whole.flatMap((one) => one.mistakes)],
+    ignored: found.filter((_, at) => headers[at] === undefined),
+  };
+}
+
+interface ReadRecord {
+  readonly row?: Row;
+  readonly mistakes: readonly Mistake[];
+}
+
+function readRecord(
+  { line, cells: record }: CsvRecord,
+  headers: readonly (Column | undefined)[],
+  names: Names,
+): ReadRecord {
+  // A spreadsheet writes too few empty cells, or too many.
+  if (filledIn(record) > headers.length) {
+    const counted = { expected: headers.length, found: filledIn(record) };
+    return { mistakes: [{ ...wholly(line, 'number_of_cells'), cells: counted }] };
   }
-  return { rows, mistakes, ignored: found.filter((_, at) => headers[at] === undefined), headers: found };
+  const cells = new Map(
+    headers.flatMap((column, at) => (column === undefined ? [] : [[column, record[at] ?? ''] as const])),
+  );
+  return readRow(line, cells, names);
+}
+
+/**
+ * A line break without quotes cuts a row in pieces. The first may do as a row, and is refused along with the others: these lack what is
+ * required, and put together they are no longer than one row.
+ */
+function readWhole(
+  body: readonly CsvRecord[],
+  width: number,
+  read: (record: CsvRecord) => ReadRecord,
+): readonly ReadRecord[] {
+  const whole: ReadRecord[] = [];
+  let before: { readonly line: number; readonly cells: number } | undefined;
+  for (const record of body) {
+    const { line, until, cells } = record;
+    const one = read(record);
+    // What stands on both sides of the break is one cell.
+    const together = before && before.cells + cells.length - 1;
+    if (before && together && together <= width && one.mistakes.some(({ reason }) => reason === 'required')) {
+      whole.splice(-1, 1, { mistakes: [{ ...wholly(before.line, 'row_cut'), until }] });
+      before = { line: before.line, cells: together };
+    } else {
+      whole.push(one);
+      before = one.row && { line, cells: cells.length };
+    }
+  }
+  return whole;
 }
 
 const wholly = (line: number, reason: FileFault): Mistake => ({ line, column: null, reason });
 /** How many cells there are up to the last that has something in it. */
 const filledIn = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
 
-function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): { row?: Row; mistakes: Mistake[] } {
+function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): ReadRecord {
   const mistakes: Mistake[] = [];
   const wrong = (column: Column, reason: FileFault, word?: string): undefined =>
-    void mistakes.push({ line, column, reason, ...(word !== undefined && { word }) });
+    void mistakes.push({ line, column, reason, ...(word !== undefined && { word: shortened(word) }) });
   const cell = (column: Column): string => cells.get(column)?.trim() ?? '';
   const orNull = (column: Column): string | null => cell(column) || null;
-  const list = (column: Column): string[] =>
-    cell(column)
-      .split(separator)
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
+  const list = (column: Column): readonly string[] => partsOf(cell(column)) ?? wrong(column, 'quote_not_closed') ?? [];
   const day = (column: Column): Day | null =>
     cell(column) === '' ? null : (dayFrom(cell(column)) ?? wrong(column, 'wrong_day') ?? null);
   const code = <T extends string>(column: Column, words: ReadonlyMap<string, T>, text = cell(column)): T | undefined =>
@@ -111,7 +147,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(cell('citizen_number'))) wrong('citizen_number', 'scientific_notation');
   const birthDay = day('birth_date');
   const birthYear = cell('birth_year');
-  if (birthYear !== '' && !/^(19|20)\d\d$/.test(birthYear)) wrong('birth_year', 'wrong_year');
+  if (birthYear !== '' && !BirthYear.safeParse(Number(birthYear)).success) wrong('birth_year', 'wrong_year');
   else if (birthDay !== null && birthYear !== '' && !birthDay.startsWith(birthYear))
     wrong('birth_year', 'contradicts_birth_date');
   const subregions = named('subregion', names.subregions, 'unknown_subregion');
@@ -142,7 +178,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     goal: cell('goal'),
     problems: list('problems').map((problem) => {
       const [domain = '', ...words] = problem.split(':');
-      return { domain: code('problems', domains, domain), words: unquoted(words.join(':').trim()) || null };
+      return { domain: code('problems', domains, domain), words: unquoted(words.join(':')) || null };
     }),
     agencies: named('agencies', names.agencies, 'unknown_agency'),
     urgency: cell('urgency') === '' ? undefined : code('urgency', urgencies),
@@ -178,9 +214,8 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   }
 }
 
-/** Between the parts of a list; one between quotes belongs to the words. */
-const separator = /[;|](?=(?:[^"]*"[^"]*")*[^"]*$)/;
-const unquoted = (words: string): string => /^"([^"]*)"$/.exec(words)?.[1]?.trim() ?? words;
+/** Enough to find it by: a cell in the wrong place may hold a story. */
+const shortened = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
 
 /** `2026-11-22` or `22-11-2026`, also as a spreadsheet writes it at midnight; undefined for a day that is not in the calendar. */
 function dayFrom(text: string): Day | undefined {

@@ -48,7 +48,8 @@ export interface Imported {
   readonly skipped: number;
   readonly rejected: readonly Mistake[];
   readonly ignoredColumns: readonly string[];
-  readonly headers: readonly string[];
+  /** When a column lacks: those that were found. */
+  readonly headers?: readonly string[];
 }
 
 /** Throws WrongCall when nobody, or more than one, is called so, or may refer nobody. */
@@ -94,7 +95,13 @@ export async function importReferrals(text: string, settings: Import): Promise<I
       if (added % 100 === 0) say(`${added} added`);
     }
   }
-  return { added, skipped, rejected: rejected.sort((a, b) => a.line - b.line), ignoredColumns: ignored, headers };
+  return {
+    added,
+    skipped,
+    rejected: rejected.sort((a, b) => a.line - b.line),
+    ignoredColumns: ignored,
+    ...(headers && { headers }),
+  };
 }
 
 const dossierOf = (region: RegionId, { reference }: Row): DossierId =>
@@ -284,13 +291,12 @@ export const importCommand: Command = {
 };
 
 export function answer({ added, skipped, rejected, ignoredColumns, headers }: Imported): CommandAnswer {
-  const lacks = rejected.some(({ reason }) => reason === 'no_such_column' || reason === 'no_name_column');
   return {
     code: rejected.length === 0 ? 0 : 1,
-    json: { ok: rejected.length === 0, added, skipped, rejected, ignoredColumns, headers },
+    json: { ok: rejected.length === 0, added, skipped, rejected, ignoredColumns, ...(headers && { headers }) },
     text: [
       `${added} added, ${skipped} were there already, ${rejected.length} mistakes.`,
-      ...(lacks ? [`Headers that were found: ${headers.join(', ')}.`] : []),
+      ...(headers ? [`Headers that were found: ${headers.join(', ')}.`] : []),
       ...(ignoredColumns.length > 0 ? [`Columns that mean nothing here: ${ignoredColumns.join(', ')}.`] : []),
       ...rejected.map(tell),
     ].join('\n'),
