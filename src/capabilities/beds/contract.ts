@@ -59,6 +59,8 @@ export const Guest = z.object({
   from: Day,
   plannedUntil: Day,
   planned: z.boolean(),
+  /** More days than this and a stay that was agreed in advance is no short one: by the rule of the region that holds on. */
+  shortStayDays: z.number(),
   nextPlace: NextPlace,
   alerts: z.array(Alert),
 });
@@ -254,6 +256,8 @@ export const Stay = z.object({
   /** Of the ward in which the person lies, or last lay. */
   agency: AgencyId,
   planned: z.boolean(),
+  /** It was agreed as a short stay and lasts, or lasted, too long to be one: none of its days are stable time. */
+  tooLong: z.boolean(),
   plannedUntil: Day,
   nextPlace: NextPlace,
   from: Day,

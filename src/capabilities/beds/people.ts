@@ -1,5 +1,6 @@
 /** What stands beside a request or a stay but rests elsewhere: words of why, the name, the alerts. Only what the actor may see. */
 import * as z from 'zod/mini';
+import { defaultStabilityRule, StabilityRule } from '#capabilities/plan/stability/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { readPersons } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
@@ -59,13 +60,33 @@ export async function withNames(
   rows: readonly GuestRow[],
   today: Day,
 ): Promise<(Guest & Pick<GuestRow, 'bed'>)[]> {
-  const told = await readTold(
-    tx,
-    keys,
-    rows.map(({ dossier }) => dossier),
-    today,
+  const dossiers = rows.map(({ dossier }) => dossier);
+  const [told, rules] = await Promise.all([readTold(tx, keys, dossiers, today), readRules(tx, dossiers, today)]);
+  return rows.map((row) => ({
+    ...row,
+    ...told(row.dossier),
+    shortStayDays: rules(row.dossier).shortStayDays,
+  }));
+}
+
+const RuleRow = z.object({ dossier: DossierId, rule: StabilityRule });
+/** By which rule of its region the clock of a dossier counts a stay on that day; the default where none was set. */
+export async function readRules(
+  tx: Tx,
+  dossiers: readonly DossierId[],
+  on: Day,
+): Promise<(dossier: DossierId) => StabilityRule> {
+  const rows = await tx.many(
+    RuleRow,
+    sql`
+    select d.id as dossier, r.rule
+    from dossier d
+    join stability_rule r on r.region = d.region and r.from_day <= ${on} and (r.until_day is null or r.until_day > ${on})
+    where d.id = any(${dossiers}::uuid[])
+    order by d.id`,
   );
-  return rows.map((row) => ({ ...row, ...told(row.dossier) }));
+  const rules = new Map(rows.map(({ dossier, rule }) => [dossier, rule]));
+  return (dossier) => rules.get(dossier) ?? defaultStabilityRule;
 }
 
 type Told = (dossier: DossierId) => Pick<Guest, 'name' | 'alerts'>;

@@ -5,6 +5,7 @@ import { elsewhere, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
+import { defaultStabilityRule } from '#capabilities/plan/stability/contract.ts';
 import { openPool, sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
@@ -659,6 +660,49 @@ test('when the chosen ward comes back on its bed, whoever else was asked has its
   ]);
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 8 } }));
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 9 } }));
+});
+
+test('a stay agreed as short is too long once more days of it have passed than the rule of the region allows', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Femke');
+  const [begun, today] = [world.clock.now().toISOString(), world.today()];
+  const from = addDays(today, 1);
+  const here = world.as('ward_here');
+  const { request } = (
+    await coordinator().post(contract.requestBed, {
+      params: { dossier },
+      body: { ...needs(), planned: true, from, until: addDays(from, 5) },
+    })
+  ).body;
+  const params = { dossier, request };
+  await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 1 } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: berk.ward, from, until: addDays(from, 5) } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: berk.ward, seen: 3 } }));
+  await world.owner`
+    insert into stability_rule (region, from_day, rule)
+    values ('limburg', ${today}, ${world.owner.json({ ...defaultStabilityRule, shortStayDays: 7 })})`;
+  const at = (days: number) => world.clock.set(`${addDays(from, days)}T09:00:00Z`);
+  try {
+    at(0);
+    const { stay } = (await admit(params, berk.beds[0], here)).body;
+    await done(
+      here.post(contract.extendStay, {
+        params: { dossier, stay },
+        body: { plannedUntil: addDays(from, 30), seen: 1 },
+      }),
+    );
+    const tooLong = async () =>
+      (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays.map((one) => one.tooLong);
+    at(7);
+    expect(await tooLong()).toEqual([false]);
+    const page = await here.get(contract.ward, { params: { ward: berk.ward } });
+    expect(page.body.beds.map(({ guest }) => guest?.shortStayDays)).toEqual([7]);
+    at(8);
+    expect(await tooLong()).toEqual([true]);
+    await discharge(dossier, stay, here, 2);
+  } finally {
+    await world.owner`delete from stability_rule where region = 'limburg'`;
+    world.clock.set(begun);
+  }
 });
 
 test('a bed that was closed meanwhile is told, so that another is chosen', async () => {

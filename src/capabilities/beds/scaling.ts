@@ -1,16 +1,17 @@
 /** How heavy the care of one person is and was: from the read tables, or folded as it was known on an earlier day. */
+import { isTooLong } from '#capabilities/plan/stability/contract.ts';
 import type { Tx } from '#platform/db.ts';
 import { readDossier } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import type { CaseNumber, DossierId, StreamId, WardId } from '#vocabulary/ids.ts';
-import type { Scaling, Stay as StayTold, Ward } from './contract.ts';
+import type { Scaling, Ward } from './contract.ts';
 import { BedRequestEvent, StayEvent } from './events.ts';
-import { findDossier, seesPlacement, withWords } from './people.ts';
+import { findDossier, readRules, seesPlacement, withWords } from './people.ts';
 import * as request from './request/rules.ts';
 import { listLines, listRequests, type RequestRow } from './request/store.ts';
 import * as stay from './stay/rules.ts';
-import { listStanding, listStays } from './stay/store.ts';
+import { listStanding, listStays, type StayRow } from './stay/store.ts';
 import { listWards } from './ward/store.ts';
 
 /** Undefined when there is no such dossier for the actor. */
@@ -21,18 +22,30 @@ export async function readScaling(
   today: Day,
   knownOn: Day | undefined,
 ): Promise<Scaling | undefined> {
-  const [known, visible] = await Promise.all([findDossier(tx, dossier), seesPlacement(tx, dossier, today)]);
+  const moment = knownOn ?? today;
+  const [known, visible, rules] = await Promise.all([
+    findDossier(tx, dossier),
+    seesPlacement(tx, dossier, today),
+    readRules(tx, [dossier], moment),
+  ]);
   if (!known) return undefined;
   const { stays, requests } =
     knownOn === undefined
       ? await readTables(tx, dossier)
       : await readAsOf(tx, keys, dossier, known.caseNumber, knownOn);
   const [open] = await withWords(tx, keys, requests.slice(-1), today);
-  return { visible, closed: known.phase === 'closed', stays, request: open ?? null };
+  const isLong = ({ planned, from, until }: StayRow) =>
+    planned && isTooLong({ nature: 'planned_stay', from, until }, rules(dossier), moment);
+  return {
+    visible,
+    closed: known.phase === 'closed',
+    stays: stays.map((stay) => ({ ...stay, tooLong: isLong(stay) })),
+    request: open ?? null,
+  };
 }
 
 interface Found {
-  readonly stays: StayTold[];
+  readonly stays: StayRow[];
   readonly requests: RequestRow[];
 }
 
@@ -96,7 +109,7 @@ function fold<S, E>(
 
 type Register = ReadonlyMap<WardId, Ward>;
 
-function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register: Register): StayTold[] {
+function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register: Register): StayRow[] {
   if (!('legs' in state)) return [];
   const { planned, plannedUntil, nextPlace, dischargedTo } = state;
   const legs = state.legs.flatMap(({ ward, level, from, until }) => {

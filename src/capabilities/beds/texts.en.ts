@@ -280,8 +280,8 @@ export const texts: Texts = {
     extendTitle: (who) => `Extend the stay of ${who}`,
     dischargeTitle: (who) => `Leaving of ${who}`,
     extendNow: (until: string) => `Agreed now: to leave by ${until}.`,
-    extendPlanned: (until: string, from: string) =>
-      `This is a short stay that was agreed in advance: at most 14 days, so until ${until}. If it lasts longer, it no longer counts as short. The stable time then stands still from the first day on, ${from}. The case manager sees that in the dossier.`,
+    extendPlanned: (days: number, until: string, from: string) =>
+      `This is a short stay that was agreed in advance: at most ${days} days, so until ${until}. If it lasts longer, it no longer counts as short. The stable time then stands still from the first day on, ${from}. The case manager sees that in the dossier.`,
     moveSend: 'Move',
     extendSend: 'Extend',
     dischargeSend: 'Record the leaving',
@@ -309,8 +309,7 @@ export const texts: Texts = {
     ends: 'To leave at the latest',
     afterwards: 'Then',
     planned: 'agreed in advance',
-    plannedTooLong:
-      'Agreed as a short stay, but extended. After 14 days the stable time stands still, from the first day on.',
+    plannedTooLong: 'Agreed as a short stay, but it lasts longer. The stable time stands still from the first day on.',
     up: 'Scale up',
     down: 'Scale down',
     search: 'A request for a bed runs',

@@ -303,8 +303,8 @@ export const texts = {
     extendTitle: (who: string) => `Verleng het verblijf van ${who}`,
     dischargeTitle: (who: string) => `Vertrek van ${who}`,
     extendNow: (until: string) => `Nu is afgesproken: vertrek uiterlijk op ${until}.`,
-    extendPlanned: (until: string, from: string) =>
-      `Dit is een kort verblijf dat vooraf is afgesproken: hoogstens 14 dagen, dus tot ${until}. Duurt het langer, dan telt het niet meer als kort. De stabiele tijd staat dan stil vanaf de eerste dag, ${from}. De casemanager ziet dat in het dossier.`,
+    extendPlanned: (days: number, until: string, from: string) =>
+      `Dit is een kort verblijf dat vooraf is afgesproken: hoogstens ${days} dagen, dus tot ${until}. Duurt het langer, dan telt het niet meer als kort. De stabiele tijd staat dan stil vanaf de eerste dag, ${from}. De casemanager ziet dat in het dossier.`,
     moveSend: 'Verplaats',
     extendSend: 'Verleng',
     dischargeSend: 'Leg het vertrek vast',
@@ -333,7 +333,7 @@ export const texts = {
     afterwards: 'Daarna',
     planned: 'vooraf afgesproken',
     plannedTooLong:
-      'Afgesproken als kort verblijf, maar verlengd. Na 14 dagen staat de stabiele tijd stil, vanaf de eerste dag.',
+      'Afgesproken als kort verblijf, maar het duurt langer. De stabiele tijd staat stil vanaf de eerste dag.',
     up: 'Schaal op',
     down: 'Schaal af',
     search: 'Er loopt een vraag om een bed',

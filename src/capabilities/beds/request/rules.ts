@@ -74,7 +74,7 @@ export const initial: BedRequest = { is: 'absent' };
 /** The longest stay that counts as a planned short one; not published, our choice (README). */
 export const plannedShortStayDays = 14;
 
-export const isShort = (from: Day, until: Day): boolean => daysBetween(from, until) <= plannedShortStayDays;
+const isShort = (from: Day, until: Day): boolean => daysBetween(from, until) <= plannedShortStayDays;
 
 /** A planned short stay is asked at least a day ahead, is no crisis and lasts at most two weeks. */
 export const mayBePlanned = ({ from, until, crisis }: Pick<Needs, 'from' | 'until' | 'crisis'>, on: Day): boolean =>

@@ -11,7 +11,6 @@ import { Shown } from '#ui/shown.tsx';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import { discharge, extendStay, type Guest, moveStay, type WardBed, ward as wardReading, wards } from '../contract.ts';
 import { LeftTo } from '../events.ts';
-import { plannedShortStayDays } from '../request/rules.ts';
 import { useBedRefusals } from './bed-refusals.ts';
 import { UndoStay } from './UndoStay.tsx';
 import { calledIn, useBedTexts } from './words.ts';
@@ -166,7 +165,13 @@ function Extend({ guest, close }: ActionProps) {
     >
       <p>{told.extendNow(format.day(guest.plannedUntil))}</p>
       {guest.planned && (
-        <Note>{told.extendPlanned(format.day(addDays(guest.from, plannedShortStayDays)), format.day(guest.from))}</Note>
+        <Note>
+          {told.extendPlanned(
+            guest.shortStayDays,
+            format.day(addDays(guest.from, guest.shortStayDays)),
+            format.day(guest.from),
+          )}
+        </Note>
       )}
       <DayField label={told.offerUntil} {...form.field('until')} />
       <Actions>

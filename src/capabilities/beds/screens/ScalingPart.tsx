@@ -11,7 +11,6 @@ import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
-import { isShort } from '../request/rules.ts';
 import { UndoStay } from './UndoStay.tsx';
 import { useBedTexts } from './words.ts';
 import './beds.css';
@@ -79,9 +78,7 @@ function Now({ told: { stays, request, closed }, dossier, mayAct, today }: NowPr
               <dt>{scaling.afterwards}</dt>
               <dd>
                 {texts.next[lying.nextPlace]}
-                {lying.planned && (
-                  <small>{isShort(lying.from, lying.plannedUntil) ? scaling.planned : scaling.plannedTooLong}</small>
-                )}
+                {lying.planned && <small>{lying.tooLong ? scaling.plannedTooLong : scaling.planned}</small>}
               </dd>
             </div>
           </>

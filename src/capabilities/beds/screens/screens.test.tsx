@@ -280,6 +280,7 @@ test('who moves somebody chooses a bed of the ward that is chosen, not of the on
     from: today,
     plannedUntil: addDays(today, 30),
     planned: false,
+    shortStayDays: 14,
     nextPlace: 'home',
     alerts: [],
   };
@@ -311,12 +312,13 @@ const guest = {
   from: today,
   plannedUntil: addDays(today, 30),
   planned: false,
+  shortStayDays: 14,
   nextPlace: 'home',
   alerts: [],
 };
 
 test('who extends a short stay that was agreed in advance reads before it is sent what comes of it', async () => {
-  const short = { ...guest, planned: true, from: '2026-11-20', plannedUntil: '2026-11-30' };
+  const short = { ...guest, planned: true, shortStayDays: 7, from: '2026-11-20', plannedUntil: '2026-11-25' };
   answers({
     [`/api/wards/${eik}/requests`]: [],
     [`/api/wards/${eik}`]: { ward, beds: [{ id: id(11), name: '1', taken: true, guest: short }] },
@@ -325,7 +327,7 @@ test('who extends a short stay that was agreed in advance reads before it is sen
   fireEvent.click(await screen.findByRole('button', { name: /^Verleng/ }));
   const dialog = screen.getByRole('dialog', { name: 'Verleng het verblijf van Mila Dorrestein' });
   expect(
-    within(dialog).getByText(/hoogstens 14 dagen, dus tot 04-12-2026.*vanaf de eerste dag, 20-11-2026/),
+    within(dialog).getByText(/hoogstens 7 dagen, dus tot 27-11-2026.*vanaf de eerste dag, 20-11-2026/),
   ).toBeDefined();
 });
 
@@ -373,6 +375,7 @@ test('the dossier says how heavy care is now and where to next, and acts only in
     version: 1,
     agency,
     planned: false,
+    tooLong: false,
     plannedUntil: addDays(today, 30),
     nextPlace: 'home',
     from: addDays(today, -30),
@@ -404,13 +407,14 @@ test('the dossier says how heavy care is now and where to next, and acts only in
   expect(screen.queryByRole('link', { name: 'Schaal op' })).toBeNull();
 });
 
-test('the dossier tells that a short stay was extended past what counts as short', async () => {
+test('the dossier tells that a short stay lasts longer than counts as short, and not before it does', async () => {
   const leg = { ward: eik, wardName: 'Eik', agencyName: 'De Duinwal', regionName: 'Noord-Holland', level: '2-high' };
   const stay = {
     id: id(20),
     version: 2,
     agency,
     planned: true,
+    tooLong: false,
     plannedUntil: addDays(today, 10),
     nextPlace: 'home',
     from: addDays(today, -5),
@@ -418,9 +422,16 @@ test('the dossier tells that a short stay was extended past what counts as short
     dischargedTo: null,
     legs: [{ ...leg, from: addDays(today, -5), until: null }],
   };
-  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [stay], request: null } });
-  render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read'));
-  expect(await screen.findByText(/^Afgesproken als kort verblijf, maar verlengd/)).toBeDefined();
+  const told = (tooLong: boolean) => {
+    const stays = [{ ...stay, tooLong }];
+    answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays, request: null } });
+    return render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read'));
+  };
+  const { unmount } = told(false);
+  expect(await screen.findByText('vooraf afgesproken')).toBeDefined();
+  unmount();
+  told(true);
+  expect(await screen.findByText(/^Afgesproken als kort verblijf, maar het duurt langer/)).toBeDefined();
 });
 
 test('who may not see placement is told so', async () => {

@@ -83,10 +83,13 @@ export const bedsOfStays = () => {
   };
 };
 
+export const StayRow = z.omit(Stay, { tooLong: true });
+export type StayRow = z.infer<typeof StayRow>;
+
 /** Stays of one person that the actor may see, oldest first. */
-export function listStays(tx: Tx, dossier: DossierId): Promise<Stay[]> {
+export function listStays(tx: Tx, dossier: DossierId): Promise<StayRow[]> {
   return tx.many(
-    Stay,
+    StayRow,
     sql`
     select s.id, max(s.version) as version, bool_or(s.planned) as planned, max(s.planned_until) as "plannedUntil",
            max(s.next_place) as "nextPlace", min(s.from_day) as "from", max(s.discharged_to) as "dischargedTo",
@@ -104,7 +107,7 @@ export function listStays(tx: Tx, dossier: DossierId): Promise<Stay[]> {
   );
 }
 
-export const GuestRow = z.extend(z.omit(Guest, { name: true, alerts: true }), { bed: BedId });
+export const GuestRow = z.extend(z.omit(Guest, { name: true, alerts: true, shortStayDays: true }), { bed: BedId });
 export type GuestRow = z.infer<typeof GuestRow>;
 
 /** Who lies in the beds of a ward, as far as the actor may see. */
