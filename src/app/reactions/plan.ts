@@ -36,6 +36,8 @@ async function hearJournal(recorder: Recorder, recorded: Recorded<unknown>, even
       });
     case 'DetentionEnded':
       return end(recorder, recorded, event.entry, event.on);
+    case 'DetentionEndWithdrawn':
+      return change(recorder, recorded, { type: 'WithdrawEnd', fact: event.entry, today: event.withdrawnOn });
     case 'EntryWithdrawn':
       return withdraw(recorder, recorded, event.entry, event.withdrawnOn);
     default:
@@ -81,21 +83,19 @@ async function note(
   if (!decision.ok) throw new Error(`the stability clock refused a fact: ${decision.refusal}`);
 }
 
+const end = (recorder: Recorder, recorded: Recorded<unknown>, fact: string, until: Day): Promise<void> =>
+  change(recorder, recorded, { type: 'EndFact', fact, until, today: until });
+
 /** In the stream in which it was noted: the core, for what was noted before there was one a section. */
-async function end(
+async function change(
   recorder: Recorder,
   { place: { dossier } }: Recorded<unknown>,
-  fact: string,
-  until: Day,
+  command: Extract<Parameters<typeof stabilityKind.decide>[0], { type: 'EndFact' | 'WithdrawEnd' }>,
 ): Promise<void> {
   if (dossier === null) return;
-  const section = await findSection(recorder.tx, dossier, fact);
+  const section = await findSection(recorder.tx, dossier, command.fact);
   if (section === undefined) throw new NotFound();
-  const decision = await recorder.handle(
-    stabilityKind,
-    { stream: stabilityStream(dossier, section) },
-    { type: 'EndFact', fact, until, today: until },
-  );
+  const decision = await recorder.handle(stabilityKind, { stream: stabilityStream(dossier, section) }, command);
   if (!decision.ok) throw new Error(`the stability clock refused an end: ${decision.refusal}`);
 }
 

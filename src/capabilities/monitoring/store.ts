@@ -115,6 +115,10 @@ function keepFact(tx: Tx, region: RegionId, dossier: DossierId, event: Stability
       return tx.run(
         sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
       );
+    case 'StabilityFactEndWithdrawn':
+      return tx.run(
+        sql`update client_clock_fact set until_day = null where dossier = ${dossier} and fact = ${event.fact}`,
+      );
     case 'StabilityFactWithdrawn':
       return tx.run(sql`delete from client_clock_fact where dossier = ${dossier} and fact = ${event.fact}`);
     default:

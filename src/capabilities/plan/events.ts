@@ -101,6 +101,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DetentionBegun'), entry: z.uuid(), detention: DetentionKind, on: Day }),
   /** `toldOn`: absent in what was told before it was kept. */
   z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day, toldOn: z.optional(Day) }),
+  /** It was told by mistake: the detention lasts on. */
+  z.object({ type: z.literal('DetentionEndWithdrawn'), entry: z.uuid(), withdrawnOn: Day }),
   /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
   z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
   /** It was recorded without words; these came later. `addedOn`: the day on which they were written. */
@@ -133,6 +135,8 @@ export const StabilityEvent = z.discriminatedUnion('type', [
     until: z.nullable(Day),
   }),
   z.object({ type: z.literal('StabilityFactEnded'), fact: z.uuid(), until: Day }),
+  /** Its end was told by mistake, on that day it came out: it lasts on. */
+  z.object({ type: z.literal('StabilityFactEndWithdrawn'), fact: z.uuid(), on: Day }),
   /** It was noted by mistake, and counts no more, also looking back. */
   z.object({ type: z.literal('StabilityFactWithdrawn'), fact: z.uuid(), on: Day }),
 ]);

@@ -582,6 +582,36 @@ test('who ends a detention that a colleague ended meanwhile reads so, and nothin
   expect(await until()).toBe('2026-10-08');
 });
 
+test('who turns out to be detained still is so again, and the clock stands still again; no two detentions lie on the same days', async () => {
+  const manager = world.as('case_manager');
+  const params = { dossier };
+  const begin = (on: string) =>
+    manager.post(recordEntry, { params, body: { kind: 'detention', section: 'justice', on, detention: 'custody' } });
+  const end = (entry: string, on: string | null, seen: string | null) =>
+    manager.post(endDetention, { params: { dossier, entry }, body: { on, seen } });
+  const entries = async (knownOn?: string) =>
+    (await manager.get(readJournal, { params, ...(knownOn && { query: { knownOn } }) })).body.entries;
+  const clock = async () => (await manager.get(readStability, { params })).body;
+  const { id: first } = (await begin('2026-10-01')).body;
+  await end(first, '2026-10-10', null);
+  expect((await clock()).clock).toMatchObject({ stoppedDays: 9 });
+  expect((await end(first, null, '2026-10-10')).status).toBe(204);
+  expect(await entries()).toMatchObject([{ id: first, until: null, endMended: { on: '2026-11-22' } }]);
+  expect(await entries(dayOf(new Date()))).toEqual(await entries());
+  expect(await clock()).toMatchObject({ clock: { stoppedDays: 52 }, facts: [{ until: null }] });
+  const known = { params, query: { knownOn: dayOf(new Date()) } };
+  expect((await manager.get(readStability, known)).body.facts).toEqual((await clock()).facts);
+  expect((await begin('2026-10-20')).problem?.refusal).toBe('already_detained');
+  await end(first, '2026-10-10', null);
+  expect((await begin('2026-10-05')).problem?.refusal).toBe('detained_then');
+  const { id: second } = (await begin('2026-10-20')).body;
+  expect((await end(first, '2026-10-21', '2026-10-10')).problem?.refusal).toBe('detained_then');
+  expect((await end(first, null, '2026-10-10')).problem?.refusal).toBe('already_detained');
+  await end(second, '2026-10-25', null);
+  expect((await end(first, null, '2026-10-10')).problem?.refusal).toBe('detained_then');
+  expect((await end(first, '2026-10-20', '2026-10-10')).status).toBe(204);
+});
+
 test('entries of before, in the one stream of their section, are ended and rectified there', async () => {
   const manager = world.as('case_manager');
   const stream = streamFor(dossier, 'journal', 'justice');
@@ -597,7 +627,7 @@ test('entries of before, in the one stream of their section, are ended and recti
     const head = { section: 'justice', phase, on, today } as const;
     const told = { type: 'RecordContact', entry: visited, contact: 'visit', reached: true, words, ...head } as const;
     await recorder.handle(journalKind, { stream, place }, told);
-    const began = { type: 'BeginDetention', entry: held, detention: 'custody', ...head } as const;
+    const began = { type: 'BeginDetention', entry: held, detention: 'custody', others: [], ...head } as const;
     expect(await recorder.handle(journalKind, { stream }, began)).toMatchObject({ ok: true });
   });
   const end = (seen: Day | null) =>

@@ -36,7 +36,9 @@ const refusals = {
   entry_known: 'Dit is al vastgelegd.',
   unknown_entry: 'Dit is er niet.',
   already_detained: 'Er loopt al een detentie. Leg daar eerst het einde van vast.',
+  detained_then: 'Op een van die dagen was er al een andere detentie. Kijk welke dagen kloppen.',
   not_detained: 'Dit is geen detentie. Er is dus geen einde.',
+  not_ended: 'Deze detentie loopt al. Vul een dag in als die is afgelopen.',
   same_end: 'Dit is de dag die er al staat. Kies een andere dag.',
   ends_before_it_began: 'Het einde ligt vóór het begin.',
   no_words_to_rectify: 'Hier staat geen tekst om te verbeteren.',
@@ -47,6 +49,7 @@ const refusals = {
   fact_known: 'Dit is al genoteerd.',
   unknown_fact: 'Deze periode is er niet.',
   fact_ended: 'Deze periode is al afgesloten.',
+  fact_runs: 'Deze periode duurt nog.',
 } satisfies Record<
   GoalRefusal | EvaluationRefusal | JournalRefusal | StabilityRefusal | 'unknown_owner' | 'owner_does_not_see',
   string
@@ -229,6 +232,7 @@ export const texts = {
     endMended: (day: string, by: string) => `Einde verbeterd op ${day} door ${by}.`,
     endOn: 'Wanneer eindigde de detentie?',
     endNow: (day: string) => `Nu staat er: ${day}.`,
+    notEnded: 'Nog niet afgelopen',
     by: (author: string, agency: string) => `${author}, ${agency}`,
     unknownAuthor: 'naam niet meer bekend',
     later: 'Later',

@@ -67,6 +67,12 @@ test('a detention gets its end, an entry its rectification, and the oldest comes
     { id: visit, kind: 'contact', on: '2026-01-02', until: null, rectifiedOn: '2026-01-08' },
     { id: held, kind: 'detention', on: '2026-01-05', until: '2026-01-09', rectifiedOn: null },
   ]);
+  const [still] = entriesOf([
+    recorded({ type: 'DetentionBegun', entry: held, detention: 'custody', on: day('2026-01-05') }),
+    recorded({ type: 'DetentionEnded', entry: held, on: day('2026-01-09') }),
+    recorded({ type: 'DetentionEndWithdrawn', entry: held, withdrawnOn: day('2026-01-10') }),
+  ]);
+  expect(still).toMatchObject({ id: held, until: null });
 });
 
 test('words that were added later are those of the entry, from the day on which they were written', () => {

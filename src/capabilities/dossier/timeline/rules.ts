@@ -56,6 +56,8 @@ export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
     if (event.type === 'EntryWithdrawn') entries.delete(event.entry);
     else if (event.type === 'DetentionEnded') {
       if (known) entries.set(event.entry, { ...known, until: event.on });
+    } else if (event.type === 'DetentionEndWithdrawn') {
+      if (known) entries.set(event.entry, { ...known, until: null });
     } else if (event.type === 'EntryRectified') {
       if (known) entries.set(event.entry, { ...known, rectifiedOn: event.rectifiedOn });
     } else if (event.type === 'WordsAdded') {
@@ -87,7 +89,7 @@ const blank = {
 
 type FirstEvent = Exclude<
   JournalEvent,
-  { type: 'DetentionEnded' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+  { type: 'DetentionEnded' | 'DetentionEndWithdrawn' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
 >;
 
 function toldBy(event: FirstEvent): { readonly kind: EntryKind } & Partial<FoldedEntry> {

@@ -116,13 +116,13 @@ export const recordEntry = asking({
 
 const ofEntry = z.strictObject({ dossier: DossierId, entry: z.uuid() });
 
-/** `seen`: the end that stood on the screen, null while it lasted; another one by now is a conflict. */
+/** `on` is null: it has not ended after all. `seen`: the end that stood on the screen, null while it lasted; another one by now is a conflict. */
 export const endDetention = asking({
   path: '/dossiers/:dossier/journal/:entry/end',
   permission: 'journal.write',
   audit: 'journal.end_detention',
   params: ofEntry,
-  body: z.strictObject({ on: ToldDay, seen: z.nullable(Day) }),
+  body: z.strictObject({ on: z.nullable(ToldDay), seen: z.nullable(Day) }),
 });
 
 /** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. */

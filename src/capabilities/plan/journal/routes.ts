@@ -21,12 +21,13 @@ import {
   rectifyEntry,
   withdrawEntry,
 } from './contract.ts';
-import { isToldToClock, type JournalCommand, mayRectify } from './rules.ts';
+import { type Detained, isToldToClock, type JournalCommand, mayRectify } from './rules.ts';
 import {
   type EntryRow,
   findEntry,
   foldJournal,
   type JournalFilter,
+  listDetained,
   listEntries,
   listWithdrawn,
   replacePassage,
@@ -85,10 +86,11 @@ export const journalRoutes: readonly Route[] = [
     const words =
       said === null ? null : writePassage(tx, keys, handle, recorder.author, { region, dossier, section, words: said });
     const entry = newId();
+    const others = body.kind === 'detention' ? await listDetained(tx, dossier, entry) : [];
     const decision = await recorder.handle(
       journalKind,
       { stream: StreamId.parse(entry), place: { region, dossier, section }, isNew: true },
-      commandOf(body, { entry, phase, today }, words),
+      commandOf(body, { entry, phase, others, today }, words),
     );
     return decision.ok ? { id: entry } : decision;
   }),
@@ -97,7 +99,8 @@ export const journalRoutes: readonly Route[] = [
     const found = await findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
     if (found.until !== seen) throw new Conflict(`entry ${entry} ends ${found.until}, the screen saw ${seen}`);
-    return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, today });
+    const others = await listDetained(tx, dossier, entry);
+    return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, others, today });
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
     void takeTurn(tx, dossier);
@@ -166,11 +169,12 @@ function show(
 interface Recording {
   readonly entry: string;
   readonly phase: Phase;
+  readonly others: readonly Detained[];
   readonly today: Day;
 }
 
 /** `words` is the id behind which what was typed now rests; the contract says which kinds cannot do without. */
-function commandOf(body: NewEntry, recording: Recording, words: PassageId | null): JournalCommand {
+function commandOf(body: NewEntry, { others, ...recording }: Recording, words: PassageId | null): JournalCommand {
   const head = { ...recording, section: body.section, on: body.on };
   switch (body.kind) {
     case 'contact':
@@ -180,7 +184,7 @@ function commandOf(body: NewEntry, recording: Recording, words: PassageId | null
     case 'signal':
       return { type: 'NoteSignal', words, ...head };
     case 'detention':
-      return { type: 'BeginDetention', detention: body.detention, ...head };
+      return { type: 'BeginDetention', detention: body.detention, others, ...head };
     case 'note':
       return { type: 'RecordNote', words: needed(words), ...head };
     case 'own_words':

@@ -17,6 +17,9 @@ const second = 'e0000000-0000-4000-8000-000000000002';
 const head = { entry, section: 'care', phase: 'execution', on, today } as const;
 const visit: JournalCommand = { type: 'RecordContact', contact: 'visit', reached: true, words, ...head };
 const visited: JournalEvent = { type: 'ContactRecorded', entry, contact: 'visit', reached: true, words, on };
+/** No other detention is known. */
+const others: readonly rules.Detained[] = [];
+const ending = { type: 'EndDetention', entry, others, today } as const;
 const held: JournalEvent = { type: 'DetentionBegun', entry, detention: 'custody', on };
 
 test('a visit is recorded once, not in the future, and not when there is no dossier to hold it', () => {
@@ -41,7 +44,9 @@ test('what should not have been recorded so is withdrawn once, and nothing of it
   given(visited, withdrawn).when(withdraw).refuses('already_withdrawn');
   given(visited, withdrawn).when({ type: 'RectifyEntry', entry, words, today }).refuses('already_withdrawn');
   given(held).when(withdraw).then(withdrawn);
-  given(held, withdrawn).when({ type: 'EndDetention', entry, on, today }).refuses('already_withdrawn');
+  given(held, withdrawn)
+    .when({ ...ending, on })
+    .refuses('already_withdrawn');
 });
 
 test('own words have a place of their own, and nothing else comes there', () => {
@@ -55,7 +60,7 @@ test('own words have a place of their own, and nothing else comes there', () => 
     .when({ ...visit, section: 'own-words' })
     .refuses('wrong_section');
   given()
-    .when({ ...head, type: 'BeginDetention', detention: 'custody' })
+    .when({ ...head, type: 'BeginDetention', detention: 'custody', others })
     .refuses('wrong_section');
   const kinds: EntryKind[] = ['contact', 'incident', 'note', 'signal', 'own_words', 'detention'];
   expect(kinds.map((kind) => sections.filter((section) => rules.sectionFits(kind, section)).length)).toEqual([
@@ -63,29 +68,77 @@ test('own words have a place of their own, and nothing else comes there', () => 
   ]);
 });
 
+const begin = { ...head, type: 'BeginDetention', detention: 'custody', section: 'justice', others } as const;
+
+test('no two detentions lie on the same days: neither by beginning in one, nor by the end of another', () => {
+  const [from, until] = [Day.parse('2026-11-21'), Day.parse('2026-11-22')];
+  const later = [{ from, until }];
+  given()
+    .when({ ...begin, on: from, others: later })
+    .refuses('detained_then');
+  given()
+    .when({ ...begin, on: until, others: later })
+    .then({ ...held, on: until });
+  given(held)
+    .when({ ...ending, on: today, others: later })
+    .refuses('detained_then');
+  given(held)
+    .when({ ...ending, on: from, others: later })
+    .then({ type: 'DetentionEnded', entry, on: from, toldOn: today });
+  // Of one that was left on the day it began nothing is left to lie on.
+  given(held)
+    .when({ ...ending, on, others: [{ from: on, until: today }] })
+    .then({ type: 'DetentionEnded', entry, on, toldOn: today });
+  given()
+    .when({ ...begin, on: from, others: [{ from: on, until: null }] })
+    .refuses('already_detained');
+});
+
+test('an end that was told of who is still detained is taken back, unless another detention came after it', () => {
+  const ended: JournalEvent = { type: 'DetentionEnded', entry, on: Day.parse('2026-11-21'), toldOn: today };
+  const back = { ...ending, on: null };
+  const takenBack: JournalEvent = { type: 'DetentionEndWithdrawn', entry, withdrawnOn: today };
+  given(held, ended).when(back).then(takenBack);
+  given(held).when(back).refuses('not_ended');
+  given(held, ended, takenBack).when(back).refuses('not_ended');
+  given(held, ended, takenBack)
+    .when({ ...ending, on: ended.on })
+    .then(ended);
+  given(held, ended)
+    .when({ ...back, others: [{ from: ended.on, until: today }] })
+    .refuses('detained_then');
+  given(held, ended)
+    .when({ ...back, others: [{ from: ended.on, until: null }] })
+    .refuses('already_detained');
+  given(visited).when(back).refuses('not_detained');
+});
+
 test('one detention at a time; it does not end before it began, and its end is put right with another day', () => {
-  const begin: JournalCommand = { ...head, type: 'BeginDetention', detention: 'custody', section: 'justice' };
   given().when(begin).then(held);
   given(held)
     .when({ ...begin, entry: second })
     .refuses('already_detained');
   given(held)
-    .when({ type: 'EndDetention', entry, on: Day.parse('2026-11-19'), today })
+    .when({ ...ending, on: Day.parse('2026-11-19') })
     .refuses('ends_before_it_began');
   given(held)
-    .when({ type: 'EndDetention', entry, on: today, today })
+    .when({ ...ending, on: today })
     .then({ type: 'DetentionEnded', entry, on: today, toldOn: today });
   given(held, { type: 'DetentionEnded', entry, on: today })
-    .when({ type: 'EndDetention', entry, on: today, today })
+    .when({ ...ending, on: today })
     .refuses('same_end');
   given(held, { type: 'DetentionEnded', entry, on: today })
-    .when({ type: 'EndDetention', entry, on, today })
+    .when({ ...ending, on })
     .then({ type: 'DetentionEnded', entry, on, toldOn: today });
   given(held, { type: 'DetentionEnded', entry, on: today })
-    .when({ type: 'EndDetention', entry, on: Day.parse('2026-11-19'), today })
+    .when({ ...ending, on: Day.parse('2026-11-19') })
     .refuses('ends_before_it_began');
-  given(visited).when({ type: 'EndDetention', entry, on: today, today }).refuses('not_detained');
-  given().when({ type: 'EndDetention', entry, on: today, today }).refuses('unknown_entry');
+  given(visited)
+    .when({ ...ending, on: today })
+    .refuses('not_detained');
+  given()
+    .when({ ...ending, on: today })
+    .refuses('unknown_entry');
 });
 
 test('rectifying keeps the day and the place of the words', () => {
@@ -121,13 +174,12 @@ test('what was recorded without words gets them once, later, while something can
 const anyCommand: fc.Arbitrary<JournalCommand> = fc
   .tuple(
     fc.constantFrom(entry, second),
-    fc.constantFrom('begin', 'end', 'visit', 'rectify'),
+    fc.constantFrom('begin', 'end', 'back', 'visit', 'rectify'),
     fc.constantFrom(on, today),
   )
   .map(([one, what, day]): JournalCommand => {
-    if (what === 'begin')
-      return { ...head, type: 'BeginDetention', detention: 'prison', section: 'justice', entry: one, on: day };
-    if (what === 'end') return { type: 'EndDetention', entry: one, on: day, today };
+    if (what === 'begin') return { ...begin, detention: 'prison', entry: one, on: day };
+    if (what === 'end' || what === 'back') return { ...ending, entry: one, on: what === 'end' ? day : null };
     return what === 'visit' ? { ...visit, entry: one } : { type: 'RectifyEntry', entry: one, words, today };
   });
 
@@ -141,6 +193,8 @@ test('whatever arrives, nobody is detained twice at the same time and every entr
         if (event.type === 'DetentionEnded') {
           expect(begun).toContain(event.entry);
           detained.delete(event.entry);
+        } else if (event.type === 'DetentionEndWithdrawn') {
+          detained.add(event.entry);
         } else if (event.type !== 'EntryRectified') begun.push(event.entry);
         expect(detained.size).toBeLessThanOrEqual(1);
       }

@@ -4,7 +4,7 @@
  * Streams from before that hold all entries of a section, so what is kept is kept by entry.
  */
 import type { Phase, Section } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId } from '#vocabulary/ids.ts';
 import type { ContactKind, DetentionKind, IncidentKind, JournalEvent, Severity, WithdrawReason } from '../events.ts';
@@ -22,8 +22,9 @@ export type JournalCommand =
   | ({ type: 'RecordNote'; words: PassageId } & Entry)
   | ({ type: 'NoteSignal'; words: PassageId | null } & Entry)
   | ({ type: 'AddOwnWords'; words: PassageId } & Entry)
-  | ({ type: 'BeginDetention'; detention: DetentionKind } & Entry)
-  | { type: 'EndDetention'; entry: string; on: Day; today: Day }
+  | ({ type: 'BeginDetention'; detention: DetentionKind; others: readonly Detained[] } & Entry)
+  /** `on` is null: it has not ended. `others`: of the same person, in whichever stream. */
+  | { type: 'EndDetention'; entry: string; on: Day | null; others: readonly Detained[]; today: Day }
   | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
   | { type: 'AddWords'; entry: string; words: PassageId; phase: Phase; today: Day }
   | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
@@ -34,8 +35,10 @@ export type JournalRefusal =
   | 'entry_known'
   | 'unknown_entry'
   | 'already_detained'
+  | 'detained_then'
   | 'not_detained'
   | 'same_end'
+  | 'not_ended'
   | 'ends_before_it_began'
   | 'no_words_to_rectify'
   | 'words_known'
@@ -43,11 +46,17 @@ export type JournalRefusal =
   | 'already_withdrawn'
   | 'other_agency';
 
-/** The words behind an entry, whether it can have any, and the days of a detention; `until` is null while it lasts. */
+/** The days of a detention; `until` is exclusive, null while it lasts. */
+export interface Detained {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** The words behind an entry, whether it can have any, and the days of a detention. */
 interface Kept {
   readonly words: PassageId | null;
   readonly takesWords: boolean;
-  readonly detained: { readonly from: Day; readonly until: Day | null } | null;
+  readonly detained: Detained | null;
   readonly withdrawn: boolean;
 }
 export type Journal = ReadonlyMap<string, Kept>;
@@ -93,22 +102,51 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     if (known.words !== null) return refuse('words_known');
     return accept({ type: 'WordsAdded', entry, words: command.words, addedOn: command.today });
   }
+  if (command.type === 'EndDetention') return end(command, known, beside(command, journal));
   if (command.on > command.today) return refuse('in_future');
-  if (command.type === 'EndDetention') {
-    if (!known) return refuse('unknown_entry');
-    if (known.withdrawn) return refuse('already_withdrawn');
-    if (known.detained === null) return refuse('not_detained');
-    // Another day than the one that was told puts the end right.
-    if (known.detained.until === command.on) return refuse('same_end');
-    if (command.on < known.detained.from) return refuse('ends_before_it_began');
-    return accept({ type: 'DetentionEnded', entry, on: command.on, toldOn: command.today });
-  }
   // Met in the streams of a section only; a new entry begins with nothing, and the database refuses a second detention.
   if (known) return refuse('entry_known');
   if (!mayRecord(command.phase)) return refuse('no_dossier_now');
   if (!sectionFits(kindOf(command.type), command.section)) return refuse('wrong_section');
   return record(command, journal);
 }
+
+/** The first end of a detention, or another one: a day puts it right, and null says that it has not ended. */
+function end(
+  { entry, on, today }: Extract<JournalCommand, { type: 'EndDetention' }>,
+  known: Kept | undefined,
+  others: readonly Detained[],
+): Decision<JournalEvent, JournalRefusal> {
+  if (on !== null && on > today) return refuse('in_future');
+  if (!known) return refuse('unknown_entry');
+  if (known.withdrawn) return refuse('already_withdrawn');
+  if (known.detained === null) return refuse('not_detained');
+  const { from, until } = known.detained;
+  if (on === until) return refuse(on === null ? 'not_ended' : 'same_end');
+  if (on !== null && on < from) return refuse('ends_before_it_began');
+  if (on === null && others.some(isRunning)) return refuse('already_detained');
+  if (others.some((other) => overlap({ from, until: on }, other))) return refuse('detained_then');
+  return accept(
+    on === null
+      ? { type: 'DetentionEndWithdrawn', entry, withdrawnOn: today }
+      : { type: 'DetentionEnded', entry, on, toldOn: today },
+  );
+}
+
+/** What the command knows of other detentions, and what lies in the same stream. */
+const beside = (
+  { entry, others }: { readonly entry: string; readonly others: readonly Detained[] },
+  journal: Journal,
+): readonly Detained[] => [
+  ...others,
+  ...[...journal].flatMap(([id, { detained }]) => (id !== entry && detained ? [detained] : [])),
+];
+
+const isRunning = ({ until }: Detained): boolean => until === null;
+const isBefore = (day: Day, end: Day | null): boolean => end === null || day < end;
+/** Who was detained and left on the same day, was so on no day that another could share. */
+const overlap = (a: Detained, b: Detained): boolean =>
+  [a, b].every(({ from, until }) => isBefore(from, until)) && isBefore(a.from, b.until) && isBefore(b.from, a.until);
 
 type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'AddWords' | 'WithdrawEntry' | 'EndDetention' }>;
 
@@ -129,9 +167,14 @@ function record(command: RecordCommand, journal: Journal): Decision<JournalEvent
       return accept({ type: 'SignalNoted', entry, words: command.words, on });
     case 'AddOwnWords':
       return accept({ type: 'OwnWordsAdded', entry, words: command.words, on });
-    case 'BeginDetention':
-      if ([...journal.values()].some((kept) => kept.detained?.until === null)) return refuse('already_detained');
+    case 'BeginDetention': {
+      const others = beside(command, journal);
+      if (others.some(isRunning)) return refuse('already_detained');
+      // Its end is not known yet; of one that was forgotten, and lies before another, it is told afterwards.
+      const firstDay = { from: on, until: addDays(on, 1) };
+      if (others.some((other) => overlap(firstDay, other))) return refuse('detained_then');
       return accept({ type: 'DetentionBegun', entry, detention: command.detention, on });
+    }
     default:
       return absurd(command);
   }
@@ -171,6 +214,10 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'DetentionEnded': {
       const known = journal.get(event.entry);
       return known?.detained ? keep({ ...known, detained: { ...known.detained, until: event.on } }) : journal;
+    }
+    case 'DetentionEndWithdrawn': {
+      const known = journal.get(event.entry);
+      return known?.detained ? keep({ ...known, detained: { ...known.detained, until: null } }) : journal;
     }
     case 'EntryWithdrawn':
       return keep({ words: null, takesWords: false, detained: null, withdrawn: true });

@@ -86,6 +86,18 @@ export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<Fo
     sql`select stream, section, words, until_day as "until", agency from journal_entry where id = ${entry} and dossier = ${dossier}`,
   );
 
+const DetainedRow = z.object({ from: Day, until: z.nullable(Day) });
+/** The other detentions of the person, in whichever stream. */
+export const listDetained = (tx: Tx, dossier: DossierId, entry: string): Promise<z.infer<typeof DetainedRow>[]> =>
+  tx.many(
+    DetainedRow,
+    sql`
+    select on_day as "from", until_day as "until"
+    from journal_entry
+    where dossier = ${dossier} and kind = 'detention' and withdrawn_on is null and id <> ${entry}
+    order by on_day, id`,
+  );
+
 /**
  * Who records what the stability clock is told, or changes an entry, goes one after another until the end of the transaction: two people at
  * the same moment do not disagree, and so should not meet a conflict. May be left unawaited.
@@ -133,6 +145,11 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
             end_mended_by = case when until_day is null then end_mended_by else ${author.user}::uuid end,
             end_mended_agency = case when until_day is null then end_mended_agency else ${author.agency}::uuid end
         where id = ${event.entry} and region = ${region}`);
+    case 'DetentionEndWithdrawn':
+      return tx.run(sql`
+        update journal_entry
+        set until_day = null, end_mended_on = ${event.withdrawnOn}, end_mended_by = ${author.user}, end_mended_agency = ${author.agency}
+        where id = ${event.entry} and region = ${region}`);
     case 'EntryWithdrawn':
       return tx.run(sql`
         update journal_entry set withdrawn_on = ${event.withdrawnOn}, withdrawn_because = ${event.reason}
@@ -166,6 +183,8 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
     if (event.type === 'DetentionEnded') {
       const mended = known?.until != null && { endMended: changed(toldOn(recorded, event)) };
       if (known) rows.set(event.entry, { ...known, until: event.on, ...mended });
+    } else if (event.type === 'DetentionEndWithdrawn') {
+      if (known) rows.set(event.entry, { ...known, until: null, endMended: changed(event.withdrawnOn) });
     } else if (event.type === 'EntryWithdrawn') {
       const told = { withdrawnOn: event.withdrawnOn, withdrawnBecause: event.reason };
       if (known) rows.set(event.entry, { ...known, ...told });
@@ -188,7 +207,7 @@ const toldOn = (
 
 type FirstEvent = Exclude<
   JournalEvent,
-  { type: 'DetentionEnded' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+  { type: 'DetentionEnded' | 'DetentionEndWithdrawn' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
 >;
 
 function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {

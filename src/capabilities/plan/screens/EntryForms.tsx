@@ -1,7 +1,7 @@
 /** What can still be done with an entry: write its words or correct them, withdraw it, or tell on which day a detention ended. */
 import type { ReactNode } from 'react';
 import { type Answer, useAsking } from '#ui/asking.tsx';
-import { Choice, DayField, TextArea } from '#ui/field.tsx';
+import { Choice, DayField, TextArea, Tick } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
@@ -102,20 +102,23 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const words = useWords();
   const format = useFormat();
   const asking = useAsking(endDetention);
-  const form = useForm({
+  const form = useForm<{ readonly on: string; readonly notEnded: boolean }>({
     // Of today it would be recorded without anybody having chosen it.
-    start: { on: typedDay(entry.until) },
-    check: ({ on }) => ({ ...(!readDay(on) && { on: words.form.dayWrong }) }),
+    start: { on: typedDay(entry.until), notEnded: false },
+    check: ({ on, notEnded }) => ({ ...(!notEnded && !readDay(on) && { on: words.form.dayWrong }) }),
   });
   return (
     <Form
       form={form}
       refusals={refusals}
       done={done}
-      send={({ on }) => asking.ask({ dossier, entry: entry.id }, { on: readDay(on) ?? '', seen: entry.until })}
+      send={({ on, notEnded }) =>
+        asking.ask({ dossier, entry: entry.id }, { on: notEnded ? null : (readDay(on) ?? ''), seen: entry.until })
+      }
     >
       {entry.until !== null && <p className="soft">{texts.endNow(format.day(entry.until))}</p>}
-      <DayField label={texts.endOn} {...form.field('on')} />
+      {!form.values.notEnded && <DayField label={texts.endOn} {...form.field('on')} />}
+      {entry.until !== null && <Tick label={texts.notEnded} {...form.field('notEnded')} />}
       <Actions>
         <Send busy={asking.busy}>{entry.until === null ? texts.endDetention : texts.mendEnd}</Send>
       </Actions>

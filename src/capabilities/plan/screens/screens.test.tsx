@@ -308,6 +308,7 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   fireEvent.click(await screen.findByRole('button', { name: 'Leg einde vast' }));
   const dialog = screen.getByRole('dialog', { name: 'Leg einde vast' });
   expect(within(dialog).getByRole('textbox')).toHaveProperty('value', '');
+  expect(within(dialog).queryByRole('checkbox')).toBeNull();
   fireEvent.click(within(dialog).getByRole('button', { name: 'Leg einde vast' }));
   expect(posted('/end')).toBeUndefined();
   unmount();
@@ -321,6 +322,19 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   fireEvent.change(within(mending).getByRole('textbox'), { target: { value: '21-11-2026' } });
   fireEvent.click(within(mending).getByRole('button', { name: 'Verbeter einde' }));
   await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: '2026-11-21', seen: '2026-11-22' }));
+});
+
+test('an end that was told of who is still detained is taken back in the same form', async () => {
+  const words = { are: 'absent' };
+  const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', words };
+  answers({ '/journal': { ...journal, entries: [{ ...held, until: '2026-11-22' }] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
+  const dialog = screen.getByRole('dialog', { name: 'Verbeter einde' });
+  fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Nog niet afgelopen' }));
+  expect(within(dialog).queryByRole('textbox')).toBeNull();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verbeter einde' }));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: null, seen: '2026-11-22' }));
 });
 
 test('who ends a goal reads first how many actions end with it', async () => {

@@ -113,6 +113,8 @@ export function evolveFacts(facts: readonly StabilityFact[], event: StabilityEve
     }
     case 'StabilityFactEnded':
       return facts.map((fact) => (fact.fact === event.fact ? { ...fact, until: event.until } : fact));
+    case 'StabilityFactEndWithdrawn':
+      return facts.map((fact) => (fact.fact === event.fact ? { ...fact, until: null } : fact));
     case 'StabilityFactWithdrawn':
       return facts.filter(({ fact }) => fact !== event.fact);
     default:

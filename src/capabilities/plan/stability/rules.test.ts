@@ -44,6 +44,20 @@ test('the end of a detention is put right; that of an unknown period is not, sin
     .refuses('fact_ended');
 });
 
+test('a detention whose end was told by mistake lasts on', () => {
+  const ended: StabilityEvent = { type: 'StabilityFactEnded', fact, until: Day.parse('2026-11-01') };
+  const back = { type: 'WithdrawEnd', fact, today } as const;
+  const lasts: StabilityEvent = { type: 'StabilityFactEndWithdrawn', fact, on: today };
+  given(noted, ended).when(back).then(lasts);
+  given(noted).when(back).refuses('fact_runs');
+  given(noted, ended, lasts).when(back).refuses('fact_runs');
+  given().when(back).refuses('unknown_fact');
+  given(noted, ended, lasts).when({ type: 'EndFact', fact, until: ended.until, today }).then(ended);
+  const { type: _, ...said } = noted;
+  const none: readonly StabilityFact[] = [];
+  expect([noted, ended, lasts].reduce(evolveFacts, none)).toEqual([said]);
+});
+
 test('no fact lies in the future or ends before it began', () => {
   const { type: _, ...said } = noted;
   given()

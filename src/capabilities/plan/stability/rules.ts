@@ -16,8 +16,15 @@ export type StabilityCommand =
       today: Day;
     }
   | { type: 'EndFact'; fact: string; until: Day; today: Day }
+  | { type: 'WithdrawEnd'; fact: string; today: Day }
   | { type: 'WithdrawFact'; fact: string; today: Day };
-export type StabilityRefusal = 'fact_known' | 'unknown_fact' | 'fact_ended' | 'ends_before_it_began' | 'in_future';
+export type StabilityRefusal =
+  | 'fact_known'
+  | 'unknown_fact'
+  | 'fact_ended'
+  | 'fact_runs'
+  | 'ends_before_it_began'
+  | 'in_future';
 
 /** The days of each fact; `until` is null while it lasts. */
 export type StabilityFacts = ReadonlyMap<
@@ -40,6 +47,10 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
   if (!known) return refuse('unknown_fact');
   if (command.type === 'WithdrawFact')
     return accept({ type: 'StabilityFactWithdrawn', fact: command.fact, on: command.today });
+  if (command.type === 'WithdrawEnd')
+    return known.until === null
+      ? refuse('fact_runs')
+      : accept({ type: 'StabilityFactEndWithdrawn', fact: command.fact, on: command.today });
   // Of a detention the end is put right where it was recorded.
   const isPutRight = known.nature === 'detention' && known.until !== command.until;
   if (known.until !== null && !isPutRight) return refuse('fact_ended');
@@ -52,9 +63,11 @@ export function evolve(facts: StabilityFacts, event: StabilityEvent): StabilityF
   switch (event.type) {
     case 'StabilityFactNoted':
       return new Map(facts).set(event.fact, { nature: event.nature, from: event.from, until: event.until });
-    case 'StabilityFactEnded': {
+    case 'StabilityFactEnded':
+    case 'StabilityFactEndWithdrawn': {
       const known = facts.get(event.fact);
-      return known ? new Map(facts).set(event.fact, { ...known, until: event.until }) : facts;
+      const until = event.type === 'StabilityFactEnded' ? event.until : null;
+      return known ? new Map(facts).set(event.fact, { ...known, until }) : facts;
     }
     case 'StabilityFactWithdrawn':
       return new Map([...facts].filter(([fact]) => fact !== event.fact));

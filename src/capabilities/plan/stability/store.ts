@@ -58,6 +58,8 @@ export async function projectStability(tx: Tx, { place, event }: Recorded<Stabil
       return tx.run(
         sql`update stability_fact set until_day = ${event.until} where id = ${event.fact} and region = ${region}`,
       );
+    case 'StabilityFactEndWithdrawn':
+      return tx.run(sql`update stability_fact set until_day = null where id = ${event.fact} and region = ${region}`);
     case 'StabilityFactWithdrawn':
       return tx.run(sql`delete from stability_fact where id = ${event.fact} and region = ${region}`);
     default:
