@@ -96,7 +96,8 @@ export const StayEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('Moved'), ward: WardId, bed: BedId, level: SecurityLevel, on: Day }),
   z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),
-  z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day }),
+  /** `toldOn`: absent in what was told before it was kept. */
+  z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day, toldOn: z.optional(Day) }),
   /** It should not have been recorded so, and counts no more, also looking back. `request`: in which the search goes on; null: there is none. */
   z.object({ type: z.literal('StayWithdrawn'), reason: UndoReason, request: z.nullable(z.uuid()), on: Day }),
 ]);

@@ -69,6 +69,11 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
     unless: 'detained',
   });
   expect(left('died').at(-1)).toMatchObject({ do: 'put', kind: 'record_death', for: { role: 'case_manager' } });
+  // Told late: nobody could have recorded it sooner.
+  for (const to of ['detention', 'died']) {
+    const told = { type: 'Discharged', to, on, toldOn: day('2026-12-11') }; // a Friday
+    expect(after('stay', told).at(-1)).toMatchObject({ since: '2026-12-11', due: '2026-12-15' });
+  }
   expect(after('journal', { type: 'DetentionBegun', entry: id(9), detention: 'custody', on })).toEqual([
     { do: 'settle', kinds: ['record_detention'] },
   ]);

@@ -249,12 +249,16 @@ function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
   return [{ ...step, appears: latest(event.on, addDays(event.plannedUntil, -terms.sight.stay)) }];
 }
 
-/** What a ward tells at the end of a stay, others record: it holds neither justice nor the end of the approach. Told in the section of the stay. */
-function afterLeaving(stream: StreamId, { to, on }: Extract<StayEvent, { type: 'Discharged' }>): readonly WorkChange[] {
+/** What a ward tells at the end of a stay, others record: it holds neither justice nor the end of the approach. Told in the section of the stay, and asked from when it was. */
+function afterLeaving(
+  stream: StreamId,
+  { to, on, toldOn = on }: Extract<StayEvent, { type: 'Discharged' }>,
+): readonly WorkChange[] {
   const put = putter(stream, null);
-  const due = addWorkingDays(on, terms.recordWorkingDays);
-  if (to === 'died') return [put('record_death', manager, on, due)];
-  return to === 'detention' ? [{ ...put('record_detention', manager, on, due), unless: 'detained' }] : [];
+  const since = latest(on, toldOn);
+  const due = addWorkingDays(since, terms.recordWorkingDays);
+  if (to === 'died') return [put('record_death', manager, since, due)];
+  return to === 'detention' ? [{ ...put('record_detention', manager, since, due), unless: 'detained' }] : [];
 }
 
 /** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */

@@ -139,7 +139,7 @@ test('an extension is later than what was agreed', () => {
 });
 
 test('who is discharged stays discharged', () => {
-  const discharged: StayEvent = { type: 'Discharged', to: 'home', on };
+  const discharged: StayEvent = { type: 'Discharged', to: 'home', on, toldOn: today };
   given(admitted)
     .when({ type: 'Discharge', to: 'home', ...here })
     .then(discharged);

@@ -105,7 +105,7 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
         ? accept({ type: 'StayExtended', plannedUntil: command.plannedUntil, on })
         : refuse('not_later');
     case 'Discharge':
-      return accept({ type: 'Discharged', to: command.to, on });
+      return accept({ type: 'Discharged', to: command.to, on, toldOn: today });
     default:
       return absurd(command);
   }
