@@ -282,6 +282,7 @@ export const texts: Texts = {
     end: 'Known again',
     endUntil: 'From which day do you know again?',
     tooLong: 'Lasts longer than a short stay. The clock stands still from the first day on.',
+    wasTooLong: 'Lasted longer than a short stay. These days do not count.',
     nature: {
       incident: 'Incident',
       admission: 'Admission',

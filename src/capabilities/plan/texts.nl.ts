@@ -308,6 +308,7 @@ export const texts = {
     end: 'Weer bekend',
     endUntil: 'Vanaf welke dag weet u het weer?',
     tooLong: 'Duurt langer dan een kort verblijf. De klok staat stil vanaf de eerste dag.',
+    wasTooLong: 'Duurde langer dan een kort verblijf. Deze dagen tellen niet mee.',
     nature: {
       incident: 'Incident',
       admission: 'Opname',

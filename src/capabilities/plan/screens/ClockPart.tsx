@@ -105,14 +105,14 @@ function Facts({ facts, onEnd, onWithdraw }: FactsProps) {
         {
           key: 'what',
           head: texts.what,
-          cell: ({ nature, weight, tooLong }) => {
+          cell: ({ nature, weight, until, tooLong }) => {
             if (nature === 'unknown') return <Unknown>{texts.nature.unknown}</Unknown>;
             if (tooLong)
               return (
                 <>
                   {texts.nature.planned_stay}
                   <br />
-                  <span className="small soft">{texts.tooLong}</span>
+                  <span className="small soft">{until === null ? texts.tooLong : texts.wasTooLong}</span>
                 </>
               );
             return nature === 'incident'

@@ -507,6 +507,12 @@ test('a stay that was agreed as short and lasts longer is told as such', async (
   render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   const told = 'Duurt langer dan een kort verblijf. De klok staat stil vanaf de eerste dag.';
   expect(await screen.findByText(told)).toBeTruthy();
+  cleanup();
+  const over = [{ ...stay, until: '2026-11-20', tooLong: true }];
+  answers({ '/stability': { dossier, startedOn: '2024-02-01', ended: false, clock, targetMonths: 24, facts: over } });
+  render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect(await screen.findByText('Duurde langer dan een kort verblijf. Deze dagen tellen niet mee.')).toBeTruthy();
+  expect(screen.queryByText(told)).toBeNull();
 });
 
 test('an unknown period that was noted by mistake is taken away', async () => {
