@@ -7,6 +7,7 @@ import { listRunning } from '#capabilities/beds/request/store.ts';
 import { DossierEvent } from '#capabilities/dossier/events.ts';
 import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
+import type { NewShare } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
@@ -17,7 +18,7 @@ import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, type DossierId, RegionId, WardId } from '#vocabulary/ids.ts';
 
 export const hearBeds: React = async (recorder, { stream, place, event }, kind) => {
-  const { dossier, region } = place;
+  const { dossier } = place;
   if (dossier === null) return;
   if (kind === 'stay') return hearStay(recorder, dossier, stream, StayEvent.parse(event));
   if (kind === 'dossier' && event.type === 'PhaseEntered')
@@ -31,7 +32,6 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
         sections: askedSees,
         until: addDays(told.on, lookDays),
         on: told.on,
-        region,
       });
     case 'OfferAccepted': {
       const until = await offeredUntil(recorder.tx, stream, told.ward);
@@ -40,17 +40,14 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
         sections: chosenSees,
         until: addDays(until, lookDays),
         on: told.on,
-        region,
       });
     }
     case 'ChosenBedTakenBack':
-      // From tomorrow on: who takes it back still writes so today.
       await letGoBut(recorder, dossier, recorder.author.agency, {
+        today: told.on,
         from: addDays(told.on, 1),
-        on: told.on,
-        region,
       });
-      return letLookAgain(recorder, dossier, told, region);
+      return letLookAgain(recorder, dossier, told);
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
@@ -65,35 +62,45 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
 /** Whoever has somebody in a bed sees whom for as long as that lasts, also when the approach ends or the agreed day is over. */
 async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, event: StayEvent): Promise<void> {
   if (event.type === 'Moved') return;
-  if (event.type === 'StayWithdrawn') return letGoOfNoGuest(recorder, dossier, stay, event);
-  const { agency, ward, region, held, isOpen, toldOn } = await whereLying(recorder.tx, stay, event.on);
+  if (event.type === 'StayWithdrawn') {
+    const { request: resumed, on: today } = event;
+    return letGoBut(recorder, dossier, recorder.author.agency, { today, from: addDays(today, 1), stay, resumed });
+  }
+  const { agency, ward, held, isOpen, toldOn: today } = await whereLying(recorder.tx, stay, event.on);
   if (event.type === 'Discharged') {
-    const { on } = event;
-    // Told late: whoever tells it still writes so today.
-    const from = latest(addDays(on, lookDays), addDays(toldOn, 1));
-    return letGoBut(recorder, dossier, agency, { from, on, stay, region });
+    const from = latest(addDays(event.on, lookDays), addDays(today, 1));
+    return letGoBut(recorder, dossier, agency, { today, from, stay });
   }
   // At an extension: for who was admitted when that did not open it yet.
   if (event.type === 'StayExtended' && isOpen) return;
   // What it sees by now goes on: no more than was given, and not what was ended since.
-  return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on, region });
+  return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on });
 }
 
-interface LettingGo extends Pick<Granting, 'on' | 'region' | 'stay'> {
-  /** From which day on it sees nothing more of what ends. */
+interface LettingGo extends Pick<Granting, 'stay'> {
+  /** On which it is told. */
+  readonly today: Day;
+  /** From which day on it sees nothing more of what ends: whoever tells it still writes so today. */
   readonly from: Day;
+  /** The search that runs again along with it. */
+  readonly resumed?: string | null;
 }
-/** What an agency saw ends, but for a ward of it that is asked, or chosen, in a search that runs: that goes on as it would have. */
+/**
+ * What an agency saw ends, but for a ward of it that is asked, or chosen, in a search that runs: that goes on as it would have, as far as
+ * there is a ground today. That there is none keeps nobody from telling what happened.
+ */
 async function letGoBut(
   recorder: Recorder,
   dossier: DossierId,
   agency: AgencyId,
-  { from, on, region, stay }: LettingGo,
+  { today, from, stay, resumed = null }: LettingGo,
 ): Promise<void> {
-  const due = await stillDue(recorder.tx, dossier, agency);
+  const due = await stillDue(recorder.tx, dossier, agency, resumed);
   await endPlacement(recorder, dossier, agency, from, stay);
   if (due === undefined || due.until <= from) return;
-  await grant(recorder, dossier, { ...due, on: latest(on, due.since), region });
+  const shares = await placementShares(recorder.tx, dossier, { ...due, on: today });
+  const grounds = shares.filter(({ groundVersion }) => groundVersion !== null);
+  return take(recorder, dossier, { type: 'GrantShares', shares: grounds, on: today });
 }
 
 /** Whoever can answer again, or be chosen, looks as long as it would have: an admission that was taken back since had ended that. */
@@ -101,27 +108,11 @@ async function letLookAgain(
   recorder: Recorder,
   dossier: DossierId,
   { others = [], on }: Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>,
-  region: RegionId,
 ): Promise<void> {
   for (const { ward, looksUntil: until } of others) {
     if (until === undefined || (await isLooking(recorder.tx, dossier, ward, on))) continue;
-    await grant(recorder, dossier, { ward, sections: askedSees, until, on, region });
+    await grant(recorder, dossier, { ward, sections: askedSees, until, on });
   }
-}
-
-/** What it saw for the stay ends; what it sees as a ward that is asked or chosen goes on. From tomorrow on: it still writes so today. */
-async function letGoOfNoGuest(
-  recorder: Recorder,
-  dossier: DossierId,
-  stay: string,
-  { request, on }: Extract<StayEvent, { type: 'StayWithdrawn' }>,
-): Promise<void> {
-  const { agency } = recorder.author;
-  const isAsked = await recorder.tx.find(
-    Asked,
-    sql`select agency from bed_request_ward where request = ${request} and agency = ${agency} and answer <> 'declined' order by ward limit 1`,
-  );
-  return endPlacement(recorder, dossier, agency, addDays(on, 1), stay, isAsked !== undefined);
 }
 
 /** Nobody looks for a bed for who is not held on to any more. */
@@ -142,23 +133,26 @@ interface Granting {
   readonly until: Day | null;
   readonly stay?: string;
   readonly on: Day;
-  /** Of the dossier. */
-  readonly region: RegionId;
 }
 
-async function grant(
-  recorder: Recorder,
+async function grant(recorder: Recorder, dossier: DossierId, granting: Granting): Promise<void> {
+  const shares = await placementShares(recorder.tx, dossier, granting);
+  await take(recorder, dossier, { type: 'GrantShares', shares: grounded(shares), on: granting.on });
+}
+
+async function placementShares(
+  tx: Tx,
   dossier: DossierId,
-  { ward, sections, until, stay, on, region }: Granting,
-): Promise<void> {
-  const at = await wardPlace(recorder.tx, ward, dossier);
-  const crosses = at.region !== region;
-  const shares = await withGrounds(
-    recorder.tx,
-    { region, phase: at.phase, on },
+  { ward, sections, until, stay, on }: Granting,
+): Promise<NewShare[]> {
+  const { agency, region, phase, wardRegion } = await wardPlace(tx, ward, dossier);
+  const crosses = wardRegion !== region;
+  return withGrounds(
+    tx,
+    { region, phase, on },
     sections.map((section) => ({
       id: newId(),
-      agency: at.agency,
+      agency,
       section,
       grounds: section === 'care' ? ['treatment_relation', 'wgs', 'own_task'] : ['wgs', 'own_task'],
       act: crosses ? 'give_results' : 'process',
@@ -168,7 +162,6 @@ async function grant(
       ...(stay !== undefined && { stay }),
     })),
   );
-  await take(recorder, dossier, { type: 'GrantShares', shares: grounded(shares), on });
 }
 
 const endPlacement = (
@@ -177,9 +170,8 @@ const endPlacement = (
   agency: AgencyId,
   on: Day,
   stay?: string,
-  only = false,
 ): Promise<void> => {
-  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on, only } as const;
+  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on } as const;
   return take(recorder, dossier, { type: 'EndSharesOf', ...ending, ...(stay !== undefined && { stay }) });
 };
 
@@ -195,14 +187,14 @@ async function known<T>(found: Promise<T | undefined>, what: string): Promise<T>
   return row;
 }
 
-const WardPlace = z.object({ agency: AgencyId, region: RegionId, phase: Phase });
-/** Of the ward, and how far the dossier is. */
+const WardPlace = z.object({ agency: AgencyId, wardRegion: RegionId, region: RegionId, phase: Phase });
+/** Of the ward; and of the dossier its region, and how far it is. */
 const wardPlace = (tx: Tx, ward: WardId, dossier: DossierId) =>
   known(
     tx.find(
       WardPlace,
       sql`
-      select w.agency, w.region, d.phase
+      select w.agency, w.region as "wardRegion", d.region, d.phase
       from ward w
       join dossier d on d.id = ${dossier}
       where w.id = ${ward}
@@ -226,18 +218,17 @@ const offeredUntil = async (tx: Tx, request: string, ward: WardId): Promise<Day>
 const Lying = z.object({
   agency: AgencyId,
   ward: WardId,
-  region: RegionId,
   held: z.array(Section),
   isOpen: z.boolean(),
   toldOn: Day,
 });
-/** The ward of the last leg, the region of the dossier, which sections its agency sees for the sake of a bed, whether without an end, and when it was told. */
+/** The ward of the last leg, which sections its agency sees for the sake of a bed, whether without an end, and when it was told. */
 const whereLying = (tx: Tx, stay: string, on: Day) =>
   known(
     tx.find(
       Lying,
       sql`
-      select w.agency, w.id as ward, d.region, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen",
+      select w.agency, w.id as ward, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen",
              greatest(${on}::date, actor_today()) as "toldOn"
       from stay s
       join ward w on w.id = s.ward
@@ -255,31 +246,34 @@ const whereLying = (tx: Tx, stay: string, on: Day) =>
     'stay',
   );
 
-const Line = z.object({
-  ward: WardId,
-  answer: z.enum(['waiting', 'offered', 'accepted']),
-  askedOn: Day,
-  offeredUntil: z.nullable(Day),
-});
-type Due = Pick<Granting, 'ward' | 'sections'> & { readonly since: Day; readonly until: Day };
-/** What an agency sees as one that is asked or chosen in the search that runs; undefined when none of its wards is. */
-async function stillDue(tx: Tx, dossier: DossierId, agency: AgencyId): Promise<Due | undefined> {
+const Line = z.object({ ward: WardId, askedOn: Day, chosenUntil: z.nullable(Day) });
+type Due = Pick<Granting, 'ward' | 'sections'> & { readonly until: Day };
+/**
+ * What an agency sees as one that is asked or chosen in the search that runs, or runs again; undefined when none of its wards is. Of more than one
+ * the chosen one, or who was asked last: that sees most, and longest.
+ */
+async function stillDue(
+  tx: Tx,
+  dossier: DossierId,
+  agency: AgencyId,
+  resumed: string | null,
+): Promise<Due | undefined> {
   const line = await tx.find(
     Line,
     sql`
-    select x.ward, x.answer, x.asked_on as "askedOn", x.until_day as "offeredUntil"
+    select x.ward, x.asked_on as "askedOn", case x.answer when 'accepted' then x.until_day end as "chosenUntil"
     from bed_request_ward x
     join bed_request q on q.id = x.request
     where q.dossier = ${dossier} and x.agency = ${agency}
-      and (x.answer = 'accepted' and q.status = 'accepted' or x.answer in ('waiting', 'offered') and q.status = 'open')
+      and (x.answer = 'accepted' and (q.status = 'accepted' or q.id = ${resumed}) or x.answer in ('waiting', 'offered') and q.status = 'open')
     order by x.answer = 'accepted' desc, x.asked_on desc, x.ward
     limit 1`,
   );
   if (line === undefined) return undefined;
-  const { ward, askedOn: since, offeredUntil } = line;
-  return line.answer === 'accepted' && offeredUntil !== null
-    ? { ward, since, sections: chosenSees, until: addDays(offeredUntil, lookDays) }
-    : { ward, since, sections: askedSees, until: addDays(since, lookDays) };
+  const { ward, askedOn, chosenUntil } = line;
+  return chosenUntil === null
+    ? { ward, sections: askedSees, until: addDays(askedOn, lookDays) }
+    : { ward, sections: chosenSees, until: addDays(chosenUntil, lookDays) };
 }
 
 const Asked = z.object({ agency: AgencyId });

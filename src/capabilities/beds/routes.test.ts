@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { react } from '#app/reactions.ts';
-import { elsewhere, people } from '#app/testing-people.ts';
+import { elsewhere, people, here as regionHere } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
 import { readWork } from '#capabilities/board/contract.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
@@ -631,6 +631,78 @@ test('who leaves a bed, told later, takes the look away from no other ward of it
   } finally {
     world.clock.set(begun);
   }
+});
+
+test('who left and is chosen for again is seen on from the day on which that is told, on a ground of that day', async () => {
+  const es = await openSecondWard();
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Nadia');
+  const params = await ask(dossier, es.ward);
+  await offerAndChoose(params, es.ward);
+  const { stay } = (await admit(params, es.bed)).body;
+  const [begun, first] = [world.clock.now().toISOString(), world.today()];
+  const changed = addDays(first, 10);
+  const kept =
+    await world.owner`select ground, from_day::text as from, until_day::text as until from legal_ground where region = ${regionHere}`;
+  try {
+    world.clock.set(`${addDays(first, 5)}T09:00:00Z`);
+    const next = await ask(dossier);
+    await offerAndChoose(next);
+    await world.owner`update legal_ground set until_day = ${changed} where region = ${regionHere} and ground <> 'own_task'`;
+    await world.owner`update legal_ground set from_day = ${changed} where region = ${regionHere} and ground = 'own_task'`;
+    world.clock.set(`${addDays(first, 20)}T09:00:00Z`);
+    const left = { to: 'other_clinic', on: addDays(first, 1), seen: 1 } as const;
+    await done(clinic().post(contract.discharge, { params: { dossier, stay }, body: left }));
+    const [core, ...more] = await world.owner`
+      select from_day::text as from, until_day::text as until, ground from share
+      where dossier = ${dossier} and agency = ${people.ward.agency} and section = 'core' and until_day > ${addDays(world.today(), 1)}`;
+    expect(core).toEqual({ from: world.today(), until: addDays(until, 14), ground: 'own_task' });
+    expect(more).toEqual([]);
+    await done(coordinator().post(contract.withdrawRequest, { params: next, body: { seen: 4 } }));
+  } finally {
+    for (const { ground, from, until: end } of kept)
+      await world.owner`update legal_ground set from_day = ${from}, until_day = ${end} where region = ${regionHere} and ground = ${ground}`;
+    world.clock.set(begun);
+  }
+});
+
+test('where no ground is left, who leaves a bed leaves it all the same, and what the ward saw ends', async () => {
+  const es = await openSecondWard();
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Tess');
+  const params = await ask(dossier, es.ward);
+  await offerAndChoose(params, es.ward);
+  const { stay } = (await admit(params, es.bed)).body;
+  const next = await ask(dossier);
+  await offerAndChoose(next);
+  await world.owner`update legal_ground set is_on = not is_on where region = ${regionHere} and is_on`;
+  try {
+    await discharge(dossier, stay);
+  } finally {
+    await world.owner`update legal_ground set is_on = true where region = ${regionHere} and ground <> 'wams'`;
+  }
+  const [row] = await world.owner`
+    select max(until_day)::text as until, bool_or(until_day is null) as open from share
+    where dossier = ${dossier} and agency = ${people.ward.agency}`;
+  expect(row).toEqual({ until: addDays(world.today(), 14), open: false });
+  await done(coordinator().post(contract.withdrawRequest, { params: next, body: { seen: 4 } }));
+});
+
+test('a ward that takes an admission back, and another of whose wards is asked by then, sees what is asked and no more', async () => {
+  const es = await openSecondWard();
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Fenna');
+  const first = await ask(dossier, es.ward);
+  await offerAndChoose(first, es.ward);
+  const { stay } = (await admit(first, es.bed)).body;
+  const second = await ask(dossier);
+  expect((await undo(dossier, stay)).status).toBe(204);
+  const sees = await world.owner`
+    select section, max(until_day)::text as until from share
+    where dossier = ${dossier} and agency = ${people.ward.agency} group by section order by section`;
+  expect([...sees]).toEqual([
+    { section: 'care', until: addDays(world.today(), 1) },
+    { section: 'core', until: addDays(world.today(), 1) },
+    { section: 'placement', until: addDays(world.today(), 14) },
+  ]);
+  await done(coordinator().post(contract.withdrawRequest, { params: second, body: { seen: 2 } }));
 });
 
 test('when the chosen ward comes back on its bed, whoever else was asked has its step again, and its offer can be chosen', async () => {

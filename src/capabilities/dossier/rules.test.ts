@@ -323,7 +323,6 @@ test('what is for a stay outlives the approach and the network, and ends with th
   const end = { type: 'EndSharesOf', agency: housing, purpose: 'placement', reason: 'purpose_ended', on } as const;
   expect(endedBy(end)).toEqual([asked.id]);
   expect(endedBy({ ...end, stay })).toEqual([asked.id, forStay.id]);
-  expect(endedBy({ ...end, stay, only: true })).toEqual([forStay.id]);
   // A bed is no way to hold on to somebody.
   expect(refused(lying, { type: 'AssignRole', role: 'case_manager', user: other, agency: housing, on })).toBe(
     'agency_without_core',

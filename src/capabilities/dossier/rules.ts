@@ -75,14 +75,13 @@ export type DossierCommand =
   | { type: 'ReopenReferral'; shares: readonly NewShare[]; on: Day }
   /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. */
   | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; on: Day }
-  /** What is for a stay only with that `stay`; `only`: nothing else. */
+  /** What is for a stay only with that `stay`. */
   | {
       type: 'EndSharesOf';
       agency: AgencyId;
       purpose: Purpose;
       reason: ShareEndReason;
       stay?: string;
-      only?: boolean;
       on: Day;
     }
   | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
@@ -216,7 +215,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
             (share) =>
               share.agency === command.agency &&
               share.purpose === command.purpose &&
-              (share.stay === command.stay || (share.stay === undefined && !command.only)) &&
+              (share.stay === command.stay || share.stay === undefined) &&
               !share.ended &&
               outlives(share, command.on),
           )
