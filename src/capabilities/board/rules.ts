@@ -144,7 +144,8 @@ function afterGoal({ stream, dossier, author }: Told, event: GoalEvent): readonl
       return afterDay(stream, event.owner, event.due, event.on);
     case 'ActionAgreed':
     case 'ActionChanged': {
-      const step = putter(stream, author)('action_due', ownerOf(event.owner), event.on, event.due);
+      const askedBy = event.type === 'ActionAgreed' ? author : (event.askedBy ?? author);
+      const step = putter(stream, askedBy)('action_due', ownerOf(event.owner), event.on, event.due);
       return [{ ...step, key: event.action, appears: latest(event.on, addDays(event.due, -terms.sight.action)) }];
     }
     case 'ActionDone':

@@ -47,7 +47,16 @@ export const GoalEvent = z.discriminatedUnion('type', [
   /** It was ended by mistake; whose it is and until when, as it was before. */
   z.object({ type: z.literal('GoalReopened'), owner: Owner, due: z.nullable(Day), on: Day }),
   z.object({ type: z.literal('ActionAgreed'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
-  z.object({ type: z.literal('ActionChanged'), action: z.uuid(), words: PassageId, owner: Owner, due: Day, on: Day }),
+  /** `askedBy`: who agreed on it, where it is opened along with its goal; absent where whoever changed it agrees on it anew. */
+  z.object({
+    type: z.literal('ActionChanged'),
+    action: z.uuid(),
+    words: PassageId,
+    owner: Owner,
+    due: Day,
+    askedBy: z.optional(UserId),
+    on: Day,
+  }),
   z.object({ type: z.literal('ActionDone'), action: z.uuid(), on: Day }),
   z.object({ type: z.literal('ActionStopped'), action: z.uuid(), reason: StopReason, words: Words, on: Day }),
 ]);

@@ -205,6 +205,26 @@ test('a goal that was reached by mistake is opened again, with the action that e
   expect(await planOf('case_manager', dayOf(new Date()))).toEqual(await planOf('case_manager'));
 });
 
+test('whoever agreed on an action follows it on when a colleague opens its goal again, however often', async () => {
+  const [manager, partner] = [world.as('case_manager'), world.as('partner')];
+  const goal = await set('housing', 'Een eigen huurwoning');
+  const params = { dossier, goal };
+  const agreed = { words: 'Samen inschrijven', owner: by, due: '2026-12-09' } as const;
+  const { id: action } = (await partner.post(agreeAction, { params, body: { ...agreed, seen: 1 } })).body;
+  const asker = async () =>
+    (await world.owner`select asked_by from work_item where dossier = ${dossier} and kind = 'action_due'`)[0]?.asked_by;
+  expect(await asker()).toBe(partner.id);
+  const version = async () => goalsIn(await planOf('case_manager'), 'housing')[0]?.version ?? 0;
+  for (const _ of [1, 2]) {
+    await manager.post(reachGoal, { params, body: { seen: await version() } });
+    expect((await manager.post(reopenGoal, { params, body: { seen: await version() } })).status).toBe(204);
+    expect(await asker()).toBe(partner.id);
+  }
+  const anew = { params: { ...params, action }, body: { ...agreed, seen: await version() } };
+  await manager.post(changeAction, anew);
+  expect(await asker()).toBe(manager.id);
+});
+
 test('what is stopped says why, and an owner whom nobody knows is refused', async () => {
   const manager = world.as('case_manager');
   const goal = await set('housing', 'Begeleid wonen');

@@ -1,6 +1,7 @@
 /** The rows of the read tables, folded in memory from what had been recorded by a day. */
 import type { Recorded } from '#platform/ledger.ts';
 import { absurd } from '#vocabulary/decision.ts';
+import type { UserId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
 import type { GoalEvent, Owner } from '../events.ts';
 import type { ActionRow, GoalRow } from './store.ts';
@@ -53,6 +54,15 @@ export function foldGoals(history: readonly Recorded<GoalEvent>[]): PlanRows {
   }
   return { goals: [...goals.values()].toSorted(byGoal), actions: [...actions.values()].toSorted(byAction) };
 }
+
+/** Who agreed on each action, as it stands now: who changes it agrees on it anew, who opens its goal again does not. */
+export const askersOf = (history: readonly Recorded<GoalEvent>[]): ReadonlyMap<string, UserId> =>
+  new Map(
+    history.flatMap(({ event, author }) => {
+      if (event.type === 'ActionAgreed') return [[event.action, author.user] as const];
+      return event.type === 'ActionChanged' ? [[event.action, event.askedBy ?? author.user] as const] : [];
+    }),
+  );
 
 const none = { endedOn: null, stopReason: null, stopWords: null };
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db.ts';
 import { type Call, NotFound, Refused, type Route, route } from '#platform/http.ts';
+import { readStream } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { namesOf } from '#platform/registers.ts';
 import { findKey, writePassage } from '#platform/words.ts';
@@ -21,6 +22,7 @@ import {
   stopAction,
   stopGoal,
 } from './contract.ts';
+import { askersOf } from './fold.ts';
 import { assemblePlan, findKnown } from './reading.ts';
 import { findGoalSection, isSeenBy } from './store.ts';
 
@@ -50,9 +52,11 @@ export const goalRoutes: readonly Route[] = [
     const words = await maybeWrite(call, await findPlace(call.tx, params), body.words);
     return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'StopGoal', reason, words, on });
   }),
-  route(reopenGoal, async ({ recorder, tx, today: on, params, body: { seen } }) => {
+  route(reopenGoal, async ({ recorder, tx, keys, today: on, params, body: { seen } }) => {
+    const { goal: stream } = params;
     const { phase } = await findPlace(tx, params);
-    return recorder.handle(goalKind, { stream: params.goal, seen }, { type: 'ReopenGoal', phase, on });
+    const askers = askersOf(await readStream(tx, keys, goalKind, stream));
+    return recorder.handle(goalKind, { stream, seen }, { type: 'ReopenGoal', phase, askers, on });
   }),
   route(agreeAction, agreeActionOn),
   route(changeAction, async (call) => {

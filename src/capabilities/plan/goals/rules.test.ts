@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { play, specify } from '#platform/testing.ts';
 import { Phase } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { AgencyId, PassageId } from '#vocabulary/ids.ts';
+import { AgencyId, PassageId, UserId } from '#vocabulary/ids.ts';
 import { type GoalEvent, type Owner, StopReason } from '../events.ts';
 import type { Goal, GoalCommand } from './rules.ts';
 import * as rules from './rules.ts';
@@ -113,7 +113,9 @@ test('reaching a goal stops what is still open in it', () => {
 test('a goal that was ended by mistake is opened again as it was, with the actions that ended along with it and no others', () => {
   const other = 'd0000000-0000-4000-8000-000000000002';
   const second: GoalEvent = { ...agreed, action: other, owner: { is: 'person' } };
-  const reopen: GoalCommand = { type: 'ReopenGoal', phase: 'execution', on: later };
+  const asker = UserId.parse('b0000000-0000-4000-8000-000000000011');
+  const askers = new Map([[action, asker]]);
+  const reopen: GoalCommand = { type: 'ReopenGoal', phase: 'execution', askers, on: later };
   const reworded: GoalEvent = { type: 'GoalReworded', words, owner: { is: 'person' }, due: null, on };
   const dropped: GoalEvent = { type: 'ActionStopped', action: other, reason: 'no_longer_needed', words: null, on };
   const along: GoalEvent = { type: 'ActionStopped', action, reason: 'no_longer_needed', words: null, on };
@@ -126,7 +128,7 @@ test('a goal that was ended by mistake is opened again as it was, with the actio
       .when(reopen)
       .then(
         { type: 'GoalReopened', owner: { is: 'person' }, due: null, on: later },
-        { type: 'ActionChanged', action, words, owner, due: later, on: later },
+        { type: 'ActionChanged', action, words, owner, due: later, askedBy: asker, on: later },
       );
   // Of what ended before it was told which actions ended along with it, they are opened one by one.
   given(set, agreed, along, { type: 'GoalReached', on })
@@ -143,7 +145,7 @@ const actions = [action, 'd0000000-0000-4000-8000-000000000002'] as const;
 const anyCommand: fc.Arbitrary<GoalCommand> = fc.oneof(
   fc.constant(setting),
   fc.constant<GoalCommand>({ type: 'ReachGoal', on }),
-  fc.constant<GoalCommand>({ type: 'ReopenGoal', phase: 'execution', on }),
+  fc.constant<GoalCommand>({ type: 'ReopenGoal', phase: 'execution', askers: new Map(), on }),
   fc.constantFrom(...StopReason.options).map((reason): GoalCommand => ({ type: 'StopGoal', reason, words: null, on })),
   fc
     .tuple(fc.constantFrom(...actions), fc.constantFrom('AgreeAction', 'ChangeAction', 'FinishAction', 'StopAction'))

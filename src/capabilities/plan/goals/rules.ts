@@ -2,7 +2,7 @@
 import type { LifeDomain, Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
-import type { PassageId } from '#vocabulary/ids.ts';
+import type { PassageId, UserId } from '#vocabulary/ids.ts';
 import type { GoalEvent, Owner, StopReason } from '../events.ts';
 
 export type GoalCommand =
@@ -18,7 +18,8 @@ export type GoalCommand =
   | { type: 'RewordGoal'; phase: Phase; words: PassageId; owner: Owner; due: Day | null; on: Day }
   | { type: 'ReachGoal'; on: Day }
   | { type: 'StopGoal'; reason: StopReason; words: PassageId | null; on: Day }
-  | { type: 'ReopenGoal'; phase: Phase; on: Day }
+  /** `askers`: who agreed on each action, and follows it. */
+  | { type: 'ReopenGoal'; phase: Phase; askers: ReadonlyMap<string, UserId>; on: Day }
   | { type: 'AgreeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
   | { type: 'ChangeAction'; phase: Phase; action: string; words: PassageId; owner: Owner; due: Day; on: Day }
   | { type: 'FinishAction'; action: string; on: Day }
@@ -101,14 +102,17 @@ export function decide(command: GoalCommand, goal: Goal): Decision<GoalEvent, Go
 
 /** As it was before it ended; an action whose day has passed by now is late at once. */
 function reopen(
-  { phase, on }: Extract<GoalCommand, { type: 'ReopenGoal' }>,
+  { phase, askers, on }: Extract<GoalCommand, { type: 'ReopenGoal' }>,
   goal: Exclude<Goal, { is: 'absent' }>,
 ): Decision<GoalEvent, GoalRefusal> {
   if (goal.is === 'open') return refuse('goal_open');
   if (!mayPlan(phase)) return refuse('no_plan_now');
   const again = goal.stopped.flatMap((action): GoalEvent[] => {
     const known = goal.actions.get(action);
-    return known ? [{ type: 'ActionChanged', action, words: known.words, owner: known.owner, due: known.due, on }] : [];
+    if (!known) return [];
+    const { words, owner, due } = known;
+    const askedBy = askers.get(action);
+    return [{ type: 'ActionChanged', action, words, owner, due, ...(askedBy && { askedBy }), on }];
   });
   return accept({ type: 'GoalReopened', owner: goal.owner, due: goal.due, on }, ...again);
 }
