@@ -181,8 +181,8 @@ export const texts: Texts = {
     ask: 'Ask',
     askAgain: 'Ask again',
     sameLevel: 'level fits',
-    heavier: (steps) => (steps === 1 ? 'one step too heavy' : `${steps} steps too heavy`),
-    lighter: (steps) => (steps === 1 ? 'one step too light' : `${steps} steps too light`),
+    heavier: (steps, many) => `${many} ${steps === 1 ? 'step' : 'steps'} too heavy`,
+    lighter: (steps, many) => `${many} ${steps === 1 ? 'step' : 'steps'} too light`,
     sameSector: 'sector fits',
     otherSector: (sector) => `other sector: ${sector}`,
     crosses: (region) =>

@@ -121,7 +121,7 @@ export const texts: Texts = {
     goal_due: {
       title: 'Decide on a goal of the plan',
       why: 'The day of this goal has passed. It is reached, it stops, or it gets another day.',
-      button: 'To the plan',
+      button: 'To the goal',
     },
     evaluate_plan: {
       title: 'Evaluate the plan',

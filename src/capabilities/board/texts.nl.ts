@@ -95,7 +95,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   goal_due: {
     title: 'Beslis over een doel uit het plan',
     why: 'De dag van dit doel is voorbij. Het is bereikt, het stopt, of er komt een nieuwe dag.',
-    button: 'Naar het plan',
+    button: 'Naar het doel',
   },
   evaluate_plan: {
     title: 'Evalueer het plan',

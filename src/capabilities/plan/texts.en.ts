@@ -117,7 +117,7 @@ export const texts: Texts = {
     none: 'There is no goal in the plan yet',
     noneText: 'Begin with what matters most to the person.',
     without: (domains) => `No goal yet for: ${domains}.`,
-    closedGoals: (count) => `Show ${count === 1 ? 'one closed goal' : `${count} closed goals`}`,
+    closedGoals: (count, many) => `Show ${many} closed ${count === 1 ? 'goal' : 'goals'}`,
     evaluation: (on, who, next) => `Last evaluation ${on}, with ${who}. Next ${next}.`,
     noEvaluation: 'Not evaluated yet.',
     evaluate: 'Record evaluation',
@@ -154,12 +154,12 @@ export const texts: Texts = {
     reword: 'Word it differently or hand it over',
     reach: 'Reached',
     stop: 'Stop',
-    stopsToo: (actions) =>
+    stopsToo: (actions, many) =>
       actions === 0
         ? 'No action is open any more.'
         : actions === 1
           ? 'One action is still open. It stops too.'
-          : `${actions} actions are still open. They stop too.`,
+          : `${many} actions are still open. They stop too.`,
     why: 'Why?',
     whyWords: 'In your words',
     whyHint: 'May stay empty, except with “other”.',

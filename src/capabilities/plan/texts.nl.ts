@@ -142,7 +142,7 @@ export const texts = {
     none: 'Er staat nog geen doel in het plan',
     noneText: 'Begin met wat de persoon zelf het belangrijkst vindt.',
     without: (domains: string) => `Nog geen doel voor: ${domains}.`,
-    closedGoals: (count: number) => `Toon ${count === 1 ? 'één afgesloten doel' : `${count} afgesloten doelen`}`,
+    closedGoals: (count: number, many: string) => `Toon ${many} afgesloten ${count === 1 ? 'doel' : 'doelen'}`,
     evaluation: (on: string, who: string, next: string) => `Laatste evaluatie ${on}, met ${who}. Volgende ${next}.`,
     noEvaluation: 'Nog niet geëvalueerd.',
     evaluate: 'Leg evaluatie vast',
@@ -180,12 +180,12 @@ export const texts = {
     reword: 'Anders opschrijven of overdragen',
     reach: 'Bereikt',
     stop: 'Stoppen',
-    stopsToo: (actions: number) =>
+    stopsToo: (actions: number, many: string) =>
       actions === 0
         ? 'Er staat geen actie meer open.'
         : actions === 1
           ? 'Er staat nog één actie open. Die stopt dan ook.'
-          : `Er staan nog ${actions} acties open. Die stoppen dan ook.`,
+          : `Er staan nog ${many} acties open. Die stoppen dan ook.`,
     why: 'Waarom?',
     whyWords: 'In uw woorden',
     whyHint: 'Mag leeg, behalve bij “anders”.',

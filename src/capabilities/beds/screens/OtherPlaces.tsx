@@ -1,7 +1,7 @@
 /** Wards that may still be asked, best fit first, each with why. The system orders; people choose. */
 import { Check, CircleHelp, X } from 'lucide-react';
 import { useAsking, useReading } from '#ui/asking.tsx';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { Level } from '#ui/level.tsx';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
@@ -80,11 +80,14 @@ function Fits({ request, ward }: { readonly request: BedRequest; readonly ward: 
   const { search } = useBedTexts();
   const words = useWords();
   const { region } = useSession();
+  const format = useFormat();
   const { steps, sameSector } = fitOf(request, ward);
+  const apart = Math.abs(steps);
+  const many = format.count(apart);
   return (
     <ul className="fit">
       <Line good={steps === 0}>
-        {steps === 0 ? search.sameLevel : steps > 0 ? search.heavier(steps) : search.lighter(-steps)}
+        {steps === 0 ? search.sameLevel : steps > 0 ? search.heavier(apart, many) : search.lighter(apart, many)}
       </Line>
       <Line good={sameSector}>{sameSector ? search.sameSector : search.otherSector(words.sector[ward.sector])}</Line>
       {region !== null && ward.region !== region.id && (

@@ -7,7 +7,7 @@ import type { Day } from '#vocabulary/day.ts';
 import type { AwaitedItem } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { nameOf } from './Step.tsx';
+import { nameOf, placeOf } from './Step.tsx';
 
 interface AwaitedProps {
   readonly rows: readonly AwaitedItem[];
@@ -40,9 +40,7 @@ export function AwaitedTable({ rows, count, today }: AwaitedProps) {
             key: 'what',
             head: what,
             cell: (row) => (
-              <Link href={`/dossiers/${row.dossier}`}>
-                {of(theirs[row.kind] ?? texts.steps[row.kind].title, nameOf(texts, row))}
-              </Link>
+              <Link href={placeOf(row)}>{of(theirs[row.kind] ?? texts.steps[row.kind].title, nameOf(texts, row))}</Link>
             ),
           },
           { key: 'asked', head: asked, cell: (row) => <span className="nowrap">{format.day(row.since)}</span> },

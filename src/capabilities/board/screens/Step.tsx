@@ -8,7 +8,7 @@ import type { RightsWork } from '#capabilities/privacy/rights/contract.ts';
 import type { EscalatedArea } from '#capabilities/referral/clocks/contract.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
 import { type Day, dayOf } from '#vocabulary/day.ts';
-import type { WorkItem } from '../contract.ts';
+import type { WorkItem, WorkKind } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
 import { Job } from './Job.tsx';
@@ -219,6 +219,11 @@ export function pageOf({
     case 'admit':
       return ward === null ? '/bedden' : `/bedden/afdeling/${ward}`;
     default:
-      return `/dossiers/${dossier}`;
+      return placeOf({ kind, dossier, subject });
   }
 }
+
+/** In the dossier; of a goal or its action to that goal. */
+export const placeOf = ({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'dossier' | 'subject'>): string =>
+  ofGoal.has(kind) ? `/dossiers/${dossier}#goal-${subject}` : `/dossiers/${dossier}`;
+const ofGoal: ReadonlySet<string> = new Set(['action_due', 'action_unseen', 'goal_due'] satisfies WorkKind[]);

@@ -3,7 +3,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useTexts, useWords } from '#ui/language.ts';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { agreeAction, type PlanGoal, reachGoal, rewordGoal, stopGoal } from '../goals/contract.ts';
@@ -21,13 +21,19 @@ interface ChangeGoalProps {
   readonly done: () => void;
 }
 
-/** What ends along with a goal that ends. */
-const openIn = ({ actions }: PlanGoal): number => actions.filter(isOpen).length;
+/** What ends along with a goal that ends, in a sentence. */
+function useStopsToo({ actions }: PlanGoal): string {
+  const { plan: texts } = useTexts({ nl, en });
+  const format = useFormat();
+  const open = actions.filter(isOpen).length;
+  return texts.stopsToo(open, format.count(open));
+}
 
 export function ChangeGoal(props: ChangeGoalProps) {
   const { plan: texts } = useTexts({ nl, en });
   const [what, setWhat] = useState('action');
   const { dossier, section, goal, done } = props;
+  const stopsToo = useStopsToo(goal);
   const agree = useAsking(agreeAction);
   const stop = useAsking(stopGoal);
   const params = { dossier, goal: goal.id };
@@ -60,12 +66,7 @@ export function ChangeGoal(props: ChangeGoalProps) {
       {what === 'reword' && <Reword {...props} />}
       {what === 'reach' && <Reach {...props} />}
       {what === 'stop' && (
-        <StopForm
-          lead={texts.stopsToo(openIn(goal))}
-          busy={stop.busy}
-          done={done}
-          send={(why) => stop.ask(params, { ...why, seen })}
-        />
+        <StopForm lead={stopsToo} busy={stop.busy} done={done} send={(why) => stop.ask(params, { ...why, seen })} />
       )}
     </>
   );
@@ -109,6 +110,7 @@ function Reword({ dossier, section, goal, done }: ChangeGoalProps) {
 function Reach({ dossier, goal, done }: Omit<ChangeGoalProps, 'section'>) {
   const { plan: texts, refusals } = useTexts({ nl, en });
   const asking = useAsking(reachGoal);
+  const stopsToo = useStopsToo(goal);
   const form = useForm({ start: {} });
   return (
     <Form
@@ -117,7 +119,7 @@ function Reach({ dossier, goal, done }: Omit<ChangeGoalProps, 'section'>) {
       done={done}
       send={() => asking.ask({ dossier, goal: goal.id }, { seen: goal.version })}
     >
-      <p className="soft">{texts.stopsToo(openIn(goal))}</p>
+      <p className="soft">{stopsToo}</p>
       <Actions>
         <Send busy={asking.busy}>{texts.reach}</Send>
       </Actions>

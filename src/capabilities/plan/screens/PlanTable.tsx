@@ -1,5 +1,5 @@
 /** Goals with their actions under them, in one table; each line is brought up to date on the spot. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
@@ -100,7 +100,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
       />
       {shut > 0 && !closed && (
         <button type="button" className="link small" onClick={() => setClosed(true)}>
-          {texts.closedGoals(shut)}
+          {texts.closedGoals(shut, format.count(shut))}
         </button>
       )}
       <Dialog
@@ -134,8 +134,9 @@ const Head = ({ line, label }: { readonly line: Line; readonly label: string }) 
 function What({ line: { goal, action } }: { readonly line: Line }) {
   const { plan: texts, erased, stopReason } = useTexts({ nl, en });
   const { words, stopped } = action ?? goal;
+  const place = useArrival(goal.id);
   return (
-    <span className={action ? 'plan-action' : undefined}>
+    <span {...(action ? { className: 'plan-action' } : place)}>
       <span className="sr">{action ? texts.action : texts.goal}: </span>
       {words ?? <span className="soft">{erased}</span>}
       {stopped && (
@@ -147,6 +148,22 @@ function What({ line: { goal, action } }: { readonly line: Line }) {
       )}
     </span>
   );
+}
+
+/**
+ * What `#goal-…` leads to: it stands there only after it was read, so that the browser does not find it, and takes the focus, so that it
+ * is seen and heard. Once: afterwards the address is that of the dossier.
+ */
+function useArrival(goal: string) {
+  const id = `goal-${goal}`;
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (window.location.hash !== `#${id}` || !ref.current) return;
+    ref.current.focus();
+    const { pathname, search } = window.location;
+    window.history.replaceState(window.history.state, '', pathname + search);
+  }, [id]);
+  return { id, ref, tabIndex: -1, className: 'plan-goal' };
 }
 
 function State({ line: { goal, action } }: { readonly line: Line }) {

@@ -337,6 +337,18 @@ test('an end that was told of who is still detained is taken back in the same fo
   await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: null, seen: '2026-11-22' }));
 });
 
+test('who comes for one goal is brought to it once, and hears which', async () => {
+  answers({ '/plan': plan });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
+  const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Doel: Een eigen huurwoning'));
+  expect(window.location.hash).toBe('');
+  unmount();
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await screen.findByRole('table', { name: /Doelen en acties/ });
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('who ends a goal reads first how many actions end with it', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
@@ -346,6 +358,13 @@ test('who ends a goal reads first how many actions end with it', async () => {
     fireEvent.click(within(dialog).getByRole('radio', { name: choice }));
     expect(dialog.textContent).toContain('Er staat nog één actie open. Die stopt dan ook.');
   }
+  cleanup();
+  const two = { ...goal, actions: [action, { ...action, id: entry.id }] };
+  answers({ '/plan': { ...plan, domains: [{ ...plan.domains[0], goals: [two] }] } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Wijzig: Een eigen huurwoning' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Bereikt' }));
+  expect(screen.getByRole('dialog').textContent).toContain('Er staan nog twee acties open. Die stoppen dan ook.');
 });
 
 test('a goal that ended by mistake is opened again, after saying how many actions come along', async () => {
