@@ -31,7 +31,9 @@ function daysIn(schema: unknown, path: string, seen = new Set<unknown>()): { pat
 
 const told = routes
   .filter(({ endpoint }) => endpoint.method === 'POST')
-  .flatMap(({ endpoint }) => daysIn(endpoint.body, endpoint.path));
+  .flatMap(({ endpoint }) => daysIn(endpoint.body, endpoint.path))
+  // What had been read comes back as it stood there.
+  .filter(({ path }) => !path.endsWith('.seen'));
 const takes = (value: string): string[] =>
   told.flatMap(({ path, day }) => (day.safeParse(value).success ? [path] : []));
 
@@ -41,8 +43,18 @@ test('no day that is told lies in a year that nobody can mean', () => {
   expect([...takes('0026-07-01'), ...takes('1826-07-01'), ...takes('2126-07-01')]).toEqual([]);
 });
 
-test('only somebody’s birth lies before 1990', () => {
+test('only somebody’s birth, and what was in that life, lies before 1990', () => {
   const early = takes('1964-02-29');
-  expect(early.length).toBeGreaterThan(3);
-  expect(early.filter((path) => !/birth/i.test(path))).toEqual([]);
+  const births = early.filter((path) => /birth/i.test(path));
+  expect(births.length).toBeGreaterThan(3);
+  expect([...new Set(early.filter((path) => !births.includes(path)))].sort()).toEqual([
+    '/dossiers/:dossier/journal.on',
+    '/dossiers/:dossier/journal/:entry/end.on',
+    '/dossiers/:dossier/measures.from',
+    '/dossiers/:dossier/measures.until',
+    '/dossiers/:dossier/measures/:measure/end.on',
+    '/dossiers/:dossier/stability/unknown-periods.from',
+    '/dossiers/:dossier/stability/unknown-periods.until',
+    '/dossiers/:dossier/stability/unknown-periods/:fact/end.until',
+  ]);
 });

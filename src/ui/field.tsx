@@ -1,6 +1,7 @@
 /** Fields: label above, hint under it, error under the hint, then the field. Width follows the answer. */
 import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import type { DayKind } from '#vocabulary/told-day.ts';
 import type { FieldProps } from './form.tsx';
 import { useWords } from './language.ts';
 
@@ -78,10 +79,12 @@ export function TextArea({ value, onChange, rows = 4, ...rest }: Props<string> &
   );
 }
 
-/** A day as text dd-mm-jjjj; read it with `readDay`. */
-export function DayField(props: Props<string>) {
+/** A day as text dd-mm-jjjj; read it with `readDay`. `kind`: which years somebody can mean. */
+export function DayField({ kind = 'told', judge, ...props }: Props<string> & { readonly kind?: DayKind }) {
   const { form } = useWords();
-  return <TextLine {...props} hint={props.hint ?? form.dayHint} width="short" inputMode="numeric" />;
+  useEffect(() => judge?.(kind));
+  const example = kind === 'birth' ? form.birthHint : form.dayHint;
+  return <TextLine {...props} hint={props.hint ?? example} width="short" inputMode="numeric" />;
 }
 
 export interface Option<T extends string = string> {

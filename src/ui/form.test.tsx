@@ -201,6 +201,43 @@ test('a form that stays shows what the server knows afterwards, not what it knew
   expect(screen.getByLabelText('Dagen')).toHaveProperty('value', '9');
 });
 
+function Judged() {
+  const asked = useAsking(postpone);
+  const form = useForm({ start: { told: '', life: '', birth: '', words: '' } });
+  return (
+    <Form form={form} send={({ told, words }) => asked.ask({ id: 'r1' }, { again: told, reason: words })}>
+      <DayField label="Gesproken op" {...form.field('told')} />
+      <DayField kind="life" label="Begonnen op" {...form.field('life')} />
+      <DayField kind="birth" label="Geboren op" {...form.field('birth')} />
+      <TextLine label="Waarover" {...form.field('words')} />
+      <Actions>
+        <Send>Leg besluit vast</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+test('each day is judged as what it is: only a life goes back before 1990, no birth is to come, and words are no day', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('null'));
+  render(<Judged />, { wrapper: house });
+  const wrongOf = (label: RegExp) =>
+    screen.getByLabelText(label).closest('.field')?.querySelector('.error')?.textContent ?? null;
+  const fields = [/^Gesproken/, /^Begonnen/, /^Geboren/, /^Waarover/];
+  for (const field of fields) type(field, '12-03-1950');
+  await send();
+  const early = 'Kijk het jaar na. Deze dag ligt te ver terug';
+  expect(fields.map(wrongOf)).toEqual([early, null, null, null]);
+  for (const field of fields) type(field, '12-03-0950');
+  await send();
+  expect(fields.map(wrongOf)).toEqual([early, early, early, null]);
+  const tomorrow = `12-03-${new Date().getFullYear() + 1}`;
+  for (const field of fields) type(field, tomorrow);
+  await send();
+  expect(fields.map(wrongOf)).toEqual([null, null, 'Kijk het jaar na. Deze dag ligt te ver vooruit', null]);
+  expect(asked).not.toHaveBeenCalled();
+  expect(screen.getByText('Bijvoorbeeld 03-07-1988')).toBeDefined();
+});
+
 test('a year that nobody can mean is said at its field before anything is sent, in the place of what follows from it', async () => {
   const asked = vi.spyOn(globalThis, 'fetch');
   render(<Postponement />, { wrapper: house });

@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
-import { type DayFault, faultOfDay } from '#vocabulary/told-day.ts';
+import { type DayKind, faultOfDay } from '#vocabulary/told-day.ts';
 import type { Answer } from './asking.tsx';
 import { readDay } from './format.ts';
 import { useFormat, useWords } from './language.ts';
@@ -18,6 +18,8 @@ export interface FieldProps<T extends FieldValue> {
   readonly value: T;
   readonly onChange: (value: T) => void;
   readonly error: string | undefined;
+  /** A field for a day asks its form to look at the year too, until it takes that back by what is returned. */
+  readonly judge?: (kind: DayKind) => () => void;
 }
 
 export interface FormState<V extends Values> {
@@ -49,6 +51,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
   const [typed, setTyped] = useState<Partial<Values>>(() => (keep === undefined ? {} : (kept.get(keep) ?? {})));
   const values: V = { ...start, ...typed };
   const [wrong, setWrong] = useState<Wrong<V>>({});
+  const days = useRef(new Map<keyof V, DayKind>());
   const idOf = (name: string) => `${base}${name}`;
   const set = (changed: Partial<V>) =>
     setTyped((before) => {
@@ -62,6 +65,17 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       if (keep !== undefined) kept.set(keep, next);
       return next;
     });
+  /** A year that nobody can mean says more of what is wrong than that its day comes before another. */
+  const unlikelyDays = (): Wrong<V> => {
+    const found: Wrong<V> = {};
+    const blamed = [...days.current].flatMap(([name, kind]) => {
+      const value = values[name];
+      const day = typeof value === 'string' ? readDay(value) : undefined;
+      const fault = day && faultOfDay(day, kind);
+      return fault ? [[name, words.form.text[fault]] as const] : [];
+    });
+    return Object.assign(found, Object.fromEntries(blamed));
+  };
   return {
     values,
     wrong,
@@ -72,6 +86,10 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       value: values[name],
       error: wrong[name],
       onChange: (value) => put(name, value),
+      judge(kind) {
+        days.current.set(name, kind);
+        return () => void days.current.delete(name);
+      },
     }),
     clear() {
       if (keep !== undefined) kept.delete(keep);
@@ -79,7 +97,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       setWrong({});
     },
     check() {
-      const found = { ...check?.(values), ...unlikelyDays(values, words.form.text) };
+      const found = { ...check?.(values), ...unlikelyDays() };
       setWrong(found);
       return Object.values(found).every((sentence) => sentence === undefined);
     },
@@ -94,17 +112,6 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       setWrong(Object.assign(found, Object.fromEntries(blamed)));
     },
   };
-}
-
-/** A year that nobody can mean says more of what is wrong than that its day comes before another. */
-function unlikelyDays<V extends Values>(values: V, sentences: Readonly<Record<DayFault, string>>): Wrong<V> {
-  const found: Wrong<V> = {};
-  const blamed = Object.entries(values).flatMap(([name, value]) => {
-    const day = typeof value === 'string' ? readDay(value) : undefined;
-    const fault = day && faultOfDay(day);
-    return fault ? [[name, sentences[fault]] as const] : [];
-  });
-  return Object.assign(found, Object.fromEntries(blamed));
 }
 
 interface FormProps<V extends Values> {

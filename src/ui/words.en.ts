@@ -177,6 +177,7 @@ export const words: Words = {
       count === 1 ? 'One thing is not right yet' : `There are ${spelled} things not right yet`,
     errorPrefix: 'Error:',
     dayHint: 'For example 27-11-2026',
+    birthHint: 'For example 03-07-1988',
     choose: 'Choose',
     optional: 'may stay empty',
     dayWrong: 'Write the day as dd-mm-yyyy, for example 27-11-2026',

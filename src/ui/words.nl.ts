@@ -202,6 +202,7 @@ export const words = {
       count === 1 ? 'Er is één ding nog niet goed' : `Er zijn ${spelled} dingen nog niet goed`,
     errorPrefix: 'Fout:',
     dayHint: 'Bijvoorbeeld 27-11-2026',
+    birthHint: 'Bijvoorbeeld 03-07-1988',
     choose: 'Kies',
     optional: 'mag leeg blijven',
     dayWrong: 'Schrijf de dag als dd-mm-jjjj, bijvoorbeeld 27-11-2026',

@@ -214,7 +214,6 @@ export const texts: Texts = {
     birthIs: 'Date of birth',
     birth: { known: 'Known', estimated: 'About', unknown: 'Unknown' },
     birthDay: 'Born on',
-    birthDayHint: 'For example 03-07-1988',
     birthYear: 'Year of birth, about',
     birthYearHint: 'For example 1990',
     addressIs: 'Where does the person stay',

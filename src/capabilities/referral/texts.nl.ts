@@ -256,7 +256,6 @@ export const texts = {
     birthIs: 'Geboortedatum',
     birth: { known: 'Bekend', estimated: 'Ongeveer', unknown: 'Onbekend' },
     birthDay: 'Geboren op',
-    birthDayHint: 'Bijvoorbeeld 03-07-1988',
     birthYear: 'Geboortejaar, ongeveer',
     birthYearHint: 'Bijvoorbeeld 1990',
     addressIs: 'Waar verblijft de persoon',

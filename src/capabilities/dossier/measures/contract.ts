@@ -4,7 +4,7 @@ import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
-import { ToldDay } from '#vocabulary/told-day.ts';
+import { LifeDay } from '#vocabulary/told-day.ts';
 import { Authority, MeasureEndReason, MeasureKind } from './events.ts';
 
 const of = { params: z.strictObject({ dossier: DossierId }) } as const;
@@ -40,12 +40,12 @@ export const recordMeasure = asking({
   path: '/dossiers/:dossier/measures',
   permission: 'measure.record',
   audit: 'measure.record',
-  body: z.strictObject({ measure: MeasureKind, from: ToldDay, until: z.nullable(ToldDay) }),
+  body: z.strictObject({ measure: MeasureKind, from: LifeDay, until: z.nullable(LifeDay) }),
 });
 export const endMeasure = asking({
   path: '/dossiers/:dossier/measures/:measure/end',
   permission: 'measure.record',
   audit: 'measure.end',
   params: z.strictObject({ dossier: DossierId, measure: MeasureId }),
-  body: z.strictObject({ reason: MeasureEndReason, on: ToldDay, seen: z.int().check(z.positive()) }),
+  body: z.strictObject({ reason: MeasureEndReason, on: LifeDay, seen: z.int().check(z.positive()) }),
 });

@@ -5,7 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, DossierId, UserId } from '#vocabulary/ids.ts';
 import { Prose } from '#vocabulary/text.ts';
-import { ToldDay } from '#vocabulary/told-day.ts';
+import { LifeDay } from '#vocabulary/told-day.ts';
 import { ContactKind, DetentionKind, IncidentKind, Severity, WithdrawReason } from '../events.ts';
 
 export const EntryKind = z.enum(['contact', 'incident', 'note', 'signal', 'own_words', 'detention']);
@@ -81,7 +81,7 @@ export const readJournal = reading({
   reply: Journal,
 });
 
-const told = { section: Section, on: ToldDay };
+const told = { section: Section, on: LifeDay };
 const MaybeWords = z.nullable(Prose);
 export const NewEntry = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -122,7 +122,7 @@ export const endDetention = asking({
   permission: 'journal.write',
   audit: 'journal.end_detention',
   params: ofEntry,
-  body: z.strictObject({ on: z.nullable(ToldDay), seen: z.nullable(Day) }),
+  body: z.strictObject({ on: z.nullable(LifeDay), seen: z.nullable(Day) }),
 });
 
 /** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. */

@@ -117,7 +117,7 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
       }
     >
       {entry.until !== null && <p className="soft">{texts.endNow(format.day(entry.until))}</p>}
-      {!form.values.notEnded && <DayField label={texts.endOn} {...form.field('on')} />}
+      {!form.values.notEnded && <DayField kind="life" label={texts.endOn} {...form.field('on')} />}
       {entry.until !== null && <Tick label={texts.notEnded} {...form.field('notEnded')} />}
       <Actions>
         <Send busy={asking.busy}>{entry.until === null ? texts.endDetention : texts.mendEnd}</Send>

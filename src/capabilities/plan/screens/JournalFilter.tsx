@@ -61,8 +61,8 @@ export function JournalFilter({ sections, choose }: JournalFilterProps) {
               ...sections.map((value) => ({ value, label: words.section[value] })),
             ]}
           />
-          <DayField label={texts.from} {...form.field('from')} />
-          <DayField label={texts.until} {...form.field('until')} />
+          <DayField kind="life" label={texts.from} {...form.field('from')} />
+          <DayField kind="life" label={texts.until} {...form.field('until')} />
         </div>
         <Send>{texts.show}</Send>
       </Form>

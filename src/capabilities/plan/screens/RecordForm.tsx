@@ -66,7 +66,7 @@ export function RecordForm({ dossier, held, kept }: RecordFormProps) {
       {kind && (
         <>
           <KindFields kind={kind} form={form} />
-          <DayField label={texts.when} {...form.field('on')} />
+          <DayField kind="life" label={texts.when} {...form.field('on')} />
           {open.length > 1 ? (
             <Choice
               label={texts.section}

@@ -39,8 +39,8 @@ export function NoteUnknownForm({ dossier, done }: NoteUnknownProps) {
       send={({ from, until }) => asking.ask({ dossier }, { from: readDay(from) ?? '', until: readDay(until) ?? null })}
     >
       <p className="soft">{texts.noteText}</p>
-      <DayField label={texts.noteFrom} {...form.field('from')} />
-      <DayField label={texts.noteUntil} hint={texts.noteUntilHint} {...form.field('until')} />
+      <DayField kind="life" label={texts.noteFrom} {...form.field('from')} />
+      <DayField kind="life" label={texts.noteUntil} hint={texts.noteUntilHint} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{texts.note}</Send>
       </Actions>
@@ -67,7 +67,7 @@ export function EndUnknownForm({ dossier, fact, done }: EndUnknownProps) {
       done={done}
       send={({ until }) => asking.ask({ dossier, fact }, { until: readDay(until) ?? '' })}
     >
-      <DayField label={texts.endUntil} {...form.field('until')} />
+      <DayField kind="life" label={texts.endUntil} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{texts.end}</Send>
       </Actions>

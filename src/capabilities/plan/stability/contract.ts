@@ -8,7 +8,7 @@ import { addDays, addMonths, Day, daysBetween, monthsBetween } from '#vocabulary
 import { absurd } from '#vocabulary/decision.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
-import { ToldDay } from '#vocabulary/told-day.ts';
+import { LifeDay } from '#vocabulary/told-day.ts';
 import { Severity, type StabilityEvent, StabilityNature } from '../events.ts';
 
 /** `until` is exclusive; null while it lasts. */
@@ -229,7 +229,7 @@ export const noteUnknownPeriod = asking({
   permission: 'stability.note',
   audit: 'stability.note',
   params: inDossier,
-  body: z.strictObject({ from: ToldDay, until: z.nullable(ToldDay) }),
+  body: z.strictObject({ from: LifeDay, until: z.nullable(LifeDay) }),
 });
 
 export const endUnknownPeriod = asking({
@@ -237,7 +237,7 @@ export const endUnknownPeriod = asking({
   permission: 'stability.note',
   audit: 'stability.note',
   params: z.strictObject({ dossier: DossierId, fact: z.uuid() }),
-  body: z.strictObject({ until: ToldDay }),
+  body: z.strictObject({ until: LifeDay }),
 });
 
 /** It was noted by mistake: the days count again. */

@@ -48,7 +48,9 @@ export function SupplementForm({ found: { dossier, missing, version: seen } }: {
           options={missing.map((value) => ({ value, label: names[value] }))}
           {...form.field('supplied')}
         />
-        {supplied.includes('birth_date') && <DayField label={names.birth_date} {...form.field('birthDay')} />}
+        {supplied.includes('birth_date') && (
+          <DayField kind="birth" label={names.birth_date} {...form.field('birthDay')} />
+        )}
         <TextArea label={detail.words} {...form.field('words')} />
         <Actions>
           <Send busy={supplying.busy}>{detail.send}</Send>

@@ -26,9 +26,7 @@ export function WhoFields({ form, withNumber }: Props) {
           {...field('birthIs')}
         />
       </div>
-      {values.birthIs === 'known' && (
-        <DayField label={texts.birthDay} hint={texts.birthDayHint} {...field('birthDay')} />
-      )}
+      {values.birthIs === 'known' && <DayField kind="birth" label={texts.birthDay} {...field('birthDay')} />}
       {values.birthIs === 'estimated' && (
         <TextLine
           label={texts.birthYear}

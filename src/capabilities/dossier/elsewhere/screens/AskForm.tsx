@@ -76,7 +76,7 @@ export function AskForm({ grounds, byNumber, answered }: Props) {
         <>
           <TextLine label={texts.givenNames} width="middle" {...form.field('givenNames')} />
           <TextLine label={texts.surname} width="middle" {...form.field('surname')} />
-          <DayField label={texts.birth} {...form.field('birth')} />
+          <DayField kind="birth" label={texts.birth} {...form.field('birth')} />
         </>
       )}
       <Select

@@ -44,8 +44,8 @@ export function RecordMeasure({ dossier, done }: RecordProps) {
         options={MeasureKind.options.map((value) => ({ value, label: texts.measure[value] }))}
         {...form.field('measure')}
       />
-      <DayField label={texts.from} {...form.field('from')} />
-      <DayField label={texts.until} hint={texts.untilHint} {...form.field('until')} />
+      <DayField kind="life" label={texts.from} {...form.field('from')} />
+      <DayField kind="life" label={texts.until} hint={texts.untilHint} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{texts.send}</Send>
       </Actions>
@@ -80,7 +80,7 @@ export function EndMeasure({ dossier, measure: { id, version }, done }: EndProps
         options={MeasureEndReason.options.map((value) => ({ value, label: texts.endReason[value] }))}
         {...form.field('reason')}
       />
-      <DayField label={texts.endedOn} {...form.field('on')} />
+      <DayField kind="life" label={texts.endedOn} {...form.field('on')} />
       <Actions>
         <Send busy={asking.busy}>{texts.end}</Send>
       </Actions>

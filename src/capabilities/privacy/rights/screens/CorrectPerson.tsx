@@ -72,7 +72,7 @@ function Fields({ request, kept, done }: FieldsProps) {
       <TextLine label={who.surname} width="middle" {...field('surname')} />
       <TextLine label={who.aliases} hint={who.aliasesHint} {...field('aliases')} />
       <Choice label={who.birthIs} options={among(who.birth, ['known', 'estimated', 'unknown'])} {...field('birthIs')} />
-      {values.birthIs === 'known' && <DayField label={who.birthDay} {...field('birthDay')} />}
+      {values.birthIs === 'known' && <DayField kind="birth" label={who.birthDay} {...field('birthDay')} />}
       {values.birthIs === 'estimated' && (
         <TextLine label={who.birthYear} width="short" inputMode="numeric" {...field('birthYear')} />
       )}
