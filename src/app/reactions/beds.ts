@@ -61,7 +61,7 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
 
 /** Whoever has somebody in a bed sees whom for as long as that lasts, also when the approach ends or the agreed day is over. */
 async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, event: StayEvent): Promise<void> {
-  if (event.type === 'Moved') return;
+  if (event.type === 'Moved' || event.type === 'LeftToMended') return;
   if (event.type === 'StayWithdrawn') {
     const { request: resumed, on: today } = event;
     return letGoBut(recorder, dossier, recorder.author.agency, { today, from: addDays(today, 1), stay, resumed });
@@ -98,9 +98,13 @@ async function letGoBut(
   const due = await stillDue(recorder.tx, dossier, agency, resumed);
   await endPlacement(recorder, dossier, agency, from, stay);
   if (due === undefined || due.until <= from) return;
-  const shares = await placementShares(recorder.tx, dossier, { ...due, on: today });
+  return grantWhereGrounded(recorder, dossier, { ...due, on: today });
+}
+
+async function grantWhereGrounded(recorder: Recorder, dossier: DossierId, granting: Granting): Promise<void> {
+  const shares = await placementShares(recorder.tx, dossier, granting);
   const grounds = shares.filter(({ groundVersion }) => groundVersion !== null);
-  return take(recorder, dossier, { type: 'GrantShares', shares: grounds, on: today });
+  return take(recorder, dossier, { type: 'GrantShares', shares: grounds, on: granting.on });
 }
 
 /** Whoever can answer again, or be chosen, looks as long as it would have: an admission that was taken back since had ended that. */
@@ -111,7 +115,7 @@ async function letLookAgain(
 ): Promise<void> {
   for (const { ward, looksUntil: until } of others) {
     if (until === undefined || (await isLooking(recorder.tx, dossier, ward, on))) continue;
-    await grant(recorder, dossier, { ward, sections: askedSees, until, on });
+    await grantWhereGrounded(recorder, dossier, { ward, sections: askedSees, until, on });
   }
 }
 

@@ -264,6 +264,8 @@ export const Stay = z.object({
   /** Null while it lasts; exclusive. */
   until: z.nullable(Day),
   dischargedTo: z.nullable(LeftTo),
+  /** The day on which its ward put right where the person went; null: it stands as it was told. */
+  leftToMendedOn: z.nullable(Day),
   legs: z.array(Leg),
 });
 export type Stay = z.infer<typeof Stay>;
@@ -312,6 +314,15 @@ export const discharge = asking({
   audit: 'stay.discharge',
   params: OfStay,
   body: z.strictObject({ to: LeftTo, on: ToldDay, seen: Version }),
+});
+
+/** By the agency of the ward: the person went elsewhere than was told. Refused with `not_discharged`, `same_left_to`. */
+export const mendLeftTo = asking({
+  path: '/dossiers/:dossier/stays/:stay/left-to',
+  permission: 'bed.answer',
+  audit: 'stay.mend_left_to',
+  params: OfStay,
+  body: z.strictObject({ to: LeftTo, seen: Version }),
 });
 
 /** By the agency of the ward, of what was recorded by mistake: it is no stay, on any day. The search for a bed goes on. */

@@ -734,6 +734,34 @@ test('when the chosen ward comes back on its bed, whoever else was asked has its
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 9 } }));
 });
 
+test('a ward puts right where somebody went: it shows when, and whoever holds on has the step that belongs to it', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Gijs');
+  const here = world.as('ward_here');
+  const params = await ask(dossier, berk.ward);
+  await offerAndChoose(params, berk.ward, here);
+  const { stay } = (await admit(params, berk.beds[0], here)).body;
+  const mend = (to: 'detention' | 'home', seen: number, by = here) =>
+    by.post(contract.mendLeftTo, { params: { dossier, stay }, body: { to, seen } });
+  expect((await mend('detention', 1)).problem).toMatchObject({ status: 409, refusal: 'not_discharged' });
+  await discharge(dossier, stay, here);
+  const steps = async () => [
+    ...(await world.owner`select kind from work_item where dossier = ${dossier} and kind like 'record%'`),
+  ];
+  const told = async () => (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays;
+  expect(await told()).toMatchObject([{ dischargedTo: 'home', leftToMendedOn: null }]);
+  expect((await mend('detention', 1)).problem).toMatchObject({ code: 'conflict' });
+  await done(mend('detention', 2));
+  expect(await told()).toMatchObject([{ dischargedTo: 'detention', leftToMendedOn: world.today(), version: 3 }]);
+  expect(await steps()).toEqual([{ kind: 'record_detention' }]);
+  const query = { knownOn: '2999-01-01' };
+  const known = await coordinator().get(contract.dossierStays, { params: { dossier }, query });
+  expect(known.body.stays).toEqual(await told());
+  await done(mend('home', 3));
+  expect(await steps()).toEqual([]);
+  expect((await mend('home', 4)).problem).toMatchObject({ refusal: 'same_left_to' });
+  expect((await mend('detention', 4, clinic())).status).toBe(404);
+});
+
 test('a stay agreed as short is too long once more days of it have passed than the rule of the region allows', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Femke');
   const [begun, today] = [world.clock.now().toISOString(), world.today()];

@@ -171,6 +171,14 @@ export const routes: readonly Route[] = [
       );
     },
   ),
+  route(contract.mendLeftTo, async ({ tx, recorder, actor, today, params: { dossier, stay }, body: { to, seen } }) => {
+    const [{ phase }, { agency: wardAgency }] = await Promise.all([
+      need(findDossier(tx, dossier)),
+      need(findStay(tx, dossier, stay)),
+    ]);
+    const told = { to, phase, by: actor.agency, wardAgency, on: today, today };
+    return recorder.handle(stayKind, { stream: stay, seen }, { type: 'MendLeftTo', ...told });
+  }),
   route(
     contract.withdrawStay,
     async ({ tx, recorder, actor, today: on, params: { dossier, stay }, body: { reason, seen } }) => {

@@ -111,7 +111,7 @@ type Register = ReadonlyMap<WardId, Ward>;
 
 function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register: Register): StayRow[] {
   if (!('legs' in state)) return [];
-  const { planned, plannedUntil, nextPlace, dischargedTo } = state;
+  const { planned, plannedUntil, nextPlace, dischargedTo, leftToMendedOn } = state;
   const legs = state.legs.flatMap(({ ward, level, from, until }) => {
     const of = register.get(ward);
     return of
@@ -122,7 +122,19 @@ function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register:
   const agency = last && register.get(last.ward)?.agency;
   if (!first || !last || !agency) return [];
   return [
-    { id, version, agency, planned, plannedUntil, nextPlace, from: first.from, until: last.until, dischargedTo, legs },
+    {
+      id,
+      version,
+      agency,
+      planned,
+      plannedUntil,
+      nextPlace,
+      from: first.from,
+      until: last.until,
+      dischargedTo,
+      leftToMendedOn,
+      legs,
+    },
   ];
 }
 

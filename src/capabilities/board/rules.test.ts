@@ -74,6 +74,13 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
     const told = { type: 'Discharged', to, on, toldOn: day('2026-12-11') }; // a Friday
     expect(after('stay', told).at(-1)).toMatchObject({ since: '2026-12-11', due: '2026-12-15' });
   }
+  // Where somebody went is put right: what was asked before is not, and what is so is.
+  const before = { do: 'drop', subject: stream, kinds: ['record_detention', 'record_death'] };
+  expect(after('stay', { type: 'LeftToMended', to: 'home', on })).toEqual([before]);
+  expect(after('stay', { type: 'LeftToMended', to: 'died', on })).toMatchObject([
+    before,
+    { do: 'put', kind: 'record_death', since: on, due: '2026-11-24' },
+  ]);
   expect(after('journal', { type: 'DetentionBegun', entry: id(9), detention: 'custody', on })).toEqual([
     { do: 'settle', kinds: ['record_detention'] },
   ]);

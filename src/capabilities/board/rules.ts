@@ -245,6 +245,8 @@ function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
       : [done, putter(event.request, null)('stay_undone', manager, event.on, event.on)];
   }
   if (event.type === 'Discharged') return [drop(stream, 'stay_ends'), ...afterLeaving(stream, event)];
+  if (event.type === 'LeftToMended')
+    return [drop(stream, 'record_detention', 'record_death'), ...afterLeaving(stream, event)];
   if (event.type === 'Moved') return [];
   const step = putter(stream, null)('stay_ends', manager, event.on, event.plannedUntil);
   return [{ ...step, appears: latest(event.on, addDays(event.plannedUntil, -terms.sight.stay)) }];
@@ -253,7 +255,7 @@ function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
 /** What a ward tells at the end of a stay, others record: it holds neither justice nor the end of the approach. Told in the section of the stay, and asked from when it was. */
 function afterLeaving(
   stream: StreamId,
-  { to, on, toldOn = on }: Extract<StayEvent, { type: 'Discharged' }>,
+  { to, on, toldOn = on }: Omit<Extract<StayEvent, { type: 'Discharged' }>, 'type'>,
 ): readonly WorkChange[] {
   const put = putter(stream, null);
   const since = latest(on, toldOn);

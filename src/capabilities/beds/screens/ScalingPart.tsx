@@ -11,7 +11,7 @@ import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
-import { UndoStay } from './UndoStay.tsx';
+import { MendLeftTo, UndoStay } from './UndoStay.tsx';
 import { useBedTexts } from './words.ts';
 import './beds.css';
 
@@ -142,14 +142,26 @@ function Stays({ stays, dossier, mayAct }: StaysProps) {
         {
           key: 'next',
           head: scaling.discharged,
-          cell: ({ stay, after }) =>
+          cell: ({ stay, leg, after }) =>
             after ? (
               <Level level={after.level} />
             ) : (
               <>
                 {texts.left[stay.dischargedTo ?? stay.nextPlace]}
+                {stay.leftToMendedOn !== null && (
+                  <p className="small soft">{scaling.mended(format.day(stay.leftToMendedOn), leg.agencyName)}</p>
+                )}
                 {mayAct && answers && stay.agency === agency.id && (
                   <div className="row noprint">
+                    {stay.dischargedTo !== null && (
+                      <MendLeftTo
+                        dossier={dossier}
+                        stay={stay.id}
+                        version={stay.version}
+                        who={scaling.thisPerson}
+                        to={stay.dischargedTo}
+                      />
+                    )}
                     <UndoStay dossier={dossier} stay={stay.id} version={stay.version} who={scaling.thisPerson} />
                   </div>
                 )}

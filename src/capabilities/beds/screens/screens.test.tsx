@@ -381,6 +381,7 @@ test('the dossier says how heavy care is now and where to next, and acts only in
     from: addDays(today, -30),
     until: null,
     dischargedTo: null,
+    leftToMendedOn: null,
     legs: [
       {
         ward: eik,
@@ -420,6 +421,7 @@ test('the dossier tells that a short stay lasts longer than counts as short, and
     from: addDays(today, -5),
     until: null,
     dischargedTo: null,
+    leftToMendedOn: null,
     legs: [{ ...leg, from: addDays(today, -5), until: null }],
   };
   const told = (tooLong: boolean) => {
@@ -432,6 +434,42 @@ test('the dossier tells that a short stay lasts longer than counts as short, and
   unmount();
   told(true);
   expect(await screen.findByText(/^Afgesproken als kort verblijf, maar het duurt langer/)).toBeDefined();
+});
+
+test('the ward puts right where somebody went, and everybody reads when that was done', async () => {
+  const leg = { ward: eik, wardName: 'Eik', agencyName: 'De Duinwal', regionName: 'Noord-Holland', level: '2-high' };
+  const [from, until] = [addDays(today, -5), addDays(today, -1)];
+  const stay = {
+    id: id(20),
+    version: 2,
+    agency,
+    planned: false,
+    tooLong: false,
+    plannedUntil: addDays(today, 10),
+    nextPlace: 'home',
+    from,
+    until,
+    dischargedTo: 'home',
+    leftToMendedOn: null as Day | null,
+    legs: [{ ...leg, from, until }],
+  };
+  const told = (one: typeof stay) =>
+    answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [one], request: null } });
+  told(stay);
+  const { unmount } = render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read', 'bed.answer'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Verbeter waarheen/ }));
+  const dialog = screen.getByRole('dialog', { name: 'Waar ging deze persoon naartoe?' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verbeter' }));
+  expect(await within(dialog).findByRole('alert')).toBeDefined();
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'een andere kliniek' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verbeter' }));
+  const address = `/api/dossiers/${dossier}/stays/${stay.id}/left-to`;
+  await vi.waitFor(() => expect(sent).toEqual([{ address, body: { to: 'other_clinic', seen: 2 } }]));
+  unmount();
+  told({ ...stay, dischargedTo: 'other_clinic', leftToMendedOn: today });
+  render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read'));
+  expect((await screen.findByText(/^Verbeterd op/)).textContent).toMatch(/^Verbeterd op [-\d]{10} door De Duinwal\.$/);
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 test('who may not see placement is told so', async () => {

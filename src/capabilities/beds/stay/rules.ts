@@ -31,6 +31,7 @@ export type StayCommand =
   | ({ type: 'MoveStay'; newWardAgency: AgencyId } & ToBed & OfWard)
   | ({ type: 'ExtendStay'; plannedUntil: Day } & OfWard)
   | ({ type: 'Discharge'; to: LeftTo } & OfWard)
+  | ({ type: 'MendLeftTo'; to: LeftTo; phase: Phase } & OfWard)
   /** `request`: in which the search for a bed goes on. */
   | ({ type: 'WithdrawStay'; reason: UndoReason; request: string | null; phase: Phase } & OfWard);
 
@@ -39,6 +40,8 @@ export type StayRefusal =
   | 'not_admitted'
   | 'already_discharged'
   | 'already_withdrawn'
+  | 'not_discharged'
+  | 'same_left_to'
   | 'dossier_closed'
   | 'not_your_ward'
   | 'ask_that_ward'
@@ -68,6 +71,8 @@ export type Stay =
       nextPlace: NextPlace;
       legs: readonly Leg[];
       dischargedTo: LeftTo | null;
+      /** The day on which it was put right where somebody went. */
+      leftToMendedOn: Day | null;
     };
 export const initial: Stay = { is: 'absent' };
 
@@ -89,6 +94,12 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
     return phase === 'closed'
       ? refuse('dossier_closed')
       : accept({ type: 'StayWithdrawn', reason, request, on: command.today });
+  }
+  if (command.type === 'MendLeftTo') {
+    if (stay.is !== 'discharged') return refuse('not_discharged');
+    if (command.phase === 'closed') return refuse('dossier_closed');
+    if (command.to === stay.dischargedTo) return refuse('same_left_to');
+    return accept({ type: 'LeftToMended', to: command.to, on: command.today });
   }
   if (stay.is === 'discharged') return refuse('already_discharged');
   const now = stay.legs.at(-1);
@@ -115,7 +126,8 @@ export function evolve(stay: Stay, event: StayEvent): Stay {
   if (event.type === 'Admitted') {
     const { request, planned, plannedUntil, nextPlace, ward, bed, level, on } = event;
     const first: Leg = { ward, bed, level, from: on, until: null };
-    return { is: 'lying', request, planned, plannedUntil, nextPlace, legs: [first], dischargedTo: null };
+    const begun = { request, planned, plannedUntil, nextPlace, legs: [first] };
+    return { is: 'lying', ...begun, dischargedTo: null, leftToMendedOn: null };
   }
   if (stay.is === 'absent' || stay.is === 'withdrawn') return stay;
   switch (event.type) {
@@ -127,6 +139,8 @@ export function evolve(stay: Stay, event: StayEvent): Stay {
       return { ...stay, plannedUntil: event.plannedUntil };
     case 'Discharged':
       return { ...stay, is: 'discharged', legs: ended(stay.legs, event.on), dischargedTo: event.to };
+    case 'LeftToMended':
+      return { ...stay, dischargedTo: event.to, leftToMendedOn: event.on };
     case 'StayWithdrawn':
       return { is: 'withdrawn' };
     default:

@@ -62,6 +62,9 @@ export async function project(
       ]);
       return;
     }
+    case 'LeftToMended':
+      return tx.run(sql`
+        update stay set version = ${version}, discharged_to = ${event.to}, left_to_mended_on = ${event.on} where id = ${id}`);
     // What was no stay holds no bed on any day.
     case 'StayWithdrawn': {
       await Promise.all([leave(tx, id), tx.run(sql`delete from stay where id = ${id}`)]);
@@ -93,6 +96,7 @@ export function listStays(tx: Tx, dossier: DossierId): Promise<StayRow[]> {
     sql`
     select s.id, max(s.version) as version, bool_or(s.planned) as planned, max(s.planned_until) as "plannedUntil",
            max(s.next_place) as "nextPlace", min(s.from_day) as "from", max(s.discharged_to) as "dischargedTo",
+           max(s.left_to_mended_on) as "leftToMendedOn",
            case when bool_and(s.until_day is not null) then max(s.until_day) end as "until",
            (array_agg(w.agency order by s.leg desc))[1] as agency,
            jsonb_agg(jsonb_build_object('ward', w.id, 'wardName', w.name, 'agencyName', a.name, 'regionName', r.name,

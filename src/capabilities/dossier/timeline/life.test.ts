@@ -67,6 +67,7 @@ const scaling: Scaling = {
       from: day('2025-03-09'),
       until: null,
       dischargedTo: null,
+      leftToMendedOn: null,
       legs: [
         { ...leg, level: '2-high', until: day('2025-05-26') },
         { ...leg, level: '1', from: day('2025-05-26') },

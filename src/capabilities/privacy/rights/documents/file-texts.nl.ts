@@ -164,6 +164,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   Moved: 'U bent verplaatst naar een ander bed',
   StayExtended: 'Het verblijf is verlengd',
   Discharged: 'U bent vertrokken van de afdeling',
+  LeftToMended: 'Waar u naartoe ging is verbeterd',
   StayWithdrawn: 'Een opname klopte niet en is ingetrokken',
 };
 
