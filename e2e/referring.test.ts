@@ -1,5 +1,4 @@
 /** Referring with the keyboard only. */
-
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { menu, typed } from './doing.ts';

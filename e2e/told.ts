@@ -1,5 +1,4 @@
 /** A house in which every text that a command takes was told with hostile words in it, and somebody who reads all of it. All persons are invented. */
-
 import type { Page } from 'playwright-core';
 import { pages } from '#app/pages.ts';
 import { openWorld } from '#app/testing-world.ts';

@@ -1,5 +1,4 @@
 /** All verbs of the command line; capabilities offer theirs in their `commands.ts`. */
-
 import { verify } from '#capabilities/audit/commands.ts';
 import { checkpoint, evidence, prove } from '#capabilities/audit/evidence-commands.ts';
 import { regionTable } from '#capabilities/monitoring/commands.ts';

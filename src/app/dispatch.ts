@@ -1,5 +1,4 @@
 /** From the words on the command line to a verb, and from its answer to what is printed and the exit code. */
-
 import { BackupRefused } from '#platform/backup/folder.ts';
 import { BackupDamaged } from '#platform/backup/sealed-file.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';

@@ -1,5 +1,4 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
-
 import { rightKind } from '#capabilities/accounts/giving/store.ts';
 import { alertKind as lookAlertKind } from '#capabilities/audit/looks/alerts/store.ts';
 import { reviewKind } from '#capabilities/audit/looks/review/store.ts';

@@ -1,5 +1,4 @@
 /** Who hears what: events of one capability that lead to commands or jobs in another, in the same transaction. */
-
 import type { React } from '#platform/ledger.ts';
 import { hearAfterwards } from './reactions/afterwards.ts';
 import { hearBeds } from './reactions/beds.ts';

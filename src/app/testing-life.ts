@@ -1,5 +1,4 @@
 /** One person from referral to outflow, played through the rules and inside the walls of who acts, for tests of what hears it. */
-
 import type { LeftTo } from '#capabilities/beds/events.ts';
 import { bedRequestKind, stayKind } from '#capabilities/beds/kinds.ts';
 import { eik } from '#capabilities/beds/testing-clinic.ts';

@@ -2,7 +2,6 @@
  * Schemas as the server runs them. Contracts are written in zod/mini, which walks through an object field by field; zod can also make a
  * function of an object, which costs half, but only where functions may be made of text, and our pages forbid that to browsers.
  */
-
 import type * as z from 'zod/mini';
 import * as core from 'zod/v4/core';
 

@@ -1,5 +1,4 @@
 /** The clock: time is a line. Thick is gone by, the tick is when it is due, the dot is now; late runs past its tick, broken. */
-
 import type { ReactNode } from 'react';
 import { addDays, Day, dayOf, daysBetween } from '#vocabulary/day.ts';
 import { useFormat } from './language.ts';

@@ -1,5 +1,4 @@
 /** What cannot simply be undone is asked once more: what follows is said before it is done. */
-
 import type { Problem } from '#vocabulary/endpoint.ts';
 import type { Answer } from './asking.tsx';
 import { Dialog } from './dialog.tsx';

@@ -1,5 +1,4 @@
 /** A message that stays until it is read; nothing slides away by itself. */
-
 import { useQueryClient } from '@tanstack/react-query';
 import { Clock, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';

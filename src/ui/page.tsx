@@ -1,5 +1,4 @@
 /** The frame of every screen: a title, one h1 that takes focus on navigation, and what to show while reading, when it failed and when there is nothing. */
-
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';

@@ -1,5 +1,4 @@
 /** `vasthouden demo`: fills an empty database with an invented history of 2019 to today. */
-
 import * as z from 'zod/mini';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool, sql } from '#platform/db.ts';

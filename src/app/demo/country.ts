@@ -3,7 +3,6 @@
  * else invented. How many were included per region is not published: only the total, the yes, partly and no, and the waiting lists
  * are; `included` below is our own split of 178 (99 of them in 2021), and the demo says so.
  */
-
 import type { WardType } from '#capabilities/beds/events.ts';
 import type { Role, Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { AgencyId, BedId, RegionId, SubregionId, UserId, WardId } from '#vocabulary/ids.ts';

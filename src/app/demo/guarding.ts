@@ -1,5 +1,4 @@
 /** What guards the house itself: rights that two people give, an export of the log that waits, a shield that was looked at, and a dossier opened in an emergency. */
-
 import * as z from 'zod/mini';
 import * as giving from '#capabilities/accounts/giving/contract.ts';
 import * as taking from '#capabilities/audit/looks/taking/contract.ts';

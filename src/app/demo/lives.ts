@@ -2,7 +2,6 @@
  * Invented lives: who comes when in a region, and as whom. Pure: the same seed and day give the same lives. At 31 January 2022 they add up to
  * what was published (see country.ts). What then happens is in steps.ts.
  */
-
 import { addDays, Day, daysBetween } from '#vocabulary/day.ts';
 import type { SubregionId } from '#vocabulary/ids.ts';
 import { Beds } from './beds-taken.ts';

@@ -1,5 +1,4 @@
 /** Invented sentences for invented lives, with the person's first name where `@` stands. Dutch, since the demo is read in Dutch. */
-
 import type { IncidentKind } from '#capabilities/plan/events.ts';
 import type { LifeDomain } from '#vocabulary/codes.ts';
 

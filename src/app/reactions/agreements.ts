@@ -1,5 +1,4 @@
 /** What a table agreed along with an inclusion: shares by the rules of sharing, first tasks by those of the plan. */
-
 import * as z from 'zod/mini';
 import type { PartnerRole } from '#capabilities/dossier/events.ts';
 import { share } from '#capabilities/dossier/sharing/routes.ts';

@@ -2,7 +2,6 @@
  * Six people and the work around them in two regions, told through the API by whoever may, with a canary in every free text that a
  * command takes. For the tests of the walls.
  */
-
 import * as beds from '#capabilities/beds/contract.ts';
 import { eik, openWards } from '#capabilities/beds/testing-clinic.ts';
 import * as bottlenecks from '#capabilities/board/bottlenecks/contract.ts';

@@ -1,5 +1,4 @@
 /** Readings of the registers; the whole country may see who works where, never on what. */
-
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Actor } from '#platform/sessions.ts';

@@ -1,5 +1,4 @@
 /** The dossier in the database: the wall (`share`), what the network sees of it, and who hold on. */
-
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded, Recorder, StreamKind } from '#platform/ledger.ts';

@@ -1,5 +1,4 @@
 /** The four kinds of streams of the plan: rules, shapes of events and read tables put together. */
-
 import * as evaluation from './evaluation/rules.ts';
 import { projectEvaluation } from './evaluation/store.ts';
 import { EvaluationEvent, GoalEvent, JournalEvent, StabilityEvent } from './events.ts';

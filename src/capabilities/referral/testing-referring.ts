@@ -1,5 +1,4 @@
 /** Referrals that are complete, for tests of what comes after: told through the API by whoever may. */
-
 import { react } from '#app/reactions.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
 import type { World } from '#app/testing-world.ts';

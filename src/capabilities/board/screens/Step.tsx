@@ -1,5 +1,4 @@
 /** One step that waits, about a person; one in counting a group together; one about all dossiers whose term is over; one about what a person asked; a data breach. */
-
 import type { EmptyChair } from '#capabilities/dossier/chairs/contract.ts';
 import type { Waiting } from '#capabilities/population/contract.ts';
 import type { BreachRow } from '#capabilities/privacy/breach/contract.ts';

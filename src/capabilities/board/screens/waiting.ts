@@ -2,7 +2,6 @@
  * Everything that waits for the one who reads, about people, counting together, what may be kept no longer, what people asked, data breaches,
  * what was opened in an emergency, and to whom nobody holds on any more: each is asked for as far as the role has it.
  */
-
 import { type EmptyChair, emptyChairs } from '#capabilities/dossier/chairs/contract.ts';
 import { emergenciesToReview } from '#capabilities/dossier/emergency/contract.ts';
 import { listWaiting, type Waiting } from '#capabilities/population/contract.ts';

@@ -1,5 +1,4 @@
 /** The one plan by life domain. What the reader may not see is named, with whom to ask; nothing is told or counted of it. */
-
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';

@@ -1,5 +1,4 @@
 /** Numbers from documents of the field, each with its source, to lay beside a count of one's own. */
-
 import { regions } from '#capabilities/accounts/contract.ts';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** Endpoint to handler for the register of processing. */
-
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { Conflict } from '#platform/ledger.ts';
 import type { Day } from '#vocabulary/day.ts';

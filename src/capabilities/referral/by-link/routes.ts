@@ -1,5 +1,4 @@
 /** Endpoint to handler for one-time links. What a link opens is a dossier, which is opened and typed in as everywhere: given by who composes. */
-
 import type { Tx } from '#platform/db.ts';
 import { Invalid, NotFound, type OpenAnswer, openRoute, Refused, type Route, route } from '#platform/http.ts';
 import { enqueue } from '#platform/jobs.ts';

@@ -1,5 +1,4 @@
 /** What the answers add up to under a set, and when an answer has the evidence that its criterion asks. The table decides. */
-
 import type { Role } from '#vocabulary/codes.ts';
 import { addMonths, type Day } from '#vocabulary/day.ts';
 import type { Answer, AnswerSource, Evidence } from '../events.ts';

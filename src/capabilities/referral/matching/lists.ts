@@ -2,7 +2,6 @@
  * Lists of people as researchers exchange them (the columns of Febrl), and the two rules for linking them: the classic one of the
  * recordlinkage guides, to be compared with, and ours.
  */
-
 import { compareDays, compareNames, compareNumbers, compareText, similarity } from '#platform/likeness/comparing.ts';
 import { type Bits, type WeighingRule, weigh } from '#platform/likeness/weighing.ts';
 import { likeness, phonetic } from '#platform/names.ts';

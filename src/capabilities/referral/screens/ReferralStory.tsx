@@ -1,5 +1,4 @@
 /** What was told, and what was decided on it. The same on the page of the referral and in the dossier. */
-
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status } from '#ui/status.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';

@@ -1,5 +1,4 @@
 /** What a process director has to move: open referrals, the longest wait first. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** Endpoint to handler for taking much of the log along. */
-
 import { Refused, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { daysBetween } from '#vocabulary/day.ts';

@@ -1,5 +1,4 @@
 /** The register of grounds: which law lets whom receive what, in which phase, since when. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';

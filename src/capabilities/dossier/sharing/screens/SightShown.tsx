@@ -1,5 +1,4 @@
 /** What somebody of an agency sees, and what stays out of sight: which parts, never what is in them. */
-
 import { useFormat, useWords } from '#ui/language.ts';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { type Section, sections } from '#vocabulary/codes.ts';

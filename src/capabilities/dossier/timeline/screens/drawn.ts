@@ -1,5 +1,4 @@
 /** What both drawings get: positions, the words beside them, and how positions become pixels. */
-
 import type { Height } from '../layout/care.ts';
 import type { Life, LifeLayout } from '../layout.ts';
 import type { Texts } from '../texts.nl.ts';

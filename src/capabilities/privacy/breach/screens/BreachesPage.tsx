@@ -1,5 +1,4 @@
 /** Breaches, those of which the 72 hours run on top. */
-
 import { Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';

@@ -1,5 +1,4 @@
 /** What a region processes, each with its DPIA: to read, to print, to hand over. */
-
 import { Download, Plus, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import * as z from 'zod/mini';

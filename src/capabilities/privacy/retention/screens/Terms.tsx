@@ -1,5 +1,4 @@
 /** How long the region keeps what: the term that holds, its ground, what comes and what was. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

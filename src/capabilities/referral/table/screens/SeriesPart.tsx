@@ -1,5 +1,4 @@
 /** The rhythms in which the region meets; a process director begins one and ends one. */
-
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { DayField } from '#ui/field.tsx';

@@ -1,5 +1,4 @@
 /** Half years of a region, the newest first: more or fewer referrals, and why as the region says it. */
-
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';

@@ -1,5 +1,4 @@
 /** What was asked of the lawfulness committee, what it said, and what the region did with it. */
-
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
