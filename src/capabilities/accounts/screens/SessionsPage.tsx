@@ -8,6 +8,7 @@ import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type Browser, type Device, endOtherSessions, endOwnSession, ownSessions } from '../sessions/contract.ts';
+import { isMacOrIpad } from '../sessions/rules.ts';
 import { KeepForMeeting } from './KeepForMeeting.tsx';
 import { Places } from './Places.tsx';
 import { texts as en } from './texts.en.ts';
@@ -30,7 +31,8 @@ export function SessionsPage(_: PageProps) {
   const reading = useReading(ownSessions);
   const ending = useAsking(endOwnSession);
   const endingOthers = useAsking(endOtherSessions);
-  const named = ({ browser, system }: Device) => words.device(browser && browserNames[browser], system);
+  const named = (device: Device) =>
+    words.device(device.browser && browserNames[device.browser], device.system, isMacOrIpad(device));
   return (
     <Page
       title={words.title}

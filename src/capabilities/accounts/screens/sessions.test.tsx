@@ -44,6 +44,8 @@ test('each session says by what one signed in, in plain words, and what is not k
     session(3, 'edge', null),
     session(4, null, 'macos'),
     session(5, null, null),
+    session(6, 'chrome', 'macos'),
+    session(7, 'safari', 'macos'),
   ];
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sessions), { status: 200 }));
   render(
@@ -53,13 +55,15 @@ test('each session says by what one signed in, in plain words, and what is not k
       </SessionContext>
     </QueryClientProvider>,
   );
-  await screen.findByRole('heading', { level: 1, name: 'U bent op vijf plekken ingelogd' });
+  await screen.findByRole('heading', { level: 1, name: 'U bent op zeven plekken ingelogd' });
   expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual([
     'Firefox op Windows',
     'Safari op een iPhone of iPad',
     'Edge',
-    'Onbekende browser op een Mac',
+    'Onbekende browser op een Mac of iPad',
     'Onbekend apparaat',
+    'Chrome op een Mac',
+    'Safari op een Mac of iPad',
   ]);
   screen.getByRole('button', { name: 'Stop deze sessie: Safari op een iPhone of iPad, voor GGZ De Brink' });
 });

@@ -17,9 +17,9 @@ export const texts: Texts = {
     heading: (n, spelled) => (n === 1 ? 'You are signed in at one place' : `You are signed in at ${spelled} places`),
     lead: 'Do you not know a place? End it, and tell your administrator.',
     caption: 'Your sessions, last used first',
-    device: (browser, system) => {
+    device: (browser, system, isMacOrIpad) => {
       if (system === null) return browser ?? 'Unknown device';
-      return `${browser ?? 'Unknown browser'} on ${systems[system]}`;
+      return `${browser ?? 'Unknown browser'} on ${isMacOrIpad ? 'a Mac or iPad' : systems[system]}`;
     },
     by: 'With what',
     where: 'For whom',

@@ -17,9 +17,9 @@ export const texts = {
       n === 1 ? 'U bent op één plek ingelogd' : `U bent op ${spelled} plekken ingelogd`,
     lead: 'Kent u een plek niet? Stop die dan, en meld het aan uw beheerder.',
     caption: 'Uw sessies, laatst gebruikt bovenaan',
-    device: (browser: string | null, system: System | null): string => {
+    device: (browser: string | null, system: System | null, isMacOrIpad: boolean): string => {
       if (system === null) return browser ?? 'Onbekend apparaat';
-      return `${browser ?? 'Onbekende browser'} op ${systems[system]}`;
+      return `${browser ?? 'Onbekende browser'} op ${isMacOrIpad ? 'een Mac of iPad' : systems[system]}`;
     },
     by: 'Waarmee',
     where: 'Waarvoor',

@@ -21,6 +21,9 @@ test.each([
   [`${phone} AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1`, 'safari', 'ios'],
   [`${phone} AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0.0 Mobile/15E148 Safari/604.1`, 'chrome', 'ios'],
   [`${phone} AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/145.0 Mobile/15E148 Safari/605.1.15`, 'firefox', 'ios'],
+  // A tablet that asks for pages as a desk does.
+  [`${mac} AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0.0 Version/18.5 Safari/604.1`, 'chrome', 'ios'],
+  [`${mac} ${engine} Chrome/142.0.0.0 Safari/537.36`, 'chrome', 'macos'],
   [`${android} ${engine} Chrome/142.0.0.0 Mobile Safari/537.36`, 'chrome', 'android'],
   [`${android} ${engine} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`, 'samsung', 'android'],
   [`${android} ${engine} Chrome/142.0.0.0 Mobile Safari/537.36 EdgA/142.0.0.0`, 'edge', 'android'],

@@ -11,7 +11,8 @@ const browsers: readonly (readonly [Browser, RegExp])[] = [
   ['safari', /\bSafari\//],
 ];
 const systems: readonly (readonly [System, RegExp])[] = [
-  ['ios', /\b(iPhone|iPad|iPod)\b/],
+  // A tablet asks for pages as a desk does: the system then says that it is a Mac, and a browser built for it not.
+  ['ios', /\b(iPhone|iPad|iPod)\b|\b(CriOS|FxiOS|EdgiOS)\//],
   ['android', /\bAndroid\b/],
   ['chromeos', /\bCrOS\b/],
   ['windows', /\bWindows\b/],
@@ -24,3 +25,7 @@ export const deviceOf = (userAgent = ''): Device => ({
   browser: browsers.find(([, says]) => says.test(userAgent))?.[0] ?? null,
   system: systems.find(([, says]) => says.test(userAgent))?.[0] ?? null,
 });
+
+/** On an iPad Safari says what it says on a Mac. */
+export const isMacOrIpad = ({ browser, system }: Device): boolean =>
+  system === 'macos' && (browser === 'safari' || browser === null);
