@@ -71,7 +71,8 @@ test('keeping somebody out is asked once more, with what it means; letting in ag
   await press('Houd buiten: Carla Meerdink');
   expect(sent).toEqual([]);
   const question = screen.getByRole('dialog', { name: 'Houd buiten: Carla Meerdink' });
-  expect(question.textContent).toContain('komt in deze regio meteen nergens meer in');
+  expect(question.textContent).toContain('kan in deze regio meteen niet meer inloggen, voor geen enkele organisatie');
+  expect(question.textContent).toContain('Is er geen andere procesregisseur');
   await press('Niet doen');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent).toEqual([]);

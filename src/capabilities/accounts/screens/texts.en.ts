@@ -64,7 +64,7 @@ export const texts: Texts = {
     block: (name) => `Keep out: ${name}`,
     blockShort: 'Keep out',
     blockMeans: (name) =>
-      `${name} no longer comes in anywhere in this region, from now on: in no role and for no organisation. What was not saved yet is gone. Nobody can choose ${name} for anything. Where this leaves a dossier without a case manager or director, the process director sees that in My work. You can let ${name} in again later.`,
+      `${name} can no longer sign in in this region, from now on, for no organisation. What was not saved yet is gone. Nobody can choose ${name} for anything. Where a dossier loses its case manager or director, the other process directors of that Care and Safety House see that in My work. If there is no other process director, give somebody else that role too. You can let ${name} in again later.`,
     blockDo: 'Yes, keep out',
     blockNot: 'Do not do it',
     unblock: (name) => `Let in again: ${name}`,
