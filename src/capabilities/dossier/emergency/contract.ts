@@ -55,7 +55,7 @@ export const EmergencyAccess = z.object({
   /** Somebody else than who opened it. */
   endedByName: z.nullable(z.string()),
   reviewBy: Day,
-  /** It is over, and nobody reviewed it by then. */
+  /** Nobody reviewed it by then: the regional coordinator sees it from the day after. */
   escalated: z.boolean(),
   standing: z.enum(['open', 'ended', 'reviewed']),
   judgement: z.nullable(Judgement),

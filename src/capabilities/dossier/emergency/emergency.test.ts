@@ -170,8 +170,17 @@ test('somebody else reviews it; what waits too long is seen by who coordinates t
   const coordinator = world.as('regional_coordinator');
   const queue = async (who: Visitor) => (await who.get(contract.listEmergencies)).body.accesses;
   expect(await queue(coordinator)).toEqual([]);
-  await world.owner`update emergency_access set opened_at = opened_at - interval '4 days', until_at = until_at - interval '4 days'`;
+  // To the end of the third day after it is in time, however early on its day it was opened.
+  const [early] = (await queue(officer)).map(({ openedAt }) => dayOf(new Date(openedAt)));
+  if (!early) throw new Error('nothing waits');
+  const moved = (days: number) => world.owner`
+    update emergency_access set opened_at = ((${addDays(early, -days)}::date + time '00:01') at time zone 'Europe/Amsterdam'),
+      until_at = ((${addDays(early, -days)}::date + time '02:01') at time zone 'Europe/Amsterdam')`;
   world.clock.set(new Date().toISOString());
+  await moved(3);
+  expect(await queue(coordinator)).toEqual([]);
+  expect((await queue(officer)).map(({ escalated }) => escalated)).toEqual([false]);
+  await moved(4);
   const [late] = await queue(coordinator);
   expect(late).toMatchObject({ escalated: true, reason: null });
   // Instants as ISO 8601 has them: not every browser reads another.

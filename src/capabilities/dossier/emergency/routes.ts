@@ -3,23 +3,17 @@ import { type Call, NotFound, Refused, type Route, route } from '#platform/http.
 import { newId } from '#platform/new-id.ts';
 import { findKey } from '#platform/words.ts';
 import * as contract from './contract.ts';
-import { isLate, refuseReview, reviewBy, standingOf } from './rules.ts';
+import { refuseReview, standingOf } from './rules.ts';
 import * as store from './store.ts';
 
-type Asking = Pick<Call<unknown, unknown, unknown>, 'actor' | 'today'>;
+type Asking = Pick<Call<unknown, unknown, unknown>, 'actor'>;
 
 /** By the clock of the database, as the wall has it. */
-function told({ user, openedOn, days, ...stored }: store.StoredEmergency, { actor, today }: Asking) {
-  const by = reviewBy(openedOn, days);
-  const standing = standingOf(stored, new Date());
-  return {
-    ...stored,
-    standing,
-    reviewBy: by,
-    escalated: isLate(standing, by, today),
-    own: user === actor.user,
-  };
-}
+const told = ({ user, ...stored }: store.StoredEmergency, { actor }: Asking) => ({
+  ...stored,
+  standing: standingOf(stored, new Date()),
+  own: user === actor.user,
+});
 
 export const routes: readonly Route[] = [
   route(contract.beginEmergency, async ({ tx, keys, actor, body: { caseNumber, reason, hours } }) => {

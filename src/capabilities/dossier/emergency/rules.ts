@@ -1,5 +1,5 @@
 /** Emergency access as it goes: open, ended by hand or by the clock, then reviewed by somebody else within some days. */
-import { addDays, type Day } from '#vocabulary/day.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { RuleEvent } from './events.ts';
 
@@ -20,9 +20,6 @@ export function standingOf({ until, endedAt, reviewedAt }: Access, now: Date): S
   if (reviewedAt !== null) return 'reviewed';
   return endedAt === null && Date.parse(until) > now.getTime() ? 'open' : 'ended';
 }
-export const reviewBy = (openedOn: Day, days: number): Day => addDays(openedOn, days);
-/** What is still open cannot be reviewed yet, so it is never late. */
-export const isLate = (standing: Standing, by: Day, today: Day): boolean => standing === 'ended' && today > by;
 
 export type ReviewRefusal = 'still_open' | 'own_access' | 'already_reviewed';
 /** Why somebody may not review it now; undefined: they may. */

@@ -53,11 +53,11 @@ const Stored = z.object({
   userName: z.string(),
   agencyName: z.string(),
   openedAt: z.string(),
-  openedOn: Day,
   until: z.string(),
   endedAt: z.nullable(z.string()),
   endedByName: z.nullable(z.string()),
-  days: z.number(),
+  reviewBy: Day,
+  escalated: z.boolean(),
   judgement: z.nullable(Judgement),
   reviewedByName: z.nullable(z.string()),
   reviewedAt: z.nullable(z.string()),
@@ -78,10 +78,10 @@ function opened(keys: KeyRing, { reason, review, handle, ...row }: Sealed): Stor
   return { ...row, reason: open('reason', reason), review: open('review', review) };
 }
 const columns = `e.id, e.dossier, e.case_number as "caseNumber", e.app_user as "user", u.name as "userName", a.name as "agencyName",
-           to_json(e.opened_at) #>> '{}' as "openedAt", (e.opened_at at time zone 'Europe/Amsterdam')::date as "openedOn",
+           to_json(e.opened_at) #>> '{}' as "openedAt",
            to_json(e.until_at) #>> '{}' as "until", to_json(e.ended_at) #>> '{}' as "endedAt",
            case when e.ended_by <> e.app_user then n.name end as "endedByName",
-           emergency_review_days(e.region, (e.opened_at at time zone 'Europe/Amsterdam')::date) as days,
+           emergency_review_by(e.region, e.opened_at) as "reviewBy", emergency_is_late(e.region, e.opened_at, e.reviewed_at) as escalated,
            e.judgement, b.name as "reviewedByName", to_json(e.reviewed_at) #>> '{}' as "reviewedAt", w.sealed as reason, v.sealed as review, k.handle
     from emergency_access e
     join app_user u on u.id = e.app_user
@@ -160,9 +160,9 @@ export const findToReview = (
   tx.find(
     ToReview,
     sql`
-    select count(*)::int as count, min(w.on_day) as since, min(w.on_day + emergency_review_days(${region}, w.on_day)) as due
+    select count(*)::int as count, min(w.on_day) as since, min(w.review_by) as due
     from (
-      select (e.opened_at at time zone 'Europe/Amsterdam')::date as on_day
+      select (e.opened_at at time zone 'Europe/Amsterdam')::date as on_day, emergency_review_by(e.region, e.opened_at) as review_by
       from emergency_access e
       where e.region = ${region} and e.reviewed_at is null and e.app_user <> ${user} and (e.ended_at is not null or e.until_at <= now())) w
     having count(*) > 0`,
