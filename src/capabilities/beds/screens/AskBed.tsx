@@ -23,6 +23,8 @@ const start = {
   words: '',
   crisis: false,
   planned: false,
+  /** The reason that ticked crisis or a short stay by itself; empty: by hand, or not ticked. */
+  tickedBy: '',
   from: '',
   until: '',
   nextPlace: '',
@@ -60,9 +62,23 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
       };
     },
   });
-  /** Why says it already; what was ticked apart from why stays. */
-  const saidBy = (why: RequestReason, chosen: string, ticked: boolean): boolean =>
-    chosen === why || (ticked && form.values.reason !== why);
+  /** Why says it already: what it ticked goes with it, what was ticked by hand stays. */
+  const because = (reason: string) => {
+    const { tickedBy, ...was } = form.values;
+    const crisis = was.crisis && tickedBy !== 'crisis';
+    const planned = was.planned && tickedBy !== 'planned_short_stay';
+    const ticks = (reason === 'crisis' && !crisis) || (reason === 'planned_short_stay' && !planned);
+    form.set({
+      reason,
+      crisis: crisis || reason === 'crisis',
+      planned: planned || reason === 'planned_short_stay',
+      tickedBy: ticks ? reason : '',
+    });
+  };
+  const byHand = (name: 'crisis' | 'planned', why: RequestReason) => ({
+    ...form.field(name),
+    onChange: (ticked: boolean) => form.set({ [name]: ticked, ...(form.values.tickedBy === why && { tickedBy: '' }) }),
+  });
   return (
     <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }} reading={now}>
       {({ stays }) => {
@@ -107,20 +123,14 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
               <Choice
                 label={ask.reason}
                 {...form.field('reason')}
-                onChange={(reason) =>
-                  form.set({
-                    reason,
-                    crisis: saidBy('crisis', reason, form.values.crisis),
-                    planned: saidBy('planned_short_stay', reason, form.values.planned),
-                  })
-                }
+                onChange={because}
                 options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
               />
               <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
-              <Tick label={ask.crisis} hint={ask.crisisHint} {...form.field('crisis')} />
+              <Tick label={ask.crisis} hint={ask.crisisHint} {...byHand('crisis', 'crisis')} />
               <DayField label={ask.from} {...form.field('from')} />
               <DayField label={ask.until} {...form.field('until')} />
-              <Tick label={ask.planned} hint={ask.plannedHint} {...form.field('planned')} />
+              <Tick label={ask.planned} hint={ask.plannedHint} {...byHand('planned', 'planned_short_stay')} />
               <Choice
                 label={ask.next}
                 {...form.field('nextPlace')}

@@ -222,6 +222,26 @@ test('who asks for a crisis, or for a short stay that was agreed, does not say s
   expect([ticked(/^Het is crisis/), ticked(/^Dit is een kort verblijf/)]).toEqual([false, true]);
 });
 
+test('what was ticked by hand stays ticked, whatever reason is chosen since', async () => {
+  answers({ [`/api/dossiers/${id(31)}/stays`]: { visible: true, closed: false, stays: [], request: null } });
+  render(<AskBed params={{ dossier: id(31) }} />, house('bed.ask'));
+  const crisis = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /^Het is crisis/ });
+  const because = (name: string | RegExp) => fireEvent.click(screen.getByRole('radio', { name }));
+  await screen.findByRole('radio', { name: 'Crisis' });
+  fireEvent.click(crisis());
+  because('Crisis');
+  because('Behandeling in de kliniek');
+  expect(crisis().checked).toBe(true);
+  // By the reason, then taken away and ticked again by hand.
+  fireEvent.click(crisis());
+  because('Crisis');
+  expect(crisis().checked).toBe(true);
+  fireEvent.click(crisis());
+  fireEvent.click(crisis());
+  because('Behandeling in de kliniek');
+  expect(crisis().checked).toBe(true);
+});
+
 test('a ward that is asked while somebody waits for admission reads both', async () => {
   const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
   const other = { ...search, id: id(7), name: null, wards: [asked('waiting')] };
