@@ -92,6 +92,7 @@ export const texts: Texts = {
   title: 'Beds',
   beds: (count) => (count === 1 ? '1 bed' : `${count} beds`),
   free: (count) => `${count} free`,
+  never: 'never',
   neverReported: 'free beds: never reported',
   stale: (age) => `out of date, ${age}`,
   taken: (taken, beds) => `${taken} of ${beds} taken by people in the approach`,
@@ -136,6 +137,7 @@ export const texts: Texts = {
   search: {
     title: 'Bed wanted',
     heading: (name) => `Bed wanted for ${name}`,
+    dossier: 'To the dossier',
     back: 'Beds',
     none: 'No ward asked yet. Choose below whom to ask.',
     waiting: (count, spelled) =>

@@ -111,6 +111,7 @@ export const texts = {
   beds: (count: number) => (count === 1 ? '1 bed' : `${count} bedden`),
   /** After a number: "1 vrij". */
   free: (count: number) => `${count} vrij`,
+  never: 'nooit',
   neverReported: 'vrije bedden: nooit gemeld',
   stale: (age: string) => `verouderd, ${age}`,
   taken: (taken: number, beds: number) => `${taken} van ${beds} bezet door mensen in de aanpak`,
@@ -156,6 +157,7 @@ export const texts = {
   search: {
     title: 'Bed gezocht',
     heading: (name: string) => `Bed gezocht voor ${name}`,
+    dossier: 'Naar het dossier',
     back: 'Bedden',
     none: 'Nog geen afdeling gevraagd. Kies hieronder wie u vraagt.',
     waiting: (count: number, spelled: string) =>

@@ -1,7 +1,7 @@
 /** One search for a bed: who says yes, who still has to answer, and which other places there are. */
 
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -36,6 +36,9 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
         <>
           <p>{standOf(texts, row, format.capitalCount)}</p>
           <Alerts alerts={shownAlerts(row.alerts)} />
+          <p className="noprint">
+            <Link href={`/dossiers/${dossier}`}>{texts.search.dossier}</Link>
+          </p>
         </>
       )}
     >

@@ -9,7 +9,7 @@ import { useBedTexts } from './words.ts';
 
 interface ReportedProps {
   readonly ward: Pick<Ward, 'free' | 'reportedOn' | 'reportedAt'>;
-  /** In a sentence, not in a cell. */
+  /** In a sentence that says of what already, not in a cell. */
   readonly inLine?: boolean;
 }
 
@@ -17,7 +17,8 @@ export function Reported({ ward: { free, reportedOn, reportedAt }, inLine = fals
   const texts = useBedTexts();
   const format = useFormat();
   const today = dayOf(new Date());
-  if (free === null || reportedOn === null || reportedAt === null) return <Unknown>{texts.neverReported}</Unknown>;
+  if (free === null || reportedOn === null || reportedAt === null)
+    return <Unknown>{inLine ? texts.never : texts.neverReported}</Unknown>;
   const age = format.ago(reportedOn, today);
   return (
     <>

@@ -1,7 +1,9 @@
 /** A ward's own page: what is asked of it, who lies there, and how many beds are free. */
+import { useState } from 'react';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { ClockLine } from '#ui/clock-line.tsx';
+import { Saved } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Level } from '#ui/level.tsx';
 import { Trouble } from '#ui/note.tsx';
@@ -78,7 +80,13 @@ export function WardPage({ params: { ward = '' } }: PageProps) {
 /** One tap: as many buttons as there are beds; what was last said is marked. */
 function Report({ ward }: { readonly ward: Ward }) {
   const texts = useBedTexts();
+  const words = useWords();
   const report = useAsking(reportAvailability);
+  const [isSaved, setSaved] = useState(false);
+  const tell = async (free: number) => {
+    setSaved(false);
+    setSaved((await report.ask({ ward: ward.id }, { free })).ok);
+  };
   const counts = Array.from({ length: ward.beds + 1 }, (_, count) => count);
   return (
     <section aria-labelledby="report-h" className="decide">
@@ -96,11 +104,13 @@ function Report({ ward }: { readonly ward: Ward }) {
             className="btn"
             aria-label={texts.ward.reportFree(free)}
             aria-pressed={ward.free === free}
-            onClick={() => void report.ask({ ward: ward.id }, { free })}
+            onClick={() => void tell(free)}
           >
             {free}
           </button>
         ))}
+        {/* The same number again changes nothing that one sees. */}
+        <Saved words={isSaved ? words.form.saved : ''} />
       </div>
     </section>
   );

@@ -242,6 +242,23 @@ test('what was ticked by hand stays ticked, whatever reason is chosen since', as
   expect(crisis().checked).toBe(true);
 });
 
+test('a ward that never told how many beds are free reads so in one line, and what it tells now is said to be kept', async () => {
+  const never = { ...ward, free: null, reportedOn: null, reportedAt: null };
+  answers({ [`/api/wards/${eik}/requests`]: [], [`/api/wards/${eik}`]: { ward: never, beds: [] } });
+  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+  expect((await screen.findByText(/^Laatst gemeld/)).textContent).toBe('Laatst gemeld: nooit');
+  expect(screen.queryByText('Vastgelegd')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Meld 1 vrij' }));
+  expect((await screen.findByText('Vastgelegd')).closest('[role=status]')).not.toBeNull();
+});
+
+test('whoever looks for a bed comes back to the dossier it is for', async () => {
+  answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: search, '/api/wards': [ward] });
+  render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
+  const link = await screen.findByRole('link', { name: 'Naar het dossier' });
+  expect(link.getAttribute('href')).toBe(`/dossiers/${dossier}`);
+});
+
 test('a ward that is asked while somebody waits for admission reads both', async () => {
   const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
   const other = { ...search, id: id(7), name: null, wards: [asked('waiting')] };
