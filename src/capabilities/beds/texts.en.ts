@@ -183,6 +183,7 @@ export const texts: Texts = {
     place: 'Place',
     fits: 'Does it fit',
     ask: 'Ask',
+    askedNow: (agency: string, ward: string) => `Asked: ${agency}, ${ward}`,
     askAgain: 'Ask again',
     sameLevel: 'level fits',
     heavier: (steps, many) => `${many} ${steps === 1 ? 'step' : 'steps'} too heavy`,

@@ -206,6 +206,7 @@ export const texts = {
     place: 'Plek',
     fits: 'Past het',
     ask: 'Vraag',
+    askedNow: (agency: string, ward: string) => `Gevraagd: ${agency}, ${ward}`,
     askAgain: 'Vraag opnieuw',
     sameLevel: 'niveau past',
     heavier: (steps: number, many: string) => `${many} ${steps === 1 ? 'stap' : 'stappen'} te zwaar`,

@@ -1,6 +1,8 @@
 /** Wards that may still be asked, best fit first, each with why. The system orders; people choose. */
 import { Check, CircleHelp, X } from 'lucide-react';
+import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
+import { Saved } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Level } from '#ui/level.tsx';
 import { Trouble } from '#ui/note.tsx';
@@ -22,10 +24,16 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
   const reading = useReading(wards);
   const asking = useAsking(askWard);
   const { dossier, id, version: seen } = request;
+  const [done, setDone] = useState('');
+  const ask = async ({ id: ward, agencyName, name }: Ward) => {
+    setDone('');
+    if ((await asking.ask({ dossier, request: id }, { ward, seen })).ok) setDone(search.askedNow(agencyName, name));
+  };
   const today = dayOf(new Date());
   return (
     <Block id="others" title={search.others} beside={search.othersOrder}>
       <Trouble problem={asking.problem} refusals={texts.refusals} />
+      <Saved words={done} />
       <Shown reading={reading}>
         {(all) => (
           <Table
@@ -55,11 +63,7 @@ export function OtherPlaces({ request }: { readonly request: BedRequest }) {
                 head: search.action,
                 deed: true,
                 cell: (ward) => (
-                  <button
-                    type="button"
-                    className="btn small"
-                    onClick={() => void asking.ask({ dossier, request: id }, { ward: ward.id, seen })}
-                  >
+                  <button type="button" className="btn small" onClick={() => void ask(ward)}>
                     {request.wards.some((asked) => asked.ward === ward.id) ? search.askAgain : search.ask}
                     <span className="sr">
                       {' '}

@@ -275,6 +275,8 @@ test('a ward that did not answer in time is asked again', async () => {
   expect(await screen.findByText(/^Geen antwoord/)).toBeDefined();
   fireEvent.click(await screen.findByRole('button', { name: /^Vraag opnieuw.*Eik/ }));
   await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, seen: 3 }));
+  // The place goes from the list in which it was asked: that it was done is told there.
+  expect((await screen.findByText('Gevraagd: De Duinwal, Eik')).closest('[role=status]')).not.toBeNull();
 });
 
 test('the chosen ward admits, or says that it cannot after all', async () => {
