@@ -34,9 +34,10 @@ export async function openLine(
   let line: Line | undefined;
   let isLost = false;
   let leave: (error: Error) => void = () => undefined;
-  const socket = new Socket().setNoDelay(true);
+  const socket = new Socket({ allowHalfOpen: false, ...roomy }).setNoDelay(true);
   const driver = postgres(url, {
     ...only(socket),
+    ...endless,
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
@@ -89,6 +90,13 @@ export async function openLine(
   };
   return line;
 }
+
+/**
+ * Once a statement fills the buffer of its socket, or too many wait for their answer, the driver sends each that follows only after the
+ * answer to the one before.
+ */
+const roomy = { writableHighWaterMark: 256 * 2 ** 20 };
+const endless = { max_pipeline: Number.MAX_SAFE_INTEGER };
 
 const closed = (): Error => Object.assign(new Error('the connection is lost'), { code: 'CONNECTION_CLOSED' });
 
