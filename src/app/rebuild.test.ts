@@ -1,21 +1,29 @@
 /** What is made again from the ledger is what was there, row by row. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { openPool, sql } from '#platform/db.ts';
+import { openKeyRing } from '#platform/keys/open-key-ring.ts';
+import { openedPages } from '#platform/opened-pages.ts';
 import { type RebuildPlan, type Rebuilt, rebuild, tablesOf } from '#platform/rebuild.ts';
 import { addMonths } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
+import { dispatch } from './dispatch.ts';
 import { keptTables, rebuildPlan } from './kinds.ts';
 import { beginLife } from './testing-life.ts';
 import { openWorld, type World } from './testing-world.ts';
 
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'vasthouden-test-rebuild-'));
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ keys: await openKeyRing({ DATA_DIR }) });
 });
 afterAll(async () => {
   await world?.close();
+  rmSync(DATA_DIR, { recursive: true, force: true });
 });
 
 /** Every row as text, in order. `opened_in` is the transaction that wrote the row, which matters only inside that transaction. */
@@ -36,8 +44,21 @@ const allRows = () => ofAll(rowsOf);
 
 const rebuildAll = (plan = rebuildPlan): Promise<Rebuilt> => {
   const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
-  return pool.transaction((tx) => rebuild(tx, world.keys, plan)).finally(() => pool.end());
+  return pool.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan), plan)).finally(() => pool.end());
 };
+
+/** As who runs the command: the ledger is opened in a thread of its own. */
+async function rebuildByCommand(): Promise<Rebuilt> {
+  const { ownerUrl: DATABASE_URL, appUrl: APP_DATABASE_URL } = world.database;
+  let printed = '';
+  const print = (text: string): void => {
+    printed += text;
+  };
+  const paper = { print, say: () => undefined };
+  const code = await dispatch(['rebuild', '--json'], { DATA_DIR, DATABASE_URL, APP_DATABASE_URL }, paper);
+  expect(code).toBe(0);
+  return JSON.parse(printed);
+}
 
 test('every table is either made again or kept for a reason', async () => {
   const found = await world.owner<{ name: string }[]>`
@@ -99,7 +120,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
 
   const live = await allRows();
   await world.owner.unsafe(`truncate ${tablesOf(rebuildPlan).join()}`);
-  const { events, erased } = await rebuildAll();
+  const { events, erased } = await rebuildByCommand();
   const again = await allRows();
   expect(events).toBeGreaterThan(60);
   expect(erased).toBe(0);

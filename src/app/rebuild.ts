@@ -1,11 +1,15 @@
 /** `vasthouden rebuild`: read tables again from the ledger. */
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
+import type { OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { rebuildPlan } from './kinds.ts';
+import type { ThreadCall } from './rebuild-thread.ts';
 
 export const rebuildCommand: Command = {
   verb: 'rebuild',
@@ -21,7 +25,9 @@ export const rebuildCommand: Command = {
       await applyErasures(pool, keys);
       say('Until it is done, whoever writes is told to try again; reading goes on.');
       const began = performance.now();
-      const { events, erased } = await pool.transaction((tx) => rebuild(tx, keys, rebuildPlan, say));
+      const { events, erased } = await pool.transaction((tx) =>
+        rebuild(tx, pagesOpenedApart({ ownerUrl: database.ownerUrl, config }), rebuildPlan, say),
+      );
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       const text = `Made again from ${events} events in ${seconds} s; ${erased} of erased dossiers left out.`;
       return { code: 0, json: { ok: true, events, erased, seconds }, text };
@@ -31,3 +37,19 @@ export const rebuildCommand: Command = {
     }
   },
 };
+
+/** Opening takes as long as playing: a thread opens pages while those before are played. Throws what the thread threw. */
+async function* pagesOpenedApart(call: ThreadCall): OpenedPages {
+  const thread = new Worker(new URL('./rebuild-thread.ts', import.meta.url), { workerData: call });
+  try {
+    for await (const [rows] of on(thread, 'message', { close: ['exit'] })) {
+      const opened = rows as readonly OpenedRow[]; // said by rebuild-thread.ts
+      if (opened.length === 0) return;
+      thread.postMessage('taken');
+      yield opened;
+    }
+    throw new Error('the thread that opens the ledger ended before the ledger did');
+  } finally {
+    await thread.terminate();
+  }
+}

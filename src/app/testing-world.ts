@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { readConfig } from '#platform/config.ts';
 import { openPool, type Pool, type Tx } from '#platform/db.ts';
 import type { Route } from '#platform/http.ts';
+import { openedPages } from '#platform/opened-pages.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enter, hashToken, startSession } from '#platform/sessions.ts';
@@ -128,7 +129,9 @@ export async function openWorld({
     everybody: () => [...visitors.values()],
     async rebuild() {
       const again = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
-      await again.transaction((tx) => rebuild(tx, keys, rebuildPlan)).finally(() => again.end());
+      await again
+        .transaction((tx) => rebuild(tx, openedPages(tx, keys, rebuildPlan), rebuildPlan))
+        .finally(() => again.end());
     },
     async close() {
       await app.close();

@@ -104,7 +104,7 @@ test('whatever is said in whatever lane comes to the same as said one by one', a
         for (const { q } of said) await tx.run(q);
       });
       const gathered = await outcomeOf(async (tx) => {
-        const gathering = new Gathering(tx);
+        const gathering = await Gathering.begin(tx);
         for (const { lane, q } of said.slice(0, half)) void gathering.lane(lane).run(q);
         await gathering.settled();
         for (const { lane, q } of said.slice(half)) void gathering.lane(lane).run(q);
@@ -116,12 +116,28 @@ test('whatever is said in whatever lane comes to the same as said one by one', a
   );
 });
 
+test('what is called keeps its place among what touches the same', async () => {
+  const said = ['call', 'add', 'add', 'call'].map((does) => statementOf(does, 'a', 1, 'x'));
+  const others = ['b', 'c'].map((lane) => ({ lane, q: statementOf('add', lane, 1, 'y') }));
+  const play = async (run: (lane: string) => Tx) => {
+    for (const q of said) await run('a').run(q);
+    for (const { lane, q } of others) await run(lane).run(q);
+  };
+  const expected = await outcomeOf((tx) => play(() => tx));
+  const gathered = await outcomeOf(async (tx) => {
+    const gathering = await Gathering.begin(tx);
+    await play((lane) => gathering.lane(lane));
+    await gathering.settled();
+  });
+  expect(gathered).toEqual(expected);
+});
+
 const Counted = z.object({ count: z.number() });
 
 test('a question sees what its lane said before it', async () => {
   await pool.transaction(async (tx) => {
     void tx.run(sql`create temporary table seen (number int) on commit drop`);
-    const gathering = new Gathering(tx);
+    const gathering = await Gathering.begin(tx);
     void gathering.lane('a').run(sql`insert into seen (number) values (${1})`);
     const counted = gathering.lane('a').find(Counted, sql`select count(*)::int as count from seen`);
     await gathering.settled();
@@ -132,7 +148,7 @@ test('a question sees what its lane said before it', async () => {
 test('what belongs to no lane goes before what lanes say', async () => {
   await pool.transaction(async (tx) => {
     void tx.run(sql`create temporary table seen (number int) on commit drop`);
-    const gathering = new Gathering(tx);
+    const gathering = await Gathering.begin(tx);
     const look = sql`insert into seen (number) select ${2}::int from seen having count(*) > 0`;
     void gathering.lane('a').run(look);
     void gathering.lane().run(sql`insert into seen (number) values (${1})`);
@@ -144,7 +160,7 @@ test('what belongs to no lane goes before what lanes say', async () => {
 
 test('a statement that fails is heard when all is settled', async () => {
   const failing = pool.transaction(async (tx) => {
-    const gathering = new Gathering(tx);
+    const gathering = await Gathering.begin(tx);
     await gathering.lane('a').run(sql`select 1 / ${0}::int`);
     await gathering.settled();
   });

@@ -5,10 +5,12 @@
  */
 import * as z from 'zod/mini';
 import { type Sql, sql, type Tx } from '#platform/db.ts';
+import { readTouching, type Touched } from '#platform/touching.ts';
 
 interface Statement {
   readonly number: number;
   readonly text: string;
+  readonly touched: Touched;
   /** False when two rows of one lane must not be written together, since the second may be about what the first wrote. */
   readonly repeats: boolean;
 }
@@ -16,33 +18,43 @@ interface Statement {
 interface Said {
   readonly statement: Statement;
   readonly values: string;
-  readonly lanes: readonly Lane[];
-  /** In how many lanes others still go before it. */
+  /** What waits for it, since it touches the same. */
+  readonly next: Said[];
+  /** For how many it still waits. */
   behind: number;
 }
-/** What is still to be done, in order. */
-interface Lane {
-  readonly said: Said[];
-  done: number;
+/** Of one table, what a lane said: the last that writes it, and those that have read it since. */
+interface Trace {
+  readonly wrote: Said | undefined;
+  readonly read: Said[];
 }
+type Lane = Map<string, Trace>;
 
 export class Gathering {
   readonly #tx: Tx;
+  readonly #touching: (text: string) => Touched;
   readonly #statements = new Map<string, Statement>();
-  #common: Lane = { said: [], done: 0 };
+  #common: Said[] = [];
+  #said: Said[] = [];
   #lanes = new Map<string, Lane>();
   #asked: (() => Promise<void>)[] = [];
   #unknown: Statement[] = [];
   #branches = '';
   #left: Promise<unknown> = nothing;
 
-  constructor(tx: Tx) {
+  private constructor(tx: Tx, touching: (text: string) => Touched) {
     this.#tx = tx;
+    this.#touching = touching;
+  }
+
+  /** For tables, views and functions that are there by now. */
+  static async begin(tx: Tx): Promise<Gathering> {
+    return new Gathering(tx, await readTouching(tx));
   }
 
   /**
-   * For what belongs to these lanes, such as a dossier. What one lane says is done in that order; what different lanes say must not
-   * depend on each other, and changes places. Without a lane: what all may look at, which goes before what they say. `run` resolves
+   * For what belongs to these lanes, such as a dossier. What one lane says about the same table is done in that order; what different
+   * lanes say must not depend on each other. All else changes places. Without a lane: what all may look at, which goes before what they say. `run` resolves
    * at once, and `settled` tells whether it was done; a question is put when the gathered statements leave.
    */
   lane(...names: readonly string[]): Tx {
@@ -58,23 +70,26 @@ export class Gathering {
   }
 
   #say(names: readonly string[], { text, values }: Sql): Promise<void> {
-    const lanes = names.length > 0 ? names.map((name) => this.#laneOf(name)) : [this.#common];
     const statement = this.#statements.get(text) ?? this.#meet(text);
-    const said = { statement, values: values.map(elementOf).join(), lanes, behind: lanes.length };
-    for (const lane of lanes) lane.said.push(said);
+    const said: Said = { statement, values: values.map(elementOf).join(), next: [], behind: 0 };
+    (names.length > 0 ? this.#said : this.#common).push(said);
+    for (const name of names.length > 0 ? names : ['']) follow(this.#laneOf(name), said);
     return nothing;
   }
 
   #laneOf(name: string): Lane {
-    const known = this.#lanes.get(name);
-    if (known !== undefined) return known;
-    const lane = { said: [], done: 0 };
+    const lane = this.#lanes.get(name) ?? new Map();
     this.#lanes.set(name, lane);
     return lane;
   }
 
   #meet(text: string): Statement {
-    const statement = { number: this.#statements.size + 1, text, repeats: !wayOf(text).once };
+    const statement = {
+      number: this.#statements.size + 1,
+      text,
+      touched: this.#touching(text),
+      repeats: !wayOf(text).once,
+    };
     this.#statements.set(text, statement);
     this.#unknown.push(statement);
     return statement;
@@ -82,10 +97,11 @@ export class Gathering {
 
   /** Sends what was gathered. When this resolves it has been done, and what was asked is answered; throws what a statement threw. */
   async settled(): Promise<void> {
-    const groups = [...grouped([this.#common]), ...grouped([...this.#lanes.values()])];
+    const groups = [...grouped(this.#common), ...grouped(this.#said)];
     const asked = this.#asked;
     const unknown = this.#unknown;
-    this.#common = { said: [], done: 0 };
+    this.#common = [];
+    this.#said = [];
     this.#lanes = new Map();
     this.#asked = [];
     this.#unknown = [];
@@ -135,30 +151,44 @@ export class Gathering {
 const Described = z.object({ name: z.string(), types: z.array(z.string()) });
 const nothing = Promise.resolve();
 
-/** Each time the text that most lanes have come to, so that few groups are made. */
-function grouped(lanes: readonly Lane[]): (readonly Said[])[] {
+/** Puts it behind what its lane said before of what it touches. */
+function follow(lane: Lane, said: Said): void {
+  for (const [table, writes] of said.statement.touched) {
+    const { wrote, read } = lane.get(table) ?? untouched;
+    const before = writes && read.length > 0 ? read : wrote === undefined ? [] : [wrote];
+    for (const one of before) {
+      if (one === said) continue;
+      one.next.push(said);
+      said.behind += 1;
+    }
+    if (writes) lane.set(table, { wrote: said, read: [] });
+    else if (read.length > 0) read.push(said);
+    else lane.set(table, { wrote, read: [said] });
+  }
+}
+const untouched: Trace = { wrote: undefined, read: [] };
+
+/** Each time the statement that can be said of most, so that few groups are made. */
+function grouped(all: readonly Said[]): (readonly Said[])[] {
   const groups: Said[][] = [];
-  const next = new Map<Statement, Said[]>();
-  const comeTo = (said: Said | undefined): void => {
-    if (said === undefined) return;
-    said.behind -= 1;
-    if (said.behind > 0) return;
-    const beside = next.get(said.statement);
-    if (beside === undefined) next.set(said.statement, [said]);
+  const ready = new Map<Statement, Said[]>();
+  const comeTo = (said: Said): void => {
+    const beside = ready.get(said.statement);
+    if (beside === undefined) ready.set(said.statement, [said]);
     else beside.push(said);
   };
-  for (const { said } of lanes) comeTo(said[0]);
-  while (next.size > 0) {
-    const [statement, group] = [...next].reduce((most, one) => (one[1].length > most[1].length ? one : most));
-    if (!statement.repeats) next.delete(statement);
-    // Grows while what follows in a lane may join it.
-    for (const { lanes } of group) {
-      for (const lane of lanes) {
-        lane.done += 1;
-        comeTo(lane.said[lane.done]);
+  for (const said of all) if (said.behind === 0) comeTo(said);
+  while (ready.size > 0) {
+    const [statement, group] = [...ready].reduce((most, one) => (one[1].length > most[1].length ? one : most));
+    if (!statement.repeats) ready.delete(statement);
+    // Grows while what waits may join it.
+    for (const { next } of group) {
+      for (const one of next) {
+        one.behind -= 1;
+        if (one.behind === 0) comeTo(one);
       }
     }
-    if (statement.repeats) next.delete(statement);
+    if (statement.repeats) ready.delete(statement);
     groups.push(group);
   }
   return groups;

@@ -5,11 +5,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Tx } from '#platform/db.ts';
 import { Gathering } from '#platform/gathering.ts';
-import { openRow, type Recorded, readAll, type StreamKind } from '#platform/ledger.ts';
-import type { KeyRing } from '#platform/sealing.ts';
+import type { Recorded, StreamKind } from '#platform/ledger.ts';
+import type { OpenedKinds, OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
 import { bringIn, layBeside } from '#platform/tables-beside.ts';
 
-type LedgerRow = Awaited<ReturnType<typeof readAll>>[number]['row'];
 type Heard = Recorded<{ readonly type: string }>;
 
 /** Keeps a read table in step with events of other capabilities, from the event and from rows of earlier ones. */
@@ -24,11 +23,11 @@ export interface Replayed {
   readonly kind: string;
   /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
-  /** For one rebuild, in which every row of the kind is opened, oldest first. */
-  begin(): (keys: KeyRing, row: LedgerRow, followed: boolean) => Opened;
+  readonly events: OpenedKinds['kinds'][number]['events'];
+  /** For one rebuild, in which every event of the kind is played, oldest first. */
+  begin(): (recorded: Heard) => Play;
 }
-interface Opened {
-  readonly recorded: Heard;
+interface Play {
   /** Where streams of other dossiers write the same rows. */
   readonly shared: readonly string[];
   /** Sends the statements of its projection. */
@@ -44,13 +43,13 @@ export const replayed = <S, C, E extends { readonly type: string }, R extends st
 ): Replayed => ({
   kind: kind.kind,
   tables,
+  events: kind.events,
   begin() {
     const sharing = beginSharing();
-    return (keys, row, followed) => {
-      // `followed`: another of the same stream comes soon after.
-      const recorded = { ...openRow(keys, kind.events, row), followed };
+    return (heard) => {
+      const recorded = heard as Recorded<E>; // its event was read by `kind.events`
       const shared = sharing(recorded).map((name) => `${kind.kind} ${name}`);
-      return { recorded, shared, project: (tx) => kind.project(tx, recorded) };
+      return { shared, project: (tx) => kind.project(tx, recorded) };
     };
   },
 });
@@ -70,16 +69,16 @@ export interface Rebuilt {
   readonly erased: number;
 }
 
-const page = 5_000;
-/** So many rows are played before what came in meanwhile is taken. */
-const breath = 100;
+/** So many rows are played before what came in meanwhile is taken, and the next part of what is under way is sent. */
+const breath = 20;
 
 /**
- * In the one transaction of `tx`, as the owner: others read the tables as they were until it commits, and wait with writing.
+ * In the one transaction of `tx`, as the owner: others read the tables as they were until it commits, and wait with writing. So what
+ * another transaction reads in `pages`, which begin after that, is the whole ledger.
  */
 export async function rebuild(
   tx: Tx,
-  keys: KeyRing,
+  pages: OpenedPages,
   plan: RebuildPlan,
   say: (line: string) => void = () => undefined,
 ): Promise<Rebuilt> {
@@ -89,20 +88,12 @@ export async function rebuild(
     void tx.run({ text: `set local enable_${way} = off`, values: [] });
   void tx.run(sql`set local random_page_cost = 0.01`);
   void tx.run(sql`set local plan_cache_mode = force_generic_plan`);
-  const players = new Players(new Gathering(tx), keys, plan);
+  const players = new Players(await Gathering.begin(tx), plan);
   let events = 0;
   let under = Promise.resolve();
-  for (let next = readAll(tx, 0, page); ; ) {
-    const rows = await next;
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    // The next page is asked for before the statements of this one, so that neither waits for the other.
-    next = readAll(tx, last.position, page);
-    next.catch(() => undefined); // heard with the next page
-    const lastOf = lastOfEach(rows);
-    for (const [at, { row }] of rows.entries()) {
-      players.take(row, lastOf.get(row.stream) !== at);
-      // The database waits with the statements under way until somebody takes the page that it sends.
+  for await (const rows of pages) {
+    for (const [at, row] of rows.entries()) {
+      players.take(row);
       if (at % breath === 0) await setImmediate();
     }
     // Two are under way, so that the database has work while what waited for the answers of the first is played.
@@ -120,10 +111,6 @@ export async function rebuild(
   return { events, erased: players.erased };
 }
 
-/** By stream, where in the page its last row stands. */
-const lastOfEach = (rows: readonly { readonly row: LedgerRow }[]): ReadonlyMap<string, number> =>
-  new Map(rows.map(({ row }, at) => [row.stream, at]));
-
 /** Every read table that is made again. */
 export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
   ...new Set([...kinds.flatMap((kind) => kind.tables), ...heardTables]),
@@ -132,7 +119,6 @@ export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
 /** Plays rows of the ledger one after another, without waiting where it need not. */
 class Players {
   readonly #gathering: Gathering;
-  readonly #keys: KeyRing;
   readonly #plan: RebuildPlan;
   readonly #kinds: ReadonlyMap<string, ReturnType<Replayed['begin']>>;
   /** The last that was said of what waits for an answer: by dossier, and by what dossiers share. */
@@ -140,30 +126,27 @@ class Players {
   readonly #faults: unknown[] = [];
   erased = 0;
 
-  constructor(gathering: Gathering, keys: KeyRing, plan: RebuildPlan) {
+  constructor(gathering: Gathering, plan: RebuildPlan) {
     this.#gathering = gathering;
-    this.#keys = keys;
     this.#plan = plan;
     this.#kinds = new Map(plan.kinds.map((kind) => [kind.kind, kind.begin()]));
   }
 
-  take(row: LedgerRow, followed: boolean): void {
-    const open = this.#kinds.get(row.kind);
-    if (open === undefined && !this.#plan.silentKinds.includes(row.kind))
-      throw new Error(`no kind is called ${row.kind}`);
-    if (row.dossier !== null && row.handle === null) this.erased += 1;
-    else if (open !== undefined) this.#queue(open(this.#keys, row, followed), row);
+  take({ kind, recorded, isErased }: OpenedRow): void {
+    if (isErased) this.erased += 1;
+    if (recorded !== undefined) this.#queue(kind, recorded, this.#kinds.get(kind)?.(recorded) ?? unplayed(kind));
   }
 
-  #queue(opened: Opened, { dossier, kind }: LedgerRow): void {
-    const { shared } = opened;
+  #queue(kind: string, recorded: Heard, play: Play): void {
+    const { shared } = play;
+    const { dossier } = recorded.place;
     const own = dossier === null ? [] : [dossier];
     const before = [...own, ...shared].flatMap((lane) => this.#waiting.get(lane) ?? []);
     if (before.length === 0) {
-      this.#waitIn(own, this.#play(own, opened, kind));
+      this.#waitIn(own, this.#play(own, kind, recorded, play));
       return;
     }
-    const played = Promise.all(before).then(() => ({ until: this.#play(own, opened, kind) }));
+    const played = Promise.all(before).then(() => ({ until: this.#play(own, kind, recorded, play) }));
     // Others that share follow once this has been said: what is heard of it is about its own dossier.
     this.#waitIn(shared, this.#heed(played));
     this.#waitIn(own, this.#heed(played.then(({ until }) => until)));
@@ -178,7 +161,7 @@ class Players {
   }
 
   /** Undefined when there is nothing to wait for. */
-  #play(own: readonly string[], { recorded, shared, project }: Opened, kind: string): Promise<void> | undefined {
+  #play(own: readonly string[], kind: string, recorded: Heard, { shared, project }: Play): Promise<void> | undefined {
     void this.#heed(project(this.#gathering.lane(...own, ...shared)));
     const tx = this.#gathering.lane(...own);
     let until: Promise<void> | undefined;
@@ -208,4 +191,8 @@ class Players {
     for (await this.settled(); this.#waiting.size > 0; await this.settled()) await setImmediate();
     await this.settled();
   }
+}
+
+function unplayed(kind: string): never {
+  throw new Error(`no kind is called ${kind}`);
 }

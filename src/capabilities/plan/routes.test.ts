@@ -7,6 +7,7 @@ import { openWorld, type World, worldStart } from '#app/testing-world.ts';
 import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
+import { openedPages } from '#platform/opened-pages.ts';
 import { rebuild, replayed } from '#platform/rebuild.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import { findKey, readPassages, writePassage } from '#platform/words.ts';
@@ -718,7 +719,8 @@ test('the tables made again from the ledger equal those that were kept', async (
     replayed(evaluationKind, ['plan_evaluation']),
     replayed(stabilityKind, ['stability_fact']),
   ];
-  await owner.transaction((tx) => rebuild(tx, world.keys, { kinds, hears: [], heardTables: [], silentKinds: [] }));
+  const plan = { kinds, hears: [], heardTables: [], silentKinds: [] };
+  await owner.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan), plan));
   await owner.end();
   expect(await rows()).toEqual(kept);
 });

@@ -80,6 +80,7 @@ export const bedsOfStays = () => {
   const taken = new Map<StreamId, BedId>();
   return ({ stream, event }: Recorded<StayEvent>): readonly BedId[] => {
     const before = taken.get(stream);
+    if (event.type === 'StayWithdrawn') taken.delete(stream);
     if (!('bed' in event)) return before === undefined ? [] : [before];
     taken.set(stream, event.bed);
     return before === undefined ? [event.bed] : [before, event.bed];

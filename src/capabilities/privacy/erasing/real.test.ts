@@ -13,6 +13,7 @@ import { KeysApart } from '#platform/keys/check.ts';
 import { entryName } from '#platform/keys/dossier-entry.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
 import { newId } from '#platform/new-id.ts';
+import { openedPages } from '#platform/opened-pages.ts';
 import { rebuild, tablesOf } from '#platform/rebuild.ts';
 import { type KeyRing, unseal } from '#platform/sealing.ts';
 import { type ClonedDatabase, copyDatabase } from '#platform/testing-database.ts';
@@ -191,7 +192,7 @@ test('what is made again from the ledger is what was left', async () => {
   const before = await readTables(world.owner);
   expect(before.get('bed')?.length).toBeGreaterThan(0);
   await world.owner.unsafe(`truncate ${tablesOf(rebuildPlan).join()}`);
-  const { erased } = await owner.transaction((tx) => rebuild(tx, keys, rebuildPlan));
+  const { erased } = await owner.transaction((tx) => rebuild(tx, openedPages(tx, keys, rebuildPlan), rebuildPlan));
   expect(erased).toBeGreaterThan(20);
   expect(await readTables(world.owner)).toEqual(before);
 });
