@@ -1,5 +1,5 @@
 /** Goals with their actions under them, in one table; each line is brought up to date on the spot. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
@@ -13,6 +13,7 @@ import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '.
 import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
+import { useArrival } from './arrival.ts';
 import { ChangeAction } from './ChangeAction.tsx';
 import { ChangeGoal } from './ChangeGoal.tsx';
 import { useOwnerName } from './owner-name.ts';
@@ -148,22 +149,6 @@ function What({ line: { goal, action } }: { readonly line: Line }) {
       )}
     </span>
   );
-}
-
-/**
- * What `#goal-…` leads to: it stands there only after it was read, so that the browser does not find it, and takes the focus, so that it
- * is seen and heard. Once: afterwards the address is that of the dossier.
- */
-function useArrival(goal: string) {
-  const id = `goal-${goal}`;
-  const ref = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    if (window.location.hash !== `#${id}` || !ref.current) return;
-    ref.current.focus();
-    const { pathname, search } = window.location;
-    window.history.replaceState(window.history.state, '', pathname + search);
-  }, [id]);
-  return { id, ref, tabIndex: -1, className: 'plan-goal' };
 }
 
 function State({ line: { goal, action } }: { readonly line: Line }) {

@@ -340,9 +340,29 @@ test('an end that was told of who is still detained is taken back in the same fo
 test('who comes for one goal is brought to it once, and hears which', async () => {
   answers({ '/plan': plan });
   window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
+  let grow = () => undefined as unknown;
+  const disconnect = vi.fn();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(heard: () => void) {
+        grow = heard;
+      }
+      observe = () => undefined;
+      disconnect = disconnect;
+    },
+  );
+  const shown = vi.fn();
+  HTMLElement.prototype.scrollIntoView = shown;
   const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Doel: Een eigen huurwoning'));
   expect(window.location.hash).toBe('');
+  // What comes in above it does not push it out of sight, until one goes on by oneself.
+  grow();
+  expect(shown).toHaveBeenCalledTimes(1);
+  fireEvent.wheel(window);
+  expect(disconnect).toHaveBeenCalledTimes(1);
+  vi.unstubAllGlobals();
   unmount();
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   await screen.findByRole('table', { name: /Doelen en acties/ });
