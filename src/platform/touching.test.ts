@@ -60,6 +60,10 @@ test('columns and words that are called as a table is are no table', async () =>
   expect(await touchedBy('insert into share (dossier, partner) values ($1, $2)')).toEqual({ share: true });
 });
 
+test('a function that makes statements at run time hides what it touches, and is refused', async () => {
+  await expect(touchedBy('select wall($1)')).rejects.toThrow(/wall makes statements at run time/);
+});
+
 test('tables in a list would go unseen, and are refused', async () => {
   await expect(touchedBy('update share set id = 1 from dossier d, partner p where p.id = d.id')).rejects.toThrow(
     /joined, not listed/,

@@ -7,7 +7,10 @@ export type Touched = ReadonlyMap<string, boolean>;
 
 const Named = z.object({ name: z.string(), definition: z.nullable(z.string()) });
 
-/** As the database knows tables, views and functions now. The answer throws when a text lists tables by comma: those it would not see. */
+/**
+ * As the database knows tables, views and functions now. The answer throws where it would miss a table: when tables are listed by comma,
+ * and when a function makes a statement at run time.
+ */
 export async function readTouching(tx: Tx): Promise<(text: string) => Touched> {
   const named = await tx.many(
     Named,
@@ -42,6 +45,7 @@ export async function readTouching(tx: Tx): Promise<(text: string) => Touched> {
       for (const [word] of part.matchAll(/\w+/g)) {
         const definition = definitions.get(word);
         if (definition === undefined || read.has(word)) continue;
+        if (/\bexecute\b/i.test(definition)) throw new Error(`${word} makes statements at run time`);
         read.add(word);
         texts.push(definition);
       }
