@@ -44,4 +44,7 @@ export const BirthYear = z.int().check(
   z.refine((year) => year >= yearOf(firstBirth), 'day_too_early' satisfies DayFault),
   z.refine((year) => year <= yearOf(dayOf(new Date())), 'day_too_late' satisfies DayFault),
 );
+/** As it was typed: in four figures, since a number may be written in other ways too. */
+export const readBirthYear = (typed: string): number | undefined =>
+  /^\d{4}$/.test(typed.trim()) ? BirthYear.safeParse(Number(typed)).data : undefined;
 const yearOf = (day: Day): number => Number(day.slice(0, 4));

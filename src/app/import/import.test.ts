@@ -98,6 +98,14 @@ test('a year that nobody can mean is told at its column', async () => {
   ]);
 });
 
+test('a year has four figures: another way to write its number is told', () => {
+  const born = (year: string) =>
+    brief([`${head},geboortejaar`, `${good('Y-5', 'Een').replace('3-4-1988', '')},${year}`].join('\n'));
+  for (const year of ['1.98e3', '0x7bc', '1980.0', '+1980', '01980'])
+    expect(born(year), year).toEqual(['2 birth_year wrong_year']);
+  expect(born('1980')).toEqual([]);
+});
+
 test('two rows with one reference: the first comes in, the second is told, and so each time', async () => {
   const text = [head, good('D-1', 'Eerste'), good('d-1 ', 'Tweede')].join('\n');
   const twice = [{ line: 3, column: 'reference', reason: 'used_twice' }];

@@ -7,7 +7,7 @@ import { Told } from '#capabilities/referral/contract.ts';
 import { NotInformedReason } from '#capabilities/referral/events.ts';
 import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { BirthYear, ToldDay } from '#vocabulary/told-day.ts';
+import { readBirthYear, ToldDay } from '#vocabulary/told-day.ts';
 import { type Column, columnOf, columnOfPath } from './columns.ts';
 import { type CsvRecord, readRecords } from './csv-records.ts';
 import { partsOf, unquoted } from './list-cells.ts';
@@ -147,7 +147,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(cell('citizen_number'))) wrong('citizen_number', 'scientific_notation');
   const birthDay = day('birth_date');
   const birthYear = cell('birth_year');
-  if (birthYear !== '' && !BirthYear.safeParse(Number(birthYear)).success) wrong('birth_year', 'wrong_year');
+  if (birthYear !== '' && readBirthYear(birthYear) === undefined) wrong('birth_year', 'wrong_year');
   else if (birthDay !== null && birthYear !== '' && !birthDay.startsWith(birthYear))
     wrong('birth_year', 'contradicts_birth_date');
   const subregions = named('subregion', names.subregions, 'unknown_subregion');

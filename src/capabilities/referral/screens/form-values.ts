@@ -5,7 +5,7 @@ import { readDay } from '#ui/format.ts';
 import { LifeDomain } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { type Birth, elevenTest, type PersonWords } from '#vocabulary/person.ts';
-import { BirthYear } from '#vocabulary/told-day.ts';
+import { readBirthYear } from '#vocabulary/told-day.ts';
 import type { Told } from '../contract.ts';
 import { NotInformedReason } from '../events.ts';
 import type { Texts } from '../texts.nl.ts';
@@ -98,8 +98,7 @@ function checkPerson(values: FormValues, texts: Texts['form']['wrong']): Wrong<F
   return {
     ...(!filled(values.givenNames + values.surname + values.aliases) && { givenNames: texts.name }),
     ...(birthIs === 'known' && !readDay(values.birthDay) && { birthDay: texts.birthDay }),
-    ...(birthIs === 'estimated' &&
-      !BirthYear.safeParse(Number(values.birthYear)).success && { birthYear: texts.birthYear }),
+    ...(birthIs === 'estimated' && readBirthYear(values.birthYear) === undefined && { birthYear: texts.birthYear }),
     ...(addressIs === 'known' && !filled(values.address) && { address: texts.address }),
     ...(filled(values.citizenNumber) &&
       !elevenTest(values.citizenNumber.trim()) && { citizenNumber: texts.citizenNumber }),

@@ -7,7 +7,7 @@ import { Actions, Form, Saved, Send, useForm, type Wrong } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
-import { BirthYear } from '#vocabulary/told-day.ts';
+import { readBirthYear } from '#vocabulary/told-day.ts';
 import { Typed, useTyping } from '../../screens/typed.tsx';
 import { correctPerson, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
@@ -48,7 +48,7 @@ function Fields({ request, kept, done }: FieldsProps) {
       ...((values.givenNames + values.surname + values.aliases).trim() === '' && { givenNames: who.noName }),
       ...(values.birthIs === 'known' && !readDay(values.birthDay) && { birthDay: words.dayWrong }),
       ...(values.birthIs === 'estimated' &&
-        !BirthYear.safeParse(Number(values.birthYear)).success && { birthYear: who.yearWrong }),
+        readBirthYear(values.birthYear) === undefined && { birthYear: who.yearWrong }),
       ...(values.addressIs === 'known' && values.address.trim() === '' && { address: who.noAddress }),
     }),
   });
