@@ -5,7 +5,7 @@ import { readDay } from '#ui/format.ts';
 import { LifeDomain } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { type Birth, elevenTest, type PersonWords } from '#vocabulary/person.ts';
-import { readBirthYear } from '#vocabulary/told-day.ts';
+import { type DayFault, type DayKind, faultOfDay, readBirthYear } from '#vocabulary/told-day.ts';
 import type { Told } from '../contract.ts';
 import { NotInformedReason } from '../events.ts';
 import type { Texts } from '../texts.nl.ts';
@@ -71,13 +71,10 @@ export function fromDraft(words: unknown): FormValues {
 export const chosenDomains = ({ domains }: Pick<FormValues, 'domains'>): LifeDomain[] =>
   LifeDomain.options.filter((domain) => domains.includes(domain));
 
-/** `known`: who it is was told before, and is not asked. */
-export function checkForm(
-  values: FormValues,
-  texts: Texts['form']['wrong'],
-  today: Day,
-  known = false,
-): Wrong<FormValues> {
+type Sentences = Texts['form']['wrong'] & Readonly<Record<DayFault, string>>;
+
+/** Of all fields, also those that are not on the screen now. `known`: who it is was told before, and is not asked. */
+export function checkForm(values: FormValues, texts: Sentences, today: Day, known = false): Wrong<FormValues> {
   return { ...(!known && checkPerson(values, texts)), ...checkReferral(values, texts, today) };
 }
 
@@ -93,11 +90,11 @@ export const checkWriter = (
 
 const filled = (text: string) => text.trim() !== '';
 
-function checkPerson(values: FormValues, texts: Texts['form']['wrong']): Wrong<FormValues> {
+function checkPerson(values: FormValues, texts: Sentences): Wrong<FormValues> {
   const { birthIs, addressIs } = values;
   return {
     ...(!filled(values.givenNames + values.surname + values.aliases) && { givenNames: texts.name }),
-    ...(birthIs === 'known' && !readDay(values.birthDay) && { birthDay: texts.birthDay }),
+    ...(birthIs === 'known' && { birthDay: wrongDay(values.birthDay, 'birth', texts, texts.birthDay) }),
     ...(birthIs === 'estimated' && readBirthYear(values.birthYear) === undefined && { birthYear: texts.birthYear }),
     ...(addressIs === 'known' && !filled(values.address) && { address: texts.address }),
     ...(filled(values.citizenNumber) &&
@@ -105,19 +102,35 @@ function checkPerson(values: FormValues, texts: Texts['form']['wrong']): Wrong<F
   };
 }
 
-function checkReferral(values: FormValues, texts: Texts['form']['wrong'], today: Day): Wrong<FormValues> {
+function checkReferral(values: FormValues, texts: Sentences, today: Day): Wrong<FormValues> {
   const { informedIs } = values;
-  const informedOn = readDay(values.informedOn);
-  const again = readDay(values.again);
   return {
     ...(!filled(values.reason) && { reason: texts.reason }),
     ...(!filled(values.goal) && { goal: texts.goal }),
     ...(values.urgency === '' && { urgency: texts.urgency }),
     ...(informedIs === '' && { informedIs: texts.informedIs }),
-    ...(informedIs === 'informed' && !(informedOn && informedOn <= today) && { informedOn: texts.informedOn }),
+    ...(informedIs === 'informed' && {
+      informedOn: wrongDay(values.informedOn, 'told', texts, texts.informedOn, (day) => day <= today),
+    }),
     ...(informedIs === 'not_informed' && values.notWhy === '' && { notWhy: texts.notWhy }),
-    ...(informedIs === 'not_informed' && !(again && again > today) && { again: texts.again }),
+    ...(informedIs === 'not_informed' && {
+      again: wrongDay(values.again, 'told', texts, texts.again, (day) => day > today),
+    }),
   };
+}
+
+/** A year that nobody can mean says more of what is wrong than what else is asked of the day. */
+function wrongDay(
+  typed: string,
+  kind: DayKind,
+  texts: Readonly<Record<DayFault, string>>,
+  otherwise: string,
+  isAsked: (day: Day) => boolean = () => true,
+): string | undefined {
+  const day = readDay(typed);
+  const fault = day && faultOfDay(day, kind);
+  if (fault) return texts[fault];
+  return day && isAsked(day) ? undefined : otherwise;
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);

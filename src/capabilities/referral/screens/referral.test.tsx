@@ -107,6 +107,41 @@ test('the form comes back as it was typed, names what is missing, and sends the 
   });
 });
 
+test('a year that nobody can mean leads to the step in which that day was written, also from the last one', async () => {
+  const words = { surname: 'Roording', reason: 'Alleen.', goal: 'Hulp.', urgency: 'urgent' };
+  const known = {
+    ...words,
+    birthIs: 'known',
+    birthDay: '12-03-1950',
+    informedIs: 'informed',
+    informedOn: '01-11-2026',
+  };
+  const again = { ...known, informedIs: 'not_informed', notWhy: 'not_found', again: '01-12-2999' };
+  const early = 'Kijk het jaar na. Deze dag ligt te ver terug';
+  const late = 'Kijk het jaar na. Deze dag ligt te ver vooruit';
+  for (const [typed, label, sentence] of [
+    [{ ...known, birthDay: '12-03-0950' }, 'Geboren op', early],
+    [{ ...known, informedOn: '01-11-0206' }, 'Verteld op', early],
+    [again, 'Opnieuw kijken op', late],
+  ] as const) {
+    serve({
+      '/drafts/referral': { words: { ...typed, step: 'check' }, savedAt: null },
+      '/agencies': [],
+      '/regions': [],
+      '/attachments': [],
+      '/referrals/drafts': [],
+      [id(9)]: { person: null },
+    });
+    render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+    await screen.findByRole('button', { name: 'Verstuur de aanmelding' });
+    await click('button', 'Verstuur de aanmelding');
+    expect(posted.filter(({ path }) => path === `/api/dossiers/${id(9)}/referral`)).toEqual([]);
+    await click('link', sentence);
+    expect(document.activeElement).toBe(screen.getByLabelText(label));
+    cleanup();
+  }
+});
+
 test('the field for the citizen service number is there only where the agency has a ground', async () => {
   serve({
     '/drafts/referral': { words: null, savedAt: null },

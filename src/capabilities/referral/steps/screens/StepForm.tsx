@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Answer } from '#ui/asking.tsx';
 import { DraftStatus, useDraft } from '#ui/draft.tsx';
 import { Actions, Form, type FormState, Send, useForm } from '#ui/form.tsx';
-import { useFormat } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import { checkForm, checkWriter, type FormValues } from '../../screens/form-values.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { beside, firstWrong, type Step, stepOf, steps, wrongIn } from '../steps.ts';
@@ -30,13 +30,14 @@ interface Props {
 export function StepForm({ start, place, files, save, send, busy, done, keptUntil, refusals }: Props) {
   const texts = useStepTexts();
   const referral = useReferralTexts();
+  const words = useWords();
   const format = useFormat();
   const sent = useRef(false);
   const form: FormState<FormValues> = useForm({
     start,
     check: (values) => {
       const wrong = {
-        ...checkForm(values, referral.form.wrong, todayHere(), place.known !== null),
+        ...checkForm(values, { ...words.form.text, ...referral.form.wrong }, todayHere(), place.known !== null),
         ...(place.asksWriter && checkWriter(values, texts.wrongWriter)),
       };
       const step = stepOf(values);
