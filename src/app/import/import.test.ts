@@ -301,7 +301,13 @@ test('a file in UTF-8 with a byte that is none is refused with its line: every o
   await expect(read('\uFEFFkenmerk\rJansen\rRen', 0xe9)).rejects.toThrow(/line 3 .*"CSV UTF-8"/);
   // Cut off halfway a letter.
   await expect(read('Zoë\nRen', 0xc3)).rejects.toThrow(/line 2 /);
+  // A curly quote has a byte that is a sign in Windows-1252 that nobody types.
+  await expect(read('Zoë “de Rat”\nRen', 0xe9, 'e')).rejects.toThrow(/line 2 /);
+  // Its mark says it, however many letters are none.
+  await expect(read('\uFEFFkenmerk\nRen', 0xe9, 'e\nAndr', 0xe9)).rejects.toThrow(/line 2 /);
   expect(await read('kenmerk\nRen', 0xe9, 'e')).toBe('kenmerk\nRenée');
+  // Two letters of Windows-1252 that happen to be one of UTF-8 weigh less than all that are none.
+  expect(await read('CAF', 0xc9, 0x92, '\nRen', 0xe9, 'e\nZo', 0xeb)).toBe('CAFÉ’\nRenée\nZoë');
 });
 
 test('a quote that swallows lines until another one is told from its first line to its last', () => {
