@@ -494,6 +494,40 @@ test('a row that a line break cuts in two is refused whole, and not read as its 
   expect(answer({ ...nothing, rejected: [mistake] }).text).toMatch(/line 2: row_cut\. Line 2 to line 3 .*quotes/);
 });
 
+test('a row that is cut is refused whole, also where each row has empty cells beyond the headers', () => {
+  const first = 'kenmerk,achternaam,urgentie,reden,doel,geinformeerd_op,problemen,organisaties,subregio,aangemeld_op';
+  const halves = 'Z-1,Een,gewoon,Raakt uit beeld,Een vaste plek,2026-11-20,wonen: geen\nhuis,GGZ De Mergelhof,Zuid,,,';
+  const bad = 'Z-2,Twee,heel erg,,Een vaste plek,2026-11-20,,,,,,';
+  expect(readRows([first, halves, bad].join('\n'), all)).toMatchObject({
+    rows: [],
+    mistakes: [
+      { line: 2, column: null, reason: 'row_cut', until: 3 },
+      { line: 4, column: 'reason', reason: 'required' },
+      { line: 4, column: 'urgency', reason: 'unknown_word' },
+    ],
+  });
+});
+
+test('a good row stays good before one that lacks something, and what lacks is told of that one', () => {
+  const others =
+    'bsn,problemen,organisaties,subregio,aangemeld_op,adres,papieren,voornamen,tussenvoegsel,ook_bekend_als';
+  const wide = `kenmerk,achternaam,urgentie,reden,doel,geinformeerd_op,geboortedatum,geboortejaar,${others}`;
+  const row = 'Z-1,Een,gewoon,Raakt uit beeld,Een vaste plek,2026-11-20,3-4-1988,1988';
+  const read = readRows([wide, row, row.replace('Z-1', 'Z-2').replace('Raakt uit beeld', '')].join('\n'), all);
+  expect(read.rows.map(({ reference }) => reference)).toEqual(['Z-1']);
+  expect(read.mistakes).toEqual([{ line: 3, column: 'reason', reason: 'required' }]);
+});
+
+test('what stands behind a record that could not be read is no piece of the row before it', () => {
+  const first = 'kenmerk,achternaam,urgentie,reden,doel,geinformeerd_op,problemen,organisaties,subregio,aangemeld_op';
+  const row = 'Z-1,Een,gewoon,Raakt uit beeld,Een vaste plek,2026-11-20';
+  for (const skipped of ['Z-2,Jan "de Rat"', '"Z-2,Jan\nen,"Piet"']) {
+    const read = readRows([first, row, skipped, 'huis,GGZ'].join('\n'), all);
+    expect(read.rows.map(({ reference }) => reference)).toEqual(['Z-1']);
+    expect(read.mistakes.map(({ reason }) => reason)).not.toContain('row_cut');
+  }
+});
+
 test('without --json a sentence stands beside each code, and what was found beside what lacks', async () => {
   const rows = [
     good('V-1', 'Een').replace('3-4-1988', '3-4-88'),

@@ -68,7 +68,12 @@ export function readRows(file: string, names: Names): ReadFile {
       ...((missing.length > 0 || nameless) && { headers: found }),
     };
   }
-  const whole = readWhole(body, head.cells.length, (record) => readRecord(record, headers, names));
+  const whole = readWhole(body, {
+    width: head.cells.length,
+    unread: mistakes.map(({ line }) => line),
+    read: (record) => readRecord(record, headers, names),
+    isOwn: ({ cells }) => urgencies.has(plain(cells[headers.indexOf('urgency')] ?? '')),
+  });
   return {
     rows: whole.flatMap(({ row }) => row ?? []),
     mistakes: [...mistakes, ...whole.flatMap((one) => one.mistakes)],
@@ -97,28 +102,37 @@ function readRecord(
   return readRow(line, cells, names);
 }
 
+interface Reading {
+  /** How many cells the headers have. */
+  readonly width: number;
+  /** The lines on which something stands that could not be read. */
+  readonly unread: readonly number[];
+  readonly read: (record: CsvRecord) => ReadRecord;
+  /** Is this surely no piece of another row? In a piece each cell stands in the wrong column, and only one column has these words. */
+  readonly isOwn: (record: CsvRecord) => boolean;
+}
+
 /**
- * A line break without quotes cuts a row in pieces. The first may do as a row, and is refused along with the others: these lack what is
- * required, and put together they are no longer than one row.
+ * A line break without quotes cuts a row in pieces. The first may do as a row, and is refused along with the others: these stand right
+ * behind it, lack what is required, are no row of their own, and put together they are no longer than one row.
  */
-function readWhole(
-  body: readonly CsvRecord[],
-  width: number,
-  read: (record: CsvRecord) => ReadRecord,
-): readonly ReadRecord[] {
+function readWhole(body: readonly CsvRecord[], { width, unread, read, isOwn }: Reading): readonly ReadRecord[] {
   const whole: ReadRecord[] = [];
-  let before: { readonly line: number; readonly cells: number } | undefined;
+  let before: { readonly line: number; readonly until: number; readonly cells: number } | undefined;
   for (const record of body) {
     const { line, until, cells } = record;
     const one = read(record);
-    // What stands on both sides of the break is one cell.
-    const together = before && before.cells + cells.length - 1;
-    if (before && together && together <= width && one.mistakes.some(({ reason }) => reason === 'required')) {
-      whole.splice(-1, 1, { mistakes: [{ ...wholly(before.line, 'row_cut'), until }] });
-      before = { line: before.line, cells: together };
+    const last = before;
+    const follows = last && !unread.some((skipped) => skipped > last.until && skipped < line);
+    // What stands on both sides of the break is one cell; a spreadsheet may write empty ones beyond the headers.
+    const fits = last && last.cells - 1 + filledIn(cells) <= width;
+    const lacks = one.mistakes.some(({ reason }) => reason === 'required');
+    if (last && follows && fits && lacks && !isOwn(record)) {
+      whole.splice(-1, 1, { mistakes: [{ ...wholly(last.line, 'row_cut'), until }] });
+      before = { line: last.line, until, cells: last.cells - 1 + cells.length };
     } else {
       whole.push(one);
-      before = one.row && { line, cells: cells.length };
+      before = one.row && { line, until, cells: cells.length };
     }
   }
   return whole;
