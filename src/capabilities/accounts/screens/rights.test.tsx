@@ -72,7 +72,10 @@ test('keeping somebody out is asked once more, with what it means; letting in ag
   expect(sent).toEqual([]);
   const question = screen.getByRole('dialog', { name: 'Houd buiten: Carla Meerdink' });
   expect(question.textContent).toContain('kan in deze regio meteen niet meer inloggen, voor geen enkele organisatie');
-  expect(question.textContent).toContain('Is er geen andere procesregisseur');
+  expect(question.textContent).toContain(
+    'bij de procesregisseurs van het Zorg- en Veiligheidshuis waar dat dossier loopt',
+  );
+  expect(question.textContent).toContain('Is Carla Meerdink daar de enige procesregisseur, geef die rol dan');
   await press('Niet doen');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent).toEqual([]);
