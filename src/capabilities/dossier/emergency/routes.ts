@@ -8,7 +8,7 @@ import * as store from './store.ts';
 
 type Asking = Pick<Call<unknown, unknown, unknown>, 'actor'>;
 
-/** By the clock of the database, as the wall has it. */
+/** By the clock of the server, for who reads it. The wall goes by that of the database, whatever is told here. */
 const told = ({ user, ...stored }: store.StoredEmergency, { actor }: Asking) => ({
   ...stored,
   standing: standingOf(stored, new Date()),
