@@ -11,7 +11,8 @@ import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
-import { MendLeftTo, UndoStay } from './UndoStay.tsx';
+import { MendLeftTo } from './MendLeftTo.tsx';
+import { UndoStay } from './UndoStay.tsx';
 import { useBedTexts } from './words.ts';
 import './beds.css';
 
