@@ -66,7 +66,7 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
     subject: stream,
     for: { is: 'role', role: 'case_manager' },
     due: '2026-11-24',
-    unless: 'detained',
+    unlessDetained: on,
   });
   expect(left('died').at(-1)).toMatchObject({ do: 'put', kind: 'record_death', for: { role: 'case_manager' } });
   // Told late: nobody could have recorded it sooner.
@@ -76,14 +76,20 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
   }
   // Where somebody went is put right: what was asked before is not, and what is so is.
   const before = { do: 'drop', subject: stream, kinds: ['record_detention', 'record_death'] };
-  expect(after('stay', { type: 'LeftToMended', to: 'home', on })).toEqual([before]);
-  expect(after('stay', { type: 'LeftToMended', to: 'died', on })).toMatchObject([
+  const leftOn = day('2026-11-01');
+  const mended = (to: string) => after('stay', { type: 'LeftToMended', to, leftOn, on });
+  expect(mended('home')).toEqual([before]);
+  expect(mended('died')).toMatchObject([before, { do: 'put', kind: 'record_death', since: on, due: '2026-11-24' }]);
+  expect(mended('detention')).toMatchObject([
     before,
-    { do: 'put', kind: 'record_death', since: on, due: '2026-11-24' },
+    { do: 'put', kind: 'record_detention', since: on, due: '2026-11-24', unlessDetained: leftOn },
   ]);
-  expect(after('journal', { type: 'DetentionBegun', entry: id(9), detention: 'custody', on })).toEqual([
-    { do: 'settle', kinds: ['record_detention'] },
-  ]);
+  // Also by taking back the end of a detention that was known: it lasts on.
+  for (const told of [
+    { type: 'DetentionBegun', entry: id(9), detention: 'custody', on },
+    { type: 'DetentionEndWithdrawn', entry: id(9), withdrawnOn: on },
+  ])
+    expect(after('journal', told)).toEqual([{ do: 'settle', kinds: ['record_detention'] }]);
   expect(after('journal', { type: 'DetentionEnded', entry: id(9), on })).toEqual([]);
   expect(after('dossier', { type: 'PhaseEntered', phase: 'closed', on })[0]).toEqual({
     do: 'settle',

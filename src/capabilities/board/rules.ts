@@ -41,11 +41,13 @@ export function workAfter(told: Told): readonly WorkChange[] {
     case 'stay':
       return afterStay(told, StayEvent.parse(told.event));
     case 'journal':
-      return told.event.type === 'DetentionBegun' ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
+      return detains.has(told.event.type) ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
     default:
       return [];
   }
 }
+/** Somebody is detained from then on, or still. */
+const detains = new Set(['DetentionBegun', 'DetentionEndWithdrawn']);
 const heardOfDossier = new Set([
   'RoleAssigned',
   'PhaseEntered',
@@ -245,8 +247,10 @@ function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
       : [done, putter(event.request, null)('stay_undone', manager, event.on, event.on)];
   }
   if (event.type === 'Discharged') return [drop(stream, 'stay_ends'), ...afterLeaving(stream, event)];
-  if (event.type === 'LeftToMended')
-    return [drop(stream, 'record_detention', 'record_death'), ...afterLeaving(stream, event)];
+  if (event.type === 'LeftToMended') {
+    const { to, leftOn, on: toldOn } = event;
+    return [drop(stream, 'record_detention', 'record_death'), ...afterLeaving(stream, { to, on: leftOn, toldOn })];
+  }
   if (event.type === 'Moved') return [];
   const step = putter(stream, null)('stay_ends', manager, event.on, event.plannedUntil);
   return [{ ...step, appears: latest(event.on, addDays(event.plannedUntil, -terms.sight.stay)) }];
@@ -261,7 +265,7 @@ function afterLeaving(
   const since = latest(on, toldOn);
   const due = addWorkingDays(since, terms.recordWorkingDays);
   if (to === 'died') return [put('record_death', manager, since, due)];
-  return to === 'detention' ? [{ ...put('record_detention', manager, since, due), unless: 'detained' }] : [];
+  return to === 'detention' ? [{ ...put('record_detention', manager, since, due), unlessDetained: on }] : [];
 }
 
 /** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */

@@ -53,11 +53,14 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due`);
-      if (change.unless === undefined) return put;
+      if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.
       return tx.run(sql`
         delete from work_item w
-        where w.id = ${id} and exists (select from stability_fact f where f.dossier = w.dossier and f.nature = 'detention' and f.until_day is null)`);
+        where w.id = ${id} and exists (
+          select from stability_fact f
+          where f.dossier = w.dossier and f.nature = 'detention'
+            and (f.until_day is null or ${change.unlessDetained}::date >= f.from_day and ${change.unlessDetained}::date < f.until_day))`);
     }
     case 'turn': {
       const from = idOf(change.from, change.subject);

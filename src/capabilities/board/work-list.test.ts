@@ -47,6 +47,15 @@ const kindsOf = async (name: PersonName) => (await workOf(name)).items.map(({ ki
 const awaitedBy = async (name: PersonName) =>
   (await workOf(name)).awaited.map(({ kind, userName, agencyName }) => `${kind}: ${userName ?? agencyName}`);
 
+/** As the ward tells it of another stay. */
+const hearOfStay = (event: { readonly type: string; readonly [field: string]: string }) =>
+  world.as('ward').within((tx, { user, agency }) => {
+    const place = { region: elsewhere, dossier: life.dossier, section: 'placement' } as const;
+    const author = { user, agency };
+    const told = { stream: StreamId.parse(randomUUID()), version: 2, place, author, recordedAt: null, followed: false };
+    return keepWork(tx, { ...told, event }, 'stay');
+  });
+
 test('a referral goes from hand to hand, and there is always somebody whose turn it is', async () => {
   await life.submit(true);
   expect(await kindsOf('process_director')).toEqual(['check_referral 2024-01-15']);
@@ -396,14 +405,28 @@ test('that somebody is in detention is recorded by who may, also without seeing 
   await world.owner`insert into share ${world.owner([...closed])}`;
   expect(await kindsOf('case_manager')).toEqual([]);
   // What is known already is asked of nobody when another stay ends so.
-  await world.as('ward').within((tx, { user, agency }) => {
-    const place = { region: elsewhere, dossier, section: 'placement' } as const;
-    const event = { type: 'Discharged', to: 'detention', on: world.today() };
-    const author = { user, agency };
-    const told = { stream: StreamId.parse(randomUUID()), version: 2, place, author, recordedAt: null, followed: false };
-    return keepWork(tx, { ...told, event }, 'stay');
-  });
+  await hearOfStay({ type: 'Discharged', to: 'detention', on: world.today() });
   expect(await kindsOf('case_manager')).toEqual([]);
+});
+
+test('a detention that is over by now is asked of nobody who was let go, or told otherwise, on a day of it; on its last day it is', async () => {
+  const { dossier } = life;
+  const detention = (from: string, until: string) => world.owner`
+    insert into stability_fact (region, id, dossier, section, nature, weight, from_day, until_day)
+    values (${here}, ${randomUUID()}, ${dossier}, 'justice', 'detention', 'serious', ${from}, ${until})`;
+  const running = await world.owner`
+    update stability_fact set until_day = from_day where dossier = ${dossier} and nature = 'detention' and until_day is null returning id`;
+  expect(running).toHaveLength(1);
+  await detention('2024-02-01', '2024-02-05');
+  const [on, toldOn] = ['2024-02-01', '2024-02-10'];
+  await hearOfStay({ type: 'Discharged', to: 'detention', on, toldOn });
+  await hearOfStay({ type: 'LeftToMended', to: 'detention', leftOn: '2024-02-04', on: toldOn });
+  expect(await kindsOf('case_manager')).toEqual([]);
+  await hearOfStay({ type: 'Discharged', to: 'detention', on: '2024-02-05', toldOn });
+  expect(await kindsOf('case_manager')).toEqual(['record_detention 2024-02-13']);
+  await world.owner`delete from work_item where dossier = ${dossier} and kind = 'record_detention'`;
+  await world.owner`delete from stability_fact where dossier = ${dossier} and from_day = '2024-02-01'`;
+  await world.owner`update stability_fact set until_day = null where id = ${running[0]?.id}`;
 });
 
 test('while a dossier is closed its steps rest, and with it they begin again', async () => {

@@ -96,10 +96,11 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
       : accept({ type: 'StayWithdrawn', reason, request, on: command.today });
   }
   if (command.type === 'MendLeftTo') {
-    if (stay.is !== 'discharged') return refuse('not_discharged');
+    const leftOn = stay.legs.at(-1)?.until;
+    if (stay.is !== 'discharged' || !leftOn) return refuse('not_discharged');
     if (command.phase === 'closed') return refuse('dossier_closed');
     if (command.to === stay.dischargedTo) return refuse('same_left_to');
-    return accept({ type: 'LeftToMended', to: command.to, on: command.today });
+    return accept({ type: 'LeftToMended', to: command.to, leftOn, on: command.today });
   }
   if (stay.is === 'discharged') return refuse('already_discharged');
   const now = stay.legs.at(-1);

@@ -61,8 +61,8 @@ export type WorkChange =
       readonly since: Day;
       readonly appears: Day;
       readonly due: Day;
-      /** Not put when it is known already that somebody is detained. */
-      readonly unless?: 'detained';
+      /** Not put when it is known that somebody is detained, or was so on that day: then it is recorded, and cannot be once more. */
+      readonly unlessDetained?: Day;
     }
   /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
   | {
