@@ -624,6 +624,9 @@ test('who turns out to be detained still is so again, and the clock stands still
   expect((await manager.get(readStability, known)).body.facts).toEqual((await clock()).facts);
   expect((await begin('2026-10-20')).problem?.refusal).toBe('already_detained');
   await end(first, '2026-10-10', null);
+  // What was taken back is gone: this end is told for the first time.
+  expect(await entries()).toMatchObject([{ id: first, until: '2026-10-10', endMended: null }]);
+  expect(await entries(dayOf(new Date()))).toEqual(await entries());
   expect((await begin('2026-10-05')).problem?.refusal).toBe('detained_then');
   const { id: second } = (await begin('2026-10-20')).body;
   expect((await end(first, '2026-10-21', '2026-10-10')).problem?.refusal).toBe('detained_then');

@@ -137,13 +137,13 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
   const { region, dossier } = place;
   switch (event.type) {
     case 'DetentionEnded':
-      // In one statement: those that follow do not wait for it.
+      // In one statement: those that follow do not wait for it. A first end, also after one that was taken back, puts nothing right.
       return tx.run(sql`
         update journal_entry
         set until_day = ${event.on},
-            end_mended_on = case when until_day is null then end_mended_on else ${toldOn(recorded, event)}::date end,
-            end_mended_by = case when until_day is null then end_mended_by else ${author.user}::uuid end,
-            end_mended_agency = case when until_day is null then end_mended_agency else ${author.agency}::uuid end
+            end_mended_on = case when until_day is not null then ${toldOn(recorded, event)}::date end,
+            end_mended_by = case when until_day is not null then ${author.user}::uuid end,
+            end_mended_agency = case when until_day is not null then ${author.agency}::uuid end
         where id = ${event.entry} and region = ${region}`);
     case 'DetentionEndWithdrawn':
       return tx.run(sql`
@@ -181,8 +181,8 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
     const known = rows.get(event.entry);
     const changed = (on: Day): ChangedRow => ({ on, author: author.user, agency: author.agency });
     if (event.type === 'DetentionEnded') {
-      const mended = known?.until != null && { endMended: changed(toldOn(recorded, event)) };
-      if (known) rows.set(event.entry, { ...known, until: event.on, ...mended });
+      const endMended = known?.until ? changed(toldOn(recorded, event)) : null;
+      if (known) rows.set(event.entry, { ...known, until: event.on, endMended });
     } else if (event.type === 'DetentionEndWithdrawn') {
       if (known) rows.set(event.entry, { ...known, until: null, endMended: changed(event.withdrawnOn) });
     } else if (event.type === 'EntryWithdrawn') {
