@@ -116,7 +116,7 @@ export const texts: Texts = {
     action_unseen: {
       title: 'Agree on who does this action now',
       why: (party) => `${party} no longer sees this part of the dossier.`,
-      button: 'To the plan',
+      button: 'To the goal',
     },
     goal_due: {
       title: 'Decide on a goal of the plan',

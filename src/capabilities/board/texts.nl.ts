@@ -90,7 +90,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   action_unseen: {
     title: 'Spreek af wie deze actie nu doet',
     why: (party) => `${party} ziet dit deel van het dossier niet meer.`,
-    button: 'Naar het plan',
+    button: 'Naar het doel',
   },
   goal_due: {
     title: 'Beslis over een doel uit het plan',

@@ -291,6 +291,7 @@ const label: Readonly<Record<string, string>> = {
   plannedUntil: 'Bedoeld tot',
   looksUntil: 'Ziet de vraag tot',
   to: 'Waarheen',
+  leftOn: 'Vertrokken op',
   givenBy: 'Wie ja zei',
   right: 'Wat u vroeg',
   through: 'Wie het vroeg',
