@@ -4,12 +4,13 @@ import { Worker } from 'node:worker_threads';
 import { applyErasures } from '#capabilities/privacy/erasing/applying.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { openPool } from '#platform/db.ts';
+import { WrongKey } from '#platform/keys/envelope.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
-import type { OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
+import type { OpenedPages } from '#platform/opened-pages.ts';
 import { reachMigrated } from '#platform/postgres/reach-database.ts';
 import { rebuild } from '#platform/rebuild.ts';
 import { rebuildPlan } from './kinds.ts';
-import type { ThreadCall } from './rebuild-thread.ts';
+import type { ThreadCall, ThreadSaid } from './rebuild-thread.ts';
 
 export const rebuildCommand: Command = {
   verb: 'rebuild',
@@ -38,15 +39,16 @@ export const rebuildCommand: Command = {
   },
 };
 
-/** Opening takes as long as playing: a thread opens pages while those before are played. Throws what the thread threw. */
+/** Opening takes as long as playing: a thread opens pages while those before are played. Throws WrongKey. */
 async function* pagesOpenedApart(call: ThreadCall): OpenedPages {
   const thread = new Worker(new URL('./rebuild-thread.ts', import.meta.url), { workerData: call });
   try {
-    for await (const [rows] of on(thread, 'message', { close: ['exit'] })) {
-      const opened = rows as readonly OpenedRow[]; // said by rebuild-thread.ts
-      if (opened.length === 0) return;
+    for await (const [message] of on(thread, 'message', { close: ['exit'] })) {
+      const said = message as ThreadSaid; // by rebuild-thread.ts
+      if ('wrongKey' in said) throw new WrongKey(said.wrongKey);
+      if (said.length === 0) return;
       thread.postMessage('taken');
-      yield opened;
+      yield said;
     }
     throw new Error('the thread that opens the ledger ended before the ledger did');
   } finally {

@@ -130,7 +130,7 @@ export async function openWorld({
     async rebuild() {
       const again = openPool(database.ownerUrl, { max: 1, name: 'rebuild', statementTimeout: 0 });
       await again
-        .transaction((tx) => rebuild(tx, openedPages(tx, keys, rebuildPlan), rebuildPlan))
+        .transaction((tx) => rebuild(tx, openedPages(tx, keys, rebuildPlan.kinds), rebuildPlan))
         .finally(() => again.end());
     },
     async close() {

@@ -93,7 +93,7 @@ export async function openLine(
 
 /**
  * Once a statement fills the buffer of its socket, or too many wait for their answer, the driver sends each that follows only after the
- * answer to the one before.
+ * answer to the one before. (So it does after a text that is new to the connection, and over TLS, which has a buffer of its own.)
  */
 const roomy = { writableHighWaterMark: 256 * 2 ** 20 };
 const endless = { max_pipeline: Number.MAX_SAFE_INTEGER };

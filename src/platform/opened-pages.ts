@@ -6,7 +6,7 @@ import type { KeyRing } from '#platform/sealing.ts';
 
 export interface OpenedRow {
   readonly kind: string;
-  /** Undefined where nothing is to be played: the key is gone, or no table is made from the kind. */
+  /** Undefined where its key is gone, and for kinds that were not asked for. */
   readonly recorded?: Recorded<{ readonly type: string }>;
   /** Its dossier was erased, key and all. */
   readonly isErased: boolean;
@@ -14,18 +14,17 @@ export interface OpenedRow {
 /** Oldest first. Can be handed from thread to thread. */
 export type OpenedPages = AsyncIterable<readonly OpenedRow[]>;
 
-/** What reads the events of a kind; of silent kinds nothing is opened. */
-export interface OpenedKinds {
-  readonly kinds: readonly { readonly kind: string; readonly events: z.ZodMiniType<{ readonly type: string }> }[];
-  readonly silentKinds: readonly string[];
+/** What reads the events of a kind; those of other kinds are left as they are. */
+export interface OpenedKind {
+  readonly kind: string;
+  readonly events: z.ZodMiniType<{ readonly type: string }>;
 }
 
 const page = 5_000;
 
-/** Throws WrongKey when a payload does not open, and on a kind that is not among them. Nothing is read before the first page is asked for. */
-export async function* openedPages(tx: Tx, keys: KeyRing, { kinds, silentKinds }: OpenedKinds): OpenedPages {
+/** Throws WrongKey when a payload does not open. Nothing is read before the first page is asked for. */
+export async function* openedPages(tx: Tx, keys: KeyRing, kinds: readonly OpenedKind[]): OpenedPages {
   const eventsOf = new Map(kinds.map(({ kind, events }) => [kind, events]));
-  const silent = new Set(silentKinds);
   for (let next = readAll(tx, 0, page); ; ) {
     const rows = await next;
     const last = rows.at(-1);
@@ -37,7 +36,6 @@ export async function* openedPages(tx: Tx, keys: KeyRing, { kinds, silentKinds }
     yield rows.map(({ row }, at): OpenedRow => {
       const { kind } = row;
       const events = eventsOf.get(kind);
-      if (events === undefined && !silent.has(kind)) throw new Error(`no kind is called ${kind}`);
       const isErased = row.dossier !== null && row.handle === null;
       if (events === undefined || isErased) return { kind, isErased };
       // `followed`: another of the same stream comes soon after.

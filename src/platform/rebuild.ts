@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Tx } from '#platform/db.ts';
 import { Gathering } from '#platform/gathering.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
-import type { OpenedKinds, OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
+import type { OpenedKind, OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
 import { bringIn, layBeside } from '#platform/tables-beside.ts';
 
 type Heard = Recorded<{ readonly type: string }>;
@@ -23,7 +23,7 @@ export interface Replayed {
   readonly kind: string;
   /** The read tables that its `project` writes; it sends all statements of an event at once. */
   readonly tables: readonly string[];
-  readonly events: OpenedKinds['kinds'][number]['events'];
+  readonly events: OpenedKind['events'];
   /** For one rebuild, in which every event of the kind is played, oldest first. */
   begin(): (recorded: Heard) => Play;
 }
@@ -134,7 +134,9 @@ class Players {
 
   take({ kind, recorded, isErased }: OpenedRow): void {
     if (isErased) this.erased += 1;
-    if (recorded !== undefined) this.#queue(kind, recorded, this.#kinds.get(kind)?.(recorded) ?? unplayed(kind));
+    const begun = this.#kinds.get(kind);
+    if (begun === undefined && !this.#plan.silentKinds.includes(kind)) throw new Error(`no kind is called ${kind}`);
+    if (begun !== undefined && recorded !== undefined) this.#queue(kind, recorded, begun(recorded));
   }
 
   #queue(kind: string, recorded: Heard, play: Play): void {
@@ -191,8 +193,4 @@ class Players {
     for (await this.settled(); this.#waiting.size > 0; await this.settled()) await setImmediate();
     await this.settled();
   }
-}
-
-function unplayed(kind: string): never {
-  throw new Error(`no kind is called ${kind}`);
 }

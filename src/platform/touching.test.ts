@@ -64,8 +64,20 @@ test('a function that makes statements at run time hides what it touches, and is
   await expect(touchedBy('select wall($1)')).rejects.toThrow(/wall makes statements at run time/);
 });
 
-test('tables in a list would go unseen, and are refused', async () => {
-  await expect(touchedBy('update share set id = 1 from dossier d, partner p where p.id = d.id')).rejects.toThrow(
-    /joined, not listed/,
-  );
+test('a table counts wherever it stands: in a list, behind its schema, in quotes, in a merge', async () => {
+  for (const from of [
+    'from dossier d, partner p',
+    'from f($1) x, partner where true',
+    'from dossier d join share s using (id), partner p',
+  ])
+    expect(await touchedBy(`update ward w set id = 1 ${from}`), from).toMatchObject({ ward: true, partner: false });
+  expect(await touchedBy('update public.share set id = 1 from pg_temp."bed_kept" k, public.partner p')).toEqual({
+    share: true,
+    bed_kept: false,
+    partner: false,
+  });
+  expect(await touchedBy('merge into share s using partner p on true when matched then delete')).toEqual({
+    share: true,
+    partner: false,
+  });
 });

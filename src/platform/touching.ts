@@ -5,15 +5,19 @@ import { sql, type Tx } from '#platform/db.ts';
 /** By table, whether it is written; otherwise it is only read. */
 export type Touched = ReadonlyMap<string, boolean>;
 
-const Named = z.object({ name: z.string(), definition: z.nullable(z.string()) });
+const named = /(?:\b(?:from|join|using|into|update)[\s(]+(?:only\s+)?|,\s*(?=[\w."]+\s+\w))(?:"?\w+"?\.)?"?(\w+)/gi;
+const written = /\b(?:insert\s+into|merge\s+into|update|delete\s+from)\s+(?:only\s+)?(?:"?\w+"?\.)?"?(\w+)/gi;
+
+const Known = z.object({ name: z.string(), definition: z.nullable(z.string()) });
 
 /**
- * As the database knows tables, views and functions now. The answer throws where it would miss a table: when tables are listed by comma,
- * and when a function makes a statement at run time.
+ * As the database knows tables, views and functions now. More may count as read than is: a table counts after `from`, `join`, `using`, `into`
+ * and `update`, and after a comma when another word follows; as column of a list it does not. The answer throws on a function that makes
+ * statements at run time.
  */
 export async function readTouching(tx: Tx): Promise<(text: string) => Touched> {
-  const named = await tx.many(
-    Named,
+  const known = await tx.many(
+    Known,
     sql`
     with ours as (select unnest(array['public'::regnamespace::oid, pg_my_temp_schema()]) as namespace)
     select c.relname as name, case when c.relkind <> 'r' then pg_get_viewdef(c.oid) end as definition
@@ -26,9 +30,9 @@ export async function readTouching(tx: Tx): Promise<(text: string) => Touched> {
     join pg_language l on l.oid = p.prolang
     where l.lanname in ('sql', 'plpgsql') and p.prokind in ('f', 'p')`,
   );
-  const tables = new Set(named.flatMap(({ name, definition }) => (definition === null ? [name] : [])));
+  const tables = new Set(known.flatMap(({ name, definition }) => (definition === null ? [name] : [])));
   const definitions = new Map<string, string>();
-  for (const { name, definition } of named)
+  for (const { name, definition } of known)
     if (definition !== null) definitions.set(name, `${definitions.get(name) ?? ''}\n${definition}`);
 
   return (text) => {
@@ -36,12 +40,9 @@ export async function readTouching(tx: Tx): Promise<(text: string) => Touched> {
     const read = new Set<string>();
     const texts = [text];
     for (const part of texts) {
-      const listed = /\b(?:from|using)[\s(]+\w+(?:\s+(?:as\s+)?\w+)?\s*,\s*(?!lateral\b)\w+\b(?!\s*\()/i.exec(part);
-      if (listed !== null) throw new Error(`tables are joined, not listed: ${listed[0]}`);
-      for (const [, name = ''] of part.matchAll(/\b(?:from|join|using|into|update)[\s(]+(?:public\.)?(\w+)/gi))
+      for (const [, name = ''] of part.matchAll(named))
         if (tables.has(name)) touched.set(name, touched.get(name) ?? false);
-      for (const [, name = ''] of part.matchAll(/\b(?:insert\s+into|update|delete\s+from)\s+(?:public\.)?(\w+)/gi))
-        if (tables.has(name)) touched.set(name, true);
+      for (const [, name = ''] of part.matchAll(written)) if (tables.has(name)) touched.set(name, true);
       for (const [word] of part.matchAll(/\w+/g)) {
         const definition = definitions.get(word);
         if (definition === undefined || read.has(word)) continue;

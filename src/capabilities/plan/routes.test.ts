@@ -723,7 +723,7 @@ test('the tables made again from the ledger equal those that were kept', async (
     replayed(stabilityKind, ['stability_fact']),
   ];
   const plan = { kinds, hears: [], heardTables: [], silentKinds: [] };
-  await owner.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan), plan));
+  await owner.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan.kinds), plan));
   await owner.end();
   expect(await rows()).toEqual(kept);
 });
