@@ -47,13 +47,15 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
         today: told.on,
         from: addDays(told.on, 1),
       });
-      return letLookAgain(recorder, dossier, told);
+      return letLookAgain(recorder, dossier, stream, told);
     case 'RequestFulfilled':
-    case 'RequestWithdrawn':
-      for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, told.type === 'RequestFulfilled')) {
-        await endPlacement(recorder, dossier, agency, told.on);
+    case 'RequestWithdrawn': {
+      const admitted = told.type === 'RequestFulfilled';
+      for (const agency of await agenciesLetGo(recorder.tx, stream, dossier, admitted)) {
+        await endPlacement(recorder, dossier, agency, { on: told.on, ...(admitted && { request: stream }) });
       }
       return;
+    }
     default:
       return;
   }
@@ -66,15 +68,16 @@ async function hearStay(recorder: Recorder, dossier: DossierId, stay: string, ev
     const { request: resumed, on: today } = event;
     return letGoBut(recorder, dossier, recorder.author.agency, { today, from: addDays(today, 1), stay, resumed });
   }
-  const { agency, ward, held, isOpen, toldOn: today } = await whereLying(recorder.tx, stay, event.on);
+  const { agency, ward, toldOn: today } = await whereLying(recorder.tx, stay, event.on);
   if (event.type === 'Discharged') {
     const from = latest(addDays(event.on, lookDays), addDays(today, 1));
     return letGoBut(recorder, dossier, agency, { today, from, stay });
   }
+  const { sections, isOpen } = await heldForBed(recorder.tx, dossier, agency, today);
   // At an extension: for who was admitted when that did not open it yet.
   if (event.type === 'StayExtended' && isOpen) return;
   // What it sees by now goes on: no more than was given, and not what was ended since.
-  return grant(recorder, dossier, { ward, sections: held, until: null, stay, on: event.on });
+  return grant(recorder, dossier, { ward, sections, until: null, stay, on: event.on });
 }
 
 interface LettingGo extends Pick<Granting, 'stay'> {
@@ -87,7 +90,7 @@ interface LettingGo extends Pick<Granting, 'stay'> {
 }
 /**
  * What an agency saw ends, but for a ward of it that is asked, or chosen, in a search that runs: that goes on as it would have, as far as
- * there is a ground today. That there is none keeps nobody from telling what happened.
+ * it sees that today and there is a ground. That there is none keeps nobody from telling what happened.
  */
 async function letGoBut(
   recorder: Recorder,
@@ -95,27 +98,39 @@ async function letGoBut(
   agency: AgencyId,
   { today, from, stay, resumed = null }: LettingGo,
 ): Promise<void> {
-  const due = await stillDue(recorder.tx, dossier, agency, resumed);
-  await endPlacement(recorder, dossier, agency, from, stay);
+  const [due, held] = await Promise.all([
+    stillDue(recorder.tx, dossier, agency, resumed),
+    heldForBed(recorder.tx, dossier, agency, today),
+  ]);
+  await endPlacement(recorder, dossier, agency, { on: from, ...(stay !== undefined && { stay }) });
   if (due === undefined || due.until <= from) return;
-  return grantWhereGrounded(recorder, dossier, { ...due, on: today });
+  const sections = due.sections.filter((section) => held.sections.includes(section));
+  return grantWhereGrounded(recorder, dossier, { ...due, sections, on: today });
 }
 
-async function grantWhereGrounded(recorder: Recorder, dossier: DossierId, granting: Granting): Promise<void> {
-  const shares = await placementShares(recorder.tx, dossier, granting);
-  const grounds = shares.filter(({ groundVersion }) => groundVersion !== null);
-  return take(recorder, dossier, { type: 'GrantShares', shares: grounds, on: granting.on });
+async function grantWhereGrounded(
+  recorder: Recorder,
+  dossier: DossierId,
+  granting: Granting,
+  endedBy?: string,
+): Promise<void> {
+  const { on } = granting;
+  const shares = (await placementShares(recorder.tx, dossier, granting)).filter(
+    ({ groundVersion }) => groundVersion !== null,
+  );
+  return take(recorder, dossier, { type: 'GrantShares', shares, on, ...(endedBy !== undefined && { endedBy }) });
 }
 
-/** Whoever can answer again, or be chosen, looks as long as it would have: an admission that was taken back since had ended that. */
+/** Whoever can answer again, or be chosen, looks as long as it would have, where an admission had ended that which was taken back since. */
 async function letLookAgain(
   recorder: Recorder,
   dossier: DossierId,
+  request: string,
   { others = [], on }: Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>,
 ): Promise<void> {
   for (const { ward, looksUntil: until } of others) {
-    if (until === undefined || (await isLooking(recorder.tx, dossier, ward, on))) continue;
-    await grantWhereGrounded(recorder, dossier, { ward, sections: askedSees, until, on });
+    if (until === undefined) continue;
+    await grantWhereGrounded(recorder, dossier, { ward, sections: askedSees, until, on }, request);
   }
 }
 
@@ -172,12 +187,9 @@ const endPlacement = (
   recorder: Recorder,
   dossier: DossierId,
   agency: AgencyId,
-  on: Day,
-  stay?: string,
-): Promise<void> => {
-  const ending = { agency, purpose: 'placement', reason: 'purpose_ended', on } as const;
-  return take(recorder, dossier, { type: 'EndSharesOf', ...ending, ...(stay !== undefined && { stay }) });
-};
+  ending: { readonly on: Day; readonly stay?: string; readonly request?: string },
+): Promise<void> =>
+  take(recorder, dossier, { type: 'EndSharesOf', agency, purpose: 'placement', reason: 'purpose_ended', ...ending });
 
 async function take(recorder: Recorder, dossier: DossierId, command: DossierCommand): Promise<void> {
   const decision = await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command);
@@ -222,32 +234,38 @@ const offeredUntil = async (tx: Tx, request: string, ward: WardId): Promise<Day>
 const Lying = z.object({
   agency: AgencyId,
   ward: WardId,
-  held: z.array(Section),
-  isOpen: z.boolean(),
   toldOn: Day,
 });
-/** The ward of the last leg, which sections its agency sees for the sake of a bed, whether without an end, and when it was told. */
+/** The ward of the last leg, and when it was told. */
 const whereLying = (tx: Tx, stay: string, on: Day) =>
   known(
     tx.find(
       Lying,
       sql`
-      select w.agency, w.id as ward, coalesce(h.held, '{}') as held, coalesce(h.is_open, false) as "isOpen",
-             greatest(${on}::date, actor_today()) as "toldOn"
+      select w.agency, w.id as ward, greatest(${on}::date, actor_today()) as "toldOn"
       from stay s
       join ward w on w.id = s.ward
-      join dossier d on d.id = s.dossier
-      cross join lateral (
-        select array_agg(distinct x.section order by x.section) as held, bool_or(x.until_day is null) as is_open
-        from shared_section x
-        where x.dossier = d.id and x.agency = w.agency and x.purpose = 'placement'
-          and (x.until_day is null or x.until_day > greatest(${on}::date, actor_today()))
-      ) h
       where s.id = ${stay}
       order by s.leg desc
       limit 1`,
     ),
     'stay',
+  );
+
+const Held = z.object({ sections: z.array(Section), isOpen: z.boolean() });
+/** Which sections an agency sees for the sake of a bed on that day, and whether without an end. From what the network knows of shares. */
+const heldForBed = (tx: Tx, dossier: DossierId, agency: AgencyId, on: Day) =>
+  known(
+    tx.find(
+      Held,
+      sql`
+      select coalesce(array_agg(distinct section order by section), '{}') as sections,
+             coalesce(bool_or(until_day is null), false) as "isOpen"
+      from shared_section
+      where dossier = ${dossier} and agency = ${agency} and purpose = 'placement'
+        and (until_day is null or until_day > ${on}::date)`,
+    ),
+    'shares',
   );
 
 const Line = z.object({ ward: WardId, askedOn: Day, chosenUntil: z.nullable(Day) });
@@ -280,31 +298,17 @@ async function stillDue(
     : { ward, sections: chosenSees, until: addDays(chosenUntil, lookDays) };
 }
 
-const Asked = z.object({ agency: AgencyId });
-/** From what the network knows of shares. */
-const isLooking = async (tx: Tx, dossier: DossierId, ward: WardId, on: Day): Promise<boolean> =>
-  (await tx.find(
-    Asked,
-    sql`
-    select x.agency
-    from shared_section x
-    join ward w on w.agency = x.agency
-    where w.id = ${ward} and x.dossier = ${dossier} and x.purpose = 'placement' and x.section = 'placement'
-      and (x.until_day is null or x.until_day > ${on}::date)
-    order by x.agency
-    limit 1`,
-  )) !== undefined;
-
 const askedSees: readonly Section[] = ['placement'];
 const chosenSees: readonly Section[] = ['core', 'care', 'placement'];
 
+const Looking = z.object({ agency: AgencyId });
 /**
  * Agencies that look for the sake of a bed and need not any longer: not the chosen one (when admitted), nor where the person lies. From
  * what the network knows of shares, since a ward sees no line but its own of who was asked.
  */
 async function agenciesLetGo(tx: Tx, request: string, dossier: DossierId, admitted: boolean): Promise<AgencyId[]> {
   const rows = await tx.many(
-    Asked,
+    Looking,
     sql`
     select distinct x.agency
     from shared_section x

@@ -504,6 +504,98 @@ test('where the offer has passed when an admission is taken back, whoever else w
   }
 });
 
+/** Who holds on ends, by hand, what an agency sees of a section for the sake of a bed. */
+const endByHand = (dossier: DossierId, of: AgencyId, section: string) =>
+  world.as('case_manager').within(async (tx, { user, agency }) => {
+    const recorder = new Recorder({ tx, keys: world.keys, react, author: { user, agency } });
+    const running = await world.owner<{ id: string }[]>`
+      select id from share
+      where dossier = ${dossier} and agency = ${of} and section = ${section} and purpose = 'placement'
+        and (until_day is null or until_day > ${world.today()})`;
+    expect(running.length).toBeGreaterThan(0);
+    for (const { id: share } of running) {
+      const command = { type: 'EndShare', share, reason: 'purpose_ended', on: world.today() } as const;
+      expect(await recorder.handle(dossierKind, { stream: dossierStream(dossier) }, command)).toMatchObject({
+        ok: true,
+      });
+    }
+  });
+/** Per section until when an agency sees it for the sake of a bed, tomorrow still and later. */
+const seesFor = async (dossier: DossierId, agency: AgencyId): Promise<Record<string, string | null>> => {
+  const rows = await world.owner<{ section: string; until: string | null }[]>`
+    select section, nullif(max(coalesce(until_day, 'infinity')), 'infinity')::text as until from share
+    where dossier = ${dossier} and agency = ${agency} and purpose = 'placement'
+      and (until_day is null or until_day > ${addDays(world.today(), 1)})
+    group by section`;
+  return Object.fromEntries(rows.map(({ section, until }) => [section, until]));
+};
+
+test('what people ended by hand stays ended when the chosen ward comes back on its bed, before an admission and after it', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Hugo');
+  const [begun, today] = [world.clock.now().toISOString(), world.today()];
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  await endByHand(dossier, people.ward_here.agency, 'placement');
+  const short = { ward: eik.ward, from: today, until: addDays(today, 3) };
+  await done(clinic().post(contract.offerBed, { params, body: short }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 4 } }));
+  await done(clinic().post(contract.declineRequest, { params, body: { ward: eik.ward, reason: 'full' } }));
+  expect(await seesFor(dossier, people.ward_here.agency)).toEqual({});
+  // Asked again, admitted, and taken back when the offer is over.
+  await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 6 } }));
+  await done(clinic().post(contract.offerBed, { params, body: short }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 8 } }));
+  const admitted = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: today, seen: 9 } });
+  world.clock.set(`${addDays(today, 4)}T09:00:00Z`);
+  try {
+    expect((await undo(dossier, admitted.body.stay)).status).toBe(204);
+    expect((await coordinator().get(contract.bedRequest, { params })).body.status).toBe('open');
+    expect(await seesFor(dossier, people.ward_here.agency)).toEqual({});
+    await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 12 } }));
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
+test('a ward that takes an admission back sees no section that was ended by hand before', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Julia');
+  const params = await ask(dossier);
+  await offerAndChoose(params);
+  await endByHand(dossier, people.ward.agency, 'care');
+  const { stay } = (await admit(params)).body;
+  expect(await seesFor(dossier, people.ward.agency)).toEqual({ core: null, placement: null });
+  expect((await undo(dossier, stay)).status).toBe(204);
+  const longest = addDays(until, 14);
+  expect(await seesFor(dossier, people.ward.agency)).toEqual({ core: longest, placement: longest });
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 6 } }));
+});
+
+test('a ward that had somebody before and was asked anew has the longer of both looks back', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Niels');
+  const here = world.as('ward_here');
+  const [begun, today] = [world.clock.now().toISOString(), world.today()];
+  const first = await ask(dossier, linde.ward);
+  await offerAndChoose(first, linde.ward, here);
+  const { stay } = (await admit(first, linde.beds[0], here)).body;
+  await discharge(dossier, stay, here);
+  try {
+    world.clock.set(`${addDays(today, 5)}T09:00:00Z`);
+    const asked = world.today();
+    const params = await ask(dossier);
+    await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+    const short = { ward: eik.ward, from: asked, until: addDays(asked, 3) };
+    await done(clinic().post(contract.offerBed, { params, body: short }));
+    await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 4 } }));
+    const admitted = await clinic().post(contract.admit, { params, body: { bed: eik.beds[0], on: asked, seen: 5 } });
+    world.clock.set(`${addDays(asked, 4)}T09:00:00Z`);
+    expect((await undo(dossier, admitted.body.stay)).status).toBe(204);
+    expect(await seesFor(dossier, people.ward_here.agency)).toMatchObject({ placement: addDays(asked, 14) });
+    await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 8 } }));
+  } finally {
+    world.clock.set(begun);
+  }
+});
+
 // Last: whoever leaves later than today is still there today.
 test('a ward sees who lies there as long as that lasts, past the agreed day and after the approach ended', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Lotte');

@@ -110,7 +110,14 @@ export const DossierEvent = z.discriminatedUnion('type', [
     givenBy: z.optional(ConsentBy),
   }),
   z.object({ type: z.literal('ConsentWithdrawn'), consent: z.uuid(), on: Day }),
-  z.object({ type: z.literal('ShareEnded'), share: z.uuid(), reason: ShareEndReason, on: Day }),
+  z.object({
+    type: z.literal('ShareEnded'),
+    share: z.uuid(),
+    reason: ShareEndReason,
+    /** Somebody was admitted elsewhere: the request for a bed that came to that. Absent when anything else ended it, and before this was kept. */
+    request: z.optional(z.uuid()),
+    on: Day,
+  }),
   /** Alerts were told here before they had a stream of their own. */
   AlertRaised,
   AlertLifted,

@@ -329,6 +329,24 @@ test('what is for a stay outlives the approach and the network, and ends with th
   );
 });
 
+test('what an admission ended comes back with its request alone, as long as people ended nothing since', () => {
+  const [request, another] = [uuid('d', 1), uuid('d', 2)];
+  const look = (number: number) => share(number, housing, 'placement', { purpose: 'placement', until: later(14) });
+  const asked = [...included, ...events(included, { type: 'GrantShares', shares: [look(31)], on })];
+  const end = { type: 'EndSharesOf', agency: housing, purpose: 'placement', reason: 'purpose_ended', on } as const;
+  const admitted = [...asked, ...events(asked, { ...end, request })];
+  const comesBack = (told: readonly DossierEvent[], number: number, endedBy = request) =>
+    events(told, { type: 'GrantShares', shares: [look(number)], endedBy, on });
+  const back = comesBack(admitted, 32);
+  expect(back).toMatchObject([{ type: 'SectionShared', share: look(32).id, until: later(14) }]);
+  expect(comesBack(admitted, 32, another)).toEqual([]);
+  expect(comesBack(asked, 32)).toEqual([]);
+  expect(comesBack([...asked, ...events(asked, end)], 32)).toEqual([]);
+  const again = [...admitted, ...back];
+  const byHand = events(again, { type: 'EndShare', share: look(32).id, reason: 'purpose_ended', on });
+  expect(comesBack([...again, ...byHand], 33)).toEqual([]);
+});
+
 test('people of more than one agency decide on outflow; aftercare ends; the way back is open', () => {
   const outflow = (participants: AgencyId[], aftercareUntil: Day | null): DossierCommand => ({
     type: 'DecideOutflow',

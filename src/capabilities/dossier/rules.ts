@@ -14,6 +14,7 @@ import type {
 } from './events.ts';
 import {
   carriedPhases,
+  comingBack,
   decideOnConsent,
   decideOnShare,
   granted,
@@ -73,15 +74,19 @@ export type DossierCommand =
   | { type: 'CloseReferral'; longer?: Holding; on: Day }
   /** A decision did not stand: it is decided anew. */
   | { type: 'ReopenReferral'; shares: readonly NewShare[]; on: Day }
-  /** What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. */
-  | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; on: Day }
-  /** What is for a stay only with that `stay`. */
+  /**
+   * What follows from a decision elsewhere: an invitation to the table, a bed that is asked; `afterwards`: that somebody takes over, or objects. `endedBy`: only
+   * in the place of what an admission ended that this request came to.
+   */
+  | { type: 'GrantShares'; shares: readonly NewShare[]; afterwards?: true; endedBy?: string; on: Day }
+  /** What is for a stay only with that `stay`; `request`: that an admission ends it, so that it can come back with that request. */
   | {
       type: 'EndSharesOf';
       agency: AgencyId;
       purpose: Purpose;
       reason: ShareEndReason;
       stay?: string;
+      request?: string;
       on: Day;
     }
   | { type: 'AssignRole'; role: Responsible; user: UserId; agency: AgencyId; on: Day }
@@ -207,7 +212,7 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
     case 'GrantShares':
       return dossier.phase === 'closed' && !command.afterwards
         ? refuse('dossier_closed')
-        : accept(...granted(command.shares, dossier, command.on));
+        : accept(...granted(comingBack(command, dossier), dossier, command.on));
     case 'EndSharesOf':
       return accept(
         ...[...dossier.shares.values()]
@@ -220,7 +225,13 @@ function decideOnDossier(command: DossierCommand, dossier: Dossier): Decided {
               outlives(share, command.on),
           )
           .map(
-            ({ id: share }): DossierEvent => ({ type: 'ShareEnded', share, reason: command.reason, on: command.on }),
+            ({ id: share }): DossierEvent => ({
+              type: 'ShareEnded',
+              share,
+              reason: command.reason,
+              ...(command.request !== undefined && { request: command.request }),
+              on: command.on,
+            }),
           ),
       );
     case 'ShareSection':

@@ -38,6 +38,8 @@ export interface Share extends Omit<NewShare, 'act'> {
   readonly consent: string | null;
   /** True once its end was decided, also when that day is still to come. */
   readonly ended: boolean;
+  /** The request for a bed that ended it, with an admission elsewhere. */
+  readonly endedBy?: string | undefined;
 }
 
 export interface Consent {
@@ -123,7 +125,10 @@ export function evolve(dossier: Dossier, event: DossierEvent): Dossier {
     case 'ShareEnded': {
       const share = dossier.shares.get(event.share);
       return share
-        ? { ...dossier, shares: put(dossier.shares, share.id, { ...share, until: event.on, ended: true }) }
+        ? {
+            ...dossier,
+            shares: put(dossier.shares, share.id, { ...share, until: event.on, ended: true, endedBy: event.request }),
+          }
         : dossier;
     }
     case 'OutflowDecided':

@@ -102,6 +102,17 @@ export const willHoldCore = (dossier: OpenDossier, agency: AgencyId, shares: rea
     (share) => share.agency === agency && share.section === 'core' && share.until === null && share.stay === undefined,
   );
 
+/** With `endedBy`: those of which that request ended what ended last. What people ended since, or before, stays ended. */
+export const comingBack = ({ shares, endedBy }: Of<'GrantShares'>, dossier: OpenDossier): readonly NewShare[] =>
+  endedBy === undefined
+    ? shares
+    : shares.filter(({ agency, section, purpose }) => {
+        const ended = [...dossier.shares.values()].filter(
+          (share) => share.agency === agency && share.section === section && share.purpose === purpose && share.ended,
+        );
+        return ended.at(-1)?.endedBy === endedBy;
+      });
+
 /** New shares, but for those that say no more than one that runs already; an older and shorter one simply runs out. */
 export function granted(shares: readonly NewShare[], dossier: OpenDossier, on: Day): DossierEvent[] {
   const says = (running: Share, { agency, section, purpose, until, ground, stay }: NewShare) =>
