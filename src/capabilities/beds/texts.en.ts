@@ -286,7 +286,7 @@ export const texts: Texts = {
     dischargeTitle: (who) => `Leaving of ${who}`,
     extendNow: (until: string) => `Agreed now: to leave by ${until}.`,
     extendPlanned: (days: number, until: string, from: string) =>
-      `This is a short stay that was agreed in advance: at most ${days} days, so until ${until}. If it lasts longer, it no longer counts as short. The stable time then stands still from the first day on, ${from}. The case manager sees that in the dossier.`,
+      `This is a short stay that was agreed in advance: at most ${days === 1 ? '1 day' : `${days} days`}, so until ${until}. If it lasts longer, it no longer counts as short. The stable time then stands still from the first day on, ${from}. The case manager sees that in the dossier.`,
     moveSend: 'Move',
     extendSend: 'Extend',
     dischargeSend: 'Record the leaving',

@@ -309,7 +309,7 @@ export const texts = {
     dischargeTitle: (who: string) => `Vertrek van ${who}`,
     extendNow: (until: string) => `Nu is afgesproken: vertrek uiterlijk op ${until}.`,
     extendPlanned: (days: number, until: string, from: string) =>
-      `Dit is een kort verblijf dat vooraf is afgesproken: hoogstens ${days} dagen, dus tot ${until}. Duurt het langer, dan telt het niet meer als kort. De stabiele tijd staat dan stil vanaf de eerste dag, ${from}. De casemanager ziet dat in het dossier.`,
+      `Dit is een kort verblijf dat vooraf is afgesproken: hoogstens ${days === 1 ? '1 dag' : `${days} dagen`}, dus tot ${until}. Duurt het langer, dan telt het niet meer als kort. De stabiele tijd staat dan stil vanaf de eerste dag, ${from}. De casemanager ziet dat in het dossier.`,
     moveSend: 'Verplaats',
     extendSend: 'Verleng',
     dischargeSend: 'Leg het vertrek vast',

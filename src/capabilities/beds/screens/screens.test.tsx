@@ -356,19 +356,23 @@ const guest = {
   alerts: [],
 };
 
-test('who extends a short stay that was agreed in advance reads before it is sent what comes of it', async () => {
-  const short = { ...guest, planned: true, shortStayDays: 7, from: '2026-11-20', plannedUntil: '2026-11-25' };
-  answers({
-    [`/api/wards/${eik}/requests`]: [],
-    [`/api/wards/${eik}`]: { ward, beds: [{ id: id(11), name: '1', taken: true, guest: short }] },
-  });
-  render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
-  fireEvent.click(await screen.findByRole('button', { name: /^Verleng/ }));
-  const dialog = screen.getByRole('dialog', { name: 'Verleng het verblijf van Mila Dorrestein' });
-  expect(
-    within(dialog).getByText(/hoogstens 7 dagen, dus tot 27-11-2026.*vanaf de eerste dag, 20-11-2026/),
-  ).toBeDefined();
-});
+test.each([
+  [7, /hoogstens 7 dagen, dus tot 27-11-2026.*vanaf de eerste dag, 20-11-2026/],
+  [1, /hoogstens 1 dag, dus tot 21-11-2026/],
+])(
+  'who extends a stay agreed as short, of at most %i, reads before it is sent what comes of it',
+  async (shortStayDays, read) => {
+    const short = { ...guest, planned: true, shortStayDays, from: '2026-11-20', plannedUntil: '2026-11-25' };
+    answers({
+      [`/api/wards/${eik}/requests`]: [],
+      [`/api/wards/${eik}`]: { ward, beds: [{ id: id(11), name: '1', taken: true, guest: short }] },
+    });
+    render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+    fireEvent.click(await screen.findByRole('button', { name: /^Verleng/ }));
+    const dialog = screen.getByRole('dialog', { name: 'Verleng het verblijf van Mila Dorrestein' });
+    expect(within(dialog).getByText(read)).toBeDefined();
+  },
+);
 
 test('a ward takes back an admission that was wrong, and says why', async () => {
   answers({
