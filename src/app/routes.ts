@@ -2,7 +2,7 @@
 import { routes as accounts } from '#capabilities/accounts/routes.ts';
 import { routes as audit } from '#capabilities/audit/routes.ts';
 import { refusals as bedRefusals } from '#capabilities/beds/kinds.ts';
-import { routes as beds } from '#capabilities/beds/routes.ts';
+import { bedRoutes } from '#capabilities/beds/routes.ts';
 import { routes as board } from '#capabilities/board/routes.ts';
 import { routes as elsewhere, refusals as elsewhereRefusals } from '#capabilities/dossier/elsewhere/routes.ts';
 import { routes as emergency, refusals as emergencyRefusals } from '#capabilities/dossier/emergency/routes.ts';
@@ -13,6 +13,7 @@ import { routes as withholding } from '#capabilities/dossier/withholding/routes.
 import { routes as monitoring } from '#capabilities/monitoring/routes.ts';
 import { refusals as planRefusals } from '#capabilities/plan/kinds.ts';
 import { routes as plan } from '#capabilities/plan/routes.ts';
+import { findRule } from '#capabilities/plan/stability/store.ts';
 import { routes as population, refusals as populationRefusals } from '#capabilities/population/routes.ts';
 import { routes as privacy, refusals as privacyRefusals } from '#capabilities/privacy/routes.ts';
 import { refusals as appealRefusals } from '#capabilities/referral/appeal/store.ts';
@@ -35,7 +36,7 @@ export const routes: readonly Route[] = [
   ...emergency,
   ...shielding,
   ...withholding,
-  ...beds,
+  ...bedRoutes({ findRule }),
   ...plan,
   ...monitoring,
   ...timeline,

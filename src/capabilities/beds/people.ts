@@ -1,22 +1,39 @@
 /** What stands beside a request or a stay but rests elsewhere: words of why, the name, the alerts. Only what the actor may see. */
 import * as z from 'zod/mini';
-import { defaultStabilityRule, StabilityRule } from '#capabilities/plan/stability/contract.ts';
+import { momentOf, type StabilityRule } from '#capabilities/plan/stability/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { readPersons } from '#platform/persons.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { readPassages } from '#platform/words.ts';
-import { Phase } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
-import { CaseNumber, DossierId, RegionId } from '#vocabulary/ids.ts';
+import { CaseNumber, DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { displayName } from '#vocabulary/person.ts';
 import { Alert, type BedRequest, type Guest } from './contract.ts';
 import type { RequestRow } from './request/store.ts';
-import type { GuestRow } from './stay/store.ts';
+import { type GuestRow, Standing } from './stay/store.ts';
 
-const Dossier = z.object({ region: RegionId, caseNumber: CaseNumber, phase: Phase });
+const Dossier = z.extend(Standing, { caseNumber: CaseNumber });
 /** Undefined when there is none, or none for the actor. */
 export const findDossier = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Dossier> | undefined> =>
-  tx.find(Dossier, sql`select region, case_number as "caseNumber", phase from dossier where id = ${dossier}`);
+  tx.find(
+    Dossier,
+    sql`select region, case_number as "caseNumber", phase, phase_since as "phaseSince" from dossier where id = ${dossier}`,
+  );
+
+/** What the neighbour that keeps the clock tells of its rules. The app says how. */
+export interface Clock {
+  findRule(tx: Tx, region: RegionId, on: Day): Promise<StabilityRule>;
+}
+/** By which rule the clock of a dossier counts a stay, and on which day it looks. */
+export async function findCounting(
+  tx: Tx,
+  clock: Clock,
+  of: Standing,
+  asked: Day,
+): Promise<{ readonly rule: StabilityRule; readonly moment: Day }> {
+  const moment = momentOf(of, asked);
+  return { rule: await clock.findRule(tx, of.region, moment), moment };
+}
 
 const Seen = z.object({ seen: z.boolean() });
 /** Whether the actor's agency has a share of the placement section today. */
@@ -57,36 +74,18 @@ export async function withWords(tx: Tx, keys: KeyRing, rows: readonly RequestRow
 export async function withNames(
   tx: Tx,
   keys: KeyRing,
+  clock: Clock,
   rows: readonly GuestRow[],
   today: Day,
 ): Promise<(Guest & Pick<GuestRow, 'bed'>)[]> {
   const dossiers = rows.map(({ dossier }) => dossier);
-  const [told, rules] = await Promise.all([readTold(tx, keys, dossiers, today), readRules(tx, dossiers, today)]);
-  return rows.map((row) => ({
-    ...row,
-    ...told(row.dossier),
-    shortStayDays: rules(row.dossier).shortStayDays,
-  }));
-}
-
-const RuleRow = z.object({ dossier: DossierId, rule: StabilityRule });
-/** By which rule of its region the clock of a dossier counts a stay on that day; the default where none was set. */
-export async function readRules(
-  tx: Tx,
-  dossiers: readonly DossierId[],
-  on: Day,
-): Promise<(dossier: DossierId) => StabilityRule> {
-  const rows = await tx.many(
-    RuleRow,
-    sql`
-    select d.id as dossier, r.rule
-    from dossier d
-    join stability_rule r on r.region = d.region and r.from_day <= ${on} and (r.until_day is null or r.until_day > ${on})
-    where d.id = any(${dossiers}::uuid[])
-    order by d.id`,
-  );
-  const rules = new Map(rows.map(({ dossier, rule }) => [dossier, rule]));
-  return (dossier) => rules.get(dossier) ?? defaultStabilityRule;
+  const [told, counted] = await Promise.all([
+    readTold(tx, keys, dossiers, today),
+    Promise.all(
+      rows.map(async ({ standing, ...row }) => ({ row, ...(await findCounting(tx, clock, standing, today)) })),
+    ),
+  ]);
+  return counted.map(({ row, rule: { shortStayDays } }) => ({ ...row, ...told(row.dossier), shortStayDays }));
 }
 
 type Told = (dossier: DossierId) => Pick<Guest, 'name' | 'alerts'>;

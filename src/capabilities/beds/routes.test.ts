@@ -886,10 +886,22 @@ test('a stay agreed as short is too long once more days of it have passed than t
       (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays.map((one) => one.tooLong);
     at(7);
     expect(await tooLong()).toEqual([false]);
-    const page = await here.get(contract.ward, { params: { ward: berk.ward } });
-    expect(page.body.beds.map(({ guest }) => guest?.shortStayDays)).toEqual([7]);
+    const shortStayDays = async () =>
+      (await here.get(contract.ward, { params: { ward: berk.ward } })).body.beds.map(
+        ({ guest }) => guest?.shortStayDays,
+      );
+    expect(await shortStayDays()).toEqual([7]);
     at(8);
     expect(await tooLong()).toEqual([true]);
+    // Where the approach ended the clock stands still, with the rule of that day.
+    await close(dossier);
+    await world.owner`update stability_rule set until_day = ${addDays(from, 9)} where region = 'limburg'`;
+    await world.owner`
+      insert into stability_rule (region, from_day, rule)
+      values ('limburg', ${addDays(from, 9)}, ${world.owner.json({ ...defaultStabilityRule, shortStayDays: 30 })})`;
+    at(10);
+    expect(await tooLong()).toEqual([true]);
+    expect(await shortStayDays()).toEqual([7]);
     await discharge(dossier, stay, here, 2);
   } finally {
     await world.owner`delete from stability_rule where region = 'limburg'`;

@@ -4,7 +4,7 @@ import { findKey, writePassage } from '#platform/words.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { bedRequestKind, stayKind, wardKind } from './kinds.ts';
-import { findDossier, withNames, withWords } from './people.ts';
+import { type Clock, findDossier, withNames, withWords } from './people.ts';
 import { findAgreed, findAsked, findOwn, listRequests, listRunning } from './request/store.ts';
 import { readScaling } from './scaling.ts';
 import { findStay, listGuests } from './stay/store.ts';
@@ -19,7 +19,7 @@ async function need<T>(found: Promise<T | undefined>): Promise<T> {
   return there;
 }
 
-export const routes: readonly Route[] = [
+export const bedRoutes = (clock: Clock): readonly Route[] => [
   route(contract.wards, ({ tx, actor, query }) => listWards(tx, query, actor.region)),
   route(contract.ward, async ({ tx, keys, actor, today, params: { ward: id } }) => {
     const [[ward], beds, rows] = await Promise.all([
@@ -28,7 +28,7 @@ export const routes: readonly Route[] = [
       listGuests(tx, id),
     ]);
     if (!ward) throw new NotFound();
-    const guests = new Map((await withNames(tx, keys, rows, today)).map(({ bed, ...guest }) => [bed, guest]));
+    const guests = new Map((await withNames(tx, keys, clock, rows, today)).map(({ bed, ...guest }) => [bed, guest]));
     return { ward, beds: beds.map((bed) => ({ ...bed, guest: guests.get(bed.id) ?? null })) };
   }),
   route(contract.reportAvailability, async ({ tx, recorder, actor, today: on, params, body: { free } }) => {
@@ -125,7 +125,7 @@ export const routes: readonly Route[] = [
     return { stay };
   }),
   route(contract.dossierStays, ({ tx, keys, today, params: { dossier }, query: { knownOn } }) =>
-    need(readScaling(tx, keys, dossier, today, knownOn)),
+    need(readScaling(tx, keys, clock, dossier, today, knownOn)),
   ),
   route(
     contract.moveStay,

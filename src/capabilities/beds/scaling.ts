@@ -7,7 +7,7 @@ import { addDays, type Day } from '#vocabulary/day.ts';
 import type { CaseNumber, DossierId, StreamId, WardId } from '#vocabulary/ids.ts';
 import type { Scaling, Ward } from './contract.ts';
 import { BedRequestEvent, StayEvent } from './events.ts';
-import { findDossier, readRules, seesPlacement, withWords } from './people.ts';
+import { type Clock, findCounting, findDossier, seesPlacement, withWords } from './people.ts';
 import * as request from './request/rules.ts';
 import { listLines, listRequests, type RequestRow } from './request/store.ts';
 import * as stay from './stay/rules.ts';
@@ -18,24 +18,20 @@ import { listWards } from './ward/store.ts';
 export async function readScaling(
   tx: Tx,
   keys: KeyRing,
+  clock: Clock,
   dossier: DossierId,
   today: Day,
   knownOn: Day | undefined,
 ): Promise<Scaling | undefined> {
-  const moment = knownOn ?? today;
-  const [known, visible, rules] = await Promise.all([
-    findDossier(tx, dossier),
-    seesPlacement(tx, dossier, today),
-    readRules(tx, [dossier], moment),
-  ]);
+  const [known, visible] = await Promise.all([findDossier(tx, dossier), seesPlacement(tx, dossier, today)]);
   if (!known) return undefined;
-  const { stays, requests } =
-    knownOn === undefined
-      ? await readTables(tx, dossier)
-      : await readAsOf(tx, keys, dossier, known.caseNumber, knownOn);
+  const [{ rule, moment }, { stays, requests }] = await Promise.all([
+    findCounting(tx, clock, known, knownOn ?? today),
+    knownOn === undefined ? readTables(tx, dossier) : readAsOf(tx, keys, dossier, known.caseNumber, knownOn),
+  ]);
   const [open] = await withWords(tx, keys, requests.slice(-1), today);
   const isLong = ({ planned, from, until }: StayRow) =>
-    planned && isTooLong({ nature: 'planned_stay', from, until }, rules(dossier), moment);
+    planned && isTooLong({ nature: 'planned_stay', from, until }, rule, moment);
   return {
     visible,
     closed: known.phase === 'closed',

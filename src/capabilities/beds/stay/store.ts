@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
+import { Phase } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { AgencyId, BedId, type DossierId, StreamId, type WardId } from '#vocabulary/ids.ts';
+import { AgencyId, BedId, type DossierId, RegionId, StreamId, type WardId } from '#vocabulary/ids.ts';
 import { Guest, Stay } from '../contract.ts';
 import type { StayEvent } from '../events.ts';
 
@@ -112,7 +113,14 @@ export function listStays(tx: Tx, dossier: DossierId): Promise<StayRow[]> {
   );
 }
 
-export const GuestRow = z.extend(z.omit(Guest, { name: true, alerts: true, shortStayDays: true }), { bed: BedId });
+/** In which region a dossier is, and how far. */
+export const Standing = z.object({ region: RegionId, phase: Phase, phaseSince: Day });
+export type Standing = z.infer<typeof Standing>;
+
+export const GuestRow = z.extend(z.omit(Guest, { name: true, alerts: true, shortStayDays: true }), {
+  bed: BedId,
+  standing: Standing,
+});
 export type GuestRow = z.infer<typeof GuestRow>;
 
 /** Who lies in the beds of a ward, as far as the actor may see. */
@@ -121,7 +129,8 @@ export function listGuests(tx: Tx, ward: WardId): Promise<GuestRow[]> {
     GuestRow,
     sql`
     select s.bed, s.id as stay, s.version, s.dossier, d.case_number as "caseNumber", s.planned, s.planned_until as "plannedUntil",
-           s.next_place as "nextPlace", (select min(first.from_day) from stay first where first.id = s.id) as "from"
+           s.next_place as "nextPlace", (select min(first.from_day) from stay first where first.id = s.id) as "from",
+           jsonb_build_object('region', d.region, 'phase', d.phase, 'phaseSince', d.phase_since) as standing
     from stay s
     join dossier d on d.id = s.dossier
     where s.ward = ${ward} and s.until_day is null

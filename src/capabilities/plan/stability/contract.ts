@@ -4,6 +4,7 @@
  * Source: monitor of the field standard (two stable years as mark for outflow); which facts reset is our reading, so it is data.
  */
 import * as z from 'zod/mini';
+import type { Phase } from '#vocabulary/codes.ts';
 import { addDays, addMonths, Day, daysBetween, monthsBetween } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
@@ -121,6 +122,12 @@ export function evolveFacts(facts: readonly StabilityFact[], event: StabilityEve
       return absurd(event);
   }
 }
+
+/** In a closed dossier the clock stands still where it was closed. */
+export const momentOf = (
+  { phase, phaseSince }: { readonly phase: Phase; readonly phaseSince: Day },
+  asked: Day,
+): Day => (phase === 'closed' && phaseSince < asked ? phaseSince : asked);
 
 function doesReset({ nature, weight }: StabilityFact, rule: StabilityRule): boolean {
   switch (nature) {

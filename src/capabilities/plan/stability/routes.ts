@@ -14,13 +14,14 @@ import {
   endUnknownPeriod,
   evolveFacts,
   isTooLong,
+  momentOf,
   noteUnknownPeriod,
   readStability,
   type StabilityFact,
   stability,
   withdrawUnknownPeriod,
 } from './contract.ts';
-import { evolveStanding, momentOf, type Standing, startOf, unopened } from './rules.ts';
+import { evolveStanding, type Standing, startOf, unopened } from './rules.ts';
 import { findRule, listFacts, stabilityStream } from './store.ts';
 
 export const stabilityRoutes: readonly Route[] = [

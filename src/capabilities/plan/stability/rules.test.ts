@@ -5,7 +5,7 @@ import type { Phase } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId } from '#vocabulary/ids.ts';
 import type { StabilityEvent } from '../events.ts';
-import { evolveFacts, type StabilityFact } from './contract.ts';
+import { evolveFacts, momentOf, type StabilityFact } from './contract.ts';
 import type { StabilityCommand } from './rules.ts';
 import * as rules from './rules.ts';
 
@@ -114,7 +114,7 @@ test('who came back had a clock before: on each day it runs from the inclusion t
   ];
   const runs = (events: number, text: string) => {
     const standing = life.slice(0, events).reduce(rules.evolveStanding, rules.unopened(day(text)));
-    const moment = rules.momentOf(standing, day(text));
+    const moment = momentOf(standing, day(text));
     return [moment, rules.startOf(standing, moment)];
   };
   expect(runs(1, '2022-02-01')).toEqual(['2022-02-01', null]);

@@ -90,10 +90,6 @@ export function evolveStanding(standing: Standing, event: DossierEvent): Standin
   return event.type === 'PhaseEntered' ? { ...standing, phase: event.phase, phaseSince: event.on } : standing;
 }
 
-/** In a closed dossier the clock stands still where it was closed. */
-export const momentOf = ({ phase, phaseSince }: Standing, asked: Day): Day =>
-  phase === 'closed' && phaseSince < asked ? phaseSince : asked;
-
 /** The clock runs from inclusion; while someone who came back is referred anew, there is none. */
 export function startOf({ phase, includedOn }: Standing, moment: Day): Day | null {
   if (includedOn === null || includedOn > moment) return null;
