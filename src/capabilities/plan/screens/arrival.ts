@@ -3,11 +3,13 @@ import { useEffect, useRef } from 'react';
 
 /** What somebody does who goes on by themselves. */
 const goingOn = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+/** By then all of the page stands there. */
+const atMost = 10_000;
 
 /**
  * For the place that `#goal-…` leads to: it stands there only after it was read, so that the browser does not find it, and takes the
  * focus, so that it is seen and heard. Once: afterwards the address is that of the dossier. Parts above it may still come in; it stays in
- * sight until whoever reads goes on.
+ * sight until whoever reads goes on, by whatever means.
  */
 export function useArrival(goal: string) {
   const id = `goal-${goal}`;
@@ -19,11 +21,27 @@ export function useArrival(goal: string) {
     const { pathname, search } = window.location;
     window.history.replaceState(window.history.state, '', pathname + search);
     const left = new AbortController();
-    const grown = new ResizeObserver(() => place.scrollIntoView({ block: 'center' }));
+    const { signal } = left;
+    const goOn = () => left.abort();
+    let brought: { readonly top: number; readonly height: number } | undefined;
+    const grown = new ResizeObserver(() => {
+      place.scrollIntoView({ block: 'center' });
+      brought = { top: window.scrollY, height: document.body.offsetHeight };
+    });
     grown.observe(document.body);
-    left.signal.addEventListener('abort', () => grown.disconnect());
-    for (const deed of goingOn) window.addEventListener(deed, () => left.abort(), { signal: left.signal });
-    return () => left.abort();
+    const overdue = setTimeout(goOn, atMost);
+    signal.addEventListener('abort', () => {
+      grown.disconnect();
+      clearTimeout(overdue);
+    });
+    for (const deed of goingOn) window.addEventListener(deed, goOn, { signal });
+    place.addEventListener('blur', goOn, { signal });
+    // A page that grew moves by itself, and is brought back; one of the same height was scrolled.
+    const scrolled = () => {
+      if (brought?.height === document.body.offsetHeight && brought.top !== window.scrollY) goOn();
+    };
+    window.addEventListener('scroll', scrolled, { signal });
+    return goOn;
   }, [id]);
   return { id, ref, tabIndex: -1, className: 'plan-goal' };
 }

@@ -369,6 +369,49 @@ test('who comes for one goal is brought to it once, and hears which', async () =
   expect(document.activeElement).toBe(document.body);
 });
 
+test.each([
+  ['the focus goes elsewhere', () => (document.activeElement as HTMLElement).blur()],
+  [
+    'the page is scrolled otherwise',
+    () => {
+      vi.stubGlobal('scrollY', 300);
+      fireEvent.scroll(window);
+    },
+  ],
+  ['ten seconds have passed', () => vi.advanceTimersByTime(10_000)],
+])('a goal is kept in sight until %s', async (_, goesOn) => {
+  answers({ '/plan': plan });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
+  let grow = () => undefined as unknown;
+  const disconnect = vi.fn();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(heard: () => void) {
+        grow = heard;
+      }
+      observe = () => undefined;
+      disconnect = disconnect;
+    },
+  );
+  HTMLElement.prototype.scrollIntoView = () => undefined;
+  try {
+    const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Doel: Een eigen huurwoning'));
+    grow();
+    // Where it was brought to.
+    fireEvent.scroll(window);
+    expect(disconnect).not.toHaveBeenCalled();
+    goesOn();
+    expect(disconnect).toHaveBeenCalledTimes(1);
+    unmount();
+  } finally {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  }
+});
+
 test('who ends a goal reads first how many actions end with it', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
