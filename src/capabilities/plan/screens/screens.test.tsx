@@ -337,21 +337,27 @@ test('an end that was told of who is still detained is taken back in the same fo
   await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: null, seen: '2026-11-22' }));
 });
 
-test('who comes for one goal is brought to it once, and hears which', async () => {
-  answers({ '/plan': plan });
-  window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
-  let grow = () => undefined as unknown;
+/** A page of which a test tells when it grows, and whether anything still heeds that. */
+function watchedPage() {
+  let heard = () => undefined as unknown;
   const disconnect = vi.fn();
   vi.stubGlobal(
     'ResizeObserver',
     class {
-      constructor(heard: () => void) {
-        grow = heard;
+      constructor(hears: () => void) {
+        heard = hears;
       }
       observe = () => undefined;
       disconnect = disconnect;
     },
   );
+  return { grow: () => heard(), disconnect };
+}
+
+test('who comes for one goal is brought to it once, and hears which', async () => {
+  answers({ '/plan': plan });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
+  const { grow, disconnect } = watchedPage();
   const shown = vi.fn();
   HTMLElement.prototype.scrollIntoView = shown;
   const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
@@ -383,18 +389,7 @@ test.each([
   answers({ '/plan': plan });
   window.history.replaceState(null, '', `/dossiers/${dossier}#goal-${goal.id}`);
   vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
-  let grow = () => undefined as unknown;
-  const disconnect = vi.fn();
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(heard: () => void) {
-        grow = heard;
-      }
-      observe = () => undefined;
-      disconnect = disconnect;
-    },
-  );
+  const { grow, disconnect } = watchedPage();
   HTMLElement.prototype.scrollIntoView = () => undefined;
   try {
     const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });

@@ -37,13 +37,17 @@ export function listFacts(tx: Tx, dossier: DossierId): Promise<StabilityFact[]> 
 const Row = z.object({ rule: StabilityRule });
 /** The rule of the region on that day; the default where none was set. */
 export async function findRule(tx: Tx, region: RegionId, on: Day): Promise<StabilityRule> {
-  const row = await tx.find(
-    Row,
-    sql`
-    select rule
-    from stability_rule
-    where region = ${region} and from_day <= ${on} and (until_day is null or until_day > ${on})`,
-  );
+  // Once a transaction: a ward asks it of each of its guests.
+  const row = await tx.once(`stability rule of ${region} on ${on}`, async () => {
+    const found = await tx.find(
+      Row,
+      sql`
+      select rule
+      from stability_rule
+      where region = ${region} and from_day <= ${on} and (until_day is null or until_day > ${on})`,
+    );
+    return found ?? { rule: defaultStabilityRule };
+  });
   return row?.rule ?? defaultStabilityRule;
 }
 
