@@ -59,10 +59,12 @@ export function wrongIn(values: RecordValues, held: readonly Section[], texts: S
   };
 }
 
-/** What is sent: only the fields of its kind. Undefined when something is still missing. */
+/** What is sent: only the fields of its kind, and the words as they were typed. Undefined when something is still missing. */
 export function entryOf(values: RecordValues, held: readonly Section[]): Plain<NewEntry> | undefined {
   const { kind, contact, reached, incident, severity, detention } = values;
-  const words = values.words.trim() === '' ? null : values.words;
+  const typed = values.words.trim() === '' ? null : values.words;
+  // What is wrong with words the server says, at their field: here they only count as there or not.
+  const words = typed === null ? null : 'x';
   const fields = {
     contact: { contact, reached, words },
     incident: { incident, severity, words },
@@ -79,5 +81,6 @@ export function entryOf(values: RecordValues, held: readonly Section[]): Plain<N
     on: readDay(values.on),
     ...fields[known],
   });
-  return read.success ? read.data : undefined;
+  if (!read.success) return undefined;
+  return typed !== null && 'words' in read.data ? { ...read.data, words: typed } : read.data;
 }

@@ -121,6 +121,7 @@ function answers(replies: Readonly<Record<string, unknown>>): void {
     return new Response(JSON.stringify(found[1]), { status: 200 });
   });
 }
+const reply = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const posted = (end: string) => asked.find(({ address, body }) => address.endsWith(end) && body !== null)?.body;
 
 beforeEach(() => {
@@ -486,6 +487,28 @@ test('a visit is recorded with three answers, and its draft is discarded', async
   expect(
     asked.slice(after + 1).filter(({ address, body }) => address.endsWith('/drafts/journal') && body !== null),
   ).toEqual([]);
+});
+
+test('words that will not do are sent all the same, and the form says what is wrong with them', async () => {
+  const told = {
+    type: 'urn:vasthouden:problem:invalid',
+    title: 'Invalid',
+    status: 400,
+    code: 'invalid',
+    requestId: '1',
+  };
+  const problem = { ...told, fields: [{ path: 'body/words', code: 'hidden_characters' }] };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
+    const path = String(address).split('?')[0] ?? '';
+    if (path.endsWith('/journal')) return path.includes('/drafts/') ? reply({ words: null }) : reply(problem, 400);
+    return reply(head);
+  });
+  render(<RecordPage params={{ dossier }} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('radio', { name: 'Notitie' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Sociaal' }));
+  fireEvent.change(screen.getByLabelText('In uw woorden'), { target: { value: 'Koffie\u200b klaar.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Leg vast' }));
+  await screen.findByRole('link', { name: /een teken dat u niet ziet/ });
 });
 
 test('own words stand as they were said; who may not see them is told so', async () => {
