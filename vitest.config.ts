@@ -22,7 +22,15 @@ export default defineConfig({
         },
       },
       { test: { ...server, name: 'server-apart', include: apart } },
-      { test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', testTimeout: 15_000 } },
+      {
+        test: {
+          name: 'screens',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['src/ui/testing-jsdom.ts'],
+          environment: 'jsdom',
+          testTimeout: 15_000,
+        },
+      },
       {
         test: {
           name: 'browser',

@@ -1,23 +1,14 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createReadings } from './asking.tsx';
 import { EmergencyBanner } from './emergency-banner.tsx';
-import { type Session, SessionContext } from './session.tsx';
+import { around, signedIn } from './testing-screen.tsx';
 
 const dossier = '0199a0c0-0000-7000-8000-000000000001';
-const session: Session = {
+const session = signedIn([], {
   user: { id: 'u', name: 'Ilse Terpstra' },
-  agency: { id: 'a', name: 'GGZ De Mergelhof', sector: 'mental_health' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: ['partner'],
-  lang: 'nl',
-  idleMinutes: 15,
   emergency: { dossier, until: '2026-11-22T12:00:00.000Z' },
-  demo: true,
-  version: '',
-  permissions: [],
-};
+});
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-22T11:59:00.000Z') }));
 afterEach(() => {
@@ -30,13 +21,7 @@ function open() {
   const readings = createReadings();
   readings.setQueryData([`/api/dossiers/${dossier}/head`], { name: 'Wat zij las' });
   readings.setQueryData(['/api/beds'], ['bed 1']);
-  render(
-    <QueryClientProvider client={readings}>
-      <SessionContext value={session}>
-        <EmergencyBanner />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<EmergencyBanner />, { wrapper: around(session, readings) });
   return readings;
 }
 const banner = () => screen.queryByRole('complementary', { name: /nood/i });

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { reading } from '#vocabulary/endpoint.ts';
 import { createReadings, useReading } from './asking.tsx';
@@ -33,9 +33,6 @@ function Beds() {
   );
 }
 
-beforeEach(() => {
-  window.scrollTo = () => undefined;
-});
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

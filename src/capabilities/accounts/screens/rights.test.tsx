@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { RightsPage } from './RightsPage.tsx';
 
 const id = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
@@ -17,28 +15,13 @@ const right = (n: number, userName: string, blockedFrom: string | null) => ({
   usedOn: null,
   blockedFrom,
 });
-const session: Session = {
+const session = signedIn(['account.review', 'account.block'], {
   user: { id: id(7), name: 'Yara Bosveld' },
-  agency: { id: id(8), name: 'GGZ De Brink', sector: 'mental_health' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: [],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['account.review', 'account.block'],
-};
+});
 const sent: { readonly address: string; readonly body: unknown }[] = [];
 const press = (name: string) => act(async () => screen.getByRole('button', { name }).click());
 
 beforeEach(() => {
-  window.scrollTo = () => undefined;
-  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     if (init?.method !== 'POST')
       return new Response(
@@ -59,13 +42,7 @@ afterEach(() => {
 });
 
 test('keeping somebody out is asked once more, with what it means; letting in again is one press', async () => {
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>
-        <RightsPage params={{}} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<RightsPage params={{}} />, { wrapper: around(session) });
   await screen.findByText('Carla Meerdink');
   expect(screen.queryByRole('button', { name: 'Houd buiten: Yara Bosveld' }), 'nobody keeps out oneself').toBeNull();
   await press('Houd buiten: Carla Meerdink');

@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { afterEach, expect, test, vi } from 'vitest';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { SessionsPage } from './SessionsPage.tsx';
 
 const at = '2026-11-24T09:00:00+00:00';
@@ -17,21 +15,6 @@ const session = (n: number, browser: string | null, system: string | null) => ({
   current: n === 1,
 });
 
-const here: Session = {
-  user: { id: 'b0000000-0000-4000-8000-000000000007', name: 'Yara Bosveld' },
-  agency: { id: 'b0000000-0000-4000-8000-000000000008', name: 'GGZ De Brink', sector: 'mental_health' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: [],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: [],
-};
-
-beforeEach(() => {
-  window.scrollTo = () => undefined;
-});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -48,13 +31,7 @@ test('each session says by what one signed in, in plain words, and what is not k
     session(7, 'safari', 'macos'),
   ];
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(sessions), { status: 200 }));
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={here}>
-        <SessionsPage params={{}} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<SessionsPage params={{}} />, { wrapper: around(signedIn([])) });
   await screen.findByRole('heading', { level: 1, name: 'U bent op zeven plekken ingelogd' });
   expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual([
     'Firefox op Windows',

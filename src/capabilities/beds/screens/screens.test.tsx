@@ -1,9 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { AskBed } from './AskBed.tsx';
@@ -85,23 +82,8 @@ const search = {
   wards: [asked('offered', today)],
 };
 
-const session = (...permissions: string[]): Session => ({
-  user: { id: id(8), name: 'Jeroen Hafkamp' },
-  agency: { id: agency, name: 'De Duinwal', sector: 'forensic_care' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: [],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions,
-});
 const house = (...permissions: string[]) => ({
-  wrapper: ({ children }: { readonly children: ReactNode }) => (
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session(...permissions)}>{children}</SessionContext>
-    </QueryClientProvider>
-  ),
+  wrapper: around(signedIn(permissions, { agency: { id: agency, name: 'De Duinwal', sector: 'forensic_care' } })),
 });
 const sent: { address: string; body: unknown }[] = [];
 /** Answers by the path of the address; what is not here, is not found. What is asked is done, but for a refusal. */
@@ -120,13 +102,6 @@ function answers(replies: Readonly<Record<string, unknown>>, refusal?: string): 
   });
 }
 beforeEach(() => {
-  window.scrollTo = () => undefined;
-  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function shut(this: HTMLDialogElement) {
-    this.open = false;
-  };
   sent.length = 0;
 });
 afterEach(() => {

@@ -1,9 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { afterEach, expect, test, vi } from 'vitest';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { DossierId } from '#vocabulary/ids.ts';
 import { WorkKind } from '../contract.ts';
 import { pageOf } from './Step.tsx';
@@ -36,30 +33,10 @@ const list = {
   awaited: [step(5, 'action_due', '2026-11-26', { userName: null, agencyName: 'GGZ De Linde', role: null })],
   awaitedCount: 1,
 };
-const session = (...permissions: string[]): Session => ({
-  user: { id: id(8), name: 'Jeroen Hafkamp' },
-  agency: { id: id(9), name: 'De Duinwal', sector: 'forensic_care' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: [],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions,
-});
 const show = (reply: unknown, ...permissions: string[]) => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify(reply), { status: 200 }));
-  render(<WorkListPage params={{}} />, {
-    wrapper: ({ children }: { readonly children: ReactNode }) => (
-      <QueryClientProvider client={createReadings()}>
-        <SessionContext value={session(...permissions)}>{children}</SessionContext>
-      </QueryClientProvider>
-    ),
-  });
+  render(<WorkListPage params={{}} />, { wrapper: around(signedIn(permissions)) });
 };
-beforeEach(() => {
-  window.scrollTo = () => undefined;
-});
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
@@ -122,13 +99,7 @@ test('what waits in counting a group stands among it by its day, also for who ha
       new Response(JSON.stringify(String(address).endsWith('/work') ? list : waiting), { status: 200 }),
   );
   const page = (...permissions: string[]) =>
-    render(
-      <QueryClientProvider client={createReadings()}>
-        <SessionContext value={session(...permissions)}>
-          <WorkListPage params={{}} />
-        </SessionContext>
-      </QueryClientProvider>,
-    );
+    render(<WorkListPage params={{}} />, { wrapper: around(signedIn(permissions)) });
   page('work.read', 'population.agree');
   expect(await screen.findByRole('heading', { level: 1, name: 'Vijf dingen wachten op u' })).toBeTruthy();
   const late = screen.getByRole('region', { name: 'Te laat 2' });

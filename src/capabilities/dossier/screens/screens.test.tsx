@@ -1,11 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
 import { type DossierPart, DossierPartsContext } from '#ui/parts.ts';
 import { setSearchWords } from '#ui/search-words.ts';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { SightPage } from '../sharing/screens/SightPage.tsx';
 import { DossierPage } from './DossierPage.tsx';
@@ -19,16 +17,8 @@ const [house, team, housing] = [
   'a0000000-0000-4000-8000-000000000004',
   'a0000000-0000-4000-8000-000000000010',
 ];
-const session: Session = {
-  user: { id: 'b0000000-0000-4000-8000-000000000003', name: 'Carla Meerdink' },
-  agency: { id: house, name: 'Zorg- en Veiligheidshuis Maasdal', sector: 'care_safety_house' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: ['process_director'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: [
+const session = signedIn(
+  [
     'dossier.read',
     'dossier.list',
     'dossier.search',
@@ -42,7 +32,11 @@ const session: Session = {
     'plan.read',
     'stay.read',
   ],
-};
+  {
+    agency: { id: house, name: 'Zorg- en Veiligheidshuis Maasdal', sector: 'care_safety_house' },
+    roles: ['process_director'],
+  },
+);
 const part: DossierPart = {
   key: 'plan',
   order: 40,
@@ -69,12 +63,11 @@ const ofNow: DossierPart = {
   component: () => <p>zo is het nu</p>,
   ofNow: true,
 };
+const Around = around(session);
 const House = ({ children }: { readonly children: ReactNode }) => (
-  <QueryClientProvider client={createReadings()}>
-    <SessionContext value={session}>
-      <DossierPartsContext value={[hidden, ofCare, part, ofNow]}>{children}</DossierPartsContext>
-    </SessionContext>
-  </QueryClientProvider>
+  <Around>
+    <DossierPartsContext value={[hidden, ofCare, part, ofNow]}>{children}</DossierPartsContext>
+  </Around>
 );
 
 const responsible = [
@@ -227,12 +220,6 @@ let asked: { address: string; body: unknown }[];
 /** What was asked to be looked at as somebody else. */
 let looked: string[];
 beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.setAttribute('open', '');
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.removeAttribute('open');
-  };
   answers = {
     [`/dossiers/${dossier}`]: head,
     [`/dossiers/${dossier}/network`]: network,

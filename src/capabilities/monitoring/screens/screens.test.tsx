@@ -51,7 +51,6 @@ const show = (mapIsThere: boolean, table = placed) => {
   );
 };
 beforeEach(() => {
-  window.scrollTo = () => undefined;
   vi.resetModules();
 });
 afterEach(() => {

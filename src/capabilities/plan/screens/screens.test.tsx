@@ -1,9 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { ClockPart } from './ClockPart.tsx';
@@ -16,30 +13,14 @@ import { StabilityPart } from './StabilityPart.tsx';
 
 const dossier = DossierId.parse('d0000000-0000-4000-8000-000000000001');
 const agency = 'a0000000-0000-4000-8000-000000000004';
-const session: Session = {
-  user: { id: 'b0000000-0000-4000-8000-000000000005', name: 'Esra Yildirim' },
-  agency: { id: agency, name: 'Forensisch Centrum De Maaskant', sector: 'forensic_care' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: ['case_manager'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: [
-    'plan.read',
-    'plan.write',
-    'plan.evaluate',
-    'journal.read',
-    'journal.write',
-    'stability.read',
-    'stability.note',
-  ],
-};
-const House = ({ children }: { readonly children: ReactNode }) => (
-  <QueryClientProvider client={createReadings()}>
-    <SessionContext value={session}>{children}</SessionContext>
-  </QueryClientProvider>
+const session = signedIn(
+  ['plan.read', 'plan.write', 'plan.evaluate', 'journal.read', 'journal.write', 'stability.read', 'stability.note'],
+  {
+    agency: { id: agency, name: 'Forensisch Centrum De Maaskant', sector: 'forensic_care' },
+    roles: ['case_manager'],
+  },
 );
+const House = around(session);
 
 const person = { is: 'person', user: null, agency: null, userName: null, agencyName: null };
 const action = {
@@ -127,13 +108,6 @@ const posted = (end: string) => asked.find(({ address, body }) => address.endsWi
 beforeEach(() => {
   asked.length = 0;
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T09:00:00Z') });
-  window.scrollTo = () => undefined;
-  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function shut(this: HTMLDialogElement) {
-    this.open = false;
-  };
 });
 afterEach(() => {
   cleanup();

@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, UserId } from '#vocabulary/ids.ts';
 import { type Estimate, EstimateId, GroupId, type Round, RoundId, type ShownEstimate } from '../contract.ts';
@@ -82,23 +80,10 @@ const document: EstimateDocument = {
   },
   whatIf: [{ change: 'without', lists: ['Wonen'], model: null, estimate: null, lower: null, upper: null }],
 };
-const session: Session = {
-  user: { id: id(5), name: 'Mirjam' },
+const session = signedIn(['population.read', 'population.agree'], {
   agency: { id: agency, name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: ['partner'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['population.read', 'population.agree'],
-};
-const show = (part: React.ReactNode) =>
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>{part}</SessionContext>
-    </QueryClientProvider>,
-  );
+});
+const show = (part: React.ReactNode) => render(part, { wrapper: around(session) });
 afterEach(cleanup);
 
 test('the margin comes first, then the number and how else it could be', () => {
@@ -147,12 +132,6 @@ test('a run tells how far it is; one that failed says why', () => {
   // Spoken at each quarter, not at each step.
   expect(screen.getByRole('status').textContent).toBe('rekent, trekt opnieuw: 25 %');
   expect(screen.getByRole('button', { name: 'Stoppen' })).toBeTruthy();
-  rerender(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>
-        <Running estimate={{ ...estimate, state: 'failed', failure: 'rounded' }} mayStop={false} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  rerender(<Running estimate={{ ...estimate, state: 'failed', failure: 'rounded' }} mayStop={false} />);
   expect(screen.getByRole('alert').textContent).toContain('lijken dus afgerond');
 });

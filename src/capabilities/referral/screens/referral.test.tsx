@@ -1,9 +1,7 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import type { Session } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
@@ -11,34 +9,8 @@ import { ReferralPage } from './ReferralPage.tsx';
 import { TableCase } from './TableCase.tsx';
 
 const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const session = (permissions: readonly string[], sector: Session['agency']['sector'] = 'police'): Session => ({
-  user: { id: id(1), name: 'Anouk Verhulst' },
-  agency: { id: id(2), name: 'Politie', sector },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: ['referrer'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions,
-});
-const house =
-  (who: Session) =>
-  ({ children }: { readonly children: ReactNode }) => (
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={who}>{children}</SessionContext>
-    </QueryClientProvider>
-  );
-
-// jsdom draws no dialogs; open is all there is to see here.
-Object.assign(HTMLDialogElement.prototype, {
-  showModal(this: HTMLDialogElement) {
-    this.open = true;
-  },
-  close(this: HTMLDialogElement) {
-    this.open = false;
-  },
-});
+const session = (permissions: readonly string[], sector: Session['agency']['sector'] = 'police'): Session =>
+  signedIn(permissions, { agency: { id: id(2), name: 'Politie', sector }, roles: ['referrer'] });
 
 const posted: { path: string; body: unknown }[] = [];
 /** Answers by the end of the address; what is sent is kept. */
@@ -73,7 +45,7 @@ test('the form comes back as it was typed, names what is missing, and sends the 
     '/referrals/drafts': [],
     [id(9)]: { person: null },
   });
-  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([])) });
   expect(await screen.findByLabelText('Achternaam')).toHaveProperty('value', 'Roording');
   // Whoever goes to the end is brought back to the first step in which something is missing.
   await click('button', 'Kijk na en verstuur');
@@ -132,7 +104,7 @@ test('a year that nobody can mean leads to the step in which that day was writte
       '/referrals/drafts': [],
       [id(9)]: { person: null },
     });
-    render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+    render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([])) });
     await screen.findByRole('button', { name: 'Verstuur de aanmelding' });
     await click('button', 'Verstuur de aanmelding');
     expect(posted.filter(({ path }) => path === `/api/dossiers/${id(9)}/referral`)).toEqual([]);
@@ -151,11 +123,11 @@ test('the field for the citizen service number is there only where the agency ha
     '/referrals/drafts': [],
     [id(9)]: { person: null },
   });
-  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'housing')) });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([], 'housing')) });
   await screen.findByLabelText('Achternaam');
   expect(screen.queryByLabelText('Burgerservicenummer')).toBeNull();
   cleanup();
-  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([], 'police')) });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([], 'police')) });
   expect(await screen.findByLabelText('Burgerservicenummer')).toBeTruthy();
 });
 
@@ -168,7 +140,7 @@ test('who was referred before is not asked again who it is', async () => {
     '/referrals/drafts': [],
     [id(9)]: { person: { name: 'Femke Roording' } },
   });
-  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: house(session([])) });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([])) });
   expect(await screen.findByRole('heading', { name: 'Femke Roording' })).toBeTruthy();
   expect(screen.queryByLabelText('Achternaam')).toBeNull();
   await click('button', 'Kijk na en verstuur');
@@ -248,7 +220,7 @@ const meeting = { id: id(8), heldOn: '2026-11-24', place: 1, subregionName: null
 test('the table sees the sum, who decides, and no words that are not for the reader', async () => {
   serve({ '/referral': detail, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
   render(<TableCase params={{ table: id(8), dossier: id(9) }} />, {
-    wrapper: house(session(['referral.decide', 'referral.answer'], 'care_safety_house')),
+    wrapper: around(session(['referral.decide', 'referral.answer'], 'care_safety_house')),
   });
   expect(await screen.findByText(/keer ja, geen keer nee, één onbekend\./)).toBeTruthy();
   expect(screen.getByText(/De tafel besluit\./)).toBeTruthy();
@@ -266,7 +238,7 @@ test('the table sees the sum, who decides, and no words that are not for the rea
 
 test('a partner at the table answers and does not decide', async () => {
   serve({ '/referral': detail, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
-  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: house(session(['referral.answer'])) });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: around(session(['referral.answer'])) });
   expect(await screen.findByRole('button', { name: 'Antwoord: Wonen lukt niet' })).toBeTruthy();
   expect(screen.queryByRole('heading', { name: 'Besluit van de tafel' })).toBeNull();
 });
@@ -274,7 +246,7 @@ test('a partner at the table answers and does not decide', async () => {
 test('a case in a written round is not decided on the page of the table', async () => {
   const round = { proposal: 'include', cause: 'cancelled', until: '2026-11-30', least: 1, words: null, partners: [] };
   serve({ '/referral': { ...detail, stage: 'round', round }, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
-  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: house(session(['referral.decide'])) });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, { wrapper: around(session(['referral.decide'])) });
   expect(await screen.findByRole('link', { name: 'Naar de ronde' })).toBeTruthy();
   expect(screen.queryByRole('heading', { name: 'Besluit van de tafel' })).toBeNull();
 });
@@ -284,7 +256,7 @@ test('at every stage before a decision it is recorded that the person died, afte
   for (const stage of ['submitted', 'incomplete', 'complete', 'table', 'postponed', 'reopened']) {
     serve({ '/referral': { ...open, stage } });
     render(<ReferralPage params={{ dossier: id(9) }} />, {
-      wrapper: house(session(['referral.decide'], 'care_safety_house')),
+      wrapper: around(session(['referral.decide'], 'care_safety_house')),
     });
     await screen.findByRole('button', { name: 'Overleden' });
     await click('button', 'Overleden');
@@ -303,7 +275,7 @@ test('at every stage before a decision it is recorded that the person died, afte
 test('once it is decided, or for who does not decide, nothing of the kind is offered', async () => {
   serve({ '/referral': { ...open, stage: 'closed' } });
   const show = (permissions: readonly string[]) =>
-    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: house(session(permissions)) });
+    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: around(session(permissions)) });
   show(['referral.decide']);
   await screen.findByRole('heading', { level: 1, name: 'Femke Roording' });
   expect(screen.queryByRole('button', { name: 'Overleden' })).toBeNull();

@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { QueuePage } from './QueuePage.tsx';
 
 const id = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
@@ -26,17 +24,9 @@ const access = (n: number, standing: 'open' | 'ended' | 'reviewed') => ({
   review: null,
   own: false,
 });
-const session: Session = {
+const session = signedIn(['emergency.read', 'emergency.review'], {
   user: { id: id(8), name: 'Piet Aarts' },
-  agency: { id: id(9), name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
-  region: { id: 'limburg', name: 'Limburg' },
-  roles: [],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['emergency.read', 'emergency.review'],
-};
+});
 
 afterEach(() => {
   cleanup();
@@ -44,16 +34,9 @@ afterEach(() => {
 });
 
 const show = async (...standings: Parameters<typeof access>[1][]) => {
-  window.scrollTo = () => undefined;
   const accesses = standings.map((standing, i) => access(i + 1, standing));
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify({ accesses, days: 3 })));
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>
-        <QueuePage params={{}} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<QueuePage params={{}} />, { wrapper: around(session) });
   return screen.findByRole('heading', { level: 1, name: /na te kijken/ });
 };
 

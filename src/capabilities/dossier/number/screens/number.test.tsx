@@ -1,8 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import type { Session } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import type { DossierHead } from '../../contract.ts';
 import { NumberLine } from './NumberLine.tsx';
 
@@ -11,17 +11,9 @@ const head = {
   phase: 'execution',
   restrictedFrom: null,
 } as unknown as DossierHead;
-const session: Session = {
-  user: { id: 'b0000000-0000-4000-8000-000000000005', name: 'Esra Yildirim' },
-  agency: { id: 'a0000000-0000-4000-8000-000000000004', name: 'De Maaskant', sector: 'forensic_care' },
-  region: { id: 'limburg', name: 'Limburg' },
+const session = signedIn(['number.read', 'number.correct'], {
   roles: ['case_manager'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['number.read', 'number.correct'],
-};
+});
 
 let asked: { readonly method: string; readonly address: string; readonly body: unknown }[] = [];
 let number: string | null = '999990019';
@@ -29,12 +21,6 @@ const client = createReadings();
 beforeEach(() => {
   asked = [];
   number = '999990019';
-  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function shut(this: HTMLDialogElement) {
-    this.open = false;
-  };
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     const body: unknown = init?.body === undefined ? undefined : JSON.parse(String(init.body));
     asked.push({ method: init?.method ?? 'GET', address, body });
@@ -48,13 +34,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 const show = (changes: Partial<Session> = {}, of: Partial<DossierHead> = {}) =>
-  render(
-    <QueryClientProvider client={client}>
-      <SessionContext value={{ ...session, ...changes }}>
-        <NumberLine head={{ ...head, ...of }} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<NumberLine head={{ ...head, ...of }} />, { wrapper: around({ ...session, ...changes }, client) });
 const toggle = () => screen.getByRole('button', { name: /^(Toon|Verberg) BSN$/ });
 
 test('the number is asked for when somebody asks for it, and nothing of it stays when it is hidden', async () => {

@@ -1,11 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Scaling } from '#capabilities/beds/contract.ts';
 import type { StabilityReading } from '#capabilities/plan/stability/contract.ts';
-import { createReadings, type Reading } from '#ui/asking.tsx';
+import type { Reading } from '#ui/asking.tsx';
 import { chooseLanguage } from '#ui/language.ts';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId } from '#vocabulary/ids.ts';
 import type { LifeEntry, LifeLineReading } from '../contract.ts';
@@ -58,17 +57,10 @@ const clock: StabilityReading = {
   clock: { months: 14, since: day('2025-09-18'), stoppedDays: 0, unknownDays: 0, state: 'counting', reachedOn: null },
   facts: [],
 };
-const session: Session = {
-  user: { id: 'u', name: 'Noor Haverkort' },
-  agency: { id: 'a', name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
+const session = signedIn(['stay.read', 'stability.read', 'timeline.read'], {
   region: null,
   roles: ['process_director'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['stay.read', 'stability.read', 'timeline.read'],
-};
+});
 
 let asked: string[] = [];
 let answers: Record<string, unknown> = {};
@@ -107,14 +99,7 @@ function OnPage() {
     </>
   );
 }
-const show = () =>
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>
-        <OnPage />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+const show = () => render(<OnPage />, { wrapper: around(session) });
 
 test('the drawing says in words what it comes down to', async () => {
   show();

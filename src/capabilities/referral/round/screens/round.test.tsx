@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createReadings } from '#ui/asking.tsx';
-import { SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import type { RoundView } from '../../events.ts';
@@ -38,24 +36,7 @@ function show({ proposal = 'not_include', until = addDays(today, 3), views }: An
     round,
     criteriaSet: { code: 'x', from: '2019-01-01', atLeast: null, criteria: [criterion] },
   } as unknown as ReferralDetail & { round: NonNullable<ReferralDetail['round']> };
-  const session = {
-    user: { id: id(1), name: 'Anouk Verhulst' },
-    agency: { id: id(2), name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' as const },
-    region: { id: 'limburg', name: 'Limburg' },
-    roles: ['process_director' as const],
-    lang: 'nl' as const,
-    idleMinutes: 15,
-    demo: true,
-    version: 'test',
-    permissions: ['referral.decide'],
-  };
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>
-        <Conclude found={found} round={found.round} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  render(<Conclude found={found} round={found.round} />, { wrapper: around(signedIn(['referral.decide'])) });
 }
 
 const posted: unknown[] = [];

@@ -1,9 +1,7 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { createReadings } from '#ui/asking.tsx';
-import { type Session, SessionContext } from '#ui/session.tsx';
+import { around, signedIn } from '#ui/testing-screen.tsx';
 import { ReferralDetail } from '../../detail-contract.ts';
 import { WaitingDetail } from '../contract.ts';
 import { ChooseForm } from './ChooseForm.tsx';
@@ -12,17 +10,11 @@ import { WaiterPage } from './WaiterPage.tsx';
 const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const [house, team, referrer, housing, town] = [id(2), id(3), id(4), id(5), id(6)];
 const [director, manager, municipal] = [id(11), id(12), id(13)];
-const session: Session = {
+const session = signedIn(['referral.decide', 'waiting.read'], {
   user: { id: director, name: 'Carla Kamphuis' },
   agency: { id: house, name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
-  region: { id: 'limburg', name: 'Limburg' },
   roles: ['process_director'],
-  lang: 'nl',
-  idleMinutes: 15,
-  demo: true,
-  version: 'test',
-  permissions: ['referral.decide', 'waiting.read'],
-};
+});
 const agencies = [
   { id: house, name: 'Zorg- en Veiligheidshuis', sector: 'care_safety_house' },
   { id: team, name: 'Team De Linde', sector: 'forensic_care' },
@@ -59,12 +51,7 @@ function serve(waiting: unknown = null): void {
     return path.endsWith('/agencies') ? Response.json(agencies) : new Response('{}', { status: 404 });
   });
 }
-const show = (part: React.ReactNode) =>
-  render(
-    <QueryClientProvider client={createReadings()}>
-      <SessionContext value={session}>{part}</SessionContext>
-    </QueryClientProvider>,
-  );
+const show = (part: React.ReactNode) => render(part, { wrapper: around(session) });
 afterEach(() => {
   cleanup();
   posted.length = 0;
