@@ -88,6 +88,16 @@ test('the summary takes focus, says the same words as the fields and leads to th
   expect(asked).not.toHaveBeenCalled();
 });
 
+test('the summary keeps to the order of the fields, also where a year that nobody can mean is among them', async () => {
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-0206');
+  await send();
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+    expect.stringContaining('jaar'),
+    'Schrijf waarom u uitstelt',
+  ]);
+});
+
 test('a conflict keeps what was typed, also after walking away and back', async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => problem(409, 'conflict'));
   render(<Postponement />, { wrapper: house });

@@ -51,7 +51,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
   const [typed, setTyped] = useState<Partial<Values>>(() => (keep === undefined ? {} : (kept.get(keep) ?? {})));
   const values: V = { ...start, ...typed };
   const [wrong, setWrong] = useState<Wrong<V>>({});
-  const days = useRef(new Map<keyof V, DayKind>());
+  const days = useRef(new Map<string, DayKind>());
   const idOf = (name: string) => `${base}${name}`;
   const set = (changed: Partial<V>) =>
     setTyped((before) => {
@@ -65,17 +65,25 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       if (keep !== undefined) kept.set(keep, next);
       return next;
     });
-  /** A year that nobody can mean says more of what is wrong than that its day comes before another. */
-  const unlikelyDays = (): Wrong<V> => {
+  /** In the order of the fields, whoever found it; of what is said twice of one field, the last. */
+  const inOrder = (blamed: readonly (readonly [string, string | undefined])[]): Wrong<V> => {
+    const sentences = new Map(blamed.filter(([, sentence]) => sentence !== undefined));
     const found: Wrong<V> = {};
-    const blamed = [...days.current].flatMap(([name, kind]) => {
+    return Object.assign(
+      found,
+      Object.fromEntries(
+        Object.keys(values).flatMap((name) => (sentences.has(name) ? [[name, sentences.get(name)]] : [])),
+      ),
+    );
+  };
+  /** A year that nobody can mean says more of what is wrong than that its day comes before another. */
+  const unlikelyDays = () =>
+    [...days.current].flatMap(([name, kind]) => {
       const value = values[name];
       const day = typeof value === 'string' ? readDay(value) : undefined;
       const fault = day && faultOfDay(day, kind);
       return fault ? [[name, words.form.text[fault]] as const] : [];
     });
-    return Object.assign(found, Object.fromEntries(blamed));
-  };
   return {
     values,
     wrong,
@@ -97,9 +105,9 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
       setWrong({});
     },
     check() {
-      const found = { ...check?.(values), ...unlikelyDays() };
+      const found = inOrder([...Object.entries<string | undefined>(check?.(values) ?? {}), ...unlikelyDays()]);
       setWrong(found);
-      return Object.values(found).every((sentence) => sentence === undefined);
+      return Object.keys(found).length === 0;
     },
     blame(problem) {
       const blamed = (problem.fields ?? []).flatMap(({ path, code }) => {
@@ -108,8 +116,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
         const sentences: Readonly<Record<string, string>> = typeof values[name] === 'string' ? words.form.text : {};
         return [[name, sentences[code] ?? words.form.field] as const];
       });
-      const found: Wrong<V> = {};
-      setWrong(Object.assign(found, Object.fromEntries(blamed)));
+      setWrong(inOrder(blamed));
     },
   };
 }
