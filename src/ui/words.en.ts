@@ -238,7 +238,7 @@ export const words: Words = {
   },
   problemNumber: (id) => `Reporting this? Mention ${id}.`,
   table: { sortedBy: (head, up) => `Sorted by ${head}, ${up ? 'ascending' : 'descending'}` },
-  dialog: { close: 'Close' },
+  dialog: { close: 'Close', keep: 'Leave it' },
   shell: {
     skip: 'To the content',
     menu: 'Menu',

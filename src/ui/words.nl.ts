@@ -266,7 +266,7 @@ export const words = {
   },
   problemNumber: (id: string) => `Meldt u dit? Noem dan ${id}.`,
   table: { sortedBy: (head: string, up: boolean) => `Gesorteerd op ${head}, ${up ? 'oplopend' : 'aflopend'}` },
-  dialog: { close: 'Sluit' },
+  dialog: { close: 'Sluit', keep: 'Niet doen' },
   shell: {
     skip: 'Naar de inhoud',
     menu: 'Menu',

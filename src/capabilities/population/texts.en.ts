@@ -92,7 +92,6 @@ export const texts: Texts = {
     agree: 'Agree on behalf of my agency',
     withdraw: 'Take the agreement back',
     withdrawSure: 'The exact counts are then out of reach at once. Estimates that were made stay, rounded.',
-    cancel: 'Leave it',
     researchersTitle: 'Who makes the estimate',
     researchersText: 'Only they see exact counts. All others see rounded results.',
     countTitle: 'Counting the overlap',

@@ -155,7 +155,6 @@ export const texts = {
     agree: 'Namens mijn organisatie akkoord',
     withdraw: 'Akkoord terugnemen',
     withdrawSure: 'De exacte aantallen worden dan meteen onbereikbaar. Gemaakte schattingen blijven staan, afgerond.',
-    cancel: 'Niet doen',
     researchersTitle: 'Wie de schatting maakt',
     researchersText: 'Alleen zij zien exacte aantallen. Alle anderen zien afgeronde uitkomsten.',
     countTitle: 'Overlap tellen',

@@ -150,9 +150,7 @@ function KeepOut({ person: { user, userName }, close }: { readonly person: HeldR
       title={words.block(userName)}
       follows={words.blockMeans(userName)}
       doIt={words.blockDo}
-      keep={words.blockNot}
-      busy={blocking.busy}
-      problem={blocking.problem}
+      asking={blocking}
       ask={() => blocking.ask({ user }, { blocked: true })}
       refusals={refusals}
     />

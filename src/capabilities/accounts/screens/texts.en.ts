@@ -66,7 +66,6 @@ export const texts: Texts = {
     blockMeans: (name) =>
       `${name} can no longer sign in in this region, from now on, for no organisation. What was not saved yet is gone. Nobody can choose ${name} for anything. Where a dossier loses its case manager or director, the process directors of the Care and Safety House where that dossier runs see that in My work. If ${name} is the only process director there, give that role to somebody else. You can let ${name} in again later.`,
     blockDo: 'Yes, keep out',
-    blockNot: 'Do not do it',
     unblock: (name) => `Let in again: ${name}`,
     unblockShort: 'Let in again',
     csv: 'Save as CSV',

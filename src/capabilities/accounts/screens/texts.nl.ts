@@ -66,7 +66,6 @@ export const texts = {
     blockMeans: (name: string): string =>
       `${name} kan in deze regio meteen niet meer inloggen, voor geen enkele organisatie. Wat nog niet was bewaard, is weg. Niemand kan ${name} nog ergens voor kiezen. Raakt een dossier zo zijn casemanager of regisseur kwijt, dan staat dat in Mijn werk bij de procesregisseurs van het Zorg- en Veiligheidshuis waar dat dossier loopt. Is ${name} daar de enige procesregisseur, geef die rol dan aan iemand anders. U kunt ${name} later weer toelaten.`,
     blockDo: 'Ja, houd buiten',
-    blockNot: 'Niet doen',
     unblock: (name: string): string => `Laat weer toe: ${name}`,
     unblockShort: 'Laat weer toe',
     csv: 'Bewaar als CSV',

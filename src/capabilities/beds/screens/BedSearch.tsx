@@ -1,10 +1,9 @@
 /** One search for a bed: who says yes, who still has to answer, and which other places there are. */
 
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
@@ -162,25 +161,21 @@ function Answer({ asked }: { readonly asked: AskedWard }) {
 }
 
 function Withdraw({ request: { dossier, id, version: seen } }: { readonly request: BedRequest }) {
-  const texts = useBedTexts();
-  const withdraw = useAsking(withdrawRequest);
-  const [sure, setSure] = useState(false);
+  const { search, refusals } = useBedTexts();
+  const withdrawing = useAsking(withdrawRequest);
   const [, go] = useLocation();
-  const done = async () => {
-    if ((await withdraw.ask({ dossier, request: id }, { seen })).ok) go('/bedden');
-  };
   return (
     <div className="section noprint">
-      <button type="button" className="btn" onClick={() => setSure(true)}>
-        {texts.search.withdraw}
-      </button>
-      <Dialog open={sure} title={texts.search.withdraw} onClose={() => setSure(false)}>
-        <p>{texts.search.withdrawSure}</p>
-        <Trouble problem={withdraw.problem} refusals={texts.refusals} />
-        <button type="button" className="btn main" onClick={() => void done()}>
-          {texts.search.withdraw}
-        </button>
-      </Dialog>
+      <Confirmed
+        className="btn"
+        title={search.withdraw}
+        follows={search.withdrawSure}
+        doIt={search.withdraw}
+        asking={withdrawing}
+        ask={() => withdrawing.ask({ dossier, request: id }, { seen })}
+        done={() => go('/bedden')}
+        refusals={refusals}
+      />
     </div>
   );
 }

@@ -1,10 +1,7 @@
-/** A partner leaves, and sees nothing more. */
-import { useState } from 'react';
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { Actions } from '#ui/form.tsx';
-import { Note, Trouble } from '#ui/note.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
+import { Note } from '#ui/note.tsx';
 import { useMay } from '#ui/session.tsx';
 import { removePartner } from '../contract.ts';
 import { useDossierTexts } from './words.ts';
@@ -18,34 +15,25 @@ interface RemoveProps {
 
 export function RemovePartner({ dossier, seen, agency, agencyName }: RemoveProps) {
   const { network: texts, refusals } = useDossierTexts();
-  const [open, setOpen] = useState(false);
-  const { ask, busy, problem } = useAsking(removePartner);
-  const remove = async () => {
-    const { ok } = await ask({ dossier }, { agency, seen });
-    if (ok) setOpen(false);
-  };
+  const removing = useAsking(removePartner);
   return (
-    <>
-      <button type="button" className="link small noprint" onClick={() => setOpen(true)}>
-        {texts.remove}
-        <span className="sr">: {agencyName}</span>
-      </button>
-      <Dialog open={open} title={texts.removeTitle(agencyName)} onClose={() => setOpen(false)}>
-        <p>{texts.removeText}</p>
-        {open && <StillToDo dossier={dossier} agency={agency} />}
-        <Trouble problem={problem} refusals={refusals} />
-        <Actions>
-          <button
-            type="button"
-            className="btn main"
-            aria-disabled={busy || undefined}
-            onClick={() => void (busy || remove())}
-          >
-            {texts.removeSend}
-          </button>
-        </Actions>
-      </Dialog>
-    </>
+    <Confirmed
+      className="link small noprint"
+      button={
+        <>
+          {texts.remove}
+          <span className="sr">: {agencyName}</span>
+        </>
+      }
+      title={texts.removeTitle(agencyName)}
+      follows={texts.removeText}
+      doIt={texts.removeSend}
+      asking={removing}
+      ask={() => removing.ask({ dossier }, { agency, seen })}
+      refusals={refusals}
+    >
+      <StillToDo dossier={dossier} agency={agency} />
+    </Confirmed>
   );
 }
 

@@ -1,7 +1,5 @@
-/** Which partners agreed, and for a partner's own people: agreeing, or taking that back. */
-import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
@@ -16,11 +14,7 @@ export function Agreements({ round }: { readonly round: Round }) {
   const format = useFormat();
   const mayAgree = useMay('population.agree');
   const asking = useAsking(agree);
-  const [asks, setAsks] = useState(false);
-  const say = async (agrees: boolean): Promise<void> => {
-    setAsks(false);
-    await asking.ask({ round: round.id }, { agrees });
-  };
+  const withdrawing = useAsking(agree);
   return (
     <Block id="akkoord" title={says.agreementTitle}>
       <p>{says.agreementText}</p>
@@ -39,29 +33,28 @@ export function Agreements({ round }: { readonly round: Round }) {
       <Trouble problem={asking.problem} refusals={texts.refusals} />
       {mayAgree && round.may.agree && (
         <p>
-          <button type="button" className="btn main" disabled={asking.busy} onClick={() => say(true)}>
+          <button
+            type="button"
+            className="btn main"
+            disabled={asking.busy}
+            onClick={() => void asking.ask({ round: round.id }, { agrees: true })}
+          >
             {says.agree}
           </button>
         </p>
       )}
       {mayAgree && round.may.withdraw && (
         <p>
-          <button type="button" className="btn low" disabled={asking.busy} onClick={() => setAsks(true)}>
-            {says.withdraw}
-          </button>
+          <Confirmed
+            title={says.withdraw}
+            follows={says.withdrawSure}
+            doIt={says.withdraw}
+            asking={withdrawing}
+            ask={() => withdrawing.ask({ round: round.id }, { agrees: false })}
+            refusals={texts.refusals}
+          />
         </p>
       )}
-      <Dialog open={asks} title={says.withdraw} onClose={() => setAsks(false)}>
-        <p>{says.withdrawSure}</p>
-        <div className="row">
-          <button type="button" className="btn main" onClick={() => say(false)}>
-            {says.withdraw}
-          </button>
-          <button type="button" className="btn low" onClick={() => setAsks(false)}>
-            {says.cancel}
-          </button>
-        </div>
-      </Dialog>
     </Block>
   );
 }

@@ -1,8 +1,8 @@
 /** The question is gone: recorded at every stage before a decision, by who directs the process, and nobody has to meet. */
 import { useAsking } from '#ui/asking.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { notIncludePerson } from '../table-contract.ts';
-import { Confirmed } from './Confirmed.tsx';
 import { useReferralTexts } from './said.tsx';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function Gone({ found: { dossier, by, version: seen }, why }: Props) {
-  const { detail } = useReferralTexts();
+  const { detail, refusals } = useReferralTexts();
   const recording = useAsking(notIncludePerson);
   const nothing = { criteria: [], participants: [], advice: null, next: null };
   return (
@@ -20,9 +20,9 @@ export function Gone({ found: { dossier, by, version: seen }, why }: Props) {
       follows={why === 'died' ? detail.diedSure : detail.withdrawnSure(by.name)}
       doIt={why === 'died' ? detail.recordDied : detail.recordWithdrawn}
       keep={detail.goneKeep}
-      busy={recording.busy}
-      problem={recording.problem}
+      asking={recording}
       ask={() => recording.ask({ dossier }, { reason: why, ...nothing, seen })}
+      refusals={refusals}
     />
   );
 }

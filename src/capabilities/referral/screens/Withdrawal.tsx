@@ -1,12 +1,12 @@
 /** The referrer takes the referral back. */
 import { useAsking } from '#ui/asking.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import { withdrawReferral } from '../contract.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
-import { Confirmed } from './Confirmed.tsx';
 import { useReferralTexts } from './said.tsx';
 
 export function Withdrawal({ found: { dossier, version: seen } }: { readonly found: ReferralDetail }) {
-  const { detail } = useReferralTexts();
+  const { detail, refusals } = useReferralTexts();
   const withdrawing = useAsking(withdrawReferral);
   return (
     <Confirmed
@@ -14,9 +14,9 @@ export function Withdrawal({ found: { dossier, version: seen } }: { readonly fou
       follows={detail.withdrawSure}
       doIt={detail.withdraw}
       keep={detail.withdrawKeep}
-      busy={withdrawing.busy}
-      problem={withdrawing.problem}
+      asking={withdrawing}
       ask={() => withdrawing.ask({ dossier }, { seen })}
+      refusals={refusals}
     />
   );
 }

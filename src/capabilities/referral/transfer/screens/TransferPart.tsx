@@ -1,8 +1,6 @@
-/** On the page of a referral: how a transfer to another region stands, and the way to propose one. */
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
@@ -86,34 +84,19 @@ interface Deed {
 }
 function TakeBack({ dossier, transfer, seen }: Deed) {
   const texts = useTransferTexts();
-  const [asked, setAsked] = useState(false);
   const taking = useAsking(takeBackTransfer);
-  const take = async () => {
-    const answer = await taking.ask({ dossier, transfer }, { seen });
-    if (answer.ok) setAsked(false);
-  };
   return (
     <div className="noprint">
-      <button type="button" className="btn small low" onClick={() => setAsked(true)}>
-        {texts.takeBack}
-      </button>
-      <Dialog open={asked} title={texts.takeBack} onClose={() => setAsked(false)}>
-        <p>{texts.takeBackSure}</p>
-        <Trouble problem={taking.problem} refusals={texts.refusals} />
-        <div className="row actions">
-          <button
-            type="button"
-            className="btn main"
-            aria-disabled={taking.busy || undefined}
-            onClick={() => void take()}
-          >
-            {texts.takeBack}
-          </button>
-          <button type="button" className="btn" onClick={() => setAsked(false)}>
-            {texts.keep}
-          </button>
-        </div>
-      </Dialog>
+      <Confirmed
+        className="btn small low"
+        title={texts.takeBack}
+        follows={texts.takeBackSure}
+        doIt={texts.takeBack}
+        keep={texts.keep}
+        asking={taking}
+        ask={() => taking.ask({ dossier, transfer }, { seen })}
+        refusals={texts.refusals}
+      />
     </div>
   );
 }
