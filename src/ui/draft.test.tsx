@@ -58,3 +58,30 @@ test('walking away within the rest saves the last words', async () => {
   unmount();
   expect(save.mock.calls).toEqual([['Hij belde']]);
 });
+
+test('where another window saved since, nothing is saved until the person chooses which words stay', async () => {
+  const other: Answer<null> = {
+    ok: false,
+    problem: { type: 't', title: 't', status: 409, code: 'conflict', requestId: '' },
+  };
+  const save = vi.fn(async (_words: string, over = false): Promise<Answer<null>> => (over ? done : other));
+  const readOther = vi.fn();
+  function Both({ words }: { readonly words: string }) {
+    return <DraftStatus draft={useDraft({ value: words, save })} readOther={readOther} />;
+  }
+  const { rerender } = render(<Both words="" />);
+  rerender(<Both words="Hij belde" />);
+  await wait(800);
+  expect(said()).toContain('in een ander venster');
+  expect(warns()).toBe(true);
+  rerender(<Both words="Hij belde weer" />);
+  await wait(20_000);
+  expect(save).toHaveBeenCalledTimes(1);
+  act(() => screen.getByRole('button', { name: 'Haal op wat u daar typte' }).click());
+  expect(readOther).toHaveBeenCalledTimes(1);
+  act(() => screen.getByRole('button', { name: 'Bewaar wat hier staat' }).click());
+  await wait(100);
+  expect(save.mock.calls.at(-1)).toEqual(['Hij belde weer', true]);
+  expect(said()).toContain('Bewaard om');
+  expect(warns()).toBe(false);
+});

@@ -4,29 +4,42 @@ import type { Answer } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
 import { useLeaveWarning } from './leaving.ts';
 
+/** What became of saving. */
+export type Kept = Extract<Draft['state'], 'saved' | 'failed' | 'elsewhere'>;
 export interface Draft {
-  readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed';
+  /** `elsewhere`: another window saved other words since; nothing is saved here until the person chooses. */
+  readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed' | 'elsewhere';
   /** When the last save was confirmed by the server. */
   readonly savedAt: Date | undefined;
-  /** Saves what is not saved yet, at once: before leaving, before sending. False when it failed. */
-  readonly saveNow: () => Promise<boolean>;
+  /** Saves what is not saved yet, at once: before leaving, before sending. `always`: also what is saved already, so that one hears of another window. */
+  readonly saveNow: (always?: boolean) => Promise<Kept>;
+  /** After `elsewhere`: what stands here holds, and is written over what the other window saved. */
+  readonly keepThis: () => Promise<Kept>;
 }
 
 interface DraftSetup<V> {
   /** What is being typed; compared by content. */
   readonly value: V;
-  /** Through an asking endpoint: `(words) => saving.ask({ id }, { words })`. */
-  readonly save: (value: V) => Promise<Answer<unknown>>;
+  /** Through an asking endpoint: `(words) => saving.ask({ id }, { words })`. `over`: also over what another window saved since. */
+  readonly save: (value: V, over?: boolean) => Promise<Answer<unknown>>;
   /** Milliseconds of rest before it saves. */
   readonly rest?: number;
 }
 
 const retryAfter = 15_000;
 
+/** What an open window tells when it saves a draft: who it is, and what it read to stand there. The same one until the form begins anew. */
+export function useTypedIn(
+  seen: string | null,
+): (over: boolean) => { readonly window: string; readonly seen?: string | null } {
+  const [told] = useState(() => ({ window: crypto.randomUUID(), seen }));
+  return (over) => (over ? { window: told.window } : told);
+}
+
 export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   const spoken = JSON.stringify(value);
   const confirmed = useRef(spoken);
-  const running = useRef<Promise<boolean>>(undefined);
+  const running = useRef<Promise<Kept>>(undefined);
   const [state, setState] = useState<Draft['state']>('untouched');
   const [savedAt, setSavedAt] = useState<Date>();
 
@@ -36,39 +49,42 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   });
 
   /** One save at a time, the newest words last. */
-  const saveNow = useEffectEvent(async (): Promise<boolean> => {
+  const saveNow = useEffectEvent(async (over: boolean, always: boolean): Promise<Kept> => {
     if (running.current) await running.current;
-    if (confirmed.current === spoken) {
+    if (confirmed.current === spoken && !over && !always) {
       setState(savedAt ? 'saved' : 'untouched');
-      return true;
+      return 'saved';
     }
     setState('saving');
-    running.current = save(value).then(({ ok }) => {
-      if (ok) {
+    running.current = (over ? save(value, true) : save(value)).then((answer) => {
+      const kept = answer.ok ? 'saved' : answer.problem.code === 'conflict' ? 'elsewhere' : 'failed';
+      if (kept === 'saved') {
         confirmed.current = spoken;
         setSavedAt(new Date());
       }
-      setState(ok ? (latest.current.spoken === spoken ? 'saved' : 'typing') : 'failed');
-      return ok;
+      setState(kept === 'saved' && latest.current.spoken !== spoken ? 'typing' : kept);
+      return kept;
     });
-    const ok = await running.current;
+    const kept = await running.current;
     running.current = undefined;
-    return ok;
+    return kept;
   });
 
+  const isElsewhere = state === 'elsewhere';
   useEffect(() => {
     if (confirmed.current === spoken) {
       setState((before) => (before === 'typing' ? 'saved' : before));
       return;
     }
+    if (isElsewhere) return;
     setState((before) => (before === 'failed' ? 'failed' : 'typing'));
-    const timer = setTimeout(() => void saveNow(), rest);
+    const timer = setTimeout(() => void saveNow(false, false), rest);
     return () => clearTimeout(timer);
-  }, [spoken, rest]);
+  }, [spoken, rest, isElsewhere]);
 
   useEffect(() => {
     if (state !== 'failed') return;
-    const again = () => void saveNow();
+    const again = () => void saveNow(false, false);
     const timer = setInterval(again, retryAfter);
     window.addEventListener('online', again);
     return () => {
@@ -77,7 +93,7 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
     };
   }, [state]);
 
-  const unsaved = state === 'typing' || state === 'saving' || state === 'failed';
+  const unsaved = state !== 'untouched' && state !== 'saved';
   useLeaveWarning(unsaved);
 
   // Walking to another page saves what the timer had not reached yet.
@@ -94,11 +110,22 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
     [],
   );
 
-  return { state, savedAt, saveNow: async () => saveNow() };
+  return {
+    state,
+    savedAt,
+    saveNow: async (always = false) => (isElsewhere ? 'elsewhere' : saveNow(false, always)),
+    keepThis: async () => saveNow(true, true),
+  };
+}
+
+interface DraftStatusProps {
+  readonly draft: Draft;
+  /** Reads what another window saved, in the place of what stands here. */
+  readonly readOther?: () => void;
 }
 
 /** "Bewaard om 10:42", or that it is not saved and still on the screen. */
-export function DraftStatus({ draft }: { readonly draft: Draft }) {
+export function DraftStatus({ draft, readOther }: DraftStatusProps) {
   const words = useWords();
   const format = useFormat();
   const text = {
@@ -107,10 +134,26 @@ export function DraftStatus({ draft }: { readonly draft: Draft }) {
     saving: words.draft.saving,
     saved: draft.savedAt ? words.draft.saved(format.time(draft.savedAt)) : '',
     failed: words.draft.failed,
+    elsewhere: words.draft.elsewhere,
   }[draft.state];
+  const isTold = draft.state === 'failed' || draft.state === 'elsewhere';
   return (
-    <p className={draft.state === 'failed' ? 'draft st soon' : 'draft small soft'} role="status">
-      {text}
-    </p>
+    <>
+      <p className={isTold ? 'draft st soon' : 'draft small soft'} role="status">
+        {text}
+      </p>
+      {draft.state === 'elsewhere' && (
+        <p className="row noprint">
+          {readOther && (
+            <button type="button" className="btn small" onClick={readOther}>
+              {words.draft.readOther}
+            </button>
+          )}
+          <button type="button" className="btn small" onClick={() => void draft.keepThis()}>
+            {words.draft.keepThis}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

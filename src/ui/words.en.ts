@@ -200,6 +200,9 @@ export const words: Words = {
     saving: 'Saving',
     saved: (time) => `Saved at ${time}`,
     failed: 'Saving does not work now. Your text is still on this screen. Do not close it; we keep trying.',
+    elsewhere: 'Not saved: you typed here in another window too. Choose what stays.',
+    readOther: 'Get what was typed there',
+    keepThis: 'Save what stands here',
   },
   problem: {
     refused: 'This cannot be done now.',

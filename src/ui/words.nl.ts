@@ -226,6 +226,9 @@ export const words = {
     saving: 'Bezig met bewaren',
     saved: (time: string) => `Bewaard om ${time}`,
     failed: 'Bewaren lukt nu niet. Uw tekst staat nog op dit scherm. Sluit het niet; we proberen het opnieuw.',
+    elsewhere: 'Niet bewaard: u typte hier ook in een ander venster. Kies wat blijft.',
+    readOther: 'Haal op wat u daar typte',
+    keepThis: 'Bewaar wat hier staat',
   },
   problem: {
     refused: 'Dit kan nu niet.',

@@ -290,12 +290,23 @@ export const draftOf = reading({
   audit: 'draft.read',
   reply: z.object({ words: z.nullable(z.unknown()), savedAt: z.nullable(z.string()) }),
 });
-/** Any JSON of the form, at most 100,000 characters. */
+/**
+ * Any JSON of the form, at most 100,000 characters. `from`: the open window that saves, which names itself, and the `savedAt` that it read;
+ * a conflict when another one saved since. Without `seen`, or without `from`, it writes over what stands there.
+ */
 export const saveDraft = asking({
   ...draft,
   path: '/dossiers/:dossier/drafts/:form',
   audit: 'draft.save',
-  body: z.strictObject({ words: z.unknown() }),
+  body: z.strictObject({
+    words: z.unknown(),
+    from: z.optional(
+      z.strictObject({
+        window: z.uuid(),
+        seen: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+      }),
+    ),
+  }),
 });
 /** Discarding the draft of a referral that was never sent closes its dossier too. */
 export const discardDraft = asking({

@@ -1,6 +1,7 @@
 /** What was typed and not yet sent: sealed with the key of the dossier, for its owner alone. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
+import { Conflict } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
@@ -28,7 +29,7 @@ export async function findDraft(
   const row = await tx.find(
     Row,
     sql`
-    select f.sealed, k.handle, f.saved_at as "savedAt", (f.saved_at at time zone 'Europe/Amsterdam')::date as "savedOn"
+    select f.sealed, k.handle, to_json(f.saved_at) #>> '{}' as "savedAt", (f.saved_at at time zone 'Europe/Amsterdam')::date as "savedOn"
     from draft f
     join dossier_key k on k.dossier = f.dossier
     where f.owner = ${place.owner} and f.dossier = ${place.dossier} and f.form = ${place.form}`,
@@ -48,14 +49,41 @@ const Key = z.object({ handle: z.instanceof(Uint8Array), region: RegionId });
 export const findKeyPlace = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Key> | undefined> =>
   tx.find(Key, sql`select handle, region from dossier_key where dossier = ${dossier} order by version desc`);
 
-/** False when there is no such dossier for the owner. */
-export async function saveDraft(tx: Tx, keys: KeyRing, place: DraftPlace, words: unknown): Promise<boolean> {
+/** The open window that saves, and what it knows to stand there; `seen` left out: it writes over whatever stands there. */
+export interface TypedIn {
+  readonly window: string;
+  readonly seen?: string | null | undefined;
+}
+const Saved = z.object({ owner: z.string() });
+
+/** False when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen. */
+export async function saveDraft(
+  tx: Tx,
+  keys: KeyRing,
+  place: DraftPlace,
+  words: unknown,
+  from?: TypedIn,
+): Promise<boolean> {
   const key = await findKeyPlace(tx, place.dossier);
   if (!key) return false;
-  const sealed = sealWords(keys, place.dossier, key.handle, 'draft.sealed', nameOf(place), JSON.stringify(words));
-  await tx.run(sql`
-    insert into draft (region, owner, dossier, form, sealed) values (${key.region}, ${place.owner}, ${place.dossier}, ${place.form}, ${sealed})
-    on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now()`);
+  const { owner, dossier, form } = place;
+  const { window = null, seen } = from ?? {};
+  const sealed = sealWords(keys, dossier, key.handle, 'draft.sealed', nameOf(place), JSON.stringify(words));
+  // What stood there when this window read it, and is gone by now, was sent or thrown away elsewhere: it does not come back.
+  const saved = await tx.many(
+    Saved,
+    typeof seen === 'string'
+      ? sql`
+    update draft set sealed = ${sealed}, saved_at = now(), typed_in = ${window}::uuid
+    where owner = ${owner} and dossier = ${dossier} and form = ${form} and (typed_in = ${window}::uuid or to_json(saved_at) #>> '{}' = ${seen})
+    returning owner`
+      : sql`
+    insert into draft (region, owner, dossier, form, sealed, typed_in) values (${key.region}, ${owner}, ${dossier}, ${form}, ${sealed}, ${window}::uuid)
+    on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now(), typed_in = excluded.typed_in
+    where ${seen === undefined} or draft.typed_in = excluded.typed_in
+    returning owner`,
+  );
+  if (saved.length === 0) throw new Conflict();
   return true;
 }
 

@@ -146,6 +146,34 @@ test('who begins to refer saves while typing, alone, and stops without a trace o
   expect((await headOf(referrer, dossier)).phase).toBe('closed');
 });
 
+test('a window that has not seen what another one saved does not write over it, unless it says so', async () => {
+  const referrer = world.as('referrer');
+  const { dossier } = await begin(referrer);
+  const params = { dossier, form: 'referral' };
+  const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
+  const save = async (window: string, words: string, seen?: string | null) =>
+    (await referrer.post(contract.saveDraft, { params, body: { words, from: { window, seen } } })).status;
+  const kept = async () => (await referrer.get(contract.draftOf, { params })).body;
+  expect(await save(one, 'Hij', null)).toBe(204);
+  const { savedAt } = await kept();
+  // The own window goes on, whatever it read at first.
+  expect(await save(one, 'Hij belde', null)).toBe(204);
+  expect(await save(two, 'iets anders', savedAt)).toBe(409);
+  expect(await save(two, 'iets anders', null)).toBe(409);
+  expect(await save(two, 'iets anders', 'geen tijd')).toBe(409);
+  expect((await kept()).words).toBe('Hij belde');
+  expect(await save(two, 'Hij belde niet', (await kept()).savedAt)).toBe(204);
+  expect(await save(one, 'Hij belde weer', null)).toBe(409);
+  expect(await save(one, 'Hij belde weer')).toBe(204);
+  expect(await save(one, 'Hij belde weer op', savedAt)).toBe(204);
+  expect((await kept()).words).toBe('Hij belde weer op');
+  const last = (await kept()).savedAt;
+  // What was thrown away does not come back from a window that still has it.
+  await referrer.post(contract.discardDraft, { params, body: {} });
+  expect(await save(one, 'Hij belde weer op', last)).toBe(409);
+  expect((await kept()).words).toBeNull();
+});
+
 test('the head tells each what is shared with the own agency, and whom to ask for the rest', async () => {
   const dossier = await refer();
   await include(dossier);

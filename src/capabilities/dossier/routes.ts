@@ -226,9 +226,9 @@ const drafts = [
     async ({ tx, keys, actor: { user: owner }, params }) =>
       (await findDraft(tx, keys, { ...params, owner })) ?? { words: null, savedAt: null },
   ),
-  route(contract.saveDraft, async ({ tx, keys, actor: { user: owner }, params, body: { words } }) => {
+  route(contract.saveDraft, async ({ tx, keys, actor: { user: owner }, params, body: { words, from } }) => {
     if (JSON.stringify(words ?? null).length > 100_000) throw new Invalid([{ path: 'words', code: 'too_big' }]);
-    if (!(await saveDraft(tx, keys, { ...params, owner }, words ?? null))) throw new NotFound();
+    if (!(await saveDraft(tx, keys, { ...params, owner }, words ?? null, from))) throw new NotFound();
     return null;
   }),
   route(contract.discardDraft, async (call) => {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { discardDraft, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking } from '#ui/asking.tsx';
-import { DraftStatus, useDraft } from '#ui/draft.tsx';
+import { DraftStatus, useDraft, useTypedIn } from '#ui/draft.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { typedDay } from '#ui/format.ts';
@@ -21,9 +21,11 @@ interface RecordFormProps {
   readonly dossier: DossierId;
   readonly held: readonly Section[];
   readonly kept: RecordValues | undefined;
+  /** When that was saved; null: nothing was. */
+  readonly savedAt: string | null;
 }
 
-export function RecordForm({ dossier, held, kept }: RecordFormProps) {
+export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
   const all = useTexts({ nl, en });
   const { record: texts, refusals } = all;
   const words = useWords();
@@ -38,7 +40,11 @@ export function RecordForm({ dossier, held, kept }: RecordFormProps) {
   const open = kind ? held.filter((section) => sectionFits(kind, section)) : [];
   const section = sectionOf(values, held);
   const sent = useRef(false);
-  const draft = useDraft({ value: values, save: (value) => (sent.current ? nothingToKeep : keep(dossier, value)) });
+  const from = useTypedIn(savedAt);
+  const draft = useDraft({
+    value: values,
+    save: (value, over = false) => (sent.current ? nothingToKeep : keep(dossier, { words: value, from: from(over) })),
+  });
   return (
     <Form
       form={form}
@@ -48,7 +54,7 @@ export function RecordForm({ dossier, held, kept }: RecordFormProps) {
       send={async (typed) => {
         const entry = entryOf(typed, held);
         if (!entry) return undefined;
-        await draft.saveNow();
+        if ((await draft.saveNow()) === 'elsewhere') return undefined;
         const answer = await asking.ask({ dossier }, entry);
         if (!answer.ok) return answer;
         sent.current = true;
@@ -97,5 +103,5 @@ export function RecordForm({ dossier, held, kept }: RecordFormProps) {
 const nothingToKeep = Promise.resolve({ ok: true, reply: null } as const);
 
 /** Straight to the server: what was typed concerns no other reading on the screen. */
-const keep = (dossier: DossierId, words: RecordValues) =>
-  call('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), { body: { words } });
+const keep = (dossier: DossierId, body: { readonly words: RecordValues; readonly from: object }) =>
+  call('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), { body });

@@ -37,13 +37,14 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
           <Empty title={texts.nowhere} text={texts.nowhereText} />
         ) : (
           <Shown reading={draft}>
-            {({ words }) => {
+            {({ words, savedAt }) => {
               const kept = RecordValues.safeParse(words);
               return (
                 <RecordForm
                   dossier={dossier}
                   held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
                   kept={kept.success ? kept.data : undefined}
+                  savedAt={savedAt}
                 />
               );
             }}

@@ -1,8 +1,10 @@
 /** Referring by who is signed in. */
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { agencies, regions } from '#capabilities/accounts/contract.ts';
 import { dossierHead, draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { useTypedIn } from '#ui/draft.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
@@ -15,17 +17,44 @@ import { useStepTexts } from '../steps/screens/words.ts';
 import { type FormValues, fromDraft, toTold } from './form-values.ts';
 import { useReferralTexts } from './said.tsx';
 
+interface Kept {
+  readonly words?: unknown;
+  readonly savedAt: string | null;
+}
+
 export function ReferralForm({ params: { dossier = '' } }: PageProps) {
   const { form } = useReferralTexts();
   const draft = useReading(draftOf, { dossier, form: 'referral' }, {}, { anew: true });
   const head = useReading(dossierHead, { dossier });
+  const [, go] = useLocation();
+  /** What another window saved, once it was asked for. */
+  const [other, setOther] = useState<Kept>();
+  const readOther = async () => {
+    const answer = await call<Kept>('GET', addressOf(draftOf.path, { dossier, form: 'referral' }, {}));
+    if (!answer.ok) return;
+    // It was sent there, or thrown away.
+    if (answer.reply.savedAt === null) go('/aanmelden');
+    else setOther(answer.reply);
+  };
   return (
     <Page title={form.title} lead={form.lead} back={{ to: '/aanmelden', label: form.back }} reading={draft}>
-      {({ words }) => (
-        <Shown reading={head}>
-          {({ person }) => <Filled dossier={dossier} start={fromDraft(words)} known={person?.name ?? null} />}
-        </Shown>
-      )}
+      {(here) => {
+        const { words, savedAt } = other ?? here;
+        return (
+          <Shown reading={head}>
+            {({ person }) => (
+              <Filled
+                key={other?.savedAt ?? ''}
+                dossier={dossier}
+                start={fromDraft(words)}
+                savedAt={savedAt}
+                readOther={() => void readOther()}
+                known={person?.name ?? null}
+              />
+            )}
+          </Shown>
+        );
+      }}
     </Page>
   );
 }
@@ -33,11 +62,14 @@ export function ReferralForm({ params: { dossier = '' } }: PageProps) {
 interface FilledProps {
   readonly dossier: string;
   readonly start: FormValues;
+  /** When what stands there at the start was saved; null: nothing was. */
+  readonly savedAt: string | null;
+  readonly readOther: () => void;
   /** The name of who is referred again, after re-entry; null the first time. */
   readonly known: string | null;
 }
 
-function Filled({ dossier, start, known }: FilledProps) {
+function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
   const { refusals } = useReferralTexts();
   const steps = useStepTexts();
   const { region, agency: own } = useSession();
@@ -49,6 +81,7 @@ function Filled({ dossier, start, known }: FilledProps) {
   const submitting = useAsking(submitReferral);
   const adding = useAsking(attach);
   const removing = useAsking(removeAttachment);
+  const from = useTypedIn(savedAt);
   const keptUntil = drafts.data?.find((row) => row.dossier === dossier)?.keptUntil ?? null;
   return (
     <StepForm
@@ -66,12 +99,13 @@ function Filled({ dossier, start, known }: FilledProps) {
         remove: (attachment) => removing.ask({ dossier, attachment }, {}),
       }}
       // Not through `useAsking`: that would read this page again after each pause in typing.
-      save={async (words) => {
+      save={async (words, over = false) => {
         const place = addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined);
-        const answer = await call<null>('POST', place, { body: { words } });
+        const answer = await call<null>('POST', place, { body: { words, from: from(over) } });
         if (answer.ok && keptUntil === null) drafts.again();
         return answer;
       }}
+      readOther={readOther}
       send={(values) => submitting.ask({ dossier }, toTold(values, known !== null))}
       busy={submitting.busy}
       done={() => go('/aanmelden')}

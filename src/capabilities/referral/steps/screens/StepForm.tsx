@@ -18,7 +18,10 @@ interface Props {
   readonly start: FormValues;
   readonly place: Place;
   readonly files: Files;
-  readonly save: (values: FormValues) => Promise<Answer<unknown>>;
+  /** `over`: also over what another window saved since. */
+  readonly save: (values: FormValues, over?: boolean) => Promise<Answer<unknown>>;
+  /** Reads what another window saved, in the place of what stands here. */
+  readonly readOther?: () => void;
   readonly send: (values: FormValues) => Promise<Answer<unknown>>;
   readonly busy: boolean;
   readonly done?: () => void;
@@ -27,7 +30,7 @@ interface Props {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-export function StepForm({ start, place, files, save, send, busy, done, keptUntil, refusals }: Props) {
+export function StepForm({ start, place, files, save, readOther, send, busy, done, keptUntil, refusals }: Props) {
   const texts = useStepTexts();
   const referral = useReferralTexts();
   const words = useWords();
@@ -49,7 +52,7 @@ export function StepForm({ start, place, files, save, send, busy, done, keptUnti
   });
   const draft = useDraft({
     value: form.values,
-    save: async (values) => (sent.current ? { ok: true, reply: null } : save(values)),
+    save: async (values, over) => (sent.current ? { ok: true, reply: null } : save(values, over)),
   });
   const step = stepOf(form.values);
   const go = (to: Step) => form.set({ step: to });
@@ -67,7 +70,7 @@ export function StepForm({ start, place, files, save, send, busy, done, keptUnti
             return undefined;
           }
           // What is on its way is waited for, so that no draft comes back after the referral was sent.
-          await draft.saveNow();
+          if ((await draft.saveNow(true)) === 'elsewhere') return undefined;
           sent.current = true;
           const answer = await send(values);
           sent.current = answer.ok;
@@ -90,7 +93,7 @@ export function StepForm({ start, place, files, save, send, busy, done, keptUnti
             </button>
           )}
         </Actions>
-        <DraftStatus draft={draft} />
+        <DraftStatus draft={draft} {...(readOther && { readOther })} />
         {keptUntil !== null && <p className="small soft">{texts.kept(format.day(keptUntil))}</p>}
       </Form>
       <Steps at={step} go={go} />
