@@ -26,6 +26,24 @@ test('an asked ward has a working day to answer; its offer goes to the case mana
   ]);
 });
 
+test('who comes back is referred anew by a day: until then nothing runs in the open dossier, and aftercare does not either', () => {
+  const on = day('2026-11-20'); // a Friday
+  expect(after('dossier', { type: 'Reentered', words: null, on })).toMatchObject([
+    { do: 'drop', subject: dossier, kinds: ['aftercare_ends'] },
+    {
+      do: 'put',
+      kind: 'refer_again',
+      subject: dossier,
+      for: { is: 'role', role: 'process_director' },
+      askedBy: null,
+      due: '2026-11-27',
+    },
+  ]);
+  const told = { by: agency, informed: { is: 'informed', on }, urgency: 'normal', reason: id(8), goal: id(9) };
+  const sent = { type: 'ReferralSubmitted', ...told, problems: [], agencies: [], subregion: null, age: 'adult', on };
+  expect(after('referral', sent)).toContainEqual({ do: 'drop', subject: dossier, kinds: ['refer_again'] });
+});
+
 test('a ward that says no, also after it offered, leaves nothing to answer and nothing to choose', () => {
   expect(after('bed_request', { type: 'WardDeclined', ward, reason: 'full', on: day('2026-11-20') })).toEqual([
     { do: 'drop', subject: stream, kinds: ['answer_request', 'accept_offer'], key: ward },

@@ -60,6 +60,7 @@ const heardOfDossier = new Set([
   'OutflowDecided',
   'AftercareExtended',
   'AftercareEnded',
+  'Reentered',
 ]);
 
 function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
@@ -104,6 +105,12 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
       return [aftercareStep(dossier, event.on, event.until)];
     case 'AftercareEnded':
       return [drop(dossier, 'aftercare_ends')];
+    case 'Reentered':
+      // The dossier is open, and nothing runs in it until somebody refers anew.
+      return [
+        drop(dossier, 'aftercare_ends'),
+        put('refer_again', director, event.on, addWorkingDays(event.on, terms.referAgainWorkingDays)),
+      ];
     default:
       return [];
   }

@@ -95,7 +95,11 @@ export const texts: Texts = {
       why: 'That was agreed when it was decided not to include.',
       button: 'Record how it goes',
     },
-    refer_again: { title: 'Refer again', why: 'At the check it went worse.', button: 'Refer again' },
+    refer_again: {
+      title: 'Refer again',
+      why: 'It went worse, or the person came back. There is no new referral yet.',
+      button: 'Refer again',
+    },
     name_assessor: {
       title: 'Choose who assesses the appeal',
       why: 'Somebody who took no part in the decision.',

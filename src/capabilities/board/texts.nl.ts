@@ -67,7 +67,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   refer_again: {
     title: 'Meld opnieuw aan',
-    why: 'Bij de controle ging het slechter.',
+    why: 'Het ging slechter, of de persoon is terug. Er is nog geen nieuwe aanmelding.',
     button: 'Meld opnieuw aan',
   },
   name_assessor: {

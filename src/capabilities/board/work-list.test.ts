@@ -452,4 +452,7 @@ test('while a dossier is closed its steps rest, and with it they begin again', a
   const again = { params, body: { words: null, seen: await seenBy('process_director') } };
   expect((await world.as('process_director').post(reenter, again)).status).toBe(204);
   expect(await world.owner`select from work_item where dossier = ${dossier} and rests`).toHaveLength(0);
+  // Nothing but this brings somebody who came back to a table.
+  const referAgain = 'refer_again 2024-03-18';
+  expect(await kindsOf('process_director')).toContain(referAgain);
 });

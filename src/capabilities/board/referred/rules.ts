@@ -15,11 +15,13 @@ export function afterReferral({ stream: subject, dossier, author }: Told, event:
       // Who wrote by a link has no list: what would be asked of them is for whoever directs the process, who can call them.
       const byLink = event.writtenBy !== undefined;
       const check = putter(subject, byLink ? null : author)('check_referral', director, event.on, dueAfter(event));
-      if (event.informed.is === 'informed') return [check];
+      // Who came back is referred anew by this.
+      const done = drop(dossier, 'refer_again');
+      if (event.informed.is === 'informed') return [done, check];
       const { again } = event.informed;
       const asked: For = byLink ? director : { is: 'user', user: author };
       const inform = putter(dossier, null)('inform_person', asked, event.on, again);
-      return [check, { ...inform, appears: again }];
+      return [done, check, { ...inform, appears: again }];
     }
     case 'ReferralChecked':
       if (event.missing.length === 0) {

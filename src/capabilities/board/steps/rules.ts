@@ -19,6 +19,7 @@ export const terms = {
   recordWorkingDays: 2,
   decideGoalWorkingDays: 5,
   resumeWorkingDays: 3,
+  referAgainWorkingDays: 5,
   /** How long before its day a step comes into sight. */
   sight: { afterwards: 7, evaluation: 14, stay: 14, share: 7, alert: 7, aftercare: 14, action: 14 },
 } as const;

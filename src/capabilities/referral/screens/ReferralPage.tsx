@@ -27,6 +27,7 @@ import { Gone } from './Gone.tsx';
 import { KnownAlready } from './KnownAlready.tsx';
 import { NotIncludeForm } from './NotIncludeForm.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
+import { ReferAnew } from './ReferAnew.tsx';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { SupplementForm } from './SupplementForm.tsx';
 import { useAge, useReferralTexts } from './said.tsx';
@@ -83,15 +84,7 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
   const checks = useMay('referral.check');
   const decides = useMay('referral.decide');
   const supplements = useMay('referral.supplement');
-  const refers = useMay('referral.submit');
-  if (found.stage === 'closed')
-    return found.phase === 'referral' && refers ? (
-      <p className="section">
-        <Link className="btn main" href={`/aanmelden/${found.dossier}`}>
-          {detail.again}
-        </Link>
-      </p>
-    ) : null;
+  if (found.stage === 'closed') return <ReferAnew found={found} />;
   const stage = { stage: found.stage, table: found.table?.id ?? null };
   const own = found.by.id === agency.id;
   const waits = found.postponed !== null && isWaiting(found.postponed.waitingFor);

@@ -4,6 +4,7 @@ import type { DossierPartProps } from '#ui/parts.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { FilesPart } from '../attachments/screens/FilesPart.tsx';
 import { referral } from '../detail-contract.ts';
+import { ReferAnew } from './ReferAnew.tsx';
 import { ReferralStory, VerdictShown } from './ReferralStory.tsx';
 import { useReferralTexts } from './said.tsx';
 
@@ -15,6 +16,7 @@ export function ReferralPart({ dossier, knownOn }: DossierPartProps) {
     <Shown reading={reading}>
       {(found) => (
         <>
+          {knownOn === undefined && <ReferAnew found={found} />}
           <VerdictShown referral={found} />
           <ReferralStory referral={found} />
           <FilesPart dossier={dossier} />
