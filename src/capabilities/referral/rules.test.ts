@@ -146,6 +146,9 @@ test('what is missing is asked, supplied, and checked again', () => {
   given(submitted, incomplete)
     .when({ ...dated, birth: born('1990-05-01') })
     .then({ type: 'ReferralSupplemented', supplied: ['birth_date'], words: null, age: 'adult', on });
+  given(submitted, incomplete)
+    .when({ ...dated, supplied: ['goal'], words, birth: born('1990-05-01') })
+    .refuses('not_asked');
   expect(missingIn({ age: 'unknown', problems: [], agencies: [] })).toEqual(['problems', 'birth_date', 'agencies']);
 });
 

@@ -213,6 +213,8 @@ function supplement(
   { missing }: OpenReferral,
 ): Verdict {
   if (said.supplied.length === 0 || !said.supplied.every((one) => missing.includes(one))) return refuse('not_asked');
+  // Of whom it was not asked, what is known of the birth stays as it is.
+  if (birth !== undefined && !said.supplied.includes('birth_date')) return refuse('not_asked');
   const age = birth && ageGroupOf(birth, said.on, youthPreparation);
   if (age === 'too_young') return refuse('under_age_youth_care');
   return accept({ type: 'ReferralSupplemented', ...said, ...(age && { age }) });

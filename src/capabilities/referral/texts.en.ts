@@ -333,7 +333,6 @@ export const texts: Texts = {
     send: 'Send the addition',
     suppliedWrong: 'Tick what you add',
     wordsWrong: 'Write your addition',
-    birthWrong: 'Write the date of birth as dd-mm-yyyy',
     again: 'Refer again',
     withdraw: 'Withdraw the referral',
     withdrawSure: 'The referral stops. Partners see the dossier for 30 more days.',

@@ -376,7 +376,6 @@ export const texts = {
     send: 'Stuur de aanvulling',
     suppliedWrong: 'Kruis aan wat u aanvult',
     wordsWrong: 'Schrijf uw aanvulling',
-    birthWrong: 'Schrijf de geboortedatum als dd-mm-jjjj',
     again: 'Meld opnieuw aan',
     withdraw: 'Trek de aanmelding in',
     withdrawSure: 'De aanmelding stopt. Partners zien het dossier nog 30 dagen.',

@@ -2,10 +2,13 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Session } from '#ui/session.tsx';
 import { around, signedIn } from '#ui/testing-screen.tsx';
+import { Day } from '#vocabulary/day.ts';
+import { DossierId } from '#vocabulary/ids.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { ReferralPage } from './ReferralPage.tsx';
+import { ReferralPart } from './ReferralPart.tsx';
 import { TableCase } from './TableCase.tsx';
 
 const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -284,4 +287,44 @@ test('once it is decided, or for who does not decide, nothing of the kind is off
   show([]);
   await screen.findByRole('heading', { level: 1, name: 'Femke Roording' });
   expect(screen.queryByRole('button', { name: 'Overleden' })).toBeNull();
+});
+
+test('who is asked for a birth date tells about when, or that nobody knows, with words', async () => {
+  serve({ '/referral': { ...open, stage: 'incomplete', missing: ['birth_date'] } });
+  const show = () =>
+    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: house(session(['referral.supplement'])) });
+  show();
+  await screen.findByRole('button', { name: 'Stuur de aanvulling' });
+  await click('radio', 'Onbekend');
+  await click('button', 'Stuur de aanvulling');
+  expect(screen.getByRole('link', { name: 'Schrijf uw aanvulling' })).toBeTruthy();
+  type('Uw aanvulling', 'Geen papieren. Hij weet het zelf niet.');
+  await click('button', 'Stuur de aanvulling');
+  const path = `/api/dossiers/${id(9)}/referral/supplement`;
+  const words = 'Geen papieren. Hij weet het zelf niet.';
+  expect(posted.at(-1)).toEqual({ path, body: { supplied: ['birth_date'], words, seen: 7 } });
+  await click('radio', 'Ongeveer');
+  type('Geboortejaar, ongeveer', '19');
+  await click('button', 'Stuur de aanvulling');
+  expect(screen.getByRole('link', { name: /Schrijf het jaar met vier cijfers/ })).toBeTruthy();
+  type('Geboortejaar, ongeveer', '1990');
+  await click('button', 'Stuur de aanvulling');
+  const birth = { is: 'estimated', year: 1990 };
+  expect(posted.at(-1)).toEqual({ path, body: { supplied: ['birth_date'], words: null, birth, seen: 7 } });
+});
+
+test('somebody who came back is referred anew from the page of the referral and that of the dossier', async () => {
+  const verdict = null;
+  serve({ '/referral': { ...open, stage: 'closed', phase: 'referral', verdict } });
+  const may = house(session(['referral.submit']));
+  const anew = async () => (await screen.findByRole('link', { name: 'Meld opnieuw aan' })).getAttribute('href');
+  render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: may });
+  expect(await anew()).toBe(`/aanmelden/${id(9)}`);
+  cleanup();
+  render(<ReferralPart dossier={DossierId.parse(id(9))} knownOn={undefined} />, { wrapper: may });
+  expect(await anew()).toBe(`/aanmelden/${id(9)}`);
+  cleanup();
+  render(<ReferralPart dossier={DossierId.parse(id(9))} knownOn={Day.parse('2026-11-01')} />, { wrapper: may });
+  await screen.findByText('Wie blijft er bij haar?');
+  expect(screen.queryByRole('link', { name: 'Meld opnieuw aan' })).toBeNull();
 });
