@@ -854,6 +854,28 @@ test('a ward puts right where somebody went: it shows when, and whoever holds on
   expect((await mend('detention', 4, clinic())).status).toBe(404);
 });
 
+test('who is admitted before what was agreed in advance could begin lies there as anybody else, not for a planned short stay', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Sacha');
+  const from = addDays(world.today(), 1);
+  const here = world.as('ward_here');
+  const { request } = (
+    await coordinator().post(contract.requestBed, {
+      params: { dossier },
+      body: { ...needs(), planned: true, from, until: addDays(from, 5) },
+    })
+  ).body;
+  const params = { dossier, request };
+  await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 1 } }));
+  await done(here.post(contract.offerBed, { params, body: { ward: berk.ward, from, until: addDays(from, 5) } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: berk.ward, seen: 3 } }));
+  const { stay } = (await admit(params, berk.beds[0], here)).body;
+  const [told] = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays;
+  expect(told).toMatchObject({ id: stay, planned: false });
+  const facts = await world.owner`select nature from stability_fact where dossier = ${dossier}`;
+  expect([...facts]).toEqual([{ nature: 'admission' }]);
+  await discharge(dossier, stay, here);
+});
+
 test('a stay agreed as short is too long once more days of it have passed than the rule of the region allows', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Femke');
   const [begun, today] = [world.clock.now().toISOString(), world.today()];

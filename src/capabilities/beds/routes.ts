@@ -5,6 +5,7 @@ import { StreamId } from '#vocabulary/ids.ts';
 import * as contract from './contract.ts';
 import { bedRequestKind, stayKind, wardKind } from './kinds.ts';
 import { type Clock, findDossier, withNames, withWords } from './people.ts';
+import { cameAsPlanned } from './request/rules.ts';
 import { findAgreed, findAsked, findOwn, listRequests, listRunning } from './request/store.ts';
 import { readScaling } from './scaling.ts';
 import { findStay, listGuests } from './stay/store.ts';
@@ -119,7 +120,22 @@ export const bedRoutes = (clock: Clock): readonly Route[] => [
     if (!agreed) throw new Refused('not_chosen');
     const place = { region: of.region, dossier, section: 'placement' as const };
     const { level, closedOn, agency: wardAgency } = of;
-    const told = { request, ward: of.id, bed, level, closedOn, ...agreed, by, wardAgency, on, today };
+    const { nextPlace, plannedUntil } = agreed;
+    const planned = cameAsPlanned(agreed, on);
+    const told = {
+      request,
+      ward: of.id,
+      bed,
+      level,
+      closedOn,
+      planned,
+      plannedUntil,
+      nextPlace,
+      by,
+      wardAgency,
+      on,
+      today,
+    };
     const admitted = await recorder.handle(stayKind, { stream: stay, place }, { type: 'Admit', ...told });
     if (!admitted.ok) throw new Refused(admitted.refusal);
     return { stay };

@@ -302,6 +302,8 @@ export const texts: Texts = {
     mendSend: 'Correct',
     offerSend: 'Offer this bed',
     declineSend: 'Say no',
+    admitUnplanned: (asked) =>
+      `This was asked on ${asked} only. Who comes on that day or before does not come as agreed: it is then an admission like any other, no short stay. The case manager sees that in the dossier.`,
     admitSend: 'Admit',
     lostBed: (name: string) => ({
       bed_taken: `Bed ${name} has just been taken. Choose another bed.`,

@@ -326,6 +326,8 @@ export const texts = {
     offerSend: 'Bied dit bed aan',
     declineSend: 'Zeg nee',
     admitSend: 'Neem op',
+    admitUnplanned: (asked: string) =>
+      `Dit is pas op ${asked} gevraagd. Wie die dag of eerder komt, komt niet volgens afspraak: het is dan een gewone opname, geen kort verblijf. De casemanager ziet dat in het dossier.`,
     lostBed: (name: string) => ({
       bed_taken: `Bed ${name} is net bezet. Kies een ander bed.`,
       bed_closed: `Bed ${name} is intussen gesloten. Kies een ander bed.`,

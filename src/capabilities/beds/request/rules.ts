@@ -80,6 +80,12 @@ const isShort = (from: Day, until: Day): boolean => daysBetween(from, until) <= 
 export const mayBePlanned = ({ from, until, crisis }: Pick<Needs, 'from' | 'until' | 'crisis'>, on: Day): boolean =>
   !crisis && daysBetween(on, from) >= 1 && isShort(from, until);
 
+/** Who comes on the day of asking, or was there before, did not come by what was agreed in advance. */
+export const cameAsPlanned = (
+  { planned, askedOn }: { readonly planned: boolean; readonly askedOn: Day },
+  on: Day,
+): boolean => planned && daysBetween(askedOn, on) >= 1;
+
 /** A ward that is asked may look this long; a ward that had someone keeps looking this long after the end. */
 export const lookDays = 14;
 

@@ -129,13 +129,13 @@ const Line = z.object({ request: StreamId, ward: WardId });
 export const listLines = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Line>[]> =>
   tx.many(Line, sql`select request, ward from bed_request_ward where dossier = ${dossier} order by request, ward`);
 
-const Agreed = z.object({ planned: z.boolean(), nextPlace: NextPlace, plannedUntil: Day });
+const Agreed = z.object({ planned: z.boolean(), askedOn: Day, nextPlace: NextPlace, plannedUntil: Day });
 /** What request and offer agreed for a ward; undefined when it made no offer. */
 export const findAgreed = (tx: Tx, request: StreamId, ward: WardId): Promise<z.infer<typeof Agreed> | undefined> =>
   tx.find(
     Agreed,
     sql`
-    select q.planned, q.next_place as "nextPlace", x.until_day as "plannedUntil"
+    select q.planned, q.asked_on as "askedOn", q.next_place as "nextPlace", x.until_day as "plannedUntil"
     from bed_request q
     join bed_request_ward x on x.request = q.id
     where q.id = ${request} and x.ward = ${ward} and x.until_day is not null`,

@@ -5,10 +5,12 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Choice, DayField } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
-import { useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { type AskedWard, admit, type BedRequest, declineRequest, offerBed, type WardBed } from '../contract.ts';
 import { OfferRefusal } from '../events.ts';
+import { cameAsPlanned } from '../request/rules.ts';
 import { useBedRefusals } from './bed-refusals.ts';
 import { calledIn, useBedTexts } from './words.ts';
 
@@ -178,6 +180,7 @@ function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
   const texts = useBedTexts();
   const words = useWords();
   const { ward: told } = texts;
+  const format = useFormat();
   const { refusals, tried } = useBedRefusals();
   const [open, setOpen] = useState(false);
   const asking = useAsking(admit);
@@ -196,6 +199,7 @@ function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
     }),
   });
   const { dossier, id, version: seen } = request;
+  const day = readDay(form.values.on);
   if (free.length === 0) return <p className="small soft">{told.noFreeBed}</p>;
   return (
     <div className="row noprint">
@@ -218,6 +222,9 @@ function AdmitAction({ request, beds }: Omit<AdmitProps, 'ward'>) {
             options={free.map(({ id: value, name }) => ({ value, label: told.bed1(name) }))}
           />
           <DayField label={told.day} {...form.field('on')} />
+          {request.planned && day !== undefined && !cameAsPlanned(request, day) && (
+            <Note tone="soon">{told.admitUnplanned(format.day(request.askedOn))}</Note>
+          )}
           <Actions>
             <Send busy={asking.busy}>{told.admitSend}</Send>
           </Actions>

@@ -267,6 +267,22 @@ test('the chosen ward admits, or says that it cannot after all', async () => {
   await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, reason: 'full' }));
 });
 
+test('who is admitted on the day of asking did not come as agreed, and the ward reads so before', async () => {
+  const short = { ...search, planned: true, status: 'accepted', wards: [asked('accepted', today)] };
+  const bed = { id: id(11), name: '1', taken: false, guest: null };
+  const unplanned = /^Dit is pas op .* gevraagd/;
+  for (const [askedOn, told] of [
+    [today, 1],
+    [addDays(today, -1), 0],
+  ] as const) {
+    answers({ [`/api/wards/${eik}/requests`]: [{ ...short, askedOn }], [`/api/wards/${eik}`]: { ward, beds: [bed] } });
+    const { unmount } = render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Neem op' }));
+    expect(screen.queryAllByText(unplanned)).toHaveLength(told);
+    unmount();
+  }
+});
+
 test('a bed that was closed meanwhile is named, so that another is chosen', async () => {
   const chosen = { ...search, status: 'accepted', wards: [asked('accepted', today)] };
   const bed = (n: number) => ({ id: id(n), name: `${n}`, taken: false, guest: null });
