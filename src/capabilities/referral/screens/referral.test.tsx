@@ -292,7 +292,7 @@ test('once it is decided, or for who does not decide, nothing of the kind is off
 test('who is asked for a birth date tells about when, or that nobody knows, with words', async () => {
   serve({ '/referral': { ...open, stage: 'incomplete', missing: ['birth_date'] } });
   const show = () =>
-    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: house(session(['referral.supplement'])) });
+    render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: around(session(['referral.supplement'])) });
   show();
   await screen.findByRole('button', { name: 'Stuur de aanvulling' });
   await click('radio', 'Onbekend');
@@ -316,7 +316,7 @@ test('who is asked for a birth date tells about when, or that nobody knows, with
 test('somebody who came back is referred anew from the page of the referral and that of the dossier', async () => {
   const verdict = null;
   serve({ '/referral': { ...open, stage: 'closed', phase: 'referral', verdict } });
-  const may = house(session(['referral.submit']));
+  const may = around(session(['referral.submit']));
   const anew = async () => (await screen.findByRole('link', { name: 'Meld opnieuw aan' })).getAttribute('href');
   render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: may });
   expect(await anew()).toBe(`/aanmelden/${id(9)}`);
