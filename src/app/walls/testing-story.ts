@@ -383,7 +383,10 @@ async function work(story: Story, dossier: DossierId): Promise<void> {
   ] as const)
     await story.tell(manager, journal.recordEntry, { params, body });
   const { id: entry } = await story.tell(manager, journal.recordEntry, { params, body: { kind: 'note', ...told } });
-  await story.tell(manager, journal.rectifyEntry, { params: { dossier, entry }, body: { words } });
+  const { entries } = (await manager.get(journal.readJournal, { params })).body;
+  const said = entries.find(({ id }) => id === entry)?.words;
+  const seen = said?.are === 'here' ? said.mark : '';
+  await story.tell(manager, journal.rectifyEntry, { params: { dossier, entry }, body: { words, seen } });
   const { id: bare } = await story.tell(manager, journal.recordEntry, {
     params,
     body: { kind: 'signal', ...told, words: null },

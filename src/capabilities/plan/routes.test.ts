@@ -342,17 +342,28 @@ test('colleagues who write at the same moment do not stand in each other’s way
   expect(facts).toHaveLength(6);
 });
 
+/** Of the words of an entry as they are now. */
+async function markIn(entry: string): Promise<string> {
+  const { entries } = (await world.as('case_manager').get(readJournal, { params: { dossier } })).body;
+  const words = entries.find(({ id }) => id === entry)?.words;
+  return words?.are === 'here' ? words.mark : '';
+}
+
 test('rectified words take the place of the earlier ones, which are nowhere any more', async () => {
   const manager = world.as('case_manager');
   const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: visit })).body;
   const before = await world.owner`select sealed from passage where dossier = ${dossier}`;
   const params = { dossier, entry };
+  const seen = await markIn(entry);
   expect(
-    (await world.as('partner').post(rectifyEntry, { params, body: { words: 'Niet van ons' } })).problem?.refusal,
+    (await world.as('partner').post(rectifyEntry, { params, body: { words: 'Niet van ons', seen } })).problem?.refusal,
   ).toBe('other_agency');
-  expect((await manager.post(rectifyEntry, { params, body: { words: 'Zijn zus had koffie klaar.' } })).status).toBe(
-    204,
-  );
+  expect(
+    (await manager.post(rectifyEntry, { params, body: { words: 'Zijn zus had koffie klaar.', seen } })).status,
+  ).toBe(204);
+  // Of another window, in which the earlier words stand: what was put right is not lost.
+  const late = await manager.post(rectifyEntry, { params, body: { words: 'Zijn zus belde.', seen } });
+  expect(late.problem).toMatchObject({ status: 409, code: 'conflict' });
   const [shown] = (await manager.get(readJournal, { params: { dossier } })).body.entries;
   expect(shown).toMatchObject({
     on: '2026-11-21',
@@ -658,7 +669,10 @@ test('entries of before, in the one stream of their section, are ended and recti
     manager.post(endDetention, { params: { dossier, entry: held }, body: { on: day('2026-10-21'), seen } });
   expect((await end(null)).status).toBe(204);
   expect((await end(day('2026-10-21'))).problem?.refusal).toBe('same_end');
-  const better = { params: { dossier, entry: visited }, body: { words: 'Langs geweest.' } };
+  const better = {
+    params: { dossier, entry: visited },
+    body: { words: 'Langs geweest.', seen: await markIn(visited) },
+  };
   expect((await manager.post(rectifyEntry, better)).status).toBe(204);
   const versions = await world.owner`select version, type from ledger where stream = ${stream} order by version`;
   expect(versions.map(({ type }) => type)).toEqual([

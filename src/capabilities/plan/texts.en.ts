@@ -188,6 +188,7 @@ export const texts: Texts = {
     rectify: 'Correct text',
     rectifyText: 'The new text takes the place of the old one, which is then gone.',
     rectifyWords: 'New text',
+    nowSays: (text) => `A colleague corrected this meanwhile. Now it says: “${text}”`,
     wordsAdded: (day, by) => `Text added on ${day} by ${by}.`,
     addWords: 'Add text',
     addWordsOf: (kind, day) => `Add text: ${kind.toLowerCase()} of ${day}`,

@@ -214,6 +214,7 @@ export const texts = {
     rectify: 'Verbeter tekst',
     rectifyText: 'De nieuwe tekst komt in de plaats van de oude. De oude is daarna weg.',
     rectifyWords: 'Nieuwe tekst',
+    nowSays: (text: string) => `Een collega verbeterde dit intussen. Nu staat er: “${text}”`,
     wordsAdded: (day: string, by: string) => `Tekst aangevuld op ${day} door ${by}.`,
     addWords: 'Vul aan',
     addWordsOf: (kind: string, day: string) => `Vul aan: ${kind.toLowerCase()} van ${day}`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, here, type PersonName, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { rectifyEntry } from '#capabilities/plan/journal/contract.ts';
+import { readJournal, rectifyEntry } from '#capabilities/plan/journal/contract.ts';
 import { evaluationKind, journalKind } from '#capabilities/plan/kinds.ts';
 import { openPool } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
@@ -145,9 +145,12 @@ test('phases and evaluations come as they had been recorded', async () => {
 
 test('rectified words are the new ones, at whatever day from when there was something to read', async () => {
   expect(await wordsOf('case_manager', '2025-03-09')).toEqual(['Hij gooide een kopje']);
+  const { entries } = (await world.as('case_manager').get(readJournal, { params: { dossier } })).body;
+  const said = entries.find(({ id }) => id === incident)?.words;
+  const seen = said?.are === 'here' ? said.mark : '';
   const rectified = await world
     .as('case_manager')
-    .post(rectifyEntry, { params: { dossier, entry: incident }, body: { words: 'Een kopje viel om' } });
+    .post(rectifyEntry, { params: { dossier, entry: incident }, body: { words: 'Een kopje viel om', seen } });
   expect(rectified.status).toBe(204);
   for (const knownOn of ['2025-03-09', '2025-06-01', world.today()])
     expect(await wordsOf('case_manager', knownOn)).toEqual(['Een kopje viel om']);

@@ -22,6 +22,9 @@ const Named = {
 export const Changed = z.object({ on: Day, ...Named });
 export type Changed = z.infer<typeof Changed>;
 
+/** Tells words apart without saying them. */
+const Mark = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+
 export const JournalEntry = z.object({
   id: z.uuid(),
   section: Section,
@@ -31,9 +34,9 @@ export const JournalEntry = z.object({
   incident: z.nullable(IncidentKind),
   severity: z.nullable(Severity),
   detention: z.nullable(DetentionKind),
-  /** `absent`: nothing was written. `gone`: it was, and it is erased. */
+  /** `absent`: nothing was written. `gone`: it was, and it is erased. `mark` is another once the words are. */
   words: z.discriminatedUnion('are', [
-    z.object({ are: z.literal('here'), text: z.string() }),
+    z.object({ are: z.literal('here'), text: z.string(), mark: Mark }),
     z.object({ are: z.literal('absent') }),
     z.object({ are: z.literal('gone') }),
   ]),
@@ -125,13 +128,13 @@ export const endDetention = asking({
   body: z.strictObject({ on: z.nullable(LifeDay), seen: z.nullable(Day) }),
 });
 
-/** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. */
+/** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. `seen`: the mark of those; of others by now is a conflict. */
 export const rectifyEntry = asking({
   path: '/dossiers/:dossier/journal/:entry/rectification',
   permission: 'journal.write',
   audit: 'journal.rectify',
   params: ofEntry,
-  body: z.strictObject({ words: Prose }),
+  body: z.strictObject({ words: Prose, seen: Mark }),
 });
 
 /** By the agency that wrote it, to what was recorded without words; the entry says on which day they came. */

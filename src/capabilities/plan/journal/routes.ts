@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NotFound, Refused, type Route, route } from '#platform/http.ts';
 import { Conflict, readDossier } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
@@ -109,6 +110,8 @@ export const journalRoutes: readonly Route[] = [
     const { stream, words } = found;
     if (!mayRectify(actor.agency, found)) throw new Refused('other_agency');
     if (words === null) throw new Refused('no_words_to_rectify');
+    const said = (await readPassages(tx, keys, [words])).get(words);
+    if (said === undefined || markOf(said) !== body.seen) throw new Conflict(`entry ${entry} has other words`);
     void replacePassage(tx, keys, handle, dossier, words, body.words);
     return recorder.handle(journalKind, { stream }, { type: 'RectifyEntry', entry, words, today });
   }),
@@ -141,6 +144,8 @@ const passes = (row: EntryRow, { kind, section, from, until }: JournalFilter): b
   (from === null || row.on >= from) &&
   (until === null || row.on < until);
 
+const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
 type Texts = ReadonlyMap<string, string>;
 
 function show(
@@ -158,7 +163,12 @@ function show(
     ...row,
     withdrawn:
       withdrawnOn === null || withdrawnBecause === null ? null : { on: withdrawnOn, because: withdrawnBecause },
-    words: words === null ? { are: 'absent' } : text === undefined ? { are: 'gone' } : { are: 'here', text },
+    words:
+      words === null
+        ? { are: 'absent' }
+        : text === undefined
+          ? { are: 'gone' }
+          : { are: 'here', text, mark: markOf(text) },
     endMended: changed(endMended),
     wordsAdded: changed(wordsAdded),
     ...named({ author, agency }),

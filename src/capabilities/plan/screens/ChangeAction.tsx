@@ -46,12 +46,18 @@ export function ChangeAction({ dossier, section, goal, action, done }: ChangeAct
           dossier={dossier}
           section={section}
           action={action}
+          keep={`change-${action.id}`}
           busy={change.busy}
           done={done}
           send={(agreed) => change.ask(params, { ...agreed, seen })}
         />
       ) : (
-        <StopForm busy={stop.busy} done={done} send={(why) => stop.ask(params, { ...why, seen })} />
+        <StopForm
+          keep={`stop-${action.id}`}
+          busy={stop.busy}
+          done={done}
+          send={(why) => stop.ask(params, { ...why, seen })}
+        />
       )}
     </>
   );

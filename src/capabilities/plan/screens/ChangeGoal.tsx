@@ -66,7 +66,13 @@ export function ChangeGoal(props: ChangeGoalProps) {
       {what === 'reword' && <Reword {...props} />}
       {what === 'reach' && <Reach {...props} />}
       {what === 'stop' && (
-        <StopForm lead={stopsToo} busy={stop.busy} done={done} send={(why) => stop.ask(params, { ...why, seen })} />
+        <StopForm
+          keep={`stop-${goal.id}`}
+          lead={stopsToo}
+          busy={stop.busy}
+          done={done}
+          send={(why) => stop.ask(params, { ...why, seen })}
+        />
       )}
     </>
   );
@@ -80,6 +86,7 @@ function Reword({ dossier, section, goal, done }: ChangeGoalProps) {
   const ownerValue = useOwnerValue();
   const form = useForm({
     start: { words: goal.words ?? '', owner: ownerValue(goal.owner), due: typedDay(goal.due) },
+    keep: `reword-${goal.id}`,
     check: ({ words: said, due }) => ({
       ...(said.trim() === '' && { words: record.writeWords }),
       ...(due !== '' && !readDay(due) && { due: words.form.dayWrong }),

@@ -1,5 +1,5 @@
 /** What can still be done with an entry: write its words or correct them, withdraw it, or tell on which day a detention ended. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea, Tick } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -20,13 +20,17 @@ interface EntryFormProps {
 export function RectifyForm({ dossier, entry, done }: EntryFormProps) {
   const { journal: texts } = useTexts({ nl, en });
   const { busy, ask } = useAsking(rectifyEntry);
+  const now = entry.words.are === 'here' ? entry.words : undefined;
+  // Also when a colleague put them right meanwhile: then the new ones are told, beside what was typed.
+  const [begun] = useState(now?.mark);
   return (
     <WordsForm
       entry={entry}
-      lead={texts.rectifyText}
+      keep={`rectify-${entry.id}-${begun}`}
+      lead={now && now.mark !== begun ? texts.nowSays(now.text) : texts.rectifyText}
       label={texts.rectifyWords}
       send={<Send busy={busy}>{texts.rectify}</Send>}
-      ask={(words) => ask({ dossier, entry: entry.id }, { words })}
+      ask={(words) => ask({ dossier, entry: entry.id }, { words, seen: now?.mark ?? '' })}
       done={done}
     />
   );
@@ -38,6 +42,7 @@ export function AddWordsForm({ dossier, entry, done }: EntryFormProps) {
   return (
     <WordsForm
       entry={entry}
+      keep={`add-words-${entry.id}`}
       lead={texts.addWordsText}
       label={record.words}
       send={<Send busy={busy}>{texts.addWords}</Send>}
@@ -48,16 +53,19 @@ export function AddWordsForm({ dossier, entry, done }: EntryFormProps) {
 }
 
 interface WordsFormProps extends Pick<EntryFormProps, 'entry' | 'done'> {
+  /** As what typed words are kept while the dialog is closed. */
+  readonly keep: string;
   readonly lead: string;
   readonly label: string;
   readonly send: ReactNode;
   readonly ask: (words: string) => Promise<Answer<unknown>>;
 }
 
-function WordsForm({ entry, lead, label, send, ask, done }: WordsFormProps) {
+function WordsForm({ entry, keep, lead, label, send, ask, done }: WordsFormProps) {
   const { record, refusals, personReads, personReadsNot } = useTexts({ nl, en });
   const form = useForm({
     start: { words: entry.words.are === 'here' ? entry.words.text : '' },
+    keep,
     check: ({ words }) => ({ ...(words.trim() === '' && { words: record.writeWords }) }),
   });
   return (

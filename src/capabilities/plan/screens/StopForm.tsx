@@ -9,16 +9,19 @@ import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
 interface StopFormProps {
+  /** As what typed words are kept while the dialog is closed. */
+  readonly keep: string;
   readonly lead?: string;
   readonly busy: boolean;
   readonly send: (why: { readonly reason: StopReason; readonly words: string | null }) => Promise<Answer<unknown>>;
   readonly done: () => void;
 }
 
-export function StopForm({ lead, busy, send, done }: StopFormProps) {
+export function StopForm({ keep, lead, busy, send, done }: StopFormProps) {
   const { plan: texts, record, refusals, stopReason } = useTexts({ nl, en });
   const form = useForm({
     start: { reason: '', words: '' },
+    keep,
     check: ({ reason, words }) => {
       const known = StopReason.safeParse(reason);
       return {

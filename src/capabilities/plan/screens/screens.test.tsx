@@ -67,7 +67,7 @@ const entry = {
   incident: null,
   severity: null,
   detention: null,
-  words: { are: 'here', text: 'Hij had koffie klaar.' },
+  words: { are: 'here', text: 'Hij had koffie klaar.', mark: '0123456789abcdef' },
   on: '2026-11-21',
   until: null,
   rectifiedOn: '2026-11-22',
@@ -242,6 +242,39 @@ test('an entry of the own agency is withdrawn with a reason; one that was withdr
   expect(item.querySelector('del')?.textContent).toBe('contact, huisbezoek, gesproken');
   expect(item.textContent).toContain('Ingetrokken op 23-11-2026: dit staat er dubbel.');
   expect(within(item).queryByRole('button')).toBeNull();
+});
+
+test('what is typed in a dialog stands there when it is opened again; words that a colleague put right are told beside it', async () => {
+  answers({ '/journal': journal, '/plan': plan, '/agencies': [], '/network': { visible: false } });
+  const journalShown = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const typed = () => screen.getByLabelText<HTMLTextAreaElement>('Nieuwe tekst');
+  fireEvent.click(await screen.findByRole('button', { name: 'Verbeter tekst' }));
+  fireEvent.change(typed(), { target: { value: 'Zij had thee klaar.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Verbeter tekst' }));
+  expect(typed().value).toBe('Zij had thee klaar.');
+  const other = { are: 'here', text: 'Hij had soep klaar.', mark: 'fedcba9876543210' };
+  const told = { type: 'about:blank', title: 'Not now', status: 409, code: 'conflict', requestId: '1' };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) =>
+    init?.method === 'POST' ? reply(told, 409) : reply({ ...journal, entries: [{ ...entry, words: other }] }),
+  );
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Verbeter tekst' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Bekijk de nieuwe versie' }));
+  await screen.findByText(/Nu staat er: “Hij had soep klaar\.”/);
+  expect(typed().value).toBe('Zij had thee klaar.');
+  journalShown.unmount();
+
+  answers({ '/plan': plan, '/agencies': [], '/network': { visible: false } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const change = async () => fireEvent.click(await screen.findByRole('button', { name: /^Wijzig: Een eigen/ }));
+  await change();
+  fireEvent.click(screen.getByRole('radio', { name: 'Stoppen' }));
+  fireEvent.change(screen.getByLabelText('In uw woorden'), { target: { value: 'Hij wil het niet.' } });
+  fireEvent.click(screen.getByRole('radio', { name: 'Bereikt' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
+  await change();
+  fireEvent.click(screen.getByRole('radio', { name: 'Stoppen' }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>('In uw woorden').value).toBe('Hij wil het niet.');
 });
 
 test('what was recorded without words gets them later, and says so; a detention has none', async () => {
