@@ -1,10 +1,12 @@
 /** Asking for a bed from the dossier: level, why, how long, and where to next, agreed before it begins. */
-import { useLocation, useSearchParams } from 'wouter';
+import { useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, DayField, Select, TextArea, Tick } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
@@ -38,6 +40,8 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
   const [given] = useSearchParams();
   const now = useReading(dossierStays, { dossier });
   const asking = useAsking(requestBed);
+  // What is asked here runs a moment before its own page opens.
+  const [isSending, setSending] = useState(false);
   const form = useForm({
     start: { ...start, level: SecurityLevel.safeParse(given.get('niveau')).data ?? '' },
     keep: `ask-bed-${dossier}`,
@@ -81,7 +85,18 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
   });
   return (
     <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }} reading={now}>
-      {({ stays }) => {
+      {({ stays, request, closed }) => {
+        // One search at a time, and none once it is closed: who comes here all the same reads so before anything is typed.
+        if (closed) return <p>{refusals.dossier_closed}</p>;
+        if (request && !isSending)
+          return (
+            <Note>
+              <p>{refusals.request_open}</p>
+              <p>
+                <Link href={`/bedden/vraag/${dossier}/${request.id}`}>{texts.scaling.see}</Link>
+              </p>
+            </Note>
+          );
         const lying = stays.find(({ until }) => until === null);
         return (
           <>
@@ -92,6 +107,7 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
               refusals={refusals}
               send={async (values) => {
                 const { level, sector, reason, nextPlace } = values;
+                setSending(true);
                 const answer = await asking.ask(
                   { dossier },
                   {
@@ -106,6 +122,7 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
                     until: readDay(values.until) ?? '',
                   },
                 );
+                setSending(answer.ok);
                 if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
                 return answer;
               }}

@@ -187,6 +187,20 @@ test('a ward tells its free beds in one tap and sees a case number before it is 
   await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
 });
 
+test('where a bed is looked for already, or the dossier is closed, nobody types a question for nothing', async () => {
+  const stays = { visible: true, closed: false, stays: [], request: search };
+  answers({ [`/api/dossiers/${dossier}/stays`]: stays });
+  const { unmount } = render(<AskBed params={{ dossier }} />, house('bed.ask'));
+  const running = await screen.findByRole('link', { name: 'Bekijk de vraag' });
+  expect(running.getAttribute('href')).toBe(`/bedden/vraag/${dossier}/${request}`);
+  expect(screen.queryByRole('button', { name: 'Zet de vraag klaar' })).toBeNull();
+  unmount();
+  answers({ [`/api/dossiers/${dossier}/stays`]: { ...stays, request: null, closed: true } });
+  render(<AskBed params={{ dossier }} />, house('bed.ask'));
+  await screen.findByText('Dit dossier is afgesloten.');
+  expect(screen.queryByRole('button', { name: 'Zet de vraag klaar' })).toBeNull();
+});
+
 test('who asks for a crisis, or for a short stay that was agreed, does not say so twice', async () => {
   answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null } });
   render(<AskBed params={{ dossier }} />, house('bed.ask'));
