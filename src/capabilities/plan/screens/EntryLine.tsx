@@ -1,6 +1,7 @@
 /** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
 import { useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
+import { Saved } from '#ui/form.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
@@ -10,6 +11,7 @@ import type { JournalEntry } from '../journal/contract.ts';
 import { mayRecord, mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
+import { useArrival } from './arrival.ts';
 import { AddWordsForm, EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {
@@ -20,14 +22,16 @@ interface EntryLineProps {
 }
 
 export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
-  const { journal: texts, withdrawReason, personReads, personReadsNot, erased } = useTexts({ nl, en });
+  const { journal: texts, record, withdrawReason, personReads, personReadsNot, erased } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
+  const place = useArrival<HTMLHeadingElement>(`entry-${entry.id}`);
+  const [isRecorded] = useState(() => window.location.hash === `#${place.id}`);
   const nameOf = ({ author, agency }: Pick<JournalEntry, 'author' | 'agency'>) =>
     texts.by(author.name ?? texts.unknownAuthor, agency.name ?? texts.unknownAuthor);
   return (
     <li>
-      <h3>
+      <h3 {...place}>
         {format.day(entry.on)}:{' '}
         {entry.withdrawn ? (
           <del>
@@ -60,6 +64,11 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
       <p className="small soft">
         {nameOf(entry)}. {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}
       </p>
+      {isRecorded && (
+        <p>
+          <Saved words={record.done} />
+        </p>
+      )}
       {now && !entry.withdrawn && <Mend dossier={dossier} phase={phase} entry={entry} />}
     </li>
   );

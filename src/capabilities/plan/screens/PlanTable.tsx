@@ -135,7 +135,7 @@ const Head = ({ line, label }: { readonly line: Line; readonly label: string }) 
 function What({ line: { goal, action } }: { readonly line: Line }) {
   const { plan: texts, erased, stopReason } = useTexts({ nl, en });
   const { words, stopped } = action ?? goal;
-  const place = useArrival(goal.id);
+  const place = useArrival<HTMLSpanElement>(`goal-${goal.id}`);
   return (
     <span {...(action ? { className: 'plan-action' } : place)}>
       <span className="sr">{action ? texts.action : texts.goal}: </span>

@@ -40,6 +40,7 @@ export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
   const open = kind ? held.filter((section) => sectionFits(kind, section)) : [];
   const section = sectionOf(values, held);
   const sent = useRef(false);
+  const recorded = useRef('');
   const from = useTypedIn(savedAt);
   const draft = useDraft({
     value: values,
@@ -50,7 +51,8 @@ export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
       form={form}
       refusals={refusals}
       label={texts.title}
-      done={() => go(`/dossiers/${dossier}`)}
+      // It stands far below on that page: whoever recorded it is brought to it.
+      done={() => go(`/dossiers/${dossier}#entry-${recorded.current}`)}
       send={async (typed) => {
         const entry = entryOf(typed, held);
         if (!entry) return undefined;
@@ -58,6 +60,7 @@ export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
         const answer = await asking.ask({ dossier }, entry);
         if (!answer.ok) return answer;
         sent.current = true;
+        recorded.current = answer.reply.id;
         await call('POST', addressOf(discardDraft.path, { dossier, form: draftForm }, undefined));
         return answer;
       }}

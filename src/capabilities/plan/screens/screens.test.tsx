@@ -415,6 +415,21 @@ test.each([
   }
 });
 
+test('whoever recorded something is brought to it, and reads that it was kept', async () => {
+  const earlier = { ...entry, id: goal.id, kind: 'note', contact: null, reached: null };
+  answers({ '/journal': { ...journal, entries: [entry, earlier] } });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${goal.id}`);
+  watchedPage();
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('21-11-2026: notitie'));
+  expect(window.location.hash).toBe('');
+  const [kept, ...others] = screen.getAllByText('Vastgelegd.');
+  expect(kept?.closest('li')).toBe(document.activeElement?.closest('li'));
+  expect(others).toEqual([]);
+  unmount();
+  vi.unstubAllGlobals();
+});
+
 test('who ends a goal reads first how many actions end with it', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
@@ -490,6 +505,7 @@ test('a visit is recorded with three answers, and its draft is discarded', async
     words: 'Hij had koffie klaar.',
   });
   const after = asked.findIndex(({ address }) => address.endsWith('/discarding'));
+  await waitFor(() => expect(window.location.hash).toBe(`#entry-${entry.id}`));
   cleanup();
   expect(
     asked.slice(after + 1).filter(({ address, body }) => address.endsWith('/drafts/journal') && body !== null),
