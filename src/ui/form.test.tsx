@@ -110,6 +110,17 @@ test('a conflict keeps what was typed, also after walking away and back', async 
   expect(screen.getByLabelText('Reden')).toHaveProperty('value', 'We weten nog niet genoeg');
 });
 
+test('why it was not done is brought to who pressed the button', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => problem(409, 'conflict'));
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-2026');
+  type('Reden', 'We weten nog niet genoeg');
+  screen.getByRole('button', { name: 'Leg besluit vast' }).focus();
+  await send();
+  expect(document.activeElement).not.toBe(document.body);
+  expect(document.activeElement?.contains(screen.getByRole('alert'))).toBe(true);
+});
+
 test('a lost connection is asked again with the same key, a decided one with another', async () => {
   const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('network'));
   render(<Postponement />, { wrapper: house });

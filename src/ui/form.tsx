@@ -1,4 +1,4 @@
-/** Forms: nothing is checked while typing; on send the summary takes focus and links to the fields in the same words. */
+/** Forms: nothing is checked while typing; on send the summary takes focus and links to the fields in the same words, and so does a refusal. */
 import { Check } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '#vocabulary/endpoint.ts';
@@ -143,6 +143,12 @@ export function Form<V extends Values>({ form, send, refusals, done, saved, labe
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
+  const told = useRef<HTMLDivElement>(null);
+  // The button stands below, often a screen away: what went wrong is brought to who pressed it. What is wrong with fields comes first.
+  const isBlamed = Object.values(form.wrong).some((sentence) => sentence !== undefined);
+  useEffect(() => {
+    if (attempt > 0 && problem !== undefined && !isBlamed) told.current?.focus();
+  }, [attempt, problem, isBlamed]);
   const submit = async () => {
     if (busy.current) return;
     setProblem(undefined);
@@ -178,7 +184,11 @@ export function Form<V extends Values>({ form, send, refusals, done, saved, labe
       }}
     >
       <ErrorSummary wrong={form.wrong} idOf={form.idOf} attempt={attempt} />
-      <Trouble problem={problem} {...(refusals && { refusals })} />
+      {problem && (
+        <div className="form-told" tabIndex={-1} ref={told}>
+          <Trouble problem={problem} {...(refusals && { refusals })} />
+        </div>
+      )}
       <SavedContext value={saved === false ? undefined : isSaved ? (saved ?? words.form.saved) : ''}>
         {children}
       </SavedContext>
