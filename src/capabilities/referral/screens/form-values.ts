@@ -163,7 +163,8 @@ function personOf(values: FormValues): Plain<PersonWords> {
     prefix: orNull(values.prefix),
     surname: orNull(values.surname),
     aliases: values.aliases.split(/[,\n]/).flatMap((one) => orNull(one.trim()) ?? []),
-    birth: birthOf(values),
+    // Never without a day where one was to be told: the server would say so.
+    birth: birthOf(values) ?? { is: 'known', day: '' },
     address:
       values.addressIs === 'known'
         ? { is: 'known', words: values.address }
@@ -172,7 +173,13 @@ function personOf(values: FormValues): Plain<PersonWords> {
   };
 }
 
-function birthOf({ birthIs, birthDay, birthYear }: FormValues): Plain<Birth> {
-  if (birthIs === 'known') return { is: 'known', day: readDay(birthDay) ?? '' };
-  return birthIs === 'estimated' ? { is: 'estimated', year: Number(birthYear) } : { is: 'unknown' };
+/** Undefined while it cannot be read as a birth. */
+export function birthOf({ birthIs, birthDay, birthYear }: FormValues): Birth | undefined {
+  if (birthIs === 'known') {
+    const day = readDay(birthDay);
+    return day && { is: 'known', day };
+  }
+  if (birthIs !== 'estimated') return { is: 'unknown' };
+  const year = readBirthYear(birthYear);
+  return year === undefined ? undefined : { is: 'estimated', year };
 }

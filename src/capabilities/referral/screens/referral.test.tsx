@@ -38,6 +38,82 @@ const click = (role: string, name: string | RegExp) => act(async () => screen.ge
 const type = (label: string | RegExp, words: string) =>
   fireEvent.change(screen.getByLabelText(label, { selector: 'input, textarea, select' }), { target: { value: words } });
 
+const formWith = (words: object) => {
+  serve({
+    '/drafts/referral': { words, savedAt: null },
+    '/agencies': [],
+    '/regions': [{ id: 'limburg', name: 'Limburg', subregions: [{ id: 'zuid', name: 'Zuid' }] }],
+    '/attachments': [],
+    '/referrals/drafts': [],
+    [id(9)]: { person: null },
+  });
+  render(<ReferralForm params={{ dossier: id(9) }} />, { wrapper: around(session([])) });
+};
+const whole = {
+  step: 'check',
+  givenNames: 'Zwaan',
+  aliases: 'Snor',
+  birthDay: '3-4-1988',
+  papers: 'no',
+  addressIs: 'none',
+  citizenNumber: '999990019',
+  reason: 'Zij staat er alleen voor.',
+  goal: 'Iemand die blijft.',
+  urgency: 'urgent',
+  informedIs: 'not_informed',
+  notWhy: 'too_ill_now',
+  again: '1-2-2040',
+  subregion: 'zuid',
+};
+
+test('what is sent is all looked over: also the birth, where somebody stays, the number, and why the person does not know', async () => {
+  formWith(whole);
+  const said = async (label: string) => (await screen.findByText(label, { selector: 'dt' })).nextSibling?.textContent;
+  expect(await said('Geboortedatum')).toBe('03-04-1988');
+  expect(await said('Andere namen')).toBe('Snor');
+  expect(await said('Waar verblijft de persoon')).toBe('Geen vast adres');
+  expect(await said('Heeft de persoon een identiteitsbewijs')).toBe('Nee');
+  expect(await said('Burgerservicenummer')).toBe('999990019');
+  expect(await said('Waarom nog niet')).toBe('De persoon is nu te ziek');
+  expect(await said('Opnieuw kijken op')).toBe('01-02-2040');
+  expect(await said('Bij welk gebied hoort de persoon')).toBe('Zuid');
+});
+
+test('whoever is too young is told so where the birth is typed, and not after all was written', async () => {
+  formWith({ ...whole, step: 'who' });
+  await screen.findByLabelText('Geboren op');
+  expect(screen.queryByText(/jeugdhulp/)).toBeNull();
+  type('Geboren op', '3-4-2015');
+  expect(screen.getByText(/jeugdhulp van de gemeente/)).toBeTruthy();
+});
+
+test('what the server finds wrong in a step brings one back to that step', async () => {
+  formWith({ ...whole, aliases: Array.from({ length: 11 }, (_, n) => `Snor ${n}`).join(', '), again: '1-2-2027' });
+  await screen.findByRole('button', { name: 'Verstuur de aanmelding' });
+  const fetched = vi.mocked(globalThis.fetch);
+  const before = fetched.getMockImplementation();
+  fetched.mockImplementation(async (input, init) =>
+    init?.method === 'POST' && String(input).endsWith('/referral') && !String(input).includes('drafts')
+      ? Response.json(
+          {
+            type: 't',
+            title: 't',
+            status: 422,
+            code: 'invalid',
+            requestId: '',
+            fields: [{ path: 'person.aliases', code: 'too_big' }],
+          },
+          { status: 422, headers: { 'content-type': 'application/problem+json' } },
+        )
+      : (before?.(input, init) ?? Response.json({})),
+  );
+  await click('button', 'Verstuur de aanmelding');
+  expect(await screen.findByLabelText('Andere namen')).toBeTruthy();
+  const blamed = within(screen.getAllByRole('alert')[0] ?? document.body).getByRole('link');
+  await act(async () => blamed.click());
+  expect(document.activeElement).toBe(screen.getByLabelText('Andere namen'));
+});
+
 test('the form comes back as it was typed, names what is missing, and sends the referral', async () => {
   const words = { surname: 'Roording', birthIs: 'unknown', domains: ['housing'], words_housing: 'Geen huis.' };
   serve({

@@ -5,9 +5,21 @@ import type { FormValues } from '../screens/form-values.ts';
 export const steps = ['who', 'why', 'problems', 'partners', 'urgency', 'files', 'check'] as const;
 export type Step = (typeof steps)[number];
 
-/** Fields that can be wrong, by the step that asks them; all others cannot. */
+/** Fields that can be wrong, by the step that asks them; all others cannot. Those of who it is that the form does not judge, the server may. */
 const asked: Readonly<Partial<Record<Step, readonly (keyof FormValues)[]>>> = {
-  who: ['givenNames', 'birthDay', 'birthYear', 'address', 'citizenNumber', 'writerName', 'writerJob', 'writerPhone'],
+  who: [
+    'givenNames',
+    'prefix',
+    'surname',
+    'aliases',
+    'birthDay',
+    'birthYear',
+    'address',
+    'citizenNumber',
+    'writerName',
+    'writerJob',
+    'writerPhone',
+  ],
   why: ['reason', 'goal'],
   urgency: ['urgency', 'informedIs', 'informedOn', 'notWhy', 'again'],
 };
@@ -23,3 +35,7 @@ export const wrongIn = (step: Step, wrong: Wrong<FormValues>): Wrong<FormValues>
 /** The first step in which something is wrong. */
 export const firstWrong = (wrong: Wrong<FormValues>): Step | undefined =>
   steps.find((step) => Object.keys(wrongIn(step, wrong)).length > 0);
+
+/** The first step that asks one of these fields, as the server names them. */
+export const stepOfPaths = (paths: readonly string[]): Step | undefined =>
+  steps.find((step) => (asked[step] ?? []).some((name) => paths.some((path) => path.split(/[./]/).includes(name))));

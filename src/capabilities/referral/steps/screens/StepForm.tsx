@@ -6,7 +6,7 @@ import { Actions, Form, type FormState, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { checkForm, checkWriter, type FormValues } from '../../screens/form-values.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
-import { beside, firstWrong, type Step, stepOf, steps, wrongIn } from '../steps.ts';
+import { beside, firstWrong, type Step, stepOf, stepOfPaths, steps, wrongIn } from '../steps.ts';
 import { type Files, FilesStep } from './FilesStep.tsx';
 import { LookOver } from './LookOver.tsx';
 import { PartnersStep, type Place, ProblemsStep, UrgencyStep, WhyStep } from './parts.tsx';
@@ -74,6 +74,9 @@ export function StepForm({ start, place, files, save, readOther, send, busy, don
           sent.current = true;
           const answer = await send(values);
           sent.current = answer.ok;
+          // What the server finds wrong stands in the step that asks it, so that one can get at it.
+          const asks = answer.ok ? undefined : stepOfPaths((answer.problem.fields ?? []).map(({ path }) => path));
+          if (asks !== undefined) go(asks);
           return answer;
         }}
       >

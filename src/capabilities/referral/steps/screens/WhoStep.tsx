@@ -1,6 +1,9 @@
 import { TextLine } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
-import type { FormValues } from '../../screens/form-values.ts';
+import { Note } from '#ui/note.tsx';
+import { ageGroupOf } from '../../referring/rules.ts';
+import { birthOf, type FormValues } from '../../screens/form-values.ts';
+import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { WhoFields } from '../../screens/WhoFields.tsx';
 import type { Place } from './parts.tsx';
 import { useStepTexts } from './words.ts';
@@ -8,9 +11,13 @@ import { useStepTexts } from './words.ts';
 /** Who is referred; and by a link also who writes, since nobody is signed in. */
 export function WhoStep({ form, place }: { readonly form: FormState<FormValues>; readonly place: Place }) {
   const texts = useStepTexts();
+  const { refusals } = useReferralTexts();
   return (
     <>
       {place.known === null ? <WhoFields form={form} withNumber={place.mayUseNumber} /> : <h3>{place.known}</h3>}
+      <div role="status">
+        {place.known === null && isTooYoung(form.values) && <Note tone="soon">{refusals.under_age_youth_care}</Note>}
+      </div>
       {place.asksWriter && (
         <fieldset className="group">
           <legend>{texts.writer}</legend>
@@ -21,4 +28,10 @@ export function WhoStep({ form, place }: { readonly form: FormState<FormValues>;
       )}
     </>
   );
+}
+
+/** In every region, also where one prepares from 17½: told at once, and not after all has been written. */
+function isTooYoung(values: FormValues): boolean {
+  const birth = birthOf(values);
+  return birth !== undefined && ageGroupOf(birth, todayHere(), true) === 'too_young';
 }
