@@ -47,13 +47,20 @@ export const submitReferral = asking({
   body: Told,
 });
 
-/** Referrals that one began and did not send yet, last typed first; the words are in the draft of the form `referral`. */
+/** Referrals that one began and did not send yet, last typed first; the words are in the draft of the form `referral`. `name`: as far as one was typed. */
 export const ownDrafts = reading({
   path: '/referrals/drafts',
   permission: 'referral.submit',
   audit: 'referral.drafts',
   reply: z.array(
-    z.object({ dossier: DossierId, caseNumber: CaseNumber, begunOn: Day, savedOn: Day, keptUntil: z.nullable(Day) }),
+    z.object({
+      dossier: DossierId,
+      caseNumber: CaseNumber,
+      name: z.nullable(z.string()),
+      begunOn: Day,
+      savedOn: Day,
+      keptUntil: z.nullable(Day),
+    }),
   ),
 });
 

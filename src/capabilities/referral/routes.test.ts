@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { react } from '#app/reactions.ts';
 import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
+import { saveDraft } from '#capabilities/dossier/contract.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { addDays, Day, dayOf } from '#vocabulary/day.ts';
@@ -148,6 +149,20 @@ test('a sent referral has one process director, who sees it with its words; the 
   expect(
     (await world.as('referrer').post(contract.submitReferral, { params: { dossier }, body: told() })).problem,
   ).toMatchObject({ refusal: 'already_submitted' });
+});
+
+test('of what was not sent yet its writer alone reads about whom it is, as far as that was typed', async () => {
+  const referrer = world.as('referrer');
+  const mine = async () => (await referrer.get(contract.ownDrafts)).body;
+  const save = (dossier: string, words: object) =>
+    referrer.post(saveDraft, { params: { dossier, form: 'referral' }, body: { words } });
+  const [named, byAlias, odd] = [await openDraft(referrer), await openDraft(referrer), await openDraft(referrer)];
+  await save(named, { givenNames: ' Femke ', prefix: 'van', surname: 'Roording', aliases: 'Snor' });
+  await save(byAlias, { surname: ' ', aliases: 'Snor' });
+  await save(odd, { surname: 3 });
+  const names = new Map((await mine()).map(({ dossier, name }) => [String(dossier), name]));
+  expect([named, byAlias, odd].map((dossier) => names.get(dossier))).toEqual(['Femke van Roording', 'Snor', null]);
+  expect((await world.as('process_director').get(contract.ownDrafts)).body).toEqual([]);
 });
 
 test('nobody else sees it: not an agency without a share, not the other region, not who keeps the accounts', async () => {

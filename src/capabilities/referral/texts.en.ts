@@ -186,6 +186,8 @@ export const texts: Texts = {
     goOn: 'Go on',
     begun: (day) => `begun on ${day}`,
     discard: 'Throw away',
+    discardTitle: (who) => `Throw away the referral of ${who}`,
+    discardMeans: 'All that you typed and added is gone then. You cannot get it back.',
     noDrafts: 'You have nothing waiting.',
     sent: 'Sent by your organisation',
     noneSent: { title: 'Nobody referred yet', text: 'Here you will see what became of your referrals.' },

@@ -228,6 +228,8 @@ export const texts = {
     goOn: 'Ga verder',
     begun: (day: string) => `begonnen op ${day}`,
     discard: 'Gooi weg',
+    discardTitle: (who: string) => `De aanmelding van ${who} weggooien`,
+    discardMeans: 'Alles wat u typte en toevoegde, is dan weg. Dat kunt u niet terughalen.',
     noDrafts: 'U heeft niets klaarstaan.',
     sent: 'Verstuurd door uw organisatie',
     noneSent: { title: 'Nog niemand aangemeld', text: 'Hier ziet u straks wat er van uw aanmeldingen werd.' },

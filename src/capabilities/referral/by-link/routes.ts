@@ -1,4 +1,5 @@
 /** Endpoint to handler for one-time links. What a link opens is a dossier, which is opened and typed in as everywhere: given by who composes. */
+import * as z from 'zod/mini';
 import type { Tx } from '#platform/db.ts';
 import { Invalid, NotFound, type OpenAnswer, openRoute, Refused, type Route, route } from '#platform/http.ts';
 import { enqueue } from '#platform/jobs.ts';
@@ -183,11 +184,27 @@ async function begin(
   return by;
 }
 
+const Typed = z.partial(
+  z.object({ givenNames: z.string(), prefix: z.string(), surname: z.string(), aliases: z.string() }),
+);
+/** Of whom a draft is, as far as it says; null: it does not. */
+function nameTyped(words: unknown): string | null {
+  const { givenNames = '', prefix = '', surname = '', aliases = '' } = Typed.safeParse(words).data ?? {};
+  const name = [givenNames, prefix, surname].map((one) => one.trim()).filter((one) => one !== '');
+  return (name.length > 0 ? name.join(' ') : aliases.trim()) || null;
+}
+
 const drafts = (begun: Begun): readonly Route[] => [
-  route(ownDrafts, async ({ tx, actor }) => {
+  route(ownDrafts, async ({ tx, keys, actor }) => {
     const rows = await listDrafts(tx, actor.user);
     return Promise.all(
-      rows.map(async (row) => ({ ...row, keptUntil: await begun.keptUntil(tx, actor.region, row.savedOn) })),
+      rows.map(async (row) => {
+        const [keptUntil, draft] = await Promise.all([
+          begun.keptUntil(tx, actor.region, row.savedOn),
+          begun.find(tx, keys, actor.user, row.dossier),
+        ]);
+        return { ...row, name: nameTyped(draft?.words), keptUntil };
+      }),
     );
   }),
 ];

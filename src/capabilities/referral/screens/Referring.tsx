@@ -2,6 +2,7 @@
 import { Link, useLocation } from 'wouter';
 import { discardDraft, openDossier } from '#capabilities/dossier/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
+import { Confirmed } from '#ui/confirmation.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
@@ -48,26 +49,34 @@ function Drafts() {
   const discarding = useAsking(discardDraft);
   return (
     <Block id="drafts" title={start.drafts}>
-      <Trouble problem={discarding.problem} refusals={refusals} />
       <Shown reading={drafts} empty={start.noDrafts}>
         {(rows) => (
           <ul className="plain">
-            {rows.map(({ dossier, caseNumber, begunOn }) => (
+            {rows.map(({ dossier, caseNumber, name, begunOn }) => (
               <li key={dossier} className="row">
                 <span id={`draft-${dossier}`}>
-                  <strong>{caseNumber}</strong> <span className="soft">{start.begun(format.day(begunOn))}</span>
+                  <strong>{name ?? caseNumber}</strong>{' '}
+                  {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
+                  <span className="soft">{start.begun(format.day(begunOn))}</span>
                 </span>
                 <Link className="btn small" href={`/aanmelden/${dossier}`} aria-describedby={`draft-${dossier}`}>
                   {start.goOn}
                 </Link>
-                <button
-                  type="button"
+                <Confirmed
+                  button={
+                    <>
+                      {start.discard}
+                      <span className="sr">: {name ?? caseNumber}</span>
+                    </>
+                  }
                   className="btn low small"
-                  aria-describedby={`draft-${dossier}`}
-                  onClick={() => void discarding.ask({ dossier, form: 'referral' }, {})}
-                >
-                  {start.discard}
-                </button>
+                  title={start.discardTitle(name ?? caseNumber)}
+                  follows={start.discardMeans}
+                  doIt={start.discard}
+                  asking={discarding}
+                  ask={() => discarding.ask({ dossier, form: 'referral' }, {})}
+                  refusals={refusals}
+                />
               </li>
             ))}
           </ul>
