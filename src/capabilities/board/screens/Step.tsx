@@ -210,7 +210,8 @@ export function pageOf({
     case 'answer_transfer':
       return `/overdracht/${subject}`;
     case 'decide_referral':
-      return '/inclusietafel';
+      // Which table it is by now, the page finds.
+      return `/inclusietafel?voor=${dossier}`;
     case 'find_bed':
     case 'accept_offer':
       return `/bedden/vraag/${dossier}/${subject}`;

@@ -55,7 +55,7 @@ test('the heading is the answer, and each step stands in its group with one butt
   const late = screen.getByRole('region', { name: /Te laat/ });
   expect(within(late).getByText('3 dagen te laat')).toBeTruthy();
   expect(within(late).getByRole('link', { name: 'Naar de tafel: Casper Olde Vliet' }).getAttribute('href')).toBe(
-    '/inclusietafel',
+    `/inclusietafel?voor=${id(101)}`,
   );
   expect(within(screen.getByRole('region', { name: /Vandaag/ })).getByText('U vervangt Gijs Terpstra.')).toBeTruthy();
   expect(within(late).queryByText(/U vervangt/)).toBeNull();

@@ -1,6 +1,6 @@
 /** The meetings of the inclusion table with who is on them. */
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
@@ -16,11 +16,18 @@ import { SeriesPart } from '../table/screens/SeriesPart.tsx';
 import { useTableTexts } from '../table/screens/words.ts';
 import { type AgendaItem, agenda, type TableEntry, tables } from '../table-contract.ts';
 import { todayHere, UrgencyStatus, useNames, useReferralTexts } from './said.tsx';
+import { ToCase } from './ToCase.tsx';
 
 /** So many meetings to come are shown at once; a series stands in the agenda for half a year. */
 const nearest = 5;
 
 export function Tables(_: PageProps) {
+  const [asked] = useSearchParams();
+  const dossier = asked.get('voor');
+  return dossier === null ? <Meetings /> : <ToCase dossier={dossier} />;
+}
+
+function Meetings() {
   const { tables: texts } = useReferralTexts();
   const says = useTableTexts();
   const format = useFormat();
