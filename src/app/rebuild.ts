@@ -44,7 +44,7 @@ async function* pagesOpenedApart(call: ThreadCall): OpenedPages {
   const thread = new Worker(new URL('./rebuild-thread.ts', import.meta.url), { workerData: call });
   try {
     for await (const [message] of on(thread, 'message', { close: ['exit'] })) {
-      const said = message as ThreadSaid; // by rebuild-thread.ts
+      const said = JSON.parse(message) as ThreadSaid; // by rebuild-thread.ts
       if ('wrongKey' in said) throw new WrongKey(said.wrongKey);
       if (said.length === 0) return;
       thread.postMessage('taken');

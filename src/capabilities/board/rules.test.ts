@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, addWorkingDays, Day, daysBetween } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
 import { countByTerm, inOrder, outflowStep, sundayOf, urgencyOf, workAfter } from './rules.ts';
+import type { Told } from './steps/rules.ts';
 
 const day = (text: string): Day => Day.parse(text);
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -12,7 +13,7 @@ const author = UserId.parse(id(3));
 const agency = AgencyId.parse(id(4));
 const ward = WardId.parse(id(5));
 const after = (kind: string, event: { readonly type: string; readonly [field: string]: unknown }) =>
-  workAfter({ kind, stream, dossier, author, event });
+  workAfter({ kind, stream, dossier, author, event } as Told);
 
 test('an asked ward has a working day to answer; its offer goes to the case manager', () => {
   const on = day('2026-11-20'); // a Friday

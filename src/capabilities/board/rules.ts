@@ -1,67 +1,51 @@
 /** Which steps an event opens, and which it closes. Pure. Every open step has an owner and a clock (promise 1). */
-import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
-import { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
-import { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
-import { EvaluationEvent, GoalEvent, type Owner } from '#capabilities/plan/events.ts';
-import { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
-import { AppealEvent } from '#capabilities/referral/appeal/events.ts';
-import { ReferralEvent } from '#capabilities/referral/events.ts';
-import { TransferEvent } from '#capabilities/referral/transfer/events.ts';
+import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
+import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import type { EvaluationEvent, GoalEvent, JournalEvent, Owner } from '#capabilities/plan/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
-import { BottleneckEvent } from './bottlenecks/events.ts';
+import type { BottleneckEvent } from './bottlenecks/events.ts';
 import { afterAfterwards, afterAppeal, afterReferral, afterTransfer } from './referred/rules.ts';
 import { director, drop, type For, latest, manager, putter, type Told, terms, type WorkChange } from './steps/rules.ts';
 
+/** Of other kinds of streams nothing follows. */
 export function workAfter(told: Told): readonly WorkChange[] {
   switch (told.kind) {
     case 'referral':
-      return afterReferral(told, ReferralEvent.parse(told.event));
+      return afterReferral(told, told.event);
     case 'afterwards':
-      return afterAfterwards(told, AfterwardsEvent.parse(told.event));
+      return afterAfterwards(told, told.event);
     case 'appeal':
-      return afterAppeal(told, AppealEvent.parse(told.event));
+      return afterAppeal(told, told.event);
     case 'dossier':
-      return heardOfDossier.has(told.event.type) ? afterDossier(told, DossierEvent.parse(told.event)) : [];
+      return afterDossier(told, told.event);
     case 'alert':
-      return afterAlert(AlertEvent.parse(told.event));
+      return afterAlert(told.event);
     case 'access_request':
-      return afterAccess(told, AccessEvent.parse(told.event));
+      return afterAccess(told, told.event);
     case 'transfer':
-      return afterTransfer(told, TransferEvent.parse(told.event));
+      return afterTransfer(told, told.event);
     case 'bottleneck':
-      return afterBottleneck(told, BottleneckEvent.parse(told.event));
+      return afterBottleneck(told, told.event);
     case 'goal':
-      return afterGoal(told, GoalEvent.parse(told.event));
+      return afterGoal(told, told.event);
     case 'evaluation':
-      return afterEvaluation(told, EvaluationEvent.parse(told.event));
+      return afterEvaluation(told, told.event);
     case 'bed_request':
-      return afterRequest(told, BedRequestEvent.parse(told.event));
+      return afterRequest(told, told.event);
     case 'stay':
-      return afterStay(told, StayEvent.parse(told.event));
+      return afterStay(told, told.event);
     case 'journal':
-      return detains.has(told.event.type) ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
+      return isDetained(told.event) ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
     default:
       return [];
   }
 }
+
 /** Somebody is detained from then on, or still. */
-const detains = new Set(['DetentionBegun', 'DetentionEndWithdrawn']);
-const heardOfDossier = new Set([
-  'RoleAssigned',
-  'PhaseEntered',
-  'Included',
-  'SectionShared',
-  'ShareEnded',
-  'PartnerLeft',
-  'AlertRaised',
-  'AlertLifted',
-  'OutflowDecided',
-  'AftercareExtended',
-  'AftercareEnded',
-  'Reentered',
-]);
+const isDetained = ({ type }: JournalEvent): boolean => type === 'DetentionBegun' || type === 'DetentionEndWithdrawn';
 
 function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
   const put = putter(dossier, null);

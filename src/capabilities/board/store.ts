@@ -13,7 +13,7 @@ import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
 import { countByTerm, inOrder, outflowStep, workAfter } from './rules.ts';
-import { afterDecision, agreedUpon, type For, lapsing, type WorkChange } from './steps/rules.ts';
+import { afterDecision, agreedUpon, type For, lapsing, type Told, type WorkChange } from './steps/rules.ts';
 
 /** The tables that hearing keeps. */
 export const heardTables = ['work_item'] as const;
@@ -24,7 +24,8 @@ type Heard = Recorded<{ readonly type: string }>;
 export async function keepWork(tx: Tx, { stream, place, author, event }: Heard, kind: string): Promise<void> {
   const { dossier, section } = place;
   if (dossier === null || section === null) return;
-  const changes = workAfter({ kind, stream, dossier, author: author.user, event });
+  const told = { kind, stream, dossier, author: author.user, event } as Told; // read by the events of its kind
+  const changes = workAfter(told);
   await Promise.all(changes.map((change) => apply(tx, dossier, section, change)));
 }
 

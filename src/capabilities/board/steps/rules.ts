@@ -2,9 +2,18 @@
  * How a step is opened and closed, for whom and by when. Pure. The terms that no event states are ours, since the field names none
  * (process.md, section 9): they stand together in `terms`.
  */
+import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
+import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import type { EvaluationEvent, GoalEvent, JournalEvent } from '#capabilities/plan/events.ts';
+import type { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
+import type { AppealEvent } from '#capabilities/referral/appeal/events.ts';
+import type { ReferralEvent } from '#capabilities/referral/events.ts';
+import type { TransferEvent } from '#capabilities/referral/transfer/events.ts';
 import type { Role } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import type { AgencyId, DossierId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
+import type { BottleneckEvent } from '../bottlenecks/events.ts';
 import type { WorkKind } from '../contract.ts';
 
 /** Days, or working days where it says so. */
@@ -103,13 +112,25 @@ export type WorkChange =
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 
 /** What was recorded, as far as work follows from it. */
-export interface Told {
-  readonly kind: string;
+export type Told = {
   readonly stream: StreamId;
   readonly dossier: DossierId;
   readonly author: UserId;
-  readonly event: { readonly type: string };
-}
+} & (
+  | { readonly kind: 'referral'; readonly event: ReferralEvent }
+  | { readonly kind: 'afterwards'; readonly event: AfterwardsEvent }
+  | { readonly kind: 'appeal'; readonly event: AppealEvent }
+  | { readonly kind: 'dossier'; readonly event: DossierEvent }
+  | { readonly kind: 'alert'; readonly event: AlertEvent }
+  | { readonly kind: 'access_request'; readonly event: AccessEvent }
+  | { readonly kind: 'transfer'; readonly event: TransferEvent }
+  | { readonly kind: 'bottleneck'; readonly event: BottleneckEvent }
+  | { readonly kind: 'goal'; readonly event: GoalEvent }
+  | { readonly kind: 'evaluation'; readonly event: EvaluationEvent }
+  | { readonly kind: 'bed_request'; readonly event: BedRequestEvent }
+  | { readonly kind: 'stay'; readonly event: StayEvent }
+  | { readonly kind: 'journal'; readonly event: JournalEvent }
+);
 
 export const director: For = { is: 'role', role: 'process_director' };
 export const manager: For = { is: 'role', role: 'case_manager' };

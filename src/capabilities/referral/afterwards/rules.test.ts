@@ -56,7 +56,7 @@ test('until somebody holds on and every check is done, whatever happens there is
         if (!decision.ok) continue;
         for (const event of decision.events) {
           state = afterwards.evolve(state, event);
-          const told = { kind: 'afterwards', stream, dossier: DossierId.parse(id(6)), author: user, event };
+          const told = { kind: 'afterwards', stream, dossier: DossierId.parse(id(6)), author: user, event } as const;
           for (const one of workAfter(told)) {
             if (one.do === 'put') work.set(`${one.kind}${one.key ?? ''}`, one.due);
             if (one.do === 'drop') for (const kind of one.kinds ?? []) work.delete(`${kind}${one.key ?? ''}`);
@@ -83,7 +83,7 @@ test('worse asks for a new referral by a day, and better takes that away', () =>
       stream,
       dossier: DossierId.parse(id(6)),
       author: user,
-      event: { type: 'CheckRecorded', after: 30, outcome, words, again: null, referBy, on: start } as { type: string },
+      event: { type: 'CheckRecorded', after: 30, outcome, words, again: null, referBy, on: start },
     }).map((one) => ('kind' in one ? `${one.do} ${one.kind}` : `${one.do} ${'kinds' in one ? one.kinds?.join() : ''}`));
   expect(check('worse', start)).toContain('put refer_again');
   expect(check('in_care', null)).toContain('drop refer_again');

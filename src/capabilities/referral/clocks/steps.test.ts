@@ -178,7 +178,7 @@ test('an open referral always has one step that runs, with a day, an owner and a
           dossier: DossierId.parse(id(6)),
           author: user,
           event,
-        };
+        } as const;
         for (const one of workAfter(told)) {
           if (one.do === 'put') work.set(`${one.kind} ${one.key ?? ''}`, one.due);
           if (one.do === 'turn') {
@@ -336,7 +336,12 @@ test('what is weighed again, now to the table, looks for a place and waits for i
   const last = events.at(-1) as ReferralEvent;
   expect(stepAfter(last)).toEqual({ is: 'begins', step: 'place', due: addDays(start, 9) });
   expect(state).toMatchObject({ clock: { due: addDays(start, 9) } });
-  const place = { kind: 'referral', stream: StreamId.parse(id(5)), dossier: DossierId.parse(id(6)), author: user };
+  const place = {
+    kind: 'referral',
+    stream: StreamId.parse(id(5)),
+    dossier: DossierId.parse(id(6)),
+    author: user,
+  } as const;
   expect(workAfter({ ...place, event: last })).toMatchObject([
     { do: 'drop', kinds: ['back_on_table'] },
     { do: 'put', kind: 'place_on_table', due: addDays(start, 9) },
