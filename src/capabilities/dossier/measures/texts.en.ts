@@ -28,6 +28,8 @@ export const texts: Texts = {
     section_not_held: 'Your organisation does not see this part itself. Ask who sees it to record this.',
   },
   none: 'No compulsory care or measure is recorded.',
+  noneIn: (section) => `No compulsory care or measure is recorded in the part ${section}.`,
+  hidden: (sections) => `compulsory care and measures in ${sections}`,
   caption: 'Compulsory care and measures, the newest first',
   kind: 'Measure',
   by: 'Imposed by',

@@ -39,6 +39,8 @@ export const texts = {
   endReason,
   refusals,
   none: 'Er is geen verplichte zorg of maatregel vastgelegd.',
+  noneIn: (section: string) => `In het deel ${section} is geen verplichte zorg of maatregel vastgelegd.`,
+  hidden: (sections: string) => `verplichte zorg en maatregelen in ${sections}`,
   caption: 'Verplichte zorg en maatregelen, de nieuwste eerst',
   kind: 'Maatregel',
   by: 'Opgelegd door',

@@ -2,14 +2,19 @@
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { useFormat, useWords } from '#ui/language.ts';
+import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
+import { Unseen } from '#ui/sealed.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
+import type { Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
+import { dossierHead } from '../../contract.ts';
 import { today } from '../../screens/words.ts';
+import { texts as timelineEn } from '../../timeline/texts.en.ts';
+import { texts as timelineNl } from '../../timeline/texts.nl.ts';
 import { type KnownMeasure, listMeasures } from '../contract.ts';
 import { EndMeasure, RecordMeasure } from './forms.tsx';
 import { useMeasureTexts } from './words.ts';
@@ -17,15 +22,27 @@ import '../../screens/dossier.css';
 
 export function MeasuresPart({ dossier }: DossierPartProps) {
   const texts = useMeasureTexts();
-  const may = useMay('measure.record');
+  const { askNetwork } = useTexts({ nl: timelineNl, en: timelineEn });
+  const words = useWords();
+  const format = useFormat();
+  const permitted = useMay('measure.record');
+  const head = useReading(dossierHead, { dossier });
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<KnownMeasure>();
   const reading = useReading(listMeasures, { dossier });
+  if (head.state !== 'here') return <Shown reading={head}>{() => null}</Shown>;
+  const held = head.data.sections.map(({ section }) => section);
+  const name = (section: Section) => words.section[section].toLowerCase();
+  const [seen, hidden] = [measureSections.filter(isIn(held)), measureSections.filter((one) => !held.includes(one))];
+  const may = permitted && seen.length > 0;
   return (
     <>
-      <Shown reading={reading} empty={texts.none}>
-        {(measures) => <Lines measures={measures} end={may ? setEnding : undefined} />}
-      </Shown>
+      {seen.length > 0 && (
+        <Shown reading={reading} empty={hidden.length === 0 ? texts.none : texts.noneIn(format.list(seen.map(name)))}>
+          {(measures) => <Lines measures={measures} end={may ? setEnding : undefined} />}
+        </Shown>
+      )}
+      {hidden.length > 0 && <Unseen what={texts.hidden(format.list(hidden.map(name)))} ask={askNetwork} />}
       {may && (
         <p className="row noprint network-acts">
           <button type="button" className="btn small" onClick={() => setAdding(true)}>
@@ -34,7 +51,7 @@ export function MeasuresPart({ dossier }: DossierPartProps) {
         </p>
       )}
       <Dialog open={adding} title={texts.add} onClose={() => setAdding(false)}>
-        <RecordMeasure dossier={dossier} done={() => setAdding(false)} />
+        <RecordMeasure dossier={dossier} held={seen} done={() => setAdding(false)} />
       </Dialog>
       <Dialog open={ending !== undefined} title={texts.endTitle} onClose={() => setEnding(undefined)}>
         {ending && <EndMeasure dossier={dossier} measure={ending} done={() => setEnding(undefined)} />}
@@ -42,6 +59,10 @@ export function MeasuresPart({ dossier }: DossierPartProps) {
     </>
   );
 }
+
+/** Where the laws of measures put them. */
+const measureSections: readonly Section[] = ['care', 'justice'];
+const isIn = (held: readonly Section[]) => (one: Section) => held.includes(one);
 
 interface LinesProps {
   readonly measures: readonly KnownMeasure[];

@@ -4,19 +4,24 @@ import { DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
+import type { Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { today } from '../../screens/words.ts';
 import { endMeasure, type KnownMeasure, recordMeasure } from '../contract.ts';
 import { MeasureEndReason, MeasureKind } from '../events.ts';
-import { authorityOf } from '../rules.ts';
+import { authorityOf, sectionOfMeasure } from '../rules.ts';
 import { useMeasureTexts } from './words.ts';
 
-interface RecordProps {
+interface OfDossier {
   readonly dossier: string;
   readonly done: () => void;
 }
+interface RecordProps extends OfDossier {
+  /** The sections that the own agency sees: nothing else can be recorded. */
+  readonly held: readonly Section[];
+}
 
-export function RecordMeasure({ dossier, done }: RecordProps) {
+export function RecordMeasure({ dossier, held, done }: RecordProps) {
   const texts = useMeasureTexts();
   const words = useWords();
   const asking = useAsking(recordMeasure);
@@ -41,7 +46,9 @@ export function RecordMeasure({ dossier, done }: RecordProps) {
       <Select
         label={texts.which}
         hint={kind.success && `${texts.by}: ${texts.authority[authorityOf(kind.data)]}`}
-        options={MeasureKind.options.map((value) => ({ value, label: texts.measure[value] }))}
+        options={MeasureKind.options
+          .filter((value) => held.includes(sectionOfMeasure(value)))
+          .map((value) => ({ value, label: texts.measure[value] }))}
         {...form.field('measure')}
       />
       <DayField kind="life" label={texts.from} {...form.field('from')} />
@@ -53,7 +60,7 @@ export function RecordMeasure({ dossier, done }: RecordProps) {
   );
 }
 
-interface EndProps extends RecordProps {
+interface EndProps extends OfDossier {
   readonly measure: KnownMeasure;
 }
 
