@@ -1,14 +1,16 @@
 /** What the own agency does not see, and whom to ask: said, never left out in silence. */
 import { useFormat, useWords } from '#ui/language.ts';
 import { Unseen } from '#ui/sealed.tsx';
+import { useSession } from '#ui/session.tsx';
 import type { DossierHead } from '../contract.ts';
 
 export function SealedSections({ head: { sealed, responsible } }: { readonly head: DossierHead }) {
   const words = useWords();
   const format = useFormat();
-  const director = responsible.find(({ role }) => role === 'process_director');
+  const { user } = useSession();
   if (sealed.length === 0) return null;
-  const whom = director && [director.name, director.phone].filter((part) => part !== null).join(', ');
+  const asked = whomToAsk(responsible, user.id);
+  const whom = asked && [asked.name, asked.phone].filter((part) => part !== null).join(', ');
   return (
     <div className="dossier-sealed">
       <Unseen
@@ -18,3 +20,11 @@ export function SealedSections({ head: { sealed, responsible } }: { readonly hea
     </div>
   );
 }
+
+const order = ['process_director', 'case_manager', 'municipal_case_director'] as const;
+/** Who directs the process, or who stands in for them today; never who asks, nor who works there no more. */
+const whomToAsk = (responsible: DossierHead['responsible'], asks: string) =>
+  order
+    .flatMap((role) => responsible.find((one) => one.role === role) ?? [])
+    .flatMap((holder) => holder.cover ?? (holder.atWork ? holder : []))
+    .find(({ user }) => user !== asks);
