@@ -41,7 +41,7 @@ export function DossierPage({ params }: PageProps) {
         back={{ to: '/dossiers', label: texts.dossiers }}
         reading={reading}
         heading={(head) => head.person?.name ?? (head.person ? texts.noName : head.caseNumber)}
-        leadOf={(head) => <Lead head={head} isNow={knownOn === undefined} />}
+        leadOf={(head) => <Lead head={head} knownOn={knownOn} />}
         actions={now && <Actions head={now} />}
       >
         {(head) =>
@@ -56,14 +56,14 @@ export function DossierPage({ params }: PageProps) {
   );
 }
 
-function Lead({ head, isNow }: { readonly head: DossierHead; readonly isNow: boolean }) {
+function Lead({ head, knownOn }: BodyProps) {
   const { person, caseNumber, subregionName, regionName } = head;
   const mayNumber = useMay('number.read');
   const texts = useDossierTexts();
   const format = useFormat();
   const facts = person
     ? [
-        sayAge(texts, person.birth, today()),
+        sayAge(texts, person.birth, knownOn ?? today()),
         ...(person.address.is === 'none' ? [texts.noAddress] : []),
         ...(person.papers === 'no' ? [texts.noPapers] : []),
         ...(person.aliases.length > 0 ? [texts.alsoKnown(format.list(person.aliases))] : []),
@@ -73,7 +73,9 @@ function Lead({ head, isNow }: { readonly head: DossierHead; readonly isNow: boo
   return (
     <>
       <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>
-      {person && isNow && mayNumber && head.phase !== 'draft' && <NumberLine key={head.dossier} head={head} />}
+      {person && knownOn === undefined && mayNumber && head.phase !== 'draft' && (
+        <NumberLine key={head.dossier} head={head} />
+      )}
     </>
   );
 }

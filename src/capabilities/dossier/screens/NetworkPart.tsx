@@ -70,6 +70,7 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
                 editable={running}
                 dossier={dossier}
                 seen={version}
+                on={knownOn ?? today()}
               />
               <ShareLines dossier={dossier} shares={shares} seen={version} editable={running} />
               {may && knownOn === undefined && (
@@ -107,9 +108,11 @@ interface TableProps {
   readonly editable: boolean;
   readonly dossier: string;
   readonly seen: number;
+  /** The day that is read. */
+  readonly on: Day;
 }
 
-function WhoSeesWhat({ neighbours, editable, dossier, seen }: TableProps) {
+function WhoSeesWhat({ neighbours, ...props }: TableProps) {
   const texts = useDossierTexts();
   const words = useWords();
   if (neighbours.length === 0) return <p className="soft">{texts.network.none}</p>;
@@ -130,7 +133,7 @@ function WhoSeesWhat({ neighbours, editable, dossier, seen }: TableProps) {
         </thead>
         <tbody>
           {neighbours.map((one) => (
-            <NeighbourRow key={one.agency} one={one} editable={editable} dossier={dossier} seen={seen} />
+            <NeighbourRow key={one.agency} one={one} {...props} />
           ))}
         </tbody>
       </table>
@@ -138,7 +141,13 @@ function WhoSeesWhat({ neighbours, editable, dossier, seen }: TableProps) {
   );
 }
 
-function NeighbourRow({ one, editable, dossier, seen }: Omit<TableProps, 'neighbours'> & { readonly one: Neighbour }) {
+function NeighbourRow({
+  one,
+  editable,
+  dossier,
+  seen,
+  on,
+}: Omit<TableProps, 'neighbours'> & { readonly one: Neighbour }) {
   const texts = useDossierTexts();
   const words = useWords();
   const { agency } = useSession();
@@ -168,14 +177,14 @@ function NeighbourRow({ one, editable, dossier, seen }: Omit<TableProps, 'neighb
         );
       })}
       <td data-l={texts.network.until}>
-        <Until shares={shares} />
+        <Until shares={shares} on={on} />
       </td>
     </tr>
   );
 }
 
 /** The first day on which the agency sees less than now; the last day it sees that is shown. */
-function Until({ shares }: { readonly shares: readonly SharedSection[] }) {
+function Until({ shares, on }: { readonly shares: readonly SharedSection[]; readonly on: Day }) {
   const { network: texts } = useDossierTexts();
   const format = useFormat();
   if (shares.length === 0) return <Status is="plain">{texts.nothing}</Status>;
@@ -190,6 +199,6 @@ function Until({ shares }: { readonly shares: readonly SharedSection[] }) {
   const [first] = [...lasting.values()].filter((until) => until !== null).sort();
   if (first === undefined) return texts.always;
   const last = addDays(Day.parse(first), -1);
-  const soon = daysBetween(today(), last) <= 7;
+  const soon = daysBetween(on, last) <= 7;
   return soon ? <Status is="soon">{format.day(last)}</Status> : <span className="nowrap">{format.day(last)}</span>;
 }
