@@ -6,10 +6,10 @@ import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import { Shown } from '#ui/shown.tsx';
-import { addDays } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { addPartner } from '../contract.ts';
 import { PartnerRole } from '../events.ts';
-import { useDossierTexts } from './words.ts';
+import { today, useDossierTexts } from './words.ts';
 
 interface AddProps {
   readonly dossier: string;
@@ -24,12 +24,14 @@ export function AddPartner({ dossier, seen, present, done }: AddProps) {
   const words = useWords();
   const list = useReading(agencies);
   const asking = useAsking(addPartner);
+  const faultIn = (last: Day | undefined): string | undefined =>
+    last === undefined ? words.form.dayWrong : last < today() ? texts.share.inPast : undefined;
   const form = useForm({
     start: { agency: '', role: '', until: '' },
     check: ({ agency, role, until }) => ({
       ...(agency === '' && { agency: texts.partner.chooseAgency }),
       ...(role === '' && { role: texts.partner.chooseRole }),
-      ...(until !== '' && readDay(until) === undefined && { until: words.form.dayWrong }),
+      ...(until !== '' && { until: faultIn(readDay(until)) }),
     }),
   });
   const roles = PartnerRole.options.map((value) => ({ value, label: texts.partnerRole[value] }));

@@ -28,8 +28,8 @@ export const texts: Texts = {
     earlier:
       'Of an earlier day you see which parts were open. How much was in them cannot be counted for that day. A shield or restriction counts as it is now.',
     later: 'Of a later day you see what is open if nobody shares or ends anything more.',
-    nothing: (agency) => `${agency} sees nothing of this case file`,
-    nothingText: 'For this organisation it is not there: not in a list, not in a search, not at its address.',
+    nothing: (agency, role) => `As ${role} nobody of ${agency} sees anything of this case file`,
+    nothingText: 'For who looks like this it is not there: not in a list, not in a search, not at its address.',
     person: 'Name and birth date can be read.',
     noPerson: 'Name and birth date stay hidden; only the case number is shown.',
     until: (day) => `until and including ${day}`,
@@ -60,6 +60,7 @@ export const texts: Texts = {
     withdrawn: (day) => `withdrawn on ${day}`,
     withdraw: 'Withdraw',
     withdrawTitle: 'The person withdraws the consent',
+    withdrawWhat: (sections, agencies, day) => `This is ${sections}, to ${agencies}, given on ${day}.`,
     withdrawText: 'What was shared on it stops at once. What was shared on another ground goes on.',
     add: 'Record consent',
     what: 'Which parts',

@@ -32,8 +32,8 @@ export const texts = {
     earlier:
       'Van een eerdere dag ziet u welke delen open waren. Hoeveel erin stond, is van die dag niet te tellen. Een afscherming of beperking telt mee zoals zij nu is.',
     later: 'Van een latere dag ziet u wat er open is als niemand nog iets deelt of stopt.',
-    nothing: (agency: string) => `${agency} ziet niets van dit dossier`,
-    nothingText: 'Voor deze organisatie is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
+    nothing: (agency: string, role: string) => `Als ${role} ziet niemand van ${agency} iets van dit dossier`,
+    nothingText: 'Voor wie zo kijkt, is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
     person: 'Naam en geboortedatum zijn te lezen.',
     noPerson: 'Naam en geboortedatum blijven verborgen; alleen het casusnummer is te zien.',
     until: (day: string) => `tot en met ${day}`,
@@ -64,6 +64,8 @@ export const texts = {
     withdrawn: (day: string) => `ingetrokken op ${day}`,
     withdraw: 'Trek in',
     withdrawTitle: 'De persoon trekt de toestemming in',
+    withdrawWhat: (sections: string, agencies: string, day: string) =>
+      `Het gaat om ${sections}, aan ${agencies}, gegeven op ${day}.`,
     withdrawText: 'Wat hierop is gedeeld, stopt meteen. Wat op een andere grond is gedeeld, loopt door.',
     add: 'Leg toestemming vast',
     what: 'Welke delen',

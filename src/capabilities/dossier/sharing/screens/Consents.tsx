@@ -47,7 +47,7 @@ export function Consents({ dossier, partners, seen, editable }: ConsentsProps) {
       </Dialog>
       <Dialog open={withdrawing !== undefined} title={texts.withdrawTitle} onClose={() => setWithdrawing(undefined)}>
         {withdrawing && (
-          <Withdraw dossier={dossier} consent={withdrawing.id} seen={seen} done={() => setWithdrawing(undefined)} />
+          <Withdraw dossier={dossier} consent={withdrawing} seen={seen} done={() => setWithdrawing(undefined)} />
         )}
       </Dialog>
     </details>
@@ -113,7 +113,7 @@ function Lines({ consents, withdraw }: LinesProps) {
 
 interface WithdrawProps {
   readonly dossier: string;
-  readonly consent: string;
+  readonly consent: KnownConsent;
   readonly seen: number;
   readonly done: () => void;
 }
@@ -121,10 +121,24 @@ interface WithdrawProps {
 function Withdraw({ dossier, consent, seen, done }: WithdrawProps) {
   const { consent: texts } = useSharingTexts();
   const { refusals } = useDossierTexts();
+  const words = useWords();
+  const format = useFormat();
   const asking = useAsking(withdrawConsent);
   const form = useForm({ start: {} });
   return (
-    <Form form={form} refusals={refusals} done={done} send={() => asking.ask({ dossier }, { consent, seen })}>
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={() => asking.ask({ dossier }, { consent: consent.id, seen })}
+    >
+      <p>
+        {texts.withdrawWhat(
+          format.list(consent.sections.map((section) => words.section[section])),
+          format.list(consent.agencies.map(({ agencyName }) => agencyName)),
+          format.day(consent.on),
+        )}
+      </p>
       <p>{texts.withdrawText}</p>
       <Actions>
         <Send busy={asking.busy}>{texts.withdraw}</Send>

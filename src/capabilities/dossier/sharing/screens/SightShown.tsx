@@ -15,7 +15,7 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
     return (
       <div>
         <p>
-          <b>{texts.nothing(sight.agencyName)}</b>
+          <b>{texts.nothing(sight.agencyName, words.role[sight.role].toLowerCase())}</b>
         </p>
         <p className="small soft">{texts.nothingText}</p>
       </div>
