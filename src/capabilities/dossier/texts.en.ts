@@ -200,8 +200,10 @@ export const texts: Texts = {
   },
   share: {
     title: 'Share with a partner',
-    heading: (agency) => `Share with ${agency}`,
     lead: 'You see beforehand exactly what they will see. No more.',
+    leadOf: (name, number) =>
+      `You share the case file of ${name}, case ${number}. You see beforehand exactly what the partner will see. No more.`,
+    notNow: 'Nothing of this case file can be shared now',
     with: 'With whom do you share',
     what: 'What do you share',
     whatMay: {

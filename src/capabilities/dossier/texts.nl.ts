@@ -219,8 +219,10 @@ export const texts = {
   },
   share: {
     title: 'Deel met een partner',
-    heading: (agency: string) => `Deel met ${agency}`,
     lead: 'U ziet vooraf precies wat zij straks zien. Niet meer.',
+    leadOf: (name: string, number: string) =>
+      `U deelt het dossier van ${name}, casus ${number}. U ziet vooraf precies wat de partner straks ziet. Niet meer.`,
+    notNow: 'Van dit dossier kunt u nu niets delen',
     with: 'Met wie deelt u',
     what: 'Wat deelt u',
     whatMay: {

@@ -44,13 +44,17 @@ export function ShareForm({ head, partners, shares, seen }: ShareProps) {
   const [partly, setPartly] = useState(false);
   const neighbours = useReading(agencies);
   const sharing = useSharing(dossier, seen);
+  const leavesRegion = (agency: string) =>
+    neighbours.state === 'here' && agency !== '' && !neighbours.data.some(({ id }) => id === agency);
+  const actsFor = (agency: string) => (leavesRegion(agency) ? (['give_results'] as const) : SharingAct.options);
   const form = useForm({
     start,
     check: ({ agency, act, what, ground, purpose, until }) => {
       const day = readDay(until);
       return {
-        ...(agency === '' && { agency: texts.chooseAgency }),
-        ...(act === '' && { act: texts.chooseAct }),
+        // Who left the network, or an act that is not offered any more, is chosen no longer.
+        ...(!partners.some((one) => one.agency === agency) && { agency: texts.chooseAgency }),
+        ...(!actsFor(agency).some((one) => one === act) && { act: texts.chooseAct }),
         ...(what.length === 0 && { what: texts.chooseWhat }),
         ...(ground === '' && { ground: texts.chooseWhy }),
         ...(purpose === '' && { purpose: texts.chooseFor }),
@@ -66,18 +70,18 @@ export function ShareForm({ head, partners, shares, seen }: ShareProps) {
   const offered = sections.filter(
     (section) => !head.sealed.includes(section) && purposes.some((one) => maySharePart(phase, section, one)),
   );
-  const crosses = neighbours.state === 'here' && agency !== '' && !neighbours.data.some(({ id }) => id === agency);
-  const acts = crosses ? (['give_results'] as const) : SharingAct.options;
+  const crosses = leavesRegion(agency);
+  const acts = actsFor(agency);
   const proposal = proposalOf(form.values);
   const chosen = Section.options.filter((section) => what.includes(section));
 
   const send = async (values: typeof start) => {
     const proposed = proposalOf(values);
     if (!proposed) throw new Error('sent before it was whole');
-    const { answer, done } = await sharing.send(agency, proposed);
+    const { answer, done, left } = await sharing.send(agency, proposed);
     if (!answer.ok) {
       setPartly(done > 0);
-      form.set({ what: proposed.opens.slice(done) });
+      form.set({ what: left });
     }
     return answer;
   };
@@ -135,11 +139,12 @@ export function ShareForm({ head, partners, shares, seen }: ShareProps) {
   );
 }
 
-/** Undefined while something is still to be chosen. */
+/** Undefined while something is still to be chosen, or its last day is none: nothing is promised of what cannot be shared so. */
 function proposalOf({ act, what, ground, purpose, until }: typeof start): Proposal | undefined {
   const [on, by, aim] = [LegalGround.safeParse(ground), SharingAct.safeParse(act), Purpose.safeParse(purpose)];
   const opens = Section.options.filter((section) => what.includes(section));
   if (!on.success || !by.success || !aim.success || opens.length === 0) return undefined;
   const last = readDay(until);
+  if (until !== '' && (last === undefined || last < today())) return undefined;
   return { opens, ground: on.data, act: by.data, purpose: aim.data, until: last ? addDays(last, 1) : null };
 }

@@ -270,7 +270,8 @@ test('the page says who it is, what to mind, who hold on, what is not seen and w
   expect(within(screen.getByRole('list', { name: 'Let op bij bezoek of ontvangst' })).getByText('Hond')).toBeTruthy();
   expect(screen.getByText('06-00 00 00 01')).toBeTruthy();
   expect(screen.getByText(/zorg, veiligheid en justitie, plaatsing, geld en eigen woorden/)).toBeTruthy();
-  expect(screen.getByText(/Vraag het aan Carla Meerdink/)).toBeTruthy();
+  // Not to ask oneself.
+  expect(screen.getByText(/Vraag het aan Esra Yildirim, 06-00 00 00 01/)).toBeTruthy();
   expect(screen.getByText('plan van nu')).toBeTruthy();
   expect(screen.queryByText('Niet voor u')).toBeNull();
   expect(screen.queryByText('Alleen met zorg')).toBeNull();
@@ -314,6 +315,19 @@ test('a reader of an earlier day is told so, and offered no action', async () =>
   cleanup();
   open();
   expect(await screen.findByRole('heading', { name: 'Alleen over nu' })).toBeTruthy();
+});
+
+test('of an earlier day nobody is warned that a share ended since, and somebody is as old as they were', async () => {
+  const ended = { ...line(2, housing, 'Dak en Daad', 'social', '2025-06-02') };
+  answers[`/dossiers/${dossier}/network`] = { ...network, shares: [ended] };
+  answers[`/dossiers/${dossier}`] = {
+    ...head,
+    person: { ...head.person, birth: { is: 'known', day: '1990-05-12' } },
+  };
+  open('?op=2025-01-01');
+  const table = await screen.findByRole('table', { name: /de delen die zij zien/ });
+  expect(within(table).getByText('01-06-2025').closest('.st')).toBeNull();
+  expect(screen.getByText(/^34 jaar · /)).toBeTruthy();
 });
 
 test('what was agreed to is not told of an earlier day', async () => {
@@ -495,6 +509,67 @@ test('sharing offers what the own agency sees and the grounds that fit, and show
       },
     ]),
   );
+});
+
+test('who shares reads whose dossier it is, and nothing is offered of one that is closed or rests', async () => {
+  render(<SharePage params={{ dossier }} />, { wrapper: House });
+  expect(await screen.findByText(/^U deelt het dossier van Casper Olde Vliet, casus LV-2024-0071\./)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Casper Olde Vliet' })).toBeTruthy();
+  expect(document.title).not.toContain('Casper');
+  for (const [changed, why] of [
+    [{ phase: 'closed' }, 'Dit dossier is afgesloten.'],
+    [{ restrictedFrom: '2026-11-02' }, /^De verwerking is beperkt sinds 02-11-2026/],
+  ] as const) {
+    cleanup();
+    answers[`/dossiers/${dossier}`] = { ...head, ...changed };
+    render(<SharePage params={{ dossier }} />, { wrapper: House });
+    expect(await screen.findByText(why)).toBeTruthy();
+    expect(screen.queryByLabelText('Met wie deelt u')).toBeNull();
+  }
+});
+
+const choose = async (...parts: readonly RegExp[]) => {
+  render(<SharePage params={{ dossier }} />, { wrapper: House });
+  fireEvent.change(await screen.findByLabelText('Met wie deelt u'), { target: { value: housing } });
+  fireEvent.click(screen.getByRole('radio', { name: /^Samen verwerken/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Plan en netwerk' }));
+  for (const name of parts) fireEvent.click(screen.getByRole('checkbox', { name }));
+  fireEvent.click(await screen.findByRole('radio', { name: /^Samenwerking/ }));
+};
+
+test('of a last day that is none, nothing is shown as if it were shared without an end', async () => {
+  await choose(/^Kern/);
+  await waitFor(() => expect(looked.at(-1)).toContain('until='));
+  looked = [];
+  for (const value of ['3', '31-02-2027', '01-01-2020'])
+    fireEvent.change(screen.getByLabelText('Tot en met'), { target: { value } });
+  expect(await screen.findByRole('heading', { name: 'Dit ziet deze partner nu' })).toBeTruthy();
+  expect(looked.filter((address) => address.includes('opens='))).toEqual([]);
+});
+
+test('what a colleague shared in the meantime does not hold up the rest', async () => {
+  answers[`/dossiers/${dossier}/grounds`] = ['core', 'social'].map((section) => ({ section, grounds: ['wgs'] }));
+  const before = fetch;
+  vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+    const answer = await before(address, init);
+    if (!String(init?.body).includes('"core"')) return answer;
+    const problem = {
+      type: 'about:blank',
+      title: '',
+      status: 409,
+      code: 'refused',
+      refusal: 'already_shared',
+      requestId: '',
+    };
+    return new Response(JSON.stringify(problem), { status: 409 });
+  });
+  await choose(/^Kern/, /^Sociaal/);
+  fireEvent.click(screen.getByRole('button', { name: 'Deel twee delen' }));
+  await waitFor(() => expect(window.location.pathname).toBe(`/dossiers/${dossier}`));
+  expect(asked.map(({ body }) => body)).toMatchObject([
+    { section: 'core', seen: 12 },
+    { section: 'social', seen: 12 },
+  ]);
 });
 
 test('what is seen can be asked of an agency of another region too, that something was given to', async () => {
