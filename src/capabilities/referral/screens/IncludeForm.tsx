@@ -49,9 +49,10 @@ export function IncludeForm({ found }: { readonly found: ReferralDetail }) {
         participants: table.wrong.participants,
       }),
       ...(values.lead === '' && { lead: table.wrong.lead }),
-      ...(values.caseManager === '' && { caseManager: table.wrong.caseManager }),
+      // Asked once the agency is known.
+      ...(values.lead !== '' && values.caseManager === '' && { caseManager: table.wrong.caseManager }),
       ...(values.municipality === '' && { municipality: table.wrong.municipality }),
-      ...(values.municipal === '' && { municipal: table.wrong.municipal }),
+      ...(values.municipality !== '' && values.municipal === '' && { municipal: table.wrong.municipal }),
       ...(values.director === '' && { director: table.wrong.director }),
     }),
   });

@@ -9,7 +9,9 @@ import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { ReferralPage } from './ReferralPage.tsx';
 import { ReferralPart } from './ReferralPart.tsx';
+import { Referring } from './Referring.tsx';
 import { TableCase } from './TableCase.tsx';
+import { Tables } from './Tables.tsx';
 
 const id = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const session = (permissions: readonly string[], sector: Session['agency']['sector'] = 'police'): Session =>
@@ -403,4 +405,53 @@ test('somebody who came back is referred anew from the page of the referral and 
   render(<ReferralPart dossier={DossierId.parse(id(9))} knownOn={Day.parse('2026-11-01')} />, { wrapper: may });
   await screen.findByText('Wie blijft er bij haar?');
   expect(screen.queryByRole('link', { name: 'Meld opnieuw aan' })).toBeNull();
+});
+
+test('a draft says about whom it is, and is thrown away only after that was asked once more', async () => {
+  const draft = { caseNumber: 'LV-2026-0608', name: 'Zwaan de Wit', begunOn: '2026-11-27', savedOn: '2026-11-27' };
+  serve({ '/referrals/drafts': [{ ...draft, dossier: id(9), keptUntil: null }], '/referrals/own': [] });
+  render(<Referring />, { wrapper: around(session([])) });
+  await screen.findByText('Zwaan de Wit', { selector: 'strong' });
+  await click('button', 'Gooi weg: Zwaan de Wit');
+  expect(posted).toEqual([]);
+  const asked = screen.getByRole('dialog');
+  expect(within(asked).getByText(/niet terughalen/)).toBeTruthy();
+  await act(async () => within(asked).getByRole('button', { name: 'Gooi weg' }).click());
+  expect(posted.map(({ path }) => path)).toEqual([`/api/dossiers/${id(9)}/drafts/referral/discarding`]);
+});
+
+test('a step of the work list leads to the person at the table on which they stand by now, and to the referral when on none', async () => {
+  const lead = async (table: object | null) => {
+    window.history.replaceState(null, '', `/inclusietafel?voor=${id(9)}`);
+    serve({ '/referral': { ...detail, table } });
+    render(<Tables params={{}} />, { wrapper: around(session(['referral.decide', 'table.read'])) });
+    await vi.waitFor(() => expect(window.location.search).toBe(''));
+    cleanup();
+    return window.location.pathname;
+  };
+  const there = { id: id(8), heldOn: '2026-11-24', place: 1, subregionName: null, invited: [] };
+  expect(await lead(there)).toBe(`/inclusietafel/${id(8)}/${id(9)}`);
+  expect(await lead(null)).toBe(`/aanmeldingen/${id(9)}`);
+  window.history.replaceState(null, '', '/');
+});
+
+test('what is wrong with an inclusion is told of fields that stand there, so that each line leads to its field', async () => {
+  const answered = detail.criteriaSet && {
+    ...detail.criteriaSet,
+    criteria: detail.criteriaSet.criteria.map((one) => ({
+      ...one,
+      answer: one.answer ?? detail.criteriaSet?.criteria[0]?.answer,
+    })),
+  };
+  serve({ '/referral': { ...detail, criteriaSet: answered }, [`/tables/${id(8)}`]: meeting, '/agencies': [named] });
+  render(<TableCase params={{ table: id(8), dossier: id(9) }} />, {
+    wrapper: around(session(['referral.decide', 'referral.answer'], 'care_safety_house')),
+  });
+  await screen.findByRole('radio', { name: /^Opnemen/ });
+  await click('radio', /^Opnemen/);
+  await click('button', 'Leg vast: opnemen');
+  const lines = within(screen.getByRole('alert')).getAllByRole('link');
+  expect(lines.map(({ textContent }) => textContent)).toContain('Kies de gemeente');
+  for (const line of lines)
+    expect(document.getElementById(line.getAttribute('href')?.slice(1) ?? ''), line.textContent ?? '').not.toBeNull();
 });

@@ -70,9 +70,10 @@ export function ChooseForm({ found, referral, close }: Props) {
         ...(passes && values.why === 'first' && { why: texts.notFirst }),
         ...((passes || team?.hasRoom === false) && values.words.trim() === '' && { words: texts.wordsWrong }),
         ...(!values.participants.some((id) => id !== referral.by.id) && { participants: table.wrong.participants }),
-        ...(values.caseManager === '' && { caseManager: table.wrong.caseManager }),
+        // Asked once the team and the municipality are known.
+        ...(team !== undefined && values.caseManager === '' && { caseManager: table.wrong.caseManager }),
         ...(values.municipality === '' && { municipality: table.wrong.municipality }),
-        ...(values.municipal === '' && { municipal: table.wrong.municipal }),
+        ...(values.municipality !== '' && values.municipal === '' && { municipal: table.wrong.municipal }),
         ...(values.director === '' && { director: table.wrong.director }),
       };
     },
