@@ -10,6 +10,7 @@ import { useMay } from '#ui/session.tsx';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { sectionOf } from '#vocabulary/codes.ts';
+import { dayOf } from '#vocabulary/day.ts';
 import { type Plan, type PlanDomain, readPlan } from '../goals/contract.ts';
 import { mayPlan } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
@@ -21,18 +22,18 @@ import './plan.css';
 
 export function PlanPart({ dossier, knownOn }: DossierPartProps) {
   const reading = useReading(readPlan, { dossier }, { knownOn });
-  return <Shown reading={reading}>{(plan) => <ShownPlan plan={plan} now={knownOn === undefined} />}</Shown>;
+  return <Shown reading={reading}>{(plan) => <ShownPlan plan={plan} knownOn={knownOn} />}</Shown>;
 }
 
 type Open = 'goal' | 'evaluation' | undefined;
 
-function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }) {
+function ShownPlan({ plan, knownOn }: { readonly plan: Plan } & Pick<DossierPartProps, 'knownOn'>) {
   const { plan: texts } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
   const [open, setOpen] = useState<Open>();
   const may = { write: useMay('plan.write'), evaluate: useMay('plan.evaluate') };
-  const running = now && mayPlan(plan.phase);
+  const running = knownOn === undefined && mayPlan(plan.phase);
   const visible = plan.domains.filter((domain) => domain.visible);
   const without = visible.filter((domain) => !domain.goals.some((goal) => goal.status === 'open'));
   const goals = visible.flatMap((domain) => domain.goals);
@@ -54,7 +55,12 @@ function ShownPlan({ plan, now }: { readonly plan: Plan; readonly now: boolean }
         // Whoever sees no domain does not know whether there is a goal.
         visible.length > 0 && <Empty title={texts.none} text={texts.noneText} />
       ) : (
-        <PlanTable dossier={plan.dossier} domains={visible} editable={running && may.write} />
+        <PlanTable
+          dossier={plan.dossier}
+          domains={visible}
+          editable={running && may.write}
+          on={knownOn ?? dayOf(new Date())}
+        />
       )}
       {goals.length > 0 && without.length > 0 && (
         <p className="small soft">

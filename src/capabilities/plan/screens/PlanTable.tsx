@@ -7,7 +7,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type LifeDomain, sectionOf } from '#vocabulary/codes.ts';
-import { dayOf } from '#vocabulary/day.ts';
+import type { Day } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '../goals/contract.ts';
 import { isOpen } from '../goals/rules.ts';
@@ -31,9 +31,11 @@ interface TableProps {
   readonly dossier: DossierId;
   readonly domains: readonly Visible[];
   readonly editable: boolean;
+  /** The day that is read: what was due later was not late yet. */
+  readonly on: Day;
 }
 
-export function PlanTable({ dossier, domains, editable }: TableProps) {
+export function PlanTable({ dossier, domains, editable, on }: TableProps) {
   const { plan: texts, refusals } = useTexts({ nl, en });
   const words = useWords();
   const ownerName = useOwnerName();
@@ -78,7 +80,7 @@ export function PlanTable({ dossier, domains, editable }: TableProps) {
               );
             },
           },
-          { key: 'state', head: texts.state, cell: (line) => <State line={line} /> },
+          { key: 'state', head: texts.state, cell: (line) => <State line={line} today={on} /> },
           ...(editable
             ? [
                 {
@@ -151,10 +153,9 @@ function What({ line: { goal, action } }: { readonly line: Line }) {
   );
 }
 
-function State({ line: { goal, action } }: { readonly line: Line }) {
+function State({ line: { goal, action }, today }: { readonly line: Line; readonly today: Day }) {
   const { plan: texts } = useTexts({ nl, en });
   const format = useFormat();
-  const today = dayOf(new Date());
   const { status, due } = action ?? goal;
   if (status === 'stopped') return <Status is="plain">{texts.stopped}</Status>;
   if (status === 'reached') return <Status is="calm">{texts.reached}</Status>;

@@ -196,6 +196,18 @@ test('as known on an earlier day there is nothing to do', async () => {
   expect(asked.every(({ address }) => address.includes('knownOn=2026-11-01'))).toBe(true);
 });
 
+test('what was due after the day that is read was not late then', async () => {
+  const due = { visible: true, domain: 'housing', section: 'social', goals: [{ ...goal, due: '2026-11-10' }] };
+  answers({ '/plan': { ...plan, domains: [due] } });
+  const { unmount } = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const line = (await screen.findByText('10-11-2026')).closest('tr');
+  expect(line?.textContent).toContain('te laat');
+  unmount();
+  render(<PlanPart dossier={dossier} knownOn={Day.parse('2026-11-01')} />, { wrapper: House });
+  const then = (await screen.findByText('10-11-2026')).closest('tr');
+  expect(then?.textContent).not.toContain('te laat');
+});
+
 test('the journal says what, by whom, whether the person reads along, and that words were corrected', async () => {
   answers({ '/journal': journal });
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
