@@ -2,9 +2,10 @@
 import type { Formatter } from '#ui/format.ts';
 import type { Words } from '#ui/words.nl.ts';
 import type { Section } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import type { LifeEntry } from './contract.ts';
 import type { Readings } from './life.ts';
+import { livedPhases } from './rules.ts';
 import type { Texts } from './texts.nl.ts';
 
 export type RowKind = keyof Texts['kinds'];
@@ -12,6 +13,8 @@ export interface TableRow {
   readonly key: string;
   readonly kind: RowKind;
   readonly on: Day;
+  /** The last day of it, so that a stay is found in each year that it touches. */
+  readonly through: Day;
   /** One day, or from when until when. */
   readonly days: string;
   readonly what: string;
@@ -27,19 +30,24 @@ interface Speech {
   readonly format: Formatter;
 }
 
-/** The latest first. */
-export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): readonly TableRow[] {
+/** The latest first; of one day what was told last. */
+export function rowsOf({ line, scaling, clock, knownOn }: Readings, speech: Speech): readonly TableRow[] {
   const { texts, words, format } = speech;
   const { table } = texts;
   const seen = new Set(line.entries.map(({ id }) => id));
+  const last = (from: Day, until: Day | null): Day => {
+    const day = until === null ? (knownOn ?? line.today) : addDays(until, -1);
+    return day < from ? from : day;
+  };
   const rows: TableRow[] = [
-    ...line.phases.map(
+    ...livedPhases(line.phases).map(
       ({ phase, from }, i): TableRow => ({
         by: table.byDirection,
         words: 'none',
         key: `phase-${i}`,
         kind: 'phase',
         on: from,
+        through: from,
         days: format.day(from),
         what: words.phase[phase],
         section: 'core',
@@ -52,6 +60,7 @@ export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): read
         key: `evaluation-${i}`,
         kind: 'evaluation',
         on,
+        through: on,
         days: format.day(on),
         what: table.next(format.day(next)),
         section: 'core',
@@ -63,6 +72,7 @@ export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): read
           key: `${id}-${i}`,
           kind: 'stay',
           on: from,
+          through: last(from, until),
           days: lasting(speech, from, until),
           what: `${wardName}, ${words.level[level]}`,
           section: 'placement',
@@ -80,6 +90,7 @@ export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): read
           key: fact,
           kind: nature === 'incident' ? 'incident' : 'detention',
           on: from,
+          through: nature === 'incident' ? from : last(from, until),
           days: nature === 'incident' ? format.day(from) : lasting(speech, from, until),
           what: nature === 'incident' ? texts.mark.unseen[0] : texts.someDetention,
           section: 'core',
@@ -90,6 +101,7 @@ export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): read
         key: entry.id,
         kind: entry.kind,
         on: entry.on,
+        through: entry.kind === 'detention' ? last(entry.on, entry.until) : entry.on,
         days: entry.kind === 'detention' ? lasting(speech, entry.on, entry.until) : format.day(entry.on),
         what: sayEntry(speech, entry),
         section: entry.section,
@@ -98,7 +110,7 @@ export function rowsOf({ line, scaling, clock }: Readings, speech: Speech): read
       }),
     ),
   ];
-  return rows.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  return rows.toReversed().toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
 
 const lasting = ({ texts: { table }, format }: Speech, from: Day, until: Day | null): string =>

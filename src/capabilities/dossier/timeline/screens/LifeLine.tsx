@@ -28,7 +28,8 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
   const id = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const [opened, setOpened] = useState<string>();
-  const [, choose] = useKnownOn();
+  // As it stands in the address: while that day is fetched, what is drawn is still of the day before.
+  const [asked, choose] = useKnownOn();
   const upright = width < narrow;
   const drawn = useMemo(() => {
     const speech: Speech = { texts, words, format };
@@ -80,7 +81,7 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
         from={from}
         opened={openedOn}
         today={life.today}
-        knownOn={readings.knownOn}
+        knownOn={asked}
         onChoose={choose}
         ends={upright || from === life.today ? null : ends}
       />

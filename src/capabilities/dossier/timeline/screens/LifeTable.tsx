@@ -63,7 +63,7 @@ function Rows({ readings, withWords, onPaper }: RowsProps) {
   const all = rowsOf(readings, { texts, words, format });
   const rows = all.filter(
     (row) =>
-      (!kind || row.kind === kind) && (!section || row.section === section) && (!year || row.on.startsWith(year)),
+      (!kind || row.kind === kind) && (!section || row.section === section) && (!year || yearsOf(row).includes(year)),
   );
   const pick = (name: string) => (value: string) =>
     setSearch(
@@ -117,10 +117,7 @@ function Rows({ readings, withWords, onPaper }: RowsProps) {
           error={undefined}
           value={year || 'alles'}
           onChange={pick('jaar')}
-          options={choices(
-            all.map((row) => row.on.slice(0, 4)),
-            (one) => one,
-          )}
+          options={choices(all.flatMap(yearsOf).toSorted().toReversed(), (one) => one)}
         />
       </div>
       {rows.length === 0 ? (
@@ -147,4 +144,10 @@ function Rows({ readings, withWords, onPaper }: RowsProps) {
       )}
     </>
   );
+}
+
+/** The years that it touches. */
+function yearsOf({ on, through }: TableRow): string[] {
+  const [first, last] = [on, through].map((day) => Number(day.slice(0, 4)));
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i));
 }

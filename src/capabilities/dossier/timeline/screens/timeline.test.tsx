@@ -198,6 +198,43 @@ test('the slider ends today, says its day in words, and counts when it rests', a
   await waitFor(() => expect(location.search).toBe('?op=2026-11-12'));
 });
 
+test('while the day that was chosen is fetched the slider stays where it was put', async () => {
+  show();
+  const slider = await screen.findByRole('slider');
+  const days = Number(slider.getAttribute('max'));
+  vi.stubGlobal('fetch', () => new Promise<Response>(() => undefined));
+  fireEvent.change(slider, { target: { value: String(days - 10) } });
+  await waitFor(() => expect(location.search).toBe('?op=2026-11-12'));
+  expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toBe('donderdag 12 november 2026');
+  expect(screen.getByLabelText<HTMLInputElement>('Zoals bekend op').value).toBe('12-11-2026');
+});
+
+test('of one day what came last stands first, and what was typed before it was sent is no phase of the table either', async () => {
+  const phases = ['draft', 'referral', 'triage'].map((phase) => ({ phase, from: '2022-12-15' }));
+  answers['life-line'] = { ...line, phases, entries: [], evaluations: [] };
+  show();
+  fireEvent.click(await screen.findByText('Toon als tabel'));
+  const rows = (await screen.findAllByRole('row'))
+    .slice(1)
+    .map((row) => within(row).getAllByRole('cell')[1]?.textContent);
+  expect(rows).toEqual(['Triage', 'Aanmelding']);
+});
+
+test('a stay is found in each year that it touches', async () => {
+  const leg = { ward: dossier, wardName: 'Eik', agencyName: 'De Duinwal', regionName: 'Limburg', level: '3' };
+  const legs = [{ ...leg, from: '2023-11-01', until: '2025-01-01' }];
+  answers.stays = { ...scaling, stays: [{ id: dossier, from: '2023-11-01', until: '2025-01-01', legs }] };
+  show();
+  fireEvent.click(await screen.findByText('Toon als tabel'));
+  const years = await screen.findByLabelText<HTMLSelectElement>('Jaar');
+  expect([...years.options].map(({ value }) => value)).toEqual(['alles', '2026', '2025', '2024', '2023', '2022']);
+  fireEvent.change(years, { target: { value: '2024' } });
+  const table = screen.getByRole('table');
+  expect(within(table).getByText(/^Eik, /)).toBeTruthy();
+  fireEvent.change(years, { target: { value: '2025' } });
+  await waitFor(() => expect(within(screen.getByRole('table')).queryByText(/^Eik, /)).toBeNull());
+});
+
 test('an address with today or a day to come reads as now', async () => {
   for (const op of ['2026-11-22', '2030-01-01']) {
     history.replaceState(null, '', `/dossiers/x?op=${op}`);
