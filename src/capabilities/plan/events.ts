@@ -82,7 +82,7 @@ export const DetentionKind = z.enum(['custody', 'prison', 'repeat_offender_measu
 export type DetentionKind = z.infer<typeof DetentionKind>;
 
 /** It is about somebody else; its day, kind or weight is wrong; it is there already. */
-export const WithdrawReason = z.enum(['somebody_else', 'wrong_facts', 'twice']);
+export const WithdrawReason = z.enum(['somebody_else', 'wrong_facts', 'wrong_section', 'twice']);
 export type WithdrawReason = z.infer<typeof WithdrawReason>;
 
 /** Kind `journal`: what was seen and done, one stream an entry. */

@@ -15,6 +15,7 @@ import type { Section } from '#vocabulary/codes.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
 import { AgencyId, DossierId as Dossier, type DossierId, StreamId } from '#vocabulary/ids.ts';
 import { evaluatePlan } from './evaluation/contract.ts';
+import { WithdrawReason } from './events.ts';
 import {
   agreeAction,
   changeAction,
@@ -487,6 +488,15 @@ test('what was recorded by mistake is withdrawn by who wrote it: the words are g
   const [row] = await world.owner`select words from journal_entry where id = ${entry}`;
   const text = await manager.within(async (tx) => (await readPassages(tx, world.keys, [row?.words])).get(row?.words));
   expect(text).toBe('');
+});
+
+test('an entry is withdrawn for each reason there is, also that it lies in a section of others', async () => {
+  const manager = world.as('case_manager');
+  for (const reason of WithdrawReason.options) {
+    const { id: entry } = (await manager.post(recordEntry, { params: { dossier }, body: visit })).body;
+    const withdrawn = await manager.post(withdrawEntry, { params: { dossier, entry }, body: { reason } });
+    expect(withdrawn.status, reason).toBe(204);
+  }
 });
 
 test('once outflow was decided on the clock says so, and there is nothing to propose', async () => {

@@ -37,6 +37,8 @@ export const texts: Texts = {
     fact_known: 'This is already noted.',
     unknown_fact: 'This period is not there.',
     fact_ended: 'This period has already ended.',
+    already_unknown:
+      'One of these days lies in an unknown period already. Choose “known again” or “not right” there, or choose other days.',
     fact_runs: 'This period still lasts.',
   },
   stopReason: {
@@ -83,6 +85,7 @@ export const texts: Texts = {
   withdrawReason: {
     somebody_else: 'This is about somebody else',
     wrong_facts: 'The day, the kind or the weight is wrong',
+    wrong_section: 'This belongs in another part',
     twice: 'This is here twice',
   },
   erased: 'This text was erased.',
@@ -197,7 +200,7 @@ export const texts: Texts = {
     withdrawText:
       'For what should not have been here. The text is erased, and it no longer counts for the stable time.',
     withdrawOf: (kind, day) => `Withdraw: ${kind.toLowerCase()} of ${day}`,
-    withdrawAgain: 'Is only the day, the kind or the weight wrong? Then record it again.',
+    withdrawAgain: 'Is only the day, the kind, the weight or the part wrong? Then record it again.',
     withdrawWhy: 'Why?',
     withdrawSend: 'Withdraw this',
     chooseWhy: 'Choose why',

@@ -49,6 +49,8 @@ const refusals = {
   fact_known: 'Dit is al genoteerd.',
   unknown_fact: 'Deze periode is er niet.',
   fact_ended: 'Deze periode is al afgesloten.',
+  already_unknown:
+    'Over een van deze dagen staat al een onbekende periode. Kies daar “weer bekend” of “klopt niet”, of kies andere dagen.',
   fact_runs: 'Deze periode duurt nog.',
 } satisfies Record<
   GoalRefusal | EvaluationRefusal | JournalRefusal | StabilityRefusal | 'unknown_owner' | 'owner_does_not_see',
@@ -92,6 +94,7 @@ const severity: Record<Severity, string> = { light: 'Licht', moderate: 'Matig', 
 const withdrawReason: Record<WithdrawReason, string> = {
   somebody_else: 'Dit gaat over iemand anders',
   wrong_facts: 'De dag, de soort of de ernst klopt niet',
+  wrong_section: 'Dit hoort in een ander deel',
   twice: 'Dit staat er dubbel',
 };
 const detention: Record<DetentionKind, string> = {
@@ -223,7 +226,7 @@ export const texts = {
     withdrawText:
       'Voor wat hier niet had mogen staan. De tekst wordt gewist, en het telt niet meer mee voor de stabiele tijd.',
     withdrawOf: (kind: string, day: string) => `Trek in: ${kind.toLowerCase()} van ${day}`,
-    withdrawAgain: 'Klopt alleen de dag, de soort of de ernst niet? Leg het daarna opnieuw vast.',
+    withdrawAgain: 'Klopt alleen de dag, de soort, de ernst of het deel niet? Leg het daarna opnieuw vast.',
     withdrawWhy: 'Waarom?',
     withdrawSend: 'Trek dit in',
     chooseWhy: 'Kies waarom',

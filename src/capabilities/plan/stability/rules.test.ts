@@ -44,6 +44,21 @@ test('the end of a detention is put right; that of an unknown period is not, sin
     .refuses('fact_ended');
 });
 
+test('no two unknown periods lie on the same days', () => {
+  const [before, first, last] = [Day.parse('2026-09-01'), noted.from, Day.parse('2026-11-01')];
+  const runs: StabilityEvent = { ...noted, nature: 'unknown' };
+  const ended: StabilityEvent = { type: 'StabilityFactEnded', fact, until: last };
+  const another = { fact: fact.replace(/1$/, '2'), nature: 'unknown', weight: 'light' } as const;
+  const note = (from: Day, until: Day | null) => ({ type: 'NoteFact', ...another, from, until, today }) as const;
+  const told = (from: Day, until: Day | null) => ({ type: 'StabilityFactNoted', ...another, from, until }) as const;
+  given(runs).when(note(first, null)).refuses('already_unknown');
+  given(runs).when(note(before, last)).refuses('already_unknown');
+  given(runs, ended).when(note(first, last)).refuses('already_unknown');
+  given(runs).when(note(before, first)).then(told(before, first));
+  given(runs, ended).when(note(last, null)).then(told(last, null));
+  given(noted).when(note(first, null)).then(told(first, null));
+});
+
 test('a detention whose end was told by mistake lasts on', () => {
   const ended: StabilityEvent = { type: 'StabilityFactEnded', fact, until: Day.parse('2026-11-01') };
   const back = { type: 'WithdrawEnd', fact, today } as const;

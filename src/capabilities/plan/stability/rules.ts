@@ -24,6 +24,7 @@ export type StabilityRefusal =
   | 'fact_ended'
   | 'fact_runs'
   | 'ends_before_it_began'
+  | 'already_unknown'
   | 'in_future';
 
 /** The days of each fact; `until` is null while it lasts. */
@@ -42,6 +43,9 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
     // An incident lasts until the end of its day; of what is to come nobody knows that it will be unknown.
     if (nature === 'unknown' && until !== null && until > today) return refuse('in_future');
     if (until !== null && until < from) return refuse('ends_before_it_began');
+    // Of two that run, who says that it is known again ends one, and the clock stands on the other.
+    if (nature === 'unknown' && [...facts.values()].some((other) => isUnknownIn(other, { from, until })))
+      return refuse('already_unknown');
     return accept({ type: 'StabilityFactNoted', fact, nature, weight, from, until });
   }
   if (!known) return refuse('unknown_fact');
@@ -58,6 +62,15 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
   if (command.until < known.from) return refuse('ends_before_it_began');
   return accept({ type: 'StabilityFactEnded', fact: command.fact, until: command.until });
 }
+
+/** Half-open days; null while it lasts. */
+interface Days {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+const isUnknownIn = ({ nature, ...known }: Days & { readonly nature: StabilityNature }, days: Days): boolean =>
+  nature === 'unknown' && isBefore(known.from, days.until) && isBefore(days.from, known.until);
+const isBefore = (day: Day, end: Day | null): boolean => end === null || day < end;
 
 export function evolve(facts: StabilityFacts, event: StabilityEvent): StabilityFacts {
   switch (event.type) {

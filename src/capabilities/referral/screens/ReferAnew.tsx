@@ -9,7 +9,7 @@ export function ReferAnew({ found: { dossier, stage, phase } }: { readonly found
   const refers = useMay('referral.submit');
   if (stage !== 'closed' || phase !== 'referral' || !refers) return null;
   return (
-    <p className="section noprint">
+    <p className="noprint">
       <Link className="btn main" href={`/aanmelden/${dossier}`}>
         {detail.again}
       </Link>

@@ -16,8 +16,8 @@ export function ReferralPart({ dossier, knownOn }: DossierPartProps) {
     <Shown reading={reading}>
       {(found) => (
         <>
-          {knownOn === undefined && <ReferAnew found={found} />}
           <VerdictShown referral={found} />
+          {knownOn === undefined && <ReferAnew found={found} />}
           <ReferralStory referral={found} />
           <FilesPart dossier={dossier} />
         </>

@@ -404,6 +404,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'EntryWithdrawn.reason': {
     somebody_else: 'het ging over iemand anders',
     wrong_facts: 'de dag, de soort of de ernst klopte niet',
+    wrong_section: 'het hoorde in een ander deel',
     twice: 'het stond er dubbel',
   },
   nextPlace,
