@@ -35,3 +35,14 @@ export const CaseNumber = z
   .brand<'CaseNumber'>();
 /** Own, meaningless key of a dossier: `LV-2024-0071`. */
 export type CaseNumber = z.infer<typeof CaseNumber>;
+/** As people type and paste it: in small letters, with spaces or a dash of a word processor between. */
+export const readCaseNumber = (typed: string): CaseNumber | undefined => {
+  const [, year, number] =
+    /^LV-?(\d{4})-?(\d{4,6})$/.exec(
+      typed
+        .toUpperCase()
+        .replace(/\s+/g, '')
+        .replace(/\p{Pd}/gu, '-'),
+    ) ?? [];
+  return CaseNumber.safeParse(`LV-${year}-${number}`).data;
+};

@@ -11,7 +11,7 @@ import {
   surnameCodes,
 } from '#platform/names.ts';
 import { Day } from '#vocabulary/day.ts';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { type CaseNumber, readCaseNumber } from '#vocabulary/ids.ts';
 import { withoutPrefix, wordsOf } from '#vocabulary/name-words.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import type { Why } from './contract.ts';
@@ -33,8 +33,8 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz', noLetter];
 
 /** "vries, jan", "Jan de Vries 12-03-1988", "1988", "LV-2024-0071". */
 export function readQuery(typed: string): Query {
-  const caseNumber = CaseNumber.safeParse(typed.trim().toUpperCase().replace(/\s+/g, ''));
-  if (caseNumber.success) return { caseNumber: caseNumber.data, day: undefined, year: undefined, readings: [] };
+  const caseNumber = readCaseNumber(typed);
+  if (caseNumber) return { caseNumber, day: undefined, year: undefined, readings: [] };
   const dutch = /(?:^|\s)(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?=\s|$)/.exec(typed);
   const iso = /(?:^|\s)(\d{4})-(\d{2})-(\d{2})(?=\s|$)/.exec(typed);
   const spoken = dutch ? `${dutch[3]}-${dutch[2]?.padStart(2, '0')}-${dutch[1]?.padStart(2, '0')}` : iso?.[0].trim();

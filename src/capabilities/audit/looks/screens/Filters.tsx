@@ -3,7 +3,7 @@ import { DayField, Select, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { readCaseNumber } from '#vocabulary/ids.ts';
 import { listNaming, Outcome } from '../contract.ts';
 import type { Wanted } from './LogPage.tsx';
 import { useLookTexts } from './words.ts';
@@ -33,9 +33,7 @@ export function Filters({ wanted, ask }: Props) {
       return {
         ...(first ? {} : { from: words.dayWrong }),
         ...(last ? (first && first > last ? { until: log.daysWrong } : {}) : { until: words.dayWrong }),
-        ...(caseNumber.trim() === '' || CaseNumber.safeParse(caseNumber.trim()).success
-          ? {}
-          : { caseNumber: log.caseWrong }),
+        ...(caseNumber.trim() === '' || readCaseNumber(caseNumber) ? {} : { caseNumber: log.caseWrong }),
       };
     },
   });
@@ -50,7 +48,7 @@ export function Filters({ wanted, ask }: Props) {
           ask({
             from: readDay(from),
             until: readDay(until),
-            caseNumber: chosen(caseNumber.trim()),
+            caseNumber: readCaseNumber(caseNumber),
             agency: chosen(agency),
             outcome: chosen(chosenOutcome),
           });

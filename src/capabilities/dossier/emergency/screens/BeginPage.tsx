@@ -6,7 +6,7 @@ import { Note, Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { readCaseNumber } from '#vocabulary/ids.ts';
 import { beginEmergency, endEmergency } from '../contract.ts';
 import { leastReason, mostHours } from '../rules.ts';
 import { OwnEmergencies } from './OwnEmergencies.tsx';
@@ -23,7 +23,7 @@ export function BeginPage(_: PageProps) {
     start: { caseNumber: '', reason: '', hours: '1' },
     keep: 'emergency',
     check: ({ caseNumber, reason }) => ({
-      ...(CaseNumber.safeParse(caseNumber.trim()).success ? {} : { caseNumber: begin.caseWrong }),
+      ...(readCaseNumber(caseNumber) ? {} : { caseNumber: begin.caseWrong }),
       ...(reason.trim().length >= leastReason ? {} : { reason: begin.reasonWrong }),
     }),
   });
@@ -35,7 +35,10 @@ export function BeginPage(_: PageProps) {
         label={begin.title}
         refusals={refusals}
         send={async ({ caseNumber, reason, hours: chosen }) => {
-          const answer = await beginning.ask({}, { caseNumber: caseNumber.trim(), reason, hours: Number(chosen) });
+          const answer = await beginning.ask(
+            {},
+            { caseNumber: readCaseNumber(caseNumber) ?? caseNumber, reason, hours: Number(chosen) },
+          );
           // The whole house anew: what one may see has changed, and the banner is there.
           if (answer.ok) location.assign(`/dossiers/${answer.reply.dossier}`);
           return answer;

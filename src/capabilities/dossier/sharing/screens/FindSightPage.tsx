@@ -6,7 +6,7 @@ import { TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { readCaseNumber } from '#vocabulary/ids.ts';
 import { dossierOfNumber } from '../contract.ts';
 import { useSharingTexts } from './words.ts';
 
@@ -18,11 +18,14 @@ export function FindSightPage(_: PageProps) {
   const [busy, setBusy] = useState(false);
   const form = useForm({
     start: { number: '' },
-    check: ({ number }) => ({ number: CaseNumber.safeParse(number.trim()).success ? undefined : texts.numberWrong }),
+    check: ({ number }) => ({ number: readCaseNumber(number) ? undefined : texts.numberWrong }),
   });
   const find = async ({ number }: typeof form.values) => {
     setBusy(true);
-    const answer = await call<Found>('GET', addressOf(dossierOfNumber.path, {}, { caseNumber: number.trim() }));
+    const answer = await call<Found>(
+      'GET',
+      addressOf(dossierOfNumber.path, {}, { caseNumber: readCaseNumber(number) ?? number }),
+    );
     setBusy(false);
     if (answer.ok) go(`/dossiers/${answer.reply.dossier}/zicht`);
     return answer;

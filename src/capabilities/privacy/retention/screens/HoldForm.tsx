@@ -7,7 +7,7 @@ import { readDay } from '#ui/format.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { addYears, dayOf } from '#vocabulary/day.ts';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { readCaseNumber } from '#vocabulary/ids.ts';
 import { setHold } from '../contract.ts';
 import { HoldReason } from '../events.ts';
 import { useRetentionTexts } from './words.ts';
@@ -26,7 +26,7 @@ export function HoldForm(_: PageProps) {
     start: { caseNumber: '', reason: '', note: '', reviewOn: '' },
     keep: 'legal-hold',
     check: ({ caseNumber, reason, reviewOn }) => ({
-      ...(!CaseNumber.safeParse(caseNumber.trim().toUpperCase()).success && { caseNumber: says.caseNumberWrong }),
+      ...(!readCaseNumber(caseNumber) && { caseNumber: says.caseNumberWrong }),
       ...(reason === '' && { reason: says.chooseReason }),
       ...(!isReviewDay(reviewOn) && { reviewOn: says.reviewWrong }),
     }),
@@ -42,7 +42,7 @@ export function HoldForm(_: PageProps) {
           asking.ask(
             {},
             {
-              caseNumber: caseNumber.trim().toUpperCase(),
+              caseNumber: readCaseNumber(caseNumber) ?? caseNumber,
               reason: HoldReason.parse(reason),
               note: note.trim() === '' ? null : note,
               reviewOn: readDay(reviewOn) ?? '',

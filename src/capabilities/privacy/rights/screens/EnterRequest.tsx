@@ -9,7 +9,7 @@ import { useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { CaseNumber } from '#vocabulary/ids.ts';
+import { readCaseNumber } from '#vocabulary/ids.ts';
 import { Typed, useTyping } from '../../screens/typed.tsx';
 import { enterRequest } from '../contract.ts';
 import { IdentityCheck, Right, Through } from '../events.ts';
@@ -55,7 +55,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
   const form = useForm({
     start: kept,
     check: ({ caseNumber, receivedOn }) => ({
-      caseNumber: CaseNumber.safeParse(caseNumber.trim()).success ? undefined : enter.caseNumberWrong,
+      caseNumber: readCaseNumber(caseNumber) ? undefined : enter.caseNumberWrong,
       receivedOn: readDay(receivedOn) ? undefined : words.dayWrong,
     }),
   });
@@ -70,7 +70,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
           entering.ask(
             {},
             {
-              caseNumber: caseNumber.trim(),
+              caseNumber: readCaseNumber(caseNumber) ?? caseNumber,
               right: Right.parse(right),
               through: Through.parse(through),
               identity: IdentityCheck.parse(identity),
