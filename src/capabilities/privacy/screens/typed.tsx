@@ -34,10 +34,11 @@ interface Typing {
   readonly sent: <R>(ask: () => Promise<Answer<R>>) => Promise<Answer<R>>;
 }
 
-export function useTyping<V extends Values>(form: DeskForm, values: V): Typing {
+/** `began`: of what stands there already only what is typed over is kept, so that the rest follows who changes it meanwhile. */
+export function useTyping<V extends Values>(form: DeskForm, values: V, began?: V): Typing {
   const isSent = useRef(false);
   const draft = useDraft({
-    value: values,
+    value: began === undefined ? values : typedOver(values, began),
     save: (words) =>
       isSent.current
         ? nothingToKeep
@@ -55,5 +56,8 @@ export function useTyping<V extends Values>(form: DeskForm, values: V): Typing {
     },
   };
 }
+
+const typedOver = (values: Values, began: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== began[name]));
 
 const nothingToKeep = Promise.resolve({ ok: true, reply: null } as const);

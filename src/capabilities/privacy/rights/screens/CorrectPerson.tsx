@@ -25,7 +25,7 @@ export function CorrectPerson({ request, person }: Props) {
   return (
     <div onChange={() => setSaved(false)}>
       <Typed key={JSON.stringify(person)} form={formOf(request)} start={typedOf(person)}>
-        {(kept) => <Fields request={request} kept={kept} done={() => setSaved(true)} />}
+        {(kept) => <Fields request={request} began={typedOf(person)} kept={kept} done={() => setSaved(true)} />}
       </Typed>
       <Saved words={isSaved ? words.saved : ''} />
     </div>
@@ -33,11 +33,12 @@ export function CorrectPerson({ request, person }: Props) {
 }
 
 interface FieldsProps extends Pick<Props, 'request'> {
+  readonly began: TypedPerson;
   readonly kept: TypedPerson;
   readonly done: () => void;
 }
 
-function Fields({ request, kept, done }: FieldsProps) {
+function Fields({ request, began, kept, done }: FieldsProps) {
   const { file, refusals } = useRightsTexts();
   const { who } = file;
   const { form: words } = useWords();
@@ -52,7 +53,7 @@ function Fields({ request, kept, done }: FieldsProps) {
       ...(values.addressIs === 'known' && values.address.trim() === '' && { address: who.noAddress }),
     }),
   });
-  const { draft, sent } = useTyping(formOf(request), form.values);
+  const { draft, sent } = useTyping(formOf(request), form.values, began);
   const { values, field } = form;
   const among = <T extends string>(labels: Readonly<Record<T, string>>, all: readonly T[]) =>
     all.map((value) => ({ value, label: labels[value] }));

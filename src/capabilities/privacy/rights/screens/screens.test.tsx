@@ -198,6 +198,22 @@ test('who it is is put right whole: other names, where somebody stays, and a bir
   expect(screen.queryByText('Vastgelegd')).toBeNull();
 });
 
+test('of who it is only what was typed over is kept: what a colleague puts right meanwhile stays right', async () => {
+  const correcting = { ...open, right: 'rectification', may: { ...may, correct: true } };
+  const person = {
+    ...{ givenNames: 'Casper', prefix: null, surname: 'Vlietstra', aliases: [], papers: 'no' },
+    ...{ birth: { is: 'unknown' }, address: { is: 'none' } },
+  };
+  const drafted = `/desk/drafts/${encodeURIComponent(`rights-person:${request}`)}`;
+  const file = { dossier, person, texts: [], documents: [] };
+  const served = serve({ [page]: correcting, [`${page}/texts`]: file, [drafted]: nothing });
+  show(<FilePage params={{ request }} />, permissions);
+  const form = within(await screen.findByRole('form', { name: 'Wie het is' }));
+  fireEvent.change(form.getByRole('textbox', { name: 'Voornaam' }), { target: { value: 'Kasper' } });
+  const saved = () => served.asked.filter(({ address }) => address === drafted).map(({ body }) => body);
+  await waitFor(() => expect(saved()).toEqual([{ words: { givenNames: 'Kasper' } }]), { timeout: 3_000 });
+});
+
 test('the proof of destruction stands with the request', async () => {
   const none = Object.fromEntries(Object.keys(may).map((name) => [name, false]));
   const hash = 'ab'.repeat(32);
