@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { PartnerRole } from '#capabilities/dossier/events.ts';
 import { share } from '#capabilities/dossier/sharing/routes.ts';
-import { findLooker, look } from '#capabilities/dossier/sharing/sight-store.ts';
+import { findLooker, findSubject, look } from '#capabilities/dossier/sharing/sight-store.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { agreeActionOn, setGoalIn } from '#capabilities/plan/goals/routes.ts';
 import type { Agreements } from '#capabilities/referral/agreed/agreements.ts';
@@ -19,9 +19,12 @@ export const agreements: Agreements = {
     for (const task of tasks) await begin(call, task);
   },
   async look({ tx, actor, today: on, params: { dossier } }, { agency, role }) {
-    const looker = await findLooker(tx, agency, actor.region, on);
-    if (!looker) throw new NotFound();
-    return look(tx, { dossier, agency, role, on, counts: true }, looker);
+    const [looker, subject] = await Promise.all([
+      findLooker(tx, agency, actor.region, on),
+      findSubject(tx, dossier, agency, on),
+    ]);
+    if (!looker || !subject) throw new NotFound();
+    return look(tx, { dossier, agency, role, on, counts: true }, looker, subject);
   },
 };
 

@@ -185,6 +185,8 @@ const found = {
 };
 
 const sight = {
+  caseNumber: 'LV-2024-0071',
+  shield: null as readonly string[] | null,
   agency: housing,
   agencyName: 'Dak en Daad',
   role: 'partner',
@@ -580,6 +582,20 @@ test('what is seen can be asked of an agency of another region too, that somethi
   await screen.findByRole('option', { name: 'Kliniek De Duinrand' });
   fireEvent.change(screen.getByLabelText('Organisatie'), { target: { value: elsewhere } });
   await waitFor(() => expect(looked.at(-1)).toContain(`agency=${elsewhere}`));
+});
+
+test('what is seen says of which case, and of a shielded one who of the agency sees it', async () => {
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: ['Floor van Wezel'] };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  expect(await screen.findByText(/^Casus LV-2024-0071\. Kies een organisatie/)).toBeTruthy();
+  expect(
+    screen.getByText(/^Van Dak en Daad kunnen alleen deze mensen het dossier zien: Floor van Wezel\./),
+  ).toBeTruthy();
+  cleanup();
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, visible: false, sections: [], things: [], shield: [] };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  expect(await screen.findByText(/Van Dak en Daad is niemand genoemd\.$/)).toBeTruthy();
+  expect(screen.getByText('Als samenwerkingspartner ziet niemand van Dak en Daad iets van dit dossier')).toBeTruthy();
 });
 
 test('the list names the unknown as unknown', async () => {

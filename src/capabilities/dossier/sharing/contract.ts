@@ -114,10 +114,16 @@ export const sightThings = [
   'passage',
 ] as const;
 export const Sight = z.object({
+  caseNumber: CaseNumber,
   agency: AgencyId,
   agencyName: z.string(),
   role: Role,
   on: Day,
+  /**
+   * Null: not shielded now. Otherwise who of this agency sees it all the same, as far as the one who asks may know who that is; what follows is
+   * what the first of them sees, and nobody else.
+   */
+  shield: z.nullable(z.array(z.string())),
   /** False: there is no dossier for this agency, and the rest is empty. */
   visible: z.boolean(),
   /** Whether the name and birth date can be read. */

@@ -15,6 +15,7 @@ import { addPartner, dossierHead, dossierNetwork } from '../contract.ts';
 import { DossierEvent } from '../events.ts';
 import { fittingGrounds, listGrounds, setGround } from '../grounds/contract.ts';
 import { endMeasure, listMeasures, recordMeasure } from '../measures/contract.ts';
+import { liftShield, shield, shieldOf } from '../shielding/contract.ts';
 import { dossierKind, dossierStream } from '../store.ts';
 import * as contract from './contract.ts';
 
@@ -320,4 +321,25 @@ test('of an earlier day is seen what was open then, also on a consent that was w
   expect(then.sections.map(({ section }) => section)).toEqual(['social']);
   expect(then.things).toEqual([]);
   expect((await look(later(-11))).visible).toBe(false);
+});
+
+test('of a shielded dossier is told who of an agency sees it all the same, and what', async () => {
+  const params = { dossier: dossier as never };
+  const look = async (agency: string, by = director()) =>
+    (await by.get(contract.sightOf, { params, query: { agency: agency as never, role: 'partner' } })).body;
+  const [named] = await world.owner<{ name: string }[]>`select name from app_user where id = ${housing().id}`;
+  await share('social', 'wgs');
+  const open = await look(housing().agency);
+  expect(open).toMatchObject({ shield: null, visible: true });
+  const { version } = (await director().get(shieldOf, { params })).body;
+  const body = { reason: 'threatened', people: [housing().id], seen: version } as const;
+  expect((await director().post(shield, { params, body })).status).toBe(204);
+  for (const by of [director(), officer()]) {
+    const seenBy = await look(housing().agency, by);
+    expect(seenBy).toMatchObject({ shield: [named?.name], visible: true, caseNumber: open.caseNumber });
+    expect(seenBy.sections).toEqual(open.sections);
+    expect(await look(world.as('referrer').agency, by)).toMatchObject({ shield: [], visible: false, sections: [] });
+  }
+  expect((await director().post(liftShield, { params, body: { seen: version + 1 } })).status).toBe(204);
+  expect(await look(housing().agency)).toEqual(open);
 });

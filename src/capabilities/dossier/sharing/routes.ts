@@ -11,7 +11,7 @@ import type { DossierCommand } from '../rules.ts';
 import { dossierKind, dossierStream } from '../store.ts';
 import { countAgencies, listConsents } from './consent-store.ts';
 import * as contract from './contract.ts';
-import { findByNumber, findLooker, look, mayAsk } from './sight-store.ts';
+import { findByNumber, findLooker, findSubject, look, mayAsk } from './sight-store.ts';
 
 type Asked = Pick<Call<{ dossier: DossierId }, unknown, unknown>, 'tx' | 'recorder' | 'actor' | 'params' | 'today'>;
 const take = ({ recorder, params: { dossier } }: Asked, command: DossierCommand, seen?: number) =>
@@ -94,8 +94,11 @@ const sight = [
     if (!(await mayAsk(tx, params.dossier, actor.roles.includes('privacy_officer')))) throw new NotFound();
     // What would be shared is tried out by writing it, which this transaction cannot.
     if (opens !== undefined && actor.emergency) throw new Refused('emergency_reads_only');
-    const looker = await findLooker(tx, agency, actor.region, on);
-    if (!looker) throw new NotFound();
+    const [looker, subject] = await Promise.all([
+      findLooker(tx, agency, actor.region, on),
+      findSubject(tx, params.dossier, agency, on),
+    ]);
+    if (!looker || !subject) throw new NotFound();
     return tx.aside(async (aside) => {
       const within = { ...call, tx: aside, recorder: recorder.within(aside) };
       for (const section of (opens?.split(',') ?? []).map((one) => Section.parse(one))) {
@@ -103,7 +106,7 @@ const sight = [
         // What is shared already opens no more, and is no reason to show nothing.
         if (!told.ok && told.refusal !== 'already_shared') throw new Refused(told.refusal);
       }
-      return look(aside, { dossier: params.dossier, agency, role, on, counts: on >= today }, looker);
+      return look(aside, { dossier: params.dossier, agency, role, on, counts: on >= today }, looker, subject);
     });
   }),
 ];

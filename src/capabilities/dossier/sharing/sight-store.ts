@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { enterAs } from '#platform/sessions.ts';
 import { type Role, Section, Sector, sections } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
-import { type AgencyId, type CaseNumber, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
+import { type AgencyId, CaseNumber, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
 import { type Sight, sightThings } from './contract.ts';
 
 const Looker = z.object({ name: z.string(), sector: Sector, region: z.nullable(RegionId) });
@@ -51,6 +51,32 @@ export const findByNumber = async (tx: Tx, number: CaseNumber, isOfficer: boolea
     )
   )?.dossier ?? undefined;
 
+const Subject = z.object({
+  caseNumber: CaseNumber,
+  shielded: z.boolean(),
+  /** Who of the agency is named behind the shield or holds on to the person, and works there that day. */
+  people: z.array(z.object({ user: UserId, name: z.string() })),
+});
+export type Subject = z.infer<typeof Subject>;
+/** Which dossier it is and whom it is shielded for, within the walls of who asks: an officer reads who is named, not who holds on. */
+export const findSubject = (tx: Tx, dossier: DossierId, agency: AgencyId, on: Day): Promise<Subject | undefined> =>
+  tx.find(
+    Subject,
+    sql`
+    select n.number as "caseNumber", exists (select from shield s where s.dossier = ${dossier} and s.lifted_on is null) as shielded, (
+      select coalesce(json_agg(json_build_object('user', u.id, 'name', u.name) order by u.name, u.id), '[]')
+      from app_user u
+      where u.id in (
+          select p.app_user from shield_person p where p.dossier = ${dossier}
+          union all select unnest(array[d.process_director, d.case_manager, d.municipal_case_director]) from dossier d where d.id = ${dossier}
+          union all select c.app_user from cover c where c.dossier = ${dossier} and c.from_day <= ${on} and c.until_day > ${on})
+        and exists (select from appointment p where p.app_user = u.id and p.agency = ${agency} and is_at_work(p, ${on}))) as people
+    from (select coalesce(
+      (select d.case_number from dossier d where d.id = ${dossier} order by d.region limit 1),
+      (select c.case_number from case_numbers(array[${dossier}::uuid]) c)) as number) n
+    where n.number is not null`,
+  );
+
 /** Nobody in particular: what is for one person alone, such as a draft, is not seen. */
 const anybody = UserId.parse('00000000-0000-4000-8000-000000000000');
 /** In no region: an agency without a covenant is let in by a share that crosses, and by nothing else. */
@@ -70,10 +96,18 @@ export async function look(
   tx: Tx,
   { dossier, agency, role, on, counts: asked }: Looking,
   looker: Looker,
+  { caseNumber, shielded, people }: Subject,
 ): Promise<Sight> {
   void enterAs(
     tx,
-    { user: anybody, agency, region: looker.region ?? nowhere, roles: [role], sector: looker.sector },
+    // Behind a shield it depends on who looks: somebody it is not shielded from, where there is one.
+    {
+      user: (shielded ? people[0]?.user : undefined) ?? anybody,
+      agency,
+      region: looker.region ?? nowhere,
+      roles: [role],
+      sector: looker.sector,
+    },
     on,
   );
   const [there, open, counts] = await Promise.all([
@@ -97,10 +131,12 @@ export async function look(
     asked ? countThings(tx, dossier) : [],
   ]);
   return {
+    caseNumber,
     agency,
     agencyName: looker.name,
     role,
     on,
+    shield: shielded ? people.map(({ name }) => name) : null,
     visible: there !== undefined,
     person: there?.person ?? false,
     // The longest of each part comes first.

@@ -19,6 +19,8 @@ export const texts: Texts = {
     title: 'What does a partner see',
     menu: 'Who sees what',
     lead: 'Choose an organisation, a role and a day. You see which parts of the case file are open then, not what is in them. This question is recorded.',
+    leadOf: (number) =>
+      `Case ${number}. Choose an organisation, a role and a day. You see which parts of the case file are open then, not what is in them. This question is logged.`,
     back: 'Case file',
     agency: 'Organisation',
     role: 'Role',
@@ -30,6 +32,11 @@ export const texts: Texts = {
     later: 'Of a later day you see what is open if nobody shares or ends anything more.',
     nothing: (agency, role) => `As ${role} nobody of ${agency} sees anything of this case file`,
     nothingText: 'For who looks like this it is not there: not in a list, not in a search, not at its address.',
+    shielded: 'Shielded',
+    shieldedFor: (agency, people) =>
+      `Of ${agency} only these people can see the case file: ${people}. Below stands what they see in this role.`,
+    shieldedForNobody: (agency) =>
+      `Only who holds on to this person and who is named sees this case file. Of ${agency} nobody is named.`,
     person: 'Name and birth date can be read.',
     noPerson: 'Name and birth date stay hidden; only the case number is shown.',
     until: (day) => `until and including ${day}`,

@@ -23,6 +23,8 @@ export const texts = {
     title: 'Wat ziet een partner',
     menu: 'Wie ziet wat',
     lead: 'Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.',
+    leadOf: (number: string) =>
+      `Casus ${number}. Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.`,
     back: 'Dossier',
     agency: 'Organisatie',
     role: 'Rol',
@@ -34,6 +36,11 @@ export const texts = {
     later: 'Van een latere dag ziet u wat er open is als niemand nog iets deelt of stopt.',
     nothing: (agency: string, role: string) => `Als ${role} ziet niemand van ${agency} iets van dit dossier`,
     nothingText: 'Voor wie zo kijkt, is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
+    shielded: 'Afgeschermd',
+    shieldedFor: (agency: string, people: string) =>
+      `Van ${agency} kunnen alleen deze mensen het dossier zien: ${people}. Hieronder staat wat zij in deze rol zien.`,
+    shieldedForNobody: (agency: string) =>
+      `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency} is niemand genoemd.`,
     person: 'Naam en geboortedatum zijn te lezen.',
     noPerson: 'Naam en geboortedatum blijven verborgen; alleen het casusnummer is te zien.',
     until: (day: string) => `tot en met ${day}`,

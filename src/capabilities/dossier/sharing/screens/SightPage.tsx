@@ -41,7 +41,7 @@ export function SightPage({ params }: PageProps) {
   return (
     <Page
       title={texts.title}
-      lead={texts.lead}
+      lead={reading.data ? texts.leadOf(reading.data.caseNumber) : texts.lead}
       back={
         reads ? { to: `/dossiers/${dossier}`, label: texts.back } : { to: '/verantwoording/zicht', label: texts.menu }
       }

@@ -1,5 +1,6 @@
 /** What somebody of an agency sees, and what stays out of sight: which parts, never what is in them. */
 import { useFormat, useWords } from '#ui/language.ts';
+import { Status } from '#ui/status.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { type Section, sections } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
@@ -14,6 +15,7 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
   if (!sight.visible)
     return (
       <div>
+        <ShieldSaid sight={sight} />
         <p>
           <b>{texts.nothing(sight.agencyName, words.role[sight.role].toLowerCase())}</b>
         </p>
@@ -24,6 +26,7 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
   const hidden = sections.filter((section) => !open.has(section));
   return (
     <div>
+      <ShieldSaid sight={sight} />
       <p className="small">{sight.person ? texts.person : texts.noPerson}</p>
       <ul className="plain">
         {sight.sections.map(({ section, until }) => (
@@ -51,6 +54,19 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Behind a shield an agency sees nothing and a few of its people do. */
+function ShieldSaid({ sight: { shield, agencyName } }: { readonly sight: Sight }) {
+  const { sight: texts } = useSharingTexts();
+  const format = useFormat();
+  if (shield === null) return null;
+  return (
+    <p className="small">
+      <Status is="seal">{texts.shielded}</Status>{' '}
+      {shield.length === 0 ? texts.shieldedForNobody(agencyName) : texts.shieldedFor(agencyName, format.list(shield))}
+    </p>
   );
 }
 
