@@ -186,7 +186,7 @@ const found = {
 
 const sight = {
   caseNumber: 'LV-2024-0071',
-  shield: null as readonly string[] | null,
+  shield: null as unknown,
   agency: housing,
   agencyName: 'Dak en Daad',
   role: 'partner',
@@ -585,17 +585,27 @@ test('what is seen can be asked of an agency of another region too, that somethi
 });
 
 test('what is seen says of which case, and of a shielded one who of the agency sees it', async () => {
-  answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: ['Floor van Wezel'] };
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: { people: ['Floor van Wezel'], isWhole: false } };
   render(<SightPage params={{ dossier }} />, { wrapper: House });
   expect(await screen.findByText(/^Casus LV-2024-0071\. Kies een organisatie/)).toBeTruthy();
-  expect(
-    screen.getByText(/^Van Dak en Daad kunnen alleen deze mensen het dossier zien: Floor van Wezel\./),
-  ).toBeTruthy();
+  expect(screen.getByText(/Van Dak en Daad: Floor van Wezel\..* wie dat is, ziet u niet\.$/)).toBeTruthy();
   cleanup();
-  answers[`/dossiers/${dossier}/sight`] = { ...sight, visible: false, sections: [], things: [], shield: [] };
+  answers[`/dossiers/${dossier}/sight`] = {
+    ...sight,
+    visible: false,
+    sections: [],
+    things: [],
+    shield: { people: [], isWhole: true },
+  };
   render(<SightPage params={{ dossier }} />, { wrapper: House });
   expect(await screen.findByText(/Van Dak en Daad is niemand genoemd\.$/)).toBeTruthy();
-  expect(screen.getByText('Als samenwerkingspartner ziet niemand van Dak en Daad iets van dit dossier')).toBeTruthy();
+  expect(screen.getByText('Verder ziet niemand van Dak en Daad iets van dit dossier')).toBeTruthy();
+  cleanup();
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, visible: false, sections: [], things: [] };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  expect(
+    await screen.findByText('Als samenwerkingspartner ziet niemand van Dak en Daad iets van dit dossier'),
+  ).toBeTruthy();
 });
 
 test('the list names the unknown as unknown', async () => {

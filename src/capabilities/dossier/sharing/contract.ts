@@ -120,10 +120,10 @@ export const Sight = z.object({
   role: Role,
   on: Day,
   /**
-   * Null: not shielded now. Otherwise who of this agency sees it all the same, as far as the one who asks may know who that is; what follows is
-   * what the first of them sees, and nobody else.
+   * Null: not shielded now. Otherwise who of this agency sees it all the same; what follows is what the first of them sees. `isWhole` false: only
+   * who is named, since the one who asks may not know who holds on.
    */
-  shield: z.nullable(z.array(z.string())),
+  shield: z.nullable(z.object({ people: z.array(z.string()), isWhole: z.boolean() })),
   /** False: there is no dossier for this agency, and the rest is empty. */
   visible: z.boolean(),
   /** Whether the name and birth date can be read. */

@@ -334,11 +334,22 @@ test('of a shielded dossier is told who of an agency sees it all the same, and w
   const { version } = (await director().get(shieldOf, { params })).body;
   const body = { reason: 'threatened', people: [housing().id], seen: version } as const;
   expect((await director().post(shield, { params, body })).status).toBe(204);
-  for (const by of [director(), officer()]) {
+  for (const [by, isWhole] of [
+    [director(), true],
+    [officer(), false],
+  ] as const) {
     const seenBy = await look(housing().agency, by);
-    expect(seenBy).toMatchObject({ shield: [named?.name], visible: true, caseNumber: open.caseNumber });
+    expect(seenBy).toMatchObject({
+      shield: { people: [named?.name], isWhole },
+      visible: true,
+      caseNumber: open.caseNumber,
+    });
     expect(seenBy.sections).toEqual(open.sections);
-    expect(await look(world.as('referrer').agency, by)).toMatchObject({ shield: [], visible: false, sections: [] });
+    expect(await look(world.as('referrer').agency, by)).toMatchObject({
+      shield: { people: [], isWhole },
+      visible: false,
+      sections: [],
+    });
   }
   expect((await director().post(liftShield, { params, body: { seen: version + 1 } })).status).toBe(204);
   expect(await look(housing().agency)).toEqual(open);

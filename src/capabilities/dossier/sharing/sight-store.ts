@@ -54,6 +54,8 @@ export const findByNumber = async (tx: Tx, number: CaseNumber, isOfficer: boolea
 const Subject = z.object({
   caseNumber: CaseNumber,
   shielded: z.boolean(),
+  /** Who holds on is known to the one who asks. */
+  isWhole: z.boolean(),
   /** Who of the agency is named behind the shield or holds on to the person, and works there that day. */
   people: z.array(z.object({ user: UserId, name: z.string() })),
 });
@@ -63,7 +65,7 @@ export const findSubject = (tx: Tx, dossier: DossierId, agency: AgencyId, on: Da
   tx.find(
     Subject,
     sql`
-    select n.number as "caseNumber", exists (select from shield s where s.dossier = ${dossier} and s.lifted_on is null) as shielded, (
+    select n.number as "caseNumber", exists (select from dossier d where d.id = ${dossier}) as "isWhole", exists (select from shield s where s.dossier = ${dossier} and s.lifted_on is null) as shielded, (
       select coalesce(json_agg(json_build_object('user', u.id, 'name', u.name) order by u.name, u.id), '[]')
       from app_user u
       where u.id in (
@@ -96,7 +98,7 @@ export async function look(
   tx: Tx,
   { dossier, agency, role, on, counts: asked }: Looking,
   looker: Looker,
-  { caseNumber, shielded, people }: Subject,
+  { caseNumber, shielded, isWhole, people }: Subject,
 ): Promise<Sight> {
   void enterAs(
     tx,
@@ -136,7 +138,7 @@ export async function look(
     agencyName: looker.name,
     role,
     on,
-    shield: shielded ? people.map(({ name }) => name) : null,
+    shield: shielded ? { people: people.map(({ name }) => name), isWhole } : null,
     visible: there !== undefined,
     person: there?.person ?? false,
     // The longest of each part comes first.

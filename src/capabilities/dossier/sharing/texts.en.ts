@@ -34,9 +34,11 @@ export const texts: Texts = {
     nothingText: 'For who looks like this it is not there: not in a list, not in a search, not at its address.',
     shielded: 'Shielded',
     shieldedFor: (agency, people) =>
-      `Of ${agency} only these people can see the case file: ${people}. Below stands what they see in this role.`,
+      `Only who holds on to this person and who is named sees this case file. Of ${agency}: ${people}. Below stands what they see in this role.`,
     shieldedForNobody: (agency) =>
       `Only who holds on to this person and who is named sees this case file. Of ${agency} nobody is named.`,
+    notWhole: 'Who holds on to this person may work here too: you do not see who that is.',
+    nothingElse: (agency) => `Nobody else of ${agency} sees anything of this case file`,
     person: 'Name and birth date can be read.',
     noPerson: 'Name and birth date stay hidden; only the case number is shown.',
     until: (day) => `until and including ${day}`,

@@ -38,9 +38,11 @@ export const texts = {
     nothingText: 'Voor wie zo kijkt, is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
     shielded: 'Afgeschermd',
     shieldedFor: (agency: string, people: string) =>
-      `Van ${agency} kunnen alleen deze mensen het dossier zien: ${people}. Hieronder staat wat zij in deze rol zien.`,
+      `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency}: ${people}. Hieronder staat wat zij in deze rol zien.`,
     shieldedForNobody: (agency: string) =>
       `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency} is niemand genoemd.`,
+    notWhole: 'Wie deze persoon vasthoudt, kan hier ook werken: wie dat is, ziet u niet.',
+    nothingElse: (agency: string) => `Verder ziet niemand van ${agency} iets van dit dossier`,
     person: 'Naam en geboortedatum zijn te lezen.',
     noPerson: 'Naam en geboortedatum blijven verborgen; alleen het casusnummer is te zien.',
     until: (day: string) => `tot en met ${day}`,

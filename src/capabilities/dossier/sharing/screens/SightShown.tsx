@@ -17,7 +17,11 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
       <div>
         <ShieldSaid sight={sight} />
         <p>
-          <b>{texts.nothing(sight.agencyName, words.role[sight.role].toLowerCase())}</b>
+          <b>
+            {sight.shield
+              ? texts.nothingElse(sight.agencyName)
+              : texts.nothing(sight.agencyName, words.role[sight.role].toLowerCase())}
+          </b>
         </p>
         <p className="small soft">{texts.nothingText}</p>
       </div>
@@ -65,7 +69,10 @@ function ShieldSaid({ sight: { shield, agencyName } }: { readonly sight: Sight }
   return (
     <p className="small">
       <Status is="seal">{texts.shielded}</Status>{' '}
-      {shield.length === 0 ? texts.shieldedForNobody(agencyName) : texts.shieldedFor(agencyName, format.list(shield))}
+      {shield.people.length === 0
+        ? texts.shieldedForNobody(agencyName)
+        : texts.shieldedFor(agencyName, format.list(shield.people))}
+      {!shield.isWhole && ` ${texts.notWhole}`}
     </p>
   );
 }
