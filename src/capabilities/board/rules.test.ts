@@ -200,6 +200,14 @@ test('events that ask nothing of anybody leave the list alone', () => {
   expect(after('dossier', { type: 'CoverArranged' })).toEqual([]);
 });
 
+test('a network that evaluates and does not decide on outflow is asked again at its next evaluation', () => {
+  const [on, next] = [day('2026-02-10'), day('2026-05-10')];
+  expect(after('evaluation', { type: 'PlanEvaluated', participants: [agency], on, next })).toMatchObject([
+    { do: 'put', kind: 'evaluate_plan', due: next },
+    { do: 'move', kinds: ['propose_outflow'], subject: dossier, ifSeenOn: on, appears: '2026-04-26', due: next },
+  ]);
+});
+
 test('outflow is proposed from the day on which two stable years are reached, and withdrawn when they are not', () => {
   expect(outflowStep(dossier, day('2026-02-01'))).toMatchObject({
     do: 'put',

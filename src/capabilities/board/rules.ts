@@ -168,7 +168,17 @@ function ownerOf(owner: Owner): For {
 
 function afterEvaluation({ dossier }: Told, { on, next }: EvaluationEvent): readonly WorkChange[] {
   const step = putter(dossier, null)('evaluate_plan', manager, on, next);
-  return [{ ...step, appears: latest(on, addDays(next, -terms.sight.evaluation)) }];
+  const appears = latest(on, addDays(next, -terms.sight.evaluation));
+  // Where the network did not decide on outflow, it is talked about again the next time.
+  const outflow: WorkChange = {
+    do: 'move',
+    kinds: ['propose_outflow'],
+    subject: dossier,
+    ifSeenOn: on,
+    appears,
+    due: next,
+  };
+  return [{ ...step, appears }, outflow];
 }
 
 function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonly WorkChange[] {
@@ -262,7 +272,8 @@ function afterLeaving(
 /** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */
 export function outflowStep(dossier: DossierId, stableFrom: Day | null): WorkChange {
   if (stableFrom === null) return drop(dossier, 'propose_outflow');
-  return putter(dossier, null)('propose_outflow', manager, stableFrom, addDays(stableFrom, terms.outflowDays));
+  const step = putter(dossier, null)('propose_outflow', manager, stableFrom, addDays(stableFrom, terms.outflowDays));
+  return { ...step, keepsMoved: true };
 }
 
 export type Urgency = 'late' | 'today' | 'week' | 'later';

@@ -53,7 +53,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
-          due = excluded.due`);
+          due = excluded.due
+          where not (${change.keepsMoved === true}::boolean and work_item.since = excluded.since)`);
       if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.
       return tx.run(sql`
@@ -80,7 +81,8 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
     case 'move': {
       const ids = change.kinds.map((kind) => idOf(kind, change.subject));
       return tx.run(sql`
-        update work_item set appears = ${change.appears}::date, due = ${change.due}::date where id = any (${ids}::uuid[])`);
+        update work_item set appears = ${change.appears}::date, due = ${change.due}::date
+        where id = any (${ids}::uuid[]) and (${change.ifSeenOn ?? null}::date is null or appears <= ${change.ifSeenOn ?? null}::date)`);
     }
     case 'hand':
       return tx.run(sql`

@@ -173,7 +173,7 @@ export const texts: Texts = {
     },
     propose_outflow: {
       title: 'Talk with the network about outflow',
-      why: 'The clock stands at two stable years. The network decides.',
+      why: 'The clock stands at two stable years. The network decides. Not yet? Record an evaluation, and this is here again the next time.',
       button: 'Look',
     },
     solve_bottleneck: {

@@ -19,15 +19,17 @@ import {
 } from '#capabilities/dossier/contract.ts';
 import { endShare, processWithin } from '#capabilities/dossier/sharing/contract.ts';
 import { dossierKind } from '#capabilities/dossier/store.ts';
+import { evaluatePlan } from '#capabilities/plan/evaluation/contract.ts';
 import { agreeAction, reachGoal, rewordGoal, setGoal, stopGoal } from '#capabilities/plan/goals/contract.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { readPerson, writePerson } from '#platform/persons.ts';
 import { findKey } from '#platform/words.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import { readWork } from './contract.ts';
-import { keepWork } from './store.ts';
+import { keepOutflowStep, keepWork } from './store.ts';
 
 let world: World;
 let life: Life;
@@ -427,6 +429,34 @@ test('a detention that is over by now is asked of nobody who was let go, or told
   await world.owner`delete from work_item where dossier = ${dossier} and kind = 'record_detention'`;
   await world.owner`delete from stability_fact where dossier = ${dossier} and from_day = '2024-02-01'`;
   await world.owner`update stability_fact set until_day = null where id = ${running[0]?.id}`;
+});
+
+test('who talked about outflow at an evaluation is late with it no more, and what the clock hears does not change that', async () => {
+  const { dossier } = life;
+  const manager = world.as('case_manager');
+  const row = { since: '2024-01-02', due: '2024-01-30' };
+  const steps = () => world.owner<{ since: string; appears: string; due: string }[]>`
+    select since::text, appears::text, due::text from work_item where dossier = ${dossier} and kind = 'propose_outflow'`;
+  const evaluate = (on: Day, next: Day) =>
+    manager.post(evaluatePlan, { params: { dossier }, body: { participants: [people.case_manager.agency], on, next } });
+  // Not in sight yet: what is evaluated before says nothing of it.
+  const on = world.today();
+  const stableFrom = (day: Day) => manager.within((tx) => keepOutflowStep(tx, dossier, day));
+  await stableFrom(addDays(on, 300));
+  const later = (await steps())[0];
+  expect((await evaluate(addDays(on, -1), addDays(on, 30))).status).toBe(204);
+  expect(await steps()).toMatchObject([later]);
+  await world.owner`
+    update work_item set since = ${row.since}, appears = ${row.since}, due = ${row.due} where dossier = ${dossier} and kind = 'propose_outflow'`;
+  expect((await evaluate(on, addDays(on, 90))).status).toBe(204);
+  const moved = { since: row.since, appears: addDays(on, 76), due: addDays(on, 90) };
+  expect(await steps()).toMatchObject([moved]);
+  await stableFrom(Day.parse(row.since));
+  expect(await steps()).toMatchObject([moved]);
+  // From another day on: it is another time to talk about.
+  const anew = Day.parse('2024-02-01');
+  await stableFrom(anew);
+  expect(await steps()).toMatchObject([{ since: anew, appears: anew, due: '2024-02-29' }]);
 });
 
 test('while a dossier is closed its steps rest, and with it they begin again', async () => {

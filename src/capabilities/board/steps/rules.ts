@@ -73,6 +73,8 @@ export type WorkChange =
       readonly due: Day;
       /** Not put when it is known that somebody is detained, or was so on that day: then it is recorded, and cannot be once more. */
       readonly unlessDetained?: Day;
+      /** What stands there since the same day stays as it is, also by the day to which it was moved. */
+      readonly keepsMoved?: true;
     }
   /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
   | {
@@ -91,6 +93,8 @@ export type WorkChange =
       readonly subject: string;
       readonly appears: Day;
       readonly due: Day;
+      /** Only what was in sight by that day. */
+      readonly ifSeenOn?: Day;
     }
   /** The same step, for another. */
   | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
