@@ -366,6 +366,9 @@ test('people of more than one agency decide on outflow; aftercare ends; the way 
   given(...past(open, take))
     .when(outflow([team], later(180)))
     .refuses('not_included');
+  given(...included)
+    .when({ ...outflow([house, team], later(180)), reason: 'other' })
+    .refuses('reason_needs_words');
   // Nobody looks after who died; what is open ends.
   const died = (aftercareUntil: Day | null): DossierCommand => ({
     type: 'DecideOutflow',

@@ -160,12 +160,15 @@ export type DossierRefusal =
   | 'already_withdrawn'
   | 'withdraw_consent'
   | 'no_aftercare'
+  | 'reason_needs_words'
   | 'needs_another_agency'
   | 'not_later';
 
 export const mayDecideOutflow = (phase: Phase): boolean => phase === 'execution';
 /** That somebody died is recorded, not decided; there is nobody to care for afterwards. */
 export const isDecidedTogether = (reason: OutflowReason): boolean => reason !== 'deceased';
+/** "Other" says nothing by itself. */
+export const outflowNeedsWords = (reason: OutflowReason): boolean => reason === 'other';
 export const mayEndAftercare = (phase: Phase): boolean => phase === 'aftercare';
 export const mayReenter = (phase: Phase): boolean => phase === 'aftercare' || phase === 'closed';
 /** The process director from referral on; the other two once somebody is included. */
@@ -319,6 +322,7 @@ function decideOnEnding(
     if (!mayDecideOutflow(dossier.phase)) return refuse('not_included');
     if (isDecidedTogether(reason) && !participants.some((agency) => agency !== by))
       return refuse('needs_another_agency');
+    if (outflowNeedsWords(reason) && words === null) return refuse('reason_needs_words');
     if (aftercareUntil !== null && !isDecidedTogether(reason)) return refuse('no_aftercare');
     if (aftercareUntil !== null && aftercareUntil <= on) return refuse('wrong_period');
     const decided: DossierEvent = {

@@ -33,6 +33,7 @@ export const texts: Texts = {
     no_consent:
       'There is no consent for this part and this organisation, or not for so long. First record what the person agreed to.',
     withdraw_consent: 'Withdraw the consent. That ends all that is shared on it.',
+    reason_needs_words: 'Write at “Other” in a few words why.',
     no_aftercare: 'There is no aftercare after somebody died.',
     consent_alone: 'Consent alone is not enough: no second ground fits.',
     consent_in_future: 'That day is yet to come. Choose the day on which the person said yes.',
@@ -147,6 +148,7 @@ export const texts: Texts = {
     cover: (name, until) => `until ${until} covered by ${name}`,
     ended: (reason, day) => `Flowed out on ${day}: ${reason}.`,
     aftercare: (day) => `Aftercare until ${day}.`,
+    aftercareRuns: (last) => `Aftercare until and including ${last}.`,
     restricted: (day: string) =>
       `The processing is restricted since ${day}: the person asked for that. Partners do not see this dossier, and nothing can be added but a safety alert.`,
     onlyNumber: 'You see no name of this person. The core is not shared with your organisation.',
@@ -279,6 +281,7 @@ export const texts: Texts = {
     aftercareHint: 'May stay empty: then the approach stops today, without aftercare.',
     participants: 'Who took part in the decision',
     words: 'Agreements for afterwards',
+    otherWords: 'Why, and agreements for afterwards',
     wordsHint: 'Who keeps contact, and when do you look back? The person can read this.',
     outflowSend: 'Record the decision',
     outflowDied: 'The dossier closes today. Who was asked for a bed need not look any more.',

@@ -35,6 +35,7 @@ const refusals = {
   no_consent:
     'Er is geen toestemming voor dit deel en deze organisatie, of niet zo lang. Leg eerst vast waarop de persoon ja zei.',
   withdraw_consent: 'Trek de toestemming in. Dan stopt alles wat erop is gedeeld.',
+  reason_needs_words: 'Schrijf bij “Anders” in een paar woorden waarom.',
   no_aftercare: 'Na een overlijden is er geen nazorg.',
   consent_alone: 'Toestemming alleen is niet genoeg: er past geen tweede grond.',
   consent_in_future: 'Die dag moet nog komen. Kies de dag waarop de persoon ja zei.',
@@ -166,6 +167,7 @@ export const texts = {
     cover: (name: string, until: string) => `tot ${until} vervangt ${name}`,
     ended: (reason: string, day: string) => `Uitgestroomd op ${day}: ${reason}.`,
     aftercare: (day: string) => `Nazorg tot ${day}.`,
+    aftercareRuns: (last: string) => `Nazorg tot en met ${last}.`,
     restricted: (day: string) =>
       `De verwerking is beperkt sinds ${day}: de persoon vroeg daarom. Partners zien dit dossier niet, en er kan niets bij. Alleen een waarschuwing voor bezoek mag.`,
     onlyNumber: 'U ziet van deze persoon geen naam. De kern is niet met uw organisatie gedeeld.',
@@ -298,6 +300,7 @@ export const texts = {
     aftercareHint: 'Mag leeg blijven: dan stopt de aanpak vandaag, zonder nazorg.',
     participants: 'Wie besloten mee',
     words: 'Afspraken voor daarna',
+    otherWords: 'Waarom, en afspraken voor daarna',
     wordsHint: 'Wie houdt contact, en wanneer kijkt u terug? De persoon kan dit lezen.',
     outflowSend: 'Leg het besluit vast',
     outflowDied: 'Het dossier gaat vandaag dicht. Wie gevraagd was om een bed, hoeft niet meer te zoeken.',

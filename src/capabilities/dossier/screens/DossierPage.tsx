@@ -195,7 +195,11 @@ function StatusLine({ head, props }: { readonly head: DossierHead; readonly prop
         </span>
       )}
       {head.aftercareUntil && (
-        <span className="small soft">{texts.head.aftercare(format.day(head.aftercareUntil))}</span>
+        <span className="small soft">
+          {head.phase === 'aftercare'
+            ? texts.head.aftercareRuns(format.day(addDays(head.aftercareUntil, -1)))
+            : texts.head.aftercare(format.day(head.aftercareUntil))}
+        </span>
       )}
     </section>
   );

@@ -11,7 +11,7 @@ import { addDays, addMonths } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { decideOutflow, dossierNetwork, endAftercare, extendAftercare, reenter } from '../contract.ts';
 import { OutflowReason } from '../events.ts';
-import { isDecidedTogether } from '../rules.ts';
+import { isDecidedTogether, outflowNeedsWords } from '../rules.ts';
 import type { FormOnDossier } from './AlertForm.tsx';
 import { WhereLying } from './WhereLying.tsx';
 import { today, useDossierTexts } from './words.ts';
@@ -28,11 +28,12 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
   const form = useForm({
     start: { reason: '', participants, aftercare: typedDay(addMonths(today(), 6)), words: '' },
     keep: `outflow-${dossier}`,
-    check: ({ reason, participants: chosen, aftercare }) => {
+    check: ({ reason, participants: chosen, aftercare, words: said }) => {
       const day = readDay(aftercare);
       if (hasDied(reason)) return {};
       return {
         ...(reason === '' && { reason: texts.manage.choose }),
+        ...(isOther(reason) && said.trim() === '' && { words: texts.refusals.reason_needs_words }),
         ...(chosen.length === 0 && { participants: texts.manage.chooseOther }),
         ...(aftercare !== '' &&
           (day === undefined
@@ -89,7 +90,9 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
         </>
       )}
       <TextArea
-        label={died ? texts.manage.diedWords : texts.manage.words}
+        label={
+          died ? texts.manage.diedWords : isOther(form.values.reason) ? texts.manage.otherWords : texts.manage.words
+        }
         hint={died ? texts.manage.diedHint : texts.manage.wordsHint}
         {...form.field('words')}
       />
@@ -103,6 +106,11 @@ export function OutflowForm({ head: { dossier, version }, done }: FormOnDossier)
 function hasDied(reason: string): boolean {
   const known = OutflowReason.safeParse(reason).data;
   return known !== undefined && !isDecidedTogether(known);
+}
+
+function isOther(reason: string): boolean {
+  const known = OutflowReason.safeParse(reason).data;
+  return known !== undefined && outflowNeedsWords(known);
 }
 
 export function ExtendAftercare({ head: { dossier, version, aftercareUntil }, done }: FormOnDossier) {

@@ -400,8 +400,13 @@ test('outflow needs an answer and somebody of another organisation', async () =>
   fireEvent.click(await screen.findByRole('button', { name: 'Leg het besluit vast' }));
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(asked).toEqual([]);
-  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'own_wish' } });
+  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'other' } });
+  expect(screen.getByLabelText(/^Waarom, en afspraken voor daarna/)).toBeTruthy();
   fireEvent.click(screen.getByRole('checkbox', { name: 'Dak en Daad' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
+  expect(await screen.findByRole('link', { name: 'Schrijf bij “Anders” in een paar woorden waarom.' })).toBeTruthy();
+  expect(asked).toEqual([]);
+  fireEvent.change(screen.getByLabelText('Waarom'), { target: { value: 'own_wish' } });
   fireEvent.change(screen.getByLabelText('Nazorg tot en met'), { target: { value: '' } });
   fireEvent.click(screen.getByRole('button', { name: 'Leg het besluit vast' }));
   await waitFor(() =>
@@ -465,6 +470,7 @@ test('who ends the approach reads first where somebody lies, and what becomes of
 test('aftercare is extended to a later day', async () => {
   answers[`/dossiers/${dossier}`] = { ...head, phase: 'aftercare', aftercareUntil: '2027-01-01' };
   open();
+  expect(await screen.findByText('Nazorg tot en met 31-12-2026.')).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Verleng de nazorg' }));
   const dialog = await screen.findByRole('dialog', { name: 'Verleng de nazorg' });
   expect(within(dialog).getByText('De nazorg loopt nu tot en met 31-12-2026.')).toBeTruthy();
