@@ -4,7 +4,7 @@ import { play, specify } from '#platform/testing.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { AgencyId, CaseNumber, UserId } from '#vocabulary/ids.ts';
-import type { DossierEvent } from './events.ts';
+import type { DossierEvent, OutflowReason } from './events.ts';
 import { type DossierCommand, rules } from './rules.ts';
 import { handoverDays } from './sharing/rules.ts';
 import { isRunning, type NewShare } from './state.ts';
@@ -348,9 +348,13 @@ test('what an admission ended comes back with its request alone, as long as peop
 });
 
 test('people of more than one agency decide on outflow; aftercare ends; the way back is open', () => {
-  const outflow = (participants: AgencyId[], aftercareUntil: Day | null): DossierCommand => ({
+  const outflow = (
+    participants: AgencyId[],
+    aftercareUntil: Day | null,
+    reason: OutflowReason = 'two_stable_years',
+  ): DossierCommand => ({
     type: 'DecideOutflow',
-    reason: 'two_stable_years',
+    reason,
     words: null,
     aftercareUntil,
     participants,
@@ -367,7 +371,7 @@ test('people of more than one agency decide on outflow; aftercare ends; the way 
     .when(outflow([team], later(180)))
     .refuses('not_included');
   given(...included)
-    .when({ ...outflow([house, team], later(180)), reason: 'other' })
+    .when(outflow([house, team], later(180), 'other'))
     .refuses('reason_needs_words');
   // Nobody looks after who died; what is open ends.
   const died = (aftercareUntil: Day | null): DossierCommand => ({
