@@ -13,7 +13,7 @@ import { NotFound } from '#ui/not-found.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
 import { DossierPartsContext } from '#ui/parts.ts';
-import { askSession, type Session, SessionContext, signedInPath, whoseIs } from '#ui/session.tsx';
+import { askSession, KeptSession, type Session, signedInPath, whoseIs } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
 import { createValue, useValue } from '#ui/value.ts';
@@ -90,13 +90,13 @@ function House({ answer }: { readonly answer: Answer<Session> }) {
   );
   const first = listed(allowed)[0];
   return (
-    <SessionContext value={session}>
+    <KeptSession first={session}>
       <Shell pages={allowed}>
         <DossierPartsContext value={dossierParts}>
           <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
         </DossierPartsContext>
       </Shell>
-    </SessionContext>
+    </KeptSession>
   );
 }
 

@@ -1,12 +1,14 @@
 /** Stands above every page while a dossier is open in an emergency; gone when its time is over, and with it what it opened. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { call } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
+import { leaveAnyway } from './leaving.ts';
 import { Trouble } from './note.tsx';
 import { useSession } from './session.tsx';
+import { tell } from './tabs-channel.ts';
 
 /** What one opened, and how it stands with it. */
 const ownEmergencies = '/noodtoegang';
@@ -16,23 +18,30 @@ export function EmergencyBanner() {
   const { emergency: words } = useWords();
   const format = useFormat();
   const client = useQueryClient();
-  const [over, setOver] = useState(false);
+  /** Until when one was that is over by the clock; another may begin in another tab. */
+  const [over, setOver] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const until = emergency?.until;
   const dossier = emergency?.dossier;
   useEffect(() => {
-    if (until === undefined || dossier === undefined) return;
-    const end = () => {
-      setOver(true);
-      // By the clock as by hand: what was opened is on no screen any more, and is kept by none.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey.some((part) => String(part).includes(dossier)) });
-      if (location.pathname.includes(dossier)) location.replace(ownEmergencies);
-      else void client.invalidateQueries();
-    };
-    const timer = setTimeout(end, Math.max(0, Date.parse(until) - Date.now()));
+    if (until === undefined) return;
+    const timer = setTimeout(() => setOver(until), Math.max(0, Date.parse(until) - Date.now()));
     return () => clearTimeout(timer);
-  }, [until, dossier, client]);
-  if (!emergency || over) return null;
+  }, [until]);
+  const stands = until !== undefined && until !== over ? dossier : undefined;
+  const stood = useRef(stands);
+  useEffect(() => {
+    const gone = stood.current;
+    stood.current = stands;
+    if (gone === undefined || gone === stands) return;
+    // By the clock as by hand, here or in another tab: what was opened is on no screen any more, and is kept by none.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey.some((part) => String(part).includes(gone)) });
+    if (location.pathname.includes(gone)) {
+      leaveAnyway();
+      location.replace(ownEmergencies);
+    } else void client.invalidateQueries();
+  }, [stands, client]);
+  if (!emergency || stands === undefined) return null;
   const end = async () => {
     const answer = await call('POST', '/api/emergency-access/end', { body: {} });
     // Over already is as good as ended.
@@ -40,7 +49,9 @@ export function EmergencyBanner() {
       setProblem(answer.problem);
       return;
     }
+    tell('session');
     // The whole house anew: what was on the screens is no longer to be seen.
+    leaveAnyway();
     location.assign('/');
   };
   return (

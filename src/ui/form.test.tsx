@@ -8,6 +8,8 @@ import { createReadings, useAsking } from './asking.tsx';
 import { DayField, Select, TextArea, TextLine } from './field.tsx';
 import { Actions, Form, Send, useForm } from './form.tsx';
 import { readDay } from './format.ts';
+import { leaveAnyway } from './leaving.ts';
+import { lock } from './lock-state.ts';
 
 const postpone = asking({
   path: '/referrals/:id/postponement',
@@ -108,6 +110,33 @@ test('a conflict keeps what was typed, also after walking away and back', async 
   cleanup();
   render(<Postponement />, { wrapper: house });
   expect(screen.getByLabelText('Reden')).toHaveProperty('value', 'We weten nog niet genoeg');
+});
+
+test('whoever closes the window is asked first while words were typed and not sent, and not once they were, or while it is locked', async () => {
+  const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => problem(409, 'conflict'));
+  render(<Postponement />, { wrapper: house });
+  type('Reden', '');
+  type(/Opnieuw/, '27-11-2026');
+  expect(asks(), 'a day alone').toBe(false);
+  type('Reden', 'We weten nog niet genoeg');
+  await send();
+  cleanup();
+  expect(asks(), 'also after walking away').toBe(true);
+  lock.set('idle');
+  expect(asks(), 'after an hour the tab forgets').toBe(false);
+  lock.set('open');
+  leaveAnyway();
+  expect(asks(), 'the house begins anew').toBe(false);
+  vi.useFakeTimers();
+  leaveAnyway();
+  vi.advanceTimersByTime(2_000);
+  vi.useRealTimers();
+  expect(asks()).toBe(true);
+  answer.mockImplementation(async () => new Response(null, { status: 204 }));
+  render(<Postponement />, { wrapper: house });
+  await send();
+  expect(asks()).toBe(false);
 });
 
 test('why it was not done is brought to who pressed the button', async () => {

@@ -6,6 +6,7 @@ import { type DayKind, faultOfDay } from '#vocabulary/told-day.ts';
 import type { Answer } from './asking.tsx';
 import { readDay } from './format.ts';
 import { useFormat, useWords } from './language.ts';
+import { warnWhen } from './leaving.ts';
 import { Trouble } from './note.tsx';
 
 type FieldValue = string | boolean | readonly string[];
@@ -44,6 +45,12 @@ interface FormSetup<V extends Values> {
 }
 
 const kept = new Map<string, Partial<Values>>();
+/** More than one word was typed and not sent: whoever closes the window is asked first. Also of a form that one walked away from. */
+const holdsWords = (): boolean =>
+  [...kept.values()].some((typed) =>
+    Object.values(typed).some((value) => typeof value === 'string' && /\S\s+\S/.test(value)),
+  );
+if (typeof window !== 'undefined') warnWhen(holdsWords);
 
 export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>): FormState<V> {
   const words = useWords();

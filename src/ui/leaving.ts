@@ -1,11 +1,26 @@
-/** Whoever closes the window or loads another page is asked first, as long as something is unsaved. */
+/** Whoever closes the window or loads another page is asked first, as long as something is unsaved. Not while it is locked: then the tab forgets. */
 import { useEffect } from 'react';
+import { lock } from './lock-state.ts';
+
+let isMeant = false;
+/** The house itself begins anew: what is on the screen has to go, whatever stands there. */
+export const leaveAnyway = (): void => {
+  isMeant = true;
+  // Had it been another page, this one would be gone by then.
+  setTimeout(() => {
+    isMeant = false;
+  }, 2_000);
+};
+
+/** Asks at each leaving whether something would be lost; answers the way to stop that. */
+export function warnWhen(isUnsaved: () => boolean): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (!isMeant && lock.get() === 'open' && isUnsaved()) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', warn);
+  return () => window.removeEventListener('beforeunload', warn);
+}
 
 export function useLeaveWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unsaved]);
+  useEffect(() => (unsaved ? warnWhen(() => true) : undefined), [unsaved]);
 }

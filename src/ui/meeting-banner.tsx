@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'react';
 import { call } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
+import { leaveAnyway } from './leaving.ts';
 import { useSession } from './session.tsx';
+import { tell } from './tabs-channel.ts';
 
 export function MeetingBanner() {
   const { meetingUntil: until = null } = useSession();
@@ -17,6 +19,8 @@ export function MeetingBanner() {
   if (until === null || over) return null;
   const end = async () => {
     await call('POST', '/api/session/meeting/end', { body: {} });
+    tell('session');
+    leaveAnyway();
     location.reload();
   };
   return (

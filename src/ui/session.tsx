@@ -1,9 +1,11 @@
 /** Who is signed in, as `GET /api/session` answers. */
-import { createContext, use } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import type { Role, Sector } from '#vocabulary/codes.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 import { type Answer, call } from './asking.tsx';
 import type { Language } from './language.ts';
+import { hear, tell } from './tabs-channel.ts';
+import { createValue, useValue } from './value.ts';
 
 export interface Session {
   readonly user: { readonly id: string; readonly name: string };
@@ -47,8 +49,44 @@ const isAbout = (dossier: string | undefined): boolean =>
 /** As the server says it of a session. */
 export const whoseIs = ({ user, agency, region }: Session): string => `${user.id} ${agency.id} ${region?.id ?? ''}`;
 
-export const askSession = (): Promise<Answer<Session>> =>
-  call<Session>('GET', '/api/session', { signedOutIsFine: true });
+/** What was heard last of who is signed in, whoever asked it. */
+const newest = createValue<Session | undefined>(undefined);
+export async function askSession(): Promise<Answer<Session>> {
+  const answer = await call<Session>('GET', '/api/session', { signedOutIsFine: true });
+  if (answer.ok) newest.set(answer.reply);
+  return answer;
+}
+
+/** An emergency or a meeting began or ended: here it is asked anew, and the other tabs do so too. */
+export function sessionChanged(): void {
+  tell('session');
+  void askSession();
+}
+
+/** The session around a house: an emergency and a meeting are as was heard last, all else as it was when the house began. */
+export function KeptSession({ first, children }: { readonly first: Session; readonly children: ReactNode }) {
+  const heard = useValue(newest);
+  const now = heard !== undefined && whoseIs(heard) === whoseIs(first) ? heard : first;
+  const { meetingUntil = null } = now;
+  const dossier = now.emergency?.dossier;
+  const until = now.emergency?.until;
+  const session = useMemo(
+    () => ({
+      ...first,
+      meetingUntil,
+      emergency: dossier === undefined || until === undefined ? null : { dossier, until },
+    }),
+    [first, meetingUntil, dossier, until],
+  );
+  useEffect(
+    () =>
+      hear((message) => {
+        if (message === 'session') void askSession();
+      }),
+    [],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
 
 /** Where the window beside lands after signing in. */
 export const signedInPath = '/ingelogd';

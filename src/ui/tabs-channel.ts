@@ -1,8 +1,9 @@
-/** What the open tabs of one browser tell each other: someone is here, signed in again, signed out. No content crosses. */
+/** What the open tabs of one browser tell each other: someone is here, signed in again, signed out, or their session is another by now. No content crosses. */
 
-export type TabMessage = 'active' | 'signed_in' | 'signed_out';
+/** `session`: an emergency or a meeting began or ended. */
+export type TabMessage = 'active' | 'signed_in' | 'signed_out' | 'session';
 const isMessage = (heard: unknown): heard is TabMessage =>
-  heard === 'active' || heard === 'signed_in' || heard === 'signed_out';
+  heard === 'active' || heard === 'signed_in' || heard === 'signed_out' || heard === 'session';
 
 const name = 'vasthouden';
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { call } from './asking.tsx';
 import { chooseLanguage, type Language, useLanguage, useWords } from './language.ts';
+import { leaveAnyway } from './leaving.ts';
 import { Trouble } from './note.tsx';
 import { useSession } from './session.tsx';
 import { tell } from './tabs-channel.ts';
@@ -49,6 +50,7 @@ function SignOut() {
       return;
     }
     tell('signed_out');
+    leaveAnyway();
     location.assign('/');
   };
   return (

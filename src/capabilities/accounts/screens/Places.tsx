@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { addressOf, call, useReading } from '#ui/asking.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { leaveAnyway } from '#ui/leaving.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -33,6 +34,7 @@ export function Places() {
     if (!answer.ok) return;
     // The other tabs still show what the one before sees: they find out whose they are.
     tell('signed_in');
+    leaveAnyway();
     location.assign('/');
   };
   return (

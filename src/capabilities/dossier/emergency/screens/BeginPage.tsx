@@ -2,10 +2,12 @@
 import { useAsking } from '#ui/asking.tsx';
 import { Choice, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
+import { leaveAnyway } from '#ui/leaving.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { useSession } from '#ui/session.tsx';
+import { sessionChanged, useSession } from '#ui/session.tsx';
+import { tell } from '#ui/tabs-channel.ts';
 import { readCaseNumber } from '#vocabulary/ids.ts';
 import { beginEmergency, endEmergency } from '../contract.ts';
 import { leastReason, mostHours } from '../rules.ts';
@@ -27,6 +29,9 @@ export function BeginPage(_: PageProps) {
       ...(reason.trim().length >= leastReason ? {} : { reason: begin.reasonWrong }),
     }),
   });
+  const end = async () => {
+    if ((await ending.ask({}, {})).ok) sessionChanged();
+  };
   return (
     <Page title={begin.title} heading={begin.heading} lead={begin.lead}>
       <Note tone="soon">{emergency ? begin.running : begin.told}</Note>
@@ -40,7 +45,11 @@ export function BeginPage(_: PageProps) {
             { caseNumber: readCaseNumber(caseNumber) ?? caseNumber, reason, hours: Number(chosen) },
           );
           // The whole house anew: what one may see has changed, and the banner is there.
-          if (answer.ok) location.assign(`/dossiers/${answer.reply.dossier}`);
+          if (answer.ok) {
+            tell('session');
+            leaveAnyway();
+            location.assign(`/dossiers/${answer.reply.dossier}`);
+          }
           return answer;
         }}
       >
@@ -57,7 +66,7 @@ export function BeginPage(_: PageProps) {
       </Form>
       {beginning.problem?.refusal === 'one_emergency' && (
         <p className="noprint">
-          <button type="button" className="btn" onClick={() => void ending.ask({}, {})}>
+          <button type="button" className="btn" onClick={() => void end()}>
             {begin.endOther}
           </button>
         </p>

@@ -1,11 +1,13 @@
 /** What one opened in an emergency, here or on another device, and the way to end what still runs. */
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
+import { leaveAnyway } from '#ui/leaving.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
+import { tell } from '#ui/tabs-channel.ts';
 import { endEmergency, type OwnEmergency, ownEmergencies } from '../contract.ts';
 import { useEmergencyTexts } from './words.ts';
 
@@ -18,8 +20,12 @@ export function OwnEmergencies() {
   if (!data || data.length === 0) return null;
   const end = async () => {
     const answer = await ending.ask({}, {});
+    if (!answer.ok) return;
+    tell('session');
+    if (!emergency) return;
     // The whole house anew: what was on the screens is no longer to be seen.
-    if (answer.ok && emergency) location.assign('/noodtoegang');
+    leaveAnyway();
+    location.assign('/noodtoegang');
   };
   const stands = ({ standing, judgement, endedByName }: OwnEmergency) => {
     if (standing === 'open') return <Status is="soon">{queue.open}</Status>;
