@@ -199,6 +199,7 @@ export const texts: Texts = {
   },
   ask: {
     title: 'Ask for a bed',
+    heading: (who) => (who === undefined ? 'Ask for a bed' : `Ask for a bed for ${who}`),
     lead: 'Agree now how long, and where to next. As light as possible, as heavy as needed.',
     back: 'Dossier',
     now: (level) => `Now: ${level}`,

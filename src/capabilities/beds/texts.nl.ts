@@ -222,6 +222,7 @@ export const texts = {
   },
   ask: {
     title: 'Vraag een bed',
+    heading: (who: string | undefined) => (who === undefined ? 'Vraag een bed' : `Vraag een bed voor ${who}`),
     lead: 'Spreek nu al af hoe lang, en waar naartoe daarna. Zo licht als het kan, zo zwaar als nodig.',
     back: 'Dossier',
     now: (level: string) => `Nu: ${level}`,

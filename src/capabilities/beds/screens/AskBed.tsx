@@ -1,6 +1,8 @@
 /** Asking for a bed from the dossier: level, why, how long, and where to next, agreed before it begins. */
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { dossierHead, shownAlerts } from '#capabilities/dossier/contract.ts';
+import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, DayField, Select, TextArea, Tick } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -39,6 +41,7 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
   const [, go] = useLocation();
   const [given] = useSearchParams();
   const now = useReading(dossierStays, { dossier });
+  const head = useReading(dossierHead, { dossier });
   const asking = useAsking(requestBed);
   // What is asked here runs a moment before its own page opens.
   const [isSending, setSending] = useState(false);
@@ -84,7 +87,14 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
     onChange: (ticked: boolean) => form.set({ [name]: ticked, ...(form.values.tickedBy === why && { tickedBy: '' }) }),
   });
   return (
-    <Page title={ask.title} lead={ask.lead} back={{ to: `/dossiers/${dossier}`, label: ask.back }} reading={now}>
+    <Page
+      title={ask.title}
+      // Two dossiers may lie open side by side.
+      heading={() => ask.heading(head.data?.person?.name ?? head.data?.caseNumber)}
+      lead={ask.lead}
+      back={{ to: `/dossiers/${dossier}`, label: ask.back }}
+      reading={now}
+    >
       {({ stays, request, closed }) => {
         // One search at a time, and none once it is closed: who comes here all the same reads so before anything is typed.
         if (closed) return <p>{refusals.dossier_closed}</p>;
@@ -100,6 +110,7 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
         const lying = stays.find(({ until }) => until === null);
         return (
           <>
+            <Alerts alerts={shownAlerts(head.data?.alerts ?? [])} />
             {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
             <Form
               form={form}

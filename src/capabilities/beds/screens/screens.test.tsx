@@ -187,6 +187,22 @@ test('a ward tells its free beds in one tap and sees a case number before it is 
   await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
 });
 
+test('who asks for a bed reads for whom, and what to mind on a visit', async () => {
+  const raised = { id: id(40), alert: 'not_alone', on: today, until: addDays(today, 90), agencyName: 'De Maaskant' };
+  answers({
+    [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null },
+    [`/api/dossiers/${dossier}`]: {
+      person: { name: 'Mila Dorrestein' },
+      caseNumber: search.caseNumber,
+      alerts: [raised],
+    },
+  });
+  render(<AskBed params={{ dossier }} />, house('bed.ask'));
+  await screen.findByRole('heading', { level: 1, name: 'Vraag een bed voor Mila Dorrestein' });
+  expect(document.title).not.toContain('Mila');
+  expect(screen.getByText('Niet alleen')).toBeDefined();
+});
+
 test('where a bed is looked for already, or the dossier is closed, nobody types a question for nothing', async () => {
   const stays = { visible: true, closed: false, stays: [], request: search };
   answers({ [`/api/dossiers/${dossier}/stays`]: stays });

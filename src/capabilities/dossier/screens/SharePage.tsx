@@ -1,10 +1,11 @@
 /** Sharing with a partner: beside the form what the partner will see. */
+import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
-import { type DossierHead, dossierHead, dossierNetwork } from '../contract.ts';
+import { type DossierHead, dossierHead, dossierNetwork, shownAlerts } from '../contract.ts';
 import { mayShareIn } from '../sharing/rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { ShareForm } from './ShareForm.tsx';
@@ -34,15 +35,18 @@ export function SharePage({ params }: PageProps) {
         return closed ? (
           <Empty title={texts.share.notNow} text={closed} />
         ) : (
-          <Shown reading={network} isEmpty={() => false}>
-            {({ partners, shares, version }) =>
-              partners.length === 0 ? (
-                <Empty title={texts.share.title} text={texts.share.noPartners} />
-              ) : (
-                <ShareForm head={found} partners={partners} shares={shares} seen={version} />
-              )
-            }
-          </Shown>
+          <>
+            <Alerts alerts={shownAlerts(found.alerts)} />
+            <Shown reading={network} isEmpty={() => false}>
+              {({ partners, shares, version }) =>
+                partners.length === 0 ? (
+                  <Empty title={texts.share.title} text={texts.share.noPartners} />
+                ) : (
+                  <ShareForm head={found} partners={partners} shares={shares} seen={version} />
+                )
+              }
+            </Shown>
+          </>
         );
       }}
     </Page>

@@ -1,5 +1,6 @@
 /** One page to record what was seen or done; a visit takes less than half a minute. Saved while typing. */
-import { dossierHead, draftOf } from '#capabilities/dossier/contract.ts';
+import { dossierHead, draftOf, shownAlerts } from '#capabilities/dossier/contract.ts';
+import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useTexts } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
@@ -32,23 +33,26 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
       heading={({ person, caseNumber }) => texts.heading(person?.name ?? caseNumber)}
       leadOf={({ person, caseNumber }) => (person?.name ? caseNumber : undefined)}
     >
-      {({ phase, sections }) =>
+      {({ phase, sections, alerts }) =>
         sections.length === 0 || !mayRecord(phase) ? (
           <Empty title={texts.nowhere} text={texts.nowhereText} />
         ) : (
-          <Shown reading={draft}>
-            {({ words, savedAt }) => {
-              const kept = RecordValues.safeParse(words);
-              return (
-                <RecordForm
-                  dossier={dossier}
-                  held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
-                  kept={kept.success ? kept.data : undefined}
-                  savedAt={savedAt}
-                />
-              );
-            }}
-          </Shown>
+          <>
+            <Alerts alerts={shownAlerts(alerts)} />
+            <Shown reading={draft}>
+              {({ words, savedAt }) => {
+                const kept = RecordValues.safeParse(words);
+                return (
+                  <RecordForm
+                    dossier={dossier}
+                    held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
+                    kept={kept.success ? kept.data : undefined}
+                    savedAt={savedAt}
+                  />
+                );
+              }}
+            </Shown>
+          </>
         )
       }
     </Page>

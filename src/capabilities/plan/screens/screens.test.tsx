@@ -85,6 +85,7 @@ const head = {
   person: { name: 'Casper Olde Vliet' },
   caseNumber: 'LV-2022-0071',
   phase: 'execution',
+  alerts: [{ id: agency, alert: 'dog', on: '2026-11-01', until: '2027-02-01', agencyName: 'De Maaskant' }],
   sections: [
     { section: 'core', until: null },
     { section: 'social', until: null },
@@ -502,6 +503,7 @@ test('a visit is recorded with three answers, and its draft is discarded', async
   fireEvent.click(await screen.findByRole('radio', { name: 'Contact' }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Leg vast bij Casper Olde Vliet');
   expect(document.title).not.toContain('Casper');
+  expect(screen.getByText('Hond'), 'also for who visits after reading this').toBeDefined();
   expect(screen.queryByRole('radio', { name: 'Eigen woorden' })).toBeNull();
   fireEvent.click(screen.getByRole('radio', { name: 'Sociaal' }));
   fireEvent.change(screen.getByLabelText('In uw woorden'), { target: { value: 'Hij had koffie klaar.' } });
