@@ -37,6 +37,7 @@ export const WorkKind = z.enum([
   'record_detention',
   'record_death',
   'answer_access',
+  'confirm_withholding',
   'share_ends',
   'alert_expires',
   'propose_outflow',

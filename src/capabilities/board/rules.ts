@@ -2,6 +2,7 @@
 import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import type { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import type { EvaluationEvent, GoalEvent, JournalEvent, Owner } from '#capabilities/plan/events.ts';
 import { addDays, addWorkingDays, type Day } from '#vocabulary/day.ts';
 import type { DossierId, StreamId } from '#vocabulary/ids.ts';
@@ -25,6 +26,8 @@ export function workAfter(told: Told): readonly WorkChange[] {
       return afterAlert(told.event);
     case 'access_request':
       return afterAccess(told, told.event);
+    case 'withholding':
+      return afterWithholding(told, told.event);
     case 'transfer':
       return afterTransfer(told, told.event);
     case 'bottleneck':
@@ -115,6 +118,17 @@ function afterAccess({ stream, author }: Told, event: AccessEvent): readonly Wor
   if (event.type !== 'AccessAsked') return [drop(stream, 'answer_access')];
   const due = addWorkingDays(event.on, terms.accessWorkingDays);
   return [putter(stream, author)('answer_access', director, event.on, due)];
+}
+
+/** Until another confirms, who it is to be kept from reads it. */
+function afterWithholding({ stream, author }: Told, event: WithholdEvent): readonly WorkChange[] {
+  if (event.type !== 'WithholdingProposed') return [drop(stream, 'confirm_withholding')];
+  if (event.asks === undefined) return [];
+  const { role, user, agency } = event.asks;
+  const asked: For = role === 'municipal_case_director' ? { is: 'user', user, agency } : { is: 'role', role };
+  const soon = addWorkingDays(event.on, terms.confirmWorkingDays);
+  const last = addDays(event.until, -1);
+  return [putter(stream, author)('confirm_withholding', asked, event.on, last < soon ? last : soon)];
 }
 
 function afterBottleneck({ stream, author }: Told, event: BottleneckEvent): readonly WorkChange[] {

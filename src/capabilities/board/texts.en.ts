@@ -161,6 +161,11 @@ export const texts: Texts = {
       why: 'Somebody heard that this person is known, and asks for parts of the case file.',
       button: 'Answer',
     },
+    confirm_withholding: {
+      title: 'Confirm that an item is withheld, or reject it',
+      why: 'Somebody else proposed it. Until you confirm, the item stays visible.',
+      button: 'Look',
+    },
     share_ends: {
       title: 'Extend the sharing or stop it',
       why: (party) => `${party} will no longer see a part of the dossier.`,
@@ -287,6 +292,7 @@ export const texts: Texts = {
       answer_handover: 'Says yes or no to the handover',
       name_assessor: 'Chooses who assesses the objection',
       answer_access: 'Answers the question for access',
+      confirm_withholding: 'Confirms that an item is withheld',
       solve_bottleneck: 'Asks after the bottleneck',
       action_due: 'Does what was agreed',
       find_bed: 'Looks for a bed',

@@ -139,6 +139,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Iemand hoorde dat deze persoon bekend is, en vraagt om delen van het dossier.',
     button: 'Antwoord',
   },
+  confirm_withholding: {
+    title: 'Bevestig dat een item wordt achtergehouden, of wijs het af',
+    why: 'Een ander stelde het voor. Tot u bevestigt, blijft het item zichtbaar.',
+    button: 'Bekijk',
+  },
   share_ends: {
     title: 'Verleng het delen of stop ermee',
     why: (party) => `${party} ziet hierna een deel van het dossier niet meer.`,
@@ -186,6 +191,7 @@ const theirs: Readonly<Partial<Record<WorkKind, string>>> = {
   answer_handover: 'Zegt ja of nee op de overdracht',
   name_assessor: 'Kiest wie het bezwaar beoordeelt',
   answer_access: 'Antwoordt op de vraag om toegang',
+  confirm_withholding: 'Bevestigt dat een item wordt achtergehouden',
   solve_bottleneck: 'Vraagt naar het knelpunt',
   action_due: 'Doet wat is afgesproken',
   find_bed: 'Zoekt een bed',

@@ -5,6 +5,7 @@
 import type { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import type { AccessEvent } from '#capabilities/dossier/elsewhere/events.ts';
 import type { AlertEvent, DossierEvent } from '#capabilities/dossier/events.ts';
+import type { WithholdEvent } from '#capabilities/dossier/withholding/events.ts';
 import type { EvaluationEvent, GoalEvent, JournalEvent } from '#capabilities/plan/events.ts';
 import type { AfterwardsEvent } from '#capabilities/referral/afterwards/events.ts';
 import type { AppealEvent } from '#capabilities/referral/appeal/events.ts';
@@ -25,6 +26,7 @@ export const terms = {
   admitWorkingDays: 3,
   outflowDays: 28,
   accessWorkingDays: 5,
+  confirmWorkingDays: 2,
   recordWorkingDays: 2,
   decideGoalWorkingDays: 5,
   resumeWorkingDays: 3,
@@ -127,6 +129,7 @@ export type Told = {
   | { readonly kind: 'dossier'; readonly event: DossierEvent }
   | { readonly kind: 'alert'; readonly event: AlertEvent }
   | { readonly kind: 'access_request'; readonly event: AccessEvent }
+  | { readonly kind: 'withholding'; readonly event: WithholdEvent }
   | { readonly kind: 'transfer'; readonly event: TransferEvent }
   | { readonly kind: 'bottleneck'; readonly event: BottleneckEvent }
   | { readonly kind: 'goal'; readonly event: GoalEvent }

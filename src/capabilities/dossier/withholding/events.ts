@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 
+/** One of the three who hold on. */
+const Responsible = z.enum(['process_director', 'case_manager', 'municipal_case_director']);
+
 /** Why: it is dangerous to somebody, an inquiry would fail, it is about others too, it is a professional secret, the person does not want it. */
 export const WithholdReason = z.enum(['safety', 'investigation', 'rights_of_others', 'secrecy', 'own_wish']);
 export type WithholdReason = z.infer<typeof WithholdReason>;
@@ -21,6 +24,8 @@ export const WithholdEvent = z.discriminatedUnion('type', [
     /** Exclusive. */
     until: Day,
     by: UserId,
+    /** Who is asked to confirm: the first of those who hold on to whom it may be told. Absent: of before somebody was, or there is nobody. */
+    asks: z.optional(z.object({ role: Responsible, user: UserId, agency: AgencyId })),
     on: Day,
   }),
   z.object({ type: z.literal('WithholdingConfirmed'), on: Day }),

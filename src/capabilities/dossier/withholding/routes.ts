@@ -34,13 +34,17 @@ export const routes: readonly Route[] = [
     const id = contract.WithholdingId.parse(newId());
     const target = { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true };
     const by = { user: actor.user, agency: actor.agency };
-    const holdsOn = await store.holdsOn(tx, dossier, actor, on);
+    const [holdsOn, asks] = await Promise.all([
+      store.holdsOn(tx, dossier, actor, on),
+      store.findAsked(tx, dossier, { section, agency, user, by: actor.user, on }),
+    ]);
     const said = await recorder.handle(store.withholdingKind, target, {
       type: 'ProposeWithholding',
       ...item,
       ...body,
       holdsOn,
       by,
+      ...(asks && { asks }),
       on,
     });
     return said.ok ? { id } : said;

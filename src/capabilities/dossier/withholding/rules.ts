@@ -11,6 +11,7 @@ interface By {
   readonly user: UserId;
   readonly agency: AgencyId;
 }
+export type Asks = Extract<WithholdEvent, { type: 'WithholdingProposed' }>['asks'];
 export type WithholdCommand =
   | {
       readonly type: 'ProposeWithholding';
@@ -26,6 +27,7 @@ export type WithholdCommand =
       readonly until: Day;
       readonly holdsOn: boolean;
       readonly by: By;
+      readonly asks?: Asks;
       readonly on: Day;
     }
   | { readonly type: 'ConfirmWithholding'; readonly holdsOn: boolean; readonly by: By; readonly on: Day }

@@ -9,7 +9,7 @@ import { readPassages } from '#platform/words.ts';
 import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { AgencyId, type DossierId, PassageId, RegionId, StreamId, type UserId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId, PassageId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { KnownWithholding, type WithholdingId } from './contract.ts';
 import { WithholdEvent } from './events.ts';
 import { firstWordsOf, rules, type WithholdCommand, type Withholding, type WithholdRefusal } from './rules.ts';
@@ -158,6 +158,39 @@ export const holdsOn = async (
       order by d.region`,
     )
   )?.holds ?? false;
+
+const Asked = z.object({
+  role: z.enum(['process_director', 'case_manager', 'municipal_case_director']),
+  user: UserId,
+  agency: AgencyId,
+});
+interface Proposal {
+  readonly section: Section;
+  readonly agency: AgencyId;
+  readonly user: UserId | null;
+  readonly by: UserId;
+  readonly on: Day;
+}
+/** The first of the three who sees that part, does not propose it, and is not who it is kept from. */
+export const findAsked = (
+  tx: Tx,
+  dossier: DossierId,
+  { section, agency, user, by, on }: Proposal,
+): Promise<z.infer<typeof Asked> | undefined> =>
+  tx.find(
+    Asked,
+    sql`
+    select h.role, h.who as user, h.at as agency
+    from dossier d
+    cross join lateral (values (1, 'process_director', d.process_director, d.process_director_agency), (2, 'case_manager', d.case_manager, d.case_manager_agency),
+      (3, 'municipal_case_director', d.municipal_case_director, d.municipal_case_director_agency)) as h (nth, role, who, at)
+    where d.id = ${dossier} and h.who <> ${by} and not (h.at = ${agency} and coalesce(${user}::uuid, h.who) = h.who)
+      and exists (
+        select from shared_section s
+        where s.dossier = d.id and s.agency = h.at and s.section = ${section} and s.from_day <= ${on} and (s.until_day is null or s.until_day > ${on}))
+    order by h.nth
+    limit 1`,
+  );
 
 const Id = z.object({ id: z.uuid() });
 export const isOf = async (tx: Tx, dossier: DossierId, id: WithholdingId): Promise<boolean> =>

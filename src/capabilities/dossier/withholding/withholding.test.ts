@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { beginLife } from '#app/testing-life.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
+import { readWork } from '#capabilities/board/contract.ts';
 import { addWords, readJournal, recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { sql } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
@@ -222,4 +223,36 @@ test('words that come later to an entry that is kept from somebody are kept from
   await world.rebuild();
   await shareWithHousing();
   expect(await sees(partner)).toEqual(before);
+});
+
+test('another who holds on is asked to confirm, by a day; from whom it is to be kept sees no step, and it goes once it is decided', async () => {
+  const work = async (who: Visitor) =>
+    (await who.get(readWork)).body.items.filter(({ kind }) => kind === 'confirm_withholding');
+  const rows = (who: Visitor) =>
+    who.within((tx) =>
+      tx.many(
+        z.object({ n: z.number() }),
+        sql`select count(*)::int as n from work_item where kind = 'confirm_withholding'`,
+      ),
+    );
+  const { id } = (await propose()).body;
+  expect(await work(director)).toMatchObject([{ dossier, subject: id }]);
+  expect(await work(manager)).toEqual([]);
+  expect((await manager.get(readWork)).body.awaited.filter(({ kind }) => kind === 'confirm_withholding')).toHaveLength(
+    1,
+  );
+  expect(await rows(partner)).toEqual([{ n: 0 }]);
+  expect(await rows(world.as('second_process_director'))).toEqual([{ n: 1 }]);
+  expect((await act(contract.confirmWithholding, director, id, 1)).status).toBe(204);
+  expect(await work(director)).toEqual([]);
+  // What the director proposes, the case manager is asked; and nobody of whom it is kept from.
+  const [manages, directs] = [
+    await propose(director),
+    await propose(director, { agency: agencies.careSafetyHouse.id, user: world.as('second_process_director').id }),
+  ];
+  expect((await work(manager)).map(({ subject }) => subject).sort()).toEqual([manages.body.id, directs.body.id].sort());
+  for (const { body } of [manages, directs])
+    expect((await act(contract.liftWithholding, manager, body.id, 1)).status).toBe(204);
+  expect(await work(manager)).toEqual([]);
+  await act(contract.liftWithholding, manager, id, 2);
 });

@@ -90,7 +90,7 @@ function Lines({ dossier, withholdings, may }: LinesProps) {
             {one.state === 'lifted' && one.confirmedByName === null ? texts.notDone : texts.state(one.state)}
           </Status>
           <small className="under">{texts.by(one.proposedByName, one.confirmedByName)}</small>
-          {may && (one.state === 'proposed' || one.state === 'standing') && <Acts dossier={dossier} one={one} />}
+          {may && isOpen(one) && <Acts dossier={dossier} one={one} />}
         </>
       ),
     },
@@ -102,6 +102,10 @@ function Lines({ dossier, withholdings, may }: LinesProps) {
     </>
   );
 }
+
+/** Also of a proposal that nobody confirmed before its last day: somebody was asked, and can put it away. */
+const isOpen = ({ state, confirmedByName }: KnownWithholding): boolean =>
+  state === 'proposed' || state === 'standing' || (state === 'over' && confirmedByName === null);
 
 function Acts({ dossier, one }: { readonly dossier: string; readonly one: KnownWithholding }) {
   const texts = useWithholdingTexts();
