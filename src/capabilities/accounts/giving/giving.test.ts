@@ -59,6 +59,16 @@ test('[ASVS 2.3.5] a right is given when somebody else confirms it, and both sta
   expect((await propose(administrator)).problem?.refusal).toBe('already_held');
 });
 
+test('what waits for a second person is not proposed once more, until it was declined or its time is over', async () => {
+  const [administrator, officer] = [world.as('administrator'), world.as('privacy_officer')];
+  const wish = { role: 'referrer' as const, from: addDays(world.today(), 1), until: addDays(world.today(), 10) };
+  const { id } = (await propose(administrator, wish)).body;
+  expect((await propose(administrator, wish)).problem?.refusal).toBe('already_proposed');
+  expect((await propose(administrator, { ...wish, role: 'ward' })).status).toBe(200);
+  await officer.post(declineRight, { params: { proposal: id }, body: {} });
+  expect((await propose(administrator, wish)).status).toBe(200);
+});
+
 test('nobody proposes for themselves, and who would get it does not confirm it', async () => {
   const [administrator, officer] = [world.as('administrator'), world.as('privacy_officer')];
   expect((await propose(administrator, { user: administrator.id })).problem?.refusal).toBe('about_oneself');
@@ -158,7 +168,7 @@ test('[ASVS 7.4.2] [ASVS 7.4.5] keeping out is of the own region, stands in the 
 const users = [1, 2, 3].map((at) => UserId.parse(`b0000000-0000-4000-8000-00000000000${at}`));
 const on = Day.parse('2026-11-22');
 const [first = UserId.parse(crypto.randomUUID())] = users;
-const standing = { inCovenant: true, holdsIt: false, isOut: false };
+const standing = { inCovenant: true, holdsIt: false, isProposed: false, isOut: false };
 const anyCommand: fc.Arbitrary<RightCommand> = fc
   .record({ by: fc.constantFrom(...users), user: fc.constantFrom(...users) })
   .chain(({ by, user }) =>

@@ -17,6 +17,8 @@ export interface Standing {
   readonly inCovenant: boolean;
   /** That very role for that agency, today or later. */
   readonly holdsIt: boolean;
+  /** That very role for that agency waits for a second person. */
+  readonly isProposed: boolean;
   /** Kept out of the region. */
   readonly isOut: boolean;
 }
@@ -42,6 +44,7 @@ export type RightRefusal =
   | 'ends_before'
   | 'no_covenant'
   | 'already_held'
+  | 'already_proposed'
   | 'kept_out';
 export type Right = Proposal & { readonly user?: UserId; readonly until?: Day | null };
 
@@ -57,6 +60,7 @@ export function decide(command: RightCommand, right: Right): Decision<RightEvent
       if (proposed.user === by) return refuse('about_oneself');
       const cannot = refuseStanding(standing);
       if (cannot) return refuse(cannot);
+      if (standing.isProposed) return refuse('already_proposed');
       if (proposed.from < on) return refuse('in_the_past');
       if (proposed.until !== null && proposed.until <= proposed.from) return refuse('ends_before');
       return accept({ type: 'RightProposed', ...proposed });

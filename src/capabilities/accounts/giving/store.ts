@@ -66,7 +66,7 @@ export const findProposal = (tx: Tx, proposal: RightProposalId): Promise<Given |
     order by region`,
   );
 
-const Stands = z.object({ inCovenant: z.boolean(), holdsIt: z.boolean(), isOut: z.boolean() });
+const Stands = z.object({ inCovenant: z.boolean(), holdsIt: z.boolean(), isProposed: z.boolean(), isOut: z.boolean() });
 /** Undefined: nobody is called that. */
 export const readStanding = (
   tx: Tx,
@@ -82,6 +82,9 @@ export const readStanding = (
            exists (select from appointment p
              where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and p.role = ${role}
                and (p.until_day is null or p.until_day > ${today})) as "holdsIt",
+           exists (select from right_proposal r
+             where r.app_user = u.id and r.agency = ${agency} and r.region = ${region} and r.role = ${role} and r.state = 'proposed'
+               and (r.until_day is null or r.until_day > ${today})) as "isProposed",
            exists (select from appointment p where p.app_user = u.id and p.region = ${region} and p.kept_out_from <= ${today}) as "isOut"
     from app_user u
     where u.id = ${user}

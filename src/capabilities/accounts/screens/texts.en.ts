@@ -122,6 +122,7 @@ export const texts: Texts = {
     ends_before: 'The last day lies before the first.',
     no_covenant: 'This agency has no covenant in the region today.',
     already_held: 'This person has this right already.',
+    already_proposed: 'This right was proposed already. It waits for somebody else, who confirms or declines it.',
     kept_out: 'This person is kept out. Let them in first.',
   },
 };
