@@ -10,7 +10,7 @@ import { Table } from '#ui/table.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { type ReferralRow, referrals } from '../contract.ts';
 import { OfferedBlock } from '../transfer/screens/OfferedBlock.tsx';
-import { UrgencyStatus, useReferralTexts } from './said.tsx';
+import { todayHere, UrgencyStatus, useReferralTexts } from './said.tsx';
 
 export function Referrals(_: PageProps) {
   const { list, stage, noName } = useReferralTexts();
@@ -76,6 +76,7 @@ export function Referrals(_: PageProps) {
 function Next({ row }: { readonly row: ReferralRow }) {
   const { list, missing, postponedFor, stage } = useReferralTexts();
   const format = useFormat();
+  const today = todayHere();
   return (
     <>
       {row.stage === 'submitted' && <Status is="soon">{list.toCheck}</Status>}
@@ -86,12 +87,26 @@ function Next({ row }: { readonly row: ReferralRow }) {
         </>
       )}
       {row.stage === 'complete' && <Status is="soon">{list.toPlace}</Status>}
-      {row.stage === 'table' && row.heldOn && <Status is="plain">{list.onTable(format.day(row.heldOn))}</Status>}
+      {row.stage === 'table' && row.heldOn && (
+        <Status is={row.heldOn < today ? 'late' : 'plain'}>{list.onTable(format.day(row.heldOn))}</Status>
+      )}
       {row.stage === 'postponed' && row.waitingFor && row.postponedUntil && (
-        <Status is="wait">{list.again(postponedFor[row.waitingFor], format.day(row.postponedUntil))}</Status>
+        <Status is={row.postponedUntil < today ? 'late' : 'wait'}>
+          {list.again(postponedFor[row.waitingFor], format.day(row.postponedUntil))}
+        </Status>
       )}
       {row.stage === 'round' && <Status is="wait">{stage.round}</Status>}
-      {row.informAgain && <div className="small soft">{wholeDays(list.informAgain(format.day(row.informAgain)))}</div>}
+      {row.informAgain && (
+        <div className="small soft">
+          {wholeDays(list.informAgain(format.day(row.informAgain)))}
+          {row.informAgain < today && (
+            <>
+              <br />
+              <Status is="late">{format.until(row.informAgain, today)}</Status>
+            </>
+          )}
+        </div>
+      )}
     </>
   );
 }

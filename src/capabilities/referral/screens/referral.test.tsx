@@ -9,6 +9,7 @@ import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { ReferralPage } from './ReferralPage.tsx';
 import { ReferralPart } from './ReferralPart.tsx';
+import { Referrals } from './Referrals.tsx';
 import { Referring } from './Referring.tsx';
 import { TableCase } from './TableCase.tsx';
 import { Tables } from './Tables.tsx';
@@ -454,4 +455,37 @@ test('what is wrong with an inclusion is told of fields that stand there, so tha
   expect(lines.map(({ textContent }) => textContent)).toContain('Kies de gemeente');
   for (const line of lines)
     expect(document.getElementById(line.getAttribute('href')?.slice(1) ?? ''), line.textContent ?? '').not.toBeNull();
+});
+
+test('in the list what is late is marked so: a table that has been, a day to wait for, and a day to look again whether the person knows', async () => {
+  const row = (n: number, more: object) => ({
+    dossier: id(n),
+    caseNumber: `LV-2026-000${n}`,
+    name: `Persoon ${n}`,
+    by: named,
+    phase: 'table',
+    stage: 'table',
+    urgency: 'normal',
+    submittedOn: '2026-01-01',
+    waitingDays: 9,
+    missing: [],
+    heldOn: null,
+    waitingFor: null,
+    postponedUntil: null,
+    subregionName: null,
+    informAgain: null,
+    ...more,
+  });
+  serve({
+    '/referrals': [
+      row(1, { heldOn: '2026-01-02' }),
+      row(2, { heldOn: '2099-01-02', informAgain: '2099-01-02' }),
+      row(3, { stage: 'postponed', waitingFor: 'money', postponedUntil: '2026-01-03' }),
+      row(4, { stage: 'complete', informAgain: '2026-01-04' }),
+    ],
+  });
+  render(<Referrals params={{}} />, { wrapper: around(session(['referral.list'])) });
+  await screen.findByText('Persoon 1');
+  const late = [...document.querySelectorAll('td .st.late')].map((one) => one.closest('tr')?.textContent?.slice(0, 9));
+  expect(late).toEqual(['Persoon 1', 'Persoon 3', 'Persoon 4']);
 });
