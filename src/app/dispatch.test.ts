@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Command, WrongCall } from '#platform/command-line.ts';
+import { Unavailable } from '#platform/db.ts';
 import { Unsafe } from '#platform/self-check.ts';
 import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.ts';
 import { commands } from './commands.ts';
@@ -21,12 +22,13 @@ afterAll(async () => {
 
 const trial: Command = {
   verb: 'trial',
-  usage: '[refused|wrong|fault|unsafe]',
+  usage: '[refused|wrong|fault|unsafe|away]',
   does: 'tries the dispatcher',
   async run({ words: [word], say }) {
     say('under way');
     if (word === 'wrong') throw new WrongCall('That is no word.');
     if (word === 'fault') throw new Error('secret words');
+    if (word === 'away') throw new Unavailable('CONNECTION_CLOSED');
     if (word === 'unsafe') throw new Unsafe('The login owns 3 things.');
     return { code: word === 'refused' ? 1 : 0, json: { ok: word !== 'refused' }, text: 'in words' };
   },
@@ -62,6 +64,7 @@ test('a wrong call, verb or setting is code 2; a refusal 1, with its sentence; a
   expect((await call([])).code).toBe(2);
   expect(await call(['trial'], { PORT: 'many' })).toMatchObject({ code: 2, err: expect.stringContaining('PORT') });
   expect(await call(['trial', 'unsafe'])).toMatchObject({ code: 1, err: expect.stringContaining('owns 3 things') });
+  expect((await call(['trial', 'away'])).err).toMatch(/^under way\nThe database was lost, .*\(CONNECTION_CLOSED\)/);
   const fault = await call(['trial', 'fault']);
   expect(fault.code).toBe(1);
   expect(fault.err).not.toContain('secret');

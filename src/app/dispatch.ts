@@ -3,6 +3,7 @@ import { BackupRefused } from '#platform/backup/folder.ts';
 import { BackupDamaged } from '#platform/backup/sealed-file.ts';
 import { type Command, WrongCall } from '#platform/command-line.ts';
 import { readConfig, WrongSetting } from '#platform/config.ts';
+import { Unavailable } from '#platform/db.ts';
 import { KeysApart } from '#platform/keys/check.ts';
 import { WrongKey } from '#platform/keys/envelope.ts';
 import { RegisterBroken } from '#platform/keys/erasure-register.ts';
@@ -70,11 +71,15 @@ export async function dispatch(
       paper.say(`${error.message}\nUsage: vasthouden ${command.verb} ${command.usage}`.trimEnd());
       return 2;
     }
-    if (error instanceof Error && told.some((kind) => error instanceof kind)) paper.say(error.message);
+    if (error instanceof Unavailable) paper.say(unavailable(error));
+    else if (error instanceof Error && told.some((kind) => error instanceof kind)) paper.say(error.message);
     else paper.say(`This went wrong by a fault of ours: ${JSON.stringify(faultOf(error))}`);
     return error instanceof WrongSetting ? 2 : 1;
   }
 }
+
+const unavailable = ({ code }: Unavailable): string =>
+  `The database was lost, or did not answer in time (${code}). See whether it runs, and try again.`;
 
 function listVerbs(table: readonly Command[]): string {
   const lines = table.map(({ verb, usage, does }) => `  ${`${verb} ${usage}`.trimEnd()}\n      ${does}`);

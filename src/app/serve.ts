@@ -89,6 +89,8 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     // Where anybody can be anybody, the banner says so even when there is nothing to see yet.
     const mails = postOf(config) !== undefined;
     const house = { demo: holds || config.OIDC_ISSUER === undefined, version: versionOf(), mails };
+    // Read before anybody is served: a database that is lost from then on ends nothing.
+    const accounts = config.OIDC_ISSUER === undefined ? await listAccounts(pool) : [];
     const metrics = await free('METRICS_PORT', config.METRICS_PORT, serveMetrics(config.METRICS_PORT));
     down.push(() => metrics.stop());
     const app = await buildServer({ pool, keys, config, house, issuer: issuerOf(config), observe: metrics.observe });
@@ -96,7 +98,7 @@ async function start(call: CommandCall, demo: Command | undefined, told: Promise
     await free('PORT', config.PORT, app.listen({ port: config.PORT, host: config.HOST }));
     const url = config.PUBLIC_URL ?? addressOf(app);
     say(`Vasthouden is at ${url} (metrics on port ${metrics.port}).`);
-    if (config.OIDC_ISSUER === undefined) for (const line of await listAccounts(pool)) say(line);
+    for (const line of accounts) say(line);
     const work = await openJobs({ url: database.appUrl, pool, keys, log: app.log, now: () => new Date() }, jobs);
     down.push(() => work.stop());
     // With the database away it waits for it to begin; who is told to stop meanwhile does not.
