@@ -1,5 +1,6 @@
 /** One referral as its page shows it. */
 import * as z from 'zod/mini';
+import { KnownAlert } from '#capabilities/dossier/contract.ts';
 import { LifeDomain, Phase, Urgency } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { reading } from '#vocabulary/endpoint.ts';
@@ -65,6 +66,8 @@ export const ReferralDetail = z.object({
   version: z.number(),
   /** Null: erased. */
   person: z.nullable(z.object({ name: z.nullable(z.string()), birth: Birth })),
+  /** What to mind on a visit, as it stands now. */
+  alerts: z.array(KnownAlert),
   stage: Stage,
   missing: z.array(Missing),
   by: Named,

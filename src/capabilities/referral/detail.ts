@@ -13,7 +13,7 @@ import type { Named, Words } from './contract.ts';
 import { findCriteriaSet } from './criteria/store.ts';
 import type { ReferralDetail } from './detail-contract.ts';
 import { ReferralEvent, sectionOfSource } from './events.ts';
-import { findHead, findRegionName, type Head } from './readings.ts';
+import { findHead, findRegionName, type Head, listAlerts } from './readings.ts';
 import { hasTable } from './state.ts';
 import { agenciesIn, endOf, passagesIn, type Story, tellStory } from './story.ts';
 
@@ -48,8 +48,9 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
   const refused = verdict?.type === 'ReferralNotIncluded' ? verdict : null;
   const people = decided ? [decided.caseManager, decided.processDirector, decided.municipalCaseDirector] : [];
   const chair = decided?.chair ?? refused?.chair;
-  const [person, passages, names, set, transferredFrom] = await Promise.all([
+  const [person, alerts, passages, names, set, transferredFrom] = await Promise.all([
     readPerson(tx, keys, dossier),
+    listAlerts(tx, dossier),
     readPassages(tx, keys, passagesIn(story)),
     namesOf(tx, [...agenciesIn(story), ...people.map(({ user }) => user), chair ?? null]),
     findCriteriaSet(tx, head.region, submitted.on),
@@ -65,6 +66,7 @@ async function fill(tx: Tx, keys: KeyRing, dossier: DossierId, head: Head, story
     phase: head.phase,
     version: story.version,
     person: person ? { name: displayName(person), birth: person.birth } : null,
+    alerts,
     stage: state.is === 'open' ? state.stage : 'closed',
     missing: state.is === 'open' ? [...state.missing] : [],
     by: named(submitted.by),

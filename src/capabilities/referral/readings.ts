@@ -1,5 +1,6 @@
 /** What lists and pages of referrals read. Row-level security keeps them inside the actor's network. */
 import * as z from 'zod/mini';
+import { KnownAlert } from '#capabilities/dossier/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Section } from '#vocabulary/codes.ts';
 import { Phase, Urgency } from '#vocabulary/codes.ts';
@@ -92,6 +93,18 @@ const Head = z.object({
   earlier: z.number(),
 });
 export type Head = z.infer<typeof Head>;
+
+/** What is to be minded by whoever visits, for who sees anything of the dossier. */
+export const listAlerts = (tx: Tx, dossier: DossierId): Promise<KnownAlert[]> =>
+  tx.many(
+    KnownAlert,
+    sql`
+    select s.id, s.alert, s.on_day as "on", s.until_day as "until", a.name as "agencyName"
+    from safety_alert s
+    join agency a on a.id = s.agency
+    where s.dossier = ${dossier} and s.until_day > actor_today()
+    order by s.alert, s.on_day, s.id`,
+  );
 
 /** The dossier that a referral is about, with its last referral; undefined where there is nothing for this actor. */
 export const findHead = (tx: Tx, dossier: DossierId): Promise<Head | undefined> =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { react } from '#app/reactions.ts';
 import { agencies, here, people, subregionHere } from '#app/testing-people.ts';
 import { openWorld, type Visitor, type World } from '#app/testing-world.ts';
-import { saveDraft } from '#capabilities/dossier/contract.ts';
+import { raiseAlert, saveDraft } from '#capabilities/dossier/contract.ts';
 import { dossierKind, dossierStream, nextCaseNumber, openDossier } from '#capabilities/dossier/store.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { addDays, Day, dayOf } from '#vocabulary/day.ts';
@@ -246,6 +246,17 @@ test('what is missing comes back from the referrer, the birth date with the pers
     person: { birth: { is: 'estimated', year: 1990 } },
     supplements: [{ words: { text: 'Een vaste plek.' } }],
   });
+});
+
+test('what to mind on a visit stands with the referral as long as it holds', async () => {
+  const params = { dossier: await refer() };
+  const alertsFor = async () => (await director().get(detailContract.referral, { params })).body.alerts;
+  expect(await alertsFor()).toEqual([]);
+  const body = { alert: 'not_alone' as const, until: addDays(world.today(), 30) };
+  expect((await director().post(raiseAlert, { params, body })).problem).toBeUndefined();
+  expect(await alertsFor()).toMatchObject([{ alert: 'not_alone', on: world.today(), until: body.until }]);
+  await world.owner`update safety_alert set until_day = ${world.today()} where dossier = ${params.dossier}`;
+  expect(await alertsFor()).toEqual([]);
 });
 
 test('who is invited reads the core for the table, answers from its own part, and sees no more', async () => {

@@ -251,6 +251,7 @@ const detail: ReferralDetail = JSON.parse(
     phase: 'table',
     version: 7,
     person: { name: 'Femke Roording', birth: { is: 'estimated', year: 1997 } },
+    alerts: [{ id: id(12), alert: 'not_alone', on: '2026-10-01', until: '2027-01-01', agencyName: 'Politie' }],
     stage: 'table',
     missing: [],
     by: named,
@@ -352,6 +353,12 @@ test('at every stage before a decision it is recorded that the person died, afte
     posted.length = 0;
     cleanup();
   }
+});
+
+test('who reads a referral reads what to mind on a visit', async () => {
+  serve({ '/referral': open });
+  render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: around(session([])) });
+  expect(await screen.findByText('Niet alleen')).toBeTruthy();
 });
 
 test('once it is decided, or for who does not decide, nothing of the kind is offered', async () => {
