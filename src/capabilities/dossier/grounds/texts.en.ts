@@ -42,4 +42,6 @@ export const texts: Texts = {
   history: 'Earlier and later texts',
   back: 'Grounds',
   advice: 'Advice on lawfulness',
+  advised: (day, verdict, followed) => `The committee said on ${day}: ${verdict}, ${followed}`,
+  seeAdvice: 'See the advice',
 };

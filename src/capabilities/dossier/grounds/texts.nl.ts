@@ -47,5 +47,7 @@ export const texts = {
   history: 'Eerdere en latere teksten',
   back: 'Gronden',
   advice: 'Advies over rechtmatigheid',
+  advised: (day: string, verdict: string, followed: string) => `De commissie zei op ${day}: ${verdict}, ${followed}`,
+  seeAdvice: 'Bekijk het advies',
 };
 export type Texts = typeof texts;

@@ -10,6 +10,9 @@ import { Status } from '#ui/status.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { LegalGround } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
+import { compare } from '#vocabulary/order.ts';
+import { type KnownAdvice, listAdvice } from '../advice/contract.ts';
+import { useAdviceTexts } from '../advice/screens/words.ts';
 import { type GroundLine, listGrounds } from '../contract.ts';
 import { GroundFacts } from './GroundFacts.tsx';
 import { inForce, isUsable } from './in-force.ts';
@@ -21,6 +24,7 @@ export function GroundsPage(_: PageProps) {
   const mayKeep = useMay('ground.keep');
   const mayRead = useMay('advice.read');
   const reading = useReading(listGrounds);
+  const advice = useReading(listAdvice, {}, {}, { when: mayRead });
   return (
     <Page
       title={texts.title}
@@ -54,12 +58,42 @@ export function GroundsPage(_: PageProps) {
               }
             >
               <State line={line} today={today} />
+              <Advised advice={newestOf(advice.data ?? [], line.ground)} />
               <GroundFacts line={line} />
             </Block>
           ))}
         </>
       )}
     </Page>
+  );
+}
+
+const newestOf = (all: readonly KnownAdvice[], ground: LegalGround): KnownAdvice | undefined =>
+  all
+    .filter((one) => one.ground === ground && one.givenOn !== null)
+    .toSorted((a, b) => compare(a.givenOn ?? '', b.givenOn ?? ''))
+    .at(-1);
+
+/** What the committee said of it last, and whether the region followed that: where the ground is kept, not only where advice is. */
+function Advised({ advice }: { readonly advice: KnownAdvice | undefined }) {
+  const texts = useGroundTexts();
+  const words = useAdviceTexts();
+  const format = useFormat();
+  if (!advice?.verdict || !advice.givenOn) return null;
+  const { verdict, givenOn, followed } = advice;
+  const told = texts.advised(
+    format.day(givenOn),
+    words.verdict[verdict].toLowerCase(),
+    followed === null ? words.undecided : words.followed[followed].toLowerCase(),
+  );
+  const asks = verdict !== 'lawful' && followed !== 'wholly';
+  return (
+    <p className="small">
+      {asks ? <Status is="soon">{told}</Status> : wholeDays(told)}{' '}
+      <Link className="noprint" href="/verantwoording/gronden/advies">
+        {texts.seeAdvice}
+      </Link>
+    </p>
   );
 }
 
