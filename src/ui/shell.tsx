@@ -56,7 +56,12 @@ export function Shell({ pages, children }: ShellProps) {
         <div>
           <section className="top" aria-label={shell.top}>
             {pages.some(({ path }) => path === searchPath) ? <SearchField /> : <span />}
-            <span className="small soft">{format.longDay(dayOf(now))}</span>
+            <p className="for-whom small soft">
+              {session.agency.name}
+              <br />
+              {session.region && `${shell.region(session.region.name)}, `}
+              <span className="nowrap">{format.longDay(dayOf(now))}</span>
+            </p>
           </section>
           <main id="inhoud" tabIndex={-1}>
             {soon && (
