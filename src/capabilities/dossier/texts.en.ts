@@ -21,7 +21,7 @@ export const texts: Texts = {
     holds_responsibility: 'Someone who is responsible works here. Hand over that role first.',
     own_agency: 'You cannot remove your own organisation. Ask the process director.',
     section_not_held: 'Your organisation does not see this part itself. Who sees it can share it.',
-    already_shared: 'This part is shared already, at least as long.',
+    already_shared: 'This part is shared already, at least as long. Choose another part or a later day.',
     too_early: 'This part or this purpose does not fit the present phase.',
     no_such_share: 'This is not shared.',
     already_ended: 'This sharing was ended already.',

@@ -23,7 +23,7 @@ const refusals = {
   holds_responsibility: 'Hier werkt iemand die verantwoordelijk is. Draag die rol eerst over.',
   own_agency: 'Uw eigen organisatie kunt u niet weghalen. Vraag het aan de procesregisseur.',
   section_not_held: 'Uw organisatie ziet dit deel zelf niet. Wie het ziet, kan het delen.',
-  already_shared: 'Dit deel is al gedeeld, en minstens zo lang.',
+  already_shared: 'Dit deel is al gedeeld, en minstens zo lang. Kies een ander deel of een latere dag.',
   too_early: 'Dit deel of dit doel past niet bij de fase van nu.',
   no_such_share: 'Dit is niet gedeeld.',
   already_ended: 'Dit delen is al gestopt.',
