@@ -5,11 +5,13 @@ import { Choice, DayField, Select } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
+import { useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
-import { addDays, addMonths } from '#vocabulary/day.ts';
+import { addDays, addMonths, type Day } from '#vocabulary/day.ts';
 import { today } from '../../screens/words.ts';
 import { listWithholdable, proposeWithholding } from '../contract.ts';
 import { WithholdReason } from '../events.ts';
+import { longest } from '../rules.ts';
 import { useEntryWords, useWithholdingTexts } from './words.ts';
 
 /** In the place of a person: all who work there. */
@@ -37,13 +39,20 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
   const words = useWords();
   const say = useEntryWords();
   const asking = useAsking(proposeWithholding);
+  const { agency: own, user: me } = useSession();
+  const faultIn = (last: Day | undefined): string | undefined => {
+    if (last === undefined) return words.form.dayWrong;
+    return last < today() || addDays(last, 1) > addMonths(today(), longest) ? texts.refusals.wrong_period : undefined;
+  };
   const form = useForm({
     start: { entry: '', agency: '', user: everybody, reason: '', until: typedDay(addMonths(today(), 3)) },
-    check: ({ entry, agency, reason, until }) => ({
+    check: ({ entry, agency, user, reason, until }) => ({
       ...(entry === '' && { entry: texts.choose }),
       ...(agency === '' && { agency: texts.choose }),
+      // Not from the whole of one's own agency.
+      ...(agency === own.id && user === everybody && { user: texts.refusals.from_oneself }),
       ...(reason === '' && { reason: texts.choose }),
-      ...(!readDay(until) && { until: words.form.dayWrong }),
+      until: faultIn(readDay(until)),
     }),
   });
   const { agency: from } = form.values;
@@ -85,7 +94,9 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
       )}
       <Select
         label={texts.agency}
-        options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+        options={agencies
+          .filter(({ agencyName }) => agencyName !== chosen?.agencyName)
+          .map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
         {...form.field('agency')}
         onChange={(agency) => form.set({ agency, user: everybody })}
       />
@@ -94,7 +105,9 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
           label={texts.person}
           options={[
             { value: everybody, label: texts.everybody },
-            ...people.data.map(({ id, name }) => ({ value: id as string, label: name })),
+            ...people.data
+              .filter(({ id }) => id !== me.id)
+              .map(({ id, name }) => ({ value: id as string, label: name })),
           ]}
           {...form.field('user')}
         />
