@@ -4,12 +4,18 @@ import { useMay } from '#ui/session.tsx';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
-export function ReferAnew({ found: { dossier, stage, phase } }: { readonly found: ReferralDetail }) {
+interface Props {
+  readonly found: ReferralDetail;
+  /** Among other sections of a page, not within one. */
+  readonly apart?: boolean;
+}
+
+export function ReferAnew({ found: { dossier, stage, phase }, apart = false }: Props) {
   const { detail } = useReferralTexts();
   const refers = useMay('referral.submit');
   if (stage !== 'closed' || phase !== 'referral' || !refers) return null;
   return (
-    <p className="noprint">
+    <p className={apart ? 'section noprint' : 'noprint'}>
       <Link className="btn main" href={`/aanmelden/${dossier}`}>
         {detail.again}
       </Link>

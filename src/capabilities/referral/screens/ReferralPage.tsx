@@ -87,7 +87,7 @@ function Doings({ found }: { readonly found: ReferralDetail }) {
   const checks = useMay('referral.check');
   const decides = useMay('referral.decide');
   const supplements = useMay('referral.supplement');
-  if (found.stage === 'closed') return <ReferAnew found={found} />;
+  if (found.stage === 'closed') return <ReferAnew found={found} apart />;
   const stage = { stage: found.stage, table: found.table?.id ?? null };
   const own = found.by.id === agency.id;
   const waits = found.postponed !== null && isWaiting(found.postponed.waitingFor);
