@@ -23,9 +23,11 @@ interface RecordFormProps {
   readonly kept: RecordValues | undefined;
   /** When that was saved; null: nothing was. */
   readonly savedAt: string | null;
+  /** Reads what another window saved, in the place of what stands here. */
+  readonly readOther: () => void;
 }
 
-export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
+export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFormProps) {
   const all = useTexts({ nl, en });
   const { record: texts, refusals } = all;
   const words = useWords();
@@ -95,7 +97,7 @@ export function RecordForm({ dossier, held, kept, savedAt }: RecordFormProps) {
           )}
         </>
       )}
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} />
       <Actions>
         <Send busy={asking.busy}>{texts.title}</Send>
       </Actions>

@@ -9,6 +9,7 @@ import { NowPart } from './NowPart.tsx';
 import { OwnWordsPart } from './OwnWordsPart.tsx';
 import { PlanPart } from './PlanPart.tsx';
 import { RecordPage } from './RecordPage.tsx';
+import { fresh } from './record-values.ts';
 import { StabilityPart } from './StabilityPart.tsx';
 
 const dossier = DossierId.parse('d0000000-0000-4000-8000-000000000001');
@@ -524,6 +525,31 @@ test('a visit is recorded with three answers, and its draft is discarded', async
   expect(
     asked.slice(after + 1).filter(({ address, body }) => address.endsWith('/drafts/journal') && body !== null),
   ).toEqual([]);
+});
+
+test('where another window recorded words since, nothing is recorded until one of the two is chosen, and that one can be read', async () => {
+  const conflict = { type: 't', title: 't', status: 409, code: 'conflict', requestId: '1' };
+  const kept = { ...fresh, kind: 'contact', on: '22-11-2026', section: 'social', words: 'Wat daar stond.' };
+  let saved: object = { words: null, savedAt: null };
+  const sent: string[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    const path = String(address).split('?')[0] ?? '';
+    const isPost = init?.method === 'POST';
+    if (isPost) sent.push(path);
+    if (path.endsWith('/drafts/journal'))
+      return isPost ? Response.json(conflict, { status: 409 }) : Response.json(saved);
+    return Response.json(head);
+  });
+  render(<RecordPage params={{ dossier }} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('radio', { name: 'Contact' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Sociaal' }));
+  fireEvent.change(screen.getByLabelText('In uw woorden'), { target: { value: 'Hij had koffie klaar.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Leg vast' }));
+  await screen.findByText(/in een ander venster/);
+  expect(sent.filter((path) => path.endsWith(`${dossier}/journal`))).toEqual([]);
+  saved = { words: kept, savedAt: '2026-11-22T10:00:00Z' };
+  fireEvent.click(screen.getByRole('button', { name: 'Haal op wat u daar typte' }));
+  await waitFor(() => expect(screen.getByLabelText('In uw woorden')).toHaveProperty('value', 'Wat daar stond.'));
 });
 
 test('words that will not do are sent all the same, and the form says what is wrong with them', async () => {
