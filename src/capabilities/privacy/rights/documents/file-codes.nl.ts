@@ -87,6 +87,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   phase: words.phase,
   'RoleAssigned.role': responsible,
   'CoverArranged.role': responsible,
+  'WithholdingProposed.role': responsible,
   'PartnerJoined.role': partnerRole,
   section: words.section,
   sections: words.section,
