@@ -186,7 +186,7 @@ export async function readWorkList(
     Step,
     sql`
     with covering as materialized (select * from covering(${today})),
-         falling as materialized (select * from falling(${today}))
+         falling as materialized (select * from falling(${today}, array(select covered from covering)))
     select * from (
       select w.id, w.dossier, w.case_number as "caseNumber", case when u.unseen then 'action_unseen' else w.kind end as kind, w.subject, w.ward, w.since,
              w.due, case when u.unseen then coalesce(w.for_agency, w.of_agency) else w.party end as party, c.covered, w.waits_for as "waitsFor",
