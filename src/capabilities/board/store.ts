@@ -24,7 +24,7 @@ type Heard = Recorded<{ readonly type: string }>;
 export async function keepWork(tx: Tx, { stream, place, author, event }: Heard, kind: string): Promise<void> {
   const { dossier, section } = place;
   if (dossier === null || section === null) return;
-  const told = { kind, stream, dossier, author: author.user, event } as Told; // read by the events of its kind
+  const told = { kind, stream, dossier, author: author.user, event } as Told; // read by the events of its kind; from a kind that is not told of nothing follows
   const changes = workAfter(told);
   await Promise.all(changes.map((change) => apply(tx, dossier, section, change)));
 }
