@@ -40,6 +40,8 @@ interface FormSetup<V extends Values> {
   readonly start: V;
   /** Says what is wrong, by field; asked for on send only. */
   readonly check?: (values: V) => Wrong<V>;
+  /** The field that the server means by a path; without it, the one that has the name of a part of the path. */
+  readonly fieldAt?: (path: string, values: V) => (keyof V & string) | undefined;
   /** Keeps what was typed in the open tab under this name, also when the person walks to another page; gone when sent. */
   readonly keep?: string;
 }
@@ -52,7 +54,7 @@ const holdsWords = (): boolean =>
   );
 if (typeof window !== 'undefined') warnWhen(holdsWords);
 
-export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>): FormState<V> {
+export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormSetup<V>): FormState<V> {
   const words = useWords();
   const base = useId();
   const [typed, setTyped] = useState<Partial<Values>>(() => (keep === undefined ? {} : (kept.get(keep) ?? {})));
@@ -118,7 +120,7 @@ export function useForm<V extends Values>({ start, check, keep }: FormSetup<V>):
     },
     blame(problem) {
       const blamed = (problem.fields ?? []).flatMap(({ path, code }) => {
-        const name = path.split(/[./]/).findLast((part) => part in values);
+        const name = fieldAt ? fieldAt(path, values) : path.split(/[./]/).findLast((part) => part in values);
         if (name === undefined) return [];
         const sentences: Readonly<Record<string, string>> = typeof values[name] === 'string' ? words.form.text : {};
         return [[name, sentences[code] ?? words.form.field] as const];

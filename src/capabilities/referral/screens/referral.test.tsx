@@ -5,6 +5,7 @@ import { around, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
+import { fieldAt, stepOfPaths } from '../steps/steps.ts';
 import { fromDraft, toTold } from './form-values.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { ReferralPage } from './ReferralPage.tsx';
@@ -90,31 +91,55 @@ test('whoever is too young is told so where the birth is typed, and not after al
   expect(screen.getByText(/jeugdhulp van de gemeente/)).toBeTruthy();
 });
 
-test('what the server finds wrong in a step brings one back to that step', async () => {
-  formWith({ ...whole, aliases: Array.from({ length: 11 }, (_, n) => `Snor ${n}`).join(', '), again: '1-2-2027' });
-  await screen.findByRole('button', { name: 'Verstuur de aanmelding' });
+/** The server finds this wrong with what is sent. */
+function findWrong(path: string, code: string) {
   const fetched = vi.mocked(globalThis.fetch);
   const before = fetched.getMockImplementation();
   fetched.mockImplementation(async (input, init) =>
     init?.method === 'POST' && String(input).endsWith('/referral') && !String(input).includes('drafts')
       ? Response.json(
-          {
-            type: 't',
-            title: 't',
-            status: 422,
-            code: 'invalid',
-            requestId: '',
-            fields: [{ path: 'person.aliases', code: 'too_big' }],
-          },
+          { type: 't', title: 't', status: 422, code: 'invalid', requestId: '', fields: [{ path, code }] },
           { status: 422, headers: { 'content-type': 'application/problem+json' } },
         )
       : (before?.(input, init) ?? Response.json({})),
   );
-  await click('button', 'Verstuur de aanmelding');
-  expect(await screen.findByLabelText('Andere namen')).toBeTruthy();
-  const blamed = within(screen.getAllByRole('alert')[0] ?? document.body).getByRole('link');
-  await act(async () => blamed.click());
-  expect(document.activeElement).toBe(screen.getByLabelText('Andere namen'));
+}
+
+test('what the server finds wrong in a step brings one back to that step', async () => {
+  const long = { aliases: Array.from({ length: 11 }, (_, n) => `Snor ${n}`).join(', '), again: '1-2-2027' };
+  const both = { domains: ['housing', 'addiction'], words_addiction: 'Drinkt.', words_housing: 'Geen huis.' };
+  for (const [path, label] of [
+    ['person.aliases', 'Andere namen'],
+    ['person.birth.day', 'Geboren op'],
+    ['problems.0.words', 'Middelen: wat is er aan de hand'],
+    ['informed.again', 'Opnieuw kijken op'],
+    ['subregion', 'Bij welk gebied hoort de persoon'],
+  ] as const) {
+    formWith({ ...whole, ...long, ...both });
+    await screen.findByRole('button', { name: 'Verstuur de aanmelding' });
+    findWrong(path, 'too_big');
+    await click('button', 'Verstuur de aanmelding');
+    expect(await screen.findByLabelText(label), path).toBeTruthy();
+    const blamed = within(screen.getAllByRole('alert')[0] ?? document.body).getByRole('link');
+    await act(async () => blamed.click());
+    expect(document.activeElement).toBe(screen.getByLabelText(label));
+    cleanup();
+  }
+});
+
+test('whatever path the server names, there is a step that asks it', () => {
+  const values = fromDraft({ domains: ['housing', 'addiction'] });
+  const at = (path: string) => [fieldAt(path, values), stepOfPaths([path], values)];
+  expect(at('problems.1.words')).toEqual(['words_housing', 'problems']);
+  expect(at('problems')).toEqual(['domains', 'problems']);
+  expect(at('agencies.0')).toEqual(['agencies', 'partners']);
+  expect(at('writer.name')).toEqual(['writerName', 'who']);
+  expect(at('person.birth.year')).toEqual(['birthYear', 'who']);
+  expect(at('person')).toEqual(['givenNames', 'who']);
+  expect(at('person.address.words')).toEqual(['address', 'who']);
+  expect(at('informed.on')).toEqual(['informedOn', 'urgency']);
+  expect(at('informed.is')).toEqual(['informedIs', 'urgency']);
+  expect(at('elsewhere')).toEqual([undefined, undefined]);
 });
 
 test('the form comes back as it was typed, names what is missing, and sends the referral', async () => {

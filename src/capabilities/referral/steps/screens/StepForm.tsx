@@ -6,7 +6,7 @@ import { Actions, Form, type FormState, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { checkForm, checkWriter, type FormValues } from '../../screens/form-values.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
-import { beside, firstWrong, type Step, stepOf, stepOfPaths, steps, wrongIn } from '../steps.ts';
+import { beside, fieldAt, firstWrong, type Step, stepOf, stepOfPaths, steps, wrongIn } from '../steps.ts';
 import { type Files, FilesStep } from './FilesStep.tsx';
 import { LookOver } from './LookOver.tsx';
 import { PartnersStep, type Place, ProblemsStep, UrgencyStep, WhyStep } from './parts.tsx';
@@ -38,6 +38,7 @@ export function StepForm({ start, place, files, save, readOther, send, busy, don
   const sent = useRef(false);
   const form: FormState<FormValues> = useForm({
     start,
+    fieldAt,
     check: (values) => {
       const wrong = {
         ...checkForm(values, { ...words.form.text, ...referral.form.wrong }, todayHere(), place.known !== null),
@@ -75,7 +76,12 @@ export function StepForm({ start, place, files, save, readOther, send, busy, don
           const answer = await send(values);
           sent.current = answer.ok;
           // What the server finds wrong stands in the step that asks it, so that one can get at it.
-          const asks = answer.ok ? undefined : stepOfPaths((answer.problem.fields ?? []).map(({ path }) => path));
+          const asks = answer.ok
+            ? undefined
+            : stepOfPaths(
+                (answer.problem.fields ?? []).map(({ path }) => path),
+                values,
+              );
           if (asks !== undefined) go(asks);
           return answer;
         }}

@@ -43,7 +43,7 @@ export function ProblemsStep({ form: { field, values, set } }: Props) {
   const words = useWords();
   const { id } = field('domains');
   return (
-    <fieldset className="field">
+    <fieldset className="field" id={id} tabIndex={-1}>
       <legend>{texts.domains}</legend>
       {LifeDomain.options.map((domain) => (
         <div key={domain}>
