@@ -15,6 +15,7 @@ export const begun: Begun = {
     if (!decision.ok) throw new Refused(decision.refusal);
   },
   find: (tx, keys, owner, dossier) => findDraft(tx, keys, { dossier, form, owner }),
-  save: (tx, keys, owner, dossier, words) => saveDraft(tx, keys, { dossier, form, owner }, words),
+  save: async (tx, keys, owner, dossier, words) =>
+    (await saveDraft(tx, keys, { dossier, form, owner }, words)) !== undefined,
   keptUntil: async (tx, region, saved) => endOf(saved, (await readRules(tx, region))('draft'))?.on ?? null,
 };

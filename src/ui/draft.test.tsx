@@ -1,7 +1,7 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answer } from './asking.tsx';
-import { DraftStatus, useDraft } from './draft.tsx';
+import { DraftStatus, useDraft, useTypedIn } from './draft.tsx';
 
 const done: Answer<null> = { ok: true, reply: null };
 const lost: Answer<null> = {
@@ -84,4 +84,23 @@ test('where another window saved since, nothing is saved until the person choose
   expect(save.mock.calls.at(-1)).toEqual(['Hij belde weer', true]);
   expect(said()).toContain('Bewaard om');
   expect(warns()).toBe(false);
+});
+
+test('a window goes on from what it saved itself, so that what was sent elsewhere does not come back', async () => {
+  const times = ['2026-11-22T09:42:01Z', '2026-11-22T09:42:02Z', '2026-11-22T09:42:03Z'];
+  const seen: unknown[] = [];
+  const windows = new Set<string>();
+  const { result } = renderHook(() =>
+    useTypedIn(null, async (_words: string, from) => {
+      windows.add(from.window);
+      seen.push('seen' in from ? from.seen : 'whatever stands there');
+      return { ok: true, reply: { savedAt: times[seen.length - 1] ?? '' } };
+    }),
+  );
+  await result.current('Hij');
+  await result.current('Hij belde');
+  await result.current('Hij belde weer', true);
+  await result.current('Hij belde weer op');
+  expect(seen).toEqual([null, times[0], 'whatever stands there', times[2]]);
+  expect(windows.size).toBe(1);
 });

@@ -28,12 +28,30 @@ interface DraftSetup<V> {
 
 const retryAfter = 15_000;
 
-/** What an open window tells when it saves a draft: who it is, and what it read to stand there. The same one until the form begins anew. */
-export function useTypedIn(
-  seen: string | null,
-): (over: boolean) => { readonly window: string; readonly seen?: string | null } {
-  const [told] = useState(() => ({ window: crypto.randomUUID(), seen }));
-  return (over) => (over ? { window: told.window } : told);
+/** What an open window tells when it saves a draft: who it is, and when what it knows to stand there was saved; null: nothing was. */
+interface TypedIn {
+  readonly window: string;
+  readonly seen?: string | null;
+}
+interface Saved {
+  readonly savedAt: string;
+}
+
+/**
+ * Saves as one open window, the same one until the form begins anew. It begins with what was read to stand there and goes on from what it
+ * saved itself, so that what was sent or thrown away elsewhere does not come back.
+ */
+export function useTypedIn<V>(
+  read: string | null,
+  save: (value: V, from: TypedIn) => Promise<Answer<Saved>>,
+): (value: V, over?: boolean) => Promise<Answer<Saved>> {
+  const [window] = useState(() => crypto.randomUUID());
+  const seen = useRef(read);
+  return async (value, over = false) => {
+    const answer = await save(value, over ? { window } : { window, seen: seen.current });
+    if (answer.ok) seen.current = answer.reply.savedAt;
+    return answer;
+  };
 }
 
 export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {

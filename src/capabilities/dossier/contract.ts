@@ -294,8 +294,8 @@ export const draftOf = reading({
   reply: z.object({ words: z.nullable(z.unknown()), savedAt: z.nullable(z.string()) }),
 });
 /**
- * Any JSON of the form, at most 100,000 characters. `from`: the open window that saves, which names itself, and the `savedAt` that it read;
- * a conflict when another one saved since. Without `seen`, or without `from`, it writes over what stands there.
+ * Any JSON of the form, at most 100,000 characters. `from`: the open window that saves, which names itself, and the `savedAt` that it read
+ * or was answered last; a conflict when another one saved since, sent it or threw it away. Without `seen`, or without `from`, it writes over what stands there.
  */
 export const saveDraft = asking({
   ...draft,
@@ -310,6 +310,7 @@ export const saveDraft = asking({
       }),
     ),
   }),
+  reply: z.object({ savedAt: z.string() }),
 });
 /** Discarding the draft of a referral that was never sent closes its dossier too. */
 export const discardDraft = asking({

@@ -54,37 +54,37 @@ export interface TypedIn {
   readonly window: string;
   readonly seen?: string | null | undefined;
 }
-const Saved = z.object({ owner: z.string() });
+const Saved = z.object({ savedAt: z.string() });
 
-/** False when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen. */
+/** When it was saved; undefined when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen. */
 export async function saveDraft(
   tx: Tx,
   keys: KeyRing,
   place: DraftPlace,
   words: unknown,
   from?: TypedIn,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const key = await findKeyPlace(tx, place.dossier);
-  if (!key) return false;
+  if (!key) return undefined;
   const { owner, dossier, form } = place;
   const { window = null, seen } = from ?? {};
   const sealed = sealWords(keys, dossier, key.handle, 'draft.sealed', nameOf(place), JSON.stringify(words));
   // What stood there when this window read it, and is gone by now, was sent or thrown away elsewhere: it does not come back.
-  const saved = await tx.many(
+  const saved = await tx.find(
     Saved,
     typeof seen === 'string'
       ? sql`
     update draft set sealed = ${sealed}, saved_at = now(), typed_in = ${window}::uuid
     where owner = ${owner} and dossier = ${dossier} and form = ${form} and (typed_in = ${window}::uuid or to_json(saved_at) #>> '{}' = ${seen})
-    returning owner`
+    returning to_json(saved_at) #>> '{}' as "savedAt"`
       : sql`
     insert into draft (region, owner, dossier, form, sealed, typed_in) values (${key.region}, ${owner}, ${dossier}, ${form}, ${sealed}, ${window}::uuid)
     on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now(), typed_in = excluded.typed_in
     where ${seen === undefined} or draft.typed_in = excluded.typed_in
-    returning owner`,
+    returning to_json(saved_at) #>> '{}' as "savedAt"`,
   );
-  if (saved.length === 0) throw new Conflict();
-  return true;
+  if (!saved) throw new Conflict();
+  return saved.savedAt;
 }
 
 export const deleteDraft = (tx: Tx, { dossier, form, owner }: DraftPlace): Promise<void> =>

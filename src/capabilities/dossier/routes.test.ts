@@ -115,12 +115,12 @@ test('who begins to refer saves while typing, alone, and stops without a trace o
   const params = { dossier, form: 'referral' };
   expect((await referrer.get(contract.draftOf, { params })).body.words).toBeNull();
   expect((await referrer.post(contract.saveDraft, { params, body: { words: { surname: 'Olde Vliet' } } })).status).toBe(
-    204,
+    200,
   );
   expect(
     (await referrer.post(contract.saveDraft, { params, body: { words: { surname: 'Olde Vliet', goal: 'rust' } } }))
       .status,
-  ).toBe(204);
+  ).toBe(200);
   expect((await referrer.get(contract.draftOf, { params })).body.words).toEqual({
     surname: 'Olde Vliet',
     goal: 'rust',
@@ -154,23 +154,40 @@ test('a window that has not seen what another one saved does not write over it, 
   const save = async (window: string, words: string, seen?: string | null) =>
     (await referrer.post(contract.saveDraft, { params, body: { words, from: { window, seen } } })).status;
   const kept = async () => (await referrer.get(contract.draftOf, { params })).body;
-  expect(await save(one, 'Hij', null)).toBe(204);
+  expect(await save(one, 'Hij', null)).toBe(200);
   const { savedAt } = await kept();
   // The own window goes on, whatever it read at first.
-  expect(await save(one, 'Hij belde', null)).toBe(204);
+  expect(await save(one, 'Hij belde', null)).toBe(200);
   expect(await save(two, 'iets anders', savedAt)).toBe(409);
   expect(await save(two, 'iets anders', null)).toBe(409);
   expect(await save(two, 'iets anders', 'geen tijd')).toBe(409);
   expect((await kept()).words).toBe('Hij belde');
-  expect(await save(two, 'Hij belde niet', (await kept()).savedAt)).toBe(204);
+  expect(await save(two, 'Hij belde niet', (await kept()).savedAt)).toBe(200);
   expect(await save(one, 'Hij belde weer', null)).toBe(409);
-  expect(await save(one, 'Hij belde weer')).toBe(204);
-  expect(await save(one, 'Hij belde weer op', savedAt)).toBe(204);
+  expect(await save(one, 'Hij belde weer')).toBe(200);
+  expect(await save(one, 'Hij belde weer op', savedAt)).toBe(200);
   expect((await kept()).words).toBe('Hij belde weer op');
   const last = (await kept()).savedAt;
   // What was thrown away does not come back from a window that still has it.
   await referrer.post(contract.discardDraft, { params, body: {} });
   expect(await save(one, 'Hij belde weer op', last)).toBe(409);
+  expect((await kept()).words).toBeNull();
+});
+
+test('what was sent or thrown away elsewhere does not come back from the window in which it began', async () => {
+  const referrer = world.as('referrer');
+  const { dossier } = await begin(referrer);
+  const params = { dossier, form: 'referral' };
+  const window = crypto.randomUUID();
+  const save = (words: string, seen: string | null) =>
+    referrer.post(contract.saveDraft, { params, body: { words, from: { window, seen } } });
+  const kept = async () => (await referrer.get(contract.draftOf, { params })).body;
+  const first = (await save('Hij', null)).body;
+  expect(first.savedAt).toBe((await kept()).savedAt);
+  const next = (await save('Hij belde', first.savedAt)).body;
+  expect(next.savedAt).toBe((await kept()).savedAt);
+  await referrer.post(contract.discardDraft, { params, body: {} });
+  expect((await save('Hij belde weer', next.savedAt)).status).toBe(409);
   expect((await kept()).words).toBeNull();
 });
 

@@ -228,8 +228,9 @@ const drafts = [
   ),
   route(contract.saveDraft, async ({ tx, keys, actor: { user: owner }, params, body: { words, from } }) => {
     if (JSON.stringify(words ?? null).length > 100_000) throw new Invalid([{ path: 'words', code: 'too_big' }]);
-    if (!(await saveDraft(tx, keys, { ...params, owner }, words ?? null, from))) throw new NotFound();
-    return null;
+    const savedAt = await saveDraft(tx, keys, { ...params, owner }, words ?? null, from);
+    if (savedAt === undefined) throw new NotFound();
+    return { savedAt };
   }),
   route(contract.discardDraft, async (call) => {
     const {

@@ -43,10 +43,10 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
   const section = sectionOf(values, held);
   const sent = useRef(false);
   const recorded = useRef('');
-  const from = useTypedIn(savedAt);
+  const save = useTypedIn(savedAt, (typed: RecordValues, from) => keep(dossier, { words: typed, from }));
   const draft = useDraft({
     value: values,
-    save: (value, over = false) => (sent.current ? nothingToKeep : keep(dossier, { words: value, from: from(over) })),
+    save: async (value, over) => (sent.current ? { ok: true, reply: null } : save(value, over)),
   });
   return (
     <Form
@@ -105,8 +105,8 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
   );
 }
 
-const nothingToKeep = Promise.resolve({ ok: true, reply: null } as const);
-
 /** Straight to the server: what was typed concerns no other reading on the screen. */
 const keep = (dossier: DossierId, body: { readonly words: RecordValues; readonly from: object }) =>
-  call('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), { body });
+  call<{ readonly savedAt: string }>('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), {
+    body,
+  });

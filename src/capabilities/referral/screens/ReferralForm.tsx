@@ -81,7 +81,12 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
   const submitting = useAsking(submitReferral);
   const adding = useAsking(attach);
   const removing = useAsking(removeAttachment);
-  const from = useTypedIn(savedAt);
+  // Not through `useAsking`: that would read this page again after each pause in typing.
+  const save = useTypedIn(savedAt, (words: FormValues, from) =>
+    call<{ readonly savedAt: string }>('POST', addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined), {
+      body: { words, from },
+    }),
+  );
   const keptUntil = drafts.data?.find((row) => row.dossier === dossier)?.keptUntil ?? null;
   return (
     <StepForm
@@ -98,10 +103,8 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
         add: (file) => adding.ask({ dossier }, file),
         remove: (attachment) => removing.ask({ dossier, attachment }, {}),
       }}
-      // Not through `useAsking`: that would read this page again after each pause in typing.
-      save={async (words, over = false) => {
-        const place = addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined);
-        const answer = await call<null>('POST', place, { body: { words, from: from(over) } });
+      save={async (words, over) => {
+        const answer = await save(words, over);
         if (answer.ok && keptUntil === null) drafts.again();
         return answer;
       }}

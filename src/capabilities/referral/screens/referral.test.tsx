@@ -26,7 +26,9 @@ function serve(answers: Readonly<Record<string, unknown>>): void {
     const path = String(input).split('?')[0] ?? '';
     if (init?.method === 'POST') {
       posted.push({ path, body: JSON.parse(String(init.body)) });
-      return new Response(null, { status: 204 });
+      return path.endsWith('/drafts/referral')
+        ? Response.json({ savedAt: '2026-11-22T09:00:00Z' })
+        : new Response(null, { status: 204 });
     }
     const found = Object.entries(answers).find(([end]) => path.endsWith(end));
     return found ? Response.json(found[1]) : new Response('{}', { status: 404 });
