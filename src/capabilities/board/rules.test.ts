@@ -195,6 +195,14 @@ test('what was agreed with an agency that leaves, the case manager takes over', 
   expect(after('dossier', { type: 'PartnerLeft', agency, on: day('2026-01-01') })).toEqual([{ do: 'leave', agency }]);
 });
 
+test('who comes after a municipal case director is asked what that one was, and for other roles the steps follow', () => {
+  const assigned = { type: 'RoleAssigned', user: author, agency, on: day('2026-01-01') } as const;
+  expect(after('dossier', { ...assigned, role: 'municipal_case_director' })).toEqual([
+    { do: 'succeed', kinds: ['confirm_withholding'], user: author, agency },
+  ]);
+  expect(after('dossier', { ...assigned, role: 'case_manager' })).toEqual([{ do: 'follow' }]);
+});
+
 test('events that ask nothing of anybody leave the list alone', () => {
   expect(after('stability', { type: 'StabilityFactNoted' })).toEqual([]);
   expect(after('dossier', { type: 'CoverArranged' })).toEqual([]);

@@ -54,7 +54,10 @@ function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly 
   const put = putter(dossier, null);
   switch (event.type) {
     case 'RoleAssigned':
-      return event.role === 'municipal_case_director' ? [] : [{ do: 'follow' }];
+      // Asked by name, since no step waits for that role.
+      return event.role === 'municipal_case_director'
+        ? [{ do: 'succeed', kinds: ['confirm_withholding'], user: event.user, agency: event.agency }]
+        : [{ do: 'follow' }];
     case 'PhaseEntered':
       // Steps rest while it is closed; the ways out of that are a new referral, and a table that decides anew.
       // Who died is held on to until the dossier closes; when it does, that was recorded.

@@ -94,6 +94,10 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
       return tx.run(sql`
         update work_item set for_user = ${change.user}, for_agency = null, for_role = null, waits_for = ${change.user}, appears = ${change.appears}::date
         where id = ${idOf(change.kind, change.subject)}`);
+    case 'succeed':
+      return tx.run(sql`
+        update work_item set for_user = ${change.user}, of_agency = ${change.agency}, waits_for = ${change.user}
+        where dossier = ${dossier} and kind = any (${change.kinds}::text[]) and for_user is not null`);
     case 'leave':
       return tx.run(sql`
         update work_item w set for_user = null, of_agency = null, for_agency = null, for_role = 'case_manager', falls_to = null,

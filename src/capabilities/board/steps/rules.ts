@@ -108,6 +108,13 @@ export type WorkChange =
       readonly user: UserId;
       readonly appears: Day;
     }
+  /** Steps of these kinds that wait for a person by name: another takes their place. */
+  | {
+      readonly do: 'succeed';
+      readonly kinds: readonly WorkKind[];
+      readonly user: UserId;
+      readonly agency: AgencyId;
+    }
   /** Another holds a role in the dossier, or it closes or opens again: all its steps wait for who it is now, or rest. */
   | { readonly do: 'follow' }
   /** An agency left the network: what was agreed with it or its people, the case manager takes over. */
