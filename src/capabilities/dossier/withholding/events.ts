@@ -2,9 +2,7 @@
 import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
-
-/** One of the three who hold on. */
-const Responsible = z.enum(['process_director', 'case_manager', 'municipal_case_director']);
+import { Responsible } from '../events.ts';
 
 /** Why: it is dangerous to somebody, an inquiry would fail, it is about others too, it is a professional secret, the person does not want it. */
 export const WithholdReason = z.enum(['safety', 'investigation', 'rights_of_others', 'secrecy', 'own_wish']);

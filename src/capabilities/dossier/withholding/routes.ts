@@ -36,7 +36,7 @@ export const routes: readonly Route[] = [
     const by = { user: actor.user, agency: actor.agency };
     const [holdsOn, asks] = await Promise.all([
       store.holdsOn(tx, dossier, actor, on),
-      store.findAsked(tx, dossier, { section, agency, user, by: actor.user, on }),
+      store.findAsked(tx, dossier, { entry, section, agency, user, by: actor.user, on }),
     ]);
     const said = await recorder.handle(store.withholdingKind, target, {
       type: 'ProposeWithholding',

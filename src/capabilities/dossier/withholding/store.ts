@@ -10,6 +10,7 @@ import { Section } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, RegionId, StreamId, UserId } from '#vocabulary/ids.ts';
+import { Responsible } from '../events.ts';
 import { KnownWithholding, type WithholdingId } from './contract.ts';
 import { WithholdEvent } from './events.ts';
 import { firstWordsOf, rules, type WithholdCommand, type Withholding, type WithholdRefusal } from './rules.ts';
@@ -159,23 +160,23 @@ export const holdsOn = async (
     )
   )?.holds ?? false;
 
-const Asked = z.object({
-  role: z.enum(['process_director', 'case_manager', 'municipal_case_director']),
-  user: UserId,
-  agency: AgencyId,
-});
+const Asked = z.object({ role: Responsible, user: UserId, agency: AgencyId });
 interface Proposal {
+  readonly entry: string;
   readonly section: Section;
   readonly agency: AgencyId;
   readonly user: UserId | null;
   readonly by: UserId;
   readonly on: Day;
 }
-/** The first of the three who sees that part, does not propose it, and is not who it is kept from. */
+/**
+ * The first of the three who sees that part and that entry, does not propose it, and is not who it is to be kept from; of a role in which
+ * somebody stands in today, that holds for them too. Who is not at work and whose place nobody takes is not asked.
+ */
 export const findAsked = (
   tx: Tx,
   dossier: DossierId,
-  { section, agency, user, by, on }: Proposal,
+  { entry, section, agency, user, by, on }: Proposal,
 ): Promise<z.infer<typeof Asked> | undefined> =>
   tx.find(
     Asked,
@@ -184,7 +185,19 @@ export const findAsked = (
     from dossier d
     cross join lateral (values (1, 'process_director', d.process_director, d.process_director_agency), (2, 'case_manager', d.case_manager, d.case_manager_agency),
       (3, 'municipal_case_director', d.municipal_case_director, d.municipal_case_director_agency)) as h (nth, role, who, at)
-    where d.id = ${dossier} and h.who <> ${by} and not (h.at = ${agency} and coalesce(${user}::uuid, h.who) = h.who)
+    cross join lateral (
+      select coalesce((
+        select c.app_user from cover c
+        where c.dossier = d.id and c.role = h.role and c.from_day <= ${on} and c.until_day > ${on}
+        order by c.from_day desc
+        limit 1), h.who) as acts) a
+    where d.id = ${dossier} and ${by} not in (h.who, a.acts)
+      and not (h.at = ${agency} and coalesce(${user}::uuid, h.who) in (h.who, a.acts))
+      and exists (select from appointment p where p.app_user = a.acts and p.agency = h.at and is_at_work(p, ${on}))
+      and not exists (
+        select from withholding k
+        where k.entry = ${entry} and k.confirmed_on is not null and k.lifted_on is null and k.until_day > ${on}
+          and k.agency = h.at and coalesce(k.app_user, h.who) in (h.who, a.acts))
       and exists (
         select from shared_section s
         where s.dossier = d.id and s.agency = h.at and s.section = ${section} and s.from_day <= ${on} and (s.until_day is null or s.until_day > ${on}))
@@ -193,8 +206,16 @@ export const findAsked = (
   );
 
 const Id = z.object({ id: z.uuid() });
+/** Of an entry that the actor sees. */
 export const isOf = async (tx: Tx, dossier: DossierId, id: WithholdingId): Promise<boolean> =>
-  (await tx.find(Id, sql`select id from withholding where id = ${id} and dossier = ${dossier} order by region`)) !==
-  undefined;
+  (await tx.find(
+    Id,
+    sql`
+    select w.id
+    from withholding w
+    join journal_entry j on j.id = w.entry and j.dossier = w.dossier
+    where w.id = ${id} and w.dossier = ${dossier}
+    order by w.region`,
+  )) !== undefined;
 export const isThere = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
   (await tx.find(Id, sql`select id from dossier where id = ${dossier} order by region`)) !== undefined;
