@@ -10,13 +10,14 @@ export function MeetingBanner() {
   const { meetingUntil: until = null } = useSession();
   const { meeting: words } = useWords();
   const format = useFormat();
-  const [over, setOver] = useState(false);
+  /** Until when one was that is over by the clock; another may begin in another tab. */
+  const [over, setOver] = useState<string>();
   useEffect(() => {
     if (until === null) return;
-    const timer = setTimeout(() => setOver(true), Math.max(0, Date.parse(until) - Date.now()));
+    const timer = setTimeout(() => setOver(until), Math.max(0, Date.parse(until) - Date.now()));
     return () => clearTimeout(timer);
   }, [until]);
-  if (until === null || over) return null;
+  if (until === null || until === over) return null;
   const end = async () => {
     await call('POST', '/api/session/meeting/end', { body: {} });
     tell('session');
