@@ -594,7 +594,20 @@ test('what is seen says of which case, and of a shielded one who of the agency s
   answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: { people: ['Floor van Wezel'], isWhole: false } };
   render(<SightPage params={{ dossier }} />, { wrapper: House });
   expect(await screen.findByText(/^Casus LV-2024-0071\. Kies een organisatie/)).toBeTruthy();
-  expect(screen.getByText(/Van Dak en Daad: Floor van Wezel\..* wie dat is, ziet u niet\.$/)).toBeTruthy();
+  expect(
+    screen.getByText(/Van Dak en Daad: Floor van Wezel\. Hieronder staat .* wie dat is, ziet u niet\.$/),
+  ).toBeTruthy();
+  cleanup();
+  // What is not visible is so for who is named too.
+  const shield = { people: ['Floor van Wezel'], isWhole: true };
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, visible: false, sections: [], things: [], shield };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  expect(await screen.findByText(/Van Dak en Daad: Floor van Wezel\.$/)).toBeTruthy();
+  expect(screen.getByText('Als samenwerkingspartner ziet niemand van Dak en Daad iets van dit dossier')).toBeTruthy();
+  cleanup();
+  answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: { people: [], isWhole: true } };
+  render(<SightPage params={{ dossier }} />, { wrapper: House });
+  expect(await screen.findByText(/is niemand genoemd\. Wat hieronder staat, is in deze rol toch open\.$/)).toBeTruthy();
   cleanup();
   answers[`/dossiers/${dossier}/sight`] = {
     ...sight,

@@ -17,14 +17,16 @@ const thing: Record<Thing, (count: number) => string> = {
   passage: (count) => (count === 1 ? '1 tekst' : `${count} teksten`),
 };
 
+const lead =
+  'Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.';
+
 export const texts = {
   thing,
   sight: {
     title: 'Wat ziet een partner',
     menu: 'Wie ziet wat',
-    lead: 'Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.',
-    leadOf: (number: string) =>
-      `Casus ${number}. Kies een organisatie, een rol en een dag. U ziet welke delen van het dossier dan open zijn, niet wat erin staat. Deze vraag wordt vastgelegd.`,
+    lead,
+    leadOf: (number: string) => `Casus ${number}. ${lead}`,
     back: 'Dossier',
     agency: 'Organisatie',
     role: 'Rol',
@@ -35,12 +37,14 @@ export const texts = {
       'Van een eerdere dag ziet u welke delen open waren. Hoeveel erin stond, is van die dag niet te tellen. Een afscherming of beperking telt mee zoals zij nu is.',
     later: 'Van een latere dag ziet u wat er open is als niemand nog iets deelt of stopt.',
     nothing: (agency: string, role: string) => `Als ${role} ziet niemand van ${agency} iets van dit dossier`,
-    nothingText: 'Voor wie zo kijkt, is het er niet: niet in een lijst, niet bij zoeken en niet op zijn adres.',
+    nothingText: 'Voor wie zo kijkt, is het er niet: niet in een lijst, niet bij zoeken en niet via een link.',
     shielded: 'Afgeschermd',
     shieldedFor: (agency: string, people: string) =>
-      `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency}: ${people}. Hieronder staat wat zij in deze rol zien.`,
+      `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency}: ${people}.`,
     shieldedForNobody: (agency: string) =>
       `Alleen wie deze persoon vasthoudt en wie is genoemd, ziet dit dossier. Van ${agency} is niemand genoemd.`,
+    ofThem: 'Hieronder staat wat zij in deze rol zien.',
+    openAllTheSame: 'Wat hieronder staat, is in deze rol toch open.',
     notWhole: 'Wie deze persoon vasthoudt, kan hier ook werken: wie dat is, ziet u niet.',
     nothingElse: (agency: string) => `Verder ziet niemand van ${agency} iets van dit dossier`,
     person: 'Naam en geboortedatum zijn te lezen.',

@@ -18,7 +18,7 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
         <ShieldSaid sight={sight} />
         <p>
           <b>
-            {sight.shield
+            {sight.shield?.people.length === 0
               ? texts.nothingElse(sight.agencyName)
               : texts.nothing(sight.agencyName, words.role[sight.role].toLowerCase())}
           </b>
@@ -61,8 +61,8 @@ export function SightShown({ sight }: { readonly sight: Sight }) {
   );
 }
 
-/** Behind a shield an agency sees nothing and a few of its people do. */
-function ShieldSaid({ sight: { shield, agencyName } }: { readonly sight: Sight }) {
+/** Behind a shield an agency sees nothing and a few of its people do; what follows is what the first of those sees. */
+function ShieldSaid({ sight: { shield, agencyName, visible } }: { readonly sight: Sight }) {
   const { sight: texts } = useSharingTexts();
   const format = useFormat();
   if (shield === null) return null;
@@ -72,6 +72,7 @@ function ShieldSaid({ sight: { shield, agencyName } }: { readonly sight: Sight }
       {shield.people.length === 0
         ? texts.shieldedForNobody(agencyName)
         : texts.shieldedFor(agencyName, format.list(shield.people))}
+      {visible && ` ${shield.people.length === 0 ? texts.openAllTheSame : texts.ofThem}`}
       {!shield.isWhole && ` ${texts.notWhole}`}
     </p>
   );
