@@ -14,7 +14,7 @@ export const hears: readonly Hearing[] = [
     async hear(tx, recorded, kind) {
       const clock = await keepClientFacts(tx, recorded, kind);
       if (clock && recorded.place.dossier !== null) {
-        await keepOutflowStep(tx, recorded.place.dossier, clock.stableFrom);
+        await keepOutflowStep(tx, recorded.place.dossier, clock);
       }
     },
     reads: movesClock,

@@ -212,17 +212,28 @@ test('a network that evaluates and does not decide on outflow is asked again at 
   const [on, next] = [day('2026-02-10'), day('2026-05-10')];
   expect(after('evaluation', { type: 'PlanEvaluated', participants: [agency], on, next })).toMatchObject([
     { do: 'put', kind: 'evaluate_plan', due: next },
-    { do: 'move', kinds: ['propose_outflow'], subject: dossier, ifSeenOn: on, appears: '2026-04-26', due: next },
+    { do: 'move', kinds: ['propose_outflow'], subject: dossier, ifSince: on, appears: '2026-04-26', due: next },
   ]);
 });
 
 test('outflow is proposed from the day on which two stable years are reached, and withdrawn when they are not', () => {
-  expect(outflowStep(dossier, day('2026-02-01'))).toMatchObject({
+  const on = day('2024-02-01');
+  expect(outflowStep(dossier, { stableFrom: day('2026-02-01'), on })).toMatchObject({
     do: 'put',
     kind: 'propose_outflow',
     appears: '2026-02-01',
+    due: '2026-03-01',
   });
-  expect(outflowStep(dossier, null)).toMatchObject({ do: 'drop', kinds: ['propose_outflow'] });
+  expect(outflowStep(dossier, { stableFrom: null, on })).toMatchObject({ do: 'drop', kinds: ['propose_outflow'] });
+});
+
+test('outflow that comes into sight again, since an incident was a mistake, is not late at once', () => {
+  const reached = { stableFrom: day('2026-02-01'), on: day('2026-06-01') };
+  expect(outflowStep(dossier, reached)).toMatchObject({
+    since: '2026-02-01',
+    appears: '2026-02-01',
+    due: '2026-06-29',
+  });
 });
 
 const anyDay = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2020-01-01'), days));

@@ -191,7 +191,7 @@ function afterEvaluation({ dossier }: Told, { on, next }: EvaluationEvent): read
     do: 'move',
     kinds: ['propose_outflow'],
     subject: dossier,
-    ifSeenOn: on,
+    ifSince: on,
     appears,
     due: next,
   };
@@ -286,10 +286,17 @@ function afterLeaving(
   return to === 'detention' ? [{ ...put('record_detention', manager, since, due), unlessDetained: on }] : [];
 }
 
-/** In sight from the day on which two stable years are reached; null: nothing to propose. People decide. */
-export function outflowStep(dossier: DossierId, stableFrom: Day | null): WorkChange {
+/** From which day the clock stands at two years, as it looks from what was told on a day. */
+export interface OutflowClock {
+  /** Null: nothing to propose. */
+  readonly stableFrom: Day | null;
+  readonly on: Day;
+}
+/** In sight from the day on which two stable years are reached. Where that turns out afterwards, people have as long from then on. They decide. */
+export function outflowStep(dossier: DossierId, { stableFrom, on }: OutflowClock): WorkChange {
   if (stableFrom === null) return drop(dossier, 'propose_outflow');
-  const step = putter(dossier, null)('propose_outflow', manager, stableFrom, addDays(stableFrom, terms.outflowDays));
+  const due = addDays(latest(stableFrom, on), terms.outflowDays);
+  const step = putter(dossier, null)('propose_outflow', manager, stableFrom, due);
   return { ...step, keepsMoved: true };
 }
 

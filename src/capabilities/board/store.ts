@@ -12,7 +12,7 @@ import { Day } from '#vocabulary/day.ts';
 import { CaseNumber, DossierId, WardId } from '#vocabulary/ids.ts';
 import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import { type AwaitedItem, type WorkItem, WorkKind, type WorkList } from './contract.ts';
-import { countByTerm, inOrder, outflowStep, workAfter } from './rules.ts';
+import { countByTerm, inOrder, type OutflowClock, outflowStep, workAfter } from './rules.ts';
 import { afterDecision, agreedUpon, type For, lapsing, type Told, type WorkChange } from './steps/rules.ts';
 
 /** The tables that hearing keeps. */
@@ -29,9 +29,9 @@ export async function keepWork(tx: Tx, { stream, place, author, event }: Heard, 
   await Promise.all(changes.map((change) => apply(tx, dossier, section, change)));
 }
 
-/** From which day the clock stands at two years, as it looks now. Said by who keeps that clock. */
-export const keepOutflowStep = (tx: Tx, dossier: DossierId, stableFrom: Day | null): Promise<void> =>
-  apply(tx, dossier, 'core', outflowStep(dossier, stableFrom));
+/** Said by who keeps that clock. */
+export const keepOutflowStep = (tx: Tx, dossier: DossierId, clock: OutflowClock): Promise<void> =>
+  apply(tx, dossier, 'core', outflowStep(dossier, clock));
 
 const idOf = (kind: WorkKind, subject: string, key = ''): string => streamFor('work', kind, subject, key);
 
@@ -82,7 +82,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
       const ids = change.kinds.map((kind) => idOf(kind, change.subject));
       return tx.run(sql`
         update work_item set appears = ${change.appears}::date, due = ${change.due}::date
-        where id = any (${ids}::uuid[]) and (${change.ifSeenOn ?? null}::date is null or appears <= ${change.ifSeenOn ?? null}::date)`);
+        where id = any (${ids}::uuid[]) and (${change.ifSince ?? null}::date is null or since <= ${change.ifSince ?? null}::date)`);
     }
     case 'hand':
       return tx.run(sql`

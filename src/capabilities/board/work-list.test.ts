@@ -441,7 +441,8 @@ test('who talked about outflow at an evaluation is late with it no more, and wha
     manager.post(evaluatePlan, { params: { dossier }, body: { participants: [people.case_manager.agency], on, next } });
   // Not in sight yet: what is evaluated before says nothing of it.
   const on = world.today();
-  const stableFrom = (day: Day) => manager.within((tx) => keepOutflowStep(tx, dossier, day));
+  const stableFrom = (day: Day, told = day) =>
+    manager.within((tx) => keepOutflowStep(tx, dossier, { stableFrom: day, on: told }));
   await stableFrom(addDays(on, 300));
   const later = (await steps())[0];
   expect((await evaluate(addDays(on, -1), addDays(on, 30))).status).toBe(204);
@@ -453,6 +454,14 @@ test('who talked about outflow at an evaluation is late with it no more, and wha
   expect(await steps()).toMatchObject([moved]);
   await stableFrom(Day.parse(row.since));
   expect(await steps()).toMatchObject([moved]);
+  // They meet again before it is in sight again: talked about all the same.
+  expect((await evaluate(on, addDays(on, 120))).status).toBe(204);
+  const again = { since: row.since, appears: addDays(on, 106), due: addDays(on, 120) };
+  expect(await steps()).toMatchObject([again]);
+  // An incident, and then it was a mistake.
+  await stableFrom(addDays(on, 700));
+  await stableFrom(Day.parse(row.since), on);
+  expect(await steps()).toMatchObject([{ since: row.since, appears: row.since, due: addDays(on, 28) }]);
   // From another day on: it is another time to talk about.
   const anew = Day.parse('2024-02-01');
   await stableFrom(anew);

@@ -22,6 +22,8 @@ const dossierTypes = new Set(['PhaseEntered', 'Included', 'OutflowDecided', 'Ree
 /** How the stability clock looks after an event that moved it: when two years are reached if nothing more happens. */
 export interface ClockMoved {
   readonly stableFrom: Day | null;
+  /** The day of what moved it. */
+  readonly on: Day;
 }
 
 /** Whether `keepClientFacts` has to look at all that is known of the clock. */
@@ -167,7 +169,7 @@ async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<Clo
           coalesce(${recorded.recordedAt}::timestamptz, now()), coalesce(${recorded.recordedAt}::timestamptz, now()))`),
     ),
   ]);
-  return { stableFrom: spans.find((span) => span.until === null)?.from ?? null };
+  return { stableFrom: spans.find((span) => span.until === null)?.from ?? null, on };
 }
 
 const idOf = ({ stream, version }: Heard, what: string): string =>

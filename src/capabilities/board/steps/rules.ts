@@ -95,8 +95,8 @@ export type WorkChange =
       readonly subject: string;
       readonly appears: Day;
       readonly due: Day;
-      /** Only what was in sight by that day. */
-      readonly ifSeenOn?: Day;
+      /** Only what waits since that day or before, in sight or not. */
+      readonly ifSince?: Day;
     }
   /** The same step, for another. */
   | { readonly do: 'hand'; readonly kind: WorkKind; readonly subject: string; readonly role: Role }
