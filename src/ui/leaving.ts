@@ -1,6 +1,5 @@
-/** Whoever closes the window or loads another page is asked first, as long as something is unsaved. Not while it is locked: then the tab forgets. */
+/** Whoever closes the window or loads another page is asked first, as long as something is unsaved; also while it is locked. */
 import { useEffect } from 'react';
-import { lock } from './lock-state.ts';
 
 let isMeant = false;
 /** The house itself begins anew: what is on the screen has to go, whatever stands there. */
@@ -15,7 +14,7 @@ export const leaveAnyway = (): void => {
 /** Asks at each leaving whether something would be lost; answers the way to stop that. */
 export function warnWhen(isUnsaved: () => boolean): () => void {
   const warn = (event: BeforeUnloadEvent) => {
-    if (!isMeant && lock.get() === 'open' && isUnsaved()) event.preventDefault();
+    if (!isMeant && isUnsaved()) event.preventDefault();
   };
   window.addEventListener('beforeunload', warn);
   return () => window.removeEventListener('beforeunload', warn);

@@ -1,6 +1,7 @@
 /** What stands on the screen while it is locked. Signing in happens in a window beside, so that this tab keeps its unsaved words. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from './language.ts';
+import { leaveAnyway } from './leaving.ts';
 import { type Lock, lock as lockValue } from './lock-state.ts';
 import { Logo } from './logo.tsx';
 import { askSession, type Session, signedInPath, signInAddress, whoseIs } from './session.tsx';
@@ -9,6 +10,12 @@ import { Preferences } from './who.tsx';
 
 /** After an hour the words that were kept are dropped and the tab begins anew. */
 const keptFor = 3_600_000;
+
+/** The tab forgets: nobody is there to ask, or it is somebody else. */
+const beginAnew = (): void => {
+  leaveAnyway();
+  location.reload();
+};
 
 interface LockScreenProps {
   readonly why: Exclude<Lock, 'open'>;
@@ -26,7 +33,7 @@ export function LockScreen({ why, session, onOpen }: LockScreenProps) {
       if (!answer.ok) return;
       if (whoseIs(answer.reply) === whoseIs(session)) onOpen();
       else if (answer.reply.user.id === session.user.id) lockValue.set('somebody_else');
-      else location.reload();
+      else beginAnew();
     };
     const focused = () => {
       if (stage === 'waiting') void look();
@@ -41,7 +48,7 @@ export function LockScreen({ why, session, onOpen }: LockScreenProps) {
     };
   }, [stage, session, onOpen]);
   useEffect(() => {
-    const timer = setTimeout(() => location.reload(), keptFor);
+    const timer = setTimeout(beginAnew, keptFor);
     return () => clearTimeout(timer);
   }, []);
   const go = () =>
@@ -56,7 +63,7 @@ export function LockScreen({ why, session, onOpen }: LockScreenProps) {
         <p>{lock.somebodyElse(session.user.name, session.agency.name)}</p>
         <p>{lock.freshLoses}</p>
         <p className="row">
-          <a className="btn main" href="/">
+          <a className="btn main" href="/" onClick={leaveAnyway}>
             {lock.fresh}
           </a>
         </p>
