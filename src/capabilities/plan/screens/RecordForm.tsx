@@ -58,7 +58,9 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
       send={async (typed) => {
         const entry = entryOf(typed, held);
         if (!entry) return undefined;
-        if ((await draft.saveNow()) === 'elsewhere') return undefined;
+        // Asked where a draft stands, so that what another window sent is not recorded twice; a form without one makes none.
+        const isKept = savedAt !== null || draft.savedAt !== undefined;
+        if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
         const answer = await asking.ask({ dossier }, entry);
         if (!answer.ok) return answer;
         sent.current = true;
