@@ -27,6 +27,8 @@ export interface FormState<V extends Values> {
   readonly values: V;
   readonly field: <K extends keyof V & string>(name: K) => FieldProps<V[K]>;
   readonly set: (changed: Partial<V>) => void;
+  /** Something was typed over that stands differently by now than when typing began: a colleague changed it. */
+  readonly isOvertaken: boolean;
   /** Back to the start, and nothing kept. */
   readonly clear: () => void;
   readonly wrong: Wrong<V>;
@@ -46,34 +48,40 @@ interface FormSetup<V extends Values> {
   readonly keep?: string;
 }
 
-const kept = new Map<string, Partial<Values>>();
+/** What was typed, and what stood there when that began. */
+interface Typed {
+  readonly over: Partial<Values>;
+  readonly values: Partial<Values>;
+}
+const nothing: Typed = { over: {}, values: {} };
+const kept = new Map<string, Typed>();
+/** Drops what is kept under that name: its form is not offered any more. */
+export const dropKept = (keep: string): void => void kept.delete(keep);
 /** More than one word was typed and not sent: whoever closes the window is asked first. Also of a form that one walked away from. */
 const holdsWords = (): boolean =>
-  [...kept.values()].some((typed) =>
-    Object.values(typed).some((value) => typeof value === 'string' && /\S\s+\S/.test(value)),
+  [...kept.values()].some(({ values }) =>
+    Object.values(values).some((value) => typeof value === 'string' && /\S\s+\S/.test(value)),
   );
 if (typeof window !== 'undefined') warnWhen(holdsWords);
 
 export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormSetup<V>): FormState<V> {
   const words = useWords();
   const base = useId();
-  const [typed, setTyped] = useState<Partial<Values>>(() => (keep === undefined ? {} : (kept.get(keep) ?? {})));
-  const values: V = { ...start, ...typed };
+  const [typed, setTyped] = useState<Typed>(() => (keep === undefined ? nothing : (kept.get(keep) ?? nothing)));
+  const values: V = { ...start, ...typed.values };
   const [wrong, setWrong] = useState<Wrong<V>>({});
   const days = useRef(new Map<string, DayKind>());
   const idOf = (name: string) => `${base}${name}`;
-  const set = (changed: Partial<V>) =>
+  const set = (changed: Partial<Values>) =>
     setTyped((before) => {
-      const next = { ...before, ...changed };
+      const began = Object.fromEntries(Object.keys(changed).map((name) => [name, start[name]]));
+      const next = { over: { ...began, ...before.over }, values: { ...before.values, ...changed } };
       if (keep !== undefined) kept.set(keep, next);
       return next;
     });
-  const put = <K extends keyof V & string>(name: K, value: V[K]) =>
-    setTyped((before) => {
-      const next = { ...before, [name]: value };
-      if (keep !== undefined) kept.set(keep, next);
-      return next;
-    });
+  const isOvertaken = Object.entries(typed.over).some(
+    ([name, began]) => !isSame(start[name], began) && !isSame(start[name], values[name]),
+  );
   /** In the order of the fields, whoever found it; of what is said twice of one field, the last. */
   const inOrder = (blamed: readonly (readonly [string, string | undefined])[]): Wrong<V> => {
     const sentences = new Map(blamed.filter(([, sentence]) => sentence !== undefined));
@@ -97,12 +105,13 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
     values,
     wrong,
     set,
+    isOvertaken,
     idOf,
     field: (name) => ({
       id: idOf(name),
       value: values[name],
       error: wrong[name],
-      onChange: (value) => put(name, value),
+      onChange: (value) => set({ [name]: value }),
       judge(kind) {
         days.current.set(name, kind);
         return () => void days.current.delete(name);
@@ -110,7 +119,7 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
     }),
     clear() {
       if (keep !== undefined) kept.delete(keep);
-      setTyped({});
+      setTyped(nothing);
       setWrong({});
     },
     check() {
@@ -129,6 +138,9 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
     },
   };
 }
+
+const isSame = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 interface FormProps<V extends Values> {
   readonly form: FormState<V>;

@@ -113,6 +113,7 @@ export const texts: Texts = {
     person: 'The person',
     ownerGone: 'Name no longer known',
     noDate: 'no date',
+    nowSays: (words, who, when) => `A colleague changed this meanwhile. Now it says: “${words}”, ${who}, ${when}`,
     open: 'running',
     reached: 'reached',
     done: 'done',

@@ -138,6 +138,8 @@ export const texts = {
     person: 'De persoon zelf',
     ownerGone: 'Naam niet meer bekend',
     noDate: 'geen datum',
+    nowSays: (words: string, who: string, when: string) =>
+      `Een collega wijzigde dit intussen. Nu staat er: “${words}”, ${who}, ${when}`,
     open: 'loopt',
     reached: 'bereikt',
     done: 'gedaan',

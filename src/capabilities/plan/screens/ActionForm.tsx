@@ -10,6 +10,7 @@ import type { Owner } from '../events.ts';
 import type { PlanAction } from '../goals/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
+import { NowAgreed } from './NowAgreed.tsx';
 import { OwnerField, useOwnerOf, useOwnerValue } from './OwnerField.tsx';
 
 interface Agreed {
@@ -56,6 +57,7 @@ export function ActionForm({ dossier, section, action, keep, busy, send, done }:
         send({ words: said, owner: ownerOf(owner, action?.owner), due: readDay(due) ?? '' })
       }
     >
+      {action && form.isOvertaken && <NowAgreed agreed={action} />}
       <TextArea label={texts.actionWords} rows={2} {...form.field('words')} />
       <OwnerField
         dossier={dossier}

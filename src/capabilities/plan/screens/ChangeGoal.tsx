@@ -11,6 +11,7 @@ import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { ActionForm } from './ActionForm.tsx';
+import { NowAgreed } from './NowAgreed.tsx';
 import { OwnerField, useOwnerOf, useOwnerValue } from './OwnerField.tsx';
 import { StopForm } from './StopForm.tsx';
 
@@ -104,6 +105,7 @@ function Reword({ dossier, section, goal, done }: ChangeGoalProps) {
         )
       }
     >
+      {form.isOvertaken && <NowAgreed agreed={goal} />}
       <TextArea label={texts.words} rows={2} {...form.field('words')} />
       <OwnerField dossier={dossier} section={section} current={goal.owner} {...form.field('owner')} />
       <DayField label={texts.due} hint={texts.dueHint} {...form.field('due')} />

@@ -1,5 +1,5 @@
 /** What can still be done with an entry: write its words or correct them, withdraw it, or tell on which day a detention ended. */
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea, Tick } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -17,17 +17,22 @@ interface EntryFormProps {
   readonly done: () => void;
 }
 
+/** As what typed words are kept while the dialog is closed. */
+export const keptAs = {
+  add: ({ id }: JournalEntry): string => `add-words-${id}`,
+  rectify: ({ id }: JournalEntry): string => `rectify-${id}`,
+} as const;
+
 export function RectifyForm({ dossier, entry, done }: EntryFormProps) {
   const { journal: texts } = useTexts({ nl, en });
   const { busy, ask } = useAsking(rectifyEntry);
   const now = entry.words.are === 'here' ? entry.words : undefined;
-  // Also when a colleague put them right meanwhile: then the new ones are told, beside what was typed.
-  const [begun] = useState(now?.mark);
   return (
     <WordsForm
       entry={entry}
-      keep={`rectify-${entry.id}-${begun}`}
-      lead={now && now.mark !== begun ? texts.nowSays(now.text) : texts.rectifyText}
+      keep={keptAs.rectify(entry)}
+      lead={texts.rectifyText}
+      leadSince={now && texts.nowSays(now.text)}
       label={texts.rectifyWords}
       send={<Send busy={busy}>{texts.rectify}</Send>}
       ask={(words) => ask({ dossier, entry: entry.id }, { words, seen: now?.mark ?? '' })}
@@ -42,7 +47,7 @@ export function AddWordsForm({ dossier, entry, done }: EntryFormProps) {
   return (
     <WordsForm
       entry={entry}
-      keep={`add-words-${entry.id}`}
+      keep={keptAs.add(entry)}
       lead={texts.addWordsText}
       label={record.words}
       send={<Send busy={busy}>{texts.addWords}</Send>}
@@ -53,15 +58,16 @@ export function AddWordsForm({ dossier, entry, done }: EntryFormProps) {
 }
 
 interface WordsFormProps extends Pick<EntryFormProps, 'entry' | 'done'> {
-  /** As what typed words are kept while the dialog is closed. */
   readonly keep: string;
   readonly lead: string;
+  /** Instead of it once a colleague put the words right after typing began. */
+  readonly leadSince?: string | undefined;
   readonly label: string;
   readonly send: ReactNode;
   readonly ask: (words: string) => Promise<Answer<unknown>>;
 }
 
-function WordsForm({ entry, keep, lead, label, send, ask, done }: WordsFormProps) {
+function WordsForm({ entry, keep, lead, leadSince, label, send, ask, done }: WordsFormProps) {
   const { record, refusals, personReads, personReadsNot } = useTexts({ nl, en });
   const form = useForm({
     start: { words: entry.words.are === 'here' ? entry.words.text : '' },
@@ -70,7 +76,7 @@ function WordsForm({ entry, keep, lead, label, send, ask, done }: WordsFormProps
   });
   return (
     <Form form={form} refusals={refusals} done={done} send={({ words }) => ask(words)}>
-      <p className="soft">{lead}</p>
+      <p className="soft">{form.isOvertaken ? (leadSince ?? lead) : lead}</p>
       <TextArea label={label} hint={entry.personReads ? personReads : personReadsNot} {...form.field('words')} />
       <Actions>{send}</Actions>
     </Form>

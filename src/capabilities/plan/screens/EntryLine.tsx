@@ -1,7 +1,7 @@
 /** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
-import { Saved } from '#ui/form.tsx';
+import { dropKept, Saved } from '#ui/form.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
@@ -12,7 +12,7 @@ import { mayRecord, mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 import { useArrival } from './arrival.ts';
-import { AddWordsForm, EndDetentionForm, RectifyForm, WithdrawForm } from './EntryForms.tsx';
+import { AddWordsForm, EndDetentionForm, keptAs, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
@@ -69,7 +69,7 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
           <Saved words={record.done} />
         </p>
       )}
-      {now && !entry.withdrawn && <Mend dossier={dossier} phase={phase} entry={entry} />}
+      {now && <Mend dossier={dossier} phase={phase} entry={entry} />}
     </li>
   );
 }
@@ -96,12 +96,19 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   const { agency } = useSession();
   const [open, setOpen] = useState<'add' | 'rectify' | 'withdraw' | 'end'>();
   const close = () => setOpen(undefined);
-  const own = mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
+  const own = !entry.withdrawn && mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
   const adds = own && mayRecord(phase) && entry.words.are === 'absent' && takesWords(entry.kind);
   const rectifies = own && entry.words.are === 'here';
   const isDetention = entry.kind === 'detention';
+  // What was typed for a form that is not offered any more can no longer be sent, so nobody is asked about it on leaving.
+  const addKept = open === 'add' || adds ? undefined : keptAs.add(entry);
+  const rectifyKept = open === 'rectify' || rectifies ? undefined : keptAs.rectify(entry);
+  useEffect(() => {
+    if (addKept !== undefined) dropKept(addKept);
+    if (rectifyKept !== undefined) dropKept(rectifyKept);
+  }, [addKept, rectifyKept]);
   const doEnd = entry.until === null ? texts.endDetention : texts.mendEnd;
-  if (!mayWrite || (!own && !isDetention)) return null;
+  if (!mayWrite || entry.withdrawn || (!own && !isDetention)) return null;
   return (
     <div className="row noprint">
       {adds && (

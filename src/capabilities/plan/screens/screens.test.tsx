@@ -276,6 +276,10 @@ test('what is typed in a dialog stands there when it is opened again; words that
   fireEvent.click(await screen.findByRole('button', { name: 'Bekijk de nieuwe versie' }));
   await screen.findByText(/Nu staat er: “Hij had soep klaar\.”/);
   expect(typed().value).toBe('Zij had thee klaar.');
+  fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Verbeter tekst' }));
+  expect(typed().value, 'also after it was closed').toBe('Zij had thee klaar.');
+  expect(screen.getByText(/Nu staat er: “Hij had soep klaar\.”/)).toBeTruthy();
   journalShown.unmount();
 
   answers({ '/plan': plan, '/agencies': [], '/network': { visible: false } });
@@ -289,6 +293,34 @@ test('what is typed in a dialog stands there when it is opened again; words that
   await change();
   fireEvent.click(screen.getByRole('radio', { name: 'Stoppen' }));
   expect(screen.getByLabelText<HTMLTextAreaElement>('In uw woorden').value).toBe('Hij wil het niet.');
+});
+
+test('what a colleague agreed since is told beside what was typed before, and only then written over', async () => {
+  const shown = (goals: readonly object[]) => ({ ...plan, domains: [{ ...plan.domains[0], goals }] });
+  const around = { '/agencies': [], '/network': { visible: false } };
+  const change = async (name: RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
+  answers({ ...around, '/plan': plan });
+  const before = render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await change(/^Wijzig: Een eigen/);
+  fireEvent.click(screen.getByRole('radio', { name: 'Anders opschrijven of overdragen' }));
+  fireEvent.change(screen.getByLabelText('Wat is het doel?'), { target: { value: 'Een huis met een tuin' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
+  await change(/^Wijzig: Samen/);
+  fireEvent.change(screen.getByLabelText('Wat spreken we af?'), { target: { value: 'Samen bellen' } });
+  expect(screen.queryByText(/Een collega/)).toBeNull();
+  before.unmount();
+  const call = { ...action, words: 'Samen langsgaan', due: '2026-12-01' };
+  answers({ ...around, '/plan': shown([{ ...goal, version: 4, words: 'Een kamer', actions: [call] }]) });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await change(/^Wijzig: Een kamer/);
+  fireEvent.click(screen.getByRole('radio', { name: 'Anders opschrijven of overdragen' }));
+  expect(screen.getByLabelText('Wat is het doel?')).toHaveProperty('value', 'Een huis met een tuin');
+  screen.getByText('Een collega wijzigde dit intussen. Nu staat er: “Een kamer”, De persoon zelf, geen datum');
+  fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
+  await change(/^Wijzig: Samen langsgaan/);
+  screen.getByText(
+    'Een collega wijzigde dit intussen. Nu staat er: “Samen langsgaan”, Woningstichting Dak en Daad, 01-12-2026',
+  );
 });
 
 test('what was recorded without words gets them later, and says so; a detention has none', async () => {
@@ -550,6 +582,25 @@ test('where another window recorded words since, nothing is recorded until one o
   saved = { words: kept, savedAt: '2026-11-22T10:00:00Z' };
   fireEvent.click(screen.getByRole('button', { name: 'Haal op wat u daar typte' }));
   await waitFor(() => expect(screen.getByLabelText('In uw woorden')).toHaveProperty('value', 'Wat daar stond.'));
+});
+
+test('words that stand saved already are not recorded either where another window sent or changed them since', async () => {
+  const conflict = { type: 't', title: 't', status: 409, code: 'conflict', requestId: '1' };
+  const kept = { ...fresh, kind: 'contact', on: '22-11-2026', section: 'social', words: 'Hij had koffie klaar.' };
+  const sent: { readonly path: string; readonly body: unknown }[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    const path = String(address).split('?')[0] ?? '';
+    const isPost = init?.method === 'POST';
+    if (isPost) sent.push({ path, body: JSON.parse(String(init.body)) });
+    if (path.endsWith('/drafts/journal'))
+      return isPost ? reply(conflict, 409) : reply({ words: kept, savedAt: '2026-11-22T08:00:00Z' });
+    return reply(path.endsWith('/journal') ? { id: entry.id } : head);
+  });
+  render(<RecordPage params={{ dossier }} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'Leg vast' }));
+  await screen.findByText(/in een ander venster/);
+  expect(sent.map(({ path }) => path)).toEqual([`/api/dossiers/${dossier}/drafts/journal`]);
+  expect(sent[0]?.body).toMatchObject({ from: { seen: '2026-11-22T08:00:00Z' } });
 });
 
 test('words that will not do are sent all the same, and the form says what is wrong with them', async () => {
