@@ -11,13 +11,21 @@ export const leaveAnyway = (): void => {
   }, 2_000);
 };
 
+const watched = new Set<() => boolean>();
+/** Whether something would be lost now: for what leaves the page itself, after asking in its own words. */
+export const holdsUnsaved = (): boolean => [...watched].some((isUnsaved) => isUnsaved());
+
 /** Asks at each leaving whether something would be lost; answers the way to stop that. */
 export function warnWhen(isUnsaved: () => boolean): () => void {
   const warn = (event: BeforeUnloadEvent) => {
     if (!isMeant && isUnsaved()) event.preventDefault();
   };
+  watched.add(isUnsaved);
   window.addEventListener('beforeunload', warn);
-  return () => window.removeEventListener('beforeunload', warn);
+  return () => {
+    watched.delete(isUnsaved);
+    window.removeEventListener('beforeunload', warn);
+  };
 }
 
 export function useLeaveWarning(unsaved: boolean): void {

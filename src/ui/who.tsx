@@ -2,9 +2,10 @@
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
-import { call } from './asking.tsx';
+import { type Answer, call } from './asking.tsx';
+import { Confirmation } from './confirmation.tsx';
 import { chooseLanguage, type Language, useLanguage, useWords } from './language.ts';
-import { leaveAnyway } from './leaving.ts';
+import { holdsUnsaved, leaveAnyway } from './leaving.ts';
 import { Trouble } from './note.tsx';
 import { useSession } from './session.tsx';
 import { tell } from './tabs-channel.ts';
@@ -41,24 +42,40 @@ export function Who() {
 }
 
 function SignOut() {
-  const { shell } = useWords();
+  const { shell, leaving } = useWords();
   const [problem, setProblem] = useState<Problem>();
-  const leave = async () => {
+  const [isAsked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const leave = async (): Promise<Answer<unknown>> => {
+    setBusy(true);
+    setProblem(undefined);
     const answer = await call<unknown>('POST', '/sign-out', { signedOutIsFine: true });
+    setBusy(false);
     if (!answer.ok && answer.problem.code !== 'signed_out') {
       setProblem(answer.problem);
-      return;
+      return answer;
     }
     tell('signed_out');
     leaveAnyway();
     location.assign('/');
+    return { ok: true, reply: null };
   };
   return (
     <>
-      <button type="button" className="link" onClick={() => void leave()}>
+      <button type="button" className="link" onClick={() => (holdsUnsaved() ? setAsked(true) : void leave())}>
         {shell.signOut}
       </button>
-      <Trouble problem={problem} />
+      {!isAsked && <Trouble problem={problem} />}
+      <Confirmation
+        open={isAsked}
+        onClose={() => setAsked(false)}
+        title={leaving.title}
+        follows={leaving.follows}
+        doIt={shell.signOut}
+        asking={{ busy, problem }}
+        ask={leave}
+        refusals={{}}
+      />
     </>
   );
 }

@@ -195,6 +195,10 @@ export const words: Words = {
     saved: 'Recorded',
     show: 'Show the new version',
   },
+  leaving: {
+    title: 'Text not sent',
+    follows: 'There is still text that was not sent or saved. If you go on, it is gone.',
+  },
   draft: {
     typing: 'Not saved yet',
     saving: 'Saving',

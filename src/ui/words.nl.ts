@@ -221,6 +221,10 @@ export const words = {
     saved: 'Vastgelegd',
     show: 'Bekijk de nieuwe versie',
   },
+  leaving: {
+    title: 'Tekst niet verstuurd',
+    follows: 'Er staat nog tekst die niet is verstuurd of bewaard. Gaat u verder, dan is die weg.',
+  },
   draft: {
     typing: 'Nog niet bewaard',
     saving: 'Bezig met bewaren',

@@ -1,8 +1,9 @@
 /** For whom somebody works who works for more than one agency, or in more than one region; and going on for another. */
 import { useState } from 'react';
-import { addressOf, call, useReading } from '#ui/asking.tsx';
+import { type Answer, addressOf, call, useReading } from '#ui/asking.tsx';
+import { Confirmation } from '#ui/confirmation.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
-import { leaveAnyway } from '#ui/leaving.ts';
+import { holdsUnsaved, leaveAnyway } from '#ui/leaving.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -16,31 +17,34 @@ import { texts as nl } from './texts.nl.ts';
 
 export function Places() {
   const { places: words, refusals } = useTexts({ nl, en });
-  const { role: roleWords } = useWords();
+  const { role: roleWords, leaving } = useWords();
   const format = useFormat();
   const session = useSession();
   const many = (session.places ?? 1) > 1;
   const { data } = useReading(appointments, {}, {}, { when: many });
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  /** Where one goes on, while it is asked whether what is unsent may go. */
+  const [to, setTo] = useState<Appointment>();
   if (!many || !data) return null;
   const isHere = ({ agency, region }: Appointment) => agency === session.agency.id && region === session.region?.id;
-  const go = async ({ agency, region }: Appointment) => {
+  const go = async ({ agency, region }: Appointment): Promise<Answer<unknown>> => {
     setBusy(true);
     // Nothing here is read again: this screen is that of the one before, and begins anew.
     const answer = await call('POST', addressOf(switchAppointment.path, {}, {}), { body: { agency, region } });
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
-    if (!answer.ok) return;
+    if (!answer.ok) return answer;
     // The other tabs still show what the one before sees: they find out whose they are.
     tell('signed_in');
     leaveAnyway();
     location.assign('/');
+    return answer;
   };
   return (
     <Block id="plekken" title={words.title}>
       <p className="soft">{words.lead}</p>
-      <Trouble problem={problem} refusals={refusals} />
+      {!to && <Trouble problem={problem} refusals={refusals} />}
       <Table
         caption={words.title}
         captionHidden
@@ -71,7 +75,7 @@ export function Places() {
                   type="button"
                   className="btn small noprint"
                   aria-disabled={busy || undefined}
-                  onClick={() => void (busy || go(one))}
+                  onClick={() => (holdsUnsaved() ? setTo(one) : void (busy || go(one)))}
                 >
                   {words.go}
                   <span className="sr">: {`${one.agencyName}, ${one.regionName}`}</span>
@@ -80,6 +84,18 @@ export function Places() {
           },
         ]}
       />
+      {to && (
+        <Confirmation
+          open
+          onClose={() => setTo(undefined)}
+          title={leaving.title}
+          follows={leaving.follows}
+          doIt={words.go}
+          asking={{ busy, problem }}
+          ask={() => go(to)}
+          refusals={refusals}
+        />
+      )}
     </Block>
   );
 }
