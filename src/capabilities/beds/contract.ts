@@ -256,6 +256,8 @@ export const Stay = z.object({
   /** Of the ward in which the person lies, or last lay. */
   agency: AgencyId,
   planned: z.boolean(),
+  /** It was asked as a short stay; where it is not `planned`, who came did not come as agreed. */
+  askedPlanned: z.boolean(),
   /** It was agreed as a short stay and lasts, or lasted, too long to be one: none of its days are stable time. */
   tooLong: z.boolean(),
   plannedUntil: Day,

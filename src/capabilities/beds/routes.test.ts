@@ -870,7 +870,7 @@ test('who is admitted before what was agreed in advance could begin lies there a
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward: berk.ward, seen: 3 } }));
   const { stay } = (await admit(params, berk.beds[0], here)).body;
   const [told] = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays;
-  expect(told).toMatchObject({ id: stay, planned: false });
+  expect(told).toMatchObject({ id: stay, planned: false, askedPlanned: true });
   const facts = await world.owner`select nature from stability_fact where dossier = ${dossier}`;
   expect([...facts]).toEqual([{ nature: 'admission' }]);
   await discharge(dossier, stay, here);

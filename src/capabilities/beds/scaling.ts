@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db.ts';
 import { readDossier } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
-import type { CaseNumber, DossierId, StreamId, WardId } from '#vocabulary/ids.ts';
+import { type CaseNumber, type DossierId, StreamId, type WardId } from '#vocabulary/ids.ts';
 import type { Scaling, Ward } from './contract.ts';
 import { BedRequestEvent, StayEvent } from './events.ts';
 import { type Clock, findCounting, findDossier, seesPlacement, withWords } from './people.ts';
@@ -76,7 +76,13 @@ async function readAsOf(
   ]);
   const shown = (id: StreamId, of: WardId) => lines.some(({ request, ward }) => request === id && ward === of);
   const register = new Map(wards.map((ward) => [ward.id, ward]));
-  const told = [...stays].flatMap(([id, folded]) => (standing.has(id) ? tellStay(id, folded, register) : []));
+  const askedPlanned = (state: stay.Stay) => {
+    const of = 'request' in state && state.request !== null ? requests.get(StreamId.parse(state.request)) : undefined;
+    return of !== undefined && of.state.is !== 'absent' && of.state.needs.planned;
+  };
+  const told = [...stays].flatMap(([id, folded]) =>
+    standing.has(id) ? tellStay(id, folded, askedPlanned(folded.state), register) : [],
+  );
   const levelNow = told.find(({ until }) => until === null)?.legs.at(-1)?.level ?? null;
   return {
     stays: told.sort((one, other) =>
@@ -105,7 +111,12 @@ function fold<S, E>(
 
 type Register = ReadonlyMap<WardId, Ward>;
 
-function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register: Register): StayRow[] {
+function tellStay(
+  id: StreamId,
+  { version, state }: Folded<stay.Stay>,
+  askedPlanned: boolean,
+  register: Register,
+): StayRow[] {
   if (!('legs' in state)) return [];
   const { planned, plannedUntil, nextPlace, dischargedTo, leftToMendedOn } = state;
   const legs = state.legs.flatMap(({ ward, level, from, until }) => {
@@ -123,6 +134,7 @@ function tellStay(id: StreamId, { version, state }: Folded<stay.Stay>, register:
       version,
       agency,
       planned,
+      askedPlanned,
       plannedUntil,
       nextPlace,
       from: first.from,

@@ -304,7 +304,7 @@ export const texts: Texts = {
     offerSend: 'Offer this bed',
     declineSend: 'Say no',
     admitUnplanned: (asked) =>
-      `This was asked on ${asked} only. Who comes on that day or before does not come as agreed: it is then an admission like any other, no short stay. The case manager sees that in the dossier.`,
+      `This was asked on ${asked} only. Who comes on that day or before does not come as agreed. It is then an admission like any other. The stable time may start again. The case manager sees that in the dossier.`,
     admitSend: 'Admit',
     lostBed: (name: string) => ({
       bed_taken: `Bed ${name} has just been taken. Choose another bed.`,
@@ -320,6 +320,7 @@ export const texts: Texts = {
     ends: 'To leave at the latest',
     afterwards: 'Then',
     planned: 'agreed in advance',
+    askedPlanned: 'asked as a short stay, admitted as any other',
     plannedTooLong: 'Agreed as a short stay, but it lasts longer. The stable time stands still from the first day on.',
     up: 'Scale up',
     down: 'Scale down',

@@ -328,7 +328,7 @@ export const texts = {
     declineSend: 'Zeg nee',
     admitSend: 'Neem op',
     admitUnplanned: (asked: string) =>
-      `Dit is pas op ${asked} gevraagd. Wie die dag of eerder komt, komt niet volgens afspraak: het is dan een gewone opname, geen kort verblijf. De casemanager ziet dat in het dossier.`,
+      `Dit is pas op ${asked} gevraagd. Wie die dag of eerder komt, komt niet volgens afspraak. Dan is het een gewone opname. De stabiele tijd kan opnieuw beginnen. De casemanager ziet dat in het dossier.`,
     lostBed: (name: string) => ({
       bed_taken: `Bed ${name} is net bezet. Kies een ander bed.`,
       bed_closed: `Bed ${name} is intussen gesloten. Kies een ander bed.`,
@@ -343,6 +343,7 @@ export const texts = {
     ends: 'Vertrek uiterlijk',
     afterwards: 'Daarna',
     planned: 'vooraf afgesproken',
+    askedPlanned: 'gevraagd als kort verblijf, gewone opname',
     plannedTooLong:
       'Afgesproken als kort verblijf, maar het duurt langer. De stabiele tijd staat stil vanaf de eerste dag.',
     up: 'Schaal op',

@@ -80,6 +80,7 @@ function Now({ told: { stays, request, closed }, dossier, mayAct, today }: NowPr
               <dd>
                 {texts.next[lying.nextPlace]}
                 {lying.planned && <small>{lying.tooLong ? scaling.plannedTooLong : scaling.planned}</small>}
+                {!lying.planned && lying.askedPlanned && <small>{scaling.askedPlanned}</small>}
               </dd>
             </div>
           </>

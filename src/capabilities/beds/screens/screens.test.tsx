@@ -439,6 +439,7 @@ test('the dossier says how heavy care is now and where to next, and acts only in
     version: 1,
     agency,
     planned: false,
+    askedPlanned: false,
     tooLong: false,
     plannedUntil: addDays(today, 30),
     nextPlace: 'home',
@@ -479,6 +480,7 @@ test('the dossier tells that a short stay lasts longer than counts as short, and
     version: 2,
     agency,
     planned: true,
+    askedPlanned: true,
     tooLong: false,
     plannedUntil: addDays(today, 10),
     nextPlace: 'home',
@@ -496,8 +498,13 @@ test('the dossier tells that a short stay lasts longer than counts as short, and
   const { unmount } = told(false);
   expect(await screen.findByText('vooraf afgesproken')).toBeDefined();
   unmount();
-  told(true);
+  const long = told(true);
   expect(await screen.findByText(/^Afgesproken als kort verblijf, maar het duurt langer/)).toBeDefined();
+  long.unmount();
+  const stays = [{ ...stay, planned: false }];
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays, request: null } });
+  render(<ScalingPart dossier={dossier} knownOn={undefined} />, house('stay.read'));
+  expect(await screen.findByText('gevraagd als kort verblijf, gewone opname')).toBeDefined();
 });
 
 test('the ward puts right where somebody went, and everybody reads when that was done', async () => {
@@ -508,6 +515,7 @@ test('the ward puts right where somebody went, and everybody reads when that was
     version: 2,
     agency,
     planned: false,
+    askedPlanned: false,
     tooLong: false,
     plannedUntil: addDays(today, 10),
     nextPlace: 'home',

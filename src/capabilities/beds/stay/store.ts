@@ -96,7 +96,8 @@ export function listStays(tx: Tx, dossier: DossierId): Promise<StayRow[]> {
   return tx.many(
     StayRow,
     sql`
-    select s.id, max(s.version) as version, bool_or(s.planned) as planned, max(s.planned_until) as "plannedUntil",
+    select s.id, max(s.version) as version, bool_or(s.planned) as planned, bool_or(exists (select from bed_request q where q.id = s.request and q.planned)) as "askedPlanned",
+           max(s.planned_until) as "plannedUntil",
            max(s.next_place) as "nextPlace", min(s.from_day) as "from", max(s.discharged_to) as "dischargedTo",
            max(s.left_to_mended_on) as "leftToMendedOn",
            case when bool_and(s.until_day is not null) then max(s.until_day) end as "until",

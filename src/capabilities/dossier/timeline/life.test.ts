@@ -61,6 +61,7 @@ const scaling: Scaling = {
       version: 1,
       agency,
       planned: false,
+      askedPlanned: false,
       tooLong: false,
       plannedUntil: day('2025-09-01'),
       nextPlace: 'home',
