@@ -1,33 +1,34 @@
 /** Staff safety: short coded words with shapes directly under the name, for whoever may visit or receive the person; never in the person's own view. */
 import type { ReactNode } from 'react';
 import type { SafetyAlert } from '#vocabulary/codes.ts';
+import { addDays, type Day } from '#vocabulary/day.ts';
 import { useFormat, useWords } from './language.ts';
 
 export interface KnownAlert {
   readonly alert: SafetyAlert;
-  readonly on: string;
-  /** The agency or person it comes from. */
-  readonly source: string;
-  /** Last day on which it holds. */
-  readonly until?: string | null | undefined;
+  readonly on: Day;
+  /** Exclusive; the last day on which it holds is what is shown. */
+  readonly until: Day;
 }
+/** With the agency or person it comes from. */
+type Sourced = KnownAlert & ({ readonly source: string } | { readonly agencyName: string });
 
-export function Alerts({ alerts }: { readonly alerts: readonly KnownAlert[] }) {
+export function Alerts({ alerts }: { readonly alerts: readonly Sourced[] }) {
   const words = useWords();
   const format = useFormat();
   if (alerts.length === 0) return null;
   return (
     <div className="alerts">
       <ul aria-label={words.alerts.heading}>
-        {alerts.map(({ alert, on, source, until }) => (
+        {alerts.map(({ alert, on, until, ...from }) => (
           <li key={`${alert}${on}`}>
             <svg viewBox="0 0 16 16" aria-hidden="true">
               {shapes[alert]}
             </svg>
             <b>{words.alert[alert]}</b>{' '}
             <small>
-              {words.alerts.known(format.day(on), source)}
-              {until && `, ${words.alerts.until(format.day(until))}`}
+              {words.alerts.known(format.day(on), 'source' in from ? from.source : from.agencyName)},{' '}
+              {words.alerts.until(format.day(addDays(until, -1)))}
             </small>
           </li>
         ))}

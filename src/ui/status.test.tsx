@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { SafetyAlert } from '#vocabulary/codes.ts';
+import { Day } from '#vocabulary/day.ts';
 import { Alerts } from './alerts.tsx';
 import { ClockLine } from './clock-line.tsx';
 import { chooseLanguage } from './language.ts';
@@ -26,10 +27,13 @@ test('every state has a word and a shape of its own', () => {
 });
 
 test('every safety alert has a word and a shape of its own, with date and source', () => {
-  render(<Alerts alerts={SafetyAlert.options.map((alert) => ({ alert, on: '2026-10-01', source: 'politie' }))} />);
+  const [on, until] = [Day.parse('2026-10-01'), Day.parse('2027-01-01')];
+  render(<Alerts alerts={SafetyAlert.options.map((alert) => ({ alert, on, until, source: 'politie' }))} />);
   const shown = screen.getAllByRole('listitem');
   expect(new Set(shown.map((one) => one.querySelector('svg')?.innerHTML)).size).toBe(SafetyAlert.options.length);
-  expect(screen.getByText('Niet alleen').parentElement?.textContent).toContain('sinds 01-10-2026, van politie');
+  expect(screen.getByText('Niet alleen').parentElement?.textContent).toContain(
+    'sinds 01-10-2026, van politie, tot en met 31-12-2026',
+  );
 });
 
 test('the clock says how long, and a late one runs past its tick', () => {

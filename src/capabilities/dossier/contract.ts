@@ -1,7 +1,7 @@
 /** All that crosses the wire about a dossier as a whole: its head, its network, finding it, and the drafts of its forms. */
 import * as z from 'zod/mini';
 import { LegalGround, Phase, Purpose, SafetyAlert, Section, SharingAct } from '#vocabulary/codes.ts';
-import { addDays, Day } from '#vocabulary/day.ts';
+import { Day } from '#vocabulary/day.ts';
 import { asking, reading, searching } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabulary/ids.ts';
 import { Address, Birth } from '#vocabulary/person.ts';
@@ -104,9 +104,6 @@ export type ResponsiblePerson = z.infer<typeof ResponsiblePerson>;
 
 export const KnownAlert = z.object({ id: z.uuid(), alert: SafetyAlert, on: Day, until: Day, agencyName: z.string() });
 export type KnownAlert = z.infer<typeof KnownAlert>;
-/** As a screen shows them, wherever a person is met: by the last day on which each holds. */
-export const shownAlerts = (alerts: readonly KnownAlert[]) =>
-  alerts.map(({ alert, on, until, agencyName: source }) => ({ alert, on, source, until: addDays(until, -1) }));
 
 export const DossierHead = z.object({
   dossier: DossierId,

@@ -1,7 +1,7 @@
 /** Asking for a bed from the dossier: level, why, how long, and where to next, agreed before it begins. */
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { dossierHead, shownAlerts } from '#capabilities/dossier/contract.ts';
+import { dossierHead } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, DayField, Select, TextArea, Tick } from '#ui/field.tsx';
@@ -11,6 +11,7 @@ import { useWords } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { Shown } from '#ui/shown.tsx';
 import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { dossierStays, requestBed } from '../contract.ts';
@@ -109,67 +110,72 @@ export function AskBed({ params: { dossier = '' } }: PageProps) {
           );
         const lying = stays.find(({ until }) => until === null);
         return (
-          <>
-            <Alerts alerts={shownAlerts(head.data?.alerts ?? [])} />
-            {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
-            <Form
-              form={form}
-              label={ask.title}
-              refusals={refusals}
-              send={async (values) => {
-                const { level, sector, reason, nextPlace } = values;
-                setSending(true);
-                const answer = await asking.ask(
-                  { dossier },
-                  {
-                    level: SecurityLevel.parse(level),
-                    sector: Sector.parse(sector),
-                    reason: RequestReason.parse(reason),
-                    nextPlace: NextPlace.parse(nextPlace),
-                    crisis: values.crisis,
-                    planned: values.planned,
-                    words: values.words.trim() === '' ? null : values.words,
-                    from: readDay(values.from) ?? '',
-                    until: readDay(values.until) ?? '',
-                  },
-                );
-                setSending(answer.ok);
-                if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
-                return answer;
-              }}
-            >
-              <Choice
-                label={ask.level}
-                {...form.field('level')}
-                options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
-              />
-              <Select
-                label={ask.sector}
-                {...form.field('sector')}
-                options={careSectors.map((value) => ({ value, label: words.sector[value] }))}
-              />
-              <Choice
-                label={ask.reason}
-                {...form.field('reason')}
-                onChange={because}
-                options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
-              />
-              <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
-              <Tick label={ask.crisis} hint={ask.crisisHint} {...byHand('crisis', 'crisis')} />
-              <DayField label={ask.from} {...form.field('from')} />
-              <DayField label={ask.until} {...form.field('until')} />
-              <Tick label={ask.planned} hint={ask.plannedHint} {...byHand('planned', 'planned_short_stay')} />
-              <Choice
-                label={ask.next}
-                {...form.field('nextPlace')}
-                options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
-              />
-              <p className="small soft">{ask.afterwards}</p>
-              <Actions>
-                <Send busy={asking.busy}>{ask.send}</Send>
-              </Actions>
-            </Form>
-          </>
+          // Nobody asks without what to mind on a visit.
+          <Shown reading={head}>
+            {({ alerts }) => (
+              <>
+                <Alerts alerts={alerts} />
+                {lying && <p>{ask.now(words.level[lying.legs.at(-1)?.level ?? 'outpatient'])}</p>}
+                <Form
+                  form={form}
+                  label={ask.title}
+                  refusals={refusals}
+                  send={async (values) => {
+                    const { level, sector, reason, nextPlace } = values;
+                    setSending(true);
+                    const answer = await asking.ask(
+                      { dossier },
+                      {
+                        level: SecurityLevel.parse(level),
+                        sector: Sector.parse(sector),
+                        reason: RequestReason.parse(reason),
+                        nextPlace: NextPlace.parse(nextPlace),
+                        crisis: values.crisis,
+                        planned: values.planned,
+                        words: values.words.trim() === '' ? null : values.words,
+                        from: readDay(values.from) ?? '',
+                        until: readDay(values.until) ?? '',
+                      },
+                    );
+                    setSending(answer.ok);
+                    if (answer.ok) go(`/bedden/vraag/${dossier}/${answer.reply.request}`);
+                    return answer;
+                  }}
+                >
+                  <Choice
+                    label={ask.level}
+                    {...form.field('level')}
+                    options={securityLevels.map((value) => ({ value, label: words.level[value] }))}
+                  />
+                  <Select
+                    label={ask.sector}
+                    {...form.field('sector')}
+                    options={careSectors.map((value) => ({ value, label: words.sector[value] }))}
+                  />
+                  <Choice
+                    label={ask.reason}
+                    {...form.field('reason')}
+                    onChange={because}
+                    options={RequestReason.options.map((value) => ({ value, label: texts.reason[value] }))}
+                  />
+                  <TextArea label={ask.words} hint={ask.wordsHint} {...form.field('words')} />
+                  <Tick label={ask.crisis} hint={ask.crisisHint} {...byHand('crisis', 'crisis')} />
+                  <DayField label={ask.from} {...form.field('from')} />
+                  <DayField label={ask.until} {...form.field('until')} />
+                  <Tick label={ask.planned} hint={ask.plannedHint} {...byHand('planned', 'planned_short_stay')} />
+                  <Choice
+                    label={ask.next}
+                    {...form.field('nextPlace')}
+                    options={NextPlace.options.map((value) => ({ value, label: texts.next[value] }))}
+                  />
+                  <p className="small soft">{ask.afterwards}</p>
+                  <Actions>
+                    <Send busy={asking.busy}>{ask.send}</Send>
+                  </Actions>
+                </Form>
+              </>
+            )}
+          </Shown>
         );
       }}
     </Page>

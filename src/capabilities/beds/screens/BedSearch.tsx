@@ -18,7 +18,7 @@ import type { Texts } from '../texts.nl.ts';
 import { Needs } from './Needs.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 import { WardName } from './WardName.tsx';
-import { calledIn, shownAlerts, useBedTexts } from './words.ts';
+import { calledIn, useBedTexts } from './words.ts';
 import './beds.css';
 
 export function BedSearch({ params: { dossier = '', request = '' } }: PageProps) {
@@ -34,7 +34,7 @@ export function BedSearch({ params: { dossier = '', request = '' } }: PageProps)
       leadOf={(row) => (
         <>
           <p>{standOf(texts, row, format.capitalCount)}</p>
-          <Alerts alerts={shownAlerts(row.alerts)} />
+          <Alerts alerts={row.alerts} />
           <p className="noprint">
             <Link href={`/dossiers/${dossier}`}>{texts.search.dossier}</Link>
           </p>

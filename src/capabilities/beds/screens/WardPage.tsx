@@ -25,7 +25,7 @@ import { AnswerActions, ChosenActions } from './AnswerActions.tsx';
 import { GuestActions } from './GuestActions.tsx';
 import { NeedsList } from './Needs.tsx';
 import { Reported } from './Reported.tsx';
-import { calledIn, shownAlerts, useBedTexts } from './words.ts';
+import { calledIn, useBedTexts } from './words.ts';
 import './beds.css';
 
 export function WardPage({ params: { ward = '' } }: PageProps) {
@@ -134,7 +134,7 @@ function Request({
         <h3 id={title}>
           {calledIn(texts, request)} {request.crisis && <Status is="crisis" />}
         </h3>
-        <Alerts alerts={shownAlerts(request.alerts)} />
+        <Alerts alerts={request.alerts} />
         {request.name === null && <p className="small soft">{texts.ward.unnamed}</p>}
         {asked?.answer === 'offered' && (
           <p>
@@ -193,7 +193,7 @@ function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly W
                   {calledIn(texts, guest)}
                   <br />
                   <span className="soft sub">{texts.since(format.day(guest.from))}</span>
-                  <Alerts alerts={shownAlerts(guest.alerts)} />
+                  <Alerts alerts={guest.alerts} />
                 </>
               ),
             },

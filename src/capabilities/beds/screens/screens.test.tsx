@@ -187,6 +187,15 @@ test('a ward tells its free beds in one tap and sees a case number before it is 
   await vi.waitFor(() => expect(sent).toEqual([{ address: `/api/wards/${eik}/availability`, body: { free: 0 } }]));
 });
 
+const head = { person: { name: 'Mila Dorrestein' }, caseNumber: search.caseNumber, alerts: [] };
+
+test('nobody asks for a bed as long as what to mind on a visit could not be read', async () => {
+  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null } });
+  render(<AskBed params={{ dossier }} />, house('bed.ask'));
+  expect(await screen.findByRole('alert')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Zet de vraag klaar' })).toBeNull();
+});
+
 test('who asks for a bed reads for whom, and what to mind on a visit', async () => {
   const raised = { id: id(40), alert: 'not_alone', on: today, until: addDays(today, 90), agencyName: 'De Maaskant' };
   answers({
@@ -218,7 +227,10 @@ test('where a bed is looked for already, or the dossier is closed, nobody types 
 });
 
 test('who asks for a crisis, or for a short stay that was agreed, does not say so twice', async () => {
-  answers({ [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null } });
+  answers({
+    [`/api/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null },
+    [`/api/dossiers/${dossier}`]: head,
+  });
   render(<AskBed params={{ dossier }} />, house('bed.ask'));
   const ticked = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name }).checked;
   fireEvent.click(await screen.findByRole('radio', { name: 'Crisis' }));
@@ -228,7 +240,10 @@ test('who asks for a crisis, or for a short stay that was agreed, does not say s
 });
 
 test('what was ticked by hand stays ticked, whatever reason is chosen since', async () => {
-  answers({ [`/api/dossiers/${id(31)}/stays`]: { visible: true, closed: false, stays: [], request: null } });
+  answers({
+    [`/api/dossiers/${id(31)}/stays`]: { visible: true, closed: false, stays: [], request: null },
+    [`/api/dossiers/${id(31)}`]: head,
+  });
   render(<AskBed params={{ dossier: id(31) }} />, house('bed.ask'));
   const crisis = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /^Het is crisis/ });
   const because = (name: string | RegExp) => fireEvent.click(screen.getByRole('radio', { name }));

@@ -1,8 +1,5 @@
 /** The texts of this capability in the chosen language, and how a ward is named and speaks of itself. */
-
 import { useTexts } from '#ui/language.ts';
-import { addDays } from '#vocabulary/day.ts';
-import type { Alert } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
 
@@ -13,7 +10,3 @@ export const calledIn = (
   texts: Texts,
   { name, caseNumber }: { readonly name: string | null; readonly caseNumber: string },
 ): string => name ?? texts.caseNumber(caseNumber);
-
-/** As they are shown: with the last day on which they hold. */
-export const shownAlerts = (alerts: readonly Alert[]): Alert[] =>
-  alerts.map((alert) => ({ ...alert, until: addDays(alert.until, -1) }));

@@ -14,7 +14,7 @@ import { useMay, useSession } from '#ui/session.tsx';
 import { Bones, Empty } from '#ui/shown.tsx';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
-import { type DossierHead, dossierHead, shownAlerts } from '../contract.ts';
+import { type DossierHead, dossierHead } from '../contract.ts';
 import { NumberLine } from '../number/screens/NumberLine.tsx';
 import { mayShareIn } from '../sharing/rules.ts';
 import { useKnownOn, useStanding } from '../timeline/screens/known-on.ts';
@@ -123,7 +123,7 @@ function Body({ head, knownOn }: BodyProps) {
   const props = { dossier: DossierId.parse(head.dossier), knownOn };
   return (
     <>
-      <Alerts alerts={shownAlerts(head.alerts)} />
+      <Alerts alerts={head.alerts} />
       {head.restrictedFrom && <Note tone="soon">{texts.restricted(format.day(head.restrictedFrom))}</Note>}
       <StatusLine head={head} props={props} />
       {head.person === null && <Note>{texts.onlyNumber}</Note>}

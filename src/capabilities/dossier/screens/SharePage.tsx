@@ -5,7 +5,7 @@ import { useFormat } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
-import { type DossierHead, dossierHead, dossierNetwork, shownAlerts } from '../contract.ts';
+import { type DossierHead, dossierHead, dossierNetwork } from '../contract.ts';
 import { mayShareIn } from '../sharing/rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { ShareForm } from './ShareForm.tsx';
@@ -36,7 +36,7 @@ export function SharePage({ params }: PageProps) {
           <Empty title={texts.share.notNow} text={closed} />
         ) : (
           <>
-            <Alerts alerts={shownAlerts(found.alerts)} />
+            <Alerts alerts={found.alerts} />
             <Shown reading={network} isEmpty={() => false}>
               {({ partners, shares, version }) =>
                 partners.length === 0 ? (

@@ -1,7 +1,7 @@
 /** One page to record what was seen or done; a visit takes less than half a minute. Saved while typing. */
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { dossierHead, draftOf, shownAlerts } from '#capabilities/dossier/contract.ts';
+import { dossierHead, draftOf } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
 import { addressOf, call, useReading } from '#ui/asking.tsx';
 import { useTexts } from '#ui/language.ts';
@@ -55,7 +55,7 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
           <Empty title={texts.nowhere} text={texts.nowhereText} />
         ) : (
           <>
-            <Alerts alerts={shownAlerts(alerts)} />
+            <Alerts alerts={alerts} />
             <Shown reading={draft}>
               {(here) => {
                 const { words, savedAt } = other ?? here;

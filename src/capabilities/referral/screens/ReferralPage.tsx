@@ -1,6 +1,5 @@
 /** One referral: what was told, and what one can do with it now. */
 import { Link } from 'wouter';
-import { shownAlerts } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
@@ -56,7 +55,7 @@ export function ReferralPage({ params: { dossier = '' } }: PageProps) {
     >
       {(found) => (
         <TwoColumns side={<Facts found={found} />} sideLabel={detail.facts}>
-          <Alerts alerts={shownAlerts(found.alerts)} />
+          <Alerts alerts={found.alerts} />
           <OnThisPage />
           {matches && <KnownAlready dossier={found.dossier} />}
           <Doings found={found} />

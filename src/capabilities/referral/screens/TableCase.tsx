@@ -1,7 +1,6 @@
 /** One person at the table: what was told, the criteria with their sources, and the one box to decide in. */
 import { Check } from 'lucide-react';
 import { Link } from 'wouter';
-import { shownAlerts } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -89,7 +88,7 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
           {detail.referredBy(found.by.name, format.day(found.submittedOn))},{' '}
           <span className="nowrap">{found.caseNumber}</span>
         </p>
-        <Alerts alerts={shownAlerts(found.alerts)} />
+        <Alerts alerts={found.alerts} />
         <p className="lead">
           <Said words={found.reason} />
         </p>
