@@ -47,21 +47,23 @@ export const submitReferral = asking({
   body: Told,
 });
 
-/** Referrals that one began and did not send yet, last typed first; the words are in the draft of the form `referral`. `name`: as far as one was typed. */
+/** `name`: as far as one was typed, or known from before. */
+export const OwnDraftRow = z.object({
+  dossier: DossierId,
+  caseNumber: CaseNumber,
+  name: z.nullable(z.string()),
+  begunOn: Day,
+  savedOn: Day,
+  keptUntil: z.nullable(Day),
+});
+export type OwnDraftRow = z.infer<typeof OwnDraftRow>;
+
+/** Referrals that one began and did not send yet, last typed first; the words are in the draft of the form `referral`. */
 export const ownDrafts = reading({
   path: '/referrals/drafts',
   permission: 'referral.submit',
   audit: 'referral.drafts',
-  reply: z.array(
-    z.object({
-      dossier: DossierId,
-      caseNumber: CaseNumber,
-      name: z.nullable(z.string()),
-      begunOn: Day,
-      savedOn: Day,
-      keptUntil: z.nullable(Day),
-    }),
-  ),
+  reply: z.array(OwnDraftRow),
 });
 
 export const Stage = z.enum([

@@ -9,7 +9,7 @@ import { Block, Page } from '#ui/page.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
-import { type OwnReferralRow, ownDrafts, ownReferrals } from '../contract.ts';
+import { type OwnDraftRow, type OwnReferralRow, ownDrafts, ownReferrals } from '../contract.ts';
 import { useReferralTexts } from './said.tsx';
 
 export function Referring() {
@@ -43,46 +43,52 @@ export function Referring() {
 }
 
 function Drafts() {
-  const { start, refusals } = useReferralTexts();
-  const format = useFormat();
+  const { start } = useReferralTexts();
   const drafts = useReading(ownDrafts, {}, {}, { anew: true });
-  const discarding = useAsking(discardDraft);
   return (
     <Block id="drafts" title={start.drafts}>
       <Shown reading={drafts} empty={start.noDrafts}>
         {(rows) => (
           <ul className="plain">
-            {rows.map(({ dossier, caseNumber, name, begunOn }) => (
-              <li key={dossier} className="row">
-                <span id={`draft-${dossier}`}>
-                  <strong>{name ?? caseNumber}</strong>{' '}
-                  {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
-                  <span className="soft">{start.begun(format.day(begunOn))}</span>
-                </span>
-                <Link className="btn small" href={`/aanmelden/${dossier}`} aria-describedby={`draft-${dossier}`}>
-                  {start.goOn}
-                </Link>
-                <Confirmed
-                  button={
-                    <>
-                      {start.discard}
-                      <span className="sr">: {name ?? caseNumber}</span>
-                    </>
-                  }
-                  className="btn low small"
-                  title={start.discardTitle(name ?? caseNumber)}
-                  follows={start.discardMeans}
-                  doIt={start.discard}
-                  asking={discarding}
-                  ask={() => discarding.ask({ dossier, form: 'referral' }, {})}
-                  refusals={refusals}
-                />
-              </li>
+            {rows.map((row) => (
+              <DraftLine key={row.dossier} row={row} />
             ))}
           </ul>
         )}
       </Shown>
     </Block>
+  );
+}
+
+function DraftLine({ row: { dossier, caseNumber, name, begunOn } }: { readonly row: OwnDraftRow }) {
+  const { start, refusals } = useReferralTexts();
+  const format = useFormat();
+  const discarding = useAsking(discardDraft);
+  return (
+    <li className="row">
+      <span id={`draft-${dossier}`}>
+        <strong>{name ?? caseNumber}</strong> {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
+        <span className="soft">{start.begun(format.day(begunOn))}</span>
+      </span>
+      <Link className="btn small" href={`/aanmelden/${dossier}`} aria-describedby={`draft-${dossier}`}>
+        {start.goOn}
+      </Link>
+      <Confirmed
+        button={
+          <>
+            {start.discard}
+            <span className="sr">: {name ?? caseNumber}</span>
+          </>
+        }
+        className="btn low small"
+        title={name === null ? start.discardNumber(caseNumber) : start.discardTitle(name)}
+        follows={start.discardMeans}
+        doIt={start.discard}
+        asking={discarding}
+        ask={() => discarding.ask({ dossier, form: 'referral' }, {})}
+        refusals={refusals}
+      />
+    </li>
   );
 }
 

@@ -8,7 +8,7 @@ import { useReferralTexts } from './said.tsx';
 /** Somebody on no table any more is met at the referral, which says why. */
 export function ToCase({ dossier }: { readonly dossier: string }) {
   const { tables } = useReferralTexts();
-  const reading = useReading(referral, { dossier });
+  const reading = useReading(referral, { dossier }, {}, { anew: true });
   return (
     <Page title={tables.title} reading={reading}>
       {({ table }) => (

@@ -455,6 +455,33 @@ test('a draft says about whom it is, and is thrown away only after that was aske
   expect(posted.map(({ path }) => path)).toEqual([`/api/dossiers/${id(9)}/drafts/referral/discarding`]);
 });
 
+test('what is refused of one draft does not stand with another, and one without a name is called by its number', async () => {
+  const draft = { name: null, begunOn: '2026-11-27', savedOn: '2026-11-27', keptUntil: null };
+  const rows = [
+    { ...draft, dossier: id(8), caseNumber: 'LV-2026-0607' },
+    { ...draft, dossier: id(9), caseNumber: 'LV-2026-0608' },
+  ];
+  serve({ '/referrals/drafts': rows, '/referrals/own': [] });
+  const before = vi.mocked(globalThis.fetch).getMockImplementation();
+  vi.mocked(globalThis.fetch).mockImplementation(async (input, init) =>
+    init?.method === 'POST'
+      ? Response.json(
+          { type: 't', title: 't', status: 500, code: 'fault', requestId: 'r1' },
+          { status: 500, headers: { 'content-type': 'application/problem+json' } },
+        )
+      : (before?.(input, init) ?? Response.json({})),
+  );
+  render(<Referring />, { wrapper: around(session([])) });
+  await screen.findByText('LV-2026-0607', { selector: 'strong' });
+  await click('button', 'Gooi weg: LV-2026-0607');
+  const first = screen.getByRole('dialog', { name: 'Aanmelding LV-2026-0607 weggooien' });
+  await act(async () => within(first).getByRole('button', { name: 'Gooi weg' }).click());
+  expect(await within(first).findByRole('alert')).toBeTruthy();
+  await act(async () => within(first).getByRole('button', { name: 'Niet doen' }).click());
+  await click('button', 'Gooi weg: LV-2026-0608');
+  expect(within(screen.getByRole('dialog')).queryByRole('alert')).toBeNull();
+});
+
 test('a step of the work list leads to the person at the table on which they stand by now, and to the referral when on none', async () => {
   const lead = async (table: object | null) => {
     window.history.replaceState(null, '', `/inclusietafel?voor=${id(9)}`);
