@@ -1,5 +1,6 @@
 /** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
 import { useEffect, useState } from 'react';
+import { useArrival } from '#ui/arrival.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { dropKept, Saved } from '#ui/form.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
@@ -11,7 +12,6 @@ import type { JournalEntry } from '../journal/contract.ts';
 import { mayRecord, mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { useArrival } from './arrival.ts';
 import { AddWordsForm, EndDetentionForm, keptAs, RectifyForm, WithdrawForm } from './EntryForms.tsx';
 
 interface EntryLineProps {

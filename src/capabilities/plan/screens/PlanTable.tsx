@@ -1,5 +1,6 @@
 /** Goals with their actions under them, in one table; each line is brought up to date on the spot. */
 import { useState } from 'react';
+import { useArrival } from '#ui/arrival.ts';
 import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
@@ -13,7 +14,6 @@ import { finishAction, type PlanAction, type PlanDomain, type PlanGoal } from '.
 import { isOpen } from '../goals/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl, type Texts } from '../texts.nl.ts';
-import { useArrival } from './arrival.ts';
 import { ChangeAction } from './ChangeAction.tsx';
 import { ChangeGoal } from './ChangeGoal.tsx';
 import { useOwnerName } from './owner-name.ts';

@@ -1,4 +1,4 @@
-/** Who comes for one goal, or for what was recorded just now, is brought to it. */
+/** Who comes for one thing on a page, or for what was recorded just now, is brought to it. */
 import { useEffect, useRef } from 'react';
 
 /** What somebody does who goes on by themselves. */
@@ -7,9 +7,9 @@ const goingOn = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 const atMost = 10_000;
 
 /**
- * For the place that `#goal-…` or `#entry-…` leads to: it stands there only after it was read, so that the browser does not find it, and takes the
- * focus, so that it is seen and heard. Once: afterwards the address is that of the dossier. Parts above it may still come in; it stays in
- * sight until whoever reads goes on, by whatever means.
+ * For the place that `#goal-…`, `#entry-…` or `#withholding-…` leads to: it stands there only after it was read, so that the browser does not
+ * find it, and takes the focus, so that it is seen and heard. Once: afterwards the address is that of the dossier. Parts above it may still
+ * come in; it stays in sight until whoever reads goes on, by whatever means.
  */
 export function useArrival<T extends HTMLElement>(id: string) {
   const ref = useRef<T>(null);
