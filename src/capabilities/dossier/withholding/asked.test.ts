@@ -166,6 +166,10 @@ test('who it is to be kept from makes the step follow and rest as a rebuild has 
   const live = [...(await rows(told))];
   expect(live).toMatchObject([{ rests: true }, { rests: true }]);
   expect(await sees()).toEqual([]);
+  // Nobody is left who could be asked.
+  expect((await proposing(told, third)).problem?.refusal).toBe('dossier_closed');
+  const { decides, proposes } = (await third.get(contract.listWithholdings, { params: { dossier } })).body;
+  expect([decides, proposes]).toEqual([true, false]);
   await world.rebuild();
   expect([...(await rows(told))]).toEqual(live);
 });

@@ -51,6 +51,8 @@ export const listWithholdings = reading({
     withholdings: z.array(KnownWithholding),
     /** The one who reads holds on to the person, and may propose, confirm and lift. */
     decides: z.boolean(),
+    /** May propose now: decides, and the dossier is open. */
+    proposes: z.boolean(),
   }),
 });
 /** What one could withhold, the latest first, and from whom: asked when somebody is about to, since it opens the words of many entries. */
@@ -60,11 +62,11 @@ export const listWithholdable = reading({
   permission: 'withholding.decide',
   audit: 'withholding.choose',
   reply: z.object({
-    entries: z.array(z.object({ ...Recognised, agencyName: z.string() })),
+    entries: z.array(z.object({ ...Recognised, agency: AgencyId, agencyName: z.string() })),
     agencies: z.array(z.object({ agency: AgencyId, agencyName: z.string() })),
   }),
 });
-/** Nothing is kept from anybody until another confirms. Refused with `not_holding_on`, `wrong_period`, `wrote_it`, `from_oneself`, `of_detention`, `not_appointed`. */
+/** Nothing is kept from anybody until another confirms. Refused with `not_holding_on`, `wrong_period`, `wrote_it`, `from_oneself`, `of_detention`, `not_appointed`, `dossier_closed`. */
 export const proposeWithholding = asking({
   ...of,
   path: '/dossiers/:dossier/withholdings',

@@ -9,16 +9,16 @@ import * as store from './store.ts';
 export const routes: readonly Route[] = [
   route(contract.listWithholdings, async ({ tx, keys, actor, today, params: { dossier } }) => {
     const [there, withholdings, decides] = await Promise.all([
-      store.isThere(tx, dossier),
+      store.findState(tx, dossier),
       store.listOf(tx, keys, dossier, actor.user, today),
       store.holdsOn(tx, dossier, actor, today),
     ]);
     if (!there) throw new NotFound();
-    return { withholdings, decides };
+    return { withholdings, decides, proposes: decides && !there.isClosed };
   }),
   route(contract.listWithholdable, async ({ tx, keys, today, params: { dossier } }) => {
     const [there, entries, agencies] = await Promise.all([
-      store.isThere(tx, dossier),
+      store.findState(tx, dossier),
       store.listEntries(tx, keys, dossier),
       store.listAgencies(tx, dossier, today),
     ]);
@@ -34,7 +34,8 @@ export const routes: readonly Route[] = [
     const id = contract.WithholdingId.parse(newId());
     const target = { stream: StreamId.parse(id), place: { region, dossier, section }, isNew: true };
     const by = { user: actor.user, agency: actor.agency };
-    const [holdsOn, asks] = await Promise.all([
+    const [state, holdsOn, asks] = await Promise.all([
+      store.findState(tx, dossier),
       store.holdsOn(tx, dossier, actor, on),
       store.findAsked(tx, dossier, { entry, section, agency, user, by: actor.user, on }),
     ]);
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
       type: 'ProposeWithholding',
       ...item,
       ...body,
+      isClosed: state?.isClosed === true,
       holdsOn,
       by,
       ...(asks && { asks }),

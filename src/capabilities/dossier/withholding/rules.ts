@@ -26,6 +26,8 @@ export type WithholdCommand =
       readonly reason: WithholdReason;
       readonly until: Day;
       readonly holdsOn: boolean;
+      /** Of the three only who directs the process is left: nobody else could be asked. */
+      readonly isClosed: boolean;
       readonly by: By;
       readonly asks?: Asks;
       readonly on: Day;
@@ -34,6 +36,7 @@ export type WithholdCommand =
   | { readonly type: 'LiftWithholding'; readonly holdsOn: boolean; readonly on: Day };
 export type WithholdRefusal =
   | 'not_holding_on'
+  | 'dossier_closed'
   | 'wrong_period'
   | 'wrote_it'
   | 'from_oneself'
@@ -64,7 +67,8 @@ export function decide(command: WithholdCommand, state: Withholding): Decision<W
   if (!command.holdsOn) return refuse('not_holding_on');
   switch (command.type) {
     case 'ProposeWithholding': {
-      const { type: _, holdsOn: __, writtenBy, isDetention, by, ...told } = command;
+      const { type: _, holdsOn: __, writtenBy, isDetention, isClosed, by, ...told } = command;
+      if (isClosed) return refuse('dossier_closed');
       if (isDetention) return refuse('of_detention');
       if (told.until <= told.on || told.until > addMonths(told.on, longest)) return refuse('wrong_period');
       if (told.agency === writtenBy) return refuse('wrote_it');

@@ -90,7 +90,15 @@ export const listOf = async (
     ),
   );
 
-const Entry = z.object({ entry: z.uuid(), on: Day, kind: EntryKind, section: Section, agencyName: z.string(), words });
+const Entry = z.object({
+  entry: z.uuid(),
+  on: Day,
+  kind: EntryKind,
+  section: Section,
+  agency: AgencyId,
+  agencyName: z.string(),
+  words,
+});
 export const listEntries = async (tx: Tx, keys: KeyRing, dossier: DossierId): Promise<Known<z.infer<typeof Entry>>[]> =>
   known(
     tx,
@@ -98,7 +106,7 @@ export const listEntries = async (tx: Tx, keys: KeyRing, dossier: DossierId): Pr
     await tx.many(
       Entry,
       sql`
-    select j.id as entry, j.on_day as "on", j.kind, j.section, j.words, a.name as "agencyName"
+    select j.id as entry, j.on_day as "on", j.kind, j.section, j.words, j.agency, a.name as "agencyName"
     from journal_entry j
     join agency a on a.id = j.agency
     where j.dossier = ${dossier} and j.kind <> 'detention'
@@ -217,5 +225,7 @@ export const isOf = async (tx: Tx, dossier: DossierId, id: WithholdingId): Promi
     where w.id = ${id} and w.dossier = ${dossier}
     order by w.region`,
   )) !== undefined;
-export const isThere = async (tx: Tx, dossier: DossierId): Promise<boolean> =>
-  (await tx.find(Id, sql`select id from dossier where id = ${dossier} order by region`)) !== undefined;
+const Open = z.object({ isClosed: z.boolean() });
+/** Undefined when there is no such dossier for the actor. */
+export const findState = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Open> | undefined> =>
+  tx.find(Open, sql`select phase = 'closed' as "isClosed" from dossier where id = ${dossier} order by region`);

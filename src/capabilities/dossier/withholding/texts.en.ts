@@ -50,6 +50,7 @@ export const texts: Texts = {
   refusals: {
     not_holding_on:
       'Only who holds on to this person decides on it: one of the three, who stands in for them, or a process director of the same house.',
+    dossier_closed: 'This case file is closed. Reopen it to withhold something.',
     wrong_period: 'Choose today or a later day, a year ahead at most.',
     wrote_it: 'This organisation wrote the item itself.',
     of_detention: 'A detention cannot be withheld. Choose another entry.',

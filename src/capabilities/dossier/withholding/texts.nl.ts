@@ -51,6 +51,7 @@ export const texts = {
   refusals: {
     not_holding_on:
       'Alleen wie deze persoon vasthoudt, beslist hierover: een van de drie, wie hen vervangt, of een procesregisseur van hetzelfde huis.',
+    dossier_closed: 'Dit dossier is afgesloten. Heropen het om iets achter te houden.',
     wrong_period: 'Kies vandaag of een latere dag, hooguit een jaar vooruit.',
     wrote_it: 'Deze organisatie schreef het item zelf.',
     of_detention: 'Een detentie kan niet worden achtergehouden. Kies een andere tekst.',

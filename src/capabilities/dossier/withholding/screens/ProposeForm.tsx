@@ -44,11 +44,14 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
     if (last === undefined) return words.form.dayWrong;
     return last < today() || addDays(last, 1) > addMonths(today(), longest) ? texts.refusals.wrong_period : undefined;
   };
+  const find = (entry: string) => entries.find((one) => one.entry === entry);
+  /** From who wrote an item it is not kept. */
+  const offeredFor = (entry: string) => agencies.filter(({ agency }) => agency !== find(entry)?.agency);
   const form = useForm({
     start: { entry: '', agency: '', user: everybody, reason: '', until: typedDay(addMonths(today(), 3)) },
     check: ({ entry, agency, user, reason, until }) => ({
       ...(entry === '' && { entry: texts.choose }),
-      ...(agency === '' && { agency: texts.choose }),
+      ...(!offeredFor(entry).some((one) => one.agency === agency) && { agency: texts.choose }),
       // Not from the whole of one's own agency.
       ...(agency === own.id && user === everybody && { user: texts.refusals.from_oneself }),
       ...(reason === '' && { reason: texts.choose }),
@@ -57,7 +60,7 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
   });
   const { agency: from } = form.values;
   const people = useReading(agencyPeople, { agency: from }, {}, { when: from !== '' });
-  const chosen = entries.find(({ entry }) => entry === form.values.entry);
+  const chosen = find(form.values.entry);
   return (
     <Form
       form={form}
@@ -83,6 +86,7 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
         label={texts.entry}
         options={entries.map((entry) => ({ value: entry.entry, label: say.line(entry) }))}
         {...form.field('entry')}
+        onChange={(entry) => form.set({ entry, ...(find(entry)?.agency === from && { agency: '', user: everybody }) })}
       />
       {chosen && (
         <figure className="withheld-chosen" aria-label={texts.chosen}>
@@ -94,9 +98,7 @@ function Proposing({ dossier, entries, agencies, done }: Props & Withholdable) {
       )}
       <Select
         label={texts.agency}
-        options={agencies
-          .filter(({ agencyName }) => agencyName !== chosen?.agencyName)
-          .map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+        options={offeredFor(form.values.entry).map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
         {...form.field('agency')}
         onChange={(agency) => form.set({ agency, user: everybody })}
       />

@@ -1,5 +1,6 @@
 /** What is withheld of this dossier from whom, for who sees it; and proposing, confirming and lifting that. */
 import { useState } from 'react';
+import { useArrival } from '#ui/arrival.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -22,14 +23,14 @@ export function WithholdingPart({ dossier }: DossierPartProps) {
   const reading = useReading(listWithholdings, { dossier });
   return (
     <Shown reading={reading} isEmpty={() => false} empty="">
-      {({ withholdings, decides }) => (
+      {({ withholdings, decides, proposes }) => (
         <>
           {withholdings.length === 0 ? (
             <p>{texts.none}</p>
           ) : (
             <Lines dossier={dossier} withholdings={withholdings} may={may && decides} />
           )}
-          {may && decides && (
+          {may && proposes && (
             <p className="row noprint network-acts">
               <button type="button" className="btn small" onClick={() => setAdding(true)}>
                 {texts.add}
@@ -53,17 +54,11 @@ interface LinesProps {
 function Lines({ dossier, withholdings, may }: LinesProps) {
   const texts = useWithholdingTexts();
   const format = useFormat();
-  const say = useEntryWords();
   const columns: Column<KnownWithholding>[] = [
     {
       key: 'item',
       head: texts.item,
-      cell: (one) => (
-        <>
-          {say.title(one)}
-          <small className="under">{one.firstWords ?? texts.noWords}</small>
-        </>
-      ),
+      cell: (one) => <Item one={one} />,
     },
     {
       key: 'from',
@@ -99,6 +94,19 @@ function Lines({ dossier, withholdings, may }: LinesProps) {
     <>
       <p className="small soft">{texts.hint}</p>
       <Table caption={texts.caption} captionHidden rows={withholdings} rowKey={({ id }) => id} columns={columns} />
+    </>
+  );
+}
+
+/** Who is asked to confirm it arrives here. */
+function Item({ one }: { readonly one: KnownWithholding }) {
+  const texts = useWithholdingTexts();
+  const say = useEntryWords();
+  const place = useArrival<HTMLSpanElement>(`withholding-${one.id}`);
+  return (
+    <>
+      <span {...place}>{say.title(one)}</span>
+      <small className="under">{one.firstWords ?? texts.noWords}</small>
     </>
   );
 }

@@ -7,7 +7,14 @@ const [team, house, housing] = [1, 2, 3].map((n) => `a0000000-0000-4000-8000-000
 const session = signedIn(['withholding.decide'], {
   agency: { id: house ?? '', name: 'Veiligheidshuis', sector: 'care_safety_house' },
 });
-const entry = { entry: team, on: '2026-11-20', kind: 'note', section: 'social', agencyName: 'De Maaskant' };
+const entry = {
+  entry: team,
+  on: '2026-11-20',
+  kind: 'note',
+  section: 'social',
+  agency: team,
+  agencyName: 'De Maaskant',
+};
 const agencies = [
   { agency: team, agencyName: 'De Maaskant' },
   { agency: house, agencyName: 'Veiligheidshuis' },
@@ -62,4 +69,23 @@ test('nothing is offered that would be refused: who wrote it, oneself, all of th
   fireEvent.change(screen.getByLabelText('Tot en met'), { target: { value: '22-11-2026' } });
   fireEvent.click(screen.getByRole('button', { name: 'Stel voor' }));
   await vi.waitFor(() => expect(asked).toHaveLength(1));
+});
+
+test('who chose from whom first, and then an item of theirs, chooses anew; an agency of the same name is offered', async () => {
+  const namesake = { agency: 'a0000000-0000-4000-8000-000000000004', agencyName: 'De Maaskant' };
+  agencies.push(namesake);
+  render(<ProposeForm dossier="d0000000-0000-4000-8000-000000000001" done={() => undefined} />, {
+    wrapper: around(session),
+  });
+  const from = await screen.findByLabelText<HTMLSelectElement>('Voor welke organisatie');
+  fireEvent.change(from, { target: { value: team } });
+  expect(from.value).toBe(team);
+  fireEvent.change(screen.getByLabelText('Welk item'), { target: { value: team } });
+  expect(from.value).toBe('');
+  expect(screen.queryByLabelText('Voor wie daar')).toBeNull();
+  expect(namesIn(from)).toContain('De Maaskant');
+  fireEvent.click(screen.getByRole('button', { name: 'Stel voor' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(asked).toEqual([]);
+  agencies.pop();
 });
