@@ -223,7 +223,9 @@ export function pageOf({
   }
 }
 
-/** In the dossier; of a goal or its action to that goal. */
-export const placeOf = ({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'dossier' | 'subject'>): string =>
-  ofGoal.has(kind) ? `/dossiers/${dossier}#goal-${subject}` : `/dossiers/${dossier}`;
+/** In the dossier; of a goal or its action to that goal, of a withholding to that one. */
+export function placeOf({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'dossier' | 'subject'>): string {
+  if (kind === 'confirm_withholding') return `/dossiers/${dossier}#withholding-${subject}`;
+  return ofGoal.has(kind) ? `/dossiers/${dossier}#goal-${subject}` : `/dossiers/${dossier}`;
+}
 const ofGoal: ReadonlySet<string> = new Set(['action_due', 'action_unseen', 'goal_due'] satisfies WorkKind[]);
