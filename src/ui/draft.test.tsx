@@ -1,5 +1,6 @@
-import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Link } from 'wouter';
 import type { Answer } from './asking.tsx';
 import { DraftStatus, useDraft, useTypedIn } from './draft.tsx';
 
@@ -65,7 +66,7 @@ test('where another window saved since, nothing is saved until the person choose
     problem: { type: 't', title: 't', status: 409, code: 'conflict', requestId: '' },
   };
   const save = vi.fn(async (_words: string, over = false): Promise<Answer<null>> => (over ? done : other));
-  const readOther = vi.fn();
+  const readOther = vi.fn(async () => true);
   function Both({ words }: { readonly words: string }) {
     return <DraftStatus draft={useDraft({ value: words, save })} readOther={readOther} />;
   }
@@ -103,4 +104,57 @@ test('a window goes on from what it saved itself, so that what was sent elsewher
   await result.current('Hij belde weer op');
   expect(seen).toEqual([null, times[0], 'whatever stands there', times[2]]);
   expect(windows.size).toBe(1);
+});
+
+const gone: Answer<null> = {
+  ok: false,
+  problem: { type: 't', title: 't', status: 409, code: 'refused', refusal: 'draft_gone', requestId: '' },
+};
+const alreadySent = 'In een ander venster is dit al verstuurd of weggegooid.';
+
+test('what another window sent or threw away is told so; it is kept anew only where that makes sense', async () => {
+  const save = vi.fn(async (_words: string, over = false): Promise<Answer<null>> => (over ? done : gone));
+  function Sent({ words, anew }: { readonly words: string; readonly anew: boolean }) {
+    return <DraftStatus draft={useDraft({ value: words, save })} readOther={async () => true} keepsAnew={anew} />;
+  }
+  const { rerender } = render(<Sent words="" anew={false} />);
+  rerender(<Sent words="Hij belde" anew={false} />);
+  await wait(800);
+  expect(said()).toBe(alreadySent);
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(warns()).toBe(true);
+  rerender(<Sent words="Hij belde" anew />);
+  act(() => screen.getByRole('button', { name: 'Bewaar wat hier staat' }).click());
+  await wait(100);
+  expect(said()).toContain('Bewaard om');
+});
+
+test('where it was sent between two looks, reading it tells that, and whoever leaves by a link is asked first', async () => {
+  const other = { ...gone, problem: { ...gone.problem, code: 'conflict' } };
+  function Both({ words }: { readonly words: string }) {
+    const draft = useDraft({ value: words, save: async (): Promise<Answer<null>> => other });
+    return (
+      <>
+        <DraftStatus draft={draft} readOther={async () => false} />
+        <Link href="/werk">Mijn werk</Link>
+      </>
+    );
+  }
+  const { rerender } = render(<Both words="" />);
+  rerender(<Both words="Hij belde" />);
+  await wait(800);
+  screen.getByRole('button', { name: 'Haal op wat u daar typte' }).click();
+  await wait(0);
+  expect(said()).toBe(alreadySent);
+  const before = location.pathname;
+  fireEvent.click(screen.getByRole('link', { name: 'Mijn werk' }));
+  screen.getByRole('dialog', { name: 'Tekst niet verstuurd' });
+  expect(location.pathname).toBe(before);
+  fireEvent.click(screen.getByRole('button', { name: 'Niet doen' }));
+  expect(location.pathname).toBe(before);
+  fireEvent.click(screen.getByRole('link', { name: 'Mijn werk' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Ga verder' }));
+  await wait(0);
+  expect(location.pathname).toBe('/werk');
+  history.pushState(null, '', before);
 });

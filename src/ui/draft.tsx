@@ -1,14 +1,17 @@
 /** Saving while typing. What is not saved yet stays in the open tab, and the screen says so. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Answer } from './asking.tsx';
+import { useLocation } from 'wouter';
+import type { Problem } from '#vocabulary/endpoint.ts';
+import { type Answer, call } from './asking.tsx';
+import { Confirmation } from './confirmation.tsx';
 import { useFormat, useWords } from './language.ts';
 import { useLeaveWarning } from './leaving.ts';
 
 /** What became of saving. */
-export type Kept = Extract<Draft['state'], 'saved' | 'failed' | 'elsewhere'>;
+export type Kept = 'saved' | 'failed' | 'elsewhere';
 export interface Draft {
-  /** `elsewhere`: another window saved other words since; nothing is saved here until the person chooses. */
-  readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed' | 'elsewhere';
+  /** `elsewhere`: another window saved other words since, `gone`: it sent them or threw them away; nothing is saved here until the person chooses. */
+  readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'gone';
   /** When the last save was confirmed by the server. */
   readonly savedAt: Date | undefined;
   /** Saves what is not saved yet, at once: before leaving, before sending. `always`: also what is saved already, so that one hears of another window. */
@@ -75,20 +78,20 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
     }
     setState('saving');
     running.current = (over ? save(value, true) : save(value)).then((answer) => {
-      const kept = answer.ok ? 'saved' : answer.problem.code === 'conflict' ? 'elsewhere' : 'failed';
-      if (kept === 'saved') {
+      const became = answer.ok ? 'saved' : becauseOf(answer.problem);
+      if (became === 'saved') {
         confirmed.current = spoken;
         setSavedAt(new Date());
       }
-      setState(kept === 'saved' && latest.current.spoken !== spoken ? 'typing' : kept);
-      return kept;
+      setState(became === 'saved' && latest.current.spoken !== spoken ? 'typing' : became);
+      return became === 'gone' ? 'elsewhere' : became;
     });
     const kept = await running.current;
     running.current = undefined;
     return kept;
   });
 
-  const isElsewhere = state === 'elsewhere';
+  const isElsewhere = state === 'elsewhere' || state === 'gone';
   useEffect(() => {
     if (confirmed.current === spoken) {
       setState((before) => (before === 'typing' ? 'saved' : before));
@@ -136,16 +139,45 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   };
 }
 
+const becauseOf = ({ code, refusal }: Problem) =>
+  code === 'conflict' ? 'elsewhere' : refusal === 'draft_gone' ? 'gone' : 'failed';
+
+/** A draft as it was read; `savedAt` null: there is none. */
+interface Standing {
+  readonly words?: unknown;
+  readonly savedAt: string | null;
+}
+
+/** What another window saved, once it was asked for; `readOther` answers false where nothing stands there any more. */
+export function useOtherDraft(address: string): {
+  readonly other: Standing | undefined;
+  readonly readOther: () => Promise<boolean>;
+} {
+  const [other, setOther] = useState<Standing>();
+  const readOther = async () => {
+    const answer = await call<Standing>('GET', address);
+    if (!answer.ok) return true;
+    if (answer.reply.savedAt !== null) setOther(answer.reply);
+    return answer.reply.savedAt !== null;
+  };
+  return { other, readOther };
+}
+
 interface DraftStatusProps {
   readonly draft: Draft;
-  /** Reads what another window saved, in the place of what stands here. */
-  readonly readOther?: () => void;
+  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
+  readonly readOther?: () => Promise<boolean>;
+  /** What another window sent or threw away may begin anew with what stands here. */
+  readonly keepsAnew?: boolean;
 }
 
 /** "Bewaard om 10:42", or that it is not saved and still on the screen. */
-export function DraftStatus({ draft, readOther }: DraftStatusProps) {
+export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatusProps) {
   const words = useWords();
   const format = useFormat();
+  const [foundNone, setFoundNone] = useState(false);
+  const state = draft.state === 'elsewhere' && foundNone ? 'gone' : draft.state;
+  const isTold = state === 'failed' || state === 'elsewhere' || state === 'gone';
   const text = {
     untouched: '',
     typing: words.draft.typing,
@@ -153,25 +185,71 @@ export function DraftStatus({ draft, readOther }: DraftStatusProps) {
     saved: draft.savedAt ? words.draft.saved(format.time(draft.savedAt)) : '',
     failed: words.draft.failed,
     elsewhere: words.draft.elsewhere,
-  }[draft.state];
-  const isTold = draft.state === 'failed' || draft.state === 'elsewhere';
+    gone: words.draft.gone,
+  }[state];
   return (
     <>
       <p className={isTold ? 'draft st soon' : 'draft small soft'} role="status">
         {text}
       </p>
-      {draft.state === 'elsewhere' && (
+      {(state === 'elsewhere' || (state === 'gone' && keepsAnew)) && (
         <p className="row noprint">
-          {readOther && (
-            <button type="button" className="btn small" onClick={readOther}>
+          {readOther && state === 'elsewhere' && (
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => void readOther().then((isThere) => setFoundNone(!isThere))}
+            >
               {words.draft.readOther}
             </button>
           )}
-          <button type="button" className="btn small" onClick={() => void draft.keepThis()}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => {
+              setFoundNone(false);
+              void draft.keepThis();
+            }}
+          >
             {words.draft.keepThis}
           </button>
         </p>
       )}
+      {(state === 'elsewhere' || state === 'gone') && <AskedAtLinks />}
     </>
+  );
+}
+
+/** What cannot be saved until one chooses would be gone by walking to another page: whoever follows a link is asked first. */
+function AskedAtLinks() {
+  const { leaving } = useWords();
+  const [, go] = useLocation();
+  const [to, setTo] = useState<string>();
+  useEffect(() => {
+    const stop = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+      if (!link || isOther || link.target !== '' || link.hasAttribute('download')) return;
+      if (link.origin !== location.origin || link.pathname === location.pathname) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTo(`${link.pathname}${link.search}${link.hash}`);
+    };
+    // Before the link itself hears of it.
+    document.addEventListener('click', stop, true);
+    return () => document.removeEventListener('click', stop, true);
+  }, []);
+  return (
+    <Confirmation
+      open={to !== undefined}
+      onClose={() => setTo(undefined)}
+      title={leaving.title}
+      follows={leaving.follows}
+      doIt={leaving.goOn}
+      asking={{ busy: false, problem: undefined }}
+      ask={async () => ({ ok: true, reply: null })}
+      done={() => go(to ?? '/')}
+      refusals={{}}
+    />
   );
 }

@@ -198,6 +198,7 @@ export const words: Words = {
   leaving: {
     title: 'Text not sent',
     follows: 'There is still text that was not sent or saved. If you go on, it is gone.',
+    goOn: 'Go on',
   },
   draft: {
     typing: 'Not saved yet',
@@ -205,6 +206,7 @@ export const words: Words = {
     saved: (time) => `Saved at ${time}`,
     failed: 'Saving does not work now. Your text is still on this screen. Do not close it; we keep trying.',
     elsewhere: 'Not saved: you typed here in another window too. Choose what stays.',
+    gone: 'This was already sent or thrown away in another window.',
     readOther: 'Get what was typed there',
     keepThis: 'Save what stands here',
   },

@@ -224,6 +224,7 @@ export const words = {
   leaving: {
     title: 'Tekst niet verstuurd',
     follows: 'Er staat nog tekst die niet is verstuurd of bewaard. Gaat u verder, dan is die weg.',
+    goOn: 'Ga verder',
   },
   draft: {
     typing: 'Nog niet bewaard',
@@ -231,6 +232,7 @@ export const words = {
     saved: (time: string) => `Bewaard om ${time}`,
     failed: 'Bewaren lukt nu niet. Uw tekst staat nog op dit scherm. Sluit het niet; we proberen het opnieuw.',
     elsewhere: 'Niet bewaard: u typte hier ook in een ander venster. Kies wat blijft.',
+    gone: 'In een ander venster is dit al verstuurd of weggegooid.',
     readOther: 'Haal op wat u daar typte',
     keepThis: 'Bewaar wat hier staat',
   },

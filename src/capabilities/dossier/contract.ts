@@ -292,7 +292,7 @@ export const draftOf = reading({
 });
 /**
  * Any JSON of the form, at most 100,000 characters. `from`: the open window that saves, which names itself, and the `savedAt` that it read
- * or was answered last; a conflict when another one saved since, sent it or threw it away. Without `seen`, or without `from`, it writes over what stands there.
+ * or was answered last; a conflict when another one saved since, `draft_gone` when it was sent or thrown away. Without `seen`, or without `from`, it writes over what stands there.
  */
 export const saveDraft = asking({
   ...draft,

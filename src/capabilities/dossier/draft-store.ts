@@ -1,6 +1,7 @@
 /** What was typed and not yet sent: sealed with the key of the dossier, for its owner alone. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
+import { Refused } from '#platform/http.ts';
 import { Conflict } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { openWords, sealWords } from '#platform/words.ts';
@@ -56,7 +57,7 @@ export interface TypedIn {
 }
 const Saved = z.object({ savedAt: z.string() });
 
-/** When it was saved; undefined when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen. */
+/** When it was saved; undefined when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen, `draft_gone` when it was sent or thrown away there. */
 export async function saveDraft(
   tx: Tx,
   keys: KeyRing,
@@ -83,7 +84,7 @@ export async function saveDraft(
     where ${seen === undefined} or draft.typed_in = excluded.typed_in
     returning to_json(saved_at) #>> '{}' as "savedAt"`,
   );
-  if (!saved) throw new Conflict();
+  if (!saved) throw (await findDraft(tx, keys, place)) ? new Conflict() : new Refused('draft_gone');
   return saved.savedAt;
 }
 

@@ -187,7 +187,7 @@ test('what was sent or thrown away elsewhere does not come back from the window 
   const next = (await save('Hij belde', first.savedAt)).body;
   expect(next.savedAt).toBe((await kept()).savedAt);
   await referrer.post(contract.discardDraft, { params, body: {} });
-  expect((await save('Hij belde weer', next.savedAt)).status).toBe(409);
+  expect((await save('Hij belde weer', next.savedAt)).problem?.refusal).toBe('draft_gone');
   expect((await kept()).words).toBeNull();
 });
 

@@ -23,8 +23,8 @@ interface RecordFormProps {
   readonly kept: RecordValues | undefined;
   /** When that was saved; null: nothing was. */
   readonly savedAt: string | null;
-  /** Reads what another window saved, in the place of what stands here. */
-  readonly readOther: () => void;
+  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
+  readonly readOther: () => Promise<boolean>;
 }
 
 export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFormProps) {
@@ -99,7 +99,7 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
           )}
         </>
       )}
-      <DraftStatus draft={draft} readOther={readOther} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={asking.busy}>{texts.title}</Send>
       </Actions>

@@ -1,9 +1,8 @@
 /** One page to record what was seen or done; a visit takes less than half a minute. Saved while typing. */
-import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { dossierHead, draftOf } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
-import { addressOf, call, useReading } from '#ui/asking.tsx';
+import { addressOf, useReading } from '#ui/asking.tsx';
+import { useOtherDraft } from '#ui/draft.tsx';
 import { useTexts } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -23,25 +22,11 @@ export function RecordPage({ params }: PageProps) {
   return <Recording dossier={dossier.data} title={texts.title} />;
 }
 
-interface Kept {
-  readonly words?: unknown;
-  readonly savedAt: string | null;
-}
-
 function Recording({ dossier, title }: { readonly dossier: DossierId; readonly title: string }) {
   const { record: texts } = useTexts({ nl, en });
   const head = useReading(dossierHead, { dossier });
   const draft = useReading(draftOf, { dossier, form: draftForm }, {}, { anew: true });
-  const [, go] = useLocation();
-  /** What another window saved, once it was asked for. */
-  const [other, setOther] = useState<Kept>();
-  const readOther = async () => {
-    const answer = await call<Kept>('GET', addressOf(draftOf.path, { dossier, form: draftForm }, {}));
-    if (!answer.ok) return;
-    // It was recorded there.
-    if (answer.reply.savedAt === null) go(`/dossiers/${dossier}`);
-    else setOther(answer.reply);
-  };
+  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, { dossier, form: draftForm }, {}));
   return (
     <Page
       title={title}
@@ -67,7 +52,7 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
                     held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
                     kept={kept.success ? kept.data : undefined}
                     savedAt={savedAt}
-                    readOther={() => void readOther()}
+                    readOther={readOther}
                   />
                 );
               }}

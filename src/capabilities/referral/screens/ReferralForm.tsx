@@ -1,10 +1,9 @@
 /** Referring by who is signed in. */
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { agencies, regions } from '#capabilities/accounts/contract.ts';
 import { dossierHead, draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { useTypedIn } from '#ui/draft.tsx';
+import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
@@ -17,25 +16,11 @@ import { useStepTexts } from '../steps/screens/words.ts';
 import { type FormValues, fromDraft, toTold } from './form-values.ts';
 import { useReferralTexts } from './said.tsx';
 
-interface Kept {
-  readonly words?: unknown;
-  readonly savedAt: string | null;
-}
-
 export function ReferralForm({ params: { dossier = '' } }: PageProps) {
   const { form } = useReferralTexts();
   const draft = useReading(draftOf, { dossier, form: 'referral' }, {}, { anew: true });
   const head = useReading(dossierHead, { dossier });
-  const [, go] = useLocation();
-  /** What another window saved, once it was asked for. */
-  const [other, setOther] = useState<Kept>();
-  const readOther = async () => {
-    const answer = await call<Kept>('GET', addressOf(draftOf.path, { dossier, form: 'referral' }, {}));
-    if (!answer.ok) return;
-    // It was sent there, or thrown away.
-    if (answer.reply.savedAt === null) go('/aanmelden');
-    else setOther(answer.reply);
-  };
+  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, { dossier, form: 'referral' }, {}));
   return (
     <Page title={form.title} lead={form.lead} back={{ to: '/aanmelden', label: form.back }} reading={draft}>
       {(here) => {
@@ -48,7 +33,7 @@ export function ReferralForm({ params: { dossier = '' } }: PageProps) {
                 dossier={dossier}
                 start={fromDraft(words)}
                 savedAt={savedAt}
-                readOther={() => void readOther()}
+                readOther={readOther}
                 known={person?.name ?? null}
               />
             )}
@@ -64,7 +49,7 @@ interface FilledProps {
   readonly start: FormValues;
   /** When what stands there at the start was saved; null: nothing was. */
   readonly savedAt: string | null;
-  readonly readOther: () => void;
+  readonly readOther: () => Promise<boolean>;
   /** The name of who is referred again, after re-entry; null the first time. */
   readonly known: string | null;
 }

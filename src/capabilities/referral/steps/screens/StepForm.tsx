@@ -20,8 +20,8 @@ interface Props {
   readonly files: Files;
   /** `over`: also over what another window saved since. */
   readonly save: (values: FormValues, over?: boolean) => Promise<Answer<unknown>>;
-  /** Reads what another window saved, in the place of what stands here. */
-  readonly readOther?: () => void;
+  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
+  readonly readOther?: () => Promise<boolean>;
   readonly send: (values: FormValues) => Promise<Answer<unknown>>;
   readonly busy: boolean;
   readonly done?: () => void;
