@@ -48,6 +48,16 @@ export function monthsBetween(from: Day, until: Day): number {
   return addMonths(from, months) > until ? months - 1 : months;
 }
 
+/** Half-open; null while it lasts. */
+export interface Days {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+const isBefore = (day: Day, end: Day | null): boolean => end === null || day < end;
+/** What began and ended on the same day holds no day that another could share. */
+export const overlap = (a: Days, b: Days): boolean =>
+  [a, b].every(({ from, until }) => isBefore(from, until)) && isBefore(a.from, b.until) && isBefore(b.from, a.until);
+
 /** Completed years of life on `on`. */
 export const ageOn = (birth: Day, on: Day): number => Math.floor(monthsBetween(birth, on) / 12);
 

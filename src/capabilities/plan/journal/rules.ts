@@ -4,7 +4,7 @@
  * Streams from before that hold all entries of a section, so what is kept is kept by entry.
  */
 import type { Phase, Section } from '#vocabulary/codes.ts';
-import { addDays, type Day } from '#vocabulary/day.ts';
+import { addDays, type Day, type Days, overlap } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { AgencyId, PassageId } from '#vocabulary/ids.ts';
 import type { ContactKind, DetentionKind, IncidentKind, JournalEvent, Severity, WithdrawReason } from '../events.ts';
@@ -46,11 +46,8 @@ export type JournalRefusal =
   | 'already_withdrawn'
   | 'other_agency';
 
-/** The days of a detention; `until` is exclusive, null while it lasts. */
-export interface Detained {
-  readonly from: Day;
-  readonly until: Day | null;
-}
+/** The days of a detention. */
+export type Detained = Days;
 
 /** The words behind an entry, whether it can have any, and the days of a detention. */
 interface Kept {
@@ -143,10 +140,6 @@ const beside = (
 ];
 
 const isRunning = ({ until }: Detained): boolean => until === null;
-const isBefore = (day: Day, end: Day | null): boolean => end === null || day < end;
-/** Who was detained and left on the same day, was so on no day that another could share. */
-const overlap = (a: Detained, b: Detained): boolean =>
-  [a, b].every(({ from, until }) => isBefore(from, until)) && isBefore(a.from, b.until) && isBefore(b.from, a.until);
 
 type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'AddWords' | 'WithdrawEntry' | 'EndDetention' }>;
 

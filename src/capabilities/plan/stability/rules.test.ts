@@ -54,6 +54,9 @@ test('no two unknown periods lie on the same days', () => {
   given(runs).when(note(first, null)).refuses('already_unknown');
   given(runs).when(note(before, last)).refuses('already_unknown');
   given(runs, ended).when(note(first, last)).refuses('already_unknown');
+  // Who was lost and found on one day was so on no day that another could share.
+  const atOnce: StabilityEvent = { type: 'StabilityFactEnded', fact, until: first };
+  given(runs, atOnce).when(note(before, last)).then(told(before, last));
   given(runs).when(note(before, first)).then(told(before, first));
   given(runs, ended).when(note(last, null)).then(told(last, null));
   given(noted).when(note(first, null)).then(told(first, null));

@@ -1,7 +1,7 @@
 /** What may be noted for the stability clock, and from when it runs. The counting itself stands in `contract.ts`, where neighbours can reach it. */
 import type { DossierEvent } from '#capabilities/dossier/events.ts';
 import type { Phase } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { type Day, type Days, overlap } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { Severity, StabilityEvent, StabilityNature } from '../events.ts';
 
@@ -63,14 +63,8 @@ export function decide(command: StabilityCommand, facts: StabilityFacts): Decisi
   return accept({ type: 'StabilityFactEnded', fact: command.fact, until: command.until });
 }
 
-/** Half-open days; null while it lasts. */
-interface Days {
-  readonly from: Day;
-  readonly until: Day | null;
-}
 const isUnknownIn = ({ nature, ...known }: Days & { readonly nature: StabilityNature }, days: Days): boolean =>
-  nature === 'unknown' && isBefore(known.from, days.until) && isBefore(days.from, known.until);
-const isBefore = (day: Day, end: Day | null): boolean => end === null || day < end;
+  nature === 'unknown' && overlap(known, days);
 
 export function evolve(facts: StabilityFacts, event: StabilityEvent): StabilityFacts {
   switch (event.type) {
