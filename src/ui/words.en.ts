@@ -159,6 +159,7 @@ export const words: Words = {
     title: (what) => `Not visible to you: ${what}`,
     whose: (whose) => `This part belongs to ${whose}.`,
     ask: (whom) => `Ask ${whom}.`,
+    network: 'Under “One network” stands who does see it.',
   },
   page: {
     loading: 'Loading',

@@ -184,6 +184,7 @@ export const words = {
     title: (what: string) => `Niet zichtbaar voor u: ${what}`,
     whose: (whose: string) => `Dit deel is van ${whose}.`,
     ask: (whom: string) => `Vraag het aan ${whom}.`,
+    network: 'Bij “Eén netwerk” staat wie het wel ziet.',
   },
   page: {
     loading: 'Laden',

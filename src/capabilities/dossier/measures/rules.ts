@@ -1,5 +1,5 @@
 /** A measure is imposed by the authority that its law names, most for a period; it ends by itself, or sooner. */
-import type { Section } from '#vocabulary/codes.ts';
+import { type Section, sections } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { absurd, accept, type Decision, refuse } from '#vocabulary/decision.ts';
 import type { Authority, MeasureEndReason, MeasureEvent, MeasureKind } from './events.ts';
@@ -22,6 +22,8 @@ const laws: Readonly<Record<MeasureKind, Law>> = {
   persistent_offender_order: { section: 'justice', authority: 'criminal_court', ends: true },
   special_conditions: { section: 'justice', authority: 'criminal_court', ends: false },
 };
+/** Where the laws of measures put them. */
+export const measureSections = sections.filter((section) => Object.values(laws).some((law) => law.section === section));
 export const sectionOfMeasure = (kind: MeasureKind): Law['section'] => laws[kind].section;
 export const authorityOf = (kind: MeasureKind): Authority => laws[kind].authority;
 

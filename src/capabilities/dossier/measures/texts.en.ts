@@ -29,7 +29,7 @@ export const texts: Texts = {
   },
   none: 'No compulsory care or measure is recorded.',
   noneIn: (section) => `No compulsory care or measure is recorded in the part ${section}.`,
-  hidden: (sections) => `compulsory care and measures in ${sections}`,
+  hidden: (count, sections) => `compulsory care and measures in the ${count === 1 ? 'part' : 'parts'} ${sections}`,
   caption: 'Compulsory care and measures, the newest first',
   kind: 'Measure',
   by: 'Imposed by',

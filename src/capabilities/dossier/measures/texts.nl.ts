@@ -40,7 +40,8 @@ export const texts = {
   refusals,
   none: 'Er is geen verplichte zorg of maatregel vastgelegd.',
   noneIn: (section: string) => `In het deel ${section} is geen verplichte zorg of maatregel vastgelegd.`,
-  hidden: (sections: string) => `verplichte zorg en maatregelen in ${sections}`,
+  hidden: (count: number, sections: string) =>
+    `verplichte zorg en maatregelen in ${count === 1 ? 'het deel' : 'de delen'} ${sections}`,
   caption: 'Verplichte zorg en maatregelen, de nieuwste eerst',
   kind: 'Maatregel',
   by: 'Opgelegd door',

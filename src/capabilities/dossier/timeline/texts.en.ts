@@ -83,7 +83,6 @@ export const texts: Texts = {
   keyLabel: 'What the marks say',
   unseenCare: 'weight of care (placement)',
   sealed: (sections) => `You do not see here what is recorded in: ${sections}.`,
-  askNetwork: 'Under “One network” stands who does see it.',
   asTable: 'Show as table',
   table: {
     caption: (shown, all) => (shown === all ? `${all} lines, latest first` : `${shown} of ${all} lines, latest first`),

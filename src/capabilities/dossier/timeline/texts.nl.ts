@@ -91,7 +91,6 @@ export const texts = {
   keyLabel: 'Wat de tekens zeggen',
   unseenCare: 'zwaarte van zorg (plaatsing)',
   sealed: (sections: string) => `U ziet hier niet wat is vastgelegd in: ${sections}.`,
-  askNetwork: 'Bij “Eén netwerk” staat wie het wel ziet.',
   asTable: 'Toon als tabel',
   table: {
     caption: (shown: number, all: number) =>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { useFormat, useWords } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Unseen } from '#ui/sealed.tsx';
 import { useMay } from '#ui/session.tsx';
@@ -13,27 +13,26 @@ import type { Section } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { dossierHead } from '../../contract.ts';
 import { today } from '../../screens/words.ts';
-import { texts as timelineEn } from '../../timeline/texts.en.ts';
-import { texts as timelineNl } from '../../timeline/texts.nl.ts';
 import { type KnownMeasure, listMeasures } from '../contract.ts';
+import { measureSections } from '../rules.ts';
 import { EndMeasure, RecordMeasure } from './forms.tsx';
 import { useMeasureTexts } from './words.ts';
 import '../../screens/dossier.css';
 
 export function MeasuresPart({ dossier }: DossierPartProps) {
   const texts = useMeasureTexts();
-  const { askNetwork } = useTexts({ nl: timelineNl, en: timelineEn });
   const words = useWords();
   const format = useFormat();
   const permitted = useMay('measure.record');
   const head = useReading(dossierHead, { dossier });
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<KnownMeasure>();
-  const reading = useReading(listMeasures, { dossier });
-  if (head.state !== 'here') return <Shown reading={head}>{() => null}</Shown>;
-  const held = head.data.sections.map(({ section }) => section);
+  const held = head.data?.sections.map(({ section }) => section) ?? [];
   const name = (section: Section) => words.section[section].toLowerCase();
   const [seen, hidden] = [measureSections.filter(isIn(held)), measureSections.filter((one) => !held.includes(one))];
+  // What is not shown is not looked at.
+  const reading = useReading(listMeasures, { dossier }, {}, { when: seen.length > 0 });
+  if (head.state !== 'here') return <Shown reading={head}>{() => null}</Shown>;
   const may = permitted && seen.length > 0;
   return (
     <>
@@ -42,7 +41,12 @@ export function MeasuresPart({ dossier }: DossierPartProps) {
           {(measures) => <Lines measures={measures} end={may ? setEnding : undefined} />}
         </Shown>
       )}
-      {hidden.length > 0 && <Unseen what={texts.hidden(format.list(hidden.map(name)))} ask={askNetwork} />}
+      {hidden.length > 0 && (
+        <Unseen
+          what={texts.hidden(hidden.length, format.list(hidden.map((one) => `“${name(one)}”`)))}
+          ask={words.unseen.network}
+        />
+      )}
       {may && (
         <p className="row noprint network-acts">
           <button type="button" className="btn small" onClick={() => setAdding(true)}>
@@ -60,8 +64,6 @@ export function MeasuresPart({ dossier }: DossierPartProps) {
   );
 }
 
-/** Where the laws of measures put them. */
-const measureSections: readonly Section[] = ['care', 'justice'];
 const isIn = (held: readonly Section[]) => (one: Section) => held.includes(one);
 
 interface LinesProps {

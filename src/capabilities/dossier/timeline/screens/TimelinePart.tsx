@@ -95,7 +95,7 @@ function NotVisible({ readings: { line, scaling } }: { readonly readings: Readin
   const journal = line.sealed.filter((section) => section !== 'placement');
   return (
     <>
-      {!scaling?.visible && <Unseen what={texts.unseenCare} ask={texts.askNetwork} />}
+      {!scaling?.visible && <Unseen what={texts.unseenCare} ask={words.unseen.network} />}
       {journal.length > 0 && (
         <p className="small soft ll-hidden">
           {texts.sealed(format.list(journal.map((section) => words.section[section].toLowerCase())))}
