@@ -1,10 +1,16 @@
 /** Who comes for one thing on a page, or for what was recorded just now, is brought to it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** What somebody does who goes on by themselves. */
 const goingOn = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 /** By then all of the page stands there. */
 const atMost = 10_000;
+
+/** The address is that of the dossier again. */
+export function forgetArrival() {
+  const { pathname, search } = window.location;
+  window.history.replaceState(window.history.state, '', pathname + search);
+}
 
 /**
  * For the place that `#goal-…`, `#entry-…` or `#withholding-…` leads to: it stands there only after it was read, so that the browser does not
@@ -13,12 +19,12 @@ const atMost = 10_000;
  */
 export function useArrival<T extends HTMLElement>(id: string) {
   const ref = useRef<T>(null);
+  const [isMet] = useState(() => window.location.hash === `#${id}`);
   useEffect(() => {
     const place = ref.current;
     if (window.location.hash !== `#${id}` || !place) return;
     place.focus();
-    const { pathname, search } = window.location;
-    window.history.replaceState(window.history.state, '', pathname + search);
+    forgetArrival();
     const left = new AbortController();
     const { signal } = left;
     const goOn = () => left.abort();
@@ -42,5 +48,5 @@ export function useArrival<T extends HTMLElement>(id: string) {
     window.addEventListener('scroll', scrolled, { signal });
     return goOn;
   }, [id]);
-  return { id, ref, tabIndex: -1, className: 'arrival' };
+  return { id, ref, ...(isMet && { tabIndex: -1, className: 'arrival' }) };
 }

@@ -10,8 +10,14 @@ export type Answer<R> = { readonly ok: true; readonly reply: R } | { readonly ok
 export type Reading<R> =
   | { readonly state: 'loading'; readonly data: undefined; readonly problem: undefined; readonly again: () => void }
   | { readonly state: 'failed'; readonly data: undefined; readonly problem: Problem; readonly again: () => void }
-  /** `problem` tells that refreshing failed: what is shown may be old. */
-  | { readonly state: 'here'; readonly data: R; readonly problem: Problem | undefined; readonly again: () => void };
+  /** `problem` tells that refreshing failed: what is shown may be old. `isOld`: it is being read again. */
+  | {
+      readonly state: 'here';
+      readonly data: R;
+      readonly problem: Problem | undefined;
+      readonly isOld?: boolean;
+      readonly again: () => void;
+    };
 
 export interface Asking<P, B, R> {
   /** The same params and body after a lost connection go with the same idempotency key: done once, whatever happened. */
@@ -57,7 +63,8 @@ export function useReading<P, Q, R>(
     },
   });
   const again = () => void found.refetch();
-  if (found.data !== undefined) return { state: 'here', data: found.data, problem: found.error?.problem, again };
+  if (found.data !== undefined)
+    return { state: 'here', data: found.data, problem: found.error?.problem, isOld: found.isFetching, again };
   if (found.error) return { state: 'failed', data: undefined, problem: found.error.problem, again };
   return { state: 'loading', data: undefined, problem: undefined, again };
 }

@@ -26,7 +26,7 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
   const words = useWords();
   const format = useFormat();
   const place = useArrival<HTMLHeadingElement>(`entry-${entry.id}`);
-  const [isRecorded] = useState(() => window.location.hash === `#${place.id}`);
+  const isRecorded = 'tabIndex' in place;
   const nameOf = ({ author, agency }: Pick<JournalEntry, 'author' | 'agency'>) =>
     texts.by(author.name ?? texts.unknownAuthor, agency.name ?? texts.unknownAuthor);
   return (

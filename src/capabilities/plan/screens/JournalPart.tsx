@@ -1,8 +1,10 @@
 /** What happened, the latest day first, with filters; the reader sees the sections that are shared. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { forgetArrival } from '#ui/arrival.ts';
 import { useReading } from '#ui/asking.tsx';
+import { Saved } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useTexts } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
@@ -60,6 +62,7 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
         }}
       />
       {chosen && <p className="small soft">{texts.filtered}</p>}
+      {reading.state === 'here' && <RecordedLongAgo entries={reading.data.entries} isOld={reading.isOld ?? false} />}
       <Shown reading={reading}>
         {(journal) =>
           journal.entries.length === 0 ? (
@@ -74,6 +77,23 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
       <Pages page={page} more={reading.state === 'here' && reading.data.more} go={setPage} />
     </>
   );
+}
+
+/** What was recorded just now of a day before those on this page: nobody is brought to it, and it is said above them. */
+function RecordedLongAgo({ entries, isOld }: Pick<Journal, 'entries'> & { readonly isOld: boolean }) {
+  const { record } = useTexts({ nl, en });
+  const [isSaid, setSaid] = useState(false);
+  useEffect(() => {
+    const { hash } = window.location;
+    if (isOld || !hash.startsWith('#entry-') || entries.some(({ id }) => hash === `#entry-${id}`)) return;
+    setSaid(true);
+    forgetArrival();
+  }, [entries, isOld]);
+  return isSaid ? (
+    <p>
+      <Saved words={record.done} />
+    </p>
+  ) : null;
 }
 
 interface EntriesProps {

@@ -476,6 +476,16 @@ test('whoever recorded something is brought to it, and reads that it was kept', 
   vi.unstubAllGlobals();
 });
 
+test('whoever recorded something of long ago, which is on no first page, reads that it was kept', async () => {
+  answers({ '/journal': { ...journal, more: true } });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${goal.id}`);
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  expect((await screen.findByText('Vastgelegd.')).closest('li')).toBeNull();
+  expect(window.location.hash).toBe('');
+  // Nobody was brought to what stands there.
+  expect(screen.getByRole('heading', { name: /^21-11-2026/ }).hasAttribute('tabindex')).toBe(false);
+});
+
 test('who ends a goal reads first how many actions end with it', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
