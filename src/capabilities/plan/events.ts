@@ -81,7 +81,7 @@ export type Severity = z.infer<typeof Severity>;
 export const DetentionKind = z.enum(['custody', 'prison', 'repeat_offender_measure', 'hospital_order']);
 export type DetentionKind = z.infer<typeof DetentionKind>;
 
-/** It is about somebody else; its day, kind or weight is wrong; it is there already. */
+/** It is about somebody else; its day, kind or weight is wrong; it lies in a section where it does not belong; it is there already. */
 export const WithdrawReason = z.enum(['somebody_else', 'wrong_facts', 'wrong_section', 'twice']);
 export type WithdrawReason = z.infer<typeof WithdrawReason>;
 

@@ -1,3 +1,4 @@
+/** On the page of a referral: how a transfer to another region stands, and the way to propose one. */
 import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Confirmed } from '#ui/confirmation.tsx';
