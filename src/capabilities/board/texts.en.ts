@@ -178,7 +178,7 @@ export const texts: Texts = {
     },
     propose_outflow: {
       title: 'Talk with the network about outflow',
-      why: 'The clock stands at two stable years. The network decides. Not yet? Record an evaluation, and this is here again the next time.',
+      why: 'The clock stands at two stable years. The network decides. Not yet? Record an evaluation, and this is here again at the next evaluation.',
       button: 'Look',
     },
     solve_bottleneck: {

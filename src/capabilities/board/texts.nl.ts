@@ -156,7 +156,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   propose_outflow: {
     title: 'Praat met het netwerk over uitstroom',
-    why: 'De klok staat op twee stabiele jaren. Het netwerk besluit. Nog niet? Leg een evaluatie vast, dan staat dit hier de volgende keer weer.',
+    why: 'De klok staat op twee stabiele jaren. Het netwerk besluit. Nog niet? Leg een evaluatie vast, dan staat dit hier bij de volgende evaluatie weer.',
     button: 'Bekijk',
   },
   solve_bottleneck: {

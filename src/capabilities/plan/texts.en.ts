@@ -38,7 +38,7 @@ export const texts: Texts = {
     unknown_fact: 'This period is not there.',
     fact_ended: 'This period has already ended.',
     already_unknown:
-      'One of these days lies in an unknown period already. Choose “known again” or “not right” there, or choose other days.',
+      'One of these days falls in an unknown period already. Choose “known again” or “not right” there, or choose other days.',
     fact_runs: 'This period still lasts.',
   },
   stopReason: {
@@ -201,7 +201,8 @@ export const texts: Texts = {
     withdrawText:
       'For what should not have been here. The text is erased, and it no longer counts for the stable time.',
     withdrawOf: (kind, day) => `Withdraw: ${kind.toLowerCase()} of ${day}`,
-    withdrawAgain: 'Is only the day, the kind, the weight or the part wrong? Then record it again.',
+    withdrawAgain:
+      'Is only the day, the kind, the weight or the part wrong? Copy the text first. Then record it again.',
     withdrawWhy: 'Why?',
     withdrawSend: 'Withdraw this',
     chooseWhy: 'Choose why',

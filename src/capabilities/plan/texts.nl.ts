@@ -50,7 +50,7 @@ const refusals = {
   unknown_fact: 'Deze periode is er niet.',
   fact_ended: 'Deze periode is al afgesloten.',
   already_unknown:
-    'Over een van deze dagen staat al een onbekende periode. Kies daar “weer bekend” of “klopt niet”, of kies andere dagen.',
+    'Een van deze dagen valt al in een onbekende periode. Kies daar “weer bekend” of “klopt niet”, of kies andere dagen.',
   fact_runs: 'Deze periode duurt nog.',
 } satisfies Record<
   GoalRefusal | EvaluationRefusal | JournalRefusal | StabilityRefusal | 'unknown_owner' | 'owner_does_not_see',
@@ -228,7 +228,8 @@ export const texts = {
     withdrawText:
       'Voor wat hier niet had mogen staan. De tekst wordt gewist, en het telt niet meer mee voor de stabiele tijd.',
     withdrawOf: (kind: string, day: string) => `Trek in: ${kind.toLowerCase()} van ${day}`,
-    withdrawAgain: 'Klopt alleen de dag, de soort, de ernst of het deel niet? Leg het daarna opnieuw vast.',
+    withdrawAgain:
+      'Klopt alleen de dag, de soort, de ernst of het deel niet? Neem de tekst eerst over. Leg het daarna opnieuw vast.',
     withdrawWhy: 'Waarom?',
     withdrawSend: 'Trek dit in',
     chooseWhy: 'Kies waarom',

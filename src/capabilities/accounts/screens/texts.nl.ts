@@ -131,7 +131,7 @@ export const texts = {
     ends_before: 'De laatste dag ligt voor de eerste.',
     no_covenant: 'Deze organisatie heeft vandaag geen convenant in de regio.',
     already_held: 'Deze persoon heeft dit recht al.',
-    already_proposed: 'Dit recht is al voorgesteld. Het wacht op een ander, die het bevestigt of niet geeft.',
+    already_proposed: 'Dit recht is al voorgesteld. Het wacht op een ander, die het bevestigt of afwijst.',
     kept_out: 'Deze persoon is buitengesloten. Laat eerst weer toe.',
   } as Readonly<Record<string, string>>,
 };

@@ -73,7 +73,7 @@ export const texts: Texts = {
     withdrawn: (day) => `withdrawn on ${day}`,
     withdraw: 'Withdraw',
     withdrawTitle: 'The person withdraws the consent',
-    withdrawWhat: (sections, agencies, day) => `This is ${sections}, to ${agencies}, given on ${day}.`,
+    withdrawWhat: (sections, agencies, day) => `On ${day} the person said yes to sharing ${sections} with ${agencies}.`,
     withdrawText: 'What was shared on it stops at once. What was shared on another ground goes on.',
     add: 'Record consent',
     what: 'Which parts',

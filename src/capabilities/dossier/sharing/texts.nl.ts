@@ -78,7 +78,7 @@ export const texts = {
     withdraw: 'Trek in',
     withdrawTitle: 'De persoon trekt de toestemming in',
     withdrawWhat: (sections: string, agencies: string, day: string) =>
-      `Het gaat om ${sections}, aan ${agencies}, gegeven op ${day}.`,
+      `De persoon zei op ${day} ja op delen van ${sections} met ${agencies}.`,
     withdrawText: 'Wat hierop is gedeeld, stopt meteen. Wat op een andere grond is gedeeld, loopt door.',
     add: 'Leg toestemming vast',
     what: 'Welke delen',
