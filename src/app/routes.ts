@@ -19,6 +19,7 @@ import { routes as privacy, refusals as privacyRefusals } from '#capabilities/pr
 import { refusals as appealRefusals } from '#capabilities/referral/appeal/store.ts';
 import { linkRoutes } from '#capabilities/referral/by-link/routes.ts';
 import { refusals as calendarRefusals } from '#capabilities/referral/calendar/store.ts';
+import { draftRoutes } from '#capabilities/referral/drafts.ts';
 import { refusals as matchingRefusals } from '#capabilities/referral/matching/routes.ts';
 import { routes as referral } from '#capabilities/referral/routes.ts';
 import { refusals as seatRefusals } from '#capabilities/referral/table/seats.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...privacy,
   ...referral(agreements),
   ...linkRoutes(begun),
+  ...draftRoutes(begun),
   ...transferRoutes(begun),
 ];
 

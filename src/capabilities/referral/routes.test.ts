@@ -165,6 +165,17 @@ test('of what was not sent yet its writer alone reads about whom it is, as far a
   expect((await world.as('process_director').get(contract.ownDrafts)).body).toEqual([]);
 });
 
+test('a draft of who is referred anew bears the name that is known', async () => {
+  const referrer = world.as('referrer');
+  const dossier = await refer();
+  await referrer.post(saveDraft, {
+    params: { dossier, form: 'referral' },
+    body: { words: { reason: 'Weer alleen.' } },
+  });
+  const mine = (await referrer.get(contract.ownDrafts)).body;
+  expect(mine.find((row) => row.dossier === dossier)).toMatchObject({ name: 'Femke Roording' });
+});
+
 test('nobody else sees it: not an agency without a share, not the other region, not who keeps the accounts', async () => {
   const dossier = await refer();
   for (const name of ['partner', 'case_manager', 'process_director_elsewhere', 'ward'] as const) {

@@ -1,5 +1,4 @@
 /** Endpoint to handler for one-time links. What a link opens is a dossier, which is opened and typed in as everywhere: given by who composes. */
-import * as z from 'zod/mini';
 import type { Tx } from '#platform/db.ts';
 import { Invalid, NotFound, type OpenAnswer, openRoute, Refused, type Route, route } from '#platform/http.ts';
 import { enqueue } from '#platform/jobs.ts';
@@ -12,8 +11,7 @@ import type { Day } from '#vocabulary/day.ts';
 import { DossierId, type RegionId } from '#vocabulary/ids.ts';
 import { attachByLink, removeByLink } from '../attachments/contract.ts';
 import { addAttachment, deleteAttachment, listAttachments } from '../attachments/store.ts';
-import { ownDrafts } from '../contract.ts';
-import { findHead, listDrafts, strangersAmong } from '../readings.ts';
+import { findHead, strangersAmong } from '../readings.ts';
 import { submit } from '../submitting.ts';
 import * as contract from './contract.ts';
 import { linkCode } from './jobs.ts';
@@ -184,34 +182,4 @@ async function begin(
   return by;
 }
 
-const Typed = z.partial(
-  z.object({ givenNames: z.string(), prefix: z.string(), surname: z.string(), aliases: z.string() }),
-);
-/** Of whom a draft is, as far as it says; null: it does not. */
-function nameTyped(words: unknown): string | null {
-  const { givenNames = '', prefix = '', surname = '', aliases = '' } = Typed.safeParse(words).data ?? {};
-  const name = [givenNames, prefix, surname].map((one) => one.trim()).filter((one) => one !== '');
-  return (name.length > 0 ? name.join(' ') : aliases.trim()) || null;
-}
-
-const drafts = (begun: Begun): readonly Route[] => [
-  route(ownDrafts, async ({ tx, keys, actor }) => {
-    const rows = await listDrafts(tx, actor.user);
-    return Promise.all(
-      rows.map(async (row) => {
-        const [keptUntil, draft] = await Promise.all([
-          begun.keptUntil(tx, actor.region, row.savedOn),
-          begun.find(tx, keys, actor.user, row.dossier),
-        ]);
-        return { ...row, name: nameTyped(draft?.words), keptUntil };
-      }),
-    );
-  }),
-];
-
-export const linkRoutes = (begun: Begun): readonly Route[] => [
-  ...desk,
-  ...atTheDoor,
-  ...behindTheLink(begun),
-  ...drafts(begun),
-];
+export const linkRoutes = (begun: Begun): readonly Route[] => [...desk, ...atTheDoor, ...behindTheLink(begun)];
