@@ -113,7 +113,13 @@ export async function walk(visitor: Visitor, address: string): Promise<string[]>
   }
   await page.getByRole('heading', { level: 1 }).waitFor();
   await settle(visitor);
-  return (await page.evaluate(() => document.activeElement?.tagName === 'H1')) ? [] : ['the heading has no focus'];
+  // Who comes for one thing on a page is brought to that.
+  const [, place = ''] = address.split('#');
+  const isThere = await page.evaluate((id) => {
+    const at = document.activeElement;
+    return at?.tagName === 'H1' || (id !== '' && at?.id === id);
+  }, place);
+  return isThere ? [] : ['neither the heading nor what one came for has focus'];
 }
 
 /** Until nothing was fetched and no bones were shown for a tenth of a second; throws with what is still on its way after a while. */
