@@ -854,8 +854,9 @@ test('a ward puts right where somebody went: it shows when, and whoever holds on
   expect((await mend('detention', 4, clinic())).status).toBe(404);
 });
 
-test('who is admitted before what was agreed in advance could begin lies there as anybody else, not for a planned short stay', async () => {
-  const { dossier } = await openPerson(world, world.as('case_manager'), 'Sacha');
+/** Somebody for whom a short stay from tomorrow is agreed in advance, and a ward is chosen. */
+async function chosenForShort(name: string) {
+  const { dossier } = await openPerson(world, world.as('case_manager'), name);
   const from = addDays(world.today(), 1);
   const here = world.as('ward_here');
   const { request } = (
@@ -868,6 +869,11 @@ test('who is admitted before what was agreed in advance could begin lies there a
   await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 1 } }));
   await done(here.post(contract.offerBed, { params, body: { ward: berk.ward, from, until: addDays(from, 5) } }));
   await done(coordinator().post(contract.acceptOffer, { params, body: { ward: berk.ward, seen: 3 } }));
+  return { dossier, params, from, here };
+}
+
+test('who is admitted before what was agreed in advance could begin lies there as anybody else, not for a planned short stay', async () => {
+  const { dossier, params, here } = await chosenForShort('Sacha');
   const { stay } = (await admit(params, berk.beds[0], here)).body;
   const [told] = (await coordinator().get(contract.dossierStays, { params: { dossier } })).body.stays;
   expect(told).toMatchObject({ id: stay, planned: false, askedPlanned: true });
@@ -877,20 +883,8 @@ test('who is admitted before what was agreed in advance could begin lies there a
 });
 
 test('a stay agreed as short is too long once more days of it have passed than the rule of the region allows', async () => {
-  const { dossier } = await openPerson(world, world.as('case_manager'), 'Femke');
   const [begun, today] = [world.clock.now().toISOString(), world.today()];
-  const from = addDays(today, 1);
-  const here = world.as('ward_here');
-  const { request } = (
-    await coordinator().post(contract.requestBed, {
-      params: { dossier },
-      body: { ...needs(), planned: true, from, until: addDays(from, 5) },
-    })
-  ).body;
-  const params = { dossier, request };
-  await done(coordinator().post(contract.askWard, { params, body: { ward: berk.ward, seen: 1 } }));
-  await done(here.post(contract.offerBed, { params, body: { ward: berk.ward, from, until: addDays(from, 5) } }));
-  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: berk.ward, seen: 3 } }));
+  const { dossier, params, from, here } = await chosenForShort('Femke');
   await world.owner`
     insert into stability_rule (region, from_day, rule)
     values ('limburg', ${today}, ${world.owner.json({ ...defaultStabilityRule, shortStayDays: 7 })})`;

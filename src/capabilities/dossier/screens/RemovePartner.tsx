@@ -1,3 +1,4 @@
+/** A partner leaves, and sees nothing more. */
 import { readPlan } from '#capabilities/plan/goals/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Confirmed } from '#ui/confirmation.tsx';

@@ -1,3 +1,4 @@
+/** Which partners agreed, and for a partner's own people: agreeing, or taking that back. */
 import { useAsking } from '#ui/asking.tsx';
 import { Confirmed } from '#ui/confirmation.tsx';
 import { useFormat } from '#ui/language.ts';
