@@ -7,8 +7,7 @@ import { call } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
 import { leaveAnyway } from './leaving.ts';
 import { Trouble } from './note.tsx';
-import { useSession } from './session.tsx';
-import { tell } from './tabs-channel.ts';
+import { beginAnewAt, useSession } from './session.tsx';
 
 /** What one opened, and how it stands with it. */
 const ownEmergencies = '/noodtoegang';
@@ -49,10 +48,7 @@ export function EmergencyBanner() {
       setProblem(answer.problem);
       return;
     }
-    tell('session');
-    // The whole house anew: what was on the screens is no longer to be seen.
-    leaveAnyway();
-    location.assign('/');
+    beginAnewAt('/');
   };
   return (
     <aside className="emergency noprint" aria-label={words.label}>

@@ -2,9 +2,7 @@
 import { useEffect, useState } from 'react';
 import { call } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
-import { leaveAnyway } from './leaving.ts';
-import { useSession } from './session.tsx';
-import { tell } from './tabs-channel.ts';
+import { beginAnewAt, useSession } from './session.tsx';
 
 export function MeetingBanner() {
   const { meetingUntil: until = null } = useSession();
@@ -20,9 +18,7 @@ export function MeetingBanner() {
   if (until === null || until === over) return null;
   const end = async () => {
     await call('POST', '/api/session/meeting/end', { body: {} });
-    tell('session');
-    leaveAnyway();
-    location.reload();
+    beginAnewAt();
   };
   return (
     <aside className="meeting noprint" aria-label={words.label}>

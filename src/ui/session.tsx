@@ -4,6 +4,7 @@ import type { Role, Sector } from '#vocabulary/codes.ts';
 import type { Permission } from '#vocabulary/endpoint.ts';
 import { type Answer, call } from './asking.tsx';
 import type { Language } from './language.ts';
+import { leaveAnyway } from './leaving.ts';
 import { hear, tell } from './tabs-channel.ts';
 import { createValue, useValue } from './value.ts';
 
@@ -61,6 +62,14 @@ export async function askSession(): Promise<Answer<Session>> {
 export function sessionChanged(): void {
   tell('session');
   void askSession();
+}
+
+/** The same, where what one may see has changed with it: the whole house begins anew, here or at another address. */
+export function beginAnewAt(address?: string): void {
+  tell('session');
+  leaveAnyway();
+  if (address === undefined) location.reload();
+  else location.assign(address);
 }
 
 /** The session around a house: an emergency and a meeting are as was heard last, all else as it was when the house began. */

@@ -2,10 +2,8 @@ import { useAsking } from '#ui/asking.tsx';
 import { Choice } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useTexts } from '#ui/language.ts';
-import { leaveAnyway } from '#ui/leaving.ts';
 import { Block } from '#ui/page.tsx';
-import { useSession } from '#ui/session.tsx';
-import { tell } from '#ui/tabs-channel.ts';
+import { beginAnewAt, useSession } from '#ui/session.tsx';
 import { beginMeeting, mostMeetingHours } from '../sessions/contract.ts';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
@@ -28,12 +26,7 @@ export function KeepForMeeting() {
         refusals={refusals}
         send={async (values) => {
           const answer = await beginning.ask({}, { hours: Number(values.hours) });
-          // The banner belongs to the session, which is read when the house begins.
-          if (answer.ok) {
-            tell('session');
-            leaveAnyway();
-            location.reload();
-          }
+          if (answer.ok) beginAnewAt();
           return answer;
         }}
       >

@@ -2,12 +2,10 @@
 import { useAsking } from '#ui/asking.tsx';
 import { Choice, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { leaveAnyway } from '#ui/leaving.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { sessionChanged, useSession } from '#ui/session.tsx';
-import { tell } from '#ui/tabs-channel.ts';
+import { beginAnewAt, sessionChanged, useSession } from '#ui/session.tsx';
 import { readCaseNumber } from '#vocabulary/ids.ts';
 import { beginEmergency, endEmergency } from '../contract.ts';
 import { leastReason, mostHours } from '../rules.ts';
@@ -44,12 +42,7 @@ export function BeginPage(_: PageProps) {
             {},
             { caseNumber: readCaseNumber(caseNumber) ?? caseNumber, reason, hours: Number(chosen) },
           );
-          // The whole house anew: what one may see has changed, and the banner is there.
-          if (answer.ok) {
-            tell('session');
-            leaveAnyway();
-            location.assign(`/dossiers/${answer.reply.dossier}`);
-          }
+          if (answer.ok) beginAnewAt(`/dossiers/${answer.reply.dossier}`);
           return answer;
         }}
       >

@@ -1,10 +1,9 @@
 /** What one opened in an emergency, here or on another device, and the way to end what still runs. */
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
-import { leaveAnyway } from '#ui/leaving.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
-import { useSession } from '#ui/session.tsx';
+import { beginAnewAt, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { tell } from '#ui/tabs-channel.ts';
@@ -21,11 +20,8 @@ export function OwnEmergencies() {
   const end = async () => {
     const answer = await ending.ask({}, {});
     if (!answer.ok) return;
-    tell('session');
-    if (!emergency) return;
-    // The whole house anew: what was on the screens is no longer to be seen.
-    leaveAnyway();
-    location.assign('/noodtoegang');
+    if (emergency) beginAnewAt('/noodtoegang');
+    else tell('session');
   };
   const stands = ({ standing, judgement, endedByName }: OwnEmergency) => {
     if (standing === 'open') return <Status is="soon">{queue.open}</Status>;
