@@ -21,7 +21,7 @@ const handled: Record<AlertOutcome, string> = {
   breach: 'Het is een datalek',
 };
 
-/** Why something was refused or failed, by the code that every answer of the house has; a refusal of a capability keeps its own code. */
+/** Why something was refused or failed, by the code that every answer of the house has. */
 const why: Readonly<Record<string, string>> = {
   not_found: 'was er niet, of niet voor deze persoon',
   forbidden: 'past niet bij de rol',
@@ -39,6 +39,8 @@ const why: Readonly<Record<string, string>> = {
 
 export const texts = {
   why,
+  /** A refusal of a capability: its code stands in a file that one saves. */
+  byRule: 'kon niet volgens de regels van dat onderdeel',
   outcome,
   judgement,
   kind,

@@ -7,7 +7,7 @@ import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import type { LookLine, listLines } from '../contract.ts';
 import type { Wanted } from './LogPage.tsx';
-import { Verb } from './Verb.tsx';
+import { useVerbs, Verb } from './Verb.tsx';
 import { useLookTexts } from './words.ts';
 
 interface Props {
@@ -19,12 +19,18 @@ interface Props {
 export function LogTable({ wanted, reading, ask }: Props) {
   const { log } = useLookTexts();
   const format = useFormat();
+  const sayVerb = useVerbs();
   return (
     <>
       {(wanted.user ?? wanted.verb ?? wanted.below) && (
         <p className="row noprint">
           {wanted.user && <Again onClick={() => ask({ user: undefined })}>{log.everybody}</Again>}
-          {wanted.verb && <Again onClick={() => ask({ verb: undefined })}>{log.everything}</Again>}
+          {wanted.verb && (
+            <>
+              <span className="small">{log.onlyVerb(sayVerb(wanted.verb))}.</span>
+              <Again onClick={() => ask({ verb: undefined })}>{log.everything}</Again>
+            </>
+          )}
           {wanted.below && <Again onClick={() => ask({ below: undefined })}>{log.newest}</Again>}
         </p>
       )}
@@ -122,8 +128,8 @@ export function HowItWent({ line: { outcome, reason, origin } }: { readonly line
         {texts.outcome[outcome]}
       </Status>
       <br />
-      <span className="small soft">
-        {[reason && (texts.why[reason] ?? reason), origin].filter((one) => one !== null).join(', ')}
+      <span className="small soft" title={reason ?? undefined}>
+        {[reason && (texts.why[reason] ?? texts.byRule), origin].filter((one) => one !== null).join(', ')}
       </span>
     </>
   );

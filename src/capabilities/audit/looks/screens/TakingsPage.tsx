@@ -8,6 +8,7 @@ import { SecondPerson } from '#ui/second-person.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { confirmLogExport, declineLogExport, type LogExport, listLogExports } from '../taking/contract.ts';
+import { useVerbs } from './Verb.tsx';
 import { useLookTexts } from './words.ts';
 
 export function TakingsPage(_: PageProps) {
@@ -31,8 +32,11 @@ function Takings({ rows }: { readonly rows: readonly LogExport[] }) {
   const format = useFormat();
   const confirming = useAsking(confirmLogExport);
   const declining = useAsking(declineLogExport);
+  const sayVerb = useVerbs();
   const only = ({ userName, agencyName, verb, outcome }: LogExport): string =>
-    [userName, agencyName, verb, outcome && outcomes[outcome]].filter((one) => one !== null).join(', ') || words.all;
+    [userName, agencyName, verb && sayVerb(verb), outcome && outcomes[outcome]]
+      .filter((one) => one !== null)
+      .join(', ') || words.all;
   return (
     <>
       <Trouble problem={confirming.problem ?? declining.problem} refusals={refusals} />
