@@ -326,6 +326,27 @@ test('the journal shows each its sections, filters, and says whether the person 
   expect(elsewhere.problem?.code).toBe('not_found');
 });
 
+test('whoever comes for one entry gets the page on which it stands; of one that is not theirs, the page they asked', async () => {
+  const manager = world.as('case_manager');
+  const params = { dossier };
+  const record = async (body: Parameters<typeof recordEntry.body.parse>[0]) =>
+    (await manager.post(recordEntry, { params, body: recordEntry.body.parse(body) })).body.id;
+  const entry = await record({ ...visit, on: '2026-01-10' });
+  const hidden = await record({ kind: 'note', section: 'care', on: '2026-01-09', words: 'Alleen voor de zorg.' });
+  for (let n = 0; n < 50; n += 1) await record({ ...visit, on: '2026-11-20' });
+  const pageOf = async (who: 'case_manager' | 'partner', query: object) => {
+    const { page, entries } = (await world.as(who).get(readJournal, { params, query })).body;
+    return [page, entries.map(({ id }) => id).filter((id) => id === entry || id === hidden)];
+  };
+  expect(await pageOf('case_manager', {})).toEqual([1, []]);
+  expect(await pageOf('case_manager', { entry })).toEqual([2, [entry, hidden]]);
+  expect(await pageOf('case_manager', { entry, knownOn: dayOf(new Date()) })).toEqual([2, [entry, hidden]]);
+  expect(await pageOf('case_manager', { entry, until: '2026-02-01' })).toEqual([1, [entry, hidden]]);
+  expect(await pageOf('partner', { entry })).toEqual([2, [entry]]);
+  expect(await pageOf('partner', { entry: hidden })).toEqual([1, []]);
+  expect(await pageOf('partner', { entry: hidden, page: '2' })).toEqual([2, [entry]]);
+});
+
 test('colleagues who write at the same moment do not stand in each other’s way', async () => {
   const manager = world.as('case_manager');
   const partner = world.as('partner');

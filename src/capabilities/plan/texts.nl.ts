@@ -202,6 +202,7 @@ export const texts = {
     none: 'Er is nog niets vastgelegd',
     noneText: 'Leg een bezoek, telefoontje of notitie vast. Dat kan in een halve minuut.',
     noneFound: 'Niets gevonden met deze keuze',
+    notHere: 'Wat u zocht, staat hier niet. Misschien is het weggehaald, of ziet u dat deel niet.',
     record: 'Leg vast',
     filter: 'Kies wat u ziet',
     allKinds: 'Alle soorten',

@@ -62,6 +62,8 @@ export const Journal = z.object({
   /** Sections that the reader may see and write in. */
   sections: z.array(Section),
   entries: z.array(JournalEntry),
+  /** Which page this is; the first is 1. */
+  page: z.number(),
   /** True: there is a next page. */
   more: z.boolean(),
 });
@@ -79,6 +81,8 @@ export const readJournal = reading({
     from: z.optional(Day),
     until: z.optional(Day),
     page: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
+    /** Answers the page on which this entry stands; is it not there for the reader, then `page`. */
+    entry: z.optional(z.uuid()),
     knownOn: z.optional(Day),
   }),
   reply: Journal,

@@ -31,20 +31,26 @@ import {
   listDetained,
   listEntries,
   listWithdrawn,
+  placeOf,
   replacePassage,
   takeTurn,
 } from './store.ts';
 
+/** The page of who stands after so many others. */
+const pageWith = (before: number | undefined): number | undefined =>
+  before === undefined ? undefined : Math.floor(before / pageSize) + 1;
+
 export const journalRoutes: readonly Route[] = [
   route(readJournal, async ({ tx, keys, params: { dossier }, query }) => {
-    const { kind = null, section = null, from = null, until = null, page: nth = '1', knownOn } = query;
+    const { kind = null, section = null, from = null, until = null, page: nth = '1', entry, knownOn } = query;
     const filter: JournalFilter = { kind, section, from, until };
-    const skip = (Number(nth) - 1) * pageSize;
+    const before = entry && knownOn === undefined ? await placeOf(tx, dossier, filter, entry) : undefined;
+    const nthNow = pageWith(before) ?? Number(nth);
     const [head, since, rows] = await Promise.all([
       findHead(tx, dossier),
       knownOn === undefined ? none : listWithdrawn(tx, dossier),
       knownOn === undefined
-        ? listEntries(tx, dossier, filter, skip, pageSize + 1)
+        ? listEntries(tx, dossier, filter, (nthNow - 1) * pageSize, pageSize + 1)
         : readDossier(tx, keys, dossier, endOf(knownOn)).then((stored) =>
             foldJournal(stored.filter((row) => row.kind === 'journal').map((row) => row.open(JournalEvent))).filter(
               (row) => passes(row, filter),
@@ -53,9 +59,11 @@ export const journalRoutes: readonly Route[] = [
     ]);
     if (!head) throw new NotFound();
     // Those of now come a page at a time; those of then are left out as far as they were withdrawn since.
-    const page =
-      knownOn === undefined ? rows : rows.filter(({ id }) => !since.has(id)).slice(skip, skip + pageSize + 1);
-    const shown = page.slice(0, pageSize);
+    const left = rows.filter(({ id }) => !since.has(id));
+    const place = knownOn === undefined ? -1 : left.findIndex(({ id }) => id === entry);
+    const page = pageWith(place < 0 ? undefined : place) ?? nthNow;
+    const found = knownOn === undefined ? rows : left.slice((page - 1) * pageSize, page * pageSize + 1);
+    const shown = found.slice(0, pageSize);
     const [words, names] = await Promise.all([
       readPassages(
         tx,
@@ -74,7 +82,8 @@ export const journalRoutes: readonly Route[] = [
       phase: head.phase,
       sections: head.sections,
       entries: shown.map((row) => show(row, words, names)),
-      more: page.length > pageSize,
+      page,
+      more: found.length > pageSize,
     };
   }),
   route(recordEntry, async ({ tx, keys, recorder, today, params: { dossier }, body }) => {

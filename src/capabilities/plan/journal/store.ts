@@ -72,6 +72,31 @@ export function listEntries(
   );
 }
 
+/** How many entries stand before this one in the same order; undefined: it is not there for who asks. */
+export async function placeOf(
+  tx: Tx,
+  dossier: DossierId,
+  { kind, section, from, until }: JournalFilter,
+  entry: string,
+): Promise<number | undefined> {
+  const found = await tx.find(
+    z.object({ before: z.number() }),
+    sql`
+    select before
+    from (
+      select id, (row_number() over (order by on_day desc, recorded_at desc, id) - 1)::int as before
+      from journal_entry
+      where dossier = ${dossier}
+        and (${kind}::text is null or kind = ${kind}::text)
+        and (${section}::text is null or section = ${section}::text)
+        and (${from}::date is null or on_day >= ${from}::date)
+        and (${until}::date is null or on_day < ${until}::date)
+    ) as ordered
+    where id = ${entry}`,
+  );
+  return found?.before;
+}
+
 const Found = z.object({
   stream: StreamId,
   section: Section,

@@ -2,9 +2,9 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import * as z from 'zod/mini';
 import { forgetArrival } from '#ui/arrival.ts';
 import { useReading } from '#ui/asking.tsx';
-import { Saved } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useTexts } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
@@ -27,7 +27,9 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
   const [filter, setFilter] = useState(noFilter);
   // Of the day that is read: on another day there may be no third page.
   const [turned, setTurned] = useState<{ readonly to: number; readonly knownOn: Day | undefined }>();
-  const page = turned && turned.knownOn === knownOn ? turned.to : 1;
+  const turnedTo = turned?.knownOn === knownOn ? turned?.to : undefined;
+  // Who comes for one entry gets the page on which it stands.
+  const [linked] = useState(linkedEntry);
   const setPage = (to: number) => setTurned({ to, knownOn });
   const until = readDay(filter.until);
   const reading = useReading(
@@ -38,10 +40,12 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
       section: sections.find((section) => section === filter.section),
       from: readDay(filter.from),
       until: until && addDays(until, 1),
-      page: page === 1 ? undefined : String(page),
+      page: turnedTo === undefined || turnedTo === 1 ? undefined : String(turnedTo),
+      entry: turned === undefined ? linked : undefined,
       knownOn,
     },
   );
+  const page = turnedTo ?? (reading.state === 'here' ? reading.data.page : 1);
   const chosen = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const held = reading.state === 'here' ? reading.data.sections : [];
   return (
@@ -62,7 +66,7 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
         }}
       />
       {chosen && <p className="small soft">{texts.filtered}</p>}
-      {reading.state === 'here' && <RecordedLongAgo entries={reading.data.entries} isOld={reading.isOld ?? false} />}
+      {reading.state === 'here' && <NotHere entries={reading.data.entries} isOld={reading.isOld ?? false} />}
       <Shown reading={reading}>
         {(journal) =>
           journal.entries.length === 0 ? (
@@ -79,21 +83,25 @@ export function JournalPart({ dossier, knownOn }: DossierPartProps) {
   );
 }
 
-/** What was recorded just now of a day before those on this page: nobody is brought to it, and it is said above them. */
-function RecordedLongAgo({ entries, isOld }: Pick<Journal, 'entries'> & { readonly isOld: boolean }) {
-  const { record } = useTexts({ nl, en });
+const linkTo = '#entry-';
+function linkedEntry(): string | undefined {
+  const { hash } = window.location;
+  return hash.startsWith(linkTo) && z.uuid().safeParse(hash.slice(linkTo.length)).success
+    ? hash.slice(linkTo.length)
+    : undefined;
+}
+
+/** Who comes for an entry that is not there for them is told so, above those that are. */
+function NotHere({ entries, isOld }: Pick<Journal, 'entries'> & { readonly isOld: boolean }) {
+  const { journal: texts } = useTexts({ nl, en });
   const [isSaid, setSaid] = useState(false);
   useEffect(() => {
     const { hash } = window.location;
-    if (isOld || !hash.startsWith('#entry-') || entries.some(({ id }) => hash === `#entry-${id}`)) return;
+    if (isOld || !hash.startsWith(linkTo) || entries.some(({ id }) => hash === `${linkTo}${id}`)) return;
     setSaid(true);
     forgetArrival();
   }, [entries, isOld]);
-  return isSaid ? (
-    <p>
-      <Saved words={record.done} />
-    </p>
-  ) : null;
+  return isSaid ? <p role="status">{texts.notHere}</p> : null;
 }
 
 interface EntriesProps {

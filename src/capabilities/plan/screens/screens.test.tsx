@@ -81,7 +81,7 @@ const entry = {
   personReads: true,
 };
 const by = (on: string) => ({ on, author: { id: session.user.id, name: 'Noor Bakker' }, agency: entry.agency });
-const journal = { dossier, phase: 'execution', sections: ['core', 'social'], entries: [entry], more: false };
+const journal = { dossier, phase: 'execution', sections: ['core', 'social'], entries: [entry], page: 1, more: false };
 const head = {
   person: { name: 'Casper Olde Vliet' },
   caseNumber: 'LV-2022-0071',
@@ -476,11 +476,26 @@ test('whoever recorded something is brought to it, and reads that it was kept', 
   vi.unstubAllGlobals();
 });
 
-test('whoever recorded something of long ago, which is on no first page, reads that it was kept', async () => {
+test('whoever comes for an entry gets the page on which it stands, and is brought to it', async () => {
+  const old = { ...entry, id: goal.id, kind: 'note', contact: null, reached: null };
+  answers({ '/journal': { ...journal, entries: [old], page: 3 } });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${goal.id}`);
+  watchedPage();
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('21-11-2026: notitie'));
+  expect(asked.at(-1)?.address).toContain(`entry=${goal.id}`);
+  fireEvent.click(screen.getByRole('button', { name: 'Later' }));
+  await waitFor(() => expect(asked.at(-1)?.address).toContain('page=2'));
+  expect(asked.at(-1)?.address).not.toContain('entry=');
+  unmount();
+  vi.unstubAllGlobals();
+});
+
+test('whoever comes for an entry that is not there for them is told so', async () => {
   answers({ '/journal': { ...journal, more: true } });
   window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${goal.id}`);
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
-  expect((await screen.findByText('Vastgelegd.')).closest('li')).toBeNull();
+  expect(await screen.findByText(/^Wat u zocht, staat hier niet/)).toBeTruthy();
   expect(window.location.hash).toBe('');
   // Nobody was brought to what stands there.
   expect(screen.getByRole('heading', { name: /^21-11-2026/ }).hasAttribute('tabindex')).toBe(false);
