@@ -181,6 +181,10 @@ export const texts = {
     until: 'Tot',
     sees: 'ziet dit',
     seesNot: 'ziet dit niet',
+    behindShield: 'is gedeeld, maar afgeschermd',
+    shielded:
+      'Dit dossier is afgeschermd. Wat hier gedeeld is, zien alleen wie vasthouden en wie bij de afscherming genoemd zijn. Hun collega’s zien niets, tot de afscherming stopt.',
+    shared: 'Gedeeld',
     always: 'einde aanpak',
     nothing: 'ziet nu niets',
     elsewhere: 'andere regio',

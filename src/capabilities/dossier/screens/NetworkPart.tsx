@@ -2,9 +2,12 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useArrival } from '#ui/arrival.ts';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { Saved } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Unseen } from '#ui/sealed.tsx';
@@ -17,6 +20,7 @@ import { type DossierHead, dossierNetwork, type Partner, type SharedSection } fr
 import { mayShareIn } from '../sharing/rules.ts';
 import { Consents } from '../sharing/screens/Consents.tsx';
 import { useSharingTexts } from '../sharing/screens/words.ts';
+import { shieldOf } from '../shielding/contract.ts';
 import { AddPartner } from './AddPartner.tsx';
 import { RemovePartner } from './RemovePartner.tsx';
 import { ShareLines } from './ShareLines.tsx';
@@ -56,6 +60,10 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
   const sees = useMay('sight.read');
   const [adding, setAdding] = useState(false);
   const reading = useReading(dossierNetwork, { dossier }, { ...(knownOn && { knownOn }) });
+  // The line under the name reads the same. Of an earlier day it is not said: the shield is of now.
+  const readsShield = useMay('shield.read') && head.sections.some(({ section }) => section === 'core');
+  const shield = useReading(shieldOf, { dossier }, {}, { when: readsShield && knownOn === undefined });
+  const shielded = shield.state === 'here' && shield.data.shield !== null && shield.data.shield.liftedOn === null;
   const running = knownOn === undefined && may && mayShareIn(head.phase);
   // While the dossier rests sharing can be ended, and nothing begins.
   const grows = running && head.restrictedFrom === null;
@@ -65,12 +73,14 @@ export function NetworkPart({ head, dossier, knownOn }: DossierPartProps & { rea
         {({ visible, partners, shares, version }) =>
           visible ? (
             <>
+              {shielded && <Note>{texts.shielded}</Note>}
               <WhoSeesWhat
                 neighbours={neighboursOf(partners, shares)}
                 editable={running}
                 dossier={dossier}
                 seen={version}
                 on={knownOn ?? today()}
+                shielded={shielded}
               />
               <ShareLines dossier={dossier} shares={shares} seen={version} editable={running} />
               {may && knownOn === undefined && (
@@ -110,6 +120,8 @@ interface TableProps {
   readonly seen: number;
   /** The day that is read. */
   readonly on: Day;
+  /** What is shared is seen by who is named, and by nobody else of the agency. */
+  readonly shielded: boolean;
 }
 
 function WhoSeesWhat({ neighbours, ...props }: TableProps) {
@@ -147,21 +159,25 @@ function NeighbourRow({
   dossier,
   seen,
   on,
+  shielded,
 }: Omit<TableProps, 'neighbours'> & { readonly one: Neighbour }) {
   const texts = useDossierTexts();
   const words = useWords();
   const { agency } = useSession();
   const { partner, shares } = one;
+  // Who shared something with this agency just now is brought to it.
+  const place = useArrival<HTMLSpanElement>(`partner-${one.agency}`);
   const role = partner ? texts.partnerRole[partner.role] : texts.network.noPartner;
   return (
     <tr>
       <th scope="row">
-        {one.agencyName}
+        <span {...place}>{one.agencyName}</span>
         <small>
           {[role, partner?.userName, shares.some(({ crosses }) => crosses) && texts.network.elsewhere]
             .filter(Boolean)
             .join(', ')}
         </small>
+        {'tabIndex' in place && <Saved words={texts.network.shared} />}
         {editable && partner && one.agency !== agency.id && (
           <RemovePartner dossier={dossier} seen={seen} agency={one.agency} agencyName={one.agencyName} />
         )}
@@ -171,7 +187,9 @@ function NeighbourRow({
         return (
           <td key={section} className="c" data-l={words.section[section]}>
             <span className={sees ? 'yes' : 'no'}>
-              <span className="sr">{sees ? texts.network.sees : texts.network.seesNot}</span>
+              <span className="sr">
+                {!sees ? texts.network.seesNot : shielded ? texts.network.behindShield : texts.network.sees}
+              </span>
             </span>
           </td>
         );

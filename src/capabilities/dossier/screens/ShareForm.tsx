@@ -93,7 +93,12 @@ export function ShareForm({ head, partners, shares, seen }: ShareProps) {
   );
   return (
     <TwoColumns sideLabel={texts.preview} side={side}>
-      <Form form={form} send={send} refusals={refusals} done={() => go(`/dossiers/${dossier}`)}>
+      <Form
+        form={form}
+        send={send}
+        refusals={refusals}
+        done={() => go(`/dossiers/${dossier}#partner-${form.values.agency}`)}
+      >
         {partly && <Note tone="soon">{texts.partly}</Note>}
         <Select
           label={texts.with}

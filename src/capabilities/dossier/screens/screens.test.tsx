@@ -31,6 +31,7 @@ const session = signedIn(
     'journal.write',
     'plan.read',
     'stay.read',
+    'shield.read',
   ],
   {
     agency: { id: house, name: 'Zorg- en Veiligheidshuis Maasdal', sector: 'care_safety_house' },
@@ -226,6 +227,7 @@ beforeEach(() => {
     [`/dossiers/${dossier}`]: head,
     [`/dossiers/${dossier}/network`]: network,
     [`/dossiers/${dossier}/consents`]: [],
+    [`/dossiers/${dossier}/shield`]: { shield: null, directs: false, candidates: [], version: 0 },
     [`/dossiers/${dossier}/stays`]: { visible: true, closed: false, stays: [], request: null },
     [`/dossiers/${dossier}/grounds`]: [
       { section: 'core', grounds: ['consent', 'wgs'] },
@@ -303,6 +305,40 @@ test('the network tells per partner which parts it sees and until when', async (
       { address: `/api/dossiers/${dossier}/partners/removal`, body: { agency: housing, seen: 12 } },
     ]),
   );
+});
+
+test('whoever shared something is brought to the partner who sees it now, and reads that it is shared', async () => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = () => undefined;
+      disconnect = () => undefined;
+    },
+  );
+  open(`#partner-${housing}`);
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Dak en Daad'));
+  expect(screen.getByText('Gedeeld').closest('tr')).toBe(document.activeElement?.closest('tr'));
+  expect(window.location.hash).toBe('');
+});
+
+test('of a shielded dossier the network does not say that a partner sees what was shared', async () => {
+  const shield = { reason: 'witness', by: 'Carla Meerdink', on: '2026-11-01', liftedOn: null, people: [] };
+  answers[`/dossiers/${dossier}/shield`] = { shield, directs: true, candidates: [], version: 1 };
+  open();
+  expect(await screen.findByText(/^Dit dossier is afgeschermd\. Wat hier gedeeld is/)).toBeTruthy();
+  const row = within(screen.getByRole('table', { name: /de delen die zij zien/ })).getByRole('row', { name: /^Dak/ });
+  expect(within(row).getAllByText('is gedeeld, maar afgeschermd')).toHaveLength(1);
+  expect(within(row).queryByText('ziet dit')).toBeNull();
+  cleanup();
+  answers[`/dossiers/${dossier}/shield`] = {
+    shield: { ...shield, liftedOn: '2026-11-02' },
+    directs: true,
+    candidates: [],
+    version: 2,
+  };
+  open();
+  expect(await screen.findAllByText('ziet dit')).not.toEqual([]);
+  expect(screen.queryByText(/^Dit dossier is afgeschermd/)).toBeNull();
 });
 
 test('a reader of an earlier day is told so, and offered no action', async () => {
@@ -574,6 +610,7 @@ test('what a colleague shared in the meantime does not hold up the rest', async 
   await choose(/^Kern/, /^Sociaal/);
   fireEvent.click(screen.getByRole('button', { name: 'Deel twee delen' }));
   await waitFor(() => expect(window.location.pathname).toBe(`/dossiers/${dossier}`));
+  expect(window.location.hash).toBe(`#partner-${housing}`);
   expect(asked.map(({ body }) => body)).toMatchObject([
     { section: 'core', seen: 12 },
     { section: 'social', seen: 12 },
