@@ -10,6 +10,9 @@ export const texts: Texts = {
   show: 'Show',
   choose: 'Choose a day',
   future: 'Choose today or an earlier day',
+  toCome: (day) =>
+    `You asked for ${day}. That day is still to come and cannot be counted. Below is how it stands today.`,
+  noDay: 'The day in the address is not a day. Below is how it stands today.',
   figures: {
     included: (inYear, year) => `clients included, ${inYear} of them in ${year}`,
     regions: (partly, spelled) =>
@@ -19,7 +22,7 @@ export const texts: Texts = {
     stable: 'clients are stable for two years',
   },
   source:
-    'Source: the dossiers in this system, counted just now. Included is everyone who ever was, also who flowed out since.',
+    'Source: the case files in this system, counted just now. Included is everyone who ever was, also who flowed out since.',
   yearNote: (year) => `A measurement in January looks back on the year before. Here that is ${year}.`,
   map: {
     title: 'Where clients were included',

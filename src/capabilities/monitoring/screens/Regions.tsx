@@ -6,6 +6,7 @@ import { DayField } from '#ui/field.tsx';
 import { Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Day, dayOf } from '#vocabulary/day.ts';
@@ -22,8 +23,10 @@ export function Regions(_: PageProps) {
   const format = useFormat();
   const [asked, setAsked] = useSearchParams();
   const chosen = Day.safeParse(asked.get('op')).data;
-  // A day to come is not counted.
-  const moment = chosen !== undefined && chosen <= dayOf(new Date()) ? chosen : undefined;
+  // A day to come is not counted, and one that is none is no day: that is said, and it is as it stands today.
+  const isToCome = chosen !== undefined && chosen > dayOf(new Date());
+  const moment = isToCome ? undefined : chosen;
+  const isOtherDay = isToCome || (chosen === undefined && asked.has('op'));
   const reading = useReading(readRegionTable, {}, { moment });
   return (
     <Page
@@ -39,6 +42,7 @@ export function Regions(_: PageProps) {
     >
       {(table) => (
         <>
+          {isOtherDay && <Note tone="soon">{isToCome ? texts.toCome(format.day(chosen)) : texts.noDay}</Note>}
           <Figures table={table} />
           <p className="small soft">
             {texts.source} {table.moment.startsWith(String(table.year)) ? '' : texts.yearNote(table.year)}

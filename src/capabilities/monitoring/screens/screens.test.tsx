@@ -100,7 +100,7 @@ test('what there is none of is not said: no region in part, no year that is the 
   expect(screen.queryByText(/Een meting in januari/)).toBeNull();
 });
 
-test('a day to come is not asked for, from the address nor from the field', async () => {
+test('a day to come is not asked for, from the address nor from the field, and it is said that today is shown', async () => {
   history.replaceState(null, '', '/regios?op=2099-01-01');
   show(false);
   await screen.findByRole('heading', { level: 1, name: 'Drie regio’s' });
@@ -110,10 +110,15 @@ test('a day to come is not asked for, from the address nor from the field', asyn
       .mock.calls.map(([address]) => String(address))
       .filter((one) => one.includes('2099')),
   ).toEqual([]);
+  expect(screen.getByText(/^U vroeg om 01-01-2099\. .* de stand van vandaag\.$/)).toBeTruthy();
   fireEvent.click(screen.getByText('Kies een dag'));
   fireEvent.change(screen.getByLabelText('Stand op'), { target: { value: typedDay(addDays(dayOf(new Date()), 40)) } });
   fireEvent.click(screen.getByRole('button', { name: 'Toon' }));
   expect((await screen.findAllByText('Kies vandaag of een eerdere dag')).length).toBeGreaterThan(0);
+  cleanup();
+  history.replaceState(null, '', '/regios?op=2021-02-31');
+  show(false);
+  expect(await screen.findByText(/^De dag in het adres is geen dag/)).toBeTruthy();
   history.replaceState(null, '', '/');
 });
 
