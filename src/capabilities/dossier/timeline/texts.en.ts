@@ -109,7 +109,7 @@ export const texts: Texts = {
     since: (from) => `${from} until now`,
     reached: 'spoken to',
     notReached: 'not reached',
-    noAgency: 'agency no longer known',
+    noAgency: 'organisation no longer known',
     next: (day) => `next on ${day}`,
   },
   kinds: {
@@ -126,15 +126,15 @@ export const texts: Texts = {
   asOf: {
     label: 'As known on',
     slide: 'As known on, slide to an earlier day',
-    isToday: 'This is today. Choose an earlier day and you read the dossier as it was then.',
-    isPast: 'You read the dossier as it was known then, with what you may see now.',
+    isToday: 'This is today. Choose an earlier day and you read the case file as it was then.',
+    isPast: 'You read the case file as it was known then, with what you may see now.',
     wrong: 'Write the day as dd-mm-yyyy, for example 27-11-2024',
     future: 'Choose today or an earlier day',
-    before: (opened) => `The dossier is there since ${opened}. Choose that day or a later one.`,
+    before: (opened) => `The case file is there since ${opened}. Choose that day or a later one.`,
     spokenToday: (day) => `${day}, today`,
   },
   past: {
-    title: (day) => `You read the dossier as known on ${day}`,
+    title: (day) => `You read the case file as known on ${day}`,
     text: 'You see what had been recorded then and what you may see now. What was rectified or erased later, you see as it is now. What is about now alone is not here. You cannot change anything here.',
     back: 'Back to today',
   },

@@ -1,4 +1,4 @@
-/** The slider "zoals bekend op" on the axis of the drawing, ending today, with a field for the day beside it. */
+/** The slider "zoals bekend op" on the axis of the drawing, or below it where that stands upright, ending today, with a field for the day beside it. */
 import { useEffect, useId, useRef, useState } from 'react';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
@@ -15,15 +15,16 @@ interface KnownOnProps {
   readonly knownOn: Day | undefined;
   /** Undefined: now. */
   readonly onChoose: (day: Day | undefined) => void;
-  /** Shares of the width before and after the slider; null: no room for one. */
-  readonly ends: { readonly before: number; readonly after: number } | null;
+  /** Shares of the width before and after the slider; apart: not on the axis of the drawing, so that it says itself where it begins and ends; null: nowhere to slide to. */
+  readonly ends: { readonly before: number; readonly after: number } | 'apart' | null;
 }
 
 /** Every day that is read is a look in the access log, so a slide counts when it rests. */
 const restMilliseconds = 500;
 
 export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownOnProps) {
-  const { asOf } = useTexts({ nl, en });
+  const texts = useTexts({ nl, en });
+  const { asOf } = texts;
   const format = useFormat();
   const id = useId();
   const day = knownOn ?? today;
@@ -58,7 +59,10 @@ export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownO
   return (
     <div className="noprint">
       {ends && (
-        <div className="ll-range" style={{ paddingInline: `${ends.before * 100}% ${ends.after * 100}%` }}>
+        <div
+          className="ll-range"
+          style={ends === 'apart' ? undefined : { paddingInline: `${ends.before * 100}% ${ends.after * 100}%` }}
+        >
           <input
             type="range"
             aria-label={asOf.slide}
@@ -69,6 +73,12 @@ export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownO
             onChange={(event) => slide(event.target.valueAsNumber)}
             onPointerUp={() => slid && choose(slid)}
           />
+          {ends === 'apart' && (
+            <p className="ll-range-ends small soft" aria-hidden="true">
+              <span>{format.day(from)}</span>
+              <span>{texts.today}</span>
+            </p>
+          )}
         </div>
       )}
       <form

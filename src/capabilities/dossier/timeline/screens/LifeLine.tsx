@@ -83,7 +83,7 @@ export function LifeLine({ readings, busy }: { readonly readings: Readings; read
         today={life.today}
         knownOn={asked}
         onChoose={choose}
-        ends={upright || from === life.today ? null : ends}
+        ends={from === life.today ? null : upright ? 'apart' : ends}
       />
       {group && (
         <Opened

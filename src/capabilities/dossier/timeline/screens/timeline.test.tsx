@@ -249,6 +249,18 @@ test('an address with today or a day to come reads as now', async () => {
   }
 });
 
+test('where the line stands upright one slides below it, and reads where that begins and ends', async () => {
+  const narrow = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(328);
+  show();
+  const slider = await screen.findByRole('slider');
+  const ends = slider.parentElement?.querySelector('.ll-range-ends');
+  expect(ends?.textContent).toMatch(/^\d{2}-\d{2}-\d{4}vandaag$/);
+  const days = Number(slider.getAttribute('max'));
+  fireEvent.change(slider, { target: { value: String(days - 10) } });
+  expect(slider.getAttribute('aria-valuetext')).toBe('donderdag 12 november 2026');
+  narrow.mockRestore();
+});
+
 test('one cannot slide to before the dossier was opened, though the axis begins earlier', async () => {
   answers['life-line'] = {
     ...line,
