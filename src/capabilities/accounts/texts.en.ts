@@ -4,13 +4,13 @@ export const texts: Texts = {
   title: 'Sign in',
   demoTitle: 'Choose who you are',
   demoExplained: 'This is a trial environment. All persons are invented. You need no password.',
-  heads: { name: 'Name', as: 'Role', agency: 'Agency' },
+  heads: { name: 'Name', as: 'Role', agency: 'Organisation' },
   noAccounts: 'There is nobody to sign in as yet.',
   refusedTitle: 'Signing in did not work',
   refused: {
     sign_in_failed: 'The sign-in was not right or took too long. Please try again.',
     no_appointment:
-      'Your account is known, but today you work for no agency in Vasthouden. Ask your administrator for help.',
+      'Your account is known, but today you work for no organisation in Vasthouden. Ask your administrator for help.',
     unknown_account: 'Your account is not known here. Ask your administrator for help.',
     too_weak: 'You have to sign in with a second step, such as a code or a card.',
     proof_too_weak:

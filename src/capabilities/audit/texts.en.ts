@@ -62,20 +62,20 @@ export const texts: Texts = {
     'Who runs the machine can change everything on it, checkpoints too. A copy elsewhere makes that visible.',
   witnessesNone: 'Nobody yet. Who runs the system sets who gets a copy.',
   onlyHere:
-    'All copies are files. When these are on this machine, they prove nothing against who runs it. Ask for a witness at another agency.',
+    'All copies are files. When these are on this machine, they prove nothing against who runs it. Ask for a witness at another organisation.',
   witness: 'Witness',
   handedAt: 'Latest copy',
   state: 'How it goes',
   never: 'none yet',
   isHanded: 'Has a copy',
   failed: (why) => `Does not work: ${failure[why]}. It is tried again every minute.`,
-  kind: { file: 'File', endpoint: 'Another agency', mail: 'Mail' },
+  kind: { file: 'File', endpoint: 'Another organisation', mail: 'Mail' },
   selfTitle: 'Check it yourself',
   selfText:
     'You need not believe us. Who runs the system makes a folder with all that is needed. Somebody else checks it, without our program and without a key.',
   selfSteps: [
     [
-      'Who runs the system makes the folder. Who looked at which dossier stands in it: treat it as confidential.',
+      'Who runs the system makes the folder. Who looked at which case file stands in it: treat it as confidential.',
       'npm run -s vasthouden -- evidence export folder',
     ],
     [

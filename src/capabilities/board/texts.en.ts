@@ -1,7 +1,7 @@
 /** The same in English. */
 import type { Texts } from './texts.nl.ts';
 
-const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'dossier' : 'dossiers'}`;
+const dossiers = (count: number, spelled: string): string => `${spelled} ${count === 1 ? 'case file' : 'case files'}`;
 
 export const texts: Texts = {
   chair: {
@@ -11,14 +11,14 @@ export const texts: Texts = {
       municipal_case_director: 'municipal case director',
     },
     title: (role) => `Appoint another ${role}`,
-    about: (count, spelled) => (count === 1 ? 'One dossier' : `${spelled} dossiers`),
+    about: (count, spelled) => (count === 1 ? 'One case file' : `${spelled} case files`),
     why: (name, agency, day) => `${name} has not worked for ${agency} since ${day}. Nobody holds on in this role now.`,
-    button: 'Open the dossier',
+    button: 'Open the case file',
   },
   emergency: {
     title: 'Review whether emergency access was needed',
     about: (count, spelled) => (count === 1 ? 'Opened once' : `Opened ${spelled} times`),
-    why: 'Somebody opened a dossier in an emergency. You review it.',
+    why: 'Somebody opened a case file in an emergency. You review it.',
     button: 'Look',
   },
   breach: {
@@ -28,7 +28,7 @@ export const texts: Texts = {
     button: 'Look and decide',
   },
   escalated: {
-    title: 'See why steps are long late',
+    title: 'See why steps are overdue by so much',
     why: 'The region agreed that you hear of it then. No names stand here.',
     everywhere: 'The whole region',
     button: 'To the clocks',
@@ -86,7 +86,7 @@ export const texts: Texts = {
       button: 'Record the hand-over',
     },
     answer_handover: {
-      title: 'Do you take over this person?',
+      title: 'Will you take over this person?',
       why: 'You are asked to hold on to somebody who was not included.',
       button: 'Answer',
     },
@@ -119,7 +119,7 @@ export const texts: Texts = {
     action_due: { title: 'Do what was agreed', why: 'An action of the plan.', button: 'See the action' },
     action_unseen: {
       title: 'Agree on who does this action now',
-      why: (party) => `${party} no longer sees this part of the dossier.`,
+      why: (party) => `${party} no longer sees this part of the case file.`,
       button: 'To the goal',
     },
     goal_due: {
@@ -129,7 +129,7 @@ export const texts: Texts = {
     },
     evaluate_plan: {
       title: 'Evaluate the plan',
-      why: 'So it was agreed at the last evaluation.',
+      why: 'That was agreed at the last evaluation.',
       button: 'To the plan',
     },
     find_bed: { title: 'Find a bed', why: 'A bed was asked for.', button: 'Search' },
@@ -147,13 +147,13 @@ export const texts: Texts = {
     },
     record_detention: {
       title: 'Record the detention',
-      why: 'The ward told at leaving: detention. As long as that is not recorded, the clock runs on.',
+      why: 'The ward recorded at departure: detention. As long as that is not recorded, the clock runs on.',
       button: 'Record',
     },
     record_death: {
       title: 'End the approach: died',
-      why: 'The ward told at leaving that this person died.',
-      button: 'To the dossier',
+      why: 'The ward recorded at departure that this person died.',
+      button: 'To the case file',
     },
     stay_ends: { title: 'Agree on where to go next', why: 'The stay ends on this day.', button: 'Look' },
     answer_access: {
@@ -168,7 +168,7 @@ export const texts: Texts = {
     },
     share_ends: {
       title: 'Extend the sharing or stop it',
-      why: (party) => `${party} will no longer see a part of the dossier.`,
+      why: (party) => `${party} will no longer see a part of the case file.`,
       button: 'Choose',
     },
     alert_expires: {
@@ -218,11 +218,11 @@ export const texts: Texts = {
   requestSteps: {
     answer: {
       title: (what) => `Answer the request: ${what}`,
-      why: () => 'The person asked this about the own data.',
+      why: () => 'The person asked this about their own data.',
       button: 'Look',
     },
     approve: {
-      title: () => 'Decide whether this dossier may be erased',
+      title: () => 'Decide whether this case file may be erased',
       why: (who) => `The person asked for it and ${who} proposes it. You are the second person.`,
       button: 'Look and decide',
     },
@@ -230,7 +230,7 @@ export const texts: Texts = {
   told: {
     title: 'Good to know',
     opened: (who, what, day) =>
-      `on ${day} ${who} opened the dossier, for a request (${what}) of the person. There is nothing for you to do.`,
+      `on ${day} ${who} opened the case file, for a request (${what}) of the person. There is nothing for you to do.`,
   },
   keepingSteps: {
     approve_erasures: {
@@ -290,14 +290,14 @@ export const texts: Texts = {
       place_on_table: 'Puts the referral on an inclusion table',
       answer_round: 'Gives a view on the referral',
       answer_handover: 'Says yes or no to the handover',
-      name_assessor: 'Chooses who assesses the objection',
-      answer_access: 'Answers the question for access',
+      name_assessor: 'Chooses who assesses the appeal',
+      answer_access: 'Answers the request for access',
       confirm_withholding: 'Confirms that an item is withheld',
       solve_bottleneck: 'Asks after the bottleneck',
       action_due: 'Does what was agreed',
       find_bed: 'Looks for a bed',
-      answer_request: 'Answers the question for a bed',
-      accept_offer: 'Chooses whether to take the offer',
+      answer_request: 'Answers the request for a bed',
+      accept_offer: 'Chooses whether to accept the offer',
       admit: 'Arranges the admission',
       answer_transfer: 'Answers the transfer',
     },

@@ -55,7 +55,7 @@ export const texts: Texts = {
   formQuestion: 'By what are people recognised?',
   begin: {
     title: 'Beginning',
-    name: 'Name of your agency',
+    name: 'Name of your organisation',
     researcherName: 'Your name',
     make: 'Make keys',
     giveName: 'Fill in a name.',

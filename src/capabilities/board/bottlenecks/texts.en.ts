@@ -79,7 +79,7 @@ export const texts: BottleneckTexts = {
     registerLead: 'The person can read this.',
     obstacle: 'Kind',
     obstacleWrong: 'Choose a kind',
-    agency: 'Which agency can solve it',
+    agency: 'Which organisation can solve it',
     agencyNone: 'None of the partners',
     wordsWrong: 'Write what stands in the way',
     whoHint: 'Name and post. For example: the alderman for care of the municipality.',

@@ -18,7 +18,7 @@ export const texts: Texts = {
     security: 'Security',
   },
   kept: {
-    included: 'Dossier of who was included',
+    included: 'Case file of who was included',
     not_included: 'Referral without inclusion',
     withdrawn: 'Withdrawn referral',
     draft: 'Draft',

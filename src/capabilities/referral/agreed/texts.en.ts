@@ -12,7 +12,8 @@ export const texts: Texts = {
     wrong_period: 'Choose a last day after today for reading along.',
     due_in_past: 'Choose today or a later day for each task.',
     unknown_owner: 'We do not know who does a task. Choose somebody else.',
-    owner_does_not_see: 'Who does a task will not see that part. Let that agency read along, or choose somebody else.',
+    owner_does_not_see:
+      'Who does a task will not see that part. Let that organisation read along, or choose somebody else.',
   },
   shares: 'Who else reads along',
   sharesHint: 'The life-course team, the municipality and the process director read along by the decision itself.',

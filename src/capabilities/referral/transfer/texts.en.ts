@@ -7,7 +7,7 @@ export const texts: Texts = {
       'This person is in the approach already. Agree who takes over, and choose at outflow: moved to another region. That region refers anew.',
     transfer_closed: 'No referral runs here any more. There is nothing to transfer.',
     transfer_shielded:
-      'This dossier is shielded. That shield does not hold in the other region. Call the process director there, and lift the shield here only when that is safe.',
+      'This case file is shielded. That shield does not hold in the other region. Call the process director there, and lift the shield here only when that is safe.',
     transfer_nobody_there: 'No process director works in that region now. Call the Care and Safety House there.',
     transfer_no_ground: 'This ground does not hold in both regions. Choose another, or ask the privacy officer.',
     transfer_more_than_ground: 'Not all of this may go on this ground. Choose fewer problems or another ground.',
