@@ -98,8 +98,8 @@ export const rebuildPlan: RebuildPlan = {
   hears,
   heardTables: [...boardTables, ...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
-  // whose event does not name the pair, with documents, whose bytes are words, with grounds and terms of review, of which the first stand in no event, and with who is kept out, which stands at appointments.
-  silentKinds: ['register', 'likeness', 'attachment', 'legal_ground', 'keeping_out', 'emergency_rule'],
+  // whose event does not name the pair, with documents, whose bytes are words, with grounds and terms of review, of which the first stand in no event, and with who is kept out and which right ends, which stand at appointments.
+  silentKinds: ['register', 'likeness', 'attachment', 'legal_ground', 'keeping_out', 'right_ending', 'emergency_rule'],
 };
 
 /** Tables that rebuild leaves alone, each with the reason. With those of the plan, these are all tables there are. */

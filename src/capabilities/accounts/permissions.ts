@@ -76,6 +76,7 @@ export const permissions = {
   'evidence.read': ['privacy_officer'],
   'account.review': ['administrator', 'privacy_officer'],
   'account.block': ['administrator'],
+  'account.end': ['administrator'],
   // One proposes, another decides.
   'account.propose': ['administrator'],
   'account.decide': ['administrator', 'privacy_officer'],

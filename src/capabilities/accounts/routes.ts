@@ -9,6 +9,7 @@ import {
   session,
   switchAppointment,
 } from './contract.ts';
+import { routes as ending } from './ending/routes.ts';
 import { routes as giving } from './giving/routes.ts';
 import { permissionsOf } from './permissions.ts';
 import { routes as reviewing } from './reviewing/routes.ts';
@@ -50,4 +51,5 @@ export const routes: readonly Route[] = [
   ...sessions,
   ...reviewing,
   ...giving,
+  ...ending,
 ];

@@ -36,7 +36,7 @@ export const listRightProposals = reading({
   reply: z.array(RightProposal),
 });
 const OfProposal = z.strictObject({ proposal: RightProposalId });
-/** Refused with `about_oneself`, `in_the_past`, `ends_before`, `no_covenant`, `already_held`, `already_proposed`, `kept_out`. An unknown person is not found. */
+/** Refused with `about_oneself`, `in_the_past`, `ends_before`, `no_covenant`, `already_held`, `ended_then`, `already_proposed`, `kept_out`. An unknown person is not found. */
 export const proposeRight = asking({
   path: '/right-proposals',
   permission: 'account.propose',

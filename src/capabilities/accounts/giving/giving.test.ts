@@ -168,7 +168,7 @@ test('[ASVS 7.4.2] [ASVS 7.4.5] keeping out is of the own region, stands in the 
 const users = [1, 2, 3].map((at) => UserId.parse(`b0000000-0000-4000-8000-00000000000${at}`));
 const on = Day.parse('2026-11-22');
 const [first = UserId.parse(crypto.randomUUID())] = users;
-const standing = { inCovenant: true, holdsIt: false, isProposed: false, isOut: false };
+const standing = { inCovenant: true, holdsIt: false, endedThen: false, isProposed: false, isOut: false };
 const anyCommand: fc.Arbitrary<RightCommand> = fc
   .record({ by: fc.constantFrom(...users), user: fc.constantFrom(...users) })
   .chain(({ by, user }) =>

@@ -15,8 +15,10 @@ import type { RightEvent } from './events.ts';
 export interface Standing {
   /** The agency takes part in the covenant of the region, today. */
   readonly inCovenant: boolean;
-  /** That very role for that agency, today or later. */
+  /** That very role for that agency, on one of the days that are asked for. */
   readonly holdsIt: boolean;
+  /** It was to begin on that very day, and was ended before. */
+  readonly endedThen: boolean;
   /** That very role for that agency waits for a second person. */
   readonly isProposed: boolean;
   /** Kept out of the region. */
@@ -44,6 +46,7 @@ export type RightRefusal =
   | 'ends_before'
   | 'no_covenant'
   | 'already_held'
+  | 'ended_then'
   | 'already_proposed'
   | 'kept_out';
 export type Right = Proposal & { readonly user?: UserId; readonly until?: Day | null };
@@ -84,10 +87,11 @@ export function decide(command: RightCommand, right: Right): Decision<RightEvent
   }
 }
 
-function refuseStanding({ inCovenant, holdsIt, isOut }: Standing): RightRefusal | undefined {
+function refuseStanding({ inCovenant, holdsIt, endedThen, isOut }: Standing): RightRefusal | undefined {
   if (!inCovenant) return 'no_covenant';
   if (isOut) return 'kept_out';
-  return holdsIt ? 'already_held' : undefined;
+  if (holdsIt) return 'already_held';
+  return endedThen ? 'ended_then' : undefined;
 }
 
 export function evolve(_: Right, event: RightEvent): Right {

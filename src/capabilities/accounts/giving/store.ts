@@ -66,12 +66,18 @@ export const findProposal = (tx: Tx, proposal: RightProposalId): Promise<Given |
     order by region`,
   );
 
-const Stands = z.object({ inCovenant: z.boolean(), holdsIt: z.boolean(), isProposed: z.boolean(), isOut: z.boolean() });
+const Stands = z.object({
+  inCovenant: z.boolean(),
+  holdsIt: z.boolean(),
+  endedThen: z.boolean(),
+  isProposed: z.boolean(),
+  isOut: z.boolean(),
+});
 /** Undefined: nobody is called that. */
 export const readStanding = (
   tx: Tx,
   region: RegionId,
-  { user, agency, role }: Pick<Given, 'user' | 'agency' | 'role'>,
+  { user, agency, role, from, until }: Given,
   today: Day,
 ): Promise<Standing | undefined> =>
   tx.find(
@@ -81,18 +87,22 @@ export const readStanding = (
              where c.agency = ${agency} and c.region = ${region} and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today})) as "inCovenant",
            exists (select from appointment p
              where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and p.role = ${role}
-               and (p.until_day is null or p.until_day > ${today})) as "holdsIt",
+               and (p.until_day is null or p.until_day > greatest(b.day, p.from_day)) and (${until}::date is null or p.from_day < ${until})) as "holdsIt",
+           exists (select from appointment p
+             where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and p.role = ${role} and p.from_day = b.day) as "endedThen",
            exists (select from right_proposal r
              where r.app_user = u.id and r.agency = ${agency} and r.region = ${region} and r.role = ${role} and r.state = 'proposed'
                and (r.until_day is null or r.until_day > ${today})) as "isProposed",
            exists (select from appointment p where p.app_user = u.id and p.region = ${region} and p.kept_out_from <= ${today}) as "isOut"
-    from app_user u
+    from app_user u, (select ${firstDay(from, today)}::date as day) b
     where u.id = ${user}
     order by u.id`,
   );
+/** From today where it waited longer. */
+const firstDay = (from: Day, today: Day): Day => (from < today ? today : from);
 
-/** What was confirmed holds; from today where it waited longer. The wall asks for the confirmed proposal. */
+/** What was confirmed holds. The wall asks for the confirmed proposal. */
 export const giveRight = (tx: Tx, region: RegionId, given: Given, today: Day): Promise<void> =>
   tx.run(sql`
     insert into appointment (region, app_user, agency, role, from_day, until_day)
-    values (${region}, ${given.user}, ${given.agency}, ${given.role}, ${given.from < today ? today : given.from}, ${given.until})`);
+    values (${region}, ${given.user}, ${given.agency}, ${given.role}, ${firstDay(given.from, today)}, ${given.until})`);

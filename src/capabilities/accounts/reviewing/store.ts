@@ -20,7 +20,7 @@ export function listHeldRights(tx: Tx, region: RegionId, today: Day): Promise<He
     join app_user u on u.id = p.app_user
     join agency a on a.id = p.agency
     left join rights_used(${addDays(today, -usedDays)}) l on l.app_user = p.app_user and l.agency = p.agency and l.role = p.role
-    where p.region = ${region} and (p.until_day is null or p.until_day > ${today} or p.kept_out_from is not null)
+    where p.region = ${region} and (p.until_day is null or p.until_day > greatest(${today}::date, p.from_day) or p.kept_out_from is not null)
     order by a.name, u.name, p.app_user, p.role, p.from_day`,
   );
 }

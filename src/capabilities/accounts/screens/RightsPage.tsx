@@ -1,4 +1,4 @@
-/** The quarterly review: who has which role where, since when, last used; to take along, and to keep somebody out. */
+/** The quarterly review: who has which role where, since when, last used; to take along, to end one right, and to keep somebody out. */
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
@@ -15,6 +15,7 @@ import { Table } from '#ui/table.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { blockUser, exportRights, type HeldRight, heldRights } from '../reviewing/contract.ts';
+import { EndRight } from './EndRight.tsx';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
 
@@ -60,15 +61,24 @@ function Save() {
 }
 
 function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
-  const { rights: words, refusals } = useTexts({ nl, en });
+  const { rights: words, ending: endingWords, refusals } = useTexts({ nl, en });
   const { role: roleWords } = useWords();
   const format = useFormat();
   const mayBlock = useMay('account.block');
+  const mayEnd = useMay('account.end');
   const { user: own } = useSession();
   const letting = useAsking(blockUser);
   const [person, setPerson] = useState<HeldRight>();
+  const [ending, setEnding] = useState<HeldRight>();
+  const today = dayOf(new Date());
+  const isOver = ({ from, until }: HeldRight) => until !== null && until <= (from > today ? from : today);
+  const isLast = ({ user, agency, role }: HeldRight) =>
+    !rows.some(
+      (row) => row.user !== user && row.agency === agency && row.role === role && row.from <= today && !row.blockedFrom,
+    );
   return (
     <>
+      {ending && <EndRight right={ending} isLast={isLast(ending)} close={() => setEnding(undefined)} />}
       {person && <KeepOut person={person} close={() => setPerson(undefined)} />}
       <Trouble problem={letting.problem} refusals={refusals} />
       <Table
@@ -96,7 +106,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             sort: ({ from }) => from,
             cell: ({ from, until }) => (
               <>
-                {from > dayOf(new Date()) ? words.begins(format.day(from)) : format.day(from)}
+                {from > today ? words.begins(format.day(from)) : format.day(from)}
                 {until && (
                   <>
                     <br />
@@ -118,6 +128,16 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             cell: (row) => (
               <>
                 {row.blockedFrom && <Status is="late">{words.blocked(format.day(row.blockedFrom))}</Status>}
+                {mayEnd && row.user !== own.id && !isOver(row) && (
+                  <button
+                    type="button"
+                    className="btn small noprint"
+                    aria-label={endingWords.end(row.userName, roleWords[row.role], row.agencyName)}
+                    onClick={() => setEnding(row)}
+                  >
+                    {endingWords.endShort}
+                  </button>
+                )}
                 {mayBlock && row.user !== own.id && (
                   <button
                     type="button"

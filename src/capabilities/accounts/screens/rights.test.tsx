@@ -1,6 +1,8 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { typedDay } from '#ui/format.ts';
 import { around, signedIn } from '#ui/testing-screen.tsx';
+import { dayOf } from '#vocabulary/day.ts';
 import { RightsPage } from './RightsPage.tsx';
 
 const id = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
@@ -15,7 +17,7 @@ const right = (n: number, userName: string, blockedFrom: string | null) => ({
   usedOn: null,
   blockedFrom,
 });
-const session = signedIn(['account.review', 'account.block'], {
+const session = signedIn(['account.review', 'account.block', 'account.end'], {
   user: { id: id(7), name: 'Yara Bosveld' },
 });
 const sent: { readonly address: string; readonly body: unknown }[] = [];
@@ -62,4 +64,29 @@ test('keeping somebody out is asked once more, with what it means; letting in ag
   expect(screen.queryByRole('dialog')).toBeNull();
   await press('Laat weer toe: Bas Terhorst');
   expect(sent).toContainEqual({ address: `/api/people/${id(2)}/block`, body: { blocked: false } });
+});
+
+test('one right is ended by a day, and it is said what that means and that nobody else has it', async () => {
+  render(<RightsPage params={{}} />, { wrapper: around(session) });
+  await screen.findByText('Carla Meerdink');
+  expect(screen.queryByRole('button', { name: /^Beëindig het recht van Yara Bosveld/ })).toBeNull();
+  await press('Beëindig het recht van Carla Meerdink: Levensloopcasemanager, GGZ De Brink');
+  const asked = screen.getByRole('dialog', { name: 'Beëindig het recht van Carla Meerdink: Levensloopcasemanager' });
+  expect(asked.textContent).toContain('Andere rechten van Carla Meerdink blijven');
+  expect(asked.textContent, 'Yara Bosveld is one as well').not.toContain('niemand anders heeft');
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe(typedDay(dayOf(new Date())));
+  await press('Beëindig dit recht');
+  expect(sent).toEqual([
+    {
+      address: '/api/rights-held/ending',
+      body: {
+        user: id(1),
+        agency: id(8),
+        role: 'case_manager',
+        from: '2026-01-01',
+        until: dayOf(new Date()),
+      },
+    },
+  ]);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

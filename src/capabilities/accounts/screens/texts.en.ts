@@ -50,7 +50,7 @@ export const texts: Texts = {
   rights: {
     title: 'Who may do what',
     heading: (n) => (n === 1 ? '1 right in this region' : `${n} rights in this region`),
-    lead: 'Check every quarter whether everybody still needs this. Who no longer belongs here, you keep out at once.',
+    lead: 'Check every quarter whether everybody still needs this. You end a right that is no longer needed. Who no longer belongs here at all, you keep out at once.',
     caption: 'Who has which role',
     who: 'Who',
     role: 'Role',
@@ -71,6 +71,18 @@ export const texts: Texts = {
     csv: 'Save as CSV',
     file: 'rights.csv',
     heads: ['Organisation', 'Name', 'Id', 'Role', 'Since', 'Until', 'Last used', 'Kept out since'],
+  },
+  ending: {
+    end: (name, role, agency) => `End the right of ${name}: ${role}, ${agency}`,
+    endShort: 'End',
+    title: (name, role) => `End the right of ${name}: ${role}`,
+    means: (name, role, agency) =>
+      `From that day on ${name} no longer has the role “${role}” at ${agency}. Other rights of ${name} go on. Where a case file loses its case manager or director, the process directors of the Care and Safety House where that case file runs see that in My work. To undo this, propose the right again; somebody else confirms it.`,
+    last: (name, role, agency) =>
+      `Note: nobody else has the role “${role}” at ${agency} now. First give that role to somebody other than ${name}.`,
+    until: 'From which day on does it no longer hold?',
+    untilHint: 'Today: at once. What is not saved by then is gone.',
+    send: 'End this right',
   },
   giving: {
     title: 'Giving rights',
@@ -121,7 +133,12 @@ export const texts: Texts = {
     in_the_past: 'A right begins today or later.',
     ends_before: 'The last day lies before the first.',
     no_covenant: 'This organisation has no covenant in the region today.',
-    already_held: 'This person has this right already.',
+    already_held: 'This person has this right on those days already.',
+    ended_then: 'This right was to begin on that day and was ended. Choose a later first day.',
+    own_right: 'You do not end a right of your own. Ask another administrator.',
+    ends_in_the_past: 'A right ends today or later. Choose today or a later day.',
+    ends_already:
+      'This right ends by then already, or before. Choose an earlier day. Making it longer goes through Giving rights.',
     already_proposed: 'This right was proposed already. It waits for somebody else, who confirms or declines it.',
     kept_out: 'This person is kept out. Let them in first.',
   },

@@ -50,7 +50,7 @@ export const texts = {
   rights: {
     title: 'Wie mag wat',
     heading: (n: number): string => (n === 1 ? '1 recht in deze regio' : `${n} rechten in deze regio`),
-    lead: 'Kijk elk kwartaal of iedereen dit nog nodig heeft. Wie hier niet meer hoort, houdt u meteen buiten.',
+    lead: 'Kijk elk kwartaal of iedereen dit nog nodig heeft. Een recht dat niet meer nodig is, beëindigt u. Wie hier helemaal niet meer hoort, houdt u meteen buiten.',
     caption: 'Wie welke rol heeft',
     who: 'Wie',
     role: 'Rol',
@@ -80,6 +80,18 @@ export const texts = {
       'Laatst gebruikt',
       'Buitengesloten sinds',
     ] as readonly string[],
+  },
+  ending: {
+    end: (name: string, role: string, agency: string): string => `Beëindig het recht van ${name}: ${role}, ${agency}`,
+    endShort: 'Beëindig',
+    title: (name: string, role: string): string => `Beëindig het recht van ${name}: ${role}`,
+    means: (name: string, role: string, agency: string): string =>
+      `Vanaf die dag heeft ${name} bij ${agency} de rol “${role}” niet meer. Andere rechten van ${name} blijven. Raakt een dossier zo zijn casemanager of regisseur kwijt, dan staat dat in Mijn werk bij de procesregisseurs van het Zorg- en Veiligheidshuis waar dat dossier loopt. Wilt u dit terugdraaien? Stel het recht dan opnieuw voor, een ander bevestigt het.`,
+    last: (name: string, role: string, agency: string): string =>
+      `Let op: niemand anders heeft nu de rol “${role}” bij ${agency}. Geef die rol eerst aan iemand anders dan ${name}.`,
+    until: 'Vanaf welke dag geldt het niet meer?',
+    untilHint: 'Vandaag: meteen. Wat dan nog niet is bewaard, is weg.',
+    send: 'Beëindig dit recht',
   },
   giving: {
     title: 'Rechten geven',
@@ -130,7 +142,11 @@ export const texts = {
     in_the_past: 'Een recht begint vandaag of later.',
     ends_before: 'De laatste dag ligt voor de eerste.',
     no_covenant: 'Deze organisatie heeft vandaag geen convenant in de regio.',
-    already_held: 'Deze persoon heeft dit recht al.',
+    already_held: 'Deze persoon heeft dit recht op die dagen al.',
+    ended_then: 'Dit recht zou op die dag beginnen en werd beëindigd. Kies een latere eerste dag.',
+    own_right: 'Uw eigen recht beëindigt u niet. Vraag het een andere beheerder.',
+    ends_in_the_past: 'Een recht eindigt vandaag of later. Kies vandaag of een latere dag.',
+    ends_already: 'Dit recht eindigt dan al, of eerder. Kies een eerdere dag. Langer maken gaat via Rechten geven.',
     already_proposed: 'Dit recht is al voorgesteld. Het wacht op een ander, die het bevestigt of afwijst.',
     kept_out: 'Deze persoon is buitengesloten. Laat eerst weer toe.',
   } as Readonly<Record<string, string>>,

@@ -8,6 +8,7 @@ export const verbs: Verbs = {
   'account.block': 'Keep somebody out of the region, or let them in again',
   'account.confirm_right': 'Agree to a proposal about rights',
   'account.decline_right': 'Turn down a proposal about rights',
+  'account.end_right': 'End a right of somebody',
   'account.export_rights': 'Take along who may do what',
   'account.list_proposals': 'See which rights are to be given',
   'account.propose_right': 'Propose to give or take a right',

@@ -6,6 +6,7 @@ export const verbs = {
   'account.block': 'Iemand buiten de regio houden, of weer toelaten',
   'account.confirm_right': 'Instemmen met een voorstel over rechten',
   'account.decline_right': 'Een voorstel over rechten niet uitvoeren',
+  'account.end_right': 'Een recht van iemand beëindigen',
   'account.export_rights': 'Meenemen wie wat mag',
   'account.list_proposals': 'Zien wie welk recht moet krijgen',
   'account.propose_right': 'Voorstellen om iemand een recht te geven of af te nemen',

@@ -104,6 +104,7 @@ test('every kind of stream that can lie in a dossier is in the file, the request
     'right_proposal',
     'log_export',
     'keeping_out',
+    'right_ending',
     'emergency_rule',
     'ward',
     'legal_hold',
