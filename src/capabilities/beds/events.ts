@@ -98,8 +98,8 @@ export const StayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StayExtended'), plannedUntil: Day, on: Day }),
   /** `toldOn`: absent in what was told before it was kept. */
   z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day, toldOn: z.optional(Day) }),
-  /** Somebody went elsewhere than was told at the discharge. `leftOn`: the day of leaving; `on`: the day on which it was put right. */
-  z.object({ type: z.literal('LeftToMended'), to: LeftTo, leftOn: Day, on: Day }),
+  /** Somebody went elsewhere than was told at the discharge. `leftOn`: the day of leaving; `on`: the day on which it was put right; `was`: what was told before, absent before this was kept. */
+  z.object({ type: z.literal('LeftToMended'), to: LeftTo, was: z.optional(LeftTo), leftOn: Day, on: Day }),
   /** It should not have been recorded so, and counts no more, also looking back. `request`: in which the search goes on; null: there is none. */
   z.object({ type: z.literal('StayWithdrawn'), reason: UndoReason, request: z.nullable(z.uuid()), on: Day }),
 ]);

@@ -35,6 +35,8 @@ export const WorkKind = z.enum([
   'stay_ends',
   'stay_undone',
   'record_detention',
+  /** A ward told that somebody went there, and tells otherwise by now. */
+  'check_detention',
   'record_death',
   'answer_access',
   'confirm_withholding',

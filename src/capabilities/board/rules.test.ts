@@ -96,20 +96,39 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
   // Where somebody went is put right: what was asked before is not, and what is so is.
   const before = { do: 'drop', subject: stream, kinds: ['record_detention', 'record_death'] };
   const leftOn = day('2026-11-01');
-  const mended = (to: string) => after('stay', { type: 'LeftToMended', to, leftOn, on });
+  const mended = (to: string, was?: string) => after('stay', { type: 'LeftToMended', to, was, leftOn, on });
   expect(mended('home')).toEqual([before]);
   expect(mended('died')).toMatchObject([before, { do: 'put', kind: 'record_death', since: on, due: '2026-11-24' }]);
   expect(mended('detention')).toMatchObject([
     before,
     { do: 'put', kind: 'record_detention', since: on, due: '2026-11-24', unlessDetained: leftOn },
+    { do: 'drop', subject: stream, kinds: ['check_detention'], key: '' },
   ]);
+  // What was recorded because it told of detention is looked at again; in what was told before that was kept, it did not say so.
+  expect(mended('home', 'detention')).toMatchObject([
+    before,
+    {
+      do: 'put',
+      kind: 'check_detention',
+      subject: stream,
+      for: { is: 'role', role: 'case_manager' },
+      due: '2026-11-24',
+      ofDetained: leftOn,
+    },
+  ]);
+  expect(mended('home', 'family')).toEqual([before]);
+  const settled = { do: 'settle', kinds: ['record_detention'] };
+  const looked = { do: 'drop', subject: id(9), kinds: ['check_detention'] };
+  expect(after('journal', { type: 'DetentionBegun', entry: id(9), detention: 'custody', on })).toEqual([settled]);
   // Also by taking back the end of a detention that was known: it lasts on.
+  expect(after('journal', { type: 'DetentionEndWithdrawn', entry: id(9), withdrawnOn: on })).toEqual([settled, looked]);
+  const covered = { do: 'cover', kind: 'record_detention', entry: id(9) };
+  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on })).toEqual([covered, looked]);
   for (const told of [
-    { type: 'DetentionBegun', entry: id(9), detention: 'custody', on },
-    { type: 'DetentionEndWithdrawn', entry: id(9), withdrawnOn: on },
+    { type: 'DetentionConfirmed', entry: id(9), confirmedOn: on },
+    { type: 'EntryWithdrawn', entry: id(9), reason: 'twice', withdrawnOn: on },
   ])
-    expect(after('journal', told)).toEqual([{ do: 'settle', kinds: ['record_detention'] }]);
-  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on })).toEqual([]);
+    expect(after('journal', told)).toEqual([looked]);
   expect(after('dossier', { type: 'PhaseEntered', phase: 'closed', on })[0]).toEqual({
     do: 'settle',
     kinds: ['record_death'],

@@ -41,14 +41,28 @@ export function workAfter(told: Told): readonly WorkChange[] {
     case 'stay':
       return afterStay(told, told.event);
     case 'journal':
-      return isDetained(told.event) ? [{ do: 'settle', kinds: ['record_detention'] }] : [];
+      return afterJournal(told.event);
     default:
       return [];
   }
 }
 
-/** Somebody is detained from then on, or still. */
-const isDetained = ({ type }: JournalEvent): boolean => type === 'DetentionBegun' || type === 'DetentionEndWithdrawn';
+function afterJournal(event: JournalEvent): readonly WorkChange[] {
+  switch (event.type) {
+    // Somebody is detained from then on, or still.
+    case 'DetentionBegun':
+      return [{ do: 'settle', kinds: ['record_detention'] }];
+    case 'DetentionEndWithdrawn':
+      return [{ do: 'settle', kinds: ['record_detention'] }, drop(event.entry, 'check_detention')];
+    case 'DetentionEnded':
+      return [{ do: 'cover', kind: 'record_detention', entry: event.entry }, drop(event.entry, 'check_detention')];
+    case 'DetentionConfirmed':
+    case 'EntryWithdrawn':
+      return [drop(event.entry, 'check_detention')];
+    default:
+      return [];
+  }
+}
 
 function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
   const put = putter(dossier, null);
@@ -266,8 +280,12 @@ function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
   }
   if (event.type === 'Discharged') return [drop(stream, 'stay_ends'), ...afterLeaving(stream, event)];
   if (event.type === 'LeftToMended') {
-    const { to, leftOn, on: toldOn } = event;
-    return [drop(stream, 'record_detention', 'record_death'), ...afterLeaving(stream, { to, on: leftOn, toldOn })];
+    const { to, was, leftOn, on: toldOn } = event;
+    return [
+      drop(stream, 'record_detention', 'record_death'),
+      ...afterLeaving(stream, { to, on: leftOn, toldOn }),
+      ...afterOtherwise(stream, { to, was, leftOn, toldOn }),
+    ];
   }
   if (event.type === 'Moved') return [];
   const step = putter(stream, null)('stay_ends', manager, event.on, event.plannedUntil);
@@ -284,6 +302,22 @@ function afterLeaving(
   const due = addWorkingDays(since, terms.recordWorkingDays);
   if (to === 'died') return [put('record_death', manager, since, due)];
   return to === 'detention' ? [{ ...put('record_detention', manager, since, due), unlessDetained: on }] : [];
+}
+
+/** What was recorded because a ward told of detention is looked at again once it tells otherwise, and no more once it tells of detention after all. */
+function afterOtherwise(
+  stream: StreamId,
+  {
+    to,
+    was,
+    leftOn,
+    toldOn,
+  }: { readonly to: string; readonly was: string | undefined; readonly leftOn: Day; readonly toldOn: Day },
+): readonly WorkChange[] {
+  if (to === 'detention') return [{ ...drop(stream, 'check_detention'), key: '' }];
+  if (was !== 'detention') return [];
+  const due = addWorkingDays(toldOn, terms.recordWorkingDays);
+  return [{ ...putter(stream, null)('check_detention', manager, toldOn, due), ofDetained: leftOn }];
 }
 
 /** From which day the clock stands at two years, as it looks from what was told on a day. */

@@ -42,19 +42,21 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
       const id = idOf(change.kind, change.subject, change.key);
       const put = tx.run(sql`
         insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, falls_to, rests, ward,
-          asked_by, party, since, appears, due)
+          asked_by, party, since, appears, due, about)
         select d.region, ${id}, d.id, d.case_number, ${section}, ${change.kind}, ${change.subject}, ${user}::uuid,
                ${of}::uuid, h.agency, ${role}, work_waits_for(${user}::uuid, h.agency, ${role}, d.case_manager, d.process_director),
                case when ${change.kind} = any (${agreedUpon}::text[]) and coalesce(h.agency, ${of}::uuid) is not null
                  then nullif(work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), ${user}::uuid) end,
                d.phase = 'closed' and ${change.kind} <> all (${afterDecision}::text[]), ${ward}::uuid,
-               ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date
+               ${change.askedBy}::uuid, ${change.party}::uuid, ${change.since}::date, ${change.appears}::date, ${change.due}::date,
+               ${change.unlessDetained ?? null}::date
         from (select * from dossier where id = ${dossier} for share) d
         cross join lateral (select coalesce(${agency}::uuid, (select w.agency from ward w where w.id = ${ward}::uuid)) as agency) h
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
-          due = excluded.due
+          due = excluded.due, about = excluded.about
           where not (${change.keepsMoved === true}::boolean and work_item.since = excluded.since)`);
+      if (change.ofDetained !== undefined) return turnToDetention(tx, id, change.ofDetained);
       if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.
       return tx.run(sql`
@@ -114,6 +116,11 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         where d.id = ${dossier} and w.dossier = d.id`);
     case 'settle':
       return tx.run(sql`delete from work_item where dossier = ${dossier} and kind = any (${change.kinds}::text[])`);
+    case 'cover':
+      return tx.run(sql`
+        delete from work_item w
+        using journal_entry j
+        where w.dossier = ${dossier} and w.kind = ${change.kind} and j.id = ${change.entry} and w.about >= j.on_day and w.about < j.until_day`);
     case 'drop':
       if (change.key !== undefined) {
         const ids = (change.kinds ?? []).map((kind) => idOf(kind, change.subject, change.key));
@@ -123,6 +130,23 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         delete from work_item
         where dossier = ${dossier} and subject = ${change.subject} and (${change.kinds ?? null}::text[] is null or kind = any (${change.kinds ?? null}::text[]))`);
   }
+}
+
+/** The step is about the first detention that was not over on that day, and is none where there is no such. A fact has the id of its entry. */
+function turnToDetention(tx: Tx, id: string, on: Day): Promise<void> {
+  void tx.run(sql`
+    delete from work_item w
+    where w.id = ${id} and not exists (
+      select from stability_fact f
+      where f.dossier = w.dossier and f.nature = 'detention' and (f.until_day is null or f.until_day > ${on}::date))`);
+  return tx.run(sql`
+    update work_item w
+    set subject = (
+      select f.id from stability_fact f
+      where f.dossier = w.dossier and f.nature = 'detention' and (f.until_day is null or f.until_day > ${on}::date)
+      order by f.from_day, f.id
+      limit 1)
+    where w.id = ${id}`);
 }
 
 function columnsOf(assignee: For): {

@@ -150,6 +150,11 @@ export const texts: Texts = {
       why: 'The ward recorded at departure: detention. As long as that is not recorded, the clock runs on.',
       button: 'Record',
     },
+    check_detention: {
+      title: 'See whether the detention is still right',
+      why: 'The ward recorded at departure: detention. Now it says that this person went elsewhere.',
+      button: 'Look',
+    },
     record_death: {
       title: 'End the approach: died',
       why: 'The ward recorded at departure that this person died.',

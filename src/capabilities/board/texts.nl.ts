@@ -129,6 +129,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'De afdeling meldde bij het vertrek: detentie. Zolang die niet vastligt, loopt de klok door.',
     button: 'Leg vast',
   },
+  check_detention: {
+    title: 'Kijk of de detentie nog klopt',
+    why: 'De afdeling meldde bij het vertrek: detentie. Nu meldt zij dat deze persoon ergens anders naartoe ging.',
+    button: 'Bekijk',
+  },
   record_death: {
     title: 'Beëindig de aanpak: overleden',
     why: 'De afdeling meldde bij het vertrek dat deze persoon is overleden.',

@@ -112,6 +112,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DetentionEnded'), entry: z.uuid(), on: Day, toldOn: z.optional(Day) }),
   /** It was told by mistake: the detention lasts on. */
   z.object({ type: z.literal('DetentionEndWithdrawn'), entry: z.uuid(), withdrawnOn: Day }),
+  /** Somebody looked at it again, and it is right as it is. */
+  z.object({ type: z.literal('DetentionConfirmed'), entry: z.uuid(), confirmedOn: Day }),
   /** The passage was replaced; the earlier words are gone. `on` stays the day of the entry. */
   z.object({ type: z.literal('EntryRectified'), entry: z.uuid(), words: PassageId, rectifiedOn: Day }),
   /** It was recorded without words; these came later. `addedOn`: the day on which they were written. */

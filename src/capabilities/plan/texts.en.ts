@@ -208,6 +208,13 @@ export const texts: Texts = {
     withdrawSend: 'Withdraw this',
     chooseWhy: 'Choose why',
     withdrawn: (day, why) => `Withdrawn on ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
+    asked:
+      'Is this detention still right? The ward recorded at departure: detention. Now it says that this person went elsewhere.',
+    askedOwn: 'Was there no detention? Withdraw this. Is the detention over? Record its end.',
+    askedOther: (agency) =>
+      `Was there no detention? Ask ${agency} to withdraw this. Is the detention over? Record its end.`,
+    confirmDetention: 'The detention is right',
+    confirmText: 'Nobody will ask you this any more. It is recorded who confirmed this, and when.',
     endDetention: 'Record end',
     mendEnd: 'Correct end',
     endMended: (day, by) => `End corrected on ${day} by ${by}.`,

@@ -235,6 +235,13 @@ export const texts = {
     withdrawSend: 'Trek dit in',
     chooseWhy: 'Kies waarom',
     withdrawn: (day: string, why: string) => `Ingetrokken op ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
+    asked:
+      'Klopt deze detentie nog? De afdeling meldde bij het vertrek: detentie. Nu meldt zij dat deze persoon ergens anders naartoe ging.',
+    askedOwn: 'Was er geen detentie? Trek dit in. Is de detentie voorbij? Leg het einde vast.',
+    askedOther: (agency: string) =>
+      `Was er geen detentie? Vraag ${agency} om dit in te trekken. Is de detentie voorbij? Leg het einde vast.`,
+    confirmDetention: 'De detentie klopt',
+    confirmText: 'Daarna vraagt niemand u dit nog. Vastgelegd wordt wie dit bevestigde, en wanneer.',
     endDetention: 'Leg einde vast',
     mendEnd: 'Verbeter einde',
     endMended: (day: string, by: string) => `Einde verbeterd op ${day} door ${by}.`,

@@ -112,6 +112,7 @@ export const verbs: Verbs = {
   'ground.list': 'See the grounds',
   'ground.set': 'Set a ground',
   'journal.add_words': 'Add words',
+  'journal.confirm_detention': 'Confirm that a detention is right',
   'journal.end_detention': 'Record the end of a detention',
   'journal.read': 'Read what happened',
   'journal.record': 'Record what happened',

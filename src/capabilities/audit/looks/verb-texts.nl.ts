@@ -110,6 +110,7 @@ export const verbs = {
   'ground.list': 'De gronden zien',
   'ground.set': 'Een grond vastleggen',
   'journal.add_words': 'Woorden toevoegen',
+  'journal.confirm_detention': 'Bevestigen dat een detentie klopt',
   'journal.end_detention': 'Het einde van een detentie vastleggen',
   'journal.read': 'Lezen wat er gebeurde',
   'journal.record': 'Vastleggen wat er gebeurde',

@@ -150,7 +150,7 @@ test('who is discharged stays discharged', () => {
 
 test('where somebody went is put right by that agency, to another place, once it was told; not when the dossier is closed', () => {
   const discharged: StayEvent = { type: 'Discharged', to: 'home', on, toldOn: on };
-  const mended: StayEvent = { type: 'LeftToMended', to: 'detention', leftOn: on, on: today };
+  const mended: StayEvent = { type: 'LeftToMended', to: 'detention', was: 'home', leftOn: on, on: today };
   const mend = { type: 'MendLeftTo', to: 'detention', phase: 'execution', ...here, on: today } as const;
   given(admitted, discharged).when(mend).then(mended);
   given(admitted).when(mend).refuses('not_discharged');

@@ -100,7 +100,8 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
     if (stay.is !== 'discharged' || !leftOn) return refuse('not_discharged');
     if (command.phase === 'closed') return refuse('dossier_closed');
     if (command.to === stay.dischargedTo) return refuse('same_left_to');
-    return accept({ type: 'LeftToMended', to: command.to, leftOn, on: command.today });
+    const was = stay.dischargedTo === null ? {} : { was: stay.dischargedTo };
+    return accept({ type: 'LeftToMended', to: command.to, ...was, leftOn, on: command.today });
   }
   if (stay.is === 'discharged') return refuse('already_discharged');
   const now = stay.legs.at(-1);

@@ -223,8 +223,9 @@ export function pageOf({
   }
 }
 
-/** In the dossier; of a goal or its action to that goal, of a withholding to that one. */
+/** In the dossier; of a goal or its action to that goal, of a withholding or an entry to that one. */
 export function placeOf({ kind, dossier, subject }: Pick<WorkItem, 'kind' | 'dossier' | 'subject'>): string {
+  if (kind === 'check_detention') return `/dossiers/${dossier}#entry-${subject}`;
   if (kind === 'confirm_withholding') return `/dossiers/${dossier}#withholding-${subject}`;
   return ofGoal.has(kind) ? `/dossiers/${dossier}#goal-${subject}` : `/dossiers/${dossier}`;
 }

@@ -140,11 +140,12 @@ test('what was opened in an emergency is counted among the work of who reviews i
   expect(await screen.findByRole('heading', { level: 1, name: 'Niets wacht op u' })).toBeTruthy();
 });
 
-test('a step of a goal or a withholding leads to it in the dossier, also from who waits for it', async () => {
+test('a step of a goal, a withholding or an entry leads to it in the dossier, also from who waits for it', async () => {
   const goals = ['action_due', 'action_unseen', 'goal_due'] as const;
   const there = { dossier: DossierId.parse(id(1)), subject: id(2), ward: null };
   for (const kind of goals) expect(pageOf({ kind, ...there })).toBe(`/dossiers/${id(1)}#goal-${id(2)}`);
   expect(pageOf({ kind: 'confirm_withholding', ...there })).toBe(`/dossiers/${id(1)}#withholding-${id(2)}`);
+  expect(pageOf({ kind: 'check_detention', ...there })).toBe(`/dossiers/${id(1)}#entry-${id(2)}`);
   expect(pageOf({ kind: 'evaluate_plan', ...there })).toBe(`/dossiers/${id(1)}`);
   show(list, 'work.read');
   const awaited = await screen.findByRole('link', { name: /^Doet wat is afgesproken/ });

@@ -75,6 +75,8 @@ export type WorkChange =
       readonly due: Day;
       /** Not put when it is known that somebody is detained, or was so on that day: then it is recorded, and cannot be once more. */
       readonly unlessDetained?: Day;
+      /** The subject is the detention that was not over on that day, the first of them, and then the step is told apart by `subject`. Not put where there is none. */
+      readonly ofDetained?: Day;
       /** What stands there since the same day stays as it is, also by the day to which it was moved. */
       readonly keepsMoved?: true;
     }
@@ -121,6 +123,8 @@ export type WorkChange =
   | { readonly do: 'leave'; readonly agency: AgencyId }
   /** Steps of these kinds are done, whatever in the dossier they are about. */
   | { readonly do: 'settle'; readonly kinds: readonly WorkKind[] }
+  /** What was to be recorded of a day on which that detention, as it stands by now, was going on: nothing is left to record. */
+  | { readonly do: 'cover'; readonly kind: WorkKind; readonly entry: string }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 

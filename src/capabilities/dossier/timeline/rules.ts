@@ -54,6 +54,7 @@ export function entriesOf(history: readonly RecordedEntry[]): FoldedEntry[] {
   for (const { event, section, agency, recordedOn } of history) {
     const known = entries.get(event.entry);
     if (event.type === 'EntryWithdrawn') entries.delete(event.entry);
+    else if (event.type === 'DetentionConfirmed') continue;
     else if (event.type === 'DetentionEnded') {
       if (known) entries.set(event.entry, { ...known, until: event.on });
     } else if (event.type === 'DetentionEndWithdrawn') {
@@ -89,7 +90,15 @@ const blank = {
 
 type FirstEvent = Exclude<
   JournalEvent,
-  { type: 'DetentionEnded' | 'DetentionEndWithdrawn' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+  {
+    type:
+      | 'DetentionEnded'
+      | 'DetentionEndWithdrawn'
+      | 'DetentionConfirmed'
+      | 'EntryRectified'
+      | 'WordsAdded'
+      | 'EntryWithdrawn';
+  }
 >;
 
 function toldBy(event: FirstEvent): { readonly kind: EntryKind } & Partial<FoldedEntry> {

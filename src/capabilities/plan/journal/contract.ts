@@ -44,6 +44,8 @@ export const JournalEntry = z.object({
   until: z.nullable(Day),
   /** The last time that the end of a detention was put right; null: it never was. */
   endMended: z.nullable(Changed),
+  /** True: a detention of which it is asked whether it is right, since a ward tells by now that the person went elsewhere. */
+  isAsked: z.boolean(),
   rectifiedOn: z.nullable(Day),
   /** It was recorded without words, which came that day; null: they came along with it, or there are none. */
   wordsAdded: z.nullable(Changed),
@@ -130,6 +132,15 @@ export const endDetention = asking({
   audit: 'journal.end_detention',
   params: ofEntry,
   body: z.strictObject({ on: z.nullable(LifeDay), seen: z.nullable(Day) }),
+});
+
+/** It was looked at again, and is right as it is: nobody is asked any more. */
+export const confirmDetention = asking({
+  path: '/dossiers/:dossier/journal/:entry/confirmation',
+  permission: 'journal.write',
+  audit: 'journal.confirm_detention',
+  params: ofEntry,
+  body: z.strictObject({}),
 });
 
 /** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. `seen`: the mark of those; of others by now is a conflict. */

@@ -12,6 +12,7 @@ import { journalKind } from '../kinds.ts';
 import { endOf, findHead, findPlace } from '../store.ts';
 import {
   addWords,
+  confirmDetention,
   endDetention,
   type JournalEntry,
   type NewEntry,
@@ -111,6 +112,12 @@ export const journalRoutes: readonly Route[] = [
     if (found.until !== seen) throw new Conflict(`entry ${entry} ends ${found.until}, the screen saw ${seen}`);
     const others = await listDetained(tx, dossier, entry);
     return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, others, today });
+  }),
+  route(confirmDetention, async ({ tx, recorder, today, params: { dossier, entry } }) => {
+    void takeTurn(tx, dossier);
+    const found = await findEntry(tx, dossier, entry);
+    if (!found) throw new NotFound();
+    return recorder.handle(journalKind, { stream: found.stream }, { type: 'ConfirmDetention', entry, today });
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
     void takeTurn(tx, dossier);

@@ -49,6 +49,20 @@ test('what should not have been recorded so is withdrawn once, and nothing of it
     .refuses('already_withdrawn');
 });
 
+test('a detention that stands is confirmed as it is, and then it stands as it stood; anything else is not', () => {
+  const confirm: JournalCommand = { type: 'ConfirmDetention', entry, today };
+  const confirmed: JournalEvent = { type: 'DetentionConfirmed', entry, confirmedOn: today };
+  given(held).when(confirm).then(confirmed);
+  given(held, confirmed)
+    .when({ ...ending, on })
+    .then({ type: 'DetentionEnded', entry, on, toldOn: today });
+  given().when(confirm).refuses('unknown_entry');
+  given(visited).when(confirm).refuses('not_detained');
+  given(held, { type: 'EntryWithdrawn', entry, reason: 'twice', withdrawnOn: today })
+    .when(confirm)
+    .refuses('already_withdrawn');
+});
+
 test('own words have a place of their own, and nothing else comes there', () => {
   given()
     .when({ ...head, type: 'AddOwnWords', words, section: 'own-words' })

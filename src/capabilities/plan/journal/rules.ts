@@ -25,6 +25,7 @@ export type JournalCommand =
   | ({ type: 'BeginDetention'; detention: DetentionKind; others: readonly Detained[] } & Entry)
   /** `on` is null: it has not ended. `others`: of the same person, in whichever stream. */
   | { type: 'EndDetention'; entry: string; on: Day | null; others: readonly Detained[]; today: Day }
+  | { type: 'ConfirmDetention'; entry: string; today: Day }
   | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
   | { type: 'AddWords'; entry: string; words: PassageId; phase: Phase; today: Day }
   | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
@@ -99,6 +100,12 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     if (known.words !== null) return refuse('words_known');
     return accept({ type: 'WordsAdded', entry, words: command.words, addedOn: command.today });
   }
+  if (command.type === 'ConfirmDetention') {
+    if (!known) return refuse('unknown_entry');
+    if (known.withdrawn) return refuse('already_withdrawn');
+    if (known.detained === null) return refuse('not_detained');
+    return accept({ type: 'DetentionConfirmed', entry, confirmedOn: command.today });
+  }
   if (command.type === 'EndDetention') return end(command, known, beside(command, journal));
   if (command.on > command.today) return refuse('in_future');
   // Met in the streams of a section only; a new entry begins with nothing, and the database refuses a second detention.
@@ -141,7 +148,10 @@ const beside = (
 
 const isRunning = ({ until }: Detained): boolean => until === null;
 
-type RecordCommand = Exclude<JournalCommand, { type: 'RectifyEntry' | 'AddWords' | 'WithdrawEntry' | 'EndDetention' }>;
+type RecordCommand = Exclude<
+  JournalCommand,
+  { type: 'RectifyEntry' | 'AddWords' | 'WithdrawEntry' | 'EndDetention' | 'ConfirmDetention' }
+>;
 
 function record(command: RecordCommand, journal: Journal): Decision<JournalEvent, JournalRefusal> {
   const { entry, on } = command;
@@ -215,6 +225,7 @@ export function evolve(journal: Journal, event: JournalEvent): Journal {
     case 'EntryWithdrawn':
       return keep({ words: null, takesWords: false, detained: null, withdrawn: true });
     case 'EntryRectified':
+    case 'DetentionConfirmed':
       return journal;
     default:
       return absurd(event);

@@ -28,6 +28,7 @@ export const EntryRow = z.object({
   on: Day,
   until: z.nullable(Day),
   endMended: z.nullable(ChangedRow),
+  isAsked: z.boolean(),
   rectifiedOn: z.nullable(Day),
   wordsAdded: z.nullable(ChangedRow),
   withdrawnOn: z.nullable(Day),
@@ -58,6 +59,8 @@ export function listEntries(
     sql`
     select id, section, kind, contact, reached, incident, severity, detention, words, on_day as "on", until_day as "until",
            case when end_mended_on is not null then jsonb_build_object('on', end_mended_on, 'author', end_mended_by, 'agency', end_mended_agency) end as "endMended",
+           kind = 'detention' and withdrawn_on is null and exists (
+             select from work_item w where w.dossier = journal_entry.dossier and w.subject = journal_entry.id and w.kind = 'check_detention') as "isAsked",
            rectified_on as "rectifiedOn",
            case when words_added_on is not null then jsonb_build_object('on', words_added_on, 'author', words_added_by, 'agency', words_added_agency) end as "wordsAdded",
            withdrawn_on as "withdrawnOn", withdrawn_because as "withdrawnBecause", author, agency, recorded_at as "recordedAt"
@@ -175,6 +178,9 @@ export async function projectJournal(tx: Tx, recorded: Recorded<JournalEvent>): 
         update journal_entry
         set until_day = null, end_mended_on = ${event.withdrawnOn}, end_mended_by = ${author.user}, end_mended_agency = ${author.agency}
         where id = ${event.entry} and region = ${region}`);
+    // It stands as it stood.
+    case 'DetentionConfirmed':
+      return;
     case 'EntryWithdrawn':
       return tx.run(sql`
         update journal_entry set withdrawn_on = ${event.withdrawnOn}, withdrawn_because = ${event.reason}
@@ -203,6 +209,8 @@ export function foldJournal(history: readonly Recorded<JournalEvent>[]): EntryRo
   const rows = new Map<string, EntryRow>();
   for (const recorded of history) {
     const { event, author } = recorded;
+    // It stands as it stood.
+    if (event.type === 'DetentionConfirmed') continue;
     const known = rows.get(event.entry);
     const changed = (on: Day): ChangedRow => ({ on, author: author.user, agency: author.agency });
     if (event.type === 'DetentionEnded') {
@@ -232,7 +240,15 @@ const toldOn = (
 
 type FirstEvent = Exclude<
   JournalEvent,
-  { type: 'DetentionEnded' | 'DetentionEndWithdrawn' | 'EntryRectified' | 'WordsAdded' | 'EntryWithdrawn' }
+  {
+    type:
+      | 'DetentionEnded'
+      | 'DetentionEndWithdrawn'
+      | 'DetentionConfirmed'
+      | 'EntryRectified'
+      | 'WordsAdded'
+      | 'EntryWithdrawn';
+  }
 >;
 
 function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {
@@ -248,6 +264,7 @@ function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: Fir
     on: event.on,
     until: null,
     endMended: null,
+    isAsked: false,
     rectifiedOn: null,
     wordsAdded: null,
     withdrawnOn: null,

@@ -1,4 +1,4 @@
-/** What can still be done with an entry: write its words or correct them, withdraw it, or tell on which day a detention ended. */
+/** What can still be done with an entry: write its words or correct them, withdraw it, tell on which day a detention ended or that it is right. */
 import type { ReactNode } from 'react';
 import { type Answer, useAsking } from '#ui/asking.tsx';
 import { Choice, DayField, TextArea, Tick } from '#ui/field.tsx';
@@ -7,7 +7,14 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
 import { WithdrawReason } from '../events.ts';
-import { addWords, endDetention, type JournalEntry, rectifyEntry, withdrawEntry } from '../journal/contract.ts';
+import {
+  addWords,
+  confirmDetention,
+  endDetention,
+  type JournalEntry,
+  rectifyEntry,
+  withdrawEntry,
+} from '../journal/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
 
@@ -135,6 +142,21 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
       {entry.until !== null && <Tick label={texts.notEnded} {...form.field('notEnded')} />}
       <Actions>
         <Send busy={asking.busy}>{entry.until === null ? texts.endDetention : texts.mendEnd}</Send>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Nothing to fill in: it is right as it stands there. */
+export function ConfirmDetentionForm({ dossier, entry, done }: EntryFormProps) {
+  const { journal: texts, refusals } = useTexts({ nl, en });
+  const asking = useAsking(confirmDetention);
+  const form = useForm({ start: {} });
+  return (
+    <Form form={form} refusals={refusals} done={done} send={() => asking.ask({ dossier, entry: entry.id }, {})}>
+      <p>{texts.confirmText}</p>
+      <Actions>
+        <Send busy={asking.busy}>{texts.confirmDetention}</Send>
       </Actions>
     </Form>
   );

@@ -4,6 +4,7 @@ import { useArrival } from '#ui/arrival.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { dropKept, Saved } from '#ui/form.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { Note } from '#ui/note.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
 import type { Phase } from '#vocabulary/codes.ts';
@@ -12,7 +13,14 @@ import type { JournalEntry } from '../journal/contract.ts';
 import { mayRecord, mayRectify, takesWords } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
-import { AddWordsForm, EndDetentionForm, keptAs, RectifyForm, WithdrawForm } from './EntryForms.tsx';
+import {
+  AddWordsForm,
+  ConfirmDetentionForm,
+  EndDetentionForm,
+  keptAs,
+  RectifyForm,
+  WithdrawForm,
+} from './EntryForms.tsx';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
@@ -94,7 +102,7 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   const format = useFormat();
   const mayWrite = useMay('journal.write');
   const { agency } = useSession();
-  const [open, setOpen] = useState<'add' | 'rectify' | 'withdraw' | 'end'>();
+  const [open, setOpen] = useState<'add' | 'rectify' | 'withdraw' | 'end' | 'confirm'>();
   const close = () => setOpen(undefined);
   const own = !entry.withdrawn && mayRectify(AgencyId.parse(agency.id), { agency: entry.agency.id });
   const adds = own && mayRecord(phase) && entry.words.are === 'absent' && takesWords(entry.kind);
@@ -111,6 +119,11 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   if (!mayWrite || entry.withdrawn || (!own && !isDetention)) return null;
   return (
     <div className="row noprint">
+      {entry.isAsked && (
+        <Note tone="soon">
+          {texts.asked} {own ? texts.askedOwn : texts.askedOther(entry.agency.name ?? texts.unknownAuthor)}
+        </Note>
+      )}
       {adds && (
         <button type="button" className="link small" onClick={() => setOpen('add')}>
           {texts.addWords}
@@ -135,6 +148,11 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
           {doEnd}
         </button>
       )}
+      {entry.isAsked && (
+        <button type="button" className="btn small" onClick={() => setOpen('confirm')}>
+          {texts.confirmDetention}
+        </button>
+      )}
       <Dialog open={open === 'add'} title={texts.addWordsOf(kind[entry.kind], format.day(entry.on))} onClose={close}>
         <AddWordsForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
@@ -150,6 +168,9 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
       </Dialog>
       <Dialog open={open === 'end'} title={doEnd} onClose={close}>
         <EndDetentionForm dossier={dossier} entry={entry} done={close} />
+      </Dialog>
+      <Dialog open={open === 'confirm'} title={texts.confirmDetention} onClose={close}>
+        <ConfirmDetentionForm dossier={dossier} entry={entry} done={close} />
       </Dialog>
     </div>
   );

@@ -73,6 +73,7 @@ const entry = {
   until: null,
   rectifiedOn: '2026-11-22',
   endMended: null,
+  isAsked: false,
   wordsAdded: null,
   withdrawn: null,
   author: { id: session.user.id, name: 'Esra Yildirim' },
@@ -376,6 +377,38 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   fireEvent.change(within(mending).getByRole('textbox'), { target: { value: '21-11-2026' } });
   fireEvent.click(within(mending).getByRole('button', { name: 'Verbeter einde' }));
   await waitFor(() => expect(posted(`/journal/${entry.id}/end`)).toEqual({ on: '2026-11-21', seen: '2026-11-22' }));
+});
+
+test('a detention that is to be looked at again says why and what to do, and is confirmed as it is', async () => {
+  const words = { are: 'absent' };
+  const held = {
+    ...entry,
+    kind: 'detention',
+    contact: null,
+    reached: null,
+    detention: 'custody',
+    words,
+    isAsked: true,
+  };
+  answers({ '/journal': { ...journal, entries: [held] } });
+  const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const item = await screen.findByRole('listitem');
+  expect(item.textContent).toContain('Nu meldt zij dat deze persoon ergens anders naartoe ging.');
+  expect(item.textContent).toContain('Was er geen detentie? Trek dit in.');
+  fireEvent.click(within(item).getByRole('button', { name: 'De detentie klopt' }));
+  const dialog = screen.getByRole('dialog', { name: 'De detentie klopt' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'De detentie klopt' }));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/confirmation`)).toEqual({}));
+  unmount();
+  // Only who wrote it withdraws it: others know whom to ask.
+  const police = { id: '00000000-0000-4000-8000-0000000000ff', name: 'Politie' };
+  answers({ '/journal': { ...journal, entries: [{ ...held, agency: police }] } });
+  const { rerender } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  await screen.findByText(/Vraag Politie om dit in te trekken/);
+  answers({ '/journal': { ...journal, entries: [{ ...held, isAsked: false }] } });
+  rerender(<JournalPart dossier={dossier} knownOn={Day.parse('2026-11-01')} />);
+  await waitFor(() => expect(screen.queryByText(/Klopt deze detentie/)).toBeNull());
+  expect(screen.queryByRole('button', { name: 'De detentie klopt' })).toBeNull();
 });
 
 test('an end that was told of who is still detained is taken back in the same form', async () => {

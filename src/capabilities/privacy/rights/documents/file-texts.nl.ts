@@ -128,6 +128,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   OwnWordsAdded: 'Uw eigen woorden',
   DetentionBegun: 'Er begon een detentie',
   DetentionEnded: 'Een detentie eindigde',
+  DetentionConfirmed: 'Een detentie is nagekeken en klopt',
   DetentionEndWithdrawn: 'Een detentie is toch nog niet afgelopen',
   EntryRectified: 'Een tekst is gecorrigeerd',
   WordsAdded: 'Er is later een tekst bij geschreven',

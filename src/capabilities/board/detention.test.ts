@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beginLife, type Life } from '#app/testing-life.ts';
+import { here, people } from '#app/testing-people.ts';
+import { openWorld, type World } from '#app/testing-world.ts';
+import { discharge, mendLeftTo } from '#capabilities/beds/contract.ts';
+import type { LeftTo } from '#capabilities/beds/events.ts';
+import { done } from '#capabilities/beds/testing-asking.ts';
+import { openWards } from '#capabilities/beds/testing-clinic.ts';
+import {
+  confirmDetention,
+  endDetention,
+  readJournal,
+  recordEntry,
+  withdrawEntry,
+} from '#capabilities/plan/journal/contract.ts';
+import { newId } from '#platform/new-id.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
+import { StreamId } from '#vocabulary/ids.ts';
+import { readWork } from './contract.ts';
+
+let world: World;
+let life: Life;
+let stay: StreamId;
+/** Somebody lies in a bed in another region since that day. There is one such bed, so each test has a world of its own. */
+const admittedOn = Day.parse('2024-01-10');
+beforeEach(async () => {
+  world = await openWorld();
+  await openWards(world);
+  world.clock.set('2024-01-08T09:00:00Z');
+  life = beginLife(world);
+  await life.submit();
+  await life.check();
+  await life.place();
+  await life.include();
+  world.clock.set(`${admittedOn}T09:00:00Z`);
+  await life.scaleUp();
+  const [row] = await world.owner`select id from stay where dossier = ${life.dossier}`;
+  stay = StreamId.parse(row?.id);
+  world.clock.set('2024-02-05T09:00:00Z'); // a Monday
+});
+afterEach(() => world?.close());
+
+const manager = () => world.as('case_manager');
+const steps = async () =>
+  (await manager().get(readWork)).body.items
+    .filter(({ dossier, kind }) => dossier === life.dossier && kind.endsWith('_detention'))
+    .map(({ kind, due }) => `${kind} ${due}`);
+const versionNow = async () =>
+  (await world.owner`select max(version) as now from stay where id = ${stay}`)[0]?.now as number;
+const leaves = async (to: LeftTo, on = world.today()) => {
+  const params = { dossier: life.dossier, stay };
+  await done(world.as('ward').post(discharge, { params, body: { to, on, seen: await versionNow() } }));
+};
+const mend = async (to: LeftTo) => {
+  const params = { dossier: life.dossier, stay };
+  await done(world.as('ward').post(mendLeftTo, { params, body: { to, seen: await versionNow() } }));
+};
+const detained = async (on = world.today()): Promise<string> => {
+  const body = { kind: 'detention', section: 'justice', detention: 'custody', on } as const;
+  return (await manager().post(recordEntry, { params: { dossier: life.dossier }, body })).body.id;
+};
+const ended = (entry: string, on: Day | null, seen: Day | null) =>
+  done(manager().post(endDetention, { params: { dossier: life.dossier, entry }, body: { on, seen } }));
+const isAsked = async (entry: string) =>
+  (await manager().get(readJournal, { params: { dossier: life.dossier } })).body.entries.find(({ id }) => id === entry)
+    ?.isAsked;
+/** What an agency sees of a section ends, and is there again afterwards. */
+async function without(agency: string, section: string, work: () => Promise<unknown>): Promise<void> {
+  const closed = await world.owner`
+    delete from share where dossier = ${life.dossier} and agency = ${agency} and section = ${section} returning *`;
+  expect(closed.length).toBeGreaterThan(0);
+  await work();
+  await world.owner`insert into share ${world.owner([...closed])}`;
+}
+
+test('a detention that was recorded because a ward told of it is looked at again once the ward tells otherwise', async () => {
+  await leaves('detention');
+  const entry = await detained();
+  expect(await steps()).toEqual([]);
+  await mend('walked_away');
+  expect(await steps()).toEqual(['check_detention 2024-02-07']);
+  const [item] = (await manager().get(readWork)).body.items.filter(({ kind }) => kind === 'check_detention');
+  expect(item?.subject).toBe(entry);
+  expect(await isAsked(entry)).toBe(true);
+  // It told of detention no more by then: of that nothing changes.
+  await mend('home');
+  expect(await steps()).toEqual(['check_detention 2024-02-07']);
+  await mend('detention');
+  expect(await steps()).toEqual([]);
+});
+
+test('where no detention was recorded nothing is looked at again, nor where it was over before the person left', async () => {
+  await leaves('detention');
+  await mend('home');
+  expect(await steps()).toEqual([]);
+  await world.owner`
+    insert into stability_fact (region, id, dossier, section, nature, weight, from_day, until_day)
+    values (${here}, ${newId()}, ${life.dossier}, 'justice', 'detention', 'serious', ${addDays(world.today(), -9)}, ${world.today()})`;
+  await mend('detention');
+  await mend('home');
+  expect(await steps()).toEqual([]);
+});
+
+test('who puts a detention right, or confirms that it is right, is asked no more, also without seeing the stay', async () => {
+  await leaves('detention');
+  const entry = await detained();
+  const params = { dossier: life.dossier, entry };
+  world.clock.set('2024-02-06T09:00:00Z');
+  const day = world.today();
+  const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['it is right', () => done(manager().post(confirmDetention, { params, body: {} }))],
+    ['it is over', () => ended(entry, day, null)],
+    ['its end was wrong', () => ended(entry, null, day)],
+    ['it was none', () => done(manager().post(withdrawEntry, { params, body: { reason: 'wrong_facts' } }))],
+  ];
+  for (const [what, act] of acts) {
+    await mend('home');
+    expect(await steps(), what).toEqual(['check_detention 2024-02-08']);
+    await without(manager().agency, 'placement', act);
+    expect(await steps(), what).toEqual([]);
+    expect(await isAsked(entry), what).toBe(false);
+    await mend('detention');
+  }
+  const confirmed = await manager().post(confirmDetention, { params, body: {} });
+  expect(confirmed.problem).toMatchObject({ status: 409, refusal: 'already_withdrawn' });
+});
+
+test('a ward that holds no core any more asks as well, and what is asked is made again from the ledger', async () => {
+  await leaves('detention');
+  const entry = await detained();
+  await without(people.ward.agency, 'core', () => mend('home'));
+  expect(await steps()).toEqual(['check_detention 2024-02-07']);
+  const kept = () => world.owner`select * from work_item where dossier = ${life.dossier} order by id`;
+  const before = [...(await kept())];
+  expect(before).toContainEqual(expect.objectContaining({ kind: 'check_detention', subject: entry }));
+  await world.rebuild();
+  expect([...(await kept())]).toEqual(before);
+});
+
+test('a detention that lasted until after the day of leaving, as is told later, is not to be recorded any more', async () => {
+  const entry = await detained(Day.parse('2024-01-20'));
+  const [early, earlier, late] = [Day.parse('2024-01-25'), Day.parse('2024-01-24'), Day.parse('2024-01-30')];
+  await ended(entry, early, null);
+  await leaves('detention', early);
+  expect(await steps()).toEqual(['record_detention 2024-02-07']);
+  await ended(entry, earlier, early);
+  expect(await steps()).toEqual(['record_detention 2024-02-07']);
+  await without(manager().agency, 'placement', () => ended(entry, late, earlier));
+  expect(await steps()).toEqual([]);
+});
