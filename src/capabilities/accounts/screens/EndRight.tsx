@@ -25,11 +25,17 @@ export function EndRight({ right: { user, userName, agency, agencyName, role, fr
   const today = dayOf(new Date());
   const form = useForm({
     start: { until: typedDay(from > today ? from : today) },
-    check: ({ until }) => ({ ...(readDay(until) ? {} : { until: formWords.dayWrong }) }),
+    check: ({ until }) => {
+      const day = readDay(until);
+      if (day === undefined) return { until: formWords.dayWrong };
+      if (day < today) return { until: refusals.ends_in_the_past };
+      return day < from ? { until: words.notBegun } : {};
+    },
   });
   return (
     <Dialog open title={words.title(userName, roleWords[role])} onClose={close}>
       <p>{words.means(userName, roleWords[role], agencyName)}</p>
+      <p>{words.undo}</p>
       {isLast && <p>{words.last(userName, roleWords[role], agencyName)}</p>}
       <Form
         form={form}

@@ -128,27 +128,31 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
             cell: (row) => (
               <>
                 {row.blockedFrom && <Status is="late">{words.blocked(format.day(row.blockedFrom))}</Status>}
-                {mayEnd && row.user !== own.id && !isOver(row) && (
-                  <button
-                    type="button"
-                    className="btn small noprint"
-                    aria-label={endingWords.end(row.userName, roleWords[row.role], row.agencyName)}
-                    onClick={() => setEnding(row)}
-                  >
-                    {endingWords.endShort}
-                  </button>
-                )}
-                {mayBlock && row.user !== own.id && (
-                  <button
-                    type="button"
-                    className="btn small noprint"
-                    aria-label={row.blockedFrom ? words.unblock(row.userName) : words.block(row.userName)}
-                    onClick={() =>
-                      row.blockedFrom ? void letting.ask({ user: row.user }, { blocked: false }) : setPerson(row)
-                    }
-                  >
-                    {row.blockedFrom ? words.unblockShort : words.blockShort}
-                  </button>
+                {row.user !== own.id && (mayEnd || mayBlock) && (
+                  <p className="row noprint">
+                    {mayEnd && !isOver(row) && (
+                      <button
+                        type="button"
+                        className="btn small"
+                        aria-label={endingWords.end(row.userName, roleWords[row.role], row.agencyName)}
+                        onClick={() => setEnding(row)}
+                      >
+                        {endingWords.endShort}
+                      </button>
+                    )}
+                    {mayBlock && (
+                      <button
+                        type="button"
+                        className="btn small"
+                        aria-label={row.blockedFrom ? words.unblock(row.userName) : words.block(row.userName)}
+                        onClick={() =>
+                          row.blockedFrom ? void letting.ask({ user: row.user }, { blocked: false }) : setPerson(row)
+                        }
+                      >
+                        {row.blockedFrom ? words.unblockShort : words.blockShort}
+                      </button>
+                    )}
+                  </p>
                 )}
               </>
             ),

@@ -77,11 +77,14 @@ export const texts: Texts = {
     endShort: 'End',
     title: (name, role) => `End the right of ${name}: ${role}`,
     means: (name, role, agency) =>
-      `From that day on ${name} no longer has the role “${role}” at ${agency}. Other rights of ${name} go on. Where a case file loses its case manager or director, the process directors of the Care and Safety House where that case file runs see that in My work. To undo this, propose the right again; somebody else confirms it.`,
+      `From that day on ${name} no longer has the role “${role}” at ${agency}. Other rights of ${name} go on. Where a case file loses its case manager or director, the process directors of the Care and Safety House where that case file runs see that in My work.`,
+    undo: 'To undo this later, propose the right again. Somebody else confirms it.',
+    notBegun:
+      'The right begins later. Choose the day on which it was to begin, so that it never holds; or a day after that.',
     last: (name, role, agency) =>
       `Note: nobody else has the role “${role}” at ${agency} now. First give that role to somebody other than ${name}.`,
     until: 'From which day on does it no longer hold?',
-    untilHint: 'Today: at once. What is not saved by then is gone.',
+    untilHint: 'If you choose today it ends at once. What is not saved yet is gone then.',
     send: 'End this right',
   },
   giving: {

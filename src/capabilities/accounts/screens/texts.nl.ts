@@ -86,11 +86,13 @@ export const texts = {
     endShort: 'Beëindig',
     title: (name: string, role: string): string => `Beëindig het recht van ${name}: ${role}`,
     means: (name: string, role: string, agency: string): string =>
-      `Vanaf die dag heeft ${name} bij ${agency} de rol “${role}” niet meer. Andere rechten van ${name} blijven. Raakt een dossier zo zijn casemanager of regisseur kwijt, dan staat dat in Mijn werk bij de procesregisseurs van het Zorg- en Veiligheidshuis waar dat dossier loopt. Wilt u dit terugdraaien? Stel het recht dan opnieuw voor, een ander bevestigt het.`,
+      `Vanaf die dag heeft ${name} bij ${agency} de rol “${role}” niet meer. Andere rechten van ${name} blijven. Raakt een dossier zo zijn casemanager of regisseur kwijt, dan staat dat in Mijn werk bij de procesregisseurs van het Zorg- en Veiligheidshuis waar dat dossier loopt.`,
+    undo: 'Wilt u het later toch terugdraaien? Stel het recht dan opnieuw voor. Een ander bevestigt het.',
+    notBegun: 'Het recht begint later. Kies de dag waarop het zou beginnen, dan geldt het nooit; of een dag daarna.',
     last: (name: string, role: string, agency: string): string =>
       `Let op: niemand anders heeft nu de rol “${role}” bij ${agency}. Geef die rol eerst aan iemand anders dan ${name}.`,
     until: 'Vanaf welke dag geldt het niet meer?',
-    untilHint: 'Vandaag: meteen. Wat dan nog niet is bewaard, is weg.',
+    untilHint: 'Kiest u vandaag, dan geldt het meteen niet meer. Wat nog niet is bewaard, is dan weg.',
     send: 'Beëindig dit recht',
   },
   giving: {
