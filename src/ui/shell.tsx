@@ -137,12 +137,12 @@ function PhoneMenu({ pages }: Pick<ShellProps, 'pages'>) {
   );
 }
 
-/** What is folded is opened on paper, and folded again after. */
+/** What is folded is opened on paper, and folded again after; but not what is read only once somebody opens it, since that would come too late. */
 function useOpenedForPrint(): void {
   useEffect(() => {
     let opened: HTMLDetailsElement[] = [];
     const before = () => {
-      opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+      opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open], [data-read-on-opening])')];
       for (const part of opened) part.open = true;
     };
     const after = () => {

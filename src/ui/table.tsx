@@ -64,11 +64,7 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
                 {wholeDays(first.cell(row))}
               </th>
               {others.map((column) => (
-                <td
-                  key={column.key}
-                  data-l={column.deed ? '' : column.head}
-                  className={column.number ? 'num' : undefined}
-                >
+                <td key={column.key} data-l={column.deed ? '' : column.head} className={classOf(column)}>
                   {wholeDays(column.cell(row))}
                 </td>
               ))}
@@ -80,6 +76,10 @@ export function Table<Row>({ caption, captionHidden = false, rows, rowKey, colum
   );
 }
 
+/** What one can do with a row is not for paper. */
+const classOf = <Row,>({ number, deed }: Column<Row>): string | undefined =>
+  number ? 'num' : deed ? 'noprint' : undefined;
+
 interface HeadProps<Row> {
   readonly column: Column<Row>;
   readonly up: boolean | undefined;
@@ -90,7 +90,7 @@ function Head<Row>({ column, up, onSort }: HeadProps<Row>) {
   const sort = up === undefined ? 'none' : up ? 'ascending' : 'descending';
   const Arrow = up === false ? ArrowDown : ArrowUp;
   return (
-    <th scope="col" className={column.number ? 'num' : undefined} aria-sort={column.sort ? sort : undefined}>
+    <th scope="col" className={classOf(column)} aria-sort={column.sort ? sort : undefined}>
       {column.sort ? (
         <button type="button" className="sort" onClick={onSort}>
           {column.head}

@@ -19,7 +19,7 @@ export const texts: Texts = {
   byNumber: 'By citizen service number',
   givenNames: 'Given name',
   surname: 'Surname',
-  birth: 'Birth date',
+  birth: 'Date of birth',
   number: 'Citizen service number',
   numberWrong: 'This is no citizen service number',
   ground: 'On which ground do you ask',

@@ -26,25 +26,27 @@ export function Manage({ head }: { readonly head: DossierHead }) {
   const form = { head, done: close };
   if (offered.length === 0) return null;
   return (
-    <Block id="manage" title={texts.title}>
-      <div className="row noprint">
-        {offered.map((one) => (
-          <button key={one} type="button" className="btn" onClick={() => setOpen(one)}>
-            {texts[one]}
-          </button>
-        ))}
-      </div>
-      {may.alert && <LiftAlerts head={head} />}
-      <Dialog open={open !== undefined} title={open ? texts[open] : ''} onClose={close}>
-        {open === 'alert' && <AlertForm {...form} />}
-        {open === 'assign' && <AssignForm {...form} />}
-        {open === 'cover' && <CoverForm {...form} />}
-        {open === 'outflow' && <OutflowForm {...form} />}
-        {open === 'extendAftercare' && <ExtendAftercare {...form} />}
-        {open === 'endAftercare' && <EndAftercare {...form} />}
-        {open === 'reenter' && <ReenterForm {...form} />}
-      </Dialog>
-    </Block>
+    <div className="noprint">
+      <Block id="manage" title={texts.title}>
+        <div className="row">
+          {offered.map((one) => (
+            <button key={one} type="button" className="btn" onClick={() => setOpen(one)}>
+              {texts[one]}
+            </button>
+          ))}
+        </div>
+        {may.alert && <LiftAlerts head={head} />}
+        <Dialog open={open !== undefined} title={open ? texts[open] : ''} onClose={close}>
+          {open === 'alert' && <AlertForm {...form} />}
+          {open === 'assign' && <AssignForm {...form} />}
+          {open === 'cover' && <CoverForm {...form} />}
+          {open === 'outflow' && <OutflowForm {...form} />}
+          {open === 'extendAftercare' && <ExtendAftercare {...form} />}
+          {open === 'endAftercare' && <EndAftercare {...form} />}
+          {open === 'reenter' && <ReenterForm {...form} />}
+        </Dialog>
+      </Block>
+    </div>
   );
 }
 
@@ -79,7 +81,7 @@ function LiftAlerts({ head: { dossier, alerts } }: { readonly head: DossierHead 
   if (alerts.length === 0) return null;
   return (
     <>
-      <ul className="row small noprint">
+      <ul className="row small">
         {alerts.map((one) => (
           <li key={one.id}>
             <button type="button" className="link" onClick={() => setLifting(one)}>

@@ -33,14 +33,14 @@ export const texts: Texts = {
       'Of an earlier day you see which parts were open. How much was in them cannot be counted for that day. A shield or restriction counts as it is now.',
     later: 'Of a later day you see what is open if nobody shares or ends anything more.',
     nothing: (agency, role) => `As ${role} nobody of ${agency} sees anything of this case file`,
-    nothingText: 'For who looks like this it is not there: not in a list, not in a search, not by a link.',
+    nothingText: 'For whoever looks in this role it is not there: not in a list, not in a search, not by a link.',
     shielded: 'Shielded',
     shieldedFor: (agency, people) =>
       `Only who holds on to this person and who is named sees this case file. Of ${agency}: ${people}.`,
     shieldedForNobody: (agency) =>
       `Only who holds on to this person and who is named sees this case file. Of ${agency} nobody is named.`,
-    ofThem: 'Below stands what they see in this role.',
-    openAllTheSame: 'What stands below is open in this role all the same.',
+    ofThem: 'Below is what they see in this role.',
+    openAllTheSame: 'What is listed below is open in this role all the same.',
     notWhole: 'Who holds on to this person may work here too: you do not see who that is.',
     nothingElse: (agency) => `Nobody else of ${agency} sees anything of this case file`,
     person: 'Name and birth date can be read.',

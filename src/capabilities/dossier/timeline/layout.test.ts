@@ -192,6 +192,9 @@ test('in whatever life and room, labels never touch and every position lies on t
       for (const [i, one] of labels.entries())
         for (const other of labels.slice(i + 1))
           if (one.row === other.row) expect(one.start >= other.end || one.end <= other.start).toBe(true);
+      // The day of the next evaluation does not stand across the line of the day that is read.
+      const next = labels.find(({ key }) => key === 'next');
+      if (next && direction === 'lying') expect(next.start > moment || next.end < moment).toBe(true);
       const positions = [
         ...groups.map((group) => group.at),
         ...phases.flatMap(({ start, end }) => [start, end]),

@@ -196,6 +196,7 @@ function lyingLabels(
         .slice(0, care?.rows.indexOf(height))
         .map((_, row) => ({ row: labelRow.overStep + row, start, end })),
     ),
+    { row: labelRow.evaluation, start: moment, end: moment },
     ...evaluations.map((group) => ({
       row: labelRow.evaluation,
       start: group.at - halfTick(),

@@ -89,7 +89,7 @@ export const texts: Texts = {
     day: 'Day',
     kind: 'Kind',
     what: 'What',
-    section: 'Section',
+    section: 'Part',
     by: 'Recorded by',
     words: 'Words',
     all: 'all',

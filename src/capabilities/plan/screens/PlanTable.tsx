@@ -5,6 +5,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
+import { useOnPaper } from '#ui/paper.ts';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { type LifeDomain, sectionOf } from '#vocabulary/codes.ts';
@@ -40,7 +41,9 @@ export function PlanTable({ dossier, domains, editable, on }: TableProps) {
   const words = useWords();
   const ownerName = useOwnerName();
   const format = useFormat();
-  const [closed, setClosed] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
+  // On paper nobody can unfold them.
+  const closed = useOnPaper() || unfolded;
   const [changing, setChanging] = useState<Line>();
   const finish = useAsking(finishAction);
   const goals = domains.flatMap(({ domain, goals: all }) => all.map((goal) => ({ domain, goal })));
@@ -102,7 +105,7 @@ export function PlanTable({ dossier, domains, editable, on }: TableProps) {
         ]}
       />
       {shut > 0 && !closed && (
-        <button type="button" className="link small" onClick={() => setClosed(true)}>
+        <button type="button" className="link small" onClick={() => setUnfolded(true)}>
           {texts.closedGoals(shut, format.count(shut))}
         </button>
       )}

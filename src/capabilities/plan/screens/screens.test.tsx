@@ -534,6 +534,19 @@ test('whoever comes for an entry that is not there for them is told so', async (
   expect(screen.getByRole('heading', { name: /^21-11-2026/ }).hasAttribute('tabindex')).toBe(false);
 });
 
+test('on paper closed goals stand there too, and what one can do with a line does not', async () => {
+  const shut = { ...goal, id: entry.id, words: 'Vorig jaar gehaald', status: 'reached', actions: [] };
+  answers({ '/plan': { ...plan, domains: [{ ...plan.domains[0], goals: [goal, shut] }] } });
+  render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const change = await screen.findByRole('button', { name: 'Wijzig: Een eigen huurwoning' });
+  expect(change.closest('.noprint')).not.toBeNull();
+  expect(screen.queryByText('Vorig jaar gehaald')).toBeNull();
+  fireEvent(window, new Event('beforeprint'));
+  expect(screen.getByText('Vorig jaar gehaald')).toBeTruthy();
+  fireEvent(window, new Event('afterprint'));
+  await waitFor(() => expect(screen.queryByText('Vorig jaar gehaald')).toBeNull());
+});
+
 test('who ends a goal reads first how many actions end with it', async () => {
   answers({ '/plan': plan });
   render(<PlanPart dossier={dossier} knownOn={undefined} />, { wrapper: House });

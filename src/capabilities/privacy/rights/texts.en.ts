@@ -316,7 +316,7 @@ export const texts: Texts = {
       noName: 'Fill in a name, or another name',
       aliases: 'Other names',
       aliasesHint: 'A nickname or alias. Put a comma between two names.',
-      birthIs: 'Birth date',
+      birthIs: 'Date of birth',
       birth: { known: 'Known', estimated: 'About', unknown: 'Unknown' },
       birthDay: 'Born on',
       birthYear: 'Year of birth, about',

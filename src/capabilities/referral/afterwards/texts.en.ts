@@ -98,7 +98,7 @@ export const texts: Texts = {
     lines: {
       handOver: 'Hand-over of who is not included',
       checks: 'Ask how it goes',
-      appeal: 'Objecting',
+      appeal: 'Appealing',
       decideAppeal: 'Deciding on an appeal',
     },
     checksHint: 'For instance: 30, 90',

@@ -31,7 +31,7 @@ export const texts: Texts = {
     show: 'Show address',
     renew: 'Renew',
     renewHint:
-      'Renewing: the old address no longer works, also for who is busy with it. Did somebody begin? Then the new address asks a code too, which goes to the organisation. What was filled in stays, and you cannot read it.',
+      'Renewing: the old address no longer works, also for who is busy with it. Did somebody begin? Then the new address asks for a code too, which goes to the organisation. What was filled in stays, and you cannot read it.',
     revoke: 'Withdraw',
     noCode: 'No code can be sent. Can the writer not go on? Withdraw this link and give a new one.',
     contacts: 'Mail addresses of organisations',

@@ -75,7 +75,7 @@ export const texts: Texts = {
     round: 'Deciding in writing',
     noRound: 'Not possible in this region',
     roundWhen: (urgencies, causes) => `For ${urgencies}, ${causes}`,
-    roundHow: (days, least) => `Answers within ${days}, at least ${least} who agree`,
+    roundHow: (days, least) => `Answers within ${days}, at least ${least} in agreement`,
     change: 'Change the agreements',
     from: 'From',
     fromHint: 'What runs keeps the day that was said.',

@@ -91,7 +91,12 @@ function Meeting({ meeting, opened }: { readonly meeting: TableEntry; readonly o
   const { id, heldOn, place, subregionName, referrals, startsAt, seats, taken, cancelReason } = meeting;
   const comes = heldOn >= todayHere();
   return (
-    <details className="grp" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="grp"
+      data-read-on-opening=""
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <strong>{format.weekday(heldOn)}</strong>{' '}
         <span className="soft">

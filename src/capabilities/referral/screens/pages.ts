@@ -73,7 +73,7 @@ export const pages: readonly PageEntry[] = [
     path: '/briefteksten',
     permission: 'letter.template',
     load: () => import('../letters/screens/TemplatesPage.tsx').then((file) => file.TemplatesPage),
-    nav: { label: { nl: 'Briefteksten', en: 'Words of letters' }, icon: Mail, group: 'work', order: 46 },
+    nav: { label: { nl: 'Briefteksten', en: 'Texts of letters' }, icon: Mail, group: 'work', order: 46 },
   },
   {
     path: '/triage',

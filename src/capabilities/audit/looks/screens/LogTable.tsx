@@ -94,7 +94,7 @@ function WhoLooked({ line: { user, userName, agencyName }, ask }: CellProps) {
   if (user === null || userName === null) return <Unknown>{log.nobody}</Unknown>;
   return (
     <>
-      <button type="button" className="link" title={log.onlyUser(userName)} onClick={() => ask({ user })}>
+      <button type="button" className="link says" title={log.onlyUser(userName)} onClick={() => ask({ user })}>
         {userName}
       </button>
       <br />

@@ -25,7 +25,7 @@ export function Verb({ line: { verb, purpose }, ask }: Props) {
   return (
     <>
       {ask ? (
-        <button type="button" className="link" title={log.onlyVerb(words)} onClick={() => ask({ verb })}>
+        <button type="button" className="link says" title={log.onlyVerb(words)} onClick={() => ask({ verb })}>
           {words}
         </button>
       ) : (

@@ -1,10 +1,10 @@
 /** The same life as a list, with filters that stand in the address. Words are fetched when somebody opens it. */
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { Select } from '#ui/field.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { useOnPaper } from '#ui/paper.ts';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
 import { readLifeWords } from '../contract.ts';
@@ -18,17 +18,7 @@ export function LifeTable({ readings }: { readonly readings: Readings }) {
   const texts = useTexts({ nl, en });
   const [opened, setOpened] = useState(false);
   // On paper it is always open, with all there is; without words, when nobody asked for them.
-  const [onPaper, setOnPaper] = useState(false);
-  useEffect(() => {
-    const print = () => flushSync(() => setOnPaper(true));
-    const after = () => setOnPaper(false);
-    window.addEventListener('beforeprint', print);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', print);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
+  const onPaper = useOnPaper();
   return (
     <details
       className="ll-table"
