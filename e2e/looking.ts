@@ -58,23 +58,21 @@ const headsOutside = (page: Page): Promise<string[]> =>
       .map((cell) => `the head ${cell.dataset.l} hangs out of its cell`),
   );
 
-/** Days in a cell that go on at the next line. */
+/** Days that go on at the next line. */
 const daysBroken = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('td, th')].flatMap((cell) => {
-      const broken: string[] = [];
-      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode())
-        for (const { 0: day, index } of (node.textContent ?? '').matchAll(/\d{1,2}-\d{2}-\d{4}/g)) {
-          const range = document.createRange();
-          range.setStart(node, index);
-          range.setEnd(node, index + day.length);
-          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-          if (lines.size > 1) broken.push(`the day ${day} is broken`);
-        }
-      return broken;
-    }),
-  );
+  page.evaluate(() => {
+    const broken: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (const { 0: day, index } of (node.textContent ?? '').matchAll(/\d{1,2}-\d{2}-\d{4}/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + day.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) broken.push(`the day ${day} is broken in ${node.textContent}`);
+      }
+    return broken;
+  });
 
 /** In the page itself: a second page for the outcome, which it opens otherwise, is for frames of other sites. What is right is not told. */
 async function axe(page: Page): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -45,7 +46,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
       {open && (
         <>
           <header>
-            <h2 id={name}>{title}</h2>
+            <h2 id={name}>{wholeDays(title)}</h2>
             <button type="button" className="btn low" aria-label={dialog.close} onClick={onClose}>
               <X className="i" aria-hidden="true" />
             </button>

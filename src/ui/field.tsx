@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { DayKind } from '#vocabulary/told-day.ts';
 import type { FieldProps } from './form.tsx';
 import { useWords } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 interface Labelled {
   readonly label: ReactNode;
@@ -237,7 +238,7 @@ function Explained({
     <>
       {hint && (
         <span className="hint" id={`${id}-h`}>
-          {hint}
+          {wholeDays(hint)}
         </span>
       )}
       {error && <ErrorLine id={id} error={error} />}

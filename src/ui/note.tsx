@@ -6,6 +6,7 @@ import type { Problem } from '#vocabulary/endpoint.ts';
 import { useWords } from './language.ts';
 import { proofAddress, signedInPath } from './session.tsx';
 import { useProblemText } from './shown.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 interface NoteProps {
   /** soon: attention asked; late: it failed, or is too late. */
@@ -18,7 +19,7 @@ export function Note({ tone = 'neutral', children }: NoteProps) {
   return (
     <div className={tone === 'neutral' ? 'note' : `note ${tone}`} role={tone === 'late' ? 'alert' : undefined}>
       <Icon className="i" aria-hidden="true" />
-      <div>{children}</div>
+      <div>{wholeDays(children)}</div>
     </div>
   );
 }

@@ -91,7 +91,7 @@ function PageHead({ title, heading, lead, back, actions }: Frame & { readonly he
       <div className="page-line">
         <div>
           <h1 ref={top} tabIndex={-1}>
-            {heading}
+            {wholeDays(heading)}
           </h1>
           {lead !== undefined && lead !== null && <div className="lead soft">{wholeDays(lead)}</div>}
         </div>
@@ -113,8 +113,8 @@ interface BlockProps {
 export const Block = ({ title, beside, id, children }: BlockProps) => (
   <section className="section" aria-labelledby={`${id}-h`} id={id}>
     <header>
-      <h2 id={`${id}-h`}>{title}</h2>
-      {beside && <div className="small soft">{beside}</div>}
+      <h2 id={`${id}-h`}>{wholeDays(title)}</h2>
+      {beside && <div className="small soft">{wholeDays(beside)}</div>}
     </header>
     {children}
   </section>

@@ -5,6 +5,7 @@ import type { Problem } from '#vocabulary/endpoint.ts';
 import type { Reading } from './asking.tsx';
 import { useWords } from './language.ts';
 import { Note } from './note.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 export interface EmptyWords {
   /** What is true: "Niets te laat". */
@@ -39,8 +40,8 @@ export function Shown<R>({ reading, empty, isEmpty = isEmptyList, children }: Sh
 /** Says what is true and what comes next; no drawings, no exclamation marks. */
 export const Empty = ({ title, text }: EmptyWords) => (
   <div className="empty">
-    <h2>{title}</h2>
-    {text && <div className="small soft">{text}</div>}
+    <h2>{wholeDays(title)}</h2>
+    {text && <div className="small soft">{wholeDays(text)}</div>}
   </div>
 );
 

@@ -29,3 +29,12 @@ export const around =
       </QueryClientProvider>
     );
   };
+
+/** Of the innermost element that says this with all that is in it: a day in a sentence stands whole, as an element of its own. */
+export const saying =
+  (words: string | RegExp) =>
+  (_: string, element: Element | null): boolean => {
+    const says = ({ textContent }: Element) =>
+      typeof words === 'string' ? textContent === words : words.test(textContent ?? '');
+    return element !== null && says(element) && ![...element.children].some(says);
+  };

@@ -1,5 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { TextLine } from './field.tsx';
+import { Note } from './note.tsx';
+import { Block } from './page.tsx';
+import { Empty } from './shown.tsx';
 import { Status } from './status.tsx';
 import { Table } from './table.tsx';
 import { wholeDays } from './whole-days.tsx';
@@ -42,4 +46,25 @@ test('a day does not break, in a cell, in a line below it and in a status; what 
 test('what is no day is left alone', () => {
   render(<p>{wholeDays('LV-2026-0071, 06-12345678')}</p>);
   expect(whole()).toEqual([]);
+});
+
+test('nor in a heading, a message, the hint of a field and what is true when there is nothing', () => {
+  render(
+    <>
+      <Block id="een" title="Gevraagd op 04-12-2026">
+        <Note>Wacht tot 05-12-2026.</Note>
+      </Block>
+      <Empty title="Niets na 06-12-2026" text="Kijk weer op 07-12-2026." />
+      <TextLine
+        id="dag"
+        label="Dag"
+        hint="Tot en met 08-12-2026"
+        value=""
+        onChange={() => undefined}
+        error={undefined}
+      />
+    </>,
+  );
+  expect(whole()).toEqual(['04-12-2026', '05-12-2026', '06-12-2026', '07-12-2026', '08-12-2026']);
+  expect(screen.getByRole('textbox', { name: 'Dag' }).getAttribute('aria-describedby')).toBeTruthy();
 });

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { AskBed } from './AskBed.tsx';
@@ -323,7 +323,7 @@ test('who is admitted on the day of asking did not come as agreed, and the ward 
     answers({ [`/api/wards/${eik}/requests`]: [{ ...short, askedOn }], [`/api/wards/${eik}`]: { ward, beds: [bed] } });
     const { unmount } = render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
     fireEvent.click(await screen.findByRole('button', { name: 'Neem op' }));
-    expect(screen.queryAllByText(unplanned)).toHaveLength(told);
+    expect(screen.queryAllByText(saying(unplanned))).toHaveLength(told);
     unmount();
   }
 });
@@ -406,7 +406,7 @@ test.each([
     render(<WardPage params={{ ward: eik }} />, house('bed.answer'));
     fireEvent.click(await screen.findByRole('button', { name: /^Verleng/ }));
     const dialog = screen.getByRole('dialog', { name: 'Verleng het verblijf van Mila Dorrestein' });
-    expect(within(dialog).getByText(read)).toBeDefined();
+    expect(within(dialog).getByText(saying(read))).toBeDefined();
   },
 );
 

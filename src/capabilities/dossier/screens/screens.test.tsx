@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type DossierPart, DossierPartsContext } from '#ui/parts.ts';
 import { setSearchWords } from '#ui/search-words.ts';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { SightPage } from '../sharing/screens/SightPage.tsx';
 import { DossierPage } from './DossierPage.tsx';
@@ -567,7 +567,7 @@ test('who shares reads whose dossier it is, and nothing is offered of one that i
     cleanup();
     answers[`/dossiers/${dossier}`] = { ...head, ...changed };
     render(<SharePage params={{ dossier }} />, { wrapper: House });
-    expect(await screen.findByText(why)).toBeTruthy();
+    expect(await screen.findByText(saying(why))).toBeTruthy();
     expect(screen.queryByLabelText('Met wie deelt u')).toBeNull();
   }
 });
