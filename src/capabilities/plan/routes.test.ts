@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { react } from '#app/reactions.ts';
 import { agencies, here, people } from '#app/testing-people.ts';
-import { openWorld, type World, worldStart } from '#app/testing-world.ts';
-import { openPool } from '#platform/db.ts';
+import { openWorld, type Visitor, type World, worldStart } from '#app/testing-world.ts';
+import { openPool, sql } from '#platform/db.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { openedPages } from '#platform/opened-pages.ts';
@@ -676,6 +676,59 @@ test('who turns out to be detained still is so again, and the clock stands still
   await end(second, '2026-10-25', null);
   expect((await end(first, null, '2026-10-10')).problem?.refusal).toBe('detained_then');
   expect((await end(first, '2026-10-20', '2026-10-10')).status).toBe(204);
+});
+
+/** The first of the two has recorded and not yet told the clock when the other comes. */
+async function together<T>(first: () => Promise<T>, other: () => Promise<T>): Promise<[T, T]> {
+  const owner = openPool(world.database.ownerUrl, { max: 1, name: 'holds the clock' });
+  const waiting = (count: number) => async () => {
+    const found = await world.owner`
+      select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+    return found.length === count;
+  };
+  try {
+    const answers: Promise<T>[] = [];
+    await owner.transaction(async (tx) => {
+      await tx.run(sql`lock table stability_fact in exclusive mode`);
+      for (const ask of [first, other]) {
+        answers.push(ask());
+        await expect.poll(waiting(answers.length), { timeout: 30_000 }).toBe(true);
+      }
+    });
+    const [one, two] = answers;
+    if (!one || !two) throw new Error('two were asked');
+    return [await one, await two];
+  } finally {
+    await owner.end();
+  }
+}
+
+test('of two people who record at once that somebody was detained on the same days, one is told so', async () => {
+  const [manager, officer] = [world.as('case_manager'), world.as('partner_probation')];
+  const params = { dossier };
+  const begin = (by: Visitor, on: string) => {
+    const body = { kind: 'detention', section: 'justice', detention: 'custody', on: day(on) } as const;
+    return by.post(recordEntry, { params, body });
+  };
+  const end = (by: Visitor, entry: string, on: string, seen: string | null) => {
+    const body = { on: day(on), seen: seen === null ? null : day(seen) };
+    return by.post(endDetention, { params: { dossier, entry }, body });
+  };
+  const [{ body }, again] = await together(
+    () => begin(manager, '2026-10-01'),
+    () => begin(officer, '2026-10-01'),
+  );
+  expect(again.problem).toMatchObject({ status: 409, refusal: 'already_detained' });
+  expect((await end(manager, body.id, '2026-10-05', null)).status).toBe(204);
+  // Its end is put right while another begins on a day that is of it by then.
+  const [mended, other] = await together<Awaited<ReturnType<typeof end | typeof begin>>>(
+    () => end(officer, body.id, '2026-10-20', '2026-10-05'),
+    () => begin(manager, '2026-10-10'),
+  );
+  expect(mended.status).toBe(204);
+  expect(other.problem).toMatchObject({ status: 409, refusal: 'detained_then' });
+  const facts = await world.owner`select from stability_fact where dossier = ${dossier} and nature = 'detention'`;
+  expect(facts).toHaveLength(1);
 });
 
 test('entries of before, in the one stream of their section, are ended and rectified there', async () => {
