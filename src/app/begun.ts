@@ -15,7 +15,6 @@ export const begun: Begun = {
     if (!decision.ok) throw new Refused(decision.refusal);
   },
   find: (tx, keys, owner, dossier) => findDraft(tx, keys, { dossier, form, owner }),
-  save: async (tx, keys, owner, dossier, words) =>
-    (await saveDraft(tx, keys, { dossier, form, owner }, words)) !== undefined,
+  save: (tx, keys, owner, dossier, words, from) => saveDraft(tx, keys, { dossier, form, owner }, words, from),
   keptUntil: async (tx, region, saved) => endOf(saved, (await readRules(tx, region))('draft'))?.on ?? null,
 };

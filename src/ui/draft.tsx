@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
+import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { type Answer, call } from './asking.tsx';
 import { Confirmation } from './confirmation.tsx';
 import { useFormat, useWords } from './language.ts';
@@ -31,11 +32,6 @@ interface DraftSetup<V> {
 
 const retryAfter = 15_000;
 
-/** What an open window tells when it saves a draft: who it is, and when what it knows to stand there was saved; null: nothing was. */
-interface TypedIn {
-  readonly window: string;
-  readonly seen?: string | null;
-}
 interface Saved {
   readonly savedAt: string;
 }
@@ -142,23 +138,25 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
 const becauseOf = ({ code, refusal }: Problem) =>
   code === 'conflict' ? 'elsewhere' : refusal === 'draft_gone' ? 'gone' : 'failed';
 
-/** A draft as it was read; `savedAt` null: there is none. */
+/** A draft as it was read; no `savedAt`: there is none. */
 interface Standing {
   readonly words?: unknown;
-  readonly savedAt: string | null;
+  readonly savedAt?: string | null;
 }
 
 /** What another window saved, once it was asked for; `readOther` answers false where nothing stands there any more. */
 export function useOtherDraft(address: string): {
-  readonly other: Standing | undefined;
+  readonly other: (Standing & { readonly savedAt: string }) | undefined;
   readonly readOther: () => Promise<boolean>;
 } {
-  const [other, setOther] = useState<Standing>();
+  const [other, setOther] = useState<Standing & { readonly savedAt: string }>();
   const readOther = async () => {
     const answer = await call<Standing>('GET', address);
     if (!answer.ok) return true;
-    if (answer.reply.savedAt !== null) setOther(answer.reply);
-    return answer.reply.savedAt !== null;
+    const { words, savedAt } = answer.reply;
+    if (typeof savedAt !== 'string') return false;
+    setOther({ words, savedAt });
+    return true;
   };
   return { other, readOther };
 }

@@ -7,6 +7,7 @@ import { AgencyId, CaseNumber, DossierId, SubregionId, UserId } from '#vocabular
 import { Address, Birth } from '#vocabulary/person.ts';
 import { Line, Prose } from '#vocabulary/text.ts';
 import { ToldDay } from '#vocabulary/told-day.ts';
+import { TypedIn } from '#vocabulary/typed-in.ts';
 import { OutflowReason, PartnerRole, Responsible } from './events.ts';
 
 const OfDossier = z.strictObject({ dossier: DossierId });
@@ -290,22 +291,14 @@ export const draftOf = reading({
   audit: 'draft.read',
   reply: z.object({ words: z.nullable(z.unknown()), savedAt: z.nullable(z.string()) }),
 });
-/**
- * Any JSON of the form, at most 100,000 characters. `from`: the open window that saves, which names itself, and the `savedAt` that it read
- * or was answered last; a conflict when another one saved since, `draft_gone` when it was sent or thrown away. Without `seen`, or without `from`, it writes over what stands there.
- */
+/** Any JSON of the form, at most 100,000 characters. Without `from` it writes over what stands there. */
 export const saveDraft = asking({
   ...draft,
   path: '/dossiers/:dossier/drafts/:form',
   audit: 'draft.save',
   body: z.strictObject({
     words: z.unknown(),
-    from: z.optional(
-      z.strictObject({
-        window: z.uuid(),
-        seen: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
-      }),
-    ),
+    from: z.optional(TypedIn),
   }),
   reply: z.object({ savedAt: z.string() }),
 });

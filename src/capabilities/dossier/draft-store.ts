@@ -1,12 +1,12 @@
 /** What was typed and not yet sent: sealed with the key of the dossier, for its owner alone. */
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
-import { Refused } from '#platform/http.ts';
-import { Conflict } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
+import { saveTyped } from '#platform/typed-in.ts';
 import { openWords, sealWords } from '#platform/words.ts';
 import { Day } from '#vocabulary/day.ts';
 import { type DossierId, RegionId, type UserId } from '#vocabulary/ids.ts';
+import type { TypedIn } from '#vocabulary/typed-in.ts';
 
 export interface DraftPlace {
   readonly dossier: DossierId;
@@ -50,14 +50,7 @@ const Key = z.object({ handle: z.instanceof(Uint8Array), region: RegionId });
 export const findKeyPlace = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Key> | undefined> =>
   tx.find(Key, sql`select handle, region from dossier_key where dossier = ${dossier} order by version desc`);
 
-/** The open window that saves, and what it knows to stand there; `seen` left out: it writes over whatever stands there. */
-export interface TypedIn {
-  readonly window: string;
-  readonly seen?: string | null | undefined;
-}
-const Saved = z.object({ savedAt: z.string() });
-
-/** When it was saved; undefined when there is no such dossier for the owner. Throws Conflict when another window saved what this one has not seen, `draft_gone` when it was sent or thrown away there. */
+/** When it was saved; undefined when there is no such dossier for the owner. Throws what `saveTyped` throws. */
 export async function saveDraft(
   tx: Tx,
   keys: KeyRing,
@@ -68,24 +61,19 @@ export async function saveDraft(
   const key = await findKeyPlace(tx, place.dossier);
   if (!key) return undefined;
   const { owner, dossier, form } = place;
-  const { window = null, seen } = from ?? {};
   const sealed = sealWords(keys, dossier, key.handle, 'draft.sealed', nameOf(place), JSON.stringify(words));
-  // What stood there when this window read it, and is gone by now, was sent or thrown away elsewhere: it does not come back.
-  const saved = await tx.find(
-    Saved,
-    typeof seen === 'string'
-      ? sql`
+  return saveTyped(tx, from, {
+    goOn: (window, seen) => sql`
     update draft set sealed = ${sealed}, saved_at = now(), typed_in = ${window}::uuid
     where owner = ${owner} and dossier = ${dossier} and form = ${form} and (typed_in = ${window}::uuid or to_json(saved_at) #>> '{}' = ${seen})
-    returning to_json(saved_at) #>> '{}' as "savedAt"`
-      : sql`
+    returning to_json(saved_at) #>> '{}' as "savedAt"`,
+    begin: (window, over) => sql`
     insert into draft (region, owner, dossier, form, sealed, typed_in) values (${key.region}, ${owner}, ${dossier}, ${form}, ${sealed}, ${window}::uuid)
     on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now(), typed_in = excluded.typed_in
-    where ${seen === undefined} or draft.typed_in = excluded.typed_in
+    where ${over} or draft.typed_in = excluded.typed_in
     returning to_json(saved_at) #>> '{}' as "savedAt"`,
-  );
-  if (!saved) throw (await findDraft(tx, keys, place)) ? new Conflict() : new Refused('draft_gone');
-  return saved.savedAt;
+    stands: async () => (await findDraft(tx, keys, place)) !== undefined,
+  });
 }
 
 export const deleteDraft = (tx: Tx, { dossier, form, owner }: DraftPlace): Promise<void> =>

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { DossierId } from '#vocabulary/ids.ts';
+import { TypedIn } from '#vocabulary/typed-in.ts';
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** A form, and of what: `breach-note`, `rights-answer:REQUEST`, `rights-correct:REQUEST:PASSAGE`. Those of a request belong to its dossier. */
@@ -14,15 +15,15 @@ export const deskDraft = reading({
   ...draft,
   path: '/desk/drafts/:draft',
   audit: 'desk_draft.read',
-  reply: z.object({ words: z.nullable(z.unknown()), dossier: z.nullable(DossierId) }),
+  reply: z.object({ words: z.nullable(z.unknown()), savedAt: z.nullable(z.string()), dossier: z.nullable(DossierId) }),
 });
-/** Any JSON of the form, at most 100,000 characters. */
+/** Any JSON of the form, at most 100,000 characters. Without `from` it writes over what stands there. */
 export const saveDeskDraft = asking({
   ...draft,
   path: '/desk/drafts/:draft',
   audit: 'desk_draft.save',
-  body: z.strictObject({ words: z.unknown() }),
-  reply: z.object({ dossier: z.nullable(DossierId) }),
+  body: z.strictObject({ words: z.unknown(), from: z.optional(TypedIn) }),
+  reply: z.object({ savedAt: z.string(), dossier: z.nullable(DossierId) }),
 });
 export const discardDeskDraft = asking({
   ...draft,

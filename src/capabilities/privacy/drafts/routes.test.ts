@@ -37,16 +37,17 @@ const read = async (form: string, visitor = officer()) =>
 
 test('what is typed is there again for who typed it, and for nobody else, until it is sent', async () => {
   expect(await read('breach-note')).toBeNull();
-  expect((await save('breach-note')).body).toEqual({ dossier: null });
+  expect((await save('breach-note')).body).toMatchObject({ dossier: null });
   await save('breach-note', { ...words, outcome: 'partly' });
   expect(await read('breach-note')).toEqual({ ...words, outcome: 'partly' });
   expect(await read('breach-note', world.as('process_director'))).toBeNull();
   expect((await world.as('partner').get(contract.deskDraft, { params: { draft: 'breach-note' } })).status).toBe(403);
-  const rows = await world
-    .as('process_director')
-    .within((tx) =>
-      tx.many(contract.deskDraft.reply, { text: 'select sealed as words, dossier from desk_draft', values: [] }),
-    );
+  const rows = await world.as('process_director').within((tx) =>
+    tx.many(contract.deskDraft.reply, {
+      text: `select sealed as words, to_json(saved_at) #>> '{}' as "savedAt", dossier from desk_draft`,
+      values: [],
+    }),
+  );
   expect(rows).toEqual([]);
   const discarding = { params: { draft: 'breach-note' }, body: {} };
   expect((await officer().post(contract.discardDeskDraft, discarding)).status).toBe(204);
@@ -55,7 +56,7 @@ test('what is typed is there again for who typed it, and for nobody else, until 
 
 test('about a request it rests under the key of the dossier, is logged with it, and is not there without that request', async () => {
   const form = `rights-answer:${request}`;
-  expect((await save(form)).body).toEqual({ dossier });
+  expect((await save(form)).body).toMatchObject({ dossier });
   expect(await read(form)).toEqual(words);
   const [row] = await world.owner<{ sealed: Buffer; owner: string; dossier: DossierId; handle: Buffer }[]>`
     select d.sealed, d.owner, d.dossier, k.handle
@@ -74,6 +75,31 @@ test('about a request it rests under the key of the dossier, is logged with it, 
   expect((await save(form, words, world.as('process_director'))).status).toBe(404);
   expect((await save(form, { letter: 'x'.repeat(100_001) })).problem).toMatchObject({ status: 422 });
   expect((await save('no form')).status).toBe(404);
+});
+
+test('a window of the desk that has not seen what another one saved does not write over it, and what was sent does not come back', async () => {
+  for (const form of ['rights-enter', `rights-answer:${request}`]) {
+    const params = { draft: form };
+    const [one, two] = [randomUUID(), randomUUID()];
+    const saveIn = (window: string, typed: string, seen?: string | null) =>
+      officer().post(contract.saveDeskDraft, { params, body: { words: typed, from: { window, seen } } });
+    const kept = async () => (await officer().get(contract.deskDraft, { params })).body;
+    await officer().post(contract.discardDeskDraft, { params, body: {} });
+    expect((await kept()).savedAt).toBeNull();
+    const { savedAt } = (await saveIn(one, 'Beste', null)).body;
+    expect((await kept()).savedAt).toBe(savedAt);
+    expect((await saveIn(one, 'Beste mevrouw', savedAt)).status).toBe(200);
+    expect((await saveIn(two, 'Geachte', savedAt)).problem?.code, form).toBe('conflict');
+    expect((await saveIn(two, 'Geachte', null)).problem?.code).toBe('conflict');
+    expect((await kept()).words).toBe('Beste mevrouw');
+    expect((await saveIn(two, 'Geachte mevrouw', (await kept()).savedAt)).status).toBe(200);
+    expect((await saveIn(one, 'Beste', savedAt)).problem?.code).toBe('conflict');
+    const last = (await saveIn(one, 'Beste heer')).body.savedAt;
+    expect((await kept()).words).toBe('Beste heer');
+    await officer().post(contract.discardDeskDraft, { params, body: {} });
+    expect((await saveIn(one, 'Beste heer', last)).problem?.refusal).toBe('draft_gone');
+    expect((await kept()).words).toBeNull();
+  }
 });
 
 test('what nobody touched for six weeks goes at night', async () => {

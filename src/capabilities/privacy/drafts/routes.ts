@@ -15,14 +15,16 @@ async function placeOf({ tx, actor, params: { draft: form } }: Call<{ draft: con
 export const routes: readonly Route[] = [
   route(contract.deskDraft, async (call) => {
     const place = await placeOf(call);
-    return { words: (await findDraft(call.tx, call.keys, place)) ?? null, dossier: place.dossier };
+    const found = await findDraft(call.tx, call.keys, place);
+    return { ...(found ?? { words: null, savedAt: null }), dossier: place.dossier };
   }),
   route(contract.saveDeskDraft, async (call) => {
-    const { words } = call.body;
+    const { words, from } = call.body;
     if (JSON.stringify(words ?? null).length > longest) throw new Invalid([{ path: 'words', code: 'too_big' }]);
     const place = await placeOf(call);
-    if (!(await saveDraft(call.tx, call.keys, place, words))) throw new NotFound();
-    return { dossier: place.dossier };
+    const savedAt = await saveDraft(call.tx, call.keys, place, words, from);
+    if (savedAt === undefined) throw new NotFound();
+    return { savedAt, dossier: place.dossier };
   }),
   route(contract.discardDeskDraft, async ({ tx, actor, params: { draft: form } }) => {
     await deleteDraft(tx, { user: actor.user, form });

@@ -28,7 +28,7 @@ const session: Session = {
 export interface Served {
   /** What was sent, in order: the address without `/api`, and the body. */
   readonly asked: { readonly address: string; readonly body: unknown }[];
-  /** By address what is read there; what is not here is refused as not there. */
+  /** By address what is read there; what is not here is refused as not there. Behind `POST ` what is answered to who sends: a refusal. */
   readonly answers: Map<string, unknown>;
 }
 
@@ -39,7 +39,10 @@ export function serve(answers: Readonly<Record<string, unknown>>): Served {
     if ((init?.method ?? 'GET') !== 'GET') {
       const body: unknown = JSON.parse(String(init?.body ?? '{}'));
       served.asked.push({ address, body });
-      return new Response(JSON.stringify({ dossier: null }), { status: 200 });
+      const refused = served.answers.get(`POST ${address}`);
+      return new Response(JSON.stringify(refused ?? { dossier: null, savedAt: '2026-11-20T09:00:00Z' }), {
+        status: refused === undefined ? 200 : 409,
+      });
     }
     const found = served.answers.get(address);
     return found === undefined

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Day } from '#vocabulary/day.ts';
 import { asking, reading } from '#vocabulary/endpoint.ts';
 import { AgencyId, CaseNumber } from '#vocabulary/ids.ts';
+import { TypedIn } from '#vocabulary/typed-in.ts';
 import { AttachmentRow } from '../attachments/contract.ts';
 import { Told } from '../contract.ts';
 
@@ -169,6 +170,8 @@ export const LinkReferral = z.discriminatedUnion('is', [
     endsOn: Day,
     /** Of the form `referral`; null: nothing was typed yet. */
     words: z.nullable(z.unknown()),
+    /** When that was saved; null: nothing was. */
+    savedAt: z.nullable(z.string()),
     /** When what was typed is removed if nothing more happens. */
     keptUntil: z.nullable(Day),
     agencies: z.array(Place),
@@ -188,13 +191,13 @@ export type LinkReferral = z.infer<typeof LinkReferral>;
 /** What is behind the link: the draft, or that it was sent. */
 export const linkReferral = reading({ ...byLink, path: '/by-link/referral', audit: 'link.read', reply: LinkReferral });
 
-/** Any JSON of the form, at most 100,000 characters. */
+/** Any JSON of the form, at most 100,000 characters. Without `from` it writes over what stands there. */
 export const saveByLink = asking({
   ...byLink,
   path: '/by-link/draft',
   audit: 'link.save',
-  body: z.strictObject({ words: z.unknown() }),
-  reply: z.object({ keptUntil: z.nullable(Day) }),
+  body: z.strictObject({ words: z.unknown(), from: z.optional(TypedIn) }),
+  reply: z.object({ savedAt: z.string(), keptUntil: z.nullable(Day) }),
 });
 
 const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));

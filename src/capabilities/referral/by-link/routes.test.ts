@@ -96,6 +96,25 @@ test('a link is for one referral: sent twice, whatever the key, it says that it 
   expect((await new Outsider(world).ask(contract.askCode, { token })).body.is).toBe('done');
 });
 
+test('of two windows behind one link the one that has not seen what the other saved does not write over it', async () => {
+  const { token } = await giveLink(world);
+  const outsider = new Outsider(world);
+  await outsider.open(token);
+  const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
+  const save = (window: string, reason: string, seen?: string | null) =>
+    outsider.ask(contract.saveByLink, { words: { reason }, from: { window, ...(seen !== undefined && { seen }) } });
+  const kept = async () => (await outsider.ask(contract.linkReferral)).body;
+  expect(await kept()).toMatchObject({ savedAt: null });
+  const { savedAt } = (await save(one, 'Hij', null)).body;
+  expect(await kept()).toMatchObject({ savedAt });
+  expect((await save(two, 'Zij', null)).problem?.code).toBe('conflict');
+  expect((await save(one, 'Hij belde', savedAt)).status).toBe(200);
+  expect((await save(two, 'Zij', savedAt)).problem?.code).toBe('conflict');
+  expect(await kept()).toMatchObject({ words: { reason: 'Hij belde' } });
+  expect((await save(two, 'Zij')).status).toBe(200);
+  expect(await kept()).toMatchObject({ words: { reason: 'Zij' } });
+});
+
 test('whatever is done by a link is logged with its dossier, also a wrong code, and asking one', async () => {
   await setContact();
   const { link, token } = await giveLink(world);

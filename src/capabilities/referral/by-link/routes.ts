@@ -9,6 +9,7 @@ import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, newToken } from '#platform/sessions.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { DossierId, type RegionId } from '#vocabulary/ids.ts';
+import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { attachByLink, removeByLink } from '../attachments/contract.ts';
 import { addAttachment, deleteAttachment, listAttachments } from '../attachments/store.ts';
 import { findHead, strangersAmong } from '../readings.ts';
@@ -20,13 +21,22 @@ import { codeHash, linkToken, readLinkToken, restsAs, statusToken } from './toke
 
 export interface Draft {
   readonly words: unknown;
+  readonly savedAt: string;
   readonly savedOn: Day;
 }
 /** What the dossier does for whoever begins to refer. */
 export interface Begun {
   open(recorder: Recorder, actor: Pick<Actor, 'region' | 'agency'>, dossier: DossierId, on: Day): Promise<void>;
   find(tx: Tx, keys: KeyRing, owner: Actor['user'], dossier: DossierId): Promise<Draft | undefined>;
-  save(tx: Tx, keys: KeyRing, owner: Actor['user'], dossier: DossierId, words: unknown): Promise<boolean>;
+  /** When it was saved; undefined when there is no such dossier for the owner. Throws what `saveTyped` throws. */
+  save(
+    tx: Tx,
+    keys: KeyRing,
+    owner: Actor['user'],
+    dossier: DossierId,
+    words: unknown,
+    from?: TypedIn,
+  ): Promise<string | undefined>;
   /** The day on which a draft that was saved that day is removed; null: it stays. */
   keptUntil(tx: Tx, region: RegionId, saved: Day): Promise<Day | null>;
 }
@@ -132,23 +142,26 @@ const behindTheLink = (begun: Begun): readonly Route[] => [
     ]);
     const keptUntil = draft ? await begun.keptUntil(tx, region, draft.savedOn) : null;
     const words = draft?.words ?? null;
+    const savedAt = draft?.savedAt ?? null;
     return {
       is: 'writing' as const,
       agencyName,
       regionName,
       endsOn,
       words,
+      savedAt,
       keptUntil,
       agencies,
       subregions,
       attachments,
     };
   }),
-  route(contract.saveByLink, async ({ tx, keys, actor, recorder, today, body: { words } }) => {
+  route(contract.saveByLink, async ({ tx, keys, actor, recorder, today, body: { words, from } }) => {
     const { user, dossier, region } = await begin(begun, { tx, actor, recorder, today });
     if (JSON.stringify(words ?? null).length > longestDraft) throw new Invalid([{ path: 'words', code: 'too_big' }]);
-    if (!(await begun.save(tx, keys, user, dossier, words ?? null))) throw new NotFound();
-    return { keptUntil: await begun.keptUntil(tx, region, today) };
+    const savedAt = await begun.save(tx, keys, user, dossier, words ?? null, from);
+    if (savedAt === undefined) throw new NotFound();
+    return { savedAt, keptUntil: await begun.keptUntil(tx, region, today) };
   }),
   route(attachByLink, async ({ tx, keys, actor, recorder, today, body }) => {
     const { dossier } = await begin(begun, { tx, actor, recorder, today });

@@ -28,7 +28,7 @@ function Fields({ breach, kept }: Props & { readonly kept: FactValues }) {
   const { form: words, refusals } = useBreachTexts();
   const amending = useAsking(amendBreach);
   const form = useForm({ start: kept, check: useFactsCheck() });
-  const { draft, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
   return (
     <Form
       form={form}
@@ -37,7 +37,7 @@ function Fields({ breach, kept }: Props & { readonly kept: FactValues }) {
       send={(values) => sent(() => amending.ask({ breach: breach.id }, { ...factsIn(values), seen: breach.version }))}
     >
       <FactFields form={form} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={amending.busy}>{words.save}</Send>
       </Actions>

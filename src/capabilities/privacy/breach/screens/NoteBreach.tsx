@@ -47,7 +47,7 @@ function Fields({
       noticedTime: readMoment(values.noticedOn, values.noticedTime) ? undefined : words.timeWrong,
     }),
   });
-  const { draft, sent } = useTyping(draftForm, form.values);
+  const { draft, readOther, sent } = useTyping(draftForm, form.values);
   return (
     <Form
       form={form}
@@ -56,14 +56,14 @@ function Fields({
       send={async (values) => {
         const noticedAt = readMoment(values.noticedOn, values.noticedTime) ?? '';
         const answer = await sent(() => noting.ask({}, { ...factsIn(values), noticedAt }));
-        if (answer.ok) go(`/verantwoording/datalekken/lek/${answer.reply.id}`);
+        if (answer?.ok) go(`/verantwoording/datalekken/lek/${answer.reply.id}`);
         return answer;
       }}
     >
       <DayField label={words.noticedOn} {...form.field('noticedOn')} />
       <TextLine label={words.noticedTime} hint={words.timeHint} width="short" {...form.field('noticedTime')} />
       <FactFields form={form} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={noting.busy}>{words.send}</Send>
       </Actions>

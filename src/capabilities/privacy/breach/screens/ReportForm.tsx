@@ -40,7 +40,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });
-  const { draft, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
   const { reports } = form.values;
   const moment = momentIn(form.values);
   return (
@@ -75,7 +75,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
         </>
       )}
       <TextArea label={page.reason} rows={3} {...form.field('reason')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={deciding.busy}>{page.decideReport}</Send>
       </Actions>

@@ -35,7 +35,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });
-  const { draft, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
   return (
     <Form
       form={form}
@@ -60,7 +60,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
       <YesNo label={page.tellChoice} field={form.field('tells')} />
       {form.values.tells === 'yes' && <DayField label={page.toldOn} {...form.field('day')} />}
       <TextArea label={page.reason} rows={3} {...form.field('reason')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={deciding.busy}>{page.decideReport}</Send>
       </Actions>

@@ -53,7 +53,7 @@ function Fields({ request, began, kept, done }: FieldsProps) {
       ...(values.addressIs === 'known' && values.address.trim() === '' && { address: who.noAddress }),
     }),
   });
-  const { draft, sent } = useTyping(formOf(request), form.values, began);
+  const { draft, readOther, sent } = useTyping(formOf(request), form.values, began);
   const { values, field } = form;
   const among = <T extends string>(labels: Readonly<Record<T, string>>, all: readonly T[]) =>
     all.map((value) => ({ value, label: labels[value] }));
@@ -84,7 +84,7 @@ function Fields({ request, began, kept, done }: FieldsProps) {
       />
       {values.addressIs === 'known' && <TextLine label={who.address} {...field('address')} />}
       <Choice label={who.papersIs} options={among(who.papers, ['yes', 'no', 'unknown'])} {...field('papers')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={correcting.busy}>{file.personSend}</Send>
       </Actions>

@@ -42,7 +42,7 @@ function TextFields({
     start: kept,
     check: ({ words }) => ({ words: words.trim() === '' ? file.empty : undefined }),
   });
-  const { draft, sent } = useTyping(formOf({ request, text }), form.values);
+  const { draft, readOther, sent } = useTyping(formOf({ request, text }), form.values);
   return (
     <Form
       form={form}
@@ -56,7 +56,7 @@ function TextFields({
       }
     >
       <TextArea label={file.correctLabel} hint={file.correctHint} {...form.field('words')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={correcting.busy}>{file.correctSend}</Send>
       </Actions>

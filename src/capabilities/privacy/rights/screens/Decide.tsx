@@ -81,7 +81,7 @@ function Fields({ request, kept }: Props & { readonly kept: Answering }) {
     }),
   });
   const { values } = form;
-  const { draft, sent } = useTyping(formOf(request), values);
+  const { draft, readOther, sent } = useTyping(formOf(request), values);
   /** The letter goes along with the answer, as long as nobody wrote in it. */
   const choose = (changed: Partial<Answering>) => {
     const isUntouched = values.letter === letterOf(values);
@@ -146,7 +146,7 @@ function Fields({ request, kept }: Props & { readonly kept: Answering }) {
       <TextArea label={decide.words} hint={decide.wordsHint} {...form.field('words')} />
       {proposes && request.right === 'wvggz_destruction' && <p>{decide.proposeWhole}</p>}
       {proposes && <p>{decide.proposeLead}</p>}
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={deciding.busy}>{proposes ? decide.propose : decide.send}</Send>
       </Actions>

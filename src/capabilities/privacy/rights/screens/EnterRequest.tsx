@@ -59,7 +59,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
       receivedOn: readDay(receivedOn) ? undefined : words.dayWrong,
     }),
   });
-  const { draft, sent } = useTyping(draftForm, form.values);
+  const { draft, readOther, sent } = useTyping(draftForm, form.values);
   return (
     <Form
       form={form}
@@ -79,7 +79,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
             },
           ),
         );
-        if (answer.ok) go(`/verantwoording/rechten/verzoek/${answer.reply.request}`);
+        if (answer?.ok) go(`/verantwoording/rechten/verzoek/${answer.reply.request}`);
         return answer;
       }}
     >
@@ -102,7 +102,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
       />
       <DayField label={enter.receivedOn} {...form.field('receivedOn')} />
       <TextArea label={enter.words} hint={enter.wordsHint} {...form.field('words')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={entering.busy}>{enter.send}</Send>
       </Actions>

@@ -25,7 +25,7 @@ function Fields({ request, kept }: Props & { readonly kept: typeof start }) {
   const { page } = texts;
   const extending = useAsking(extendRequest);
   const form = useForm({ start: kept });
-  const { draft, sent } = useTyping(formOf(request), form.values);
+  const { draft, readOther, sent } = useTyping(formOf(request), form.values);
   return (
     <Form
       form={form}
@@ -51,7 +51,7 @@ function Fields({ request, kept }: Props & { readonly kept: typeof start }) {
         options={ExtensionReason.options.map((value) => ({ value, label: texts.extension[value] }))}
       />
       <TextArea label={page.extendWords} hint={page.extendHint} rows={2} {...form.field('words')} />
-      <DraftStatus draft={draft} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>
         <Send busy={extending.busy}>{page.extend}</Send>
       </Actions>

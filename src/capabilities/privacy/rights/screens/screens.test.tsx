@@ -27,7 +27,7 @@ const open = {
   ...{ proof: null, version: 3, may },
 };
 const draft = `/desk/drafts/${encodeURIComponent(`rights-answer:${request}`)}`;
-const nothing = { words: null, dossier };
+const nothing = { words: null, savedAt: null, dossier };
 const page = `/rights/requests/${request}`;
 const permissions = ['rights.read', 'rights.handle', 'rights.decide'];
 const showRequest = () => show(<RequestPage params={{ request }} />, permissions);
@@ -211,7 +211,32 @@ test('of who it is only what was typed over is kept: what a colleague puts right
   const form = within(await screen.findByRole('form', { name: 'Wie het is' }));
   fireEvent.change(form.getByRole('textbox', { name: 'Voornaam' }), { target: { value: 'Kasper' } });
   const saved = () => served.asked.filter(({ address }) => address === drafted).map(({ body }) => body);
-  await waitFor(() => expect(saved()).toEqual([{ words: { givenNames: 'Kasper' } }]), { timeout: 3_000 });
+  await waitFor(
+    () =>
+      expect(saved()).toEqual([{ words: { givenNames: 'Kasper' }, from: { window: expect.any(String), seen: null } }]),
+    { timeout: 3_000 },
+  );
+});
+
+test('what another window of the desk saved since is not written over before one chose, and nothing is sent until then', async () => {
+  const correcting = { ...open, right: 'rectification', may: { ...may, correct: true } };
+  const person = {
+    ...{ givenNames: 'Casper', prefix: null, surname: 'Vlietstra', aliases: [], papers: 'no' },
+    ...{ birth: { is: 'unknown' }, address: { is: 'none' } },
+  };
+  const drafted = `/desk/drafts/${encodeURIComponent(`rights-person:${request}`)}`;
+  const file = { dossier, person, texts: [], documents: [] };
+  const served = serve({ [page]: correcting, [`${page}/texts`]: file, [drafted]: nothing });
+  served.answers.set(`POST ${drafted}`, { type: 't', title: 't', status: 409, code: 'conflict', requestId: '' });
+  show(<FilePage params={{ request }} />, permissions);
+  const form = within(await screen.findByRole('form', { name: 'Wie het is' }));
+  fireEvent.change(form.getByRole('textbox', { name: 'Voornaam' }), { target: { value: 'Kasper' } });
+  const fetching = await form.findByRole('button', { name: 'Haal op wat u daar typte' });
+  fireEvent.click(form.getByRole('button', { name: 'Bewaar' }));
+  expect(sent(served)).toEqual([]);
+  served.answers.set(drafted, { words: { givenNames: 'Jasper' }, savedAt: '2026-11-20T10:00:00Z', dossier });
+  fireEvent.click(fetching);
+  await waitFor(() => expect(screen.getByLabelText('Voornaam')).toHaveProperty('value', 'Jasper'));
 });
 
 test('the proof of destruction stands with the request', async () => {

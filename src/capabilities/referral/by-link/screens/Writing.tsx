@@ -1,6 +1,7 @@
 /** Referring by a one-time link: opening it, the form in steps, and that it was received. */
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
@@ -47,13 +48,25 @@ export function Writing() {
         leadOf={(found) => found.is === 'writing' && writer.lead(found.agencyName, found.regionName)}
         reading={behind}
       >
-        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <Filled found={found} />)}
+        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <Draft found={found} />)}
       </Page>
     </Outside>
   );
 }
 
-function Filled({ found }: { readonly found: Extract<LinkReferral, { is: 'writing' }> }) {
+type Begun = Extract<LinkReferral, { is: 'writing' }>;
+
+function Draft({ found }: { readonly found: Begun }) {
+  const { other, readOther } = useOtherDraft(addressOf(linkReferral.path, {}, {}));
+  return <Filled key={other?.savedAt ?? ''} found={{ ...found, ...other }} readOther={readOther} />;
+}
+
+interface FilledProps {
+  readonly found: Begun;
+  readonly readOther: () => Promise<boolean>;
+}
+
+function Filled({ found, readOther }: FilledProps) {
   const texts = useLinkTexts();
   const referral = useReferralTexts();
   const steps = useStepTexts();
@@ -63,6 +76,15 @@ function Filled({ found }: { readonly found: Extract<LinkReferral, { is: 'writin
   const removing = useAsking(removeByLink);
   const [start] = useState(() => fromDraft(found.words));
   const [kept, setKept] = useState<string | null>(found.keptUntil);
+  const save = useTypedIn(found.savedAt, async (words: FormValues, from) => {
+    const place = addressOf(saveByLink.path, {}, undefined);
+    const answer = await call<SavedByLink>('POST', place, { body: { words, from } });
+    if (answer.ok) setKept(answer.reply.keptUntil);
+    // Another window sent it: there is no draft any more to save.
+    else if (answer.problem.refusal === 'link_sent')
+      return { ...answer, problem: { ...answer.problem, refusal: 'draft_gone' } };
+    return answer;
+  });
   return (
     <>
       <StepForm
@@ -79,12 +101,8 @@ function Filled({ found }: { readonly found: Extract<LinkReferral, { is: 'writin
           add: (file) => adding.ask({}, file),
           remove: (attachment) => removing.ask({ attachment }, {}),
         }}
-        save={async (words) => {
-          const place = addressOf(saveByLink.path, {}, undefined);
-          const answer = await call<{ keptUntil: string | null }>('POST', place, { body: { words } });
-          if (answer.ok) setKept(answer.reply.keptUntil);
-          return answer;
-        }}
+        save={save}
+        readOther={readOther}
         send={(values) => sending.ask({}, { ...toTold(values), writer: writerIn(values) })}
         busy={sending.busy}
         keptUntil={kept}
@@ -93,6 +111,11 @@ function Filled({ found }: { readonly found: Extract<LinkReferral, { is: 'writin
       <p className="small soft">{texts.writer.ends(format.day(found.endsOn))}</p>
     </>
   );
+}
+
+interface SavedByLink {
+  readonly savedAt: string;
+  readonly keptUntil: string | null;
 }
 
 const writerIn = ({ writerName: name, writerJob: job, writerPhone: phone }: FormValues) => ({ name, job, phone });
