@@ -99,11 +99,11 @@ async function byKeyboard(page: Page): Promise<string[]> {
 export async function walk(visitor: Visitor, address: string): Promise<string[]> {
   const { page } = visitor;
   const before = await page.getByRole('heading', { level: 1 }).elementHandle();
-  const { pathname, search } = new URL(page.url());
+  const [here, there] = [new URL(page.url()), new URL(address, page.url())];
   const goTo = (to: string) => page.evaluate((there) => window.history.pushState(null, '', there), to);
-  if (pathname === address.split('?')[0]) {
+  if (here.pathname === there.pathname) {
     // A page of the same address stays; another one between makes it new.
-    if (`${pathname}${search}` === address) await walk(visitor, '/nergens');
+    if (here.search === there.search) await walk(visitor, '/nergens');
     await goTo(address);
   } else {
     await goTo(address);
@@ -112,7 +112,7 @@ export async function walk(visitor: Visitor, address: string): Promise<string[]>
   await page.getByRole('heading', { level: 1 }).waitFor();
   await settle(visitor);
   // Who comes for one thing on a page is brought to that.
-  const [, place = ''] = address.split('#');
+  const place = there.hash.slice(1);
   const isThere = await page.evaluate((id) => {
     const at = document.activeElement;
     return at?.tagName === 'H1' || (id !== '' && at?.id === id);

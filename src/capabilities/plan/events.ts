@@ -122,6 +122,19 @@ export const JournalEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('EntryWithdrawn'), entry: z.uuid(), reason: WithdrawReason, withdrawnOn: Day }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
+/** With which an entry begins; the others change its end or its words, confirm it, or take it back. */
+export type FirstEvent = Exclude<
+  JournalEvent,
+  {
+    type:
+      | 'DetentionEnded'
+      | 'DetentionEndWithdrawn'
+      | 'DetentionConfirmed'
+      | 'EntryRectified'
+      | 'WordsAdded'
+      | 'EntryWithdrawn';
+  }
+>;
 
 /** Kind `evaluation`, section core: when the network looked at the plan, and when again. */
 export const EvaluationEvent = z.discriminatedUnion('type', [

@@ -1,5 +1,5 @@
 /** A life as it follows from what was recorded: pure, the same for now and for an earlier day. */
-import type { EvaluationEvent, JournalEvent } from '#capabilities/plan/events.ts';
+import type { EvaluationEvent, FirstEvent, JournalEvent } from '#capabilities/plan/events.ts';
 import type { EntryKind } from '#capabilities/plan/journal/contract.ts';
 import type { Phase, Section } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
@@ -87,19 +87,6 @@ const blank = {
   rectifiedOn: null,
   words: null,
 } as const;
-
-type FirstEvent = Exclude<
-  JournalEvent,
-  {
-    type:
-      | 'DetentionEnded'
-      | 'DetentionEndWithdrawn'
-      | 'DetentionConfirmed'
-      | 'EntryRectified'
-      | 'WordsAdded'
-      | 'EntryWithdrawn';
-  }
->;
 
 function toldBy(event: FirstEvent): { readonly kind: EntryKind } & Partial<FoldedEntry> {
   switch (event.type) {

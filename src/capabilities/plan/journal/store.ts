@@ -9,7 +9,15 @@ import { Day, dayOf } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { AgencyId, type DossierId, PassageId, StreamId, UserId } from '#vocabulary/ids.ts';
 import { compare } from '#vocabulary/order.ts';
-import { ContactKind, DetentionKind, IncidentKind, type JournalEvent, Severity, WithdrawReason } from '../events.ts';
+import {
+  ContactKind,
+  DetentionKind,
+  type FirstEvent,
+  IncidentKind,
+  type JournalEvent,
+  Severity,
+  WithdrawReason,
+} from '../events.ts';
 import { EntryKind } from './contract.ts';
 
 const ChangedRow = z.object({ on: Day, author: UserId, agency: AgencyId });
@@ -237,19 +245,6 @@ const toldOn = (
   { recordedAt }: Recorded<JournalEvent>,
   { toldOn, on }: Extract<JournalEvent, { type: 'DetentionEnded' }>,
 ): Day => toldOn ?? (recordedAt === null ? on : dayOf(new Date(recordedAt)));
-
-type FirstEvent = Exclude<
-  JournalEvent,
-  {
-    type:
-      | 'DetentionEnded'
-      | 'DetentionEndWithdrawn'
-      | 'DetentionConfirmed'
-      | 'EntryRectified'
-      | 'WordsAdded'
-      | 'EntryWithdrawn';
-  }
->;
 
 function rowOf({ place, author, recordedAt }: Recorded<JournalEvent>, event: FirstEvent): EntryRow {
   const row = {
