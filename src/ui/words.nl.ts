@@ -120,7 +120,7 @@ const looked: Record<UseOfFile, string> = {
   sharing: 'bekeek of wijzigde wie wat ziet',
   number: 'bekeek of wijzigde uw BSN',
   worked: 'werkte in het dossier',
-  draft: 'schreef aan een formulier',
+  draft: 'opende of schreef een formulier',
   referral: 'bekeek of wijzigde de aanmelding',
   appeal: 'behandelde een bezwaar',
   waiting: 'bekeek of wijzigde hoe u wacht',
@@ -139,8 +139,10 @@ const looked: Record<UseOfFile, string> = {
   retention: 'keek hoe lang het dossier bewaard blijft',
   breach: 'keek een datalek na',
   log: 'bekeek wie er keken',
-  emergency: 'opende het dossier in nood, of keek dat na',
-  asked_after: 'vroeg of u bekend bent, of keek wie dat vroeg',
+  emergency: 'opende het dossier in nood',
+  emergency_told: 'keek of beoordeelde wie het dossier in nood opende',
+  asked_after: 'vroeg of u bekend bent',
+  asked_told: 'keek wie vroeg of u bekend bent',
   otherwise: 'gebruikte uw gegevens',
 };
 const lookedFor: Record<LookPurpose, string> = {

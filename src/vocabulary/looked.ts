@@ -30,7 +30,9 @@ export const UseOfFile = z.enum([
   'breach',
   'log',
   'emergency',
+  'emergency_told',
   'asked_after',
+  'asked_told',
   'otherwise',
 ]);
 export type UseOfFile = z.infer<typeof UseOfFile>;
@@ -57,6 +59,7 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   share: 'sharing',
   consent: 'sharing',
   ground: 'sharing',
+  advice: 'sharing',
   shield: 'sharing',
   withholding: 'sharing',
   number: 'number',
@@ -84,11 +87,16 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   bed_request: 'bed',
   ward: 'bed',
   rights: 'rights',
+  desk_draft: 'rights',
   retention: 'retention',
   breach: 'breach',
   looks: 'log',
-  emergency: 'emergency',
-  known: 'asked_after',
+  'emergency.begin': 'emergency',
+  'emergency.end': 'emergency',
+  'emergency.own': 'emergency',
+  emergency: 'emergency_told',
+  'known.ask': 'asked_after',
+  known: 'asked_told',
   access: 'network',
 };
 export const kindOfUse = (verb: string): UseOfFile => uses[verb] ?? uses[verb.split('.')[0] ?? ''] ?? 'otherwise';
@@ -111,7 +119,7 @@ const overseeing: ReadonlySet<string> = new Set(['privacy_officer', 'regional_co
 export function purposesOf({ verb, roles, purpose, purposes }: Logged): readonly LookPurpose[] {
   const said = LookPurpose.safeParse(purpose);
   if (said.success) return [said.data];
-  if (verb.startsWith('emergency.')) return ['emergency'];
+  if (uses[verb] === 'emergency') return ['emergency'];
   if (verb.startsWith('rights.')) return ['own_request'];
   if (roles.length > 0 && roles.every((role) => overseeing.has(role))) return ['oversight'];
   const shared = Purpose.options.filter((one) => purposes.includes(one));
