@@ -43,6 +43,13 @@ const nextPlace = {
   assisted_living: 'begeleid wonen',
   other: 'een andere plek',
 };
+const leftTo = {
+  ...nextPlace,
+  other_clinic: 'een andere kliniek',
+  detention: 'detentie',
+  walked_away: 'weggelopen en niet terug',
+  died: 'overleden',
+};
 const wardRefusal = {
   full: 'vol',
   wrong_level: 'de beveiliging past niet',
@@ -409,11 +416,6 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
     twice: 'het stond er dubbel',
   },
   nextPlace,
-  to: {
-    ...nextPlace,
-    other_clinic: 'een andere kliniek',
-    detention: 'detentie',
-    walked_away: 'weggelopen en niet terug',
-    died: 'overleden',
-  },
+  to: leftTo,
+  was: leftTo,
 };
