@@ -118,7 +118,7 @@ const definers: Readonly<Record<string, string>> = {
   what_if: 'blurred counts of past referrals of the own region, a few a quarter, for the same',
   forget_likeness: 'takes away what was said of a pair when one of the two loses its key',
   forget_supplements:
-    'takes away what was begun in answer to what was asked of a referral, for who answers or withdraws it; answers nothing',
+    'takes away what was begun in answer to what was asked of a referral, for who withdraws it; answers nothing',
   grow_evidence: 'gives each row of ledger and access log its leaf in the tree; answers a number',
   referral_numbers: 'numbers of referrals of a region, for who accounts for one; never a row of a person',
   region_figures: 'numbers by region and subregion, for who accounts for a region; never a row of a person',

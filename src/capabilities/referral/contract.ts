@@ -142,6 +142,8 @@ export const checkReferral = asking({
   body: z.strictObject({ missing: z.array(Missing).check(z.maxLength(6)), seen: Seen }),
 });
 
+/** The form of the draft in which what is asked is answered; deleted when it is sent, and of everybody when the referral is withdrawn. */
+export const supplementForm = 'supplement';
 /** The referrer gives what was missing; a birth date goes to the person, the rest into words. */
 export const supplementReferral = asking({
   path: '/dossiers/:dossier/referral/supplement',

@@ -15,7 +15,7 @@ import {
   SubregionId,
   type UserId,
 } from '#vocabulary/ids.ts';
-import { type Named, Stage } from './contract.ts';
+import { type Named, Stage, type supplementForm } from './contract.ts';
 import { AnswerSource, Missing, NotIncludedReason, PostponedFor } from './events.ts';
 import { TableEntry } from './table-contract.ts';
 
@@ -262,5 +262,12 @@ export const listDrafts = (tx: Tx, owner: UserId): Promise<z.infer<typeof Begun>
   );
 
 /** The draft of the form is gone once it is sent. */
-export const dropDraft = (tx: Tx, owner: UserId, dossier: DossierId): Promise<void> =>
-  tx.run(sql`delete from draft where owner = ${owner} and dossier = ${dossier} and form = 'referral'`);
+export const dropDraft = (
+  tx: Tx,
+  owner: UserId,
+  dossier: DossierId,
+  form: 'referral' | typeof supplementForm,
+): Promise<void> => tx.run(sql`delete from draft where owner = ${owner} and dossier = ${dossier} and form = ${form}`);
+/** What anybody began to answer to what was asked: it is asked no more. */
+export const forgetSupplements = (tx: Tx, dossier: DossierId): Promise<void> =>
+  tx.run(sql`select forget_supplements(${dossier})`);

@@ -479,6 +479,34 @@ test('after re-entry the same person is referred again, and who it is stays as i
   ).toMatchObject({ status: 422, fields: [{ path: 'person' }] });
 });
 
+test('what was typed in answer to what was asked goes when it is sent, and of everybody when the referral is withdrawn', async () => {
+  const referrer = world.as('referrer');
+  const dossier = await refer({ person: { ...person, birth: { is: 'unknown' } } });
+  const params = { dossier };
+  const ask = async () =>
+    director().post(contract.checkReferral, { params, body: { missing: ['goal'], seen: await seen(dossier) } });
+  const place = { dossier, form: contract.supplementForm };
+  const save = async (visitor: Visitor) =>
+    (await visitor.post(saveDraft, { params: place, body: { words: { words: 'Een vaste plek' } } })).status;
+  const drafts = () => world.owner`select from draft where dossier = ${dossier} and form = 'supplement'`;
+  expect((await ask()).problem).toBeUndefined();
+  expect(await Promise.all([save(referrer), save(director())])).toEqual([200, 200]);
+  const body = { supplied: ['goal'], words: 'Een vaste plek', seen: await seen(dossier) } as const;
+  expect(
+    (await referrer.post(contract.supplementReferral, { params, body: { ...body, supplied: ['reason'] } })).status,
+  ).toBe(409);
+  expect(await drafts()).toHaveLength(2);
+  expect((await referrer.post(contract.supplementReferral, { params, body })).problem).toBeUndefined();
+  expect(await drafts(), 'what a colleague typed stays').toHaveLength(1);
+  expect((await ask()).problem).toBeUndefined();
+  expect(await save(referrer)).toBe(200);
+  const withdrawal = { params, body: { seen: await seen(dossier) } };
+  expect((await director().post(contract.withdrawReferral, withdrawal)).status).toBe(409);
+  expect(await drafts()).toHaveLength(2);
+  expect((await referrer.post(contract.withdrawReferral, withdrawal)).status).toBe(204);
+  expect(await drafts()).toHaveLength(0);
+});
+
 test('the referrer withdraws, another does not', async () => {
   const dossier = await refer();
   const params = { dossier };

@@ -17,7 +17,7 @@ import * as detailContract from './detail-contract.ts';
 import { letterRoutes } from './letters/routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
-import { listOpenReferrals, listReferralsBy } from './readings.ts';
+import { dropDraft, forgetSupplements, listOpenReferrals, listReferralsBy } from './readings.ts';
 import { keyOf, nameIn, referred, take, writer } from './referred.ts';
 import { roundRoutes } from './round/routes.ts';
 import { submit } from './submitting.ts';
@@ -84,6 +84,7 @@ export const routes = (agreements: Agreements): readonly Route[] => [
     const {
       tx,
       keys,
+      actor,
       today: on,
       params: { dossier },
       body: { supplied, words, birth, seen },
@@ -96,21 +97,21 @@ export const routes = (agreements: Agreements): readonly Route[] => [
     }
     const passage = words === null ? null : await writer(call, head)('core', words);
     const due = addWorkingDays(on, (await ruleOf(tx, head.region, on)).check);
-    return take(
+    const decision = await take(
       call,
       head,
       { type: 'SupplementReferral', supplied, words: passage, birth, youthPreparation: head.youthPreparation, due, on },
       seen,
     );
+    if (decision.ok) void dropDraft(tx, actor.user, dossier, contract.supplementForm);
+    return decision;
   }),
-  route(contract.withdrawReferral, async (call) =>
-    take(
-      call,
-      await referred(call),
-      { type: 'WithdrawReferral', by: call.actor.agency, on: call.today },
-      call.body.seen,
-    ),
-  ),
+  route(contract.withdrawReferral, async (call) => {
+    const command = { type: 'WithdrawReferral', by: call.actor.agency, on: call.today } as const;
+    const decision = await take(call, await referred(call), command, call.body.seen);
+    if (decision.ok) void forgetSupplements(call.tx, call.params.dossier);
+    return decision;
+  }),
 
   ...meetingRoutes,
   ...tableRoutes(agreements),

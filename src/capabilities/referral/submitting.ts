@@ -82,6 +82,6 @@ export async function submit(
       on,
     },
   );
-  void dropDraft(tx, actor.user, dossier);
+  void dropDraft(tx, actor.user, dossier, 'referral');
   return decision;
 }

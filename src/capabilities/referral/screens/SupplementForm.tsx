@@ -1,31 +1,78 @@
 /** The referrer gives what was asked. A birth date goes to the person, also when only the year is known, and about. */
-import { type Plain, useAsking } from '#ui/asking.tsx';
+import { useRef } from 'react';
+import * as z from 'zod/mini';
+import { draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
+import { addressOf, call, type Plain, useAsking, useReading } from '#ui/asking.tsx';
+import { DraftStatus, useDraft, useOtherDraft, useTypedIn } from '#ui/draft.tsx';
 import { Choice, Choices, DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
+import { Shown } from '#ui/shown.tsx';
 import type { Birth } from '#vocabulary/person.ts';
 import { readBirthYear } from '#vocabulary/told-day.ts';
-import { supplementReferral } from '../contract.ts';
+import { supplementForm, supplementReferral } from '../contract.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
 import { useReferralTexts } from './said.tsx';
 
-type Supplement = {
-  readonly supplied: readonly string[];
-  readonly words: string;
-  readonly birthIs: string;
-  readonly birthDay: string;
-  readonly birthYear: string;
-};
+const Supplement = z.object({
+  supplied: z.array(z.string()),
+  words: z.string(),
+  birthIs: z.string(),
+  birthDay: z.string(),
+  birthYear: z.string(),
+});
+type Supplement = Omit<z.infer<typeof Supplement>, 'supplied'> & { readonly supplied: readonly string[] };
 
-export function SupplementForm({ found: { dossier, missing, version: seen } }: { readonly found: ReferralDetail }) {
-  const { detail, form: asks, missing: names, refusals } = useReferralTexts();
+export function SupplementForm({ found }: { readonly found: ReferralDetail }) {
+  const { dossier, missing } = found;
+  const { detail, missing: names } = useReferralTexts();
   const format = useFormat();
+  const place = { dossier, form: supplementForm };
+  const draft = useReading(draftOf, place, {}, { anew: true });
+  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, place, {}));
+  return (
+    <Block id="supplement" title={detail.supplement}>
+      <p>{detail.supplementLead(format.list(missing.map((one) => names[one])))}</p>
+      <Shown reading={draft}>
+        {(here) => {
+          const { words, savedAt } = other ?? here;
+          return (
+            <Filled
+              key={other?.savedAt ?? ''}
+              found={found}
+              start={begun(missing, words)}
+              savedAt={savedAt}
+              readOther={readOther}
+            />
+          );
+        }}
+      </Shown>
+    </Block>
+  );
+}
+
+/** With what was typed before; what is not asked any more is not supplied. */
+function begun(missing: readonly string[], words: unknown): Supplement {
+  const typed = Supplement.safeParse(words).data;
+  const fresh = { supplied: [...missing], words: '', birthIs: 'known', birthDay: '', birthYear: '' };
+  return typed ? { ...typed, supplied: typed.supplied.filter((one) => missing.includes(one)) } : fresh;
+}
+
+interface FilledProps {
+  readonly found: ReferralDetail;
+  readonly start: Supplement;
+  /** When what stands there at the start was saved; null: nothing was. */
+  readonly savedAt: string | null;
+  readonly readOther: () => Promise<boolean>;
+}
+
+function Filled({ found: { dossier, missing, version: seen }, start, savedAt, readOther }: FilledProps) {
+  const { detail, form: asks, missing: names, refusals } = useReferralTexts();
   const supplying = useAsking(supplementReferral);
   const form = useForm<Supplement>({
-    start: { supplied: missing, words: '', birthIs: 'known', birthDay: '', birthYear: '' },
-    keep: `supplement-${dossier}`,
+    start,
     check: ({ supplied, words, birthIs, birthDay, birthYear }) => {
       const told = supplied.includes('birth_date') ? birthIs : undefined;
       // That nobody knows it is an answer too, with what was tried.
@@ -39,59 +86,79 @@ export function SupplementForm({ found: { dossier, missing, version: seen } }: {
     },
   });
   const { supplied, birthIs } = form.values;
+  const sent = useRef(false);
+  // Straight to the server: what was typed concerns no other reading on the screen.
+  const save = useTypedIn(savedAt, (words: Supplement, from) =>
+    call<{ readonly savedAt: string }>(
+      'POST',
+      addressOf(saveDraft.path, { dossier, form: supplementForm }, undefined),
+      {
+        body: { words, from },
+      },
+    ),
+  );
+  const draft = useDraft({
+    value: form.values,
+    save: async (words, over) => (sent.current ? { ok: true, reply: null } : save(words, over)),
+  });
   return (
-    <Block id="supplement" title={detail.supplement}>
-      <p>{detail.supplementLead(format.list(missing.map((one) => names[one])))}</p>
-      <Form
-        form={form}
-        refusals={refusals}
-        label={detail.supplement}
-        send={(values) => {
-          const birth = birthIn(values);
-          return supplying.ask(
-            { dossier },
-            {
-              supplied: missing.filter((one) => values.supplied.includes(one)),
-              words: values.words.trim() === '' ? null : values.words,
-              ...(birth && { birth }),
-              seen,
-            },
-          );
-        }}
-      >
-        <Choices
-          label={detail.supplied2}
-          options={missing.map((value) => ({ value, label: names[value] }))}
-          {...form.field('supplied')}
-        />
-        {supplied.includes('birth_date') && (
-          <>
-            <Choice
-              label={asks.birthIs}
-              options={(['known', 'estimated', 'unknown'] as const).map((value) => ({
-                value,
-                label: asks.birth[value],
-              }))}
-              {...form.field('birthIs')}
+    <Form
+      form={form}
+      refusals={refusals}
+      label={detail.supplement}
+      send={async (values) => {
+        // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none.
+        const isKept = savedAt !== null || draft.savedAt !== undefined;
+        if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
+        const birth = birthIn(values);
+        // The draft goes with it.
+        sent.current = true;
+        const answer = await supplying.ask(
+          { dossier },
+          {
+            supplied: missing.filter((one) => values.supplied.includes(one)),
+            words: values.words.trim() === '' ? null : values.words,
+            ...(birth && { birth }),
+            seen,
+          },
+        );
+        sent.current = answer.ok;
+        return answer;
+      }}
+    >
+      <Choices
+        label={detail.supplied2}
+        options={missing.map((value) => ({ value, label: names[value] }))}
+        {...form.field('supplied')}
+      />
+      {supplied.includes('birth_date') && (
+        <>
+          <Choice
+            label={asks.birthIs}
+            options={(['known', 'estimated', 'unknown'] as const).map((value) => ({
+              value,
+              label: asks.birth[value],
+            }))}
+            {...form.field('birthIs')}
+          />
+          {birthIs === 'known' && <DayField kind="birth" label={asks.birthDay} {...form.field('birthDay')} />}
+          {birthIs === 'estimated' && (
+            <TextLine
+              label={asks.birthYear}
+              hint={asks.birthYearHint}
+              width="short"
+              inputMode="numeric"
+              {...form.field('birthYear')}
             />
-            {birthIs === 'known' && <DayField kind="birth" label={asks.birthDay} {...form.field('birthDay')} />}
-            {birthIs === 'estimated' && (
-              <TextLine
-                label={asks.birthYear}
-                hint={asks.birthYearHint}
-                width="short"
-                inputMode="numeric"
-                {...form.field('birthYear')}
-              />
-            )}
-          </>
-        )}
-        <TextArea label={detail.words} {...form.field('words')} />
-        <Actions>
-          <Send busy={supplying.busy}>{detail.send}</Send>
-        </Actions>
-      </Form>
-    </Block>
+          )}
+        </>
+      )}
+      <TextArea label={detail.words} {...form.field('words')} />
+      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
+      <Actions>
+        <Send busy={supplying.busy}>{detail.send}</Send>
+      </Actions>
+    </Form>
   );
 }
 

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Session } from '#ui/session.tsx';
 import { around, signedIn } from '#ui/testing-screen.tsx';
@@ -26,7 +26,7 @@ function serve(answers: Readonly<Record<string, unknown>>): void {
     const path = String(input).split('?')[0] ?? '';
     if (init?.method === 'POST') {
       posted.push({ path, body: JSON.parse(String(init.body)) });
-      return path.endsWith('/drafts/referral')
+      return /\/drafts\/(referral|supplement)$/.test(path)
         ? Response.json({ savedAt: '2026-11-22T09:00:00Z' })
         : new Response(null, { status: 204 });
     }
@@ -403,7 +403,8 @@ test('once it is decided, or for who does not decide, nothing of the kind is off
 });
 
 test('who is asked for a birth date tells about when, or that nobody knows, with words', async () => {
-  serve({ '/referral': { ...open, stage: 'incomplete', missing: ['birth_date'] } });
+  const asked = { ...open, stage: 'incomplete', missing: ['birth_date'] };
+  serve({ '/drafts/supplement': { words: null, savedAt: null }, '/referral': asked });
   const show = () =>
     render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: around(session(['referral.supplement'])) });
   show();
@@ -424,6 +425,22 @@ test('who is asked for a birth date tells about when, or that nobody knows, with
   await click('button', 'Stuur de aanvulling');
   const birth = { is: 'estimated', year: 1990 };
   expect(posted.at(-1)).toEqual({ path, body: { supplied: ['birth_date'], words: null, birth, seen: 7 } });
+});
+
+test('what was typed in answer to what was asked stands there again, as far as it is asked still, and is kept while typing', async () => {
+  const words = { supplied: ['goal', 'consent'], words: 'Een vaste', birthIs: 'known', birthDay: '', birthYear: '' };
+  const savedAt = '2026-11-22T08:00:00Z';
+  const asked = { ...open, stage: 'incomplete', missing: ['birth_date', 'goal'] };
+  serve({ '/drafts/supplement': { words, savedAt }, '/referral': asked });
+  render(<ReferralPage params={{ dossier: id(9) }} />, { wrapper: around(session(['referral.supplement'])) });
+  await screen.findByDisplayValue('Een vaste');
+  type('Uw aanvulling', 'Een vaste plek.');
+  const kept = { ...words, supplied: ['goal'], words: 'Een vaste plek.' };
+  await waitFor(() => expect(posted).toHaveLength(1), { timeout: 3_000 });
+  expect(posted[0]).toEqual({
+    path: `/api/dossiers/${id(9)}/drafts/supplement`,
+    body: { words: kept, from: { window: expect.any(String), seen: savedAt } },
+  });
 });
 
 test('somebody who came back is referred anew from the page of the referral and that of the dossier', async () => {
