@@ -177,7 +177,11 @@ function NeighbourRow({
             .filter(Boolean)
             .join(', ')}
         </small>
-        {'tabIndex' in place && <Saved words={texts.network.shared} />}
+        {'tabIndex' in place && (
+          <div>
+            <Saved words={texts.network.shared} />
+          </div>
+        )}
         {editable && partner && one.agency !== agency.id && (
           <RemovePartner dossier={dossier} seen={seen} agency={one.agency} agencyName={one.agencyName} />
         )}
