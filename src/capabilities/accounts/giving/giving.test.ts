@@ -69,6 +69,18 @@ test('what waits for a second person is not proposed once more, until it was dec
   expect((await propose(administrator, wish)).status).toBe(200);
 });
 
+test('of two administrators who propose the same right at once, one is refused', async () => {
+  const administrator = world.as('administrator');
+  for (const role of ['referrer', 'ward', 'case_manager', 'process_director', 'placement_coordinator'] as const) {
+    const wish = { user: people.referrer.id, agency: agencies.careSafetyHouse.id, role };
+    const answers = await Promise.all([propose(administrator, wish), propose(administrator, wish)]);
+    expect(answers.map(({ problem }) => problem?.refusal ?? 'proposed').sort(), role).toEqual([
+      'already_proposed',
+      'proposed',
+    ]);
+  }
+});
+
 test('nobody proposes for themselves, and who would get it does not confirm it', async () => {
   const [administrator, officer] = [world.as('administrator'), world.as('privacy_officer')];
   expect((await propose(administrator, { user: administrator.id })).problem?.refusal).toBe('about_oneself');
