@@ -154,6 +154,34 @@ test('what people ended by hand stays ended when the chosen ward comes back on i
   }
 });
 
+test('a ward whose look is ended by hand before it answered is waited for by nobody, and can be asked again', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Hidde');
+  const params = await ask(dossier);
+  const line = async () => (await coordinator().get(contract.bedRequest, { params })).body.wards;
+  const steps = async () => {
+    const rows = await world.owner<{ kind: string }[]>`
+      select kind from work_item where dossier = ${dossier} and kind <> 'alert_expires' order by kind`;
+    return rows.map(({ kind }) => kind);
+  };
+  expect(await steps()).toEqual(['answer_request', 'find_bed']);
+  await endByHand(dossier, people.ward.agency, 'placement');
+  expect(await line()).toMatchObject([
+    { ward: eik.ward, answer: 'declined', refusal: null, answeredOn: world.today() },
+  ]);
+  expect(await steps()).toEqual(['find_bed']);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 3 } }));
+  expect(await line()).toMatchObject([{ ward: eik.ward, answer: 'waiting' }]);
+  expect(await steps()).toEqual(['answer_request', 'find_bed']);
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body).toHaveLength(1);
+  // Who offered can still be chosen, and then sees it again.
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, from: world.today(), until } }));
+  await endByHand(dossier, people.ward.agency, 'placement');
+  expect(await line()).toMatchObject([{ answer: 'offered' }]);
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 5 } }));
+  expect((await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body).toHaveLength(1);
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 6 } }));
+});
+
 test('a ward that takes an admission back sees no section that was ended by hand before', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Julia');
   const params = await ask(dossier);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
 import { bedRequestKind } from '#capabilities/beds/kinds.ts';
 import { lookDays } from '#capabilities/beds/request/rules.ts';
-import { listRunning } from '#capabilities/beds/request/store.ts';
+import { listRunning, listShutOut } from '#capabilities/beds/request/store.ts';
 import { DossierEvent } from '#capabilities/dossier/events.ts';
 import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
@@ -23,6 +23,8 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
   if (kind === 'stay') return hearStay(recorder, dossier, stream, StayEvent.parse(event));
   if (kind === 'dossier' && event.type === 'PhaseEntered')
     return hearPhase(recorder, dossier, DossierEvent.parse(event));
+  if (kind === 'dossier' && event.type === 'ShareEnded')
+    return hearShareEnded(recorder, dossier, DossierEvent.parse(event));
   if (kind !== 'bed_request') return;
   const told = BedRequestEvent.parse(event);
   switch (told.type) {
@@ -140,6 +142,15 @@ async function hearPhase(recorder: Recorder, dossier: DossierId, event: DossierE
   for (const stream of await listRunning(recorder.tx, dossier)) {
     const withdrawn = await recorder.handle(bedRequestKind, { stream }, { type: 'WithdrawRequest', on: event.on });
     if (!withdrawn.ok) throw new Refused(withdrawn.refusal);
+  }
+}
+
+/** Who was to answer and sees nothing of it from today on is waited for by nobody, and can be asked again. One whose search ended answers nothing either way. */
+async function hearShareEnded(recorder: Recorder, dossier: DossierId, event: DossierEvent): Promise<void> {
+  if (event.type !== 'ShareEnded') return;
+  for (const { request: stream, ward } of await listShutOut(recorder.tx, dossier, event.share)) {
+    const ended = await recorder.handle(bedRequestKind, { stream }, { type: 'EndLook', ward, on: event.on });
+    if (!ended.ok) throw new Refused(ended.refusal);
   }
 }
 

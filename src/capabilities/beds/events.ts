@@ -62,6 +62,8 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('WardAsked'), ward: WardId, agency: AgencyId, on: Day }),
   z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
   z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
+  /** People ended what its agency sees before it had answered: nobody waits for it any more. */
+  z.object({ type: z.literal('WardLookEnded'), ward: WardId, on: Day }),
   z.object({ type: z.literal('OfferAccepted'), ward: WardId, on: Day }),
   /** The ward that was chosen cannot do it after all: others can be chosen or asked. */
   z.object({

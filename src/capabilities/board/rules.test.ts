@@ -25,6 +25,10 @@ test('an asked ward has a working day to answer; its offer goes to the case mana
     { do: 'drop', kinds: ['answer_request'], key: ward },
     { do: 'put', kind: 'accept_offer', for: { is: 'role', role: 'case_manager' } },
   ]);
+  // Or has none, when it may not look any more.
+  expect(after('bed_request', { type: 'WardLookEnded', ward, on })).toEqual([
+    { do: 'drop', subject: stream, kinds: ['answer_request'], key: ward },
+  ]);
 });
 
 test('who comes back is referred anew by a day: until then nothing runs in the open dossier, and aftercare does not either', () => {

@@ -238,6 +238,8 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
           key: event.ward,
         },
       ];
+    case 'WardLookEnded':
+      return [{ ...drop(stream, 'answer_request'), key: event.ward }];
     case 'WardDeclined':
       // It may have offered before: then there is nothing left to choose.
       return [{ ...drop(stream, 'answer_request', 'accept_offer'), key: event.ward }];

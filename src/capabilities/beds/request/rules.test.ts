@@ -171,6 +171,18 @@ test('what was asked as a planned short stay is not offered for longer', () => {
     .refuses('longer_than_planned');
 });
 
+test('a ward whose look is ended before it answered answers no more, and is asked again as one that said no', () => {
+  const end: BedRequestCommand = { type: 'EndLook', ward: eik, on };
+  const ended: BedRequestEvent = { type: 'WardLookEnded', ward: eik, on };
+  given(asked, wardAsked).when(end).then(ended);
+  given(asked, wardAsked, ended).when({ type: 'AskWard', ward: eik, agency: clinic, on }).then(wardAsked);
+  given(asked, wardAsked, ended)
+    .when({ type: 'OfferBed', ward: eik, by: clinic, from, until, on })
+    .refuses('already_answered');
+  given(asked).when(end).refuses('not_asked');
+  for (const answered of [offered, declined]) given(asked, wardAsked, answered).when(end).refuses('already_answered');
+});
+
 test('an offer may be taken back until it is chosen', () => {
   const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
   given(asked, wardAsked, offered).when(decline).then(declined);

@@ -23,6 +23,8 @@ export type BedRequestCommand =
   | { type: 'AskWard'; ward: WardId; agency: AgencyId; on: Day }
   | { type: 'OfferBed'; ward: WardId; by: AgencyId; from: Day; until: Day; on: Day }
   | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
+  /** What its agency sees was ended, by people, before it had answered. */
+  | { type: 'EndLook'; ward: WardId; on: Day }
   | { type: 'AcceptOffer'; ward: WardId; on: Day }
   | { type: 'FulfilRequest'; ward: WardId; by: AgencyId; stay: string; on: Day }
   /** The stay that it came to is withdrawn. */
@@ -53,6 +55,7 @@ export interface AskedWard {
   readonly askedOn: Day;
   readonly answer: 'waiting' | 'offered' | 'declined' | 'accepted';
   readonly answeredOn: Day | null;
+  /** Null of one that declined: it said nothing, its look was ended. */
   readonly refusal: OfferRefusal | null;
   readonly from: Day | null;
   readonly until: Day | null;
@@ -92,6 +95,9 @@ export const lookDays = 14;
 /** Asked too long ago: the ward cannot see the request any more, and so will not answer. */
 export const isSilent = ({ answer, askedOn }: Pick<AskedWard, 'answer' | 'askedOn'>, on: Day): boolean =>
   answer === 'waiting' && daysBetween(askedOn, on) >= lookDays;
+/** People ended its look before it had answered: it said nothing. */
+export const isShutOut = ({ answer, refusal }: Pick<AskedWard, 'answer' | 'refusal'>): boolean =>
+  answer === 'declined' && refusal === null;
 
 /** An offer stands until the day on which its bed would be left again. */
 export const mayAccept = ({ answer, until }: Pick<AskedWard, 'answer' | 'until'>, on: Day): boolean =>
@@ -128,6 +134,12 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
     case 'OfferBed':
     case 'DeclineRequest':
       return answer(command, request);
+    case 'EndLook': {
+      const { ward, on } = command;
+      const asked = request.wards.find((one) => one.ward === ward);
+      if (!asked) return refuse('not_asked');
+      return asked.answer === 'waiting' ? accept({ type: 'WardLookEnded', ward, on }) : refuse('already_answered');
+    }
     case 'AcceptOffer': {
       const offer = request.wards.find(({ ward }) => ward === command.ward);
       if (offer?.answer !== 'offered') return refuse('no_offer');
@@ -270,6 +282,8 @@ export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest 
         from: null,
         until: null,
       });
+    case 'WardLookEnded':
+      return answered(request, event.ward, { answer: 'declined', answeredOn: event.on, refusal: null });
     case 'OfferAccepted':
       return { ...answered(request, event.ward, { answer: 'accepted' }), is: 'accepted' };
     case 'ChosenBedTakenBack': {

@@ -44,6 +44,13 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       await Promise.all([declined, numbered()]);
       return;
     }
+    case 'WardLookEnded': {
+      const ended = tx.run(sql`
+        update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = null
+        where request = ${id} and ward = ${event.ward}`);
+      await Promise.all([ended, numbered()]);
+      return;
+    }
     case 'OfferAccepted': {
       const chosen = tx.run(
         sql`update bed_request_ward set answer = 'accepted' where request = ${id} and ward = ${event.ward}`,
@@ -128,6 +135,22 @@ const Line = z.object({ request: StreamId, ward: WardId });
 /** Which wards were asked for this person and in which request, as far as their answer is for the actor. */
 export const listLines = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Line>[]> =>
   tx.many(Line, sql`select request, ward from bed_request_ward where dossier = ${dossier} order by request, ward`);
+
+/** In the search that runs: wards that were to answer and do not see it any more, once this share of their agency was ended. */
+export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<z.infer<typeof Line>[]> =>
+  tx.many(
+    Line,
+    sql`
+    select x.request, x.ward
+    from shared_section e
+    join bed_request_ward x on x.dossier = e.dossier and x.agency = e.agency
+    join bed_request q on q.id = x.request
+    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer = 'waiting' and q.status = 'open'
+      and not exists (
+        select from shared_section s
+        where s.dossier = e.dossier and s.agency = e.agency and s.section = 'placement' and (s.until_day is null or s.until_day > actor_today()))
+    order by x.request, x.ward`,
+  );
 
 const Agreed = z.object({ planned: z.boolean(), askedOn: Day, nextPlace: NextPlace, plannedUntil: Day });
 /** What request and offer agreed for a ward; undefined when it made no offer. */

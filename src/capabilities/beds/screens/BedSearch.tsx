@@ -13,7 +13,7 @@ import { Table } from '#ui/table.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf, daysBetween } from '#vocabulary/day.ts';
 import { type AskedWard, acceptOffer, type BedRequest, bedRequest, withdrawRequest } from '../contract.ts';
-import { hasPassed, isSilent, mayAccept } from '../request/rules.ts';
+import { hasPassed, isShutOut, isSilent, mayAccept } from '../request/rules.ts';
 import type { Texts } from '../texts.nl.ts';
 import { Needs } from './Needs.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
@@ -153,6 +153,7 @@ function Answer({ asked }: { readonly asked: AskedWard }) {
       if (isSilent(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.silent}</Status>;
       return <Status is="wait">{search.answerOf.waiting}</Status>;
     case 'declined':
+      if (isShutOut(asked)) return <Status is="soon">{search.answerOf.silent}</Status>;
       return <Status is="plain">{search.answerOf.declined(why[refusal ?? 'other'])}</Status>;
     default:
       if (hasPassed(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.passed}</Status>;

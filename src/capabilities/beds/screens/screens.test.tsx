@@ -288,8 +288,14 @@ test('a ward that is asked while somebody waits for admission reads both', async
   expect(await screen.findByText('De Duinwal, Eik. Eén persoon wacht op opname.')).toBeDefined();
 });
 
-test('a ward that did not answer in time is asked again', async () => {
-  const silent = { ...search, wards: [{ ...asked('waiting'), askedOn: addDays(today, -14) }] };
+test.each([
+  ['a ward that did not answer in time is asked again', { ...asked('waiting'), askedOn: addDays(today, -14) }],
+  [
+    'a ward that people let see the request no more said nothing, and is asked again',
+    { ...asked('declined'), refusal: null, answeredOn: today },
+  ],
+])('%s', async (_, one) => {
+  const silent = { ...search, wards: [one] };
   answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: silent, '/api/wards': [ward] });
   render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
   expect(await screen.findByText(/^Geen antwoord/)).toBeDefined();
