@@ -303,5 +303,7 @@ test('a year that nobody can mean is said at its field before anything is sent, 
   };
   expect(await told('27-11-2206')).toBe('Kijk het jaar na. Deze dag ligt te ver vooruit');
   expect(await told('27-11-0206')).toBe('Kijk het jaar na. Deze dag ligt te ver terug');
+  expect(await told('31-02-2026')).toBe('Deze dag bestaat niet. Kijk de dag en de maand na');
+  expect(await told('31-2-26')).not.toMatch(/bestaat niet/);
   expect(asked).not.toHaveBeenCalled();
 });

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useRef, us
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { type DayKind, faultOfDay } from '#vocabulary/told-day.ts';
 import type { Answer } from './asking.tsx';
-import { readDay } from './format.ts';
+import { isNoDay, readDay } from './format.ts';
 import { useFormat, useWords } from './language.ts';
 import { warnWhen } from './leaving.ts';
 import { Trouble } from './note.tsx';
@@ -93,12 +93,13 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
       ),
     );
   };
-  /** A year that nobody can mean says more of what is wrong than that its day comes before another. */
+  /** A day that is not there, or a year that nobody can mean, says more of what is wrong than that it is written in another way or comes before another. */
   const unlikelyDays = () =>
     [...days.current].flatMap(([name, kind]) => {
       const value = values[name];
       const day = typeof value === 'string' ? readDay(value) : undefined;
-      const fault = day && faultOfDay(day, kind);
+      const isNone = typeof value === 'string' && isNoDay(value);
+      const fault = isNone ? 'no_such_day' : day && faultOfDay(day, kind);
       return fault ? [[name, words.form.text[fault]] as const] : [];
     });
   return {

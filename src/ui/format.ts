@@ -128,5 +128,9 @@ export function readDay(typed: string): Day | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** Written as a day that the calendar has not: 31-02-2026. */
+export const isNoDay = (typed: string): boolean =>
+  /^\s*\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}\s*$/.test(typed) && readDay(typed) === undefined;
+
 /** How a day stands in a field: `22-11-2026`; nothing for nothing. */
 export const typedDay = (day: string | null | undefined): string => (day ? turned(day) : '');

@@ -198,6 +198,8 @@ export const words: Words = {
       hidden_characters:
         'There is a character in this that you do not see, often brought along by pasting. Type the text again, or paste it without formatting',
       wrong_form: 'Write this on one line',
+      too_many_names: 'These are too many. Write ten at most, and put the others in an explanation',
+      no_such_day: 'There is no such day. Check the day and the month',
       day_too_early: 'Check the year. This day is too long ago',
       day_too_late: 'Check the year. This day is too far ahead',
     },

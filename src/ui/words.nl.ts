@@ -224,6 +224,8 @@ export const words = {
       hidden_characters:
         'Hierin staat een teken dat u niet ziet, vaak meegekomen bij het plakken. Typ de tekst over, of plak haar zonder opmaak',
       wrong_form: 'Schrijf dit op één regel',
+      too_many_names: 'Dit zijn er te veel. Schrijf er hoogstens tien op, en zet de andere in een toelichting',
+      no_such_day: 'Deze dag bestaat niet. Kijk de dag en de maand na',
       day_too_early: 'Kijk het jaar na. Deze dag ligt te ver terug',
       day_too_late: 'Kijk het jaar na. Deze dag ligt te ver vooruit',
     },

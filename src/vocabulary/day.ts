@@ -1,9 +1,11 @@
 /** Calendar days in Europe/Amsterdam, written `yyyy-mm-dd`; no clock and no time zone in here. */
 import * as z from 'zod/mini';
 
+/** Written as a day, whether or not the calendar has it. */
+const isWritten = (input: unknown): boolean => typeof input === 'string' && /^\d{4}-\d\d-\d\d$/.test(input);
 /** From year 1 on: there is no year 0, and PostgreSQL knows none. */
 export const Day = z.iso
-  .date()
+  .date({ error: ({ input }) => (isWritten(input) ? 'no_such_day' : undefined) })
   .check(z.regex(/^(?!0000)/))
   .brand<'Day'>();
 export type Day = z.infer<typeof Day>;

@@ -36,7 +36,7 @@ export const PersonWords = z.strictObject({
   /** What stands before the surname and does not count in sorting: "van de". */
   prefix: z.nullable(Line),
   surname: z.nullable(Line),
-  aliases: z.array(Line).check(z.maxLength(10)),
+  aliases: z.array(Line).check(z.maxLength(10, 'too_many_names')),
   birth: Birth,
   address: Address,
   /** Whether the person has identity papers. */

@@ -63,7 +63,7 @@ test('good rows become referrals, each bad one is told by line, column and reaso
   const first = await run(text);
   expect(first.added).toBe(2);
   expect(first.rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
-    '3 birth_date wrong_day',
+    '3 birth_date no_such_day',
     '4 agencies unknown_agency',
     '4 urgency unknown_word',
     '5 citizen_number eleven_test',
@@ -189,10 +189,10 @@ test('a row that says one thing in two ways is told, and not decided for whoever
   // Each of them by itself, also beside a day that is none.
   expect(mistakesOf(row, '', '', '1-1-2027')).toEqual(['2 inform_again_on contradicts_informed_on']);
   expect(mistakesOf(row.replace('2026-11-20', '31-11-2026'), '', 'niet gevonden', '')).toEqual([
-    '2 informed_on wrong_day',
+    '2 informed_on no_such_day',
     '2 not_informed_because contradicts_informed_on',
   ]);
-  expect(mistakesOf(row.replace('3-4-1988', '31-2-1988'), '1989', '', '')).toEqual(['2 birth_date wrong_day']);
+  expect(mistakesOf(row.replace('3-4-1988', '31-2-1988'), '1989', '', '')).toEqual(['2 birth_date no_such_day']);
   // The year of that day says the same; what is left empty says nothing.
   const same = told(row, '1988', '', '');
   expect(same.rows).toMatchObject([{ told: { person: { birth: { is: 'known', day: '1988-04-03' } } } }]);
@@ -354,8 +354,19 @@ test('a day with dots, or at midnight, is that day; at another time, or in a yea
   const born = (day: string) => readRows([head, good('Q-1', 'Een').replace('3-4-1988', day)].join('\n'), all);
   for (const day of ['03.04.1988', '3-4-1988 00:00', '3/4/1988 0:00:00', '1988-04-03T00:00:00', '1988-04-03 00:00'])
     expect(born(day).rows, day).toMatchObject([{ told: { person: { birth: { is: 'known', day: '1988-04-03' } } } }]);
-  for (const day of ['3-4-88', '3.4.88', '3-4-1988 14:30', '3-4-1988 24:00', '31.2.1988', '00:00'])
+  for (const day of ['3-4-88', '3.4.88', '3-4-1988 14:30', '3-4-1988 24:00', '00:00'])
     expect(born(day).mistakes, day).toEqual([{ line: 2, column: 'birth_date', reason: 'wrong_day' }]);
+  for (const day of ['31.2.1988', '30-2-2000', '2026-02-31', '31-02-1988 00:00', '1-13-1988'])
+    expect(born(day).mistakes, day).toEqual([{ line: 2, column: 'birth_date', reason: 'no_such_day' }]);
+});
+
+test('more aliases than are kept are told as too many, not as too long', () => {
+  const named = (count: number) => {
+    const aliases = Array.from({ length: count }, (_, at) => `Bijnaam ${at + 1}`).join(';');
+    return readRows([`${head},ook_bekend_als`, `${good('R-1', 'Een')},${aliases}`].join('\n'), all);
+  };
+  expect(named(10).mistakes).toEqual([]);
+  expect(named(11).mistakes).toEqual([{ line: 2, column: 'aliases', reason: 'too_many_names' }]);
 });
 
 test('a citizen service number that a spreadsheet rounded is not one that was mistyped', () => {

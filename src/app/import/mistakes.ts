@@ -16,6 +16,7 @@ export type FileFault =
   | 'required'
   | 'no_name'
   | 'wrong_day'
+  | 'no_such_day'
   | 'wrong_year'
   | 'contradicts_birth_date'
   | 'contradicts_informed_on'
@@ -75,6 +76,7 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   required: 'This may not be empty.',
   no_name: 'Write a name, or an alias.',
   wrong_day: 'Write the day with a year of four figures, for example 22-11-2026.',
+  no_such_day: 'There is no such day: check the day and the month.',
   wrong_year: 'Write a year of birth of four figures, from 1900 until this year.',
   contradicts_birth_date: 'This is not the year of the date of birth. Keep the one that holds.',
   contradicts_informed_on: 'This person was told, so this has to be empty; or empty informed_on.',

@@ -150,7 +150,7 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   const orNull = (column: Column): string | null => cell(column) || null;
   const list = (column: Column): readonly string[] => partsOf(cell(column)) ?? wrong(column, 'quote_not_closed') ?? [];
   const day = (column: Column): Day | null =>
-    cell(column) === '' ? null : (dayFrom(cell(column)) ?? wrong(column, 'wrong_day') ?? null);
+    cell(column) === '' ? null : (dayFrom(cell(column)) ?? wrong(column, dayFault(cell(column))) ?? null);
   const code = <T extends string>(column: Column, words: ReadonlyMap<string, T>, text = cell(column)): T | undefined =>
     words.get(plain(text)) ?? wrong(column, 'unknown_word', text.trim());
   const named = (column: Column, known: ReadonlyMap<string, string>, reason: FileFault): string[] =>
@@ -233,10 +233,17 @@ const shortened = (word: string): string => (word.length > 40 ? `${word.slice(0,
 
 /** `2026-11-22` or `22-11-2026`, also as a spreadsheet writes it at midnight; undefined for a day that is not in the calendar. */
 function dayFrom(text: string): Day | undefined {
+  return Day.safeParse(isoFrom(text)).data;
+}
+/** A day that is not in the calendar is something else than one that is written in another way. */
+const dayFault = (text: string): FileFault =>
+  Day.safeParse(isoFrom(text)).error?.issues.some(({ message }) => message === 'no_such_day')
+    ? 'no_such_day'
+    : 'wrong_day';
+function isoFrom(text: string): string {
   const written = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, '');
   const dutch = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(written);
-  const iso = dutch ? `${dutch[4]}-${(dutch[3] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : written;
-  return Day.safeParse(iso).data;
+  return dutch ? `${dutch[4]}-${(dutch[3] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : written;
 }
 
 /** Codes stand for themselves; beside them the words that a Dutch form uses. */
