@@ -1,4 +1,5 @@
 /** The quarterly review: who has which role where, since when, last used; to take along, to end one right, and to keep somebody out. */
+
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
@@ -12,6 +13,7 @@ import { saveFile } from '#ui/save-file.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { blockUser, exportRights, type HeldRight, heldRights } from '../reviewing/contract.ts';
@@ -110,7 +112,7 @@ function Rights({ rows }: { readonly rows: readonly HeldRight[] }) {
                 {until && (
                   <>
                     <br />
-                    <span className="small soft">{words.until(format.day(until))}</span>
+                    <span className="small soft">{wholeDays(words.until(format.day(until)))}</span>
                   </>
                 )}
               </>

@@ -1,10 +1,12 @@
 /** Was anything changed? The answer first, then what it rests on and how anybody checks it without believing us. */
+
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type EvidenceState, readEvidence } from '../contract.ts';
 import { Answer, headingOf } from './Answer.tsx';
 import { CheckYourself } from './CheckYourself.tsx';
@@ -63,7 +65,7 @@ function Latest({ latest }: { readonly latest: NonNullable<EvidenceState['latest
       <p className="evidence-text">{texts.checkpointText}</p>
       <dl className="facts evidence-facts">
         <dt>{texts.signedAt}</dt>
-        <dd>{format.moment(latest.signedAt)}</dd>
+        <dd>{wholeDays(format.moment(latest.signedAt))}</dd>
         <dt>{texts.size}</dt>
         <dd>{format.number(latest.size)}</dd>
       </dl>

@@ -94,7 +94,7 @@ function Offer({ request, offer }: { readonly request: BedRequest; readonly offe
         <h2 id={title}>
           {offer.agencyName}, {offer.name}
         </h2>
-        <p>{texts.search.offered(format.day(offer.until ?? request.until))}</p>
+        <p>{wholeDays(texts.search.offered(format.day(offer.until ?? request.until)))}</p>
         <Trouble problem={accept.problem} refusals={texts.refusals} />
       </div>
       {request.status === 'open' && (

@@ -1,4 +1,5 @@
 /** What a ward does for someone who lies there: another bed, a later end, the way out, or taking back what was recorded by mistake. */
+
 import { useState } from 'react';
 import { type Reading, useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -8,6 +9,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import { discharge, extendStay, type Guest, moveStay, type WardBed, ward as wardReading, wards } from '../contract.ts';
 import { LeftTo } from '../events.ts';
@@ -163,7 +165,7 @@ function Extend({ guest, close }: ActionProps) {
         )
       }
     >
-      <p>{told.extendNow(format.day(guest.plannedUntil))}</p>
+      <p>{wholeDays(told.extendNow(format.day(guest.plannedUntil)))}</p>
       {guest.planned && (
         <Note>
           {told.extendPlanned(

@@ -1,6 +1,8 @@
 /** What was asked, as a ladder and in words. */
+
 import { useFormat, useWords } from '#ui/language.ts';
 import { Unknown } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { daysBetween } from '#vocabulary/day.ts';
 import type { BedRequest } from '../contract.ts';
 import { Ladder } from './Ladder.tsx';
@@ -57,7 +59,7 @@ export function NeedsList({ request }: { readonly request: BedRequest }) {
       </div>
       <div>
         <dt>{search.period}</dt>
-        <dd>{texts.period(format.day(request.from), format.day(request.until))}</dd>
+        <dd>{wholeDays(texts.period(format.day(request.from), format.day(request.until)))}</dd>
       </div>
       <div>
         <dt>{search.wayBack}</dt>

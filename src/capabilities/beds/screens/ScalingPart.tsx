@@ -1,4 +1,5 @@
 /** On the dossier page: how heavy the care is now, what runs, the way back, and the stays before. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { ClockLine } from '#ui/clock-line.tsx';
@@ -10,6 +11,7 @@ import { useMay, useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dossierStays, type Scaling, type Stay } from '../contract.ts';
 import { MendLeftTo } from './MendLeftTo.tsx';
 import { UndoStay } from './UndoStay.tsx';
@@ -151,7 +153,9 @@ function Stays({ stays, dossier, mayAct }: StaysProps) {
               <>
                 {texts.left[stay.dischargedTo ?? stay.nextPlace]}
                 {stay.leftToMendedOn !== null && (
-                  <p className="small soft">{scaling.mended(format.day(stay.leftToMendedOn), leg.agencyName)}</p>
+                  <p className="small soft">
+                    {wholeDays(scaling.mended(format.day(stay.leftToMendedOn), leg.agencyName))}
+                  </p>
                 )}
                 {mayAct && answers && stay.agency === agency.id && (
                   <div className="row noprint">

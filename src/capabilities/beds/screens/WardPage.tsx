@@ -1,4 +1,5 @@
 /** A ward's own page: what is asked of it, who lies there, and how many beds are free. */
+
 import { useState } from 'react';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';
@@ -12,6 +13,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import {
   type AskedWard,
   type BedRequest,
@@ -192,7 +194,7 @@ function Guests({ ward, beds }: { readonly ward: Ward; readonly beds: readonly W
                 <>
                   {calledIn(texts, guest)}
                   <br />
-                  <span className="soft sub">{texts.since(format.day(guest.from))}</span>
+                  <span className="soft sub">{wholeDays(texts.since(format.day(guest.from)))}</span>
                   <Alerts alerts={guest.alerts} />
                 </>
               ),

@@ -1,4 +1,5 @@
 /** Outflow is decided by people of more than one agency; aftercare ends; and there is a way back. */
+
 import { Suspense } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choices, DayField, Select, TextArea } from '#ui/field.tsx';
@@ -7,6 +8,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
 import { useDossierParts } from '#ui/parts.ts';
 import { useSession } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays, addMonths } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { decideOutflow, dossierNetwork, endAftercare, extendAftercare, reenter } from '../contract.ts';
@@ -134,7 +136,7 @@ export function ExtendAftercare({ head: { dossier, version, aftercareUntil }, do
       done={done}
       send={({ until }) => asking.ask({ dossier }, { until: addDays(readDay(until) ?? today(), 1), seen: version })}
     >
-      <p>{texts.manage.extendAftercareText(format.day(last))}</p>
+      <p>{wholeDays(texts.manage.extendAftercareText(format.day(last)))}</p>
       <DayField label={texts.manage.aftercare} {...form.field('until')} />
       <Actions>
         <Send busy={asking.busy}>{texts.manage.extendAftercare}</Send>

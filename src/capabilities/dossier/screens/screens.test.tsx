@@ -509,7 +509,7 @@ test('aftercare is extended to a later day', async () => {
   expect(await screen.findByText('Nazorg tot en met 31-12-2026.')).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Verleng de nazorg' }));
   const dialog = await screen.findByRole('dialog', { name: 'Verleng de nazorg' });
-  expect(within(dialog).getByText('De nazorg loopt nu tot en met 31-12-2026.')).toBeTruthy();
+  expect(within(dialog).getByText(saying('De nazorg loopt nu tot en met 31-12-2026.'))).toBeTruthy();
   fireEvent.change(within(dialog).getByLabelText('Nazorg tot en met'), { target: { value: '30-06-2027' } });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Verleng de nazorg' }));
   await waitFor(() =>

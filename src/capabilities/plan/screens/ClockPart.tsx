@@ -1,4 +1,5 @@
 /** Why the stability clock stands where it stands: the neutral facts, and the periods of which nobody knows. */
+
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -8,6 +9,7 @@ import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { readStability, type StabilityReading, type ToldFact } from '../stability/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -51,7 +53,7 @@ function Clock({ reading, clock, startedOn, now }: ClockProps) {
   };
   return (
     <>
-      <p>{texts.started(format.day(startedOn), format.day(clock.since))}</p>
+      <p>{wholeDays(texts.started(format.day(startedOn), format.day(clock.since)))}</p>
       <p className="small soft">
         {clock.state === 'reached' && !reading.ended && `${texts.propose} `}
         {texts.decides}

@@ -1,4 +1,5 @@
 /** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
+
 import { useEffect, useState } from 'react';
 import { useArrival } from '#ui/arrival.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -7,6 +8,7 @@ import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Phase } from '#vocabulary/codes.ts';
 import { AgencyId, type DossierId } from '#vocabulary/ids.ts';
 import type { JournalEntry } from '../journal/contract.ts';
@@ -61,13 +63,17 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
       )}
       {entry.words.are === 'gone' && !entry.withdrawn && <p className="soft">{erased}</p>}
       {entry.wordsAdded !== null && !entry.withdrawn && (
-        <p className="small soft">{texts.wordsAdded(format.day(entry.wordsAdded.on), nameOf(entry.wordsAdded))}</p>
+        <p className="small soft">
+          {wholeDays(texts.wordsAdded(format.day(entry.wordsAdded.on), nameOf(entry.wordsAdded)))}
+        </p>
       )}
       {entry.rectifiedOn !== null && !entry.withdrawn && (
-        <p className="small soft">{texts.rectified(format.day(entry.rectifiedOn))}</p>
+        <p className="small soft">{wholeDays(texts.rectified(format.day(entry.rectifiedOn)))}</p>
       )}
       {entry.endMended !== null && !entry.withdrawn && (
-        <p className="small soft">{texts.endMended(format.day(entry.endMended.on), nameOf(entry.endMended))}</p>
+        <p className="small soft">
+          {wholeDays(texts.endMended(format.day(entry.endMended.on), nameOf(entry.endMended)))}
+        </p>
       )}
       <p className="small soft">
         {nameOf(entry)}. {words.section[entry.section]}. {entry.personReads ? personReads : personReadsNot}

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { ClockPart } from './ClockPart.tsx';
@@ -343,7 +343,7 @@ test('what was recorded without words gets them later, and says so; a detention 
   const held = { ...bare, id: action.id, kind: 'detention', incident: null, severity: null, detention: 'custody' };
   answers({ '/journal': { ...journal, entries: [said, held] } });
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
-  expect(await screen.findByText('Tekst aangevuld op 22-11-2026 door Noor Bakker, De Maaskant.')).toBeTruthy();
+  expect(await screen.findByText(saying('Tekst aangevuld op 22-11-2026 door Noor Bakker, De Maaskant.'))).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Vul aan' })).toBeNull();
 });
 
@@ -370,7 +370,7 @@ test('the day on which a detention ended is chosen, and is put right afterwards'
   answers({ '/journal': { ...journal, entries: [{ ...held, until: '2026-11-22', endMended: by('2026-11-23') }] } });
   render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
-  expect(screen.getByText('Einde verbeterd op 23-11-2026 door Noor Bakker, De Maaskant.')).toBeTruthy();
+  expect(screen.getByText(saying('Einde verbeterd op 23-11-2026 door Noor Bakker, De Maaskant.'))).toBeTruthy();
   const mending = screen.getByRole('dialog', { name: 'Verbeter einde' });
   expect(within(mending).getByRole('textbox')).toHaveProperty('value', '22-11-2026');
   expect(mending.textContent).toContain('Nu staat er: 22-11-2026.');
@@ -776,7 +776,7 @@ test('the clock tells what it knows in neutral words; an unknown period is ended
   ];
   answers({ '/stability': { dossier, startedOn: '2024-02-01', ended: false, clock, targetMonths: 24, facts } });
   render(<ClockPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
-  expect(await screen.findByText('De klok begon op 01-02-2024, en opnieuw op 01-05-2026.')).toBeTruthy();
+  expect(await screen.findByText(saying('De klok begon op 01-02-2024, en opnieuw op 01-05-2026.'))).toBeTruthy();
   expect(screen.getByRole('rowheader', { name: 'Incident, ernstig' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Weer bekend' }));
   const dialog = screen.getByRole('dialog', { name: 'Weer bekend' });

@@ -1,4 +1,5 @@
 /** How the overlap is counted, and for a researcher: bringing the file that came of it. */
+
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAsking } from '#ui/asking.tsx';
@@ -6,6 +7,7 @@ import { Field } from '#ui/field.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { bringCounts, mostCharacters, type Round } from '../contract.ts';
 import { CountSteps } from './CountSteps.tsx';
 import { usePopulationTexts } from './words.ts';
@@ -31,7 +33,7 @@ export function CountsBlock({ round }: { readonly round: Round }) {
             <Note>{says.waitsFor(format.list(missing.map(({ name }) => name)))}</Note>
           ) : (
             <>
-              <p>{round.countedOn ? says.countsHere(format.day(round.countedOn)) : says.countsNone}</p>
+              <p>{wholeDays(round.countedOn ? says.countsHere(format.day(round.countedOn)) : says.countsNone)}</p>
               {round.settled === null && <BringCounts round={round} />}
             </>
           )}

@@ -1,4 +1,5 @@
 /** Each criterion of the region's list with its answer, what shows it and where that comes from. */
+
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
@@ -6,6 +7,7 @@ import { useFormat } from '#ui/language.ts';
 import { useMay } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { isNational } from '../criteria/national.ts';
 import type { Given as GivenAnswer } from '../criteria/rules.ts';
 import { AdviceSaid, Asks, Assessed, useCriteriaTexts } from '../criteria/screens/words.tsx';
@@ -27,7 +29,9 @@ export function CriteriaTable({ found }: { readonly found: ReferralDetail }) {
   return (
     <section aria-labelledby="criteria">
       <h2 id="criteria">{table.criteria}</h2>
-      <p className="small soft">{table.set(isNational(criteriaSet.criteria), format.day(criteriaSet.from))}</p>
+      <p className="small soft">
+        {wholeDays(table.set(isNational(criteriaSet.criteria), format.day(criteriaSet.from)))}
+      </p>
       <Table
         caption={table.caption}
         captionHidden

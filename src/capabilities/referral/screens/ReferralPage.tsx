@@ -1,4 +1,5 @@
 /** One referral: what was told, and what one can do with it now. */
+
 import { Link } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';
@@ -8,6 +9,7 @@ import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Unknown } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { AfterwardsPart } from '../afterwards/screens/AfterwardsPart.tsx';
 import { Anew } from '../appeal/screens/Anew.tsx';
 import { AppealPart } from '../appeal/screens/AppealPart.tsx';
@@ -144,7 +146,7 @@ function Facts({ found }: { readonly found: ReferralDetail }) {
             {stage[found.stage]}
             {found.stage === 'table' && table && <small>{list.onTable(format.day(table.heldOn))}</small>}
             {found.stage === 'postponed' && postponed && (
-              <small>{list.again(postponedFor[postponed.waitingFor], format.day(postponed.until))}</small>
+              <small>{wholeDays(list.again(postponedFor[postponed.waitingFor], format.day(postponed.until)))}</small>
             )}
             {found.stage === 'postponed' && postponed && isWaiting(postponed.waitingFor) && chooses && (
               <small>

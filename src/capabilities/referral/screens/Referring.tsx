@@ -1,4 +1,5 @@
 /** Where referring begins: what one did not send yet, and what became of what the own agency sent. */
+
 import { Link, useLocation } from 'wouter';
 import { discardDraft, openDossier } from '#capabilities/dossier/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';
@@ -9,6 +10,7 @@ import { Block, Page } from '#ui/page.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type OwnDraftRow, type OwnReferralRow, ownDrafts, ownReferrals } from '../contract.ts';
 import { useReferralTexts } from './said.tsx';
 
@@ -68,7 +70,7 @@ function DraftLine({ row: { dossier, caseNumber, name, begunOn } }: { readonly r
     <li className="row">
       <span id={`draft-${dossier}`}>
         <strong>{name ?? caseNumber}</strong> {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
-        <span className="soft">{start.begun(format.day(begunOn))}</span>
+        <span className="soft">{wholeDays(start.begun(format.day(begunOn)))}</span>
       </span>
       <Link className="btn small" href={`/aanmelden/${dossier}`} aria-describedby={`draft-${dossier}`}>
         {start.goOn}

@@ -1,4 +1,5 @@
 /** One person at the table: what was told, the criteria with their sources, and the one box to decide in. */
+
 import { Check } from 'lucide-react';
 import { Link } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
@@ -9,6 +10,7 @@ import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type ReferralDetail, referral } from '../detail-contract.ts';
 import { useRoundTexts } from '../round/screens/words.ts';
 import { mayPostpone } from '../state.ts';
@@ -96,9 +98,11 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
           <Said words={found.goal} />
         </p>
         <p className="small">
-          {informed.is === 'informed'
-            ? detail.informed(format.day(informed.on))
-            : detail.notInformed(notInformed[informed.why], format.day(informed.again))}
+          {wholeDays(
+            informed.is === 'informed'
+              ? detail.informed(format.day(informed.on))
+              : detail.notInformed(notInformed[informed.why], format.day(informed.again)),
+          )}
         </p>
       </div>
       <div className="weigh">

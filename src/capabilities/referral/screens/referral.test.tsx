@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Session } from '#ui/session.tsx';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import type { ReferralDetail } from '../detail-contract.ts';
@@ -334,7 +334,7 @@ test('the table sees the sum, who decides, and no words that are not for the rea
   });
   expect(await screen.findByText(/keer ja, geen keer nee, één onbekend\./)).toBeTruthy();
   expect(screen.getByText(/De tafel besluit\./)).toBeTruthy();
-  expect(screen.getByText('Lijst van deze regio vanaf 01-01-2019')).toBeTruthy();
+  expect(screen.getByText(saying('Lijst van deze regio vanaf 01-01-2019'))).toBeTruthy();
   expect(screen.getByText('Niet zichtbaar voor u, of gewist')).toBeTruthy();
   expect(screen.queryByRole('radio', { name: /^Opnemen/ }), 'not before each criterion has an answer').toBeNull();
   expect(

@@ -1,4 +1,5 @@
 /** What the night found to be unusual: to ask about, and to write down what it was. */
+
 import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, TextArea } from '#ui/field.tsx';
@@ -8,6 +9,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { handleAlert, type LookAlert, listAlerts } from '../alerts/contract.ts';
 import { AlertOutcome } from '../alerts/events.ts';
 import { useLookTexts } from './words.ts';
@@ -89,7 +91,7 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
           </p>
           <p>{alert.reason}</p>
           {handledOn && handledByName && (
-            <p className="small soft">{words.handledBy(handledByName, format.day(handledOn))}</p>
+            <p className="small soft">{wholeDays(words.handledBy(handledByName, format.day(handledOn)))}</p>
           )}
           {outcome === 'breach' && <Link href="/verantwoording/datalekken/nieuw">{words.toBreach}</Link>}
         </>

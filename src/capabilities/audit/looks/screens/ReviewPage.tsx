@@ -1,4 +1,5 @@
 /** One sample: each line that was drawn with its judgement, and what it came to. */
+
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
@@ -6,6 +7,7 @@ import { useFormat } from '#ui/language.ts';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { closeReview, type DrawnLine, judgeLine, type Review, readReview } from '../review/contract.ts';
 import { Judgement } from '../review/events.ts';
 import { AboutWhom, HowItWent } from './LogTable.tsx';
@@ -55,7 +57,7 @@ function Line({ review, row: { position, line, judgement, words: said } }: LineP
         <dl className="facts">
           <div>
             <dt>{texts.log.when}</dt>
-            <dd>{format.moment(line.at)}</dd>
+            <dd>{wholeDays(format.moment(line.at))}</dd>
           </div>
           <div>
             <dt>{texts.log.who}</dt>

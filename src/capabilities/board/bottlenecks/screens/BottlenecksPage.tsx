@@ -1,4 +1,5 @@
 /** What is open in the region, by name for who directs cases and as numbers for who takes it up the ladder. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -8,6 +9,7 @@ import { useMay } from '#ui/session.tsx';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { type BottleneckCount, type BottleneckRow, bottleneckCounts, regionBottlenecks } from '../contract.ts';
 import { LadderPart } from './LadderPart.tsx';
@@ -62,7 +64,7 @@ function Listed() {
                 cell: ({ obstacle, since }) => (
                   <>
                     {texts.obstacles[obstacle]}
-                    <div className="small soft">{texts.since(format.day(since))}</div>
+                    <div className="small soft">{wholeDays(texts.since(format.day(since)))}</div>
                   </>
                 ),
               },

@@ -1,4 +1,5 @@
 /** Who is asked, and within how long; who accounts for the region changes it from a day on. */
+
 import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { DayField, TextLine } from '#ui/field.tsx';
@@ -7,6 +8,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addYears, type Day, dayOf } from '#vocabulary/day.ts';
 import { putLadder } from '../contract.ts';
 import { type Ladder, Level } from '../events.ts';
@@ -25,7 +27,7 @@ export function LadderPart({ ladder, from }: Props) {
   const [changes, setChanges] = useState(false);
   return (
     <Block id="ladder" title={texts.title}>
-      <p className="small soft">{from === null ? texts.standard : texts.from(format.day(from))}</p>
+      <p className="small soft">{wholeDays(from === null ? texts.standard : texts.from(format.day(from)))}</p>
       <ol className="ladder">
         {ladder.map(({ level, days }) => (
           <li key={level}>

@@ -1,4 +1,5 @@
 /** On the page of a dossier: who asks for access, and who asked whether the person is known. */
+
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -7,6 +8,7 @@ import type { DossierPartProps } from '#ui/parts.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays } from '#vocabulary/day.ts';
 import { type AccessRequest, askedOf } from '../contract.ts';
 import { GrantForm, RefuseForm } from './DecideForms.tsx';
@@ -68,7 +70,9 @@ function Request({ request, decide }: RequestProps) {
       <p>
         {texts.wants(format.list(sections.map((one) => words.section[one])), words.purpose[purpose])}
         <br />
-        <span className="small soft">{texts.wantsUntil(words.ground[ground], format.day(addDays(until, -1)))}</span>
+        <span className="small soft">
+          {wholeDays(texts.wantsUntil(words.ground[ground], format.day(addDays(until, -1))))}
+        </span>
       </p>
       <p className="row">
         <Status is={state === 'open' ? 'wait' : state === 'granted' ? 'calm' : 'plain'}>{texts.state(state)}</Status>

@@ -1,4 +1,5 @@
 /** Whether the dossier is shielded, since when and for whom it is still there. */
+
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -8,6 +9,7 @@ import type { DossierPartProps } from '#ui/parts.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type KnownShield, liftShield, shieldOf } from '../contract.ts';
 import { ShieldForm } from './ShieldForm.tsx';
 import { useShieldTexts } from './words.ts';
@@ -61,7 +63,7 @@ function Up({ shield: { reason, by, on, people } }: { readonly shield: KnownShie
       <p>
         {texts.upText} {texts.people}: {named}.
         <br />
-        <span className="small soft">{texts.since(by, format.day(on))}</span>
+        <span className="small soft">{wholeDays(texts.since(by, format.day(on)))}</span>
       </p>
     </>
   );

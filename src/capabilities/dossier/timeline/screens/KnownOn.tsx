@@ -1,7 +1,9 @@
 /** The slider "zoals bekend op" on the axis of the drawing, or below it where that stands upright, ending today, with a field for the day beside it. */
+
 import { useEffect, useId, useRef, useState } from 'react';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays, type Day, daysBetween } from '#vocabulary/day.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -75,7 +77,7 @@ export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownO
           />
           {ends === 'apart' && (
             <p className="ll-range-ends small soft" aria-hidden="true">
-              <span>{format.day(from)}</span>
+              <span>{wholeDays(format.day(from))}</span>
               <span>{texts.today}</span>
             </p>
           )}

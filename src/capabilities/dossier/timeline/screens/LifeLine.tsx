@@ -1,7 +1,9 @@
 /** One life drawn for the room there is: lying, or upright when it is narrow; joined marks are buttons over the drawing. */
+
 import { X } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type Day, daysBetween } from '#vocabulary/day.ts';
 import type { LifeEntry } from '../contract.ts';
 import { at } from '../layout/axis.ts';
@@ -152,7 +154,7 @@ function Opened({ id, group, speech, entries, onClose }: OpenedProps) {
           const entry = known.get(mark.key);
           return (
             <li key={mark.key}>
-              <span>{format.day(mark.on)}</span>
+              <span>{wholeDays(format.day(mark.on))}</span>
               <span>
                 {sayMark(speech, mark, known)}
                 {entry?.severity && `, ${texts.severity[entry.severity]}`}

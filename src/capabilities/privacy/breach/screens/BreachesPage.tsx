@@ -48,7 +48,7 @@ export function BreachesPage(_: PageProps) {
                 <>
                   <Link href={`/verantwoording/datalekken/lek/${id}`}>{texts.nature[nature]}</Link>
                   <br />
-                  <span className="small soft">{format.day(dayOf(new Date(noticedAt)))}</span>
+                  <span className="small soft">{wholeDays(format.day(dayOf(new Date(noticedAt))))}</span>
                 </>
               ),
             },

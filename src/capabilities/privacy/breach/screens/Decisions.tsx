@@ -1,7 +1,9 @@
 /** The two decisions on a breach: report it, and tell the people. What was decided before stays to be read, with who, when and why. */
+
 import { type ReactNode, useState } from 'react';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Breach, BreachDecision } from '../contract.ts';
 import { ReportForm } from './ReportForm.tsx';
 import { TellingForm } from './TellingForm.tsx';
@@ -85,7 +87,7 @@ function Taken({
       <p>
         {said}
         <br />
-        <span className="small soft">{page.decidedBy(byName, format.day(on))}</span>
+        <span className="small soft">{wholeDays(page.decidedBy(byName, format.day(on)))}</span>
       </p>
       <p className="soft breach-said">{reason ?? page.reasonLost}</p>
       {lateReason && (

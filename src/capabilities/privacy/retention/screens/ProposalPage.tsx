@@ -1,4 +1,5 @@
 /** One proposal: to decide on, and afterwards the proof of destruction, to print. */
+
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useReading } from '#ui/asking.tsx';
@@ -7,6 +8,7 @@ import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type ProposalDetail, readProposal } from '../contract.ts';
 import { Approve, Postpone } from './Deciding.tsx';
 import { useRetentionTexts } from './words.ts';
@@ -49,7 +51,7 @@ function Facts({ of }: { readonly of: ProposalDetail }) {
   const byOn = (name: string, day: string) => (
     <>
       {name}
-      <small>{format.day(day)}</small>
+      <small>{wholeDays(format.day(day))}</small>
     </>
   );
   const decided = of.decidedByName && of.decidedOn ? byOn(of.decidedByName, of.decidedOn) : null;

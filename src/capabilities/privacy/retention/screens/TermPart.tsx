@@ -1,8 +1,10 @@
 /** In the dossier, for who accounts for it: until when it is kept. */
+
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dossierTerm } from '../contract.ts';
 import { useRetentionTexts } from './words.ts';
 
@@ -20,7 +22,7 @@ export function TermPart({ dossier }: DossierPartProps) {
           <p>
             {part.ends(format.day(endsOn))}
             <br />
-            <span className="small soft">{part.because(texts.term(term), format.day(startsOn))}</span>
+            <span className="small soft">{wholeDays(part.because(texts.term(term), format.day(startsOn)))}</span>
           </p>
         );
       }}

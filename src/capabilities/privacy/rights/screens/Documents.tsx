@@ -1,9 +1,11 @@
 /** The documents of the file: each looked at, given along, or taken away where it does not belong. */
+
 import { useState } from 'react';
 import { addressOf, useAsking } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type FileDocument, fileDocument, type RightsRequest, removeDocument } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
@@ -36,7 +38,7 @@ function Document({ request, document }: { readonly request: RightsRequest; read
   return (
     <article className="rights-text" aria-labelledby={id}>
       <h3 id={id}>{name ?? file.documentUnnamed}</h3>
-      <p className="small soft">{file.text(words.section[section], agencyName, format.day(addedOn))}</p>
+      <p className="small soft">{wholeDays(file.text(words.section[section], agencyName, format.day(addedOn)))}</p>
       <Trouble problem={removing.problem} refusals={refusals} />
       {asks && <p>{file.removeLead}</p>}
       <div className="row">

@@ -1,8 +1,10 @@
 /** It goes worse: one click opens the dossier again, with what was told before in a draft. */
+
 import { useLocation } from 'wouter';
 import { useAsking } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Day } from '#vocabulary/day.ts';
 import { referAgain } from '../contract.ts';
 import { useAfterwardsTexts } from './words.ts';
@@ -24,7 +26,7 @@ export function ReferAgain({ dossier, by, version: seen }: Props) {
   };
   return (
     <Note tone="soon">
-      <p>{texts.referAgainLead(format.day(by))}</p>
+      <p>{wholeDays(texts.referAgainLead(format.day(by)))}</p>
       <Trouble problem={asking.problem} refusals={texts.refusals} />
       <p>
         <button

@@ -1,4 +1,5 @@
 /** Objecting to a decision: until when, how it stands, and what the reader may do about it. */
+
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -7,6 +8,7 @@ import { Block } from '#ui/page.tsx';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { todayHere } from '../../screens/said.tsx';
 import { type AppealDetail, appealOfReferral, endAppeal } from '../contract.ts';
@@ -91,7 +93,9 @@ function Lodging({ found, detail: { lodgeUntil, appeal } }: PartProps) {
   const late = todayHere() > lodgeUntil;
   return (
     <>
-      <p className="soft">{late ? texts.late(format.day(lodgeUntil)) : texts.untilDay(format.day(lodgeUntil))}</p>
+      <p className="soft">
+        {wholeDays(late ? texts.late(format.day(lodgeUntil)) : texts.untilDay(format.day(lodgeUntil)))}
+      </p>
       {objects ? (
         <LodgeForm found={found} late={late} />
       ) : (

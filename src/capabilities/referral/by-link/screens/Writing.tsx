@@ -1,10 +1,12 @@
 /** Referring by a one-time link: opening it, the form in steps, and that it was received. */
+
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
 import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { attachByLink, removeByLink } from '../../attachments/contract.ts';
 import { type FormValues, fromDraft, toTold } from '../../screens/form-values.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
@@ -108,7 +110,7 @@ function Filled({ found, readOther }: FilledProps) {
         keptUntil={kept}
         refusals={{ ...referral.refusals, ...steps.refusals, ...texts.refusals }}
       />
-      <p className="small soft">{texts.writer.ends(format.day(found.endsOn))}</p>
+      <p className="small soft">{wholeDays(texts.writer.ends(format.day(found.endsOn)))}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** The address under which one's own calendar reads the tables: made, seen once, renewed, stopped. */
+
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { TextLine } from '#ui/field.tsx';
@@ -6,6 +7,7 @@ import { useFormat } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { calendarAddress, calendarPath, makeCalendarAddress, revokeCalendarAddress } from '../contract.ts';
 import { newSecret } from './secret.ts';
 import { useCalendarTexts } from './words.ts';
@@ -37,7 +39,7 @@ export function CalendarPart() {
             {address !== undefined && <Address address={address} />}
             {revoked && <Note>{texts.revoked}</Note>}
             {address === undefined && !revoked && (
-              <p>{madeOn === null ? texts.none : texts.since(format.day(madeOn))}</p>
+              <p>{wholeDays(madeOn === null ? texts.none : texts.since(format.day(madeOn)))}</p>
             )}
             <Trouble problem={making.problem ?? revoking.problem} refusals={texts.refusals} />
             <div className="row actions">

@@ -1,4 +1,5 @@
 /** What of the region's referrals asks attention, how its teams do, and what the region agreed. */
+
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -8,6 +9,7 @@ import { useMay } from '#ui/session.tsx';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { Status, type StatusName } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { useReferralTexts } from '../../screens/said.tsx';
 import { type ClockRow, clocks, type TeamClocks, teamClocks } from '../contract.ts';
 import type { Standing } from '../rules.ts';
@@ -66,7 +68,7 @@ function Calling() {
                 cell: ({ step, since }) => (
                   <>
                     {texts.steps[step]}
-                    <div className="small soft">{texts.since(format.day(since))}</div>
+                    <div className="small soft">{wholeDays(texts.since(format.day(since)))}</div>
                   </>
                 ),
               },

@@ -1,7 +1,9 @@
 /** How the advice on past referrals would have differed: about how many, never exactly. */
+
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { WhatIf } from '../contract.ts';
 import { useCriteriaTexts } from './words.tsx';
 
@@ -12,7 +14,7 @@ export function WhatIfShown({ answer }: { readonly answer: WhatIf }) {
   const format = useFormat();
   return (
     <Block id="wat-als" title={texts.title}>
-      <p role="status">{texts.lead(format.day(answer.before), answer.cases)}</p>
+      <p role="status">{wholeDays(texts.lead(format.day(answer.before), answer.cases))}</p>
       <Table
         caption={texts.caption}
         rows={cells.map((cell) => ({ cell, count: answer[cell] }))}

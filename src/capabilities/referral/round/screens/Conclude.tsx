@@ -1,7 +1,9 @@
 /** What came of a written round: nothing to fill in while answers are out; after that only what was proposed, in the name of who answered. */
+
 import { useState } from 'react';
 import { Choice } from '#ui/field.tsx';
 import { useFormat } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { AgencyId } from '#vocabulary/ids.ts';
 import { needsTable, openInRound } from '../../deciding/rules.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
@@ -64,7 +66,7 @@ function Awaited({ round: { partners, until } }: Pick<Props, 'round'>) {
     <>
       <h2 id="decision">{texts.noDecision}</h2>
       <p>{texts.awaited(names(partners.filter(({ view }) => view === null)))}</p>
-      <p>{texts.until(format.day(until))}</p>
+      <p>{wholeDays(texts.until(format.day(until)))}</p>
       <p className="small soft">{texts.afterwards}</p>
     </>
   );

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { addDays, dayOf } from '#vocabulary/day.ts';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import type { RoundView } from '../../events.ts';
@@ -57,7 +57,7 @@ test('while answers are out nothing is decided: it says who is awaited, and unti
   show({ views: ['agrees', null, null] });
   expect(screen.getByText('Wacht op Wijkteam en Reclassering.')).toBeTruthy();
   expect(
-    screen.getByText(`Antwoorden kan tot en met ${addDays(today, 3).split('-').reverse().join('-')}.`),
+    screen.getByText(saying(`Antwoorden kan tot en met ${addDays(today, 3).split('-').reverse().join('-')}.`)),
   ).toBeTruthy();
   expect(screen.queryByRole('form')).toBeNull();
   expect(screen.queryByRole('radio')).toBeNull();

@@ -1,4 +1,5 @@
 /** A transfer that another region asks for: who and why, on which ground, and yes or no. */
+
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
@@ -9,6 +10,7 @@ import { useFormat, useWords } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { displayName } from '#vocabulary/person.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
 import { acceptTransfer, type OfferedTransfer, offeredTransfer, refuseTransfer } from '../contract.ts';
@@ -48,7 +50,7 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
             <Note>
               <p>{texts.gone[found.state]}</p>
               {found.endedByName && found.endedOn && (
-                <p className="small soft">{texts.ended(found.endedByName, format.day(found.endedOn))}</p>
+                <p className="small soft">{wholeDays(texts.ended(found.endedByName, format.day(found.endedOn)))}</p>
               )}
             </Note>
           )}

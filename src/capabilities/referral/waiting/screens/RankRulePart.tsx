@@ -1,4 +1,5 @@
 /** How much each term counts for the order; who accounts for the region changes it from a day on. */
+
 import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { DayField, TextLine } from '#ui/field.tsx';
@@ -7,6 +8,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addYears, type Day } from '#vocabulary/day.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { isWhole } from '../../table/screens/MeetingFields.tsx';
@@ -37,7 +39,7 @@ export function RankRulePart({ rule, from }: Props) {
   ];
   return (
     <Block id="rule" title={texts.title}>
-      <p className="small soft">{from === null ? texts.standard : texts.since(format.day(from))}</p>
+      <p className="small soft">{wholeDays(from === null ? texts.standard : texts.since(format.day(from)))}</p>
       <dl className="facts">
         {lines.map(([term, points]) => (
           <div key={term}>

@@ -1,4 +1,5 @@
 /** One person who waits: why here on the list, what would change it, how it stood, and what one can do. */
+
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
@@ -8,6 +9,7 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { referral } from '../../detail-contract.ts';
 import { NotIncludeForm } from '../../screens/NotIncludeForm.tsx';
 import { useReferralTexts } from '../../screens/said.tsx';
@@ -178,7 +180,7 @@ function Facts({ found }: { readonly found: WaitingDetail }) {
           <dt>{again}</dt>
           <dd>
             {format.day(found.until)}
-            <small>{texts.since(format.day(found.since))}</small>
+            <small>{wholeDays(texts.since(format.day(found.since)))}</small>
           </dd>
         </div>
       </dl>
