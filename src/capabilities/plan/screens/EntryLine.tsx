@@ -36,7 +36,8 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
   const words = useWords();
   const format = useFormat();
   const place = useArrival<HTMLHeadingElement>(`entry-${entry.id}`);
-  const isRecorded = 'tabIndex' in place;
+  // Who comes to look at it again recorded nothing yet.
+  const isRecorded = 'tabIndex' in place && !entry.isAsked;
   const nameOf = ({ author, agency }: Pick<JournalEntry, 'author' | 'agency'>) =>
     texts.by(author.name ?? texts.unknownAuthor, agency.name ?? texts.unknownAuthor);
   return (
@@ -124,60 +125,62 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   const doEnd = entry.until === null ? texts.endDetention : texts.mendEnd;
   if (!mayWrite || entry.withdrawn || (!own && !isDetention)) return null;
   return (
-    <div className="row noprint">
+    <>
       {entry.isAsked && (
         <Note tone="soon">
           {texts.asked} {own ? texts.askedOwn : texts.askedOther(entry.agency.name ?? texts.unknownAuthor)}
         </Note>
       )}
-      {adds && (
-        <button type="button" className="link small" onClick={() => setOpen('add')}>
-          {texts.addWords}
-        </button>
-      )}
-      {rectifies && (
-        <button type="button" className="link small" onClick={() => setOpen('rectify')}>
-          {texts.rectify}
-        </button>
-      )}
-      {own && (
-        <button type="button" className="link small" onClick={() => setOpen('withdraw')}>
-          {texts.withdraw}
-        </button>
-      )}
-      {isDetention && (
-        <button
-          type="button"
-          className={entry.until === null ? 'btn small' : 'link small'}
-          onClick={() => setOpen('end')}
+      <div className="row noprint">
+        {adds && (
+          <button type="button" className="link small" onClick={() => setOpen('add')}>
+            {texts.addWords}
+          </button>
+        )}
+        {rectifies && (
+          <button type="button" className="link small" onClick={() => setOpen('rectify')}>
+            {texts.rectify}
+          </button>
+        )}
+        {own && (
+          <button type="button" className="link small" onClick={() => setOpen('withdraw')}>
+            {texts.withdraw}
+          </button>
+        )}
+        {isDetention && (
+          <button
+            type="button"
+            className={entry.until === null ? 'btn small' : 'link small'}
+            onClick={() => setOpen('end')}
+          >
+            {doEnd}
+          </button>
+        )}
+        {entry.isAsked && (
+          <button type="button" className="btn small" onClick={() => setOpen('confirm')}>
+            {texts.confirmDetention}
+          </button>
+        )}
+        <Dialog open={open === 'add'} title={texts.addWordsOf(kind[entry.kind], format.day(entry.on))} onClose={close}>
+          <AddWordsForm dossier={dossier} entry={entry} done={close} />
+        </Dialog>
+        <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
+          <RectifyForm dossier={dossier} entry={entry} done={close} />
+        </Dialog>
+        <Dialog
+          open={open === 'withdraw'}
+          title={texts.withdrawOf(kind[entry.kind], format.day(entry.on))}
+          onClose={close}
         >
-          {doEnd}
-        </button>
-      )}
-      {entry.isAsked && (
-        <button type="button" className="btn small" onClick={() => setOpen('confirm')}>
-          {texts.confirmDetention}
-        </button>
-      )}
-      <Dialog open={open === 'add'} title={texts.addWordsOf(kind[entry.kind], format.day(entry.on))} onClose={close}>
-        <AddWordsForm dossier={dossier} entry={entry} done={close} />
-      </Dialog>
-      <Dialog open={open === 'rectify'} title={texts.rectify} onClose={close}>
-        <RectifyForm dossier={dossier} entry={entry} done={close} />
-      </Dialog>
-      <Dialog
-        open={open === 'withdraw'}
-        title={texts.withdrawOf(kind[entry.kind], format.day(entry.on))}
-        onClose={close}
-      >
-        <WithdrawForm dossier={dossier} entry={entry} done={close} />
-      </Dialog>
-      <Dialog open={open === 'end'} title={doEnd} onClose={close}>
-        <EndDetentionForm dossier={dossier} entry={entry} done={close} />
-      </Dialog>
-      <Dialog open={open === 'confirm'} title={texts.confirmDetention} onClose={close}>
-        <ConfirmDetentionForm dossier={dossier} entry={entry} done={close} />
-      </Dialog>
-    </div>
+          <WithdrawForm dossier={dossier} entry={entry} done={close} />
+        </Dialog>
+        <Dialog open={open === 'end'} title={doEnd} onClose={close}>
+          <EndDetentionForm dossier={dossier} entry={entry} done={close} />
+        </Dialog>
+        <Dialog open={open === 'confirm'} title={texts.confirmDetention} onClose={close}>
+          <ConfirmDetentionForm dossier={dossier} entry={entry} done={close} />
+        </Dialog>
+      </div>
+    </>
   );
 }

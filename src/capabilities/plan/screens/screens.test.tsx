@@ -391,8 +391,12 @@ test('a detention that is to be looked at again says why and what to do, and is 
     isAsked: true,
   };
   answers({ '/journal': { ...journal, entries: [held] } });
+  window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${entry.id}`);
+  watchedPage();
   const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   const item = await screen.findByRole('listitem');
+  await waitFor(() => expect(document.activeElement).toBe(within(item).getByRole('heading')));
+  expect(item.textContent, 'who comes to look recorded nothing').not.toContain('Vastgelegd');
   expect(item.textContent).toContain('Nu meldt zij dat deze persoon ergens anders naartoe ging.');
   expect(item.textContent).toContain('Was er geen detentie? Trek dit in.');
   fireEvent.click(within(item).getByRole('button', { name: 'De detentie klopt' }));
@@ -400,6 +404,7 @@ test('a detention that is to be looked at again says why and what to do, and is 
   fireEvent.click(within(dialog).getByRole('button', { name: 'De detentie klopt' }));
   await waitFor(() => expect(posted(`/journal/${entry.id}/confirmation`)).toEqual({}));
   unmount();
+  vi.unstubAllGlobals();
   // Only who wrote it withdraws it: others know whom to ask.
   const police = { id: '00000000-0000-4000-8000-0000000000ff', name: 'Politie' };
   answers({ '/journal': { ...journal, entries: [{ ...held, agency: police }] } });
