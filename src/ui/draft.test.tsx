@@ -1,6 +1,6 @@
-import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Answer } from './asking.tsx';
 import { DraftStatus, useDraft, useTypedIn } from './draft.tsx';
 
@@ -157,4 +157,31 @@ test('where it was sent between two looks, reading it tells that, and whoever le
   await wait(0);
   expect(location.pathname).toBe('/werk');
   history.pushState(null, '', before);
+});
+
+test('whoever goes back by the browser while one has to choose is asked first too', async () => {
+  vi.useRealTimers();
+  const back = async () => {
+    history.back();
+    await screen.findByRole('dialog', { name: 'Tekst niet verstuurd' });
+  };
+  const other = { ...gone, problem: { ...gone.problem, code: 'conflict' } };
+  const pages: string[] = [];
+  function Both({ words }: { readonly words: string }) {
+    pages.push(useLocation()[0]);
+    const save = async (): Promise<Answer<null>> => other;
+    return <DraftStatus draft={useDraft({ value: words, save, rest: 1 })} readOther={async () => true} />;
+  }
+  history.pushState(null, '', '/werk');
+  history.pushState(null, '', '/formulier?stap=2');
+  const { rerender } = render(<Both words="" />);
+  rerender(<Both words="Hij belde" />);
+  await screen.findByRole('button', { name: 'Haal op wat u daar typte' });
+  await back();
+  expect(`${location.pathname}${location.search}`).toBe('/formulier?stap=2');
+  fireEvent.click(screen.getByRole('button', { name: 'Niet doen' }));
+  await back();
+  expect(new Set(pages)).toEqual(new Set(['/formulier']));
+  fireEvent.click(screen.getByRole('button', { name: 'Ga verder' }));
+  await waitFor(() => expect(location.pathname).toBe('/werk'));
 });

@@ -4,9 +4,9 @@ import { useLocation } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { type Answer, call } from './asking.tsx';
-import { Confirmation } from './confirmation.tsx';
 import { useFormat, useWords } from './language.ts';
-import { useLeaveWarning } from './leaving.ts';
+import { asksAtLeaving, useLeaveWarning } from './leaving.ts';
+import { LeavingAsked } from './leaving-asked.tsx';
 
 /** What became of saving. */
 export type Kept = 'saved' | 'failed' | 'elsewhere';
@@ -213,41 +213,15 @@ export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatus
           </button>
         </p>
       )}
-      {(state === 'elsewhere' || state === 'gone') && <AskedAtLinks />}
+      {(state === 'elsewhere' || state === 'gone') && <AskedAtLeaving />}
     </>
   );
 }
 
-/** What cannot be saved until one chooses would be gone by walking to another page: whoever follows a link is asked first. */
-function AskedAtLinks() {
-  const { leaving } = useWords();
+/** What cannot be saved until one chooses would be gone by walking to another page: whoever follows a link, or goes back, is asked first. */
+function AskedAtLeaving() {
   const [, go] = useLocation();
   const [to, setTo] = useState<string>();
-  useEffect(() => {
-    const stop = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest('a') : null;
-      const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
-      if (!link || isOther || link.target !== '' || link.hasAttribute('download')) return;
-      if (link.origin !== location.origin || link.pathname === location.pathname) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setTo(`${link.pathname}${link.search}${link.hash}`);
-    };
-    // Before the link itself hears of it.
-    document.addEventListener('click', stop, true);
-    return () => document.removeEventListener('click', stop, true);
-  }, []);
-  return (
-    <Confirmation
-      open={to !== undefined}
-      onClose={() => setTo(undefined)}
-      title={leaving.title}
-      follows={leaving.follows}
-      doIt={leaving.goOn}
-      asking={{ busy: false, problem: undefined }}
-      ask={async () => ({ ok: true, reply: null })}
-      done={() => go(to ?? '/')}
-      refusals={{}}
-    />
-  );
+  useEffect(() => asksAtLeaving(setTo), []);
+  return <LeavingAsked open={to !== undefined} onClose={() => setTo(undefined)} done={() => go(to ?? '/')} />;
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { call } from './asking.tsx';
+import { useOver } from './clock.ts';
 import { useFormat, useWords } from './language.ts';
 import { leaveAnyway } from './leaving.ts';
 import { Trouble } from './note.tsx';
@@ -17,17 +18,9 @@ export function EmergencyBanner() {
   const { emergency: words } = useWords();
   const format = useFormat();
   const client = useQueryClient();
-  /** Until when one was that is over by the clock; another may begin in another tab. */
-  const [over, setOver] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
-  const until = emergency?.until;
-  const dossier = emergency?.dossier;
-  useEffect(() => {
-    if (until === undefined) return;
-    const timer = setTimeout(() => setOver(until), Math.max(0, Date.parse(until) - Date.now()));
-    return () => clearTimeout(timer);
-  }, [until]);
-  const stands = until !== undefined && until !== over ? dossier : undefined;
+  const isOver = useOver(emergency?.until);
+  const stands = isOver ? undefined : emergency?.dossier;
   const stood = useRef(stands);
   useEffect(() => {
     const gone = stood.current;

@@ -31,3 +31,33 @@ export function warnWhen(isUnsaved: () => boolean): () => void {
 export function useLeaveWarning(unsaved: boolean): void {
   useEffect(() => (unsaved ? warnWhen(() => true) : undefined), [unsaved]);
 }
+
+/** Keeps whoever follows a link to another page of the house, or goes back or forward to one, here, and tells where that was; answers the way to stop that. */
+export function asksAtLeaving(tell: (to: string) => void): () => void {
+  const here = location.href;
+  const state: unknown = history.state;
+  const atLink = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+    if (!link || isOther || link.target !== '' || link.hasAttribute('download')) return;
+    if (link.origin !== location.origin || link.pathname === location.pathname) return;
+    event.preventDefault();
+    event.stopPropagation();
+    tell(`${link.pathname}${link.search}${link.hash}`);
+  };
+  const atHistory = (event: PopStateEvent) => {
+    const { pathname, search, hash } = location;
+    if (isMeant || pathname === new URL(here).pathname) return;
+    // The browser is there already: nobody else hears of it, and the page that stands there has its address again.
+    event.stopImmediatePropagation();
+    history.pushState(state, '', here);
+    tell(`${pathname}${search}${hash}`);
+  };
+  // Before the link itself, and the page, hear of it.
+  document.addEventListener('click', atLink, true);
+  window.addEventListener('popstate', atHistory, true);
+  return () => {
+    document.removeEventListener('click', atLink, true);
+    window.removeEventListener('popstate', atHistory, true);
+  };
+}

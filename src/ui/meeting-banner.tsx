@@ -1,6 +1,6 @@
 /** Stands above every page while a session is kept for a meeting; gone when its time is over. */
-import { useEffect, useState } from 'react';
 import { call } from './asking.tsx';
+import { useOver } from './clock.ts';
 import { useFormat, useWords } from './language.ts';
 import { beginAnewAt, useSession } from './session.tsx';
 
@@ -8,14 +8,8 @@ export function MeetingBanner() {
   const { meetingUntil: until = null } = useSession();
   const { meeting: words } = useWords();
   const format = useFormat();
-  /** Until when one was that is over by the clock; another may begin in another tab. */
-  const [over, setOver] = useState<string>();
-  useEffect(() => {
-    if (until === null) return;
-    const timer = setTimeout(() => setOver(until), Math.max(0, Date.parse(until) - Date.now()));
-    return () => clearTimeout(timer);
-  }, [until]);
-  if (until === null || until === over) return null;
+  const isOver = useOver(until);
+  if (until === null || isOver) return null;
   const end = async () => {
     await call('POST', '/api/session/meeting/end', { body: {} });
     beginAnewAt();

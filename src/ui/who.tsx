@@ -3,9 +3,9 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { type Answer, call } from './asking.tsx';
-import { Confirmation } from './confirmation.tsx';
 import { chooseLanguage, type Language, useLanguage, useWords } from './language.ts';
 import { holdsUnsaved, leaveAnyway } from './leaving.ts';
+import { LeavingAsked } from './leaving-asked.tsx';
 import { Trouble } from './note.tsx';
 import { useSession } from './session.tsx';
 import { tell } from './tabs-channel.ts';
@@ -42,7 +42,7 @@ export function Who() {
 }
 
 function SignOut() {
-  const { shell, leaving } = useWords();
+  const { shell } = useWords();
   const [problem, setProblem] = useState<Problem>();
   const [isAsked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -66,15 +66,12 @@ function SignOut() {
         {shell.signOut}
       </button>
       {!isAsked && <Trouble problem={problem} />}
-      <Confirmation
+      <LeavingAsked
         open={isAsked}
         onClose={() => setAsked(false)}
-        title={leaving.title}
-        follows={leaving.follows}
         doIt={shell.signOut}
         asking={{ busy, problem }}
         ask={leave}
-        refusals={{}}
       />
     </>
   );

@@ -1,9 +1,9 @@
 /** For whom somebody works who works for more than one agency, or in more than one region; and going on for another. */
 import { useState } from 'react';
 import { type Answer, addressOf, call, useReading } from '#ui/asking.tsx';
-import { Confirmation } from '#ui/confirmation.tsx';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import { holdsUnsaved, leaveAnyway } from '#ui/leaving.ts';
+import { LeavingAsked } from '#ui/leaving-asked.tsx';
 import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -17,7 +17,7 @@ import { texts as nl } from './texts.nl.ts';
 
 export function Places() {
   const { places: words, refusals } = useTexts({ nl, en });
-  const { role: roleWords, leaving } = useWords();
+  const { role: roleWords } = useWords();
   const format = useFormat();
   const session = useSession();
   const many = (session.places ?? 1) > 1;
@@ -85,11 +85,9 @@ export function Places() {
         ]}
       />
       {to && (
-        <Confirmation
+        <LeavingAsked
           open
           onClose={() => setTo(undefined)}
-          title={leaving.title}
-          follows={leaving.follows}
           doIt={words.go}
           asking={{ busy, problem }}
           ask={() => go(to)}
