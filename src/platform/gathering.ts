@@ -69,11 +69,6 @@ export class Gathering {
     };
   }
 
-  /** So many statements wait to leave. */
-  get gathered(): number {
-    return this.#common.length + this.#said.length;
-  }
-
   #say(names: readonly string[], { text, values }: Sql): Promise<void> {
     const statement = this.#statements.get(text) ?? this.#meet(text);
     const said: Said = { statement, values: values.map(elementOf).join(), next: [], behind: 0 };

@@ -71,8 +71,6 @@ export interface Rebuilt {
 
 /** So many rows are played before what came in meanwhile is taken, and the next part of what is under way is sent. */
 const breath = 20;
-/** So many statements are worth a call of their own when the database has nothing to do. */
-const worthSending = 800;
 
 /**
  * In the one transaction of `tx`, as the owner: others read the tables as they were until it commits, and wait with writing. So what
@@ -93,25 +91,14 @@ export async function rebuild(
   const players = new Players(await Gathering.begin(tx), plan);
   let events = 0;
   let under = Promise.resolve();
-  let underWay = 0;
-  const send = (): Promise<void> => {
-    underWay += 1;
-    const sent = players.settled().finally(() => {
-      underWay -= 1;
-    });
-    sent.catch(() => undefined); // heard with the next page
-    return sent;
-  };
   for await (const rows of pages) {
     for (const [at, row] of rows.entries()) {
       players.take(row);
-      if (at % breath !== 0) continue;
-      await setImmediate();
-      // What waited for answers came at once, and the page is long: the database does not wait for all of it.
-      if (underWay === 0 && players.gathered >= worthSending) under = send();
+      if (at % breath === 0) await setImmediate();
     }
     // Two are under way, so that the database has work while what waited for the answers of the first is played.
-    const sent = send();
+    const sent = players.settled();
+    sent.catch(() => undefined); // heard with the next page
     await under;
     under = sent;
     if (Math.floor((events + rows.length) / 100_000) > Math.floor(events / 100_000))
@@ -193,11 +180,6 @@ class Players {
       () => undefined,
       (fault: unknown) => void this.#faults.push(fault),
     );
-  }
-
-  /** So many statements wait to leave. */
-  get gathered(): number {
-    return this.#gathering.gathered;
   }
 
   /** What was said before has been done; throws when something of it failed. */
