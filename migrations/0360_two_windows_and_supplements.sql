@@ -2,7 +2,7 @@
 alter table desk_draft add column typed_in uuid;
 comment on column desk_draft.typed_in is 'the open window that saved last; null: not told';
 
--- What somebody began to write in answer to what was asked of a referral: gone for all who did, once it was sent or the referral withdrawn.
+-- What somebody began to write in answer to what was asked of a referral: gone for all who did, once the referral is withdrawn.
 create function forget_supplements(of_dossier uuid) returns void language sql security definer set search_path = public, pg_temp
 begin atomic
   delete from draft
