@@ -96,6 +96,7 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   'emergency.own': 'emergency',
   emergency: 'emergency_told',
   'known.ask': 'asked_after',
+  'known.told': 'asked_after',
   known: 'asked_told',
   access: 'network',
 };

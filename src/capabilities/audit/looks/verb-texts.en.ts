@@ -122,6 +122,7 @@ export const verbs: Verbs = {
   'known.list': 'See who asked whether somebody is known',
   'known.of': 'See who asked about this case file',
   'known.own': 'See one’s own questions about known elsewhere',
+  'known.told': 'Hear that somebody is known elsewhere',
   'letter.list': 'See the letters',
   'letter.make': 'Make a letter',
   'letter.print': 'Print a letter',

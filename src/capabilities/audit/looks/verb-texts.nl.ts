@@ -120,6 +120,7 @@ export const verbs = {
   'known.list': 'Zien wie heeft gevraagd of iemand bekend is',
   'known.of': 'Zien wie naar dit dossier heeft gevraagd',
   'known.own': 'De eigen vragen over elders bekend zien',
+  'known.told': 'Horen dat iemand elders bekend is',
   'letter.list': 'De brieven zien',
   'letter.make': 'Een brief maken',
   'letter.print': 'Een brief afdrukken',
