@@ -144,7 +144,7 @@ function Facts({ found }: { readonly found: ReferralDetail }) {
           <dt>{detail.stage}</dt>
           <dd>
             {stage[found.stage]}
-            {found.stage === 'table' && table && <small>{list.onTable(format.day(table.heldOn))}</small>}
+            {found.stage === 'table' && table && <small>{wholeDays(list.onTable(format.day(table.heldOn)))}</small>}
             {found.stage === 'postponed' && postponed && (
               <small>{wholeDays(list.again(postponedFor[postponed.waitingFor], format.day(postponed.until)))}</small>
             )}

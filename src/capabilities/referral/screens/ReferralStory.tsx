@@ -46,7 +46,8 @@ export function ReferralStory({ referral }: Props) {
       {supplements.length > 0 && <dt>{detail.supplements}</dt>}
       {supplements.map(({ on, supplied, words }) => (
         <dd key={`${on}${supplied.join()}`}>
-          {detail.supplied(format.list(supplied.map((one) => missing[one])), format.day(on))} <Said words={words} />
+          {wholeDays(detail.supplied(format.list(supplied.map((one) => missing[one])), format.day(on)))}{' '}
+          <Said words={words} />
         </dd>
       ))}
       {referral.writtenBy && <dt>{byLink.writtenBy}</dt>}

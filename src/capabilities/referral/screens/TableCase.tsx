@@ -87,7 +87,7 @@ function Weighing({ found }: { readonly found: ReferralDetail }) {
         </h2>
         <p className="soft">
           {[age(person?.birth), ...(found.subregionName ? [found.subregionName] : [])].join(', ')},{' '}
-          {detail.referredBy(found.by.name, format.day(found.submittedOn))},{' '}
+          {wholeDays(detail.referredBy(found.by.name, format.day(found.submittedOn)))},{' '}
           <span className="nowrap">{found.caseNumber}</span>
         </p>
         <Alerts alerts={found.alerts} />

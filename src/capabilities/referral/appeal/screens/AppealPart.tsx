@@ -1,5 +1,4 @@
 /** Objecting to a decision: until when, how it stands, and what the reader may do about it. */
-
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
@@ -43,7 +42,7 @@ function Story({ appeal }: { readonly appeal: Told }) {
   const texts = useAppealTexts();
   const format = useFormat();
   const { side, by, byName, on, words, late, assessor, nameBy, decideBy, decided, ended } = appeal;
-  return (
+  return wholeDays(
     <div className="story">
       <p>
         {side === 'referrer'
@@ -75,7 +74,7 @@ function Story({ appeal }: { readonly appeal: Told }) {
         </>
       )}
       {ended && <p>{texts.ended(texts.ends[ended.why], format.day(ended.on))}</p>}
-    </div>
+    </div>,
   );
 }
 
