@@ -9,6 +9,7 @@ import { Block } from '#ui/page.tsx';
 import { saveFile } from '#ui/save-file.ts';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import { type Letter, letters, printLetter } from '../contract.ts';
 import type { LetterKind } from '../events.ts';
@@ -61,7 +62,8 @@ function Made({ dossier, letter }: { readonly dossier: string; readonly letter: 
   return (
     <details className="letter">
       <summary>
-        {texts.kinds[kind]} <span className="soft">{texts.madeOn(format.day(madeOn), byName ?? texts.nobody)}</span>
+        {texts.kinds[kind]}{' '}
+        <span className="soft">{wholeDays(texts.madeOn(format.day(madeOn), byName ?? texts.nobody))}</span>
       </summary>
       <p className="small soft">{texts.to(texts.addressees[addressee])}</p>
       {text === null ? <p>{texts.gone}</p> : <p className="said">{text}</p>}

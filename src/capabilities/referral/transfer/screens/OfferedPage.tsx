@@ -37,7 +37,7 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
           <p className="small soft">
             {texts.proposed(found.proposedByName, format.day(found.on))}{' '}
             {texts.onGround(words.ground[found.ground], found.law, found.article)}{' '}
-            {found.state === 'open' && texts.answerBy(format.day(found.due))}
+            {found.state === 'open' && wholeDays(texts.answerBy(format.day(found.due)))}
           </p>
           {found.words ? (
             <>

@@ -70,7 +70,7 @@ function Transfer({ dossier, transfer, proposes }: TransferProps) {
       <p className="small soft">
         {texts.proposed(proposedByName, format.day(on))} {texts.onGround(words.ground[ground], law, article)}{' '}
         {domains.length > 0 && texts.along(format.list(domains.map((one) => words.domain[one])))}{' '}
-        {state === 'open' && texts.answerBy(format.day(due))}
+        {state === 'open' && wholeDays(texts.answerBy(format.day(due)))}
       </p>
       {proposes && state === 'open' && <TakeBack dossier={dossier} transfer={id} seen={version} />}
       {proposes && state === 'refused' && <Resume dossier={dossier} transfer={id} seen={version} />}
