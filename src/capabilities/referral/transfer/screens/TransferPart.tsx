@@ -7,6 +7,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { type OwnTransfer, resumeReferral, takeBackTransfer, transfersOf } from '../contract.ts';
 import { useTransferTexts } from './words.ts';
