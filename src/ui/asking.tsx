@@ -1,6 +1,6 @@
 /** How screens read and ask: through the endpoints of a contract, never by address. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { type Endpoint, Problem } from '#vocabulary/endpoint.ts';
 import { lockScreen } from './lock-state.ts';
@@ -46,7 +46,7 @@ interface ReadingOptions {
   readonly anew?: boolean;
 }
 
-/** Reads, and reads again after everything that is asked. Each time is a look in the access log, so never on a timer or on focus. */
+/** Reads, and reads again after everything that is asked. Each time is a look in the access log, so never on focus, and on a timer only by `useFollowing`. */
 export function useReading<P, Q, R>(
   endpoint: Endpoint<P, Q, undefined, R>,
   ...[params, query, options]: Given<P, Q>
@@ -68,6 +68,16 @@ export function useReading<P, Q, R>(
   if (found.error) return { state: 'failed', data: undefined, problem: found.error.problem, again };
   return { state: 'loading', data: undefined, problem: undefined, again };
 }
+
+/** While work of the house is under way, what is shown of it is read again; each time is a look in the access log, so only where that is of no dossier. */
+export function useFollowing({ again }: Pick<Reading<unknown>, 'again'>, isUnderWay: boolean): void {
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setInterval(again, followEveryMs);
+    return () => clearInterval(timer);
+  }, [isUnderWay, again]);
+}
+const followEveryMs = 3000;
 
 /** Asks for a change, and has every reading on the screen read again when it was done. */
 export function useAsking<P, Q, B, R>(endpoint: Endpoint<P, Q, B, R>): Asking<P, B, R> {

@@ -1,6 +1,5 @@
 /** One count: the result on top as soon as there is one, below it the lists, the agreements, the counts and the next run. */
-import { useEffect } from 'react';
-import { useReading } from '#ui/asking.tsx';
+import { useFollowing, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Block, Page, TwoColumns } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -16,21 +15,13 @@ import { SettleBlock } from './SettleBlock.tsx';
 import { usePopulationTexts } from './words.ts';
 import './population.css';
 
-/** While a run is under way its progress is read anew; each time is a look in the access log, of no dossier. */
-const lookAgainMs = 3000;
 const isUnderWay = ({ state }: Estimate): boolean => state === 'waiting' || state === 'running';
 
 export function RoundPage({ params: { round = '' } }: PageProps) {
   const texts = usePopulationTexts();
   const format = useFormat();
   const reading = useReading(readRound, { round });
-  const { again } = reading;
-  const underWay = reading.data?.estimates.some(isUnderWay) ?? false;
-  useEffect(() => {
-    if (!underWay) return;
-    const timer = setInterval(again, lookAgainMs);
-    return () => clearInterval(timer);
-  }, [underWay, again]);
+  useFollowing(reading, reading.data?.estimates.some(isUnderWay) ?? false);
   return (
     <Page
       title={texts.round.title}

@@ -54,9 +54,9 @@ export function serve(answers: Readonly<Record<string, unknown>>): Served {
   return served;
 }
 
-export const show = (screen: ReactNode, permissions: readonly string[]) =>
+export const show = (screen: ReactNode, permissions: readonly string[], readings = createReadings()) =>
   render(
-    <QueryClientProvider client={createReadings()}>
+    <QueryClientProvider client={readings}>
       <SessionContext value={{ ...session, permissions: [...permissions] }}>{screen}</SessionContext>
     </QueryClientProvider>,
   );

@@ -2,7 +2,7 @@
 
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useReading } from '#ui/asking.tsx';
+import { useFollowing, useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
@@ -16,7 +16,9 @@ import './retention.css';
 
 export function ProposalPage({ params: { proposal = '' } }: PageProps) {
   const { proposal: says } = useRetentionTexts();
-  const reading = useReading(readProposal, { proposal });
+  // A job carries the decision out, so what was read before may be old by now.
+  const reading = useReading(readProposal, { proposal }, undefined, { anew: true });
+  useFollowing(reading, reading.data?.state === 'approved');
   return (
     <Page
       title={says.title}

@@ -1,5 +1,6 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { createReadings } from '#ui/asking.tsx';
 import { serve, show } from '../../screens/testing-screen.tsx';
 import { ProposalPage } from './ProposalPage.tsx';
 import { Retention } from './Retention.tsx';
@@ -23,9 +24,17 @@ const run = (more: object = {}) => ({
   ...more,
 });
 const desk = { due: [], upcoming: [], proposals: [], holds: [], erased: [], runs: [], withoutTerm: [] };
+const detail = {
+  ...{ id: proposal, state: 'proposed', caseNumber: 'LV-2022-0071', class: 'not_included', term },
+  ...{ startsOn: '2022-11-01', endsOn: '2024-11-01', ground: { law: 'Convenant', article: '12' } },
+  ...{ proposedByName: 'Nadia Laarhoven', proposedOn: '2026-11-20', isOwn: true, isHeld: false },
+  ...{ decidedByName: null, decidedOn: null, reason: null, againOn: null },
+  ...{ carriedOutAt: null, registerLine: null, keyHash: null },
+};
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -69,13 +78,6 @@ test('a check that is too old says nothing about now', async () => {
 });
 
 test('a proposal is decided by another than who proposed it', async () => {
-  const detail = {
-    ...{ id: proposal, state: 'proposed', caseNumber: 'LV-2022-0071', class: 'not_included', term },
-    ...{ startsOn: '2022-11-01', endsOn: '2024-11-01', ground: { law: 'Convenant', article: '12' } },
-    ...{ proposedByName: 'Nadia Laarhoven', proposedOn: '2026-11-20', isOwn: true, isHeld: false },
-    ...{ decidedByName: null, decidedOn: null, reason: null, againOn: null },
-    ...{ carriedOutAt: null, registerLine: null, keyHash: null },
-  };
   const page = `/retention/proposals/${proposal}`;
   const served = serve({ [page]: detail });
   const permissions = ['retention.read', 'retention.decide'];
@@ -87,6 +89,23 @@ test('a proposal is decided by another than who proposed it', async () => {
   show(<ProposalPage params={{ proposal }} />, permissions);
   fireEvent.click(await screen.findByRole('button', { name: 'Keur goed en wis LV-2022-0071' }));
   await waitFor(() => expect(served.asked).toEqual([{ address: `${page}/approval`, body: {} }]));
+});
+
+test('who comes back sees what was decided meanwhile, and the proof as soon as it is carried out', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const page = `/retention/proposals/${proposal}`;
+  const served = serve({ [page]: { ...detail, isOwn: true } });
+  const readings = createReadings();
+  const { unmount } = show(<ProposalPage params={{ proposal }} />, ['retention.read'], readings);
+  await screen.findByText(/U stelde dit voor/);
+  unmount();
+  const approved = { ...detail, state: 'approved', decidedByName: 'Carla Kamphuis', decidedOn: '2026-11-27' };
+  served.answers.set(page, approved);
+  show(<ProposalPage params={{ proposal }} />, ['retention.read'], readings);
+  await screen.findByRole('heading', { level: 1, name: 'LV-2022-0071 wordt gewist' });
+  served.answers.set(page, { ...approved, state: 'erased', carriedOutAt: '2026-11-27T10:00:00Z' });
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  await screen.findByRole('heading', { level: 1, name: 'LV-2022-0071 is gewist' });
 });
 
 test('the dossier says until when it is kept', async () => {
