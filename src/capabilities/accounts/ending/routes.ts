@@ -1,10 +1,12 @@
 /** Endpoint to handler for ending one right. */
 import { NotFound, type Route, route } from '#platform/http.ts';
+import { lockRight } from '../giving/store.ts';
 import { endRight } from './contract.ts';
 import { findHeld, rightEndingKind, rightEndingStream } from './store.ts';
 
 export const routes: readonly Route[] = [
   route(endRight, async ({ tx, recorder, actor, today: on, body }) => {
+    void lockRight(tx, actor.region, body);
     const held = await findHeld(tx, actor.region, body, on);
     if (!held) throw new NotFound();
     const place = { region: actor.region, dossier: null, section: null };

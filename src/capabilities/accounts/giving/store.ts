@@ -73,8 +73,12 @@ const Stands = z.object({
   isProposed: z.boolean(),
   isOut: z.boolean(),
 });
-/** Two who propose the same right at once come after one another: the second sees what the first proposed. */
-export const lockProposing = (tx: Tx, region: RegionId, { user, agency, role }: Given): Promise<void> =>
+/** Two who propose or end the same right at once come after one another: the second sees what the first did. */
+export const lockRight = (
+  tx: Tx,
+  region: RegionId,
+  { user, agency, role }: Pick<Given, 'user' | 'agency' | 'role'>,
+): Promise<void> =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`right ${region} ${user} ${agency} ${role}`}, 0))`);
 
 /** Undefined: nobody is called that. */
