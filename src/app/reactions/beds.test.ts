@@ -182,6 +182,25 @@ test('a ward whose look is ended by hand before it answered is waited for by nob
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 6 } }));
 });
 
+test('also while another is chosen: when that comes back on its bed, nobody waits for who was shut out meanwhile', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Ilse');
+  const here = world.as('ward_here');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  const offer = { ward: linde.ward, from: world.today(), until };
+  await done(here.post(contract.offerBed, { params, body: offer }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 4 } }));
+  await endByHand(dossier, people.ward.agency, 'placement');
+  await done(here.post(contract.declineRequest, { params, body: { ward: linde.ward, reason: 'full' } }));
+  const { status, wards } = (await coordinator().get(contract.bedRequest, { params })).body;
+  expect(status).toBe('open');
+  expect(wards.find(({ ward }) => ward === eik.ward)).toMatchObject({ answer: 'declined', refusal: null });
+  const steps = await world.owner`select from work_item where dossier = ${dossier} and kind = 'answer_request'`;
+  expect(steps).toHaveLength(0);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 7 } }));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 8 } }));
+});
+
 test('a ward that takes an admission back sees no section that was ended by hand before', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Julia');
   const params = await ask(dossier);

@@ -145,7 +145,7 @@ async function hearPhase(recorder: Recorder, dossier: DossierId, event: DossierE
   }
 }
 
-/** Who was to answer and sees nothing of it from today on is waited for by nobody, and can be asked again. One whose search ended answers nothing either way. */
+/** Who was to answer and sees nothing of it from today on is waited for by nobody, and can be asked again. One whose search ended for good answers nothing either way. */
 async function hearShareEnded(recorder: Recorder, dossier: DossierId, event: DossierEvent): Promise<void> {
   if (event.type !== 'ShareEnded') return;
   for (const { request: stream, ward } of await listShutOut(recorder.tx, dossier, event.share)) {

@@ -122,6 +122,7 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
   if (request.is === 'accepted' && command.type === 'WithdrawRequest')
     return accept({ type: 'RequestWithdrawn', on: command.on });
   if (request.is === 'accepted' && command.type === 'DeclineRequest') return takeBack(command, request.wards);
+  if (request.is === 'accepted' && command.type === 'EndLook') return endLook(command, request.wards);
   if (command.type === 'UndoAdmission') return undo(command, request);
   if (request.is !== 'open') return refuse('request_not_open');
   switch (command.type) {
@@ -134,12 +135,8 @@ export function decide(command: BedRequestCommand, request: BedRequest): Decisio
     case 'OfferBed':
     case 'DeclineRequest':
       return answer(command, request);
-    case 'EndLook': {
-      const { ward, on } = command;
-      const asked = request.wards.find((one) => one.ward === ward);
-      if (!asked) return refuse('not_asked');
-      return asked.answer === 'waiting' ? accept({ type: 'WardLookEnded', ward, on }) : refuse('already_answered');
-    }
+    case 'EndLook':
+      return endLook(command, request.wards);
     case 'AcceptOffer': {
       const offer = request.wards.find(({ ward }) => ward === command.ward);
       if (offer?.answer !== 'offered') return refuse('no_offer');
@@ -186,6 +183,16 @@ function answer(
   // It was agreed as short with the person, and the stability clock goes on because it is.
   if (needs.planned && !isShort(command.from, command.until)) return refuse('longer_than_planned');
   return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
+}
+
+/** Also while another is chosen, which may come back on it. */
+function endLook(
+  { ward, on }: Of<'EndLook'>,
+  wards: readonly AskedWard[],
+): Decision<BedRequestEvent, BedRequestRefusal> {
+  const asked = wards.find((one) => one.ward === ward);
+  if (!asked) return refuse('not_asked');
+  return asked.answer === 'waiting' ? accept({ type: 'WardLookEnded', ward, on }) : refuse('already_answered');
 }
 
 /** Until the admission a ward can come back on a bed that was chosen. */

@@ -145,7 +145,7 @@ export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<
     from shared_section e
     join bed_request_ward x on x.dossier = e.dossier and x.agency = e.agency
     join bed_request q on q.id = x.request
-    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer = 'waiting' and q.status = 'open'
+    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer = 'waiting' and q.status in ('open', 'accepted')
       and not exists (
         select from shared_section s
         where s.dossier = e.dossier and s.agency = e.agency and s.section = 'placement' and (s.until_day is null or s.until_day > actor_today()))
