@@ -120,7 +120,7 @@ const looked: Record<UseOfFile, string> = {
   sharing: 'bekeek of wijzigde wie wat ziet',
   number: 'bekeek of wijzigde uw BSN',
   worked: 'werkte in het dossier',
-  draft: 'opende of schreef een formulier',
+  draft: 'opende een formulier of schreef erin',
   referral: 'bekeek of wijzigde de aanmelding',
   appeal: 'behandelde een bezwaar',
   waiting: 'bekeek of wijzigde hoe u wacht',
@@ -140,9 +140,10 @@ const looked: Record<UseOfFile, string> = {
   breach: 'keek een datalek na',
   log: 'bekeek wie er keken',
   emergency: 'opende het dossier in nood',
-  emergency_told: 'keek of beoordeelde wie het dossier in nood opende',
+  emergency_ended: 'beëindigde een noodtoegang tot het dossier',
+  emergency_told: 'bekeek wie het dossier in nood opende, of beoordeelde dat',
   asked_after: 'vroeg of u bekend bent',
-  asked_told: 'keek wie vroeg of u bekend bent',
+  asked_told: 'bekeek wie vroeg of u bekend bent',
   otherwise: 'gebruikte uw gegevens',
 };
 const lookedFor: Record<LookPurpose, string> = {

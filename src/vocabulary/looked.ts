@@ -30,6 +30,7 @@ export const UseOfFile = z.enum([
   'breach',
   'log',
   'emergency',
+  'emergency_ended',
   'emergency_told',
   'asked_after',
   'asked_told',
@@ -92,7 +93,8 @@ const uses: Readonly<Record<string, UseOfFile>> = {
   breach: 'breach',
   looks: 'log',
   'emergency.begin': 'emergency',
-  'emergency.end': 'emergency',
+  'emergency.end': 'emergency_ended',
+  'emergency.end_of': 'emergency_ended',
   'emergency.own': 'emergency',
   emergency: 'emergency_told',
   'known.ask': 'asked_after',
@@ -120,7 +122,7 @@ const overseeing: ReadonlySet<string> = new Set(['privacy_officer', 'regional_co
 export function purposesOf({ verb, roles, purpose, purposes }: Logged): readonly LookPurpose[] {
   const said = LookPurpose.safeParse(purpose);
   if (said.success) return [said.data];
-  if (uses[verb] === 'emergency') return ['emergency'];
+  if (uses[verb] === 'emergency' || verb === 'emergency.end') return ['emergency'];
   if (verb.startsWith('rights.')) return ['own_request'];
   if (roles.length > 0 && roles.every((role) => overseeing.has(role))) return ['oversight'];
   const shared = Purpose.options.filter((one) => purposes.includes(one));

@@ -137,7 +137,7 @@ export const texts: Texts = {
     ends_before: 'The last day lies before the first.',
     no_covenant: 'This organisation has no covenant in the region today.',
     already_held: 'This person has this right on those days already.',
-    ended_then: 'This right was to begin on that day and was ended. Choose a later first day.',
+    ended_then: 'This right began on that day already, or was to begin then, and was ended. Choose a later first day.',
     own_right: 'You do not end a right of your own. Ask another administrator.',
     ends_in_the_past: 'A right ends today or later. Choose today or a later day.',
     ends_already:

@@ -145,7 +145,7 @@ export const texts = {
     ends_before: 'De laatste dag ligt voor de eerste.',
     no_covenant: 'Deze organisatie heeft vandaag geen convenant in de regio.',
     already_held: 'Deze persoon heeft dit recht op die dagen al.',
-    ended_then: 'Dit recht zou op die dag beginnen en werd beëindigd. Kies een latere eerste dag.',
+    ended_then: 'Dit recht begon al op die dag, of zou dan beginnen, en is beëindigd. Kies een latere eerste dag.',
     own_right: 'Uw eigen recht beëindigt u niet. Vraag het een andere beheerder.',
     ends_in_the_past: 'Een recht eindigt vandaag of later. Kies vandaag of een latere dag.',
     ends_already: 'Dit recht eindigt dan al, of eerder. Kies een eerdere dag. Langer maken gaat via Rechten geven.',
