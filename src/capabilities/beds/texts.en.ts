@@ -157,9 +157,12 @@ export const texts: Texts = {
     action: 'Action',
     answeredAfter: (asked, long) => `${asked}, answered after ${long}`,
     sameDay: (asked) => `${asked}, answered the same day`,
+    shutOutAfter: (asked, long) => `${asked}, ended after ${long}`,
+    shutOutSameDay: (asked) => `${asked}, ended the same day`,
     answerOf: {
       waiting: 'Waits for an answer',
       silent: 'No answer. The ward cannot see the request any more. Ask again, or ask another.',
+      shutOut: 'No answer: sharing with this ward was ended before it answered. Ask again, or ask another.',
       offered: 'Yes',
       passed: 'Yes, but this offer has passed',
       declined: (why) => `No: ${why}`,

@@ -180,9 +180,13 @@ export const texts = {
     action: 'Actie',
     answeredAfter: (asked: string, long: string) => `${asked}, antwoord na ${long}`,
     sameDay: (asked: string) => `${asked}, antwoord dezelfde dag`,
+    shutOutAfter: (asked: string, long: string) => `${asked}, gestopt na ${long}`,
+    shutOutSameDay: (asked: string) => `${asked}, gestopt dezelfde dag`,
     answerOf: {
       waiting: 'Wacht op antwoord',
       silent: 'Geen antwoord. De afdeling kan de vraag niet meer zien. Vraag opnieuw, of vraag een ander.',
+      shutOut:
+        'Geen antwoord: het delen met deze afdeling is gestopt voordat zij antwoordde. Vraag opnieuw, of vraag een ander.',
       offered: 'Ja',
       passed: 'Ja, maar dit aanbod is voorbij',
       declined: (why: string) => `Nee: ${why}`,

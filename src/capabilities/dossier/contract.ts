@@ -280,7 +280,7 @@ export const reenter = asking({
   body: z.strictObject({ words: z.nullable(Prose), seen: Seen }),
 });
 
-/** The form a draft belongs to: `referral`. */
+/** The form a draft belongs to: `referral`, or `supplement`. */
 export const FormName = z.string().check(z.regex(/^[a-z][a-z-]{1,38}$/));
 const OfForm = z.strictObject({ dossier: DossierId, form: FormName });
 const draft = { permission: 'dossier.draft', params: OfForm } as const;

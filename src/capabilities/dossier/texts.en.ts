@@ -163,7 +163,7 @@ export const texts: Texts = {
     sees: 'sees this',
     behindShield: 'is shared, but shielded',
     shielded:
-      'This case file is shielded. What is shared here is seen only by those who hold on and those named at the shield. Their colleagues see nothing until the shield is lifted.',
+      'This case file is shielded. Only those who hold on and those who are named at the shield see what is shared here. Their colleagues see nothing as long as the shield lasts.',
     shared: 'Shared',
     seesNot: 'does not see this',
     always: 'end of the approach',

@@ -183,7 +183,7 @@ export const texts = {
     seesNot: 'ziet dit niet',
     behindShield: 'is gedeeld, maar afgeschermd',
     shielded:
-      'Dit dossier is afgeschermd. Wat hier gedeeld is, zien alleen wie vasthouden en wie bij de afscherming genoemd zijn. Hun collega’s zien niets, tot de afscherming stopt.',
+      'Dit dossier is afgeschermd. Alleen de mensen die vasthouden en de mensen die bij de afscherming zijn genoemd, zien wat hier gedeeld is. Hun collega’s zien niets, zolang de afscherming duurt.',
     shared: 'Gedeeld',
     always: 'einde aanpak',
     nothing: 'ziet nu niets',

@@ -14,7 +14,7 @@ export const texts = {
   future: 'Kies vandaag of een eerdere dag',
   toCome: (day: string) =>
     `U vroeg om ${day}. Die dag moet nog komen en is niet te tellen. Hieronder staat de stand van vandaag.`,
-  noDay: 'De dag in het adres is geen dag. Hieronder staat de stand van vandaag.',
+  noDay: 'De datum in het adres bestaat niet. Hieronder staat de stand van vandaag.',
   figures: {
     included: (inYear: string, year: number): string => `cliënten opgenomen, waarvan ${inYear} in ${year}`,
     regions: (partly: number, spelled: string): string =>

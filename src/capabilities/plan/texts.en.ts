@@ -213,6 +213,10 @@ export const texts: Texts = {
     askedOwn: 'Was there no detention? Withdraw this. Is the detention over? Record its end.',
     askedOther: (agency) =>
       `Was there no detention? Ask ${agency} to withdraw this. Is the detention over? Record its end.`,
+    askedOwnEnded: (until) =>
+      `There is an end already: ${until}. Was there no detention? Withdraw this. Is the end wrong? Correct it.`,
+    askedOtherEnded: (agency, until) =>
+      `There is an end already: ${until}. Was there no detention? Ask ${agency} to withdraw this. Is the end wrong? Correct it.`,
     confirmDetention: 'The detention is right',
     confirmText: 'Nobody will ask you this any more. It is recorded who confirmed this, and when.',
     endDetention: 'Record end',

@@ -240,6 +240,10 @@ export const texts = {
     askedOwn: 'Was er geen detentie? Trek dit in. Is de detentie voorbij? Leg het einde vast.',
     askedOther: (agency: string) =>
       `Was er geen detentie? Vraag ${agency} om dit in te trekken. Is de detentie voorbij? Leg het einde vast.`,
+    askedOwnEnded: (until: string) =>
+      `Er staat al een einde: ${until}. Was er geen detentie? Trek dit in. Klopt het einde niet? Verbeter het.`,
+    askedOtherEnded: (agency: string, until: string) =>
+      `Er staat al een einde: ${until}. Was er geen detentie? Vraag ${agency} om dit in te trekken. Klopt het einde niet? Verbeter het.`,
     confirmDetention: 'De detentie klopt',
     confirmText: 'Daarna vraagt niemand u dit nog. Vastgelegd wordt wie dit bevestigde, en wanneer.',
     endDetention: 'Leg einde vast',

@@ -136,13 +136,17 @@ function Asked({ request: { wards, id } }: { readonly request: BedRequest }) {
   );
 }
 
-function When({ asked: { askedOn, answeredOn } }: { readonly asked: AskedWard }) {
+function When({ asked: one }: { readonly asked: AskedWard }) {
   const { search } = useBedTexts();
   const format = useFormat();
+  const { askedOn, answeredOn } = one;
   const asked = format.day(askedOn);
-  if (answeredOn === null) return asked;
+  if (answeredOn === null) return wholeDays(asked);
   const days = daysBetween(askedOn, answeredOn);
-  return wholeDays(days === 0 ? search.sameDay(asked) : search.answeredAfter(asked, format.duration(days)));
+  const [sameDay, after] = isShutOut(one)
+    ? [search.shutOutSameDay, search.shutOutAfter]
+    : [search.sameDay, search.answeredAfter];
+  return wholeDays(days === 0 ? sameDay(asked) : after(asked, format.duration(days)));
 }
 
 function Answer({ asked }: { readonly asked: AskedWard }) {
@@ -153,7 +157,7 @@ function Answer({ asked }: { readonly asked: AskedWard }) {
       if (isSilent(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.silent}</Status>;
       return <Status is="wait">{search.answerOf.waiting}</Status>;
     case 'declined':
-      if (isShutOut(asked)) return <Status is="soon">{search.answerOf.silent}</Status>;
+      if (isShutOut(asked)) return <Status is="soon">{search.answerOf.shutOut}</Status>;
       return <Status is="plain">{search.answerOf.declined(why[refusal ?? 'other'])}</Status>;
     default:
       if (hasPassed(asked, dayOf(new Date()))) return <Status is="soon">{search.answerOf.passed}</Status>;

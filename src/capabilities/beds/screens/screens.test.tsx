@@ -289,16 +289,22 @@ test('a ward that is asked while somebody waits for admission reads both', async
 });
 
 test.each([
-  ['a ward that did not answer in time is asked again', { ...asked('waiting'), askedOn: addDays(today, -14) }],
+  [
+    'a ward that did not answer in time is asked again',
+    { ...asked('waiting'), askedOn: addDays(today, -14) },
+    /^Geen antwoord\. De afdeling kan de vraag niet meer zien/,
+  ],
   [
     'a ward that people let see the request no more said nothing, and is asked again',
     { ...asked('declined'), refusal: null, answeredOn: today },
+    /^Geen antwoord: het delen met deze afdeling is gestopt voordat zij antwoordde/,
   ],
-])('%s', async (_, one) => {
+])('%s', async (_, one, said) => {
   const silent = { ...search, wards: [one] };
   answers({ [`/api/dossiers/${dossier}/bed-requests/${request}`]: silent, '/api/wards': [ward] });
   render(<BedSearch params={{ dossier, request }} />, house('bed.ask'));
-  expect(await screen.findByText(/^Geen antwoord/)).toBeDefined();
+  expect(await screen.findByText(said)).toBeDefined();
+  expect(screen.queryByText(/antwoord (na|dezelfde dag)/)).toBeNull();
   fireEvent.click(await screen.findByRole('button', { name: /^Vraag opnieuw.*Eik/ }));
   await vi.waitFor(() => expect(sent.at(-1)?.body).toEqual({ ward: eik, seen: 3 }));
   // The place goes from the list in which it was asked: that it was done is told there.

@@ -119,7 +119,7 @@ test('a day to come is not asked for, from the address nor from the field, and i
   cleanup();
   history.replaceState(null, '', '/regios?op=2021-02-31');
   show(false);
-  expect(await screen.findByText(/^De dag in het adres is geen dag/)).toBeTruthy();
+  expect(await screen.findByText(/^De datum in het adres bestaat niet/)).toBeTruthy();
   history.replaceState(null, '', '/');
 });
 

@@ -123,12 +123,18 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
     if (rectifyKept !== undefined) dropKept(rectifyKept);
   }, [addKept, rectifyKept]);
   const doEnd = entry.until === null ? texts.endDetention : texts.mendEnd;
+  const agencyName = entry.agency.name ?? texts.unknownAuthor;
+  const whatToDo = () => {
+    if (entry.until === null) return own ? texts.askedOwn : texts.askedOther(agencyName);
+    const until = format.day(entry.until);
+    return own ? texts.askedOwnEnded(until) : texts.askedOtherEnded(agencyName, until);
+  };
   if (!mayWrite || entry.withdrawn || (!own && !isDetention)) return null;
   return (
     <>
       {entry.isAsked && (
         <Note tone="soon">
-          {texts.asked} {own ? texts.askedOwn : texts.askedOther(entry.agency.name ?? texts.unknownAuthor)}
+          {texts.asked} {whatToDo()}
         </Note>
       )}
       <div className="row noprint">

@@ -410,10 +410,20 @@ test('a detention that is to be looked at again says why and what to do, and is 
   answers({ '/journal': { ...journal, entries: [{ ...held, agency: police }] } });
   const { rerender } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   await screen.findByText(/Vraag Politie om dit in te trekken/);
+  expect(screen.queryByText(/Er staat al een einde/)).toBeNull();
   answers({ '/journal': { ...journal, entries: [{ ...held, isAsked: false }] } });
   rerender(<JournalPart dossier={dossier} knownOn={Day.parse('2026-11-01')} />);
   await waitFor(() => expect(screen.queryByText(/Klopt deze detentie/)).toBeNull());
   expect(screen.queryByRole('button', { name: 'De detentie klopt' })).toBeNull();
+});
+
+test('of a detention that ended, who is to look at it reads which end there is', async () => {
+  const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', isAsked: true };
+  answers({ '/journal': { ...journal, entries: [{ ...held, words: { are: 'absent' }, until: '2026-11-22' }] } });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  const note = (await screen.findByText(/Klopt deze detentie/)).textContent;
+  expect(note).toContain('Er staat al een einde: 22-11-2026. Was er geen detentie? Trek dit in.');
+  expect(note).not.toContain('Leg het einde vast');
 });
 
 test('an end that was told of who is still detained is taken back in the same form', async () => {

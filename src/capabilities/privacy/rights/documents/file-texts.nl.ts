@@ -155,7 +155,7 @@ const happened: Record<InFile['type'], string> & { 'rights_request.RequestWithdr
   BedRequested: 'Er is een plek gevraagd',
   WardAsked: 'Een afdeling is gevraagd',
   BedOffered: 'Een afdeling bood een plek aan',
-  WardLookEnded: 'Een afdeling zag de vraag om een bed niet meer',
+  WardLookEnded: 'Een afdeling zag de vraag om een plek niet meer',
   WardDeclined: 'Een afdeling zei nee',
   OfferAccepted: 'Er is een plek gekozen',
   ChosenBedTakenBack: 'De gekozen afdeling kan toch niet',
