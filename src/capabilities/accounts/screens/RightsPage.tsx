@@ -1,5 +1,4 @@
 /** The quarterly review: who has which role where, since when, last used; to take along, to end one right, and to keep somebody out. */
-
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';

@@ -1,5 +1,4 @@
 /** Was anything changed? The answer first, then what it rests on and how anybody checks it without believing us. */
-
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';

@@ -1,5 +1,4 @@
 /** One search for a bed: who says yes, who still has to answer, and which other places there are. */
-
 import { Link, useLocation } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';

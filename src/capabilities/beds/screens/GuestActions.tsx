@@ -1,5 +1,4 @@
 /** What a ward does for someone who lies there: another bed, a later end, the way out, or taking back what was recorded by mistake. */
-
 import { useState } from 'react';
 import { type Reading, useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';

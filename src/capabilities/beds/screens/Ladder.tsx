@@ -1,5 +1,4 @@
 /** The ladder of weight: where the person is, what was asked, and the way back. Heavier stands higher and darker. */
-
 import { useWords } from '#ui/language.ts';
 import { type CareLevel, careLevels } from '#ui/level.tsx';
 import { useBedTexts } from './words.ts';

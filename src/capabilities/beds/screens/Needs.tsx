@@ -1,5 +1,4 @@
 /** What was asked, as a ladder and in words. */
-
 import { useFormat, useWords } from '#ui/language.ts';
 import { Unknown } from '#ui/status.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';

@@ -1,5 +1,4 @@
 /** What a ward last said of its free beds, and how old that is. */
-
 import { useFormat } from '#ui/language.ts';
 import { Status, Unknown } from '#ui/status.tsx';
 import { dayOf } from '#vocabulary/day.ts';

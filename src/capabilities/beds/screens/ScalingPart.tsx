@@ -1,5 +1,4 @@
 /** On the dossier page: how heavy the care is now, what runs, the way back, and the stays before. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { ClockLine } from '#ui/clock-line.tsx';

@@ -1,5 +1,4 @@
 /** A ward's own page: what is asked of it, who lies there, and how many beds are free. */
-
 import { useState } from 'react';
 import { Alerts } from '#ui/alerts.tsx';
 import { useAsking, useReading } from '#ui/asking.tsx';

@@ -1,5 +1,4 @@
 /** Outflow is decided by people of more than one agency; aftercare ends; and there is a way back. */
-
 import { Suspense } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choices, DayField, Select, TextArea } from '#ui/field.tsx';

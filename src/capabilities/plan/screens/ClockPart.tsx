@@ -1,5 +1,4 @@
 /** Why the stability clock stands where it stands: the neutral facts, and the periods of which nobody knows. */
-
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';

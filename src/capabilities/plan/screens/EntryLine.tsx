@@ -1,5 +1,4 @@
 /** One entry of the journal: what, in which part, by whom, and whether the person can read it. */
-
 import { useEffect, useState } from 'react';
 import { useArrival } from '#ui/arrival.ts';
 import { Dialog } from '#ui/dialog.tsx';

@@ -1,5 +1,4 @@
 /** How the overlap is counted, and for a researcher: bringing the file that came of it. */
-
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAsking } from '#ui/asking.tsx';

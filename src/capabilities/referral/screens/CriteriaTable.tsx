@@ -1,5 +1,4 @@
 /** Each criterion of the region's list with its answer, what shows it and where that comes from. */
-
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';

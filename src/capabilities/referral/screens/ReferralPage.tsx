@@ -1,5 +1,4 @@
 /** One referral: what was told, and what one can do with it now. */
-
 import { Link } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';
 import { useReading } from '#ui/asking.tsx';

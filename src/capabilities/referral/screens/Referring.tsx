@@ -1,5 +1,4 @@
 /** Where referring begins: what one did not send yet, and what became of what the own agency sent. */
-
 import { Link, useLocation } from 'wouter';
 import { discardDraft, openDossier } from '#capabilities/dossier/contract.ts';
 import { useAsking, useReading } from '#ui/asking.tsx';

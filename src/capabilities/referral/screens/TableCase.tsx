@@ -1,5 +1,4 @@
 /** One person at the table: what was told, the criteria with their sources, and the one box to decide in. */
-
 import { Check } from 'lucide-react';
 import { Link } from 'wouter';
 import { Alerts } from '#ui/alerts.tsx';

@@ -1,5 +1,4 @@
 /** What the night found to be unusual: to ask about, and to write down what it was. */
-
 import { Link } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, TextArea } from '#ui/field.tsx';

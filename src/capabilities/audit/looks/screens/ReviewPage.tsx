@@ -1,5 +1,4 @@
 /** One sample: each line that was drawn with its judgement, and what it came to. */
-
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Choice, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';

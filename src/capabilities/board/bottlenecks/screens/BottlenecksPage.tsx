@@ -1,5 +1,4 @@
 /** What is open in the region, by name for who directs cases and as numbers for who takes it up the ladder. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** On the page of a dossier: who asks for access, and who asked whether the person is known. */
-
 import { useState } from 'react';
 import { useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';

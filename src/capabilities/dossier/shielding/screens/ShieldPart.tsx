@@ -1,5 +1,4 @@
 /** Whether the dossier is shielded, since when and for whom it is still there. */
-
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { Dialog } from '#ui/dialog.tsx';

@@ -1,5 +1,4 @@
 /** The slider "zoals bekend op" on the axis of the drawing, or below it where that stands upright, ending today, with a field for the day beside it. */
-
 import { useEffect, useId, useRef, useState } from 'react';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** One life drawn for the room there is: lying, or upright when it is narrow; joined marks are buttons over the drawing. */
-
 import { X } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** The two decisions on a breach: report it, and tell the people. What was decided before stays to be read, with who, when and why. */
-
 import { type ReactNode, useState } from 'react';
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';

@@ -1,5 +1,4 @@
 /** One proposal: to decide on, and afterwards the proof of destruction, to print. */
-
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFollowing, useReading } from '#ui/asking.tsx';

@@ -1,5 +1,4 @@
 /** In the dossier, for who accounts for it: until when it is kept. */
-
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';

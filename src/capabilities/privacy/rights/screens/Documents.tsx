@@ -1,5 +1,4 @@
 /** The documents of the file: each looked at, given along, or taken away where it does not belong. */
-
 import { useState } from 'react';
 import { addressOf, useAsking } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** It goes worse: one click opens the dossier again, with what was told before in a draft. */
-
 import { useLocation } from 'wouter';
 import { useAsking } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

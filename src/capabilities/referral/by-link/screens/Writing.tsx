@@ -1,5 +1,4 @@
 /** Referring by a one-time link: opening it, the form in steps, and that it was received. */
-
 import { useState } from 'react';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
 import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';

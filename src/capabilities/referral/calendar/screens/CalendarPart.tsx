@@ -1,5 +1,4 @@
 /** The address under which one's own calendar reads the tables: made, seen once, renewed, stopped. */
-
 import { useState } from 'react';
 import { useAsking, useReading } from '#ui/asking.tsx';
 import { TextLine } from '#ui/field.tsx';

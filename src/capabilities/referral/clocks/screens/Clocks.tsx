@@ -1,5 +1,4 @@
 /** What of the region's referrals asks attention, how its teams do, and what the region agreed. */
-
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** How the advice on past referrals would have differed: about how many, never exactly. */
-
 import { useFormat } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { Table } from '#ui/table.tsx';

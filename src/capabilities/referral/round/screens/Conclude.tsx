@@ -1,5 +1,4 @@
 /** What came of a written round: nothing to fill in while answers are out; after that only what was proposed, in the name of who answered. */
-
 import { useState } from 'react';
 import { Choice } from '#ui/field.tsx';
 import { useFormat } from '#ui/language.ts';

@@ -1,5 +1,4 @@
 /** A transfer that another region asks for: who and why, on which ground, and yes or no. */
-
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAsking, useReading } from '#ui/asking.tsx';

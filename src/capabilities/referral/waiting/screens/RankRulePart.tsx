@@ -1,5 +1,4 @@
 /** How much each term counts for the order; who accounts for the region changes it from a day on. */
-
 import { useState } from 'react';
 import { useAsking } from '#ui/asking.tsx';
 import { DayField, TextLine } from '#ui/field.tsx';

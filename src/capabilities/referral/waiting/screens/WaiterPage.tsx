@@ -1,5 +1,4 @@
 /** One person who waits: why here on the list, what would change it, how it stood, and what one can do. */
-
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
