@@ -325,7 +325,7 @@ test('of a shielded dossier the network does not say that a partner sees what wa
   const shield = { reason: 'witness', by: 'Carla Meerdink', on: '2026-11-01', liftedOn: null, people: [] };
   answers[`/dossiers/${dossier}/shield`] = { shield, directs: true, candidates: [], version: 1 };
   open();
-  expect(await screen.findByText(/^Dit dossier is afgeschermd\. Wat hier gedeeld is/)).toBeTruthy();
+  expect(await screen.findByText(/^Dit dossier is afgeschermd\. Alleen de mensen die vasthouden/)).toBeTruthy();
   const row = within(screen.getByRole('table', { name: /de delen die zij zien/ })).getByRole('row', { name: /^Dak/ });
   expect(within(row).getAllByText('is gedeeld, maar afgeschermd')).toHaveLength(1);
   expect(within(row).queryByText('ziet dit')).toBeNull();
