@@ -33,7 +33,7 @@ import { trendKind } from '#capabilities/referral/trend/store.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
 import { rankRuleKind, teamKind } from '#capabilities/referral/waiting/store.ts';
 import { type RebuildPlan, replayed } from '#platform/rebuild.ts';
-import { hears } from './reactions/board.ts';
+import { beginHearing } from './reactions/board.ts';
 
 export const rebuildPlan: RebuildPlan = {
   kinds: [
@@ -95,7 +95,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(logExportKind, ['log_export']),
     replayed(stayKind, ['stay', 'bed'], bedsOfStays),
   ],
-  hears,
+  beginHearing,
   heardTables: [...boardTables, ...monitoringTables],
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
   // whose event does not name the pair, with documents, whose bytes are words, with grounds and terms of review, of which the first stand in no event, and with who is kept out and which right ends, which stand at appointments.

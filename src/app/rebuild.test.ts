@@ -7,7 +7,7 @@ import { openWards } from '#capabilities/beds/testing-clinic.ts';
 import { recordEntry } from '#capabilities/plan/journal/contract.ts';
 import { openPool, sql } from '#platform/db.ts';
 import { openKeyRing } from '#platform/keys/open-key-ring.ts';
-import { openedPages } from '#platform/opened-pages.ts';
+import { type OpenedPages, openedPages } from '#platform/opened-pages.ts';
 import { type RebuildPlan, type Rebuilt, rebuild, tablesOf } from '#platform/rebuild.ts';
 import { addMonths } from '#vocabulary/day.ts';
 import type { DossierId } from '#vocabulary/ids.ts';
@@ -42,9 +42,11 @@ const ofAll = async (ask: (table: string) => Promise<string[]>) =>
   new Map(await Promise.all(tablesOf(rebuildPlan).map(async (table) => [table, await ask(table)] as const)));
 const allRows = () => ofAll(rowsOf);
 
-const rebuildAll = (plan = rebuildPlan): Promise<Rebuilt> => {
+const rebuildAll = (plan = rebuildPlan, through = (pages: OpenedPages) => pages): Promise<Rebuilt> => {
   const pool = openPool(world.database.ownerUrl, { max: 1, statementTimeout: 0 });
-  return pool.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan.kinds), plan)).finally(() => pool.end());
+  return pool
+    .transaction((tx) => rebuild(tx, through(openedPages(tx, world.keys, plan.kinds)), plan))
+    .finally(() => pool.end());
 };
 
 /** As who runs the command: the ledger is opened in a thread of its own. */
@@ -211,15 +213,13 @@ test('a rebuild that breaks off leaves everything as it was', async () => {
   const live = await allRows();
   const broken: RebuildPlan = {
     ...rebuildPlan,
-    hears: [
-      ...rebuildPlan.hears,
-      {
-        async hear(tx, { event }) {
-          if (event.type === 'OutflowDecided') await tx.run(sql`select 1 / ${0}::int`);
-        },
-        reads: () => false,
-      },
-    ],
+    async beginHearing(tx) {
+      const hear = await rebuildPlan.beginHearing(tx);
+      return async (tx, recorded, kind) => {
+        await hear(tx, recorded, kind);
+        if (recorded.event.type === 'OutflowDecided') await tx.run(sql`select 1 / ${0}::int`);
+      };
+    },
   };
   await expect(rebuildAll(broken)).rejects.toThrow(/division by zero/);
   expect(await allRows()).toEqual(live);
@@ -227,26 +227,17 @@ test('a rebuild that breaks off leaves everything as it was', async () => {
 
 test('while tables are made again they can be read, and whoever writes waits', async () => {
   const during: unknown[] = [];
-  const listening: RebuildPlan = {
-    ...rebuildPlan,
-    hears: [
-      {
-        async hear(_, { event }) {
-          if (event.type !== 'DossierOpened') return;
-          const shares = await world.owner`select from share`;
-          const written = await world.owner
-            .begin(async (db) => [
-              await db`set local lock_timeout = '10ms'`,
-              await db`update goal set version = version`,
-            ])
-            .catch((error: Error) => error.message);
-          during.push(shares.length, written);
-        },
-        reads: ({ event }) => event.type === 'DossierOpened',
-      },
-    ],
-  };
-  await rebuildAll(listening);
+  async function* lookedAt(pages: OpenedPages): OpenedPages {
+    for await (const page of pages) {
+      yield page;
+      const shares = await world.owner`select from share`;
+      const written = await world.owner
+        .begin(async (db) => [await db`set local lock_timeout = '10ms'`, await db`update goal set version = version`])
+        .catch((error: Error) => error.message);
+      during.push(shares.length, written);
+    }
+  }
+  await rebuildAll(rebuildPlan, lookedAt);
   expect(during[0]).toBeGreaterThan(0);
   expect(during[1]).toMatch(/lock timeout/);
 });

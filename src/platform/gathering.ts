@@ -37,7 +37,6 @@ export class Gathering {
   #common: Said[] = [];
   #said: Said[] = [];
   #lanes = new Map<string, Lane>();
-  #asked: (() => Promise<void>)[] = [];
   #unknown: Statement[] = [];
   #branches = '';
   #left: Promise<unknown> = nothing;
@@ -55,18 +54,11 @@ export class Gathering {
   /**
    * For what belongs to these lanes, such as a dossier. What one lane says about the same table is done in that order; what different
    * lanes say must not depend on each other. All else changes places. Without a lane: what all may look at, which goes before what they say. `run` resolves
-   * at once, and `settled` tells whether it was done; a question is put when the gathered statements leave.
+   * at once, and `settled` tells whether it was done. Nothing is asked: an answer would hold up whatever comes after it.
    */
   lane(...names: readonly string[]): Tx {
-    const many = <T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]> =>
-      new Promise((resolve, reject) => this.#asked.push(() => this.#tx.many(row, q).then(resolve, reject)));
-    return {
-      run: (q) => this.#say(names, q),
-      many,
-      find: (row, q) => many(row, q).then(([first]) => first),
-      once: (_, ask) => ask(),
-      aside: () => Promise.reject(new Error('what is gathered is never set aside')),
-    };
+    const asked = () => Promise.reject(new Error('who plays a long history asks nothing on the way'));
+    return { run: (q) => this.#say(names, q), many: asked, find: asked, once: asked, aside: asked };
   }
 
   #say(names: readonly string[], { text, values }: Sql): Promise<void> {
@@ -95,20 +87,17 @@ export class Gathering {
     return statement;
   }
 
-  /** Sends what was gathered. When this resolves it has been done, and what was asked is answered; throws what a statement threw. */
+  /** Sends what was gathered. When this resolves it has been done; throws what a statement threw. */
   async settled(): Promise<void> {
     const groups = [...grouped(this.#common), ...grouped(this.#said)];
-    const asked = this.#asked;
     const unknown = this.#unknown;
     this.#common = [];
     this.#said = [];
     this.#lanes = new Map();
-    this.#asked = [];
     this.#unknown = [];
     const leaving = this.#left.then(async () => {
       if (unknown.length > 0) await this.#learn(unknown);
-      const done = groups.length === 0 ? nothing : this.#tx.run(callOf(groups));
-      return { done: Promise.all([done, ...asked.map((ask) => ask())]) };
+      return { done: groups.length === 0 ? nothing : this.#tx.run(callOf(groups)) };
     });
     this.#left = leaving;
     await (await leaving).done;

@@ -11,12 +11,8 @@ import { bringIn, layBeside } from '#platform/tables-beside.ts';
 
 type Heard = Recorded<{ readonly type: string }>;
 
-/** Keeps a read table in step with events of other capabilities, from the event and from rows of earlier ones. */
-export interface Hearing {
-  hear(tx: Tx, recorded: Heard, kind: string): Promise<void>;
-  /** True for an event after which `hear` waits for an answer before it writes: later events of the dossier then have to wait for it too. */
-  reads(recorded: Heard, kind: string): boolean;
-}
+/** Keeps read tables in step with events of other capabilities; sends all statements of an event at once, and asks nothing. */
+export type Hear = (tx: Tx, recorded: Heard, kind: string) => Promise<unknown>;
 
 /** A kind of stream as rebuild needs it. */
 export interface Replayed {
@@ -56,7 +52,8 @@ export const replayed = <S, C, E extends { readonly type: string }, R extends st
 
 export interface RebuildPlan {
   readonly kinds: readonly Replayed[];
-  readonly hears: readonly Hearing[];
+  /** For one rebuild, in which every event is heard, oldest first: what follows from earlier ones is kept in mind. */
+  readonly beginHearing: (tx: Tx) => Promise<Hear>;
   /** Tables that are kept by hearing. */
   readonly heardTables: readonly string[];
   /** Kinds in the ledger that no read table is made from. */
@@ -88,7 +85,7 @@ export async function rebuild(
     void tx.run({ text: `set local enable_${way} = off`, values: [] });
   void tx.run(sql`set local random_page_cost = 0.01`);
   void tx.run(sql`set local plan_cache_mode = force_generic_plan`);
-  const players = new Players(await Gathering.begin(tx), plan);
+  const players = new Players(await Gathering.begin(tx), plan, await plan.beginHearing(tx));
   let events = 0;
   let under = Promise.resolve();
   for await (const rows of pages) {
@@ -96,7 +93,7 @@ export async function rebuild(
       players.take(row);
       if (at % breath === 0) await setImmediate();
     }
-    // Two are under way, so that the database has work while what waited for the answers of the first is played.
+    // Two are under way, so that the database has work while the next is played.
     const sent = players.settled();
     sent.catch(() => undefined); // heard with the next page
     await under;
@@ -106,7 +103,6 @@ export async function rebuild(
     events += rows.length;
   }
   await under;
-  await players.ended();
   await bringIn(tx, laid);
   return { events, erased: players.erased };
 }
@@ -116,81 +112,41 @@ export const tablesOf = ({ kinds, heardTables }: RebuildPlan): string[] => [
   ...new Set([...kinds.flatMap((kind) => kind.tables), ...heardTables]),
 ];
 
-/** Plays rows of the ledger one after another, without waiting where it need not. */
+/** Plays rows of the ledger one after another, without waiting for what the database does with them. */
 class Players {
   readonly #gathering: Gathering;
-  readonly #plan: RebuildPlan;
+  readonly #silent: ReadonlySet<string>;
   readonly #kinds: ReadonlyMap<string, ReturnType<Replayed['begin']>>;
-  /** The last that was said of what waits for an answer: by dossier, and by what dossiers share. */
-  readonly #waiting = new Map<string, Promise<void>>();
+  readonly #hear: Hear;
   readonly #faults: unknown[] = [];
   erased = 0;
 
-  constructor(gathering: Gathering, plan: RebuildPlan) {
+  constructor(gathering: Gathering, plan: RebuildPlan, hear: Hear) {
     this.#gathering = gathering;
-    this.#plan = plan;
+    this.#silent = new Set(plan.silentKinds);
     this.#kinds = new Map(plan.kinds.map((kind) => [kind.kind, kind.begin()]));
+    this.#hear = hear;
   }
 
   take({ kind, recorded, isErased }: OpenedRow): void {
     if (isErased) this.erased += 1;
     const begun = this.#kinds.get(kind);
-    if (begun === undefined && !this.#plan.silentKinds.includes(kind)) throw new Error(`no kind is called ${kind}`);
-    if (begun !== undefined && recorded !== undefined) this.#queue(kind, recorded, begun(recorded));
-  }
-
-  #queue(kind: string, recorded: Heard, play: Play): void {
-    const { shared } = play;
+    if (begun === undefined && !this.#silent.has(kind)) throw new Error(`no kind is called ${kind}`);
+    if (begun === undefined || recorded === undefined) return;
+    const { shared, project } = begun(recorded);
     const { dossier } = recorded.place;
     const own = dossier === null ? [] : [dossier];
-    const before = [...own, ...shared].flatMap((lane) => this.#waiting.get(lane) ?? []);
-    if (before.length === 0) {
-      this.#waitIn(own, this.#play(own, kind, recorded, play));
-      return;
-    }
-    const played = Promise.all(before).then(() => ({ until: this.#play(own, kind, recorded, play) }));
-    // Others that share follow once this has been said: what is heard of it is about its own dossier.
-    this.#waitIn(shared, this.#heed(played));
-    this.#waitIn(own, this.#heed(played.then(({ until }) => until)));
+    this.#heed(project(this.#gathering.lane(...own, ...shared)));
+    this.#heed(this.#hear(this.#gathering.lane(...own), recorded, kind));
   }
 
-  #waitIn(lanes: readonly string[], until: Promise<void> | undefined): void {
-    if (until === undefined) return;
-    for (const lane of lanes) {
-      this.#waiting.set(lane, until);
-      void until.then(() => this.#waiting.get(lane) === until && this.#waiting.delete(lane));
-    }
-  }
-
-  /** Undefined when there is nothing to wait for. */
-  #play(own: readonly string[], kind: string, recorded: Heard, { shared, project }: Play): Promise<void> | undefined {
-    void this.#heed(project(this.#gathering.lane(...own, ...shared)));
-    const tx = this.#gathering.lane(...own);
-    let until: Promise<void> | undefined;
-    for (const { hear, reads } of this.#plan.hears) {
-      const listen = () => hear(tx, recorded, kind);
-      const heard = this.#heed(until === undefined ? listen() : until.then(listen));
-      if (until !== undefined || reads(recorded, kind)) until = heard;
-    }
-    return until;
-  }
-
-  #heed(said: Promise<unknown>): Promise<void> {
-    return said.then(
-      () => undefined,
-      (fault: unknown) => void this.#faults.push(fault),
-    );
+  #heed(said: Promise<unknown>): void {
+    said.catch((fault: unknown) => this.#faults.push(fault));
   }
 
   /** What was said before has been done; throws when something of it failed. */
   async settled(): Promise<void> {
     await this.#gathering.settled();
     if (this.#faults.length > 0) throw this.#faults[0];
-  }
-
-  /** The same, when no more is to come: until nobody waits for an answer, whatever that leads to. */
-  async ended(): Promise<void> {
-    for (await this.settled(); this.#waiting.size > 0; await this.settled()) await setImmediate();
-    await this.settled();
   }
 }

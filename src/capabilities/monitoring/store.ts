@@ -10,6 +10,7 @@ import { Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
 import { type DossierId, RegionId, SubregionId } from '#vocabulary/ids.ts';
 import { type CountedRegion, type Counts, noCounts, reportedYear, stableSpans } from './rules.ts';
+import { type ClientEvent, type Clock, Clocks, movedOn, type RegionRule } from './state.ts';
 
 /** The tables that `keepClientFacts` writes. */
 export const heardTables = ['client_fact', 'client_clock', 'client_clock_fact'] as const;
@@ -26,23 +27,35 @@ export interface ClockMoved {
   readonly on: Day;
 }
 
-/** Whether `keepClientFacts` has to look at all that is known of the clock. */
-export const movesClock = ({ event }: Heard, kind: string): boolean =>
-  kind === 'stability' || (kind === 'dossier' && event.type === 'Included');
-
 /** Hears every event; undefined when the stability clock did not move. */
 export async function keepClientFacts(tx: Tx, recorded: Heard, kind: string): Promise<ClockMoved | undefined> {
-  const { place } = recorded;
-  if (place.dossier === null) return undefined;
-  const about = { tx, recorded, dossier: place.dossier };
-  if (kind === 'stability') return keepClock(about, StabilityEvent.parse(recorded.event));
-  if (kind !== 'dossier' || !dossierTypes.has(recorded.event.type)) return undefined;
-  const event = DossierEvent.parse(recorded.event);
-  if (event.type === 'Included') return include(about, event);
-  if (event.type === 'PhaseEntered') await keepWaiting(about, event);
-  else if (event.type === 'OutflowDecided') await flowOut(about, event);
-  else if (event.type === 'Reentered') await end(about, 'flowed_out', event.on);
-  return undefined;
+  const told = toldOf(tx, recorded, kind);
+  if (told === undefined) return undefined;
+  const { about, event } = told;
+  const sent = Promise.all(keep(about, event));
+  const on = movedOn(event);
+  const [clock] = await Promise.all([on === undefined ? undefined : findClock(about, on), sent]);
+  if (clock === undefined || on === undefined) return undefined;
+  const { moved, sent: kept } = keepSpans(about, clock, on);
+  await Promise.all(kept);
+  return moved;
+}
+
+/** For who plays every event, oldest first: the clocks are kept in mind, so that nothing is asked and all statements are sent at once. */
+export async function beginClientFacts(
+  tx: Tx,
+): Promise<(tx: Tx, recorded: Heard, kind: string) => ClockMoved | undefined> {
+  const clocks = new Clocks(await listRules(tx));
+  return (tx, recorded, kind) => {
+    const told = toldOf(tx, recorded, kind);
+    if (told === undefined) return undefined;
+    const { about, event } = told;
+    keep(about, event);
+    clocks.follow(recorded.place.region, about.dossier, event);
+    const on = movedOn(event);
+    const clock = on === undefined ? undefined : clocks.find(about.dossier, on);
+    return clock === undefined || on === undefined ? undefined : keepSpans(about, clock, on).moved;
+  };
 }
 
 interface About {
@@ -52,14 +65,41 @@ interface About {
 }
 type Nature = 'waiting' | 'included' | 'flowed_out' | 'two_years_stable';
 
-async function keepWaiting(about: About, { phase, on }: Of<'PhaseEntered'>): Promise<void> {
-  if (phase === 'waiting') await begin(about, 'waiting', on);
-  else await end(about, 'waiting', on);
+/** Undefined for what is about no client. */
+function toldOf(tx: Tx, recorded: Heard, kind: string): { about: About; event: ClientEvent } | undefined {
+  const { dossier } = recorded.place;
+  if (dossier === null) return undefined;
+  const about = { tx, recorded, dossier };
+  if (kind === 'stability') return { about, event: StabilityEvent.parse(recorded.event) };
+  if (kind === 'dossier' && dossierTypes.has(recorded.event.type))
+    return { about, event: DossierEvent.parse(recorded.event) };
+  return undefined;
 }
 
-async function include(about: About, { on, subregion }: Of<'Included'>): Promise<ClockMoved | undefined> {
+/** Sends what is kept of an event, but for the two stable years. */
+function keep(about: About, event: ClientEvent): Promise<void>[] {
+  switch (event.type) {
+    case 'PhaseEntered':
+      return [event.phase === 'waiting' ? begin(about, 'waiting', event.on) : end(about, 'waiting', event.on)];
+    case 'Included':
+      return include(about, event);
+    case 'OutflowDecided':
+      return flowOut(about, event);
+    case 'Reentered':
+      return [end(about, 'flowed_out', event.on)];
+    case 'StabilityFactNoted':
+    case 'StabilityFactEnded':
+    case 'StabilityFactEndWithdrawn':
+    case 'StabilityFactWithdrawn':
+      return [keepFact(about, event)];
+    default:
+      return [];
+  }
+}
+
+function include(about: About, { on, subregion }: Of<'Included'>): Promise<void>[] {
   const { tx, recorded, dossier } = about;
-  const sent = [
+  return [
     end(about, 'waiting', on),
     end(about, 'flowed_out', on),
     tx.run(sql`
@@ -70,19 +110,17 @@ async function include(about: About, { on, subregion }: Of<'Included'>): Promise
       values (${recorded.place.region}, ${dossier}, ${subregion}, ${on})
       on conflict (dossier, region) do update set subregion = excluded.subregion, started_on = excluded.started_on`),
   ];
-  const [moved] = await Promise.all([keepSpans(about, on), ...sent]);
-  return moved;
 }
 
-async function flowOut(about: About, { on }: Of<'OutflowDecided'>): Promise<void> {
+function flowOut(about: About, { on }: Of<'OutflowDecided'>): Promise<void>[] {
   const { tx, dossier } = about;
-  await Promise.all([
+  return [
     end(about, 'included', on),
     end(about, 'two_years_stable', on),
     begin(about, 'flowed_out', on),
     // What is known of somebody who left moves no clock.
     tx.run(sql`delete from client_clock where dossier = ${dossier}`),
-  ]);
+  ];
 }
 
 /** The subregion is the one of the dossier by then. */
@@ -100,19 +138,12 @@ const end = ({ tx, recorded, dossier }: About, nature: Nature, on: Day): Promise
     set until_day = greatest(${on}::date, from_day), ended_at = coalesce(${recorded.recordedAt}::timestamptz, now())
     where dossier = ${dossier} and nature = ${nature} and until_day is null and withdrawn_at is null`);
 
-async function keepClock(about: About, event: StabilityEvent): Promise<ClockMoved | undefined> {
-  const { tx, recorded, dossier } = about;
-  const kept = keepFact(tx, recorded.place.region, dossier, event);
-  const [moved] = await Promise.all([keepSpans(about, dayOf(event)), kept]);
-  return moved;
-}
-
-function keepFact(tx: Tx, region: RegionId, dossier: DossierId, event: StabilityEvent): Promise<void> {
+function keepFact({ tx, recorded, dossier }: About, event: StabilityEvent): Promise<void> {
   switch (event.type) {
     case 'StabilityFactNoted':
       return tx.run(sql`
         insert into client_clock_fact (region, dossier, fact, nature, weight, from_day, until_day)
-        values (${region}, ${dossier}, ${event.fact}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`);
+        values (${recorded.place.region}, ${dossier}, ${event.fact}, ${event.nature}, ${event.weight}, ${event.from}, ${event.until})`);
     case 'StabilityFactEnded':
       return tx.run(
         sql`update client_clock_fact set until_day = ${event.until} where dossier = ${dossier} and fact = ${event.fact}`,
@@ -128,13 +159,7 @@ function keepFact(tx: Tx, region: RegionId, dossier: DossierId, event: Stability
   }
 }
 
-/** The day whose rule judges what follows. */
-function dayOf(event: StabilityEvent): Day {
-  if (event.type === 'StabilityFactNoted') return event.from;
-  return event.type === 'StabilityFactEnded' ? event.until : event.on;
-}
-
-const Clock = z.object({
+const Found = z.object({
   region: RegionId,
   subregion: z.nullable(SubregionId),
   startedOn: Day,
@@ -143,10 +168,9 @@ const Clock = z.object({
   rule: z.nullable(StabilityRule),
 });
 
-/** Works out again, by the rule of the region on that day, from when until when there are two stable years; spans that are no longer so are withdrawn, not rewritten. */
-async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<ClockMoved | undefined> {
-  const clock = await tx.find(
-    Clock,
+const findClock = ({ tx, dossier }: About, on: Day): Promise<Clock | undefined> =>
+  tx.find(
+    Found,
     sql`
     select c.region, c.subregion, c.started_on as "startedOn", coalesce((
       select jsonb_agg(jsonb_build_object('fact', f.fact, 'nature', f.nature, 'weight', f.weight, 'from', f.from_day, 'until', f.until_day) order by f.from_day, f.fact)
@@ -156,9 +180,22 @@ async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<Clo
     left join stability_rule r on r.region = c.region and r.from_day <= ${on} and (r.until_day is null or r.until_day > ${on})
     where c.dossier = ${dossier}`,
   );
-  if (clock === undefined) return undefined;
+
+const Rule = z.object({ region: RegionId, from: Day, until: z.nullable(Day), rule: StabilityRule });
+const listRules = (tx: Tx): Promise<RegionRule[]> =>
+  tx.many(
+    Rule,
+    sql`select region, from_day as "from", until_day as "until", rule from stability_rule order by region, from_day`,
+  );
+
+/** Works out again, by the rule of the region on that day, from when until when there are two stable years; spans that are no longer so are withdrawn, not rewritten. */
+function keepSpans(
+  { tx, recorded, dossier }: About,
+  clock: Clock,
+  on: Day,
+): { moved: ClockMoved; sent: Promise<void>[] } {
   const spans = stableSpans(clock.startedOn, clock.facts, clock.rule ?? defaultStabilityRule);
-  await Promise.all([
+  const sent = [
     tx.run(sql`
       update client_fact set withdrawn_at = coalesce(${recorded.recordedAt}::timestamptz, now())
       where dossier = ${dossier} and nature = 'two_years_stable' and withdrawn_at is null and from_day >= ${clock.startedOn}::date`),
@@ -168,8 +205,8 @@ async function keepSpans({ tx, recorded, dossier }: About, on: Day): Promise<Clo
         values (${clock.region}, ${idOf(recorded, `stable ${at}`)}, ${dossier}, ${clock.subregion}, 'two_years_stable', ${from}, ${until},
           coalesce(${recorded.recordedAt}::timestamptz, now()), coalesce(${recorded.recordedAt}::timestamptz, now()))`),
     ),
-  ]);
-  return { stableFrom: spans.find((span) => span.until === null)?.from ?? null, on };
+  ];
+  return { moved: { stableFrom: spans.find((span) => span.until === null)?.from ?? null, on }, sent };
 }
 
 const idOf = ({ stream, version }: Heard, what: string): string =>

@@ -820,7 +820,7 @@ test('the tables made again from the ledger equal those that were kept', async (
     replayed(evaluationKind, ['plan_evaluation']),
     replayed(stabilityKind, ['stability_fact']),
   ];
-  const plan = { kinds, hears: [], heardTables: [], silentKinds: [] };
+  const plan = { kinds, beginHearing: async () => async () => undefined, heardTables: [], silentKinds: [] };
   await owner.transaction((tx) => rebuild(tx, openedPages(tx, world.keys, plan.kinds), plan));
   await owner.end();
   expect(await rows()).toEqual(kept);
