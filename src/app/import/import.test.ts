@@ -483,6 +483,20 @@ test('the headers are told where one lacks only, and a word that is not known no
   expect(await run('bsn;naam\n1;2')).toMatchObject({ headers: ['bsn', 'naam'] });
 });
 
+test('who mends a row hears at once of what cannot be read and of what the form would refuse', () => {
+  const row = good('W-1', 'Een').replace('gewoon', 'heel erg').replace(',3-4-1988,,', ',3-4-1988,123456789,');
+  const noAgain = row.replace('2026-11-20', '');
+  const long = row.replace('Raakt uit beeld', 'x'.repeat(100_000));
+  const told = (line: string) => readRows([head, line].join('\n'), all).mistakes.map((one) => [one.column, one.reason]);
+  expect(told(row)).toEqual([
+    ['urgency', 'unknown_word'],
+    ['citizen_number', expect.any(String)],
+  ]);
+  expect(told(long)).toEqual(expect.arrayContaining([['reason', 'too_big'], ...told(row)]));
+  expect(told(long)).toHaveLength(3);
+  expect(told(noAgain), 'nothing is told twice').toHaveLength(3);
+});
+
 test('a row that a line break cuts in two is refused whole, and not read as its first half', () => {
   const first = 'kenmerk,achternaam,urgentie,reden,doel,geinformeerd_op,problemen,organisaties,subregio,aangemeld_op';
   const whole = 'Z-1,Een,gewoon,Raakt uit beeld,Een vaste plek,2026-11-20,wonen: geen huis,GGZ De Mergelhof,Zuid,';

@@ -203,16 +203,18 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
   if (referredOn !== null)
     for (const { message } of ToldDay.safeParse(referredOn).error?.issues ?? [])
       mistakes.push({ line, column: 'referred_on', reason: message });
-  if (mistakes.length > 0) return { mistakes };
   const parsed = Told.safeParse(told);
-  if (parsed.success) return { row: { line, reference: cell('reference'), referredOn, told: parsed.data }, mistakes };
-  return {
-    mistakes: parsed.error.issues.map((issue) => ({
-      line,
-      column: columnOfPath(issue.path.join('.')),
-      reason: /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code,
-    })),
-  };
+  if (parsed.success && mistakes.length === 0)
+    return { row: { line, reference: cell('reference'), referredOn, told: parsed.data }, mistakes };
+  // Who mends a row hears all of it at once: of each column what is wrong with its cell, else what the form would say of it.
+  const spoiled = new Set(mistakes.map(({ column }) => column));
+  for (const { path, message, code } of parsed.error?.issues ?? []) {
+    const column = columnOfPath(path.join('.'));
+    // What could not be read is left out, and was told.
+    if (mistakes.length > 0 && (spoiled.has(column) || valueAt(told, path) === undefined)) continue;
+    mistakes.push({ line, column, reason: /^[a-z_]+$/.test(message) ? message : code });
+  }
+  return { mistakes };
 
   function informedFrom() {
     const on = day('informed_on');
@@ -227,6 +229,9 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
     return again === null ? wrong('inform_again_on', 'required') : { is: 'not_informed', why, again };
   }
 }
+
+const valueAt = (of: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((found, key) => (found as Record<PropertyKey, unknown> | null | undefined)?.[key], of);
 
 /** Enough to find it by: a cell in the wrong place may hold a story. */
 const shortened = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
