@@ -25,18 +25,25 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number][0];
 
-const byHeader: ReadonlyMap<string, Column> = new Map(
-  columns.flatMap(([english, dutch]) => [[english, english] as const, [dutch, english] as const]),
-);
-export const columnOf = (header: string): Column | undefined =>
-  byHeader.get(
-    header
-      .trim()
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[\s-]+/g, '_'),
+export const columnOf = columnFinder(columns);
+
+/** By its English or its Dutch header; case, accents, spaces and dashes do not count. */
+export function columnFinder<C extends string>(
+  all: readonly (readonly [english: C, dutch: string])[],
+): (header: string) => C | undefined {
+  const byHeader: ReadonlyMap<string, C> = new Map(
+    all.flatMap(([english, dutch]) => [[english, english] as const, [dutch, english] as const]),
   );
+  return (header) =>
+    byHeader.get(
+      header
+        .trim()
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[\s-]+/g, '_'),
+    );
+}
 
 /** Where in the file a field of the form stands; null when it is no column of its own. */
 export function columnOfPath(path: string): Column | null {

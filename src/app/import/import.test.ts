@@ -6,8 +6,9 @@ import { openPool, type Pool } from '#platform/db.ts';
 import { openWorld, type World } from '../testing-world.ts';
 import { columns } from './columns.ts';
 import { readText } from './file-text.ts';
-import { plain, readRows } from './referral-rows.ts';
+import { readRows } from './referral-rows.ts';
 import { answer, importReferrals } from './referrals.ts';
+import { plain } from './sheet.ts';
 
 let world: World;
 let owner: Pool;

@@ -1,7 +1,6 @@
-/** What is wrong in a file of referrals, and where; with the sentence that stands beside the code for who has no `--json`. */
+/** What is wrong in a file, and where; with the sentence that stands beside the code for who has no `--json`. */
 import { texts } from '#capabilities/referral/texts.en.ts';
 import { words } from '#ui/words.en.ts';
-import type { Column } from './columns.ts';
 
 /** Found in the file itself; what the rules refuse keeps the code of the rule. */
 export type FileFault =
@@ -35,8 +34,8 @@ export interface Mistake {
   readonly line: number;
   /** The last line of which nothing was read; left out where only that row was not. */
   readonly until?: number;
-  /** Null: the row as a whole. */
-  readonly column: Column | null;
+  /** Its English header; null: the row as a whole. */
+  readonly column: string | null;
   /** A code: `wrong_day`, `required`, `eleven_test`, or the refusal of the rule that said no. */
   readonly reason: string;
   /** What stands in the cell and is not known, as far as it helps to find it. */

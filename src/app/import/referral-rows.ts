@@ -6,12 +6,13 @@
 import { Told } from '#capabilities/referral/contract.ts';
 import { NotInformedReason } from '#capabilities/referral/events.ts';
 import { LifeDomain, Urgency } from '#vocabulary/codes.ts';
-import { Day } from '#vocabulary/day.ts';
+import type { Day } from '#vocabulary/day.ts';
 import { readBirthYear, ToldDay } from '#vocabulary/told-day.ts';
 import { type Column, columnOf, columnOfPath } from './columns.ts';
-import { type CsvRecord, readRecords } from './csv-records.ts';
+import type { CsvRecord } from './csv-records.ts';
 import { partsOf, unquoted } from './list-cells.ts';
 import type { FileFault, Mistake } from './mistakes.ts';
+import { cellsOf, dayFault, dayFrom, filledIn, plain, readSheet, shortened, wholly, withCodes } from './sheet.ts';
 
 const required: readonly Column[] = ['reference', 'reason', 'goal', 'urgency'];
 /** One of them, as on the form. */
@@ -30,9 +31,6 @@ export interface Names {
   readonly agencies: ReadonlyMap<string, string>;
   readonly subregions: ReadonlyMap<string, string>;
 }
-/** How a name is looked up: case and spaces do not count. */
-export const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
-
 export interface ReadFile {
   readonly rows: readonly Row[];
   readonly mistakes: readonly Mistake[];
@@ -43,33 +41,22 @@ export interface ReadFile {
 }
 
 export function readRows(file: string, names: Names): ReadFile {
-  const { records, mistakes } = readRecords(file);
-  const [head, ...body] = records;
-  const found = head?.cells.slice(0, filledIn(head.cells)) ?? [];
-  const headers = found.map(columnOf);
-  // What stands there is somebody.
-  if (head === undefined || headers.every((column) => column === undefined))
-    return { rows: [], mistakes: [...mistakes, wholly(head?.line ?? 1, 'no_header')], ignored: [] };
-  const at = (column: Column, reason: FileFault): Mistake => ({ line: head.line, column, reason });
-  const missing = required.filter((column) => !headers.includes(column));
-  const nameless = !called.some((column) => headers.includes(column));
-  // Which of the two holds is not for us to guess.
-  const twice = headers.filter((column, place) => column !== undefined && headers.indexOf(column) < place);
-  if (missing.length + twice.length > 0 || nameless) {
-    return {
-      rows: [],
-      mistakes: [
-        ...mistakes,
-        ...missing.map((column) => at(column, 'no_such_column')),
-        ...(nameless ? [at('surname', 'no_name_column')] : []),
-        ...twice.flatMap((column) => (column === undefined ? [] : [at(column, 'column_twice')])),
-      ],
-      ignored: [],
-      ...((missing.length > 0 || nameless) && { headers: found }),
-    };
-  }
+  const {
+    head,
+    body,
+    mistakes,
+    ignored,
+    headers: found,
+  } = readSheet(file, {
+    columnOf,
+    required,
+    alsoMissing: (headers) =>
+      called.some((column) => headers.includes(column)) ? [] : [['surname', 'no_name_column' satisfies FileFault]],
+  });
+  if (head === undefined) return { rows: [], mistakes, ignored, ...(found && { headers: found }) };
+  const { headers } = head;
   const whole = readWhole(body, {
-    width: head.cells.length,
+    width: head.width,
     unread: mistakes.map(({ line }) => line),
     read: (record) => readRecord(record, headers, names),
     isOwn: ({ cells }) => urgencies.has(plain(cells[headers.indexOf('urgency')] ?? '')),
@@ -77,7 +64,7 @@ export function readRows(file: string, names: Names): ReadFile {
   return {
     rows: whole.flatMap(({ row }) => row ?? []),
     mistakes: [...mistakes, ...whole.flatMap((one) => one.mistakes)],
-    ignored: found.filter((_, at) => headers[at] === undefined),
+    ignored,
   };
 }
 
@@ -86,20 +73,9 @@ interface ReadRecord {
   readonly mistakes: readonly Mistake[];
 }
 
-function readRecord(
-  { line, cells: record }: CsvRecord,
-  headers: readonly (Column | undefined)[],
-  names: Names,
-): ReadRecord {
-  // A spreadsheet writes too few empty cells, or too many.
-  if (filledIn(record) > headers.length) {
-    const counted = { expected: headers.length, found: filledIn(record) };
-    return { mistakes: [{ ...wholly(line, 'number_of_cells'), cells: counted }] };
-  }
-  const cells = new Map(
-    headers.flatMap((column, at) => (column === undefined ? [] : [[column, record[at] ?? ''] as const])),
-  );
-  return readRow(line, cells, names);
+function readRecord(record: CsvRecord, headers: readonly (Column | undefined)[], names: Names): ReadRecord {
+  const { cells, mistake } = cellsOf(record, headers);
+  return mistake ? { mistakes: [mistake] } : readRow(record.line, cells, names);
 }
 
 interface Reading {
@@ -137,10 +113,6 @@ function readWhole(body: readonly CsvRecord[], { width, unread, read, isOwn }: R
   }
   return whole;
 }
-
-const wholly = (line: number, reason: FileFault): Mistake => ({ line, column: null, reason });
-/** How many cells there are up to the last that has something in it. */
-const filledIn = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
 
 function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names): ReadRecord {
   const mistakes: Mistake[] = [];
@@ -233,27 +205,6 @@ function readRow(line: number, cells: ReadonlyMap<Column, string>, names: Names)
 const valueAt = (of: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((found, key) => (found as Record<PropertyKey, unknown> | null | undefined)?.[key], of);
 
-/** Enough to find it by: a cell in the wrong place may hold a story. */
-const shortened = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
-
-/** `2026-11-22` or `22-11-2026`, also as a spreadsheet writes it at midnight; undefined for a day that is not in the calendar. */
-function dayFrom(text: string): Day | undefined {
-  return Day.safeParse(isoFrom(text)).data;
-}
-/** A day that is not in the calendar is something else than one that is written in another way. */
-const dayFault = (text: string): FileFault =>
-  Day.safeParse(isoFrom(text)).error?.issues.some(({ message }) => message === 'no_such_day')
-    ? 'no_such_day'
-    : 'wrong_day';
-function isoFrom(text: string): string {
-  const written = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, '');
-  const dutch = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(written);
-  return dutch ? `${dutch[4]}-${(dutch[3] ?? '').padStart(2, '0')}-${(dutch[1] ?? '').padStart(2, '0')}` : written;
-}
-
-/** Codes stand for themselves; beside them the words that a Dutch form uses. */
-const withCodes = <T extends string>(codes: readonly T[], words: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
-  new Map([...codes.map((code) => [code, code] as const), ...Object.entries(words)]);
 const noAddress = new Set(['geen', 'none', 'geen vast adres', 'no fixed address']);
 const papers = withCodes(['yes', 'no', 'unknown'] as const, { ja: 'yes', nee: 'no', onbekend: 'unknown' });
 const urgencies = withCodes(Urgency.options, {

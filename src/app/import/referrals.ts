@@ -26,7 +26,8 @@ import { routes } from '../routes.ts';
 import { type Column, columnOfPath } from './columns.ts';
 import { readText } from './file-text.ts';
 import { type FileFault, type Mistake, tell } from './mistakes.ts';
-import { type Names, plain, type Row, readRows } from './referral-rows.ts';
+import { type Names, type Row, readRows } from './referral-rows.ts';
+import { plain } from './sheet.ts';
 
 export interface Import {
   /** Past the walls: to look up who imports and what is there; writes only with `asHistory`. */
