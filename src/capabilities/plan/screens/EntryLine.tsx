@@ -22,6 +22,7 @@ import {
   RectifyForm,
   WithdrawForm,
 } from './EntryForms.tsx';
+import { isJustRecorded } from './just-recorded.ts';
 
 interface EntryLineProps {
   readonly dossier: DossierId;
@@ -35,8 +36,9 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
   const words = useWords();
   const format = useFormat();
   const place = useArrival<HTMLHeadingElement>(`entry-${entry.id}`);
-  // Who comes to look at it again recorded nothing yet.
-  const isRecorded = 'tabIndex' in place && !entry.isAsked;
+  const [isMarked] = useState(() => isJustRecorded(entry.id));
+  // Once, as one is brought to it: not where the page is read again.
+  const isRecorded = 'tabIndex' in place && isMarked;
   const nameOf = ({ author, agency }: Pick<JournalEntry, 'author' | 'agency'>) =>
     texts.by(author.name ?? texts.unknownAuthor, agency.name ?? texts.unknownAuthor);
   return (

@@ -14,6 +14,7 @@ import { EntryKind, personReads, recordEntry } from '../journal/contract.ts';
 import { sectionFits } from '../journal/rules.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
+import { justRecorded } from './just-recorded.ts';
 import { KindFields } from './KindFields.tsx';
 import { draftForm, entryOf, fresh, needsWords, type RecordValues, sectionOf, wrongIn } from './record-values.ts';
 
@@ -54,7 +55,7 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
       refusals={refusals}
       label={texts.title}
       // It stands far below on that page: whoever recorded it is brought to it.
-      done={() => go(`/dossiers/${dossier}#entry-${recorded.current}`)}
+      done={() => go(`/dossiers/${dossier}#entry-${recorded.current}`, { state: justRecorded(recorded.current) })}
       send={async (typed) => {
         const entry = entryOf(typed, held);
         if (!entry) return undefined;

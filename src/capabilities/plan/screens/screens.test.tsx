@@ -5,6 +5,7 @@ import { Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { ClockPart } from './ClockPart.tsx';
 import { JournalPart } from './JournalPart.tsx';
+import { justRecorded } from './just-recorded.ts';
 import { NowPart } from './NowPart.tsx';
 import { OwnWordsPart } from './OwnWordsPart.tsx';
 import { PlanPart } from './PlanPart.tsx';
@@ -512,7 +513,7 @@ test.each([
 test('whoever recorded something is brought to it, and reads that it was kept', async () => {
   const earlier = { ...entry, id: goal.id, kind: 'note', contact: null, reached: null };
   answers({ '/journal': { ...journal, entries: [entry, earlier] } });
-  window.history.replaceState(null, '', `/dossiers/${dossier}#entry-${goal.id}`);
+  window.history.replaceState(justRecorded(goal.id), '', `/dossiers/${dossier}#entry-${goal.id}`);
   watchedPage();
   const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
   await waitFor(() => expect(document.activeElement?.textContent).toBe('21-11-2026: notitie'));
@@ -521,6 +522,19 @@ test('whoever recorded something is brought to it, and reads that it was kept', 
   expect(kept?.closest('li')).toBe(document.activeElement?.closest('li'));
   expect(others).toEqual([]);
   unmount();
+  vi.unstubAllGlobals();
+});
+
+test('whoever comes for an entry by a link recorded nothing, nor does who recorded another', async () => {
+  answers({ '/journal': journal });
+  for (const state of [null, justRecorded(goal.id)]) {
+    window.history.replaceState(state, '', `/dossiers/${dossier}#entry-${entry.id}`);
+    watchedPage();
+    const { unmount } = render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+    await waitFor(() => expect(document.activeElement?.id).toBe(`entry-${entry.id}`));
+    expect(screen.queryByText('Vastgelegd.')).toBeNull();
+    unmount();
+  }
   vi.unstubAllGlobals();
 });
 
@@ -639,6 +653,7 @@ test('a visit is recorded with three answers, and its draft is discarded', async
   });
   const after = asked.findIndex(({ address }) => address.endsWith('/discarding'));
   await waitFor(() => expect(window.location.hash).toBe(`#entry-${entry.id}`));
+  expect(window.history.state).toEqual(justRecorded(entry.id));
   cleanup();
   expect(
     asked.slice(after + 1).filter(({ address, body }) => address.endsWith('/drafts/journal') && body !== null),
