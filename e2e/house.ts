@@ -83,12 +83,21 @@ export async function openHouse({ perRegion }: HouseSettings): Promise<House> {
 
 /** Loaded once for all tests of a run that ask for as many lives; its keys come to stand in the folder. */
 async function demoOf(perRegion: number, folder: string): Promise<ClonedDatabase> {
-  const today = dayOf(new Date());
+  const now = new Date();
+  const today = dayOf(now);
   const name = `demo_${perRegion}_${today}`;
   const shared = join(inject('testingFolder'), name);
   const database = await cloneMade(name, async ({ ownerUrl }) => {
     const keys = await openKeyRing({ DATA_DIR: shared }, { hasty: true });
-    const { dossiers } = await loadDemo({ ownerUrl, keys, today, seed: 'browser', perRegion, say: () => undefined });
+    const { dossiers } = await loadDemo({
+      ownerUrl,
+      keys,
+      today,
+      now,
+      seed: 'browser',
+      perRegion,
+      say: () => undefined,
+    });
     if (dossiers === 0) throw new Error('The demo is empty.');
     await giveAccountsElsewhere(ownerUrl);
   });

@@ -29,12 +29,14 @@ export const demoCommand: Command = {
           text: 'This database is not empty; the demo only fills an empty one.',
         };
       const started = Date.now();
+      const now = new Date(started);
       const loaded = await loadScaled(
         {
           ownerUrl: database.ownerUrl,
           // Invented, so nobody waits for a disk.
           keys: await openKeyRing(config, { hasty: true }),
-          today: dayOf(new Date()),
+          today: dayOf(now),
+          now,
           seed: demoSeed,
           slowly,
           say,

@@ -27,7 +27,7 @@ export async function playCounts(stage: Stage, today: Day): Promise<void> {
   let second = 0;
   const say: Say = (by, on, endpoint, params, body) => {
     second += 60;
-    return ask(stage, actorOf(stage, by), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, by), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const opened = addYears(today, -1);
   const group = await say(

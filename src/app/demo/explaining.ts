@@ -10,7 +10,7 @@ export async function playExplaining(stage: Stage, seed: string, today: Day): Pr
   for (const one of coordinators) {
     const chance = chanceFrom(seed, 'trend', one.region);
     const actor = actorOf(stage, one);
-    const { halves } = await ask(stage, actor, today, instantOf(today, 0), readTrend, {}, undefined);
+    const { halves } = await ask(stage, actor, today, instantOf(stage, today, 0), readTrend, {}, undefined);
     // Of the one that runs and of the first there is nothing to say yet.
     for (const { half, direction, version } of halves.slice(1, -1)) {
       if ((direction !== null && direction !== 'falling') || chance.happens(0.6)) continue;
@@ -18,7 +18,15 @@ export async function playExplaining(stage: Stage, seed: string, today: Day): Pr
       if (on > today) continue;
       const explanations = Explanation.options.filter(() => chance.happens(0.3));
       const said = explanations.length > 0 ? explanations : ['mostly_included' as const];
-      await ask(stage, actor, on, instantOf(on, 39_000), explainTrend, {}, { half, explanations: said, seen: version });
+      await ask(
+        stage,
+        actor,
+        on,
+        instantOf(stage, on, 39_000),
+        explainTrend,
+        {},
+        { half, explanations: said, seen: version },
+      );
     }
   }
 }

@@ -22,7 +22,7 @@ export async function playGuarding(stage: Stage, today: Day): Promise<void> {
     body: unknown,
   ) => {
     second += 60;
-    return ask(stage, actorOf(stage, who), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, who), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const propose = (on: Day, { id: user, agency }: DemoPerson, role: Role, from: Day) =>
     say(administrator, on, giving.proposeRight, {}, { user, agency, role, from, until: null });

@@ -16,7 +16,7 @@ export async function playKeeping(stage: Stage, today: Day): Promise<void> {
   let second = 0;
   const say = <P, B, R>(on: Day, endpoint: Parameters<typeof ask<P, B, R>>[4], params: unknown, body: unknown) => {
     second += 60;
-    return ask(stage, actorOf(stage, officer), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, officer), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const [set, proposed] = [addDays(today, -10), addDays(today, -4)];
   for (const one of terms)

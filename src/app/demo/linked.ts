@@ -13,7 +13,7 @@ export async function playLinks(stage: Stage, today: Day): Promise<void> {
   let second = 10_800;
   const say = <P, B, R>(endpoint: Parameters<typeof ask<P, B, R>>[4], params: unknown, body: unknown) => {
     second += 60;
-    return ask(stage, actor, today, instantOf(today, second), endpoint, params, body);
+    return ask(stage, actor, today, instantOf(stage, today, second), endpoint, params, body);
   };
   const worksHere = (agency: string) =>
     country.people.some((one) => one.agency === agency && one.region === regionOfAccounts);
@@ -32,6 +32,6 @@ export async function playLinks(stage: Stage, today: Day): Promise<void> {
   const { token } = await say(links.linkAddress, { link }, undefined);
   const door = routes.find(({ endpoint }) => endpoint.path === links.openLink.path);
   const house = { demo: true, version: 'demo' };
-  const now = new Date(instantOf(today, second));
+  const now = new Date(instantOf(stage, today, second));
   await door?.open?.({ tx, keys, house, now, today, body: { token, code: null } });
 }

@@ -40,6 +40,8 @@ export interface Demo {
   readonly ownerUrl: string;
   readonly keys: KeyRing;
   readonly today: Day;
+  /** It is that late: nothing is recorded later; left out, the last day is told whole. */
+  readonly now?: Date;
   readonly seed: string;
   /** How many lives of each region, the first and the last to come; all of them when left out. */
   readonly perRegion?: number;
@@ -65,6 +67,7 @@ export async function loadDemo({
   ownerUrl,
   keys,
   today,
+  now,
   seed,
   perRegion,
   until = today,
@@ -100,6 +103,7 @@ export async function loadDemo({
               keys,
               country,
               routes,
+              ...(now ? { now } : {}),
               mayUseNumber: await findWhoMayUseNumber(tx),
               ...remembered,
             };
@@ -148,7 +152,7 @@ const administratorOf = (country: Country, region: string): DemoPerson => {
 
 async function openCountry(stage: Stage): Promise<void> {
   const { tx, country } = stage;
-  const recordedAt = instantOf(opening, 0);
+  const recordedAt = instantOf(stage, opening, 0);
   const [first] = country.regions;
   if (!first) throw new Error('no regions');
   const registrarOf = (region: string): Registrar => {
@@ -223,7 +227,7 @@ async function reportBeds(stage: Stage, today: Day): Promise<void> {
     const nurse = stage.country.people.find((p) => p.agency === ward.agency && p.role === 'ward');
     if (!nurse) continue;
     const on = addDays(today, at % 5 === 3 ? -3 : 0);
-    const recorder = await stepIn(stage, actorOf(stage, nurse), on, instantOf(on, 30_000));
+    const recorder = await stepIn(stage, actorOf(stage, nurse), on, instantOf(stage, on, 30_000));
     await reportFree(recorder, { ward: ward.id, region: ward.region, agency: ward.agency }, 1 + (at % 3), on);
   }
 }

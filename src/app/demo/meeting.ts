@@ -13,5 +13,13 @@ export async function playMeeting(stage: Stage, today: Day): Promise<void> {
   const from = addDays(today, -10);
   const round = { urgencies: ['crisis', 'urgent', 'normal'], causes: ['cancelled', 'agreed'], days: 5, least: 1 };
   const rule = { ...standardRule, place: 15, round };
-  await ask(stage, actorOf(stage, coordinator), from, instantOf(from, 40_000), putAccessRule, {}, { from, rule });
+  await ask(
+    stage,
+    actorOf(stage, coordinator),
+    from,
+    instantOf(stage, from, 40_000),
+    putAccessRule,
+    {},
+    { from, rule },
+  );
 }

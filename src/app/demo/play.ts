@@ -98,7 +98,7 @@ export class Player {
     if (this.#day !== on) [this.#day, this.#second, this.#who] = [on, 0, person.id];
     else if (this.#who !== person.id) [this.#second, this.#who] = [this.#second + 1, person.id];
     const actor: Actor = actorOf(this.#stage, person);
-    return ask(this.#stage, actor, on, instantOf(on, this.#second), endpoint, params, body);
+    return ask(this.#stage, actor, on, instantOf(this.#stage, on, this.#second), endpoint, params, body);
   }
 
   /** The version that a screen would have shown. */

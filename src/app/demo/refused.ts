@@ -24,7 +24,7 @@ export async function playRefused({ stage, seed, today, copy }: TablesStory): Pr
   let second = 30_000;
   const say: Say = (who, on, endpoint, params, body) => {
     second += 60;
-    return ask(stage, actorOf(stage, who), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, who), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const director = personOf(stage, 'process_director');
   const [referrer, partner, coordinator] = (['referrer', 'partner', 'regional_coordinator'] as const).map((role) =>

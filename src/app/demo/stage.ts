@@ -10,7 +10,7 @@ import { Recorder, type RecorderSettings } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { type Actor, enterAs } from '#platform/sessions.ts';
 import { Section, Sector } from '#vocabulary/codes.ts';
-import type { Day } from '#vocabulary/day.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { Endpoint } from '#vocabulary/endpoint.ts';
 import { react } from '../reactions.ts';
 import type { Country, DemoPerson } from './country.ts';
@@ -20,6 +20,8 @@ export interface Stage {
   readonly keys: KeyRing;
   readonly country: Country;
   readonly routes: readonly Route[];
+  /** Nothing is recorded later than that; left out, a day is told whole. */
+  readonly now?: Date;
   /** Sectors whose people may use the citizen service number: asked of the database, where that rule stands. */
   readonly mayUseNumber: ReadonlySet<Sector>;
   /** In whose shoes, and when; nobody at the beginning of a transaction. */
@@ -38,9 +40,23 @@ export async function findWhoMayUseNumber(tx: Tx): Promise<ReadonlySet<Sector>> 
   return new Set(rows.map((row) => row.sector));
 }
 
-/** Nine in the morning in the Netherlands and so many seconds on, as an ISO instant; the order of a day is the order of its deeds. */
-export const instantOf = (on: Day, second: number): string =>
-  new Date(Date.parse(`${on}T08:00:00Z`) + Math.min(second, 39_600) * 1000).toISOString();
+const [opens, lastSecond] = ['08:00:00Z', 39_600];
+
+/**
+ * Nine in the morning in the Netherlands and so many seconds on, as an ISO instant; the order of a day is the order of its deeds. Nothing is told
+ * of what is still to come: of a day that is not that far yet, all of it happened between its beginning and now.
+ */
+export function instantOf({ now }: Pick<Stage, 'now'>, on: Day, second: number): string {
+  const [begin, after] = [Date.parse(`${on}T${opens}`), Math.min(second, lastSecond)];
+  if (now === undefined || begin + lastSecond * 1000 <= now.getTime())
+    return new Date(begin + after * 1000).toISOString();
+  const dawn =
+    [120, 60, 0]
+      .map((early) => Date.parse(`${on}T00:00:00Z`) - early * 60_000)
+      .find((at) => dayOf(new Date(at)) === on) ?? begin;
+  const passed = Math.max(0, now.getTime() - dawn);
+  return new Date(dawn + Math.floor((passed * after) / lastSecond)).toISOString();
+}
 
 export function actorOf({ country, mayUseNumber }: Pick<Stage, 'country' | 'mayUseNumber'>, person: DemoPerson): Actor {
   const agency = country.agencies.find((a) => a.id === person.agency);

@@ -41,7 +41,7 @@ export async function playTables({ stage, seed, today, copy }: TablesStory): Pro
   let second = 10_000;
   const say: Say = (who, on, endpoint, params, body) => {
     second += 60;
-    return ask(stage, actorOf(stage, who), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, who), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const director = personOf(stage, 'process_director');
   const coming = { stage, copy, director, chance: chanceFrom(seed, 'tables') };

@@ -25,7 +25,7 @@ export async function playWaiting(story: TablesStory): Promise<number> {
   let second = 20_000;
   const say: Say = (who, on, endpoint, params, body) => {
     second += 60;
-    return ask(stage, actorOf(stage, who), on, instantOf(on, second), endpoint, params, body);
+    return ask(stage, actorOf(stage, who), on, instantOf(stage, on, second), endpoint, params, body);
   };
   const [director, coordinator] = [personOf(stage, 'process_director'), personOf(stage, 'regional_coordinator')];
   const [partner, agency] = [personOf(stage, 'partner').agency, personOf(stage, 'case_manager').agency];
