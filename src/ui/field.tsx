@@ -32,7 +32,7 @@ export function Field({
 }) {
   return (
     <div className={error ? 'field bad' : 'field'}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{wholeDays(label)}</label>
       <Explained id={id} hint={hint} error={error} />
       {children(describe(id, hint, error))}
     </div>
@@ -46,8 +46,10 @@ export function TextLine({
   width,
   autoComplete = 'off',
   inputMode,
+  lang,
   ...rest
 }: Props<string> & {
+  readonly lang?: 'nl';
   readonly width?: 'short' | 'middle';
   readonly autoComplete?: string;
   readonly inputMode?: 'numeric' | 'tel' | 'email';
@@ -59,6 +61,7 @@ export function TextLine({
           {...described}
           type="text"
           className={width}
+          lang={lang}
           autoComplete={autoComplete}
           inputMode={inputMode}
           value={value}
@@ -69,12 +72,24 @@ export function TextLine({
   );
 }
 
-/** Free text. Say in the hint whether the person can read it. */
-export function TextArea({ value, onChange, rows = 4, ...rest }: Props<string> & { readonly rows?: number }) {
+/** Free text. Say in the hint whether the person can read it. `lang`: of what is always in Dutch. */
+export function TextArea({
+  value,
+  onChange,
+  rows = 4,
+  lang,
+  ...rest
+}: Props<string> & { readonly rows?: number; readonly lang?: 'nl' }) {
   return (
     <Field {...rest}>
       {(described) => (
-        <textarea {...described} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} />
+        <textarea
+          {...described}
+          rows={rows}
+          lang={lang}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
     </Field>
   );
@@ -191,8 +206,8 @@ export function Tick({ id, label, hint, error, value, onChange }: Props<boolean>
           onChange={(event) => onChange(event.target.checked)}
         />
         <span>
-          {label}
-          {hint && <span className="hint">{hint}</span>}
+          {wholeDays(label)}
+          {hint && <span className="hint">{wholeDays(hint)}</span>}
         </span>
       </label>
     </div>
@@ -211,7 +226,7 @@ function Group({
       className={error ? 'field bad' : 'field'}
       aria-describedby={describe(id, hint, error)['aria-describedby']}
     >
-      <legend>{label}</legend>
+      <legend>{wholeDays(label)}</legend>
       <Explained id={id} hint={hint} error={error} />
       {children}
     </fieldset>
@@ -220,8 +235,8 @@ function Group({
 
 const Offered = ({ option }: { readonly option: Option }) => (
   <span>
-    {option.label}
-    {option.hint && <span className="hint">{option.hint}</span>}
+    {wholeDays(option.label)}
+    {option.hint && <span className="hint">{wholeDays(option.hint)}</span>}
   </span>
 );
 
@@ -249,7 +264,7 @@ function Explained({
 const ErrorLine = ({ id, error }: { readonly id: string; readonly error: string }) => (
   <span className="error" id={`${id}-e`}>
     <TriangleAlert className="i" aria-hidden="true" />
-    {error}
+    {wholeDays(error)}
   </span>
 );
 

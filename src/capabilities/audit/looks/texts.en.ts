@@ -18,7 +18,7 @@ const why: Texts['why'] = {
 
 export const texts: Texts = {
   why,
-  byRule: 'was not possible by the rules of that part',
+  byRule: (code) => `was not possible by the rules of that part (${code})`,
   outcome: { done: 'done', refused: 'refused', failed: 'failed' },
   judgement: { in_order: 'In order', asked: 'Asked, awaiting an answer', not_in_order: 'Not in order' },
   kind: {

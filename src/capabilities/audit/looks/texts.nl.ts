@@ -39,8 +39,8 @@ const why: Readonly<Record<string, string>> = {
 
 export const texts = {
   why,
-  /** A refusal of a capability: its code stands in a file that one saves. */
-  byRule: 'kon niet volgens de regels van dat onderdeel',
+  /** A refusal of a capability, with its code, as in a file that one saves. */
+  byRule: (code: string) => `kon niet volgens de regels van dat onderdeel (${code})`,
   outcome,
   judgement,
   kind,

@@ -54,7 +54,7 @@ export function GroundChoice({ dossier, values: { agency, act, purpose }, opens,
         return {
           value,
           label: words.ground[value],
-          hint: line && `${line.text.wording} ${line.text.law}, ${line.text.article}.`,
+          hint: line && <span lang="nl">{`${line.text.wording} ${line.text.law}, ${line.text.article}.`}</span>,
         };
       })}
       {...field}

@@ -44,7 +44,7 @@ export function EntryLine({ dossier, phase, entry, now }: EntryLineProps) {
   return (
     <li>
       <h3 {...place}>
-        {format.day(entry.on)}:{' '}
+        {wholeDays(format.day(entry.on))}:{' '}
         {entry.withdrawn ? (
           <del>
             <What entry={entry} />
@@ -102,7 +102,7 @@ function What({ entry }: { readonly entry: JournalEntry }) {
       ? [words.detention[detention].toLowerCase(), until ? texts.endedOn(format.day(until)) : texts.since]
       : []),
   ];
-  return <>{[words.kind[kind].toLowerCase(), ...details].join(', ')}</>;
+  return wholeDays([words.kind[kind].toLowerCase(), ...details].join(', '));
 }
 
 function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
@@ -134,9 +134,11 @@ function Mend({ dossier, phase, entry }: Omit<EntryLineProps, 'now'>) {
   return (
     <>
       {entry.isAsked && (
-        <Note tone="soon">
-          {texts.asked} {whatToDo()}
-        </Note>
+        <div className="noprint">
+          <Note tone="soon">
+            {texts.asked} {whatToDo()}
+          </Note>
+        </div>
       )}
       <div className="row noprint">
         {adds && (

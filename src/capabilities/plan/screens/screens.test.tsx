@@ -321,7 +321,9 @@ test('what a colleague agreed since is told beside what was typed before, and on
   fireEvent.click(screen.getByRole('button', { name: 'Sluit' }));
   await change(/^Wijzig: Samen langsgaan/);
   screen.getByText(
-    'Een collega wijzigde dit intussen. Nu staat er: “Samen langsgaan”, Woningstichting Dak en Daad, 01-12-2026',
+    saying(
+      'Een collega wijzigde dit intussen. Nu staat er: “Samen langsgaan”, Woningstichting Dak en Daad, 01-12-2026',
+    ),
   );
 });
 
@@ -400,6 +402,12 @@ test('a detention that is to be looked at again says why and what to do, and is 
   expect(item.textContent, 'who comes to look recorded nothing').not.toContain('Vastgelegd');
   expect(item.textContent).toContain('Nu meldt zij dat deze persoon ergens anders naartoe ging.');
   expect(item.textContent).toContain('Was er geen detentie? Trek dit in.');
+  expect(
+    within(item)
+      .getByText(/Klopt deze detentie/)
+      .closest('.noprint'),
+    'nothing to press is on paper',
+  ).toBeTruthy();
   fireEvent.click(within(item).getByRole('button', { name: 'De detentie klopt' }));
   const dialog = screen.getByRole('dialog', { name: 'De detentie klopt' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'De detentie klopt' }));

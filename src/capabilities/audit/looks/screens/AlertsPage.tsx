@@ -64,14 +64,14 @@ function Alert({ alert }: { readonly alert: LookAlert }) {
     <article className="looks-alert" aria-labelledby={id}>
       <h3 id={id}>{texts.kind[kind]}</h3>
       <p>
-        {format.day(day)}: {words.who(userName, agencyName)}.{' '}
+        {wholeDays(format.day(day))}: {words.who(userName, agencyName)}.{' '}
         {usual === null ? words.times(looks) : words.usual(looks, format.number(usual))}
       </p>
       {dossiers.length > 0 && (
         <p className="row">
           {dossiers.map(({ dossier, caseNumber }) => (
             <Link key={dossier} href={`/verantwoording/inzage/dossier/${dossier}`}>
-              {caseNumber}
+              {wholeDays(caseNumber)}
             </Link>
           ))}
         </p>

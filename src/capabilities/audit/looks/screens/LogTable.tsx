@@ -5,6 +5,7 @@ import { useFormat } from '#ui/language.ts';
 import { Shown } from '#ui/shown.tsx';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { LookLine, listLines } from '../contract.ts';
 import type { Wanted } from './LogPage.tsx';
 import { useVerbs, Verb } from './Verb.tsx';
@@ -112,7 +113,7 @@ export function AboutWhom({ line: { dossiers, dossierCount } }: { readonly line:
     <>
       {shown.map(({ dossier, caseNumber }) => (
         <span key={dossier} className="looks-case">
-          <Link href={`/verantwoording/inzage/dossier/${dossier}`}>{caseNumber}</Link>{' '}
+          <Link href={`/verantwoording/inzage/dossier/${dossier}`}>{wholeDays(caseNumber)}</Link>{' '}
         </span>
       ))}
       {left > 0 && <span className="small soft">{shown.length === 0 ? log.elsewhere(left) : log.more(left)}</span>}
@@ -120,7 +121,11 @@ export function AboutWhom({ line: { dossiers, dossierCount } }: { readonly line:
   );
 }
 
-export function HowItWent({ line: { outcome, reason, origin } }: { readonly line: LookLine }) {
+export function HowItWent({
+  line: { outcome, reason, origin },
+}: {
+  readonly line: Pick<LookLine, 'outcome' | 'reason' | 'origin'>;
+}) {
   const texts = useLookTexts();
   return (
     <>
@@ -128,8 +133,8 @@ export function HowItWent({ line: { outcome, reason, origin } }: { readonly line
         {texts.outcome[outcome]}
       </Status>
       <br />
-      <span className="small soft" title={reason ?? undefined}>
-        {[reason && (texts.why[reason] ?? texts.byRule), origin].filter((one) => one !== null).join(', ')}
+      <span className="small soft">
+        {[reason && (texts.why[reason] ?? texts.byRule(reason)), origin].filter((one) => one !== null).join(', ')}
       </span>
     </>
   );

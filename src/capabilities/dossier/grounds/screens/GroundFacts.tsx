@@ -14,8 +14,13 @@ export function GroundFacts({ line: { text } }: { readonly line: GroundLine }) {
   const named = known.state === 'here' ? known.data.filter(({ id }) => text.agencies.includes(id)) : [];
   const receivers = [...text.sectors.map((sector) => words.sector[sector]), ...named.map(({ name }) => name)];
   const facts = [
-    [texts.law, `${text.law}, ${text.article}`],
-    [texts.wording, text.wording],
+    [texts.law, <span key="law" lang="nl">{`${text.law}, ${text.article}`}</span>],
+    [
+      texts.wording,
+      <span key="wording" lang="nl">
+        {text.wording}
+      </span>,
+    ],
     [texts.receivers, receivers.length === 0 ? texts.nobody : format.list(receivers)],
     [texts.sections, format.list(text.sections.map((section) => words.section[section]))],
     [texts.phases, format.list(text.phases.map((phase) => words.phase[phase]))],

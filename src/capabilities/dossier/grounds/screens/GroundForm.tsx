@@ -77,9 +77,9 @@ export function GroundForm({ line: { ground, text, version }, today }: FormProps
       send={send}
     >
       <Tick label={texts.use} {...form.field('isOn')} />
-      <TextLine label={texts.law} {...form.field('law')} />
-      <TextLine label={texts.article} width="middle" {...form.field('article')} />
-      <TextArea label={texts.wording} rows={3} {...form.field('wording')} />
+      <TextLine label={texts.law} lang="nl" {...form.field('law')} />
+      <TextLine label={texts.article} lang="nl" width="middle" {...form.field('article')} />
+      <TextArea label={texts.wording} lang="nl" rows={3} {...form.field('wording')} />
       <Choices label={texts.sectors} options={named(Sector.options, words.sector)} {...form.field('sectors')} />
       {known.state === 'here' && (
         <details className="ground-more">

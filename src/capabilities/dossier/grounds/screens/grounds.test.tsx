@@ -42,7 +42,8 @@ test('what the committee said last of a ground stands at that ground, marked as 
 
 test('who may not read advice is told of none, and does not ask for it', async () => {
   const asks = open(['ground.read'], [advice(2, 'unlawful', '2026-11-02')]);
-  await screen.findByText('De ontvanger doet mee.');
+  const wording = await screen.findByText('De ontvanger doet mee.');
+  expect(wording.closest('dd [lang=nl]'), 'a ground is in Dutch, whatever the language of the page').toBeTruthy();
   expect(screen.queryByText(/De commissie zei/)).toBeNull();
   expect(asks.every((address) => address.endsWith('/grounds'))).toBe(true);
 });

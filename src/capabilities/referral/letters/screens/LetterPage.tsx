@@ -108,7 +108,7 @@ function LetterForm({ dossier, kind, addressee, text, template }: FormProps) {
       send={(values) => making.ask({ dossier }, { letter: kind, addressee, text: values.text })}
     >
       {open.length > 0 && <Note tone="soon">{page.open(format.list(open))}</Note>}
-      <TextArea label={page.text} hint={page.textHint} rows={rowsOf(text)} {...form.field('text')} />
+      <TextArea label={page.text} hint={page.textHint} lang="nl" rows={rowsOf(text)} {...form.field('text')} />
       <p className="small soft">
         {template === null ? page.house : page.region(format.day(template))} {page.sendHint}
       </p>

@@ -66,7 +66,13 @@ function Made({ dossier, letter }: { readonly dossier: string; readonly letter: 
         <span className="soft">{wholeDays(texts.madeOn(format.day(madeOn), byName ?? texts.nobody))}</span>
       </summary>
       <p className="small soft">{texts.to(texts.addressees[addressee])}</p>
-      {text === null ? <p>{texts.gone}</p> : <p className="said">{text}</p>}
+      {text === null ? (
+        <p>{texts.gone}</p>
+      ) : (
+        <p className="said" lang="nl">
+          {text}
+        </p>
+      )}
       {text !== null && <SavePdf dossier={dossier} letter={letter.id} />}
     </details>
   );

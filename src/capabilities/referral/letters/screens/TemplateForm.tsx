@@ -43,7 +43,13 @@ export function TemplateForm({ kind, body, close }: Props) {
       send={(values) => putting.ask({}, { letter: kind, from: readDay(values.from) ?? '', body: values.body })}
     >
       <DayField label={templates.from} {...form.field('from')} />
-      <TextArea label={templates.body} hint={templates.bodyHint} rows={rowsOf(body)} {...form.field('body')} />
+      <TextArea
+        label={templates.body}
+        hint={templates.bodyHint}
+        lang="nl"
+        rows={rowsOf(body)}
+        {...form.field('body')}
+      />
       <details>
         <summary>{templates.filled}</summary>
         <Fills />

@@ -43,7 +43,9 @@ function Shown({ shown: { kind, now, coming } }: { readonly shown: TemplateShown
               {templates.read}
               <span className="sr">: {kinds[kind]}</span>
             </summary>
-            <p className="said">{now.body}</p>
+            <p className="said" lang="nl">
+              {now.body}
+            </p>
           </details>
           <p>
             <button type="button" className="btn small" onClick={() => setChanges(true)}>

@@ -122,7 +122,7 @@ function ProposeForm({ dossier, words }: Props) {
           options={(grounds ?? []).map((one) => ({
             value: one.ground,
             label: shared.ground[one.ground],
-            hint: `${one.wording} ${one.law}, ${one.article}.`,
+            hint: <span lang="nl">{`${one.wording} ${one.law}, ${one.article}.`}</span>,
           }))}
           {...form.field('ground')}
         />
