@@ -12,12 +12,14 @@ import type { PageProps } from '#ui/page-entry.ts';
 import { type DossierPart, type DossierPartProps, useDossierParts } from '#ui/parts.ts';
 import { useMay, useSession } from '#ui/session.tsx';
 import { Bones, Empty } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { DossierId } from '#vocabulary/ids.ts';
 import { type DossierHead, dossierHead } from '../contract.ts';
 import { NumberLine } from '../number/screens/NumberLine.tsx';
 import { mayShareIn } from '../sharing/rules.ts';
 import { useKnownOn, useStanding } from '../timeline/screens/known-on.ts';
+import { OtherDay } from '../timeline/screens/OtherDay.tsx';
 import { PastBar } from '../timeline/screens/PastBar.tsx';
 import { Manage } from './Manage.tsx';
 import { NetworkPart } from './NetworkPart.tsx';
@@ -46,7 +48,10 @@ export function DossierPage({ params }: PageProps) {
       >
         {(head) =>
           head.existed ? (
-            <Body head={head} knownOn={knownOn} />
+            <>
+              <OtherDay />
+              <Body head={head} knownOn={knownOn} />
+            </>
           ) : (
             <Empty title={texts.head.notYet} text={texts.head.notYetText} />
           )
@@ -72,7 +77,7 @@ function Lead({ head, knownOn }: BodyProps) {
     : [];
   return (
     <>
-      <span className="small">{[...facts, subregionName ?? regionName].join(' · ')}</span>
+      <span className="small">{wholeDays([...facts, subregionName ?? regionName].join(' · '))}</span>
       {person && knownOn === undefined && mayNumber && head.phase !== 'draft' && (
         <NumberLine key={head.dossier} head={head} />
       )}
@@ -180,18 +185,20 @@ function StatusLine({ head, props }: { readonly head: DossierHead; readonly prop
         ))}
       </Suspense>
       <span className="small soft">
-        {texts.head.phaseSince(words.phase[head.phase].toLowerCase(), format.day(head.phaseSince))}
+        {wholeDays(texts.head.phaseSince(words.phase[head.phase].toLowerCase(), format.day(head.phaseSince)))}
       </span>
       {head.endedOn && head.endReason && (
         <span className="small soft">
-          {texts.head.ended(texts.outflowReason[head.endReason].toLowerCase(), format.day(head.endedOn))}
+          {wholeDays(texts.head.ended(texts.outflowReason[head.endReason].toLowerCase(), format.day(head.endedOn)))}
         </span>
       )}
       {head.aftercareUntil && (
         <span className="small soft">
-          {head.phase === 'aftercare'
-            ? texts.head.aftercareRuns(format.day(addDays(head.aftercareUntil, -1)))
-            : texts.head.aftercare(format.day(head.aftercareUntil))}
+          {wholeDays(
+            head.phase === 'aftercare'
+              ? texts.head.aftercareRuns(format.day(addDays(head.aftercareUntil, -1)))
+              : texts.head.aftercare(format.day(head.aftercareUntil)),
+          )}
         </span>
       )}
     </section>

@@ -268,7 +268,9 @@ test('the page says who it is, what to mind, who hold on, what is not seen and w
   expect(await screen.findByRole('heading', { level: 1, name: 'Casper Olde Vliet' })).toBeTruthy();
   expect(
     screen.getByText(
-      /ongeveer \d+ jaar · geen vast adres · geen papieren · ook bekend als Spijker · casus LV-2024-0071 · Zuid/,
+      saying(
+        /ongeveer \d+ jaar · geen vast adres · geen papieren · ook bekend als Spijker · casus LV-2024-0071 · Zuid/,
+      ),
     ),
   ).toBeTruthy();
   expect(within(screen.getByRole('list', { name: 'Let op bij bezoek of ontvangst' })).getByText('Hond')).toBeTruthy();
@@ -354,6 +356,24 @@ test('a reader of an earlier day is told so, and offered no action', async () =>
   open();
   expect(await screen.findByRole('heading', { name: 'Alleen over nu' })).toBeTruthy();
 });
+
+test.each([
+  ['a day to come', '?op=2999-01-31', 'U vroeg om 31-01-2999. Die dag moet nog komen.'],
+  ['a day that the calendar has not', '?op=2026-02-31', 'De datum in het adres bestaat niet.'],
+])(
+  'who asks for %s reads that this is how it stands today, and may do what can be done today',
+  async (_, search, said) => {
+    open(search);
+    await screen.findByText('plan van nu');
+    const note = screen.getByText(/U leest het dossier zoals het vandaag bekend is\.$/).closest('.note');
+    expect(note?.textContent).toContain(said);
+    expect(screen.getByRole('link', { name: 'Deel' })).toBeTruthy();
+    cleanup();
+    open();
+    await screen.findByText('plan van nu');
+    expect(document.querySelector('.note.soon')).toBeNull();
+  },
+);
 
 test('of an earlier day nobody is warned that a share ended since, and somebody is as old as they were', async () => {
   const ended = { ...line(2, housing, 'Dak en Daad', 'social', '2025-06-02') };
@@ -506,7 +526,7 @@ test('who ends the approach reads first where somebody lies, and what becomes of
 test('aftercare is extended to a later day', async () => {
   answers[`/dossiers/${dossier}`] = { ...head, phase: 'aftercare', aftercareUntil: '2027-01-01' };
   open();
-  expect(await screen.findByText('Nazorg tot en met 31-12-2026.')).toBeTruthy();
+  expect(await screen.findByText(saying('Nazorg tot en met 31-12-2026.'))).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Verleng de nazorg' }));
   const dialog = await screen.findByRole('dialog', { name: 'Verleng de nazorg' });
   expect(within(dialog).getByText(saying('De nazorg loopt nu tot en met 31-12-2026.'))).toBeTruthy();
@@ -557,7 +577,9 @@ test('sharing offers what the own agency sees and the grounds that fit, and show
 
 test('who shares reads whose dossier it is, and nothing is offered of one that is closed or rests', async () => {
   render(<SharePage params={{ dossier }} />, { wrapper: House });
-  expect(await screen.findByText(/^U deelt het dossier van Casper Olde Vliet, casus LV-2024-0071\./)).toBeTruthy();
+  expect(
+    await screen.findByText(saying(/^U deelt het dossier van Casper Olde Vliet, casus LV-2024-0071\./)),
+  ).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Casper Olde Vliet' })).toBeTruthy();
   expect(document.title).not.toContain('Casper');
   for (const [changed, why] of [
@@ -630,7 +652,7 @@ test('what is seen can be asked of an agency of another region too, that somethi
 test('what is seen says of which case, and of a shielded one who of the agency sees it', async () => {
   answers[`/dossiers/${dossier}/sight`] = { ...sight, shield: { people: ['Floor van Wezel'], isWhole: false } };
   render(<SightPage params={{ dossier }} />, { wrapper: House });
-  expect(await screen.findByText(/^Casus LV-2024-0071\. Kies een organisatie/)).toBeTruthy();
+  expect(await screen.findByText(saying(/^Casus LV-2024-0071\. Kies een organisatie/))).toBeTruthy();
   expect(
     screen.getByText(/Van Dak en Daad: Floor van Wezel\. Hieronder staat .* wie dat is, ziet u niet\.$/),
   ).toBeTruthy();

@@ -23,6 +23,16 @@ export function useKnownOn(): readonly [Day | undefined, (day: Day | undefined) 
   return [read.success && read.data < dayOf(new Date()) ? read.data : undefined, choose];
 }
 
+/** Why the day in the address reads as now: it is to come, or it is no day. Undefined: it does not, or it is today. */
+export function useOtherDay(): { readonly toCome: Day } | 'no_day' | undefined {
+  const [search] = useSearchParams();
+  const asked = search.get(knownOnName);
+  if (asked === null) return undefined;
+  const read = Day.safeParse(asked);
+  if (!read.success) return 'no_day';
+  return read.data > dayOf(new Date()) ? { toCome: read.data } : undefined;
+}
+
 /** While another day of the same dossier is fetched, what was read stays: the slider keeps its place and its focus. */
 export function useStanding<R>(reading: Reading<R>, dossier: string): Reading<R> {
   const [kept, setKept] = useState<{ readonly dossier: string; readonly data: R }>();
