@@ -58,19 +58,18 @@ const headsOutside = (page: Page): Promise<string[]> =>
       .map((cell) => `the head ${cell.dataset.l} hangs out of its cell`),
   );
 
-/** Days that go on at the next line, in what the parts of a page keep whole by themselves: cells, headings, leads and how something stands. */
+/** Days and case numbers that go on at the next line. */
 const daysBroken = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const broken: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest('td, th, h1, h2, h3, .lead, .st')) continue;
-      for (const { 0: day, index } of (node.textContent ?? '').matchAll(/\d{1,2}-\d{2}-\d{4}/g)) {
+      for (const { 0: one, index } of (node.textContent ?? '').matchAll(/\d{1,2}-\d{2}-\d{4}|LV-\d{4}-\d{4,6}/g)) {
         const range = document.createRange();
         range.setStart(node, index);
-        range.setEnd(node, index + day.length);
+        range.setEnd(node, index + one.length);
         const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        if (lines.size > 1) broken.push(`the day ${day} is broken in ${node.textContent}`);
+        if (lines.size > 1) broken.push(`${one} is broken in ${node.textContent}`);
       }
     }
     return broken;

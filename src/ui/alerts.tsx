@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { SafetyAlert } from '#vocabulary/codes.ts';
 import { addDays, type Day } from '#vocabulary/day.ts';
 import { useFormat, useWords } from './language.ts';
+import { wholeDays } from './whole-days.tsx';
 
 export interface KnownAlert {
   readonly alert: SafetyAlert;
@@ -27,8 +28,8 @@ export function Alerts({ alerts }: { readonly alerts: readonly Sourced[] }) {
             </svg>
             <b>{words.alert[alert]}</b>{' '}
             <small>
-              {words.alerts.known(format.day(on), 'source' in from ? from.source : from.agencyName)},{' '}
-              {words.alerts.until(format.day(addDays(until, -1)))}
+              {wholeDays(words.alerts.known(format.day(on), 'source' in from ? from.source : from.agencyName))},{' '}
+              {wholeDays(words.alerts.until(format.day(addDays(until, -1))))}
             </small>
           </li>
         ))}

@@ -6,7 +6,6 @@ import { Dialog } from './dialog.tsx';
 import { Actions } from './form.tsx';
 import { useWords } from './language.ts';
 import { Trouble } from './note.tsx';
-import { wholeDays } from './whole-days.tsx';
 
 interface Asked {
   readonly title: string;
@@ -36,7 +35,7 @@ export function Confirmation({
   };
   return (
     <Dialog open={open} title={title} onClose={onClose}>
-      <p>{wholeDays(follows)}</p>
+      <p>{follows}</p>
       {children}
       <Trouble problem={asking.problem} refusals={refusals} />
       <Actions>

@@ -51,7 +51,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
               <X className="i" aria-hidden="true" />
             </button>
           </header>
-          {children}
+          {wholeDays(children)}
         </>
       )}
     </dialog>

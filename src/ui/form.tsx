@@ -8,6 +8,7 @@ import { isNoDay, readDay } from './format.ts';
 import { useFormat, useWords } from './language.ts';
 import { warnWhen } from './leaving.ts';
 import { Trouble } from './note.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 type FieldValue = string | boolean | readonly string[];
 export type Values = Readonly<Record<string, FieldValue>>;
@@ -212,7 +213,7 @@ export function Form<V extends Values>({ form, send, refusals, done, saved, labe
         </div>
       )}
       <SavedContext value={saved === false ? undefined : isSaved ? (saved ?? words.form.saved) : ''}>
-        {children}
+        {wholeDays(children)}
       </SavedContext>
     </form>
   );
@@ -257,7 +258,7 @@ export function ErrorSummary({ wrong, idOf, attempt }: SummaryProps) {
                 document.getElementById(idOf(name))?.focus();
               }}
             >
-              {sentence}
+              {wholeDays(sentence)}
             </a>
           </li>
         ))}

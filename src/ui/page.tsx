@@ -41,7 +41,7 @@ export function Page<R = undefined>(props: ReadingFrame<R> | PlainFrame) {
     return (
       <>
         <PageHead {...props} heading={props.heading ?? props.title} />
-        {props.children}
+        {wholeDays(props.children)}
       </>
     );
   }
@@ -116,7 +116,7 @@ export const Block = ({ title, beside, id, children }: BlockProps) => (
       <h2 id={`${id}-h`}>{wholeDays(title)}</h2>
       {beside && <div className="small soft">{wholeDays(beside)}</div>}
     </header>
-    {children}
+    {wholeDays(children)}
   </section>
 );
 
@@ -131,9 +131,9 @@ export const TwoColumns = ({
   readonly sideLabel: string;
 }) => (
   <div className="two">
-    <div>{children}</div>
+    <div>{wholeDays(children)}</div>
     <aside aria-label={sideLabel} className="side">
-      {side}
+      {wholeDays(side)}
     </aside>
   </div>
 );

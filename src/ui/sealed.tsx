@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from './language.ts';
 import { Status } from './status.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 interface SealedProps {
   /** Which part: "veiligheid en justitie". */
@@ -25,7 +26,7 @@ export function Sealed({ what, by, from, until, reason, ask }: SealedProps) {
         <Status is="seal">{sealed.title(what)}</Status>
       </p>
       <p className="small">
-        {sealed.by(by, format.day(from), until && format.day(until))}
+        {wholeDays(sealed.by(by, format.day(from), until && format.day(until)))}
         {reason && ` ${sealed.why(reason)}`}
       </p>
       {ask && <p className="small">{ask}</p>}

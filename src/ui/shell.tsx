@@ -14,6 +14,7 @@ import type { PageEntry } from './page-entry.ts';
 import { setSearchWords } from './search-words.ts';
 import { useSession } from './session.tsx';
 import { Who } from './who.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 export const searchPath = '/zoeken';
 
@@ -74,7 +75,7 @@ export function Shell({ pages, children }: ShellProps) {
             )}
             {children}
             <p className="printline">
-              {shell.printed(format.moment(now), `${session.user.name}, ${session.agency.name}`)}
+              {wholeDays(shell.printed(format.moment(now), `${session.user.name}, ${session.agency.name}`))}
             </p>
             <footer className="foot noprint">{shell.version(session.version)}</footer>
           </main>

@@ -31,7 +31,7 @@ export function Shown<R>({ reading, empty, isEmpty = isEmptyList, children }: Sh
       {empty !== undefined && isEmpty(reading.data) ? (
         <Empty {...(typeof empty === 'string' ? { title: empty } : empty)} />
       ) : (
-        children(reading.data)
+        wholeDays(children(reading.data))
       )}
     </>
   );

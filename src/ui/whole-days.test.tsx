@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { Link } from 'wouter';
 import { TextLine } from './field.tsx';
 import { Note } from './note.tsx';
 import { Block } from './page.tsx';
@@ -43,9 +44,26 @@ test('a day does not break, in a cell, in a line below it and in a status; what 
   ]);
 });
 
-test('what is no day is left alone', () => {
-  render(<p>{wholeDays('LV-2026-0071, 06-12345678')}</p>);
-  expect(whole()).toEqual([]);
+test('nor in what stands in a part of a page, at a row of words and in a link to it', () => {
+  render(
+    <Block id="twee" title="Twee">
+      <p className="row">
+        <b>Gevraagd</b> op 09-12-2026 door Piet
+      </p>
+      <Link href="/">LV-2026-0072</Link>
+      <select>
+        <option>10-12-2026</option>
+      </select>
+    </Block>,
+  );
+  expect(whole()).toEqual(['09-12-2026', 'LV-2026-0072']);
+  expect(document.querySelector('.row')?.children).toHaveLength(2);
+  expect(document.querySelector('.row')?.textContent).toBe('Gevraagd op 09-12-2026 door Piet');
+});
+
+test('nor a case number; what is neither is left alone', () => {
+  render(<p>{wholeDays('In LV-2026-0071: 06-12345678')}</p>);
+  expect(whole()).toEqual(['LV-2026-0071']);
 });
 
 test('nor in a heading, a message, the hint of a field and what is true when there is nothing', () => {

@@ -1,6 +1,7 @@
 /** Was anything changed, as far as the house can tell, and until where and when it looked. */
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { EvidenceState, OwnCheck } from '../contract.ts';
 import type { Texts } from '../texts.nl.ts';
 import { useAuditTexts } from './words.ts';
@@ -30,17 +31,17 @@ export function Answer({ state: { latest, check } }: { readonly state: Asked }) 
   if (check.found > 0) return <Note tone="late">{texts.changedText(moment)}</Note>;
   if (isOld(check)) return <Note tone="late">{texts.checkedLongAgoText(moment)}</Note>;
   if (isOneLook(check))
-    return <p className="evidence-text">{texts.unchangedText(format.number(check.size), moment)}</p>;
+    return <p className="evidence-text">{wholeDays(texts.unchangedText(format.number(check.size), moment))}</p>;
   return (
     <>
       {check.wholeFrom !== null && check.wholeUntil !== null && (
         <p className="evidence-text">
-          {texts.wholeText(format.moment(check.wholeFrom), format.moment(check.wholeUntil))}
+          {wholeDays(texts.wholeText(format.moment(check.wholeFrom), format.moment(check.wholeUntil)))}
         </p>
       )}
       {check.place > 0 && (
         <p className="evidence-text">
-          {texts.placeText(format.number(check.place), format.number(check.size), moment)}
+          {wholeDays(texts.placeText(format.number(check.place), format.number(check.size), moment))}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { saying } from '#ui/testing-screen.tsx';
 import type { OwnCheck } from '../contract.ts';
 import { texts } from '../texts.nl.ts';
 import { Answer, headingOf } from './Answer.tsx';
@@ -68,7 +69,7 @@ test.each([
   const state = checked(more);
   expect(headingOf(texts, state)).toBe(heading);
   render(<Answer state={state} />);
-  expect(screen.getByText(words)).toBeTruthy();
+  expect(screen.getByText(saying(words))).toBeTruthy();
 });
 
 test('damage that was explained stands with its reason', () => {

@@ -133,7 +133,7 @@ function Request({
     <article className="asked-of" aria-labelledby={title}>
       <div>
         <h3 id={title}>
-          {calledIn(texts, request)} {request.crisis && <Status is="crisis" />}
+          {wholeDays(calledIn(texts, request))} {request.crisis && <Status is="crisis" />}
         </h3>
         <Alerts alerts={request.alerts} />
         {request.name === null && <p className="small soft">{texts.ward.unnamed}</p>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ClockLine } from '#ui/clock-line.tsx';
 import { useFormat, useTexts } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Day } from '#vocabulary/day.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -30,11 +31,11 @@ export function Job({ title, about, mark, why, note, button, page, since, due, t
   return (
     <li className="job">
       <div>
-        <h3>{title}</h3>
+        <h3>{wholeDays(title)}</h3>
         <p className="small">
-          <strong>{about}</strong> {mark !== undefined && <span className="faint nowrap">{mark}</span>}
+          <strong>{wholeDays(about)}</strong> {mark !== undefined && <span className="faint nowrap">{mark}</span>}
         </p>
-        <p className="small soft why">{why}</p>
+        <p className="small soft why">{wholeDays(why)}</p>
         {note}
       </div>
       <div className="job-clock">

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { around, signedIn } from '#ui/testing-screen.tsx';
+import { around, saying, signedIn } from '#ui/testing-screen.tsx';
 import { DossierId } from '#vocabulary/ids.ts';
 import { WorkKind } from '../contract.ts';
 import { pageOf } from './Step.tsx';
@@ -125,7 +125,7 @@ test('a data breach that nobody decided on stands with the moment to report it',
   ];
   show(rows, 'breach.keep');
   expect(await screen.findByRole('heading', { level: 1, name: 'Eén ding wacht op u' })).toBeTruthy();
-  expect(screen.getByText(/Melden kan tot 25-11-2026, 15:00/)).toBeTruthy();
+  expect(screen.getByText(saying(/Melden kan tot 25-11-2026, 15:00/))).toBeTruthy();
   const link = screen.getByRole('link', { name: /^Bekijk en beslis/ });
   expect(link.getAttribute('href')).toBe(`/verantwoording/datalekken/lek/${id(41)}`);
 });

@@ -1,6 +1,7 @@
 /** Those who hold on, with how to reach them and who stands in. */
 import { useFormat } from '#ui/language.ts';
 import { Status, Unknown } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { ResponsiblePerson } from '../contract.ts';
 import { useDossierTexts } from './words.ts';
 
@@ -25,9 +26,11 @@ export function ResponsiblePeople({ people }: { readonly people: readonly Respon
               {atWork ? phone !== null && <small>{phone}</small> : <Status is="late">{texts.head.gone}</Status>}
               {cover && (
                 <small>
-                  {texts.head.cover(
-                    cover.phone === null ? cover.name : `${cover.name}, ${cover.phone}`,
-                    format.day(cover.until),
+                  {wholeDays(
+                    texts.head.cover(
+                      cover.phone === null ? cover.name : `${cover.name}, ${cover.phone}`,
+                      format.day(cover.until),
+                    ),
                   )}
                 </small>
               )}

@@ -1,5 +1,6 @@
 /** What a colleague agreed since typing began, beside what was typed: whoever sends writes over it knowingly. */
 import { useFormat, useTexts } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { PlanGoal } from '../goals/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -12,7 +13,7 @@ export function NowAgreed({ agreed }: { readonly agreed: Pick<PlanGoal, 'words' 
   const { words, owner, due } = agreed;
   return (
     <p className="soft">
-      {texts.nowSays(words ?? erased, ownerName(owner), due === null ? texts.noDate : format.day(due))}
+      {wholeDays(texts.nowSays(words ?? erased, ownerName(owner), due === null ? texts.noDate : format.day(due)))}
     </p>
   );
 }

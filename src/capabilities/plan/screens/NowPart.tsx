@@ -5,6 +5,7 @@ import { useFormat, useTexts } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Empty, Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays, type Day, dayOf } from '#vocabulary/day.ts';
 import { type NamedOwner, type Plan, readPlan } from '../goals/contract.ts';
 import { type JournalEntry, readJournal } from '../journal/contract.ts';
@@ -103,7 +104,7 @@ function Signal({ entry, today }: { readonly entry: JournalEntry; readonly today
   return (
     <li>
       <div>
-        <h3>{texts.signal(format.day(entry.on))}</h3>
+        <h3>{wholeDays(texts.signal(format.day(entry.on)))}</h3>
         {entry.words.are === 'here' && <p>{entry.words.text}</p>}
         {entry.words.are === 'gone' && <p className="soft">{erased}</p>}
         <p className="small soft">{texts.noted(entry.agency.name ?? journal.unknownAuthor)}</p>

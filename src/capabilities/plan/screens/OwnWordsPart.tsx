@@ -5,6 +5,7 @@ import { useFormat, useTexts, useWords } from '#ui/language.ts';
 import type { DossierPartProps } from '#ui/parts.ts';
 import { Unseen } from '#ui/sealed.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type JournalEntry, readJournal } from '../journal/contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -46,7 +47,7 @@ function Said({ entry }: { readonly entry: JournalEntry }) {
       <blockquote className={entry.words.are === 'here' ? 'own' : 'soft'}>
         {entry.words.are === 'here' ? entry.words.text : erased}
       </blockquote>
-      <figcaption className="small soft">{texts.said(format.day(entry.on))}</figcaption>
+      <figcaption className="small soft">{wholeDays(texts.said(format.day(entry.on)))}</figcaption>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { judgeLikeness, type LikeDossier, likeDossiers } from '../matching/contract.ts';
 import type { Judgement } from '../matching/events.ts';
 import { useAge, useReferralTexts } from './said.tsx';
@@ -52,7 +53,7 @@ function Alike({ of, one }: { readonly of: string; readonly one: LikeDossier }) 
       <h3 id={`alike-${one.dossier}`}>
         <Link href={`/dossiers/${one.dossier}`}>{name}</Link>{' '}
         <small className="light">
-          {one.caseNumber}, {words.phase[one.phase]}, {age(one.birth)}
+          {wholeDays(one.caseNumber)}, {words.phase[one.phase]}, {age(one.birth)}
         </small>
       </h3>
       {one.judgement === 'open' && one.strength && <Status is="soon">{known.strength[one.strength]}</Status>}

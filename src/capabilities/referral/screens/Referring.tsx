@@ -68,7 +68,8 @@ function DraftLine({ row: { dossier, caseNumber, name, begunOn } }: { readonly r
   return (
     <li className="row">
       <span id={`draft-${dossier}`}>
-        <strong>{name ?? caseNumber}</strong> {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
+        <strong>{wholeDays(name ?? caseNumber)}</strong>{' '}
+        {name !== null && <span className="soft nowrap">{caseNumber}</span>}{' '}
         <span className="soft">{wholeDays(start.begun(format.day(begunOn)))}</span>
       </span>
       <Link className="btn small" href={`/aanmelden/${dossier}`} aria-describedby={`draft-${dossier}`}>

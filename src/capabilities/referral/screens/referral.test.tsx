@@ -489,7 +489,7 @@ test('what is refused of one draft does not stand with another, and one without 
       : (before?.(input, init) ?? Response.json({})),
   );
   render(<Referring />, { wrapper: around(session([])) });
-  await screen.findByText('LV-2026-0607', { selector: 'strong' });
+  await screen.findByText('LV-2026-0607', { selector: 'strong *' });
   await click('button', 'Gooi weg: LV-2026-0607');
   const first = screen.getByRole('dialog', { name: 'Aanmelding LV-2026-0607 weggooien' });
   await act(async () => within(first).getByRole('button', { name: 'Gooi weg' }).click());

@@ -75,7 +75,7 @@ function Request({ request, decide }: RequestProps) {
       </p>
       <p className="row">
         <Status is={state === 'open' ? 'wait' : state === 'granted' ? 'calm' : 'plain'}>{texts.state(state)}</Status>
-        {decidedOn && <span className="small soft">{texts.decided(format.day(decidedOn))}</span>}
+        {decidedOn && <span className="small soft">{wholeDays(texts.decided(format.day(decidedOn)))}</span>}
         {reason && <span className="small">{texts.reason(reason)}</span>}
       </p>
       {state === 'open' && decide && (

@@ -7,6 +7,7 @@ import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type EmergencyAccess, endEmergencyOf, listEmergencies } from '../contract.ts';
 import { ReviewDays } from './ReviewDays.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
@@ -76,12 +77,12 @@ function Access({ access, mayReview }: { readonly access: EmergencyAccess; reado
   const { id, dossier, caseNumber, userName, agencyName, openedAt, until, endedAt, standing, judgement } = access;
   return (
     <article className="emergency-one" aria-labelledby={id}>
-      <h3 id={id}>{caseNumber}</h3>
+      <h3 id={id}>{wholeDays(caseNumber)}</h3>
       <p>
         {queue.who(userName, agencyName)}
         <br />
         <span className="small soft">
-          {queue.period(format.moment(openedAt), format.moment(endedAt ?? until))}
+          {wholeDays(queue.period(format.moment(openedAt), format.moment(endedAt ?? until)))}
           {access.endedByName && `, ${queue.endedBy(access.endedByName)}`}
         </span>
       </p>
@@ -96,7 +97,7 @@ function Access({ access, mayReview }: { readonly access: EmergencyAccess; reado
             <>
               <br />
               <span className="small soft">
-                {queue.reviewed(access.reviewedByName, format.moment(access.reviewedAt))}
+                {wholeDays(queue.reviewed(access.reviewedByName, format.moment(access.reviewedAt)))}
               </span>
             </>
           )}

@@ -71,7 +71,7 @@ function Up({ shield: { reason, by, on, people } }: { readonly shield: KnownShie
 function Lifted({ on }: { readonly on: NonNullable<KnownShield['liftedOn']> }) {
   const texts = useShieldTexts();
   const format = useFormat();
-  return <p className="small soft">{texts.lifted(format.day(on))}</p>;
+  return <p className="small soft">{wholeDays(texts.lifted(format.day(on)))}</p>;
 }
 
 interface LiftProps {

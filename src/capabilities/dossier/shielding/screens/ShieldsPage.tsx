@@ -5,6 +5,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { listShields, type OverseenShield, seeShield } from '../contract.ts';
 import { useShieldTexts } from './words.ts';
 import '../../screens/dossier.css';
@@ -35,13 +36,13 @@ function One({ shield }: { readonly shield: OverseenShield }) {
   const { dossier, caseNumber, reason, by, on, liftedOn, people, version, seenBy, seenOn, kept } = shield;
   return (
     <article className="access-request" aria-labelledby={dossier}>
-      <h2 id={dossier}>{caseNumber}</h2>
+      <h2 id={dossier}>{wholeDays(caseNumber)}</h2>
       <p>
         {texts.reason(reason)}. {texts.people}:{' '}
         {people.length === 0 ? texts.nobody : format.list(people.map(({ name }) => name))}.
         <br />
         <span className="small soft">
-          {texts.since(by, format.day(on))} {liftedOn && texts.lifted(format.day(liftedOn))}
+          {wholeDays(texts.since(by, format.day(on)))} {liftedOn && wholeDays(texts.lifted(format.day(liftedOn)))}
         </span>
       </p>
       {!kept && (

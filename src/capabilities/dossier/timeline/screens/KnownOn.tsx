@@ -105,7 +105,7 @@ export function KnownOn({ from, opened, today, knownOn, onChoose, ends }: KnownO
           onBlur={finish}
         />
         <span id={`${id}-says`} className={wrong ? 'error' : 'small soft'} role={wrong ? 'alert' : undefined}>
-          {wrong ?? (shown === today ? asOf.isToday : asOf.isPast)}
+          {wholeDays(wrong ?? (shown === today ? asOf.isToday : asOf.isPast))}
         </span>
       </form>
     </div>

@@ -142,7 +142,9 @@ function Opened({ id, group, speech, entries, onClose }: OpenedProps) {
   return (
     <section id={id} className="ll-opened" aria-labelledby={`${id}-h`}>
       <header>
-        <h3 id={`${id}-h`}>{texts.groupTitle(sayMarks(speech, group.marks), format.day(first), format.day(last))}</h3>
+        <h3 id={`${id}-h`}>
+          {wholeDays(texts.groupTitle(sayMarks(speech, group.marks), format.day(first), format.day(last)))}
+        </h3>
         <button type="button" className="btn low small" onClick={onClose}>
           <X className="i" aria-hidden="true" />
           {texts.close}

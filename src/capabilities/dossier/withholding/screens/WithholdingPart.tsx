@@ -10,6 +10,7 @@ import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { Status } from '#ui/status.tsx';
 import { type Column, Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays } from '#vocabulary/day.ts';
 import { confirmWithholding, type KnownWithholding, liftWithholding, listWithholdings } from '../contract.ts';
 import { ProposeForm } from './ProposeForm.tsx';
@@ -105,7 +106,7 @@ function Item({ one }: { readonly one: KnownWithholding }) {
   const place = useArrival<HTMLSpanElement>(`withholding-${one.id}`);
   return (
     <>
-      <span {...place}>{say.title(one)}</span>
+      <span {...place}>{wholeDays(say.title(one))}</span>
       <small className="under">{one.firstWords ?? texts.noWords}</small>
     </>
   );

@@ -4,6 +4,7 @@ import { useFormat } from '#ui/language.ts';
 import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { dayOf } from '#vocabulary/day.ts';
 import { type Breach, closeBreach, readBreach, reopenBreach } from '../contract.ts';
 import { Amend } from './Amend.tsx';
@@ -62,7 +63,7 @@ function Facts({ breach }: Props) {
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{wholeDays(value)}</dd>
         </div>
       ))}
     </dl>

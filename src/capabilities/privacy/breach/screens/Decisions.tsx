@@ -84,7 +84,7 @@ function Taken({
   return (
     <div className="breach-decision">
       <p>
-        {said}
+        {wholeDays(said)}
         <br />
         <span className="small soft">{wholeDays(page.decidedBy(byName, format.day(on)))}</span>
       </p>

@@ -5,6 +5,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { Status } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type ClassFound, checkNow, type Run } from '../contract.ts';
 import { useRetentionTexts } from './words.ts';
 
@@ -64,7 +65,7 @@ function Latest({ run }: { readonly run: Run }) {
           </>
         )}
         <span className="small soft">
-          {says.when(format.moment(run.at), run.byNight)}. {says.running(format.number(run.running))}
+          {wholeDays(says.when(format.moment(run.at), run.byNight))}. {says.running(format.number(run.running))}
         </span>
       </p>
       <details className="retention-fold">

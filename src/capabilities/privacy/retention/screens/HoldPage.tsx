@@ -8,6 +8,7 @@ import { Note } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type HoldDetail, liftHold, readHold, reviewHold } from '../contract.ts';
 import { LiftReason } from '../events.ts';
 import { isReviewDay } from './HoldForm.tsx';
@@ -66,7 +67,7 @@ function Facts({ of, mayReadNote }: { readonly of: HoldDetail; readonly mayReadN
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{wholeDays(value)}</dd>
         </div>
       ))}
     </dl>

@@ -83,7 +83,7 @@ function Facts({ of }: { readonly of: ProposalDetail }) {
         value === null ? null : (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{wholeDays(value)}</dd>
           </div>
         ),
       )}

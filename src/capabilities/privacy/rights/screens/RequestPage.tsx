@@ -7,6 +7,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type RightsRequest, readRequest, takeUpRequest } from '../contract.ts';
 import { Approve } from './Approve.tsx';
 import { Decide } from './Decide.tsx';
@@ -56,7 +57,7 @@ function Clock({ request: { state, receivedOn, due, outcome, answeredOn } }: Pro
   if (state === 'open' || state === 'proposed')
     return <ClockLine start={receivedOn} due={due} note={format.day(due)} />;
   const said = state === 'erased' ? list.erased : outcome === null ? list.withdrawn : words[outcome];
-  return <span>{answeredOn ? `${said}, ${format.day(answeredOn)}` : said}</span>;
+  return <span>{wholeDays(answeredOn ? `${said}, ${format.day(answeredOn)}` : said)}</span>;
 }
 
 function TakeUp({ request: { request, may, owner, version } }: Props) {
@@ -123,7 +124,7 @@ function Facts({ request }: Props) {
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{wholeDays(value)}</dd>
           </div>
         ))}
       </dl>

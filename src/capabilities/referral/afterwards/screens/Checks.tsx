@@ -2,6 +2,7 @@
 import { useFormat } from '#ui/language.ts';
 import { Status, type StatusName } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { addDays } from '#vocabulary/day.ts';
 import { todayHere } from '../../screens/said.tsx';
 import type { AfterwardsDetail, Check } from '../contract.ts';
@@ -57,7 +58,7 @@ function Found({ check: { asked, isOpen }, ended }: { readonly check: Check; rea
           <Status is={shapes[outcome]}>{texts.outcomes[outcome]}</Status>
           {words !== null && <div className="said">{words}</div>}
           <div className="small soft">
-            {format.day(on)}, {byName}
+            {wholeDays(format.day(on))}, {byName}
           </div>
         </div>
       ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFormat } from '#ui/language.ts';
 import { useMay } from '#ui/session.tsx';
 import { Status } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { AfterwardsDetail, Handover } from '../contract.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { HandOverForm } from './HandOverForm.tsx';
@@ -79,9 +80,9 @@ function Made({ made, named = false }: { readonly made: Handover; readonly named
       {userName !== null && person !== null && <p>{person}</p>}
       {agreed !== null && <p className="said">{agreed}</p>}
       <p className="small soft">
-        {texts.spoken(format.day(spokenOn), byName)}{' '}
-        {answer?.answer === 'accepted' && texts.accepted(answer.byName, format.day(answer.on))}
-        {answer?.answer === 'declined' && texts.declined(answer.byName, format.day(answer.on))}
+        {wholeDays(texts.spoken(format.day(spokenOn), byName))}{' '}
+        {answer?.answer === 'accepted' && wholeDays(texts.accepted(answer.byName, format.day(answer.on)))}
+        {answer?.answer === 'declined' && wholeDays(texts.declined(answer.byName, format.day(answer.on)))}
         {named && answer === null && answerBy !== null && texts.silent}
       </p>
       {answer?.words && <p className="said">{answer.words}</p>}

@@ -4,6 +4,7 @@ import type { Sight } from '#capabilities/dossier/sharing/contract.ts';
 import type { Answer, Plain } from '#ui/asking.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Note, Trouble } from '#ui/note.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { sections } from '#vocabulary/codes.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
@@ -33,7 +34,7 @@ export function ShareLine({ share, name, preview, remove }: LineProps) {
     <>
       {what}
       <div className="small soft">
-        {texts.shareWhy(words.purpose[share.purpose], words.ground[share.ground], until)}
+        {wholeDays(texts.shareWhy(words.purpose[share.purpose], words.ground[share.ground], until))}
       </div>
       <div className="row small">
         <button type="button" className="link" onClick={() => void look()}>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import type { FieldProps } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { AddTask } from './AddTask.tsx';
 import { tasksIn } from './drafted.ts';
 import { useAgreedTexts } from './words.ts';
@@ -32,7 +33,7 @@ export function TasksPart({ dossier, field, doers }: Props) {
               {words.domain[task.domain]}: {task.goal}
             </div>
             <div className="small soft">
-              {texts.task(doers.find(({ value }) => value === task.who)?.label ?? '', format.day(task.due))}
+              {wholeDays(texts.task(doers.find(({ value }) => value === task.who)?.label ?? '', format.day(task.due)))}
             </div>
             <button
               type="button"

@@ -126,7 +126,7 @@ function Sent({ found }: { readonly found: Extract<LinkReferral, { is: 'sent' }>
   const address = `${location.origin}/melding/stand#${found.status}`;
   return (
     <>
-      <p>{writer.sentLead(found.caseNumber)}</p>
+      <p>{wholeDays(writer.sentLead(found.caseNumber))}</p>
       <p>{writer.statusLead}</p>
       <p className="secret">{address}</p>
       <p>

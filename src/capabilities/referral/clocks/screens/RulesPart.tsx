@@ -6,6 +6,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block } from '#ui/page.tsx';
 import { useMay } from '#ui/session.tsx';
 import { Shown } from '#ui/shown.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Day } from '#vocabulary/day.ts';
 import { useTermLines } from '../../afterwards/screens/terms.tsx';
 import { useReferralTexts } from '../../screens/said.tsx';
@@ -57,7 +58,7 @@ function Coming({ from, by }: { readonly from: Day; readonly by: string }) {
     <>
       <Trouble problem={withdrawing.problem} refusals={refusals} />
       <p className="small">
-        {texts.coming(day, by)}{' '}
+        {wholeDays(texts.coming(day, by))}{' '}
         {sets && (
           <button
             type="button"
@@ -65,7 +66,7 @@ function Coming({ from, by }: { readonly from: Day; readonly by: string }) {
             disabled={withdrawing.busy}
             onClick={() => void withdrawing.ask({ from }, {})}
           >
-            {texts.withdraw(day)}
+            {wholeDays(texts.withdraw(day))}
           </button>
         )}
       </p>

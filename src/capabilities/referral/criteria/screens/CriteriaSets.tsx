@@ -6,6 +6,7 @@ import { Trouble } from '#ui/note.tsx';
 import { Block, Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useMay } from '#ui/session.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { useCriterionText } from '../../screens/said.tsx';
 import { criteriaSets, type SetShown, withdrawSet } from '../contract.ts';
 import { isRequired, needed } from '../rules.ts';
@@ -64,7 +65,7 @@ export function CriteriaSets(_: PageProps) {
 function Period({ set: { from, until } }: { readonly set: SetShown }) {
   const { sets } = useCriteriaTexts();
   const format = useFormat();
-  return <span className="soft">{sets.period(format.day(from), until && format.day(until))}</span>;
+  return <span className="soft">{wholeDays(sets.period(format.day(from), until && format.day(until)))}</span>;
 }
 
 function Listed({ set }: { readonly set: SetShown }) {

@@ -1,5 +1,6 @@
 /** What every screen about criteria says: the advice in one sentence, and what an answer has to show. */
 import { useFormat, useLanguage, useTexts, useWords } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { Evidence } from '../../events.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
 import type { Criterion } from '../events.ts';
@@ -76,7 +77,7 @@ export function Assessed({ evidence }: { readonly evidence: Evidence }) {
   const format = useFormat();
   return (
     <div className="small">
-      {assessed(instrument[evidence.instrument], format.day(evidence.assessedOn), level[evidence.level])}
+      {wholeDays(assessed(instrument[evidence.instrument], format.day(evidence.assessedOn), level[evidence.level]))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** All that was told, as it will be sent. */
 import { readDay } from '#ui/format.ts';
 import { useFormat, useWords } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { Urgency } from '#vocabulary/codes.ts';
 import { NotInformedReason } from '../../events.ts';
 import { chosenDomains, type FormValues, wordsFor } from '../../screens/form-values.ts';
@@ -54,7 +55,9 @@ export function LookOver({ values, place, files: { rows } }: Props) {
         {lines.map(([label, text]) => (
           <div key={label}>
             <dt className="small soft">{label}</dt>
-            <dd className={text.trim() === '' ? 'soft' : 'said'}>{text.trim() === '' ? texts.empty : text}</dd>
+            <dd className={text.trim() === '' ? 'soft' : 'said'}>
+              {text.trim() === '' ? texts.empty : wholeDays(text)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 /** All that is read in the other region: who it is, why, and what of the referral goes along. */
 import { useFormat, useWords } from '#ui/language.ts';
 import { Status, Unknown } from '#ui/status.tsx';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { displayName, type PersonWords } from '#vocabulary/person.ts';
 import type { OfferedWords } from '../contract.ts';
 import { useTransferTexts } from './words.ts';
@@ -61,7 +62,7 @@ function Person({ person }: { readonly person: PersonWords }) {
         <dt>{texts.birth}</dt>
         <dd>
           {birth.is === 'known' ? (
-            format.day(birth.day)
+            wholeDays(format.day(birth.day))
           ) : birth.is === 'estimated' ? (
             texts.aboutYear(birth.year)
           ) : (

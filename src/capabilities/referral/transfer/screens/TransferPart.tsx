@@ -64,12 +64,14 @@ function Transfer({ dossier, transfer, proposes }: TransferProps) {
         <Status is={state === 'open' ? 'wait' : state === 'accepted' ? 'calm' : state === 'refused' ? 'soon' : 'plain'}>
           {texts.state[state]}
         </Status>
-        {endedByName && endedOn && <span className="small soft">{texts.ended(endedByName, format.day(endedOn))}</span>}
+        {endedByName && endedOn && (
+          <span className="small soft">{wholeDays(texts.ended(endedByName, format.day(endedOn)))}</span>
+        )}
       </p>
       {refusedFor && <p>{texts.refusedFor[refusedFor]}.</p>}
       {why !== null && <p className="said">{why}</p>}
       <p className="small soft">
-        {texts.proposed(proposedByName, format.day(on))} {texts.onGround(words.ground[ground], law, article)}{' '}
+        {wholeDays(texts.proposed(proposedByName, format.day(on)))} {texts.onGround(words.ground[ground], law, article)}{' '}
         {domains.length > 0 && texts.along(format.list(domains.map((one) => words.domain[one])))}{' '}
         {state === 'open' && wholeDays(texts.answerBy(format.day(due)))}
       </p>

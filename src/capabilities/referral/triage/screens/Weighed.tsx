@@ -1,5 +1,6 @@
 /** What a weighing team made of it, as the referrer reads it too. */
 import { useFormat } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import type { ReferralDetail } from '../../detail-contract.ts';
 import { Said, useNames } from '../../screens/said.tsx';
 import { useTriageTexts } from './words.ts';
@@ -13,8 +14,8 @@ export function Weighed({ weighed }: { readonly weighed: NonNullable<ReferralDet
   return (
     <div className="section">
       <p>
-        <strong>{texts.weighed(way, format.day(on))}</strong>
-        {again && ` ${texts.lookAgain} ${format.day(again)}.`}
+        <strong>{wholeDays(texts.weighed(way, format.day(on)))}</strong>
+        {again && wholeDays(` ${texts.lookAgain} ${format.day(again)}.`)}
       </p>
       <p className="small soft">
         {texts.weighedBy}: {names(weighedBy)}

@@ -178,7 +178,7 @@ function Facts({ found }: { readonly found: WaitingDetail }) {
         <div>
           <dt>{again}</dt>
           <dd>
-            {format.day(found.until)}
+            {wholeDays(format.day(found.until))}
             <small>{wholeDays(texts.since(format.day(found.since)))}</small>
           </dd>
         </div>
