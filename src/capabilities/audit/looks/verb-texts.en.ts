@@ -231,7 +231,7 @@ export const verbs: Verbs = {
   'retention.proposal': 'Read a proposal to erase',
   'retention.propose': 'Propose to erase',
   'retention.read_hold': 'Read a hold on erasure',
-  'retention.review_hold': 'Review a hold on erasure',
+  'retention.review_hold': 'Confirm that a case file is not erased yet',
   'retention.set_term': 'Change a term of retention',
   'retention.terms': 'See the terms of retention',
   'retention.work': 'See which case files are due for erasure',

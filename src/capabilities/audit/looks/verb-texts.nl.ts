@@ -229,7 +229,7 @@ export const verbs = {
   'retention.proposal': 'Een voorstel om te wissen lezen',
   'retention.propose': 'Voorstellen om te wissen',
   'retention.read_hold': 'Lezen waarom een dossier niet wordt gewist',
-  'retention.review_hold': 'Nagaan of een dossier nog bewaard moet blijven',
+  'retention.review_hold': 'Bevestigen dat een dossier nog niet wordt gewist',
   'retention.set_term': 'Een bewaartermijn wijzigen',
   'retention.terms': 'De bewaartermijnen zien',
   'retention.work': 'Zien welke dossiers aan wissen toe zijn',
