@@ -73,7 +73,7 @@ export const texts: Texts = {
   aliases: 'Also known as',
   aboutYear: (year) => `about ${year}`,
   toRegion: (region) => `To ${region}`,
-  onGround: (ground, law, article) => `Ground: ${ground}. ${law}, ${article}.`,
+  onGround: (ground) => `Ground: ${ground}.`,
   proposed: (who, day) => `${who} proposed this on ${day}.`,
   answerBy: (day) => `An answer is expected by ${day}.`,
   ended: (who, day) => `By ${who} on ${day}.`,

@@ -79,7 +79,7 @@ export const texts = {
   aliases: 'Ook bekend als',
   aboutYear: (year: number) => `ongeveer ${year}`,
   toRegion: (region: string) => `Naar ${region}`,
-  onGround: (ground: string, law: string, article: string) => `Grond: ${ground}. ${law}, ${article}.`,
+  onGround: (ground: string) => `Grond: ${ground}.`,
   proposed: (who: string, day: string) => `${who} stelde dit voor op ${day}.`,
   answerBy: (day: string) => `Antwoord wordt verwacht uiterlijk ${day}.`,
   ended: (who: string, day: string) => `Door ${who} op ${day}.`,

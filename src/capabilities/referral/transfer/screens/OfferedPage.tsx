@@ -34,8 +34,8 @@ export function OfferedPage({ params: { transfer = '' } }: PageProps) {
       {(found) => (
         <>
           <p className="small soft">
-            {texts.proposed(found.proposedByName, format.day(found.on))}{' '}
-            {texts.onGround(words.ground[found.ground], found.law, found.article)}{' '}
+            {texts.proposed(found.proposedByName, format.day(found.on))} {texts.onGround(words.ground[found.ground])}{' '}
+            <span lang="nl">{`${found.law}, ${found.article}.`}</span>{' '}
             {found.state === 'open' && wholeDays(texts.answerBy(format.day(found.due)))}
           </p>
           {found.words ? (

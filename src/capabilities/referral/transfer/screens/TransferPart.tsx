@@ -71,7 +71,8 @@ function Transfer({ dossier, transfer, proposes }: TransferProps) {
       {refusedFor && <p>{texts.refusedFor[refusedFor]}.</p>}
       {why !== null && <p className="said">{why}</p>}
       <p className="small soft">
-        {wholeDays(texts.proposed(proposedByName, format.day(on)))} {texts.onGround(words.ground[ground], law, article)}{' '}
+        {wholeDays(texts.proposed(proposedByName, format.day(on)))} {texts.onGround(words.ground[ground])}{' '}
+        <span lang="nl">{`${law}, ${article}.`}</span>{' '}
         {domains.length > 0 && texts.along(format.list(domains.map((one) => words.domain[one])))}{' '}
         {state === 'open' && wholeDays(texts.answerBy(format.day(due)))}
       </p>
