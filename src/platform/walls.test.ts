@@ -109,6 +109,7 @@ const definers: Readonly<Record<string, string>> = {
   mark_words_withheld: 'trigger: words that come to an entry that is kept from somebody are kept from them too',
   withheld_streams: 'ids of what is kept from the actor, for the wall that keeps it',
   mark_withheld: 'marks an entry and its words that something may be kept from somebody; shows nothing',
+  detention_is_asked: 'whether somebody is asked to look at a detention again, yes or no, for who sees justice',
   section_is_seen_by: 'whether an agency sees a section of a dossier, yes or no, for who sees that section too',
   end_share: 'ends a share of another agency, for who holds the core; shows nothing',
   check_leaves: 'how many rows are not what their leaf was made of; numbers, never a row',

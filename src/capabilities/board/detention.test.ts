@@ -108,7 +108,7 @@ test('who puts a detention right, or confirms that it is right, is asked no more
   world.clock.set('2024-02-06T09:00:00Z');
   const day = world.today();
   const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['it is right', () => done(manager().post(confirmDetention, { params, body: {} }))],
+    ['it is right', () => done(manager().post(confirmDetention, { params, body: { seen: null } }))],
     ['it is over', () => ended(entry, day, null)],
     ['its end was wrong', () => ended(entry, null, day)],
     ['it was none', () => done(manager().post(withdrawEntry, { params, body: { reason: 'wrong_facts' } }))],
@@ -121,8 +121,21 @@ test('who puts a detention right, or confirms that it is right, is asked no more
     expect(await isAsked(entry), what).toBe(false);
     await mend('detention');
   }
-  const confirmed = await manager().post(confirmDetention, { params, body: {} });
+  const confirmed = await manager().post(confirmDetention, { params, body: { seen: null } });
   expect(confirmed.problem).toMatchObject({ status: 409, refusal: 'already_withdrawn' });
+});
+
+test('a detention is confirmed as it stands on the screen, and only while that is asked', async () => {
+  await leaves('detention');
+  const entry = await detained(addDays(world.today(), -3));
+  const confirm = (seen: Day | null) =>
+    manager().post(confirmDetention, { params: { dossier: life.dossier, entry }, body: { seen } });
+  expect((await confirm(null)).problem, 'nobody asked yet').toMatchObject({ status: 409, refusal: 'not_asked' });
+  await mend('home');
+  expect((await confirm(world.today())).problem, 'another end').toMatchObject({ status: 409, code: 'conflict' });
+  expect(await steps()).toEqual(['check_detention 2024-02-07']);
+  await done(confirm(null));
+  expect((await confirm(null)).problem, 'in another window').toMatchObject({ status: 409, refusal: 'not_asked' });
 });
 
 test('a ward that holds no core any more asks as well, and what is asked is made again from the ledger', async () => {

@@ -134,13 +134,13 @@ export const endDetention = asking({
   body: z.strictObject({ on: z.nullable(LifeDay), seen: z.nullable(Day) }),
 });
 
-/** It was looked at again, and is right as it is: nobody is asked any more. */
+/** It was looked at again, and is right as it is: nobody is asked any more. Only while that is asked; `seen` as at an end. */
 export const confirmDetention = asking({
   path: '/dossiers/:dossier/journal/:entry/confirmation',
   permission: 'journal.write',
   audit: 'journal.confirm_detention',
   params: ofEntry,
-  body: z.strictObject({}),
+  body: z.strictObject({ seen: z.nullable(Day) }),
 });
 
 /** Puts other words in the place of the earlier ones, which are then gone; the entry says that it was rectified. `seen`: the mark of those; of others by now is a conflict. */

@@ -28,6 +28,7 @@ import {
   type EntryRow,
   findEntry,
   foldJournal,
+  isDetentionAsked,
   type JournalFilter,
   listDetained,
   listEntries,
@@ -113,11 +114,13 @@ export const journalRoutes: readonly Route[] = [
     const others = await listDetained(tx, dossier, entry);
     return recorder.handle(journalKind, { stream: found.stream }, { type: 'EndDetention', entry, on, others, today });
   }),
-  route(confirmDetention, async ({ tx, recorder, today, params: { dossier, entry } }) => {
+  route(confirmDetention, async ({ tx, recorder, today, params: { dossier, entry }, body: { seen } }) => {
     void takeTurn(tx, dossier);
     const found = await findEntry(tx, dossier, entry);
     if (!found) throw new NotFound();
-    return recorder.handle(journalKind, { stream: found.stream }, { type: 'ConfirmDetention', entry, today });
+    if (found.until !== seen) throw new Conflict(`entry ${entry} ends ${found.until}, the screen saw ${seen}`);
+    const isAsked = await isDetentionAsked(tx, dossier, entry);
+    return recorder.handle(journalKind, { stream: found.stream }, { type: 'ConfirmDetention', entry, isAsked, today });
   }),
   route(rectifyEntry, async ({ tx, keys, actor, recorder, today, params: { dossier, entry }, body }) => {
     void takeTurn(tx, dossier);

@@ -50,7 +50,7 @@ test('what should not have been recorded so is withdrawn once, and nothing of it
 });
 
 test('a detention that stands is confirmed as it is, and then it stands as it stood; anything else is not', () => {
-  const confirm: JournalCommand = { type: 'ConfirmDetention', entry, today };
+  const confirm: JournalCommand = { type: 'ConfirmDetention', entry, isAsked: true, today };
   const confirmed: JournalEvent = { type: 'DetentionConfirmed', entry, confirmedOn: today };
   given(held).when(confirm).then(confirmed);
   given(held, confirmed)
@@ -58,6 +58,9 @@ test('a detention that stands is confirmed as it is, and then it stands as it st
     .then({ type: 'DetentionEnded', entry, on, toldOn: today });
   given().when(confirm).refuses('unknown_entry');
   given(visited).when(confirm).refuses('not_detained');
+  given(held)
+    .when({ ...confirm, isAsked: false })
+    .refuses('not_asked');
   given(held, { type: 'EntryWithdrawn', entry, reason: 'twice', withdrawnOn: today })
     .when(confirm)
     .refuses('already_withdrawn');

@@ -25,7 +25,8 @@ export type JournalCommand =
   | ({ type: 'BeginDetention'; detention: DetentionKind; others: readonly Detained[] } & Entry)
   /** `on` is null: it has not ended. `others`: of the same person, in whichever stream. */
   | { type: 'EndDetention'; entry: string; on: Day | null; others: readonly Detained[]; today: Day }
-  | { type: 'ConfirmDetention'; entry: string; today: Day }
+  /** `isAsked`: whether it is right is a question that somebody was asked. */
+  | { type: 'ConfirmDetention'; entry: string; isAsked: boolean; today: Day }
   | { type: 'RectifyEntry'; entry: string; words: PassageId; today: Day }
   | { type: 'AddWords'; entry: string; words: PassageId; phase: Phase; today: Day }
   | { type: 'WithdrawEntry'; entry: string; reason: WithdrawReason; today: Day };
@@ -38,6 +39,7 @@ export type JournalRefusal =
   | 'already_detained'
   | 'detained_then'
   | 'not_detained'
+  | 'not_asked'
   | 'same_end'
   | 'not_ended'
   | 'ends_before_it_began'
@@ -104,6 +106,7 @@ export function decide(command: JournalCommand, journal: Journal): Decision<Jour
     if (!known) return refuse('unknown_entry');
     if (known.withdrawn) return refuse('already_withdrawn');
     if (known.detained === null) return refuse('not_detained');
+    if (!command.isAsked) return refuse('not_asked');
     return accept({ type: 'DetentionConfirmed', entry, confirmedOn: command.today });
   }
   if (command.type === 'EndDetention') return end(command, known, beside(command, journal));

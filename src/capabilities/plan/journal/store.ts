@@ -122,6 +122,11 @@ export const findEntry = (tx: Tx, dossier: DossierId, entry: string): Promise<Fo
     sql`select stream, section, words, until_day as "until", agency from journal_entry where id = ${entry} and dossier = ${dossier}`,
   );
 
+/** Whether somebody was asked to look at it again: also for who does not see the section in which that is asked. */
+export const isDetentionAsked = async (tx: Tx, dossier: DossierId, entry: string): Promise<boolean> =>
+  (await tx.find(z.object({ isAsked: z.boolean() }), sql`select detention_is_asked(${dossier}, ${entry}) as "isAsked"`))
+    ?.isAsked === true;
+
 const DetainedRow = z.object({ from: Day, until: z.nullable(Day) });
 /** The other detentions of the person, in whichever stream. */
 export const listDetained = (tx: Tx, dossier: DossierId, entry: string): Promise<z.infer<typeof DetainedRow>[]> =>

@@ -153,7 +153,12 @@ export function ConfirmDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const asking = useAsking(confirmDetention);
   const form = useForm({ start: {} });
   return (
-    <Form form={form} refusals={refusals} done={done} send={() => asking.ask({ dossier, entry: entry.id }, {})}>
+    <Form
+      form={form}
+      refusals={refusals}
+      done={done}
+      send={() => asking.ask({ dossier, entry: entry.id }, { seen: entry.until })}
+    >
       <p>{texts.confirmText}</p>
       <Actions>
         <Send busy={asking.busy}>{texts.confirmDetention}</Send>

@@ -411,7 +411,7 @@ test('a detention that is to be looked at again says why and what to do, and is 
   fireEvent.click(within(item).getByRole('button', { name: 'De detentie klopt' }));
   const dialog = screen.getByRole('dialog', { name: 'De detentie klopt' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'De detentie klopt' }));
-  await waitFor(() => expect(posted(`/journal/${entry.id}/confirmation`)).toEqual({}));
+  await waitFor(() => expect(posted(`/journal/${entry.id}/confirmation`)).toEqual({ seen: null }));
   unmount();
   vi.unstubAllGlobals();
   // Only who wrote it withdraws it: others know whom to ask.
