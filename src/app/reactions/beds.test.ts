@@ -201,6 +201,32 @@ test('also while another is chosen: when that comes back on its bed, nobody wait
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 8 } }));
 });
 
+test('a chosen ward whose look is ended by hand before the admission is waited for by nobody: the search is open again', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Jesse');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, from: world.today(), until } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 4 } }));
+  const tables = () => world.owner`
+    select w.kind, w.for_role, w.ward, w.due from work_item w
+    where w.dossier = ${dossier} and w.kind in ('find_bed', 'answer_request', 'accept_offer', 'admit') order by 1, 3`;
+  expect((await tables()).map(({ kind }) => kind)).toEqual(['admit']);
+  await endByHand(dossier, people.ward.agency, 'placement');
+  const { status, wards } = (await coordinator().get(contract.bedRequest, { params })).body;
+  expect(status).toBe('open');
+  expect(wards.find(({ ward }) => ward === eik.ward)).toMatchObject({ answer: 'declined', refusal: null, until: null });
+  expect((await tables()).map(({ kind }) => kind)).toEqual(['answer_request', 'find_bed']);
+  // What it saw because it was chosen is ended along with it.
+  expect(await seesFor(dossier, people.ward.agency)).toEqual({});
+  expect(await seesFor(dossier, people.ward_here.agency)).toHaveProperty('placement');
+  const kept = [...(await tables())];
+  await world.rebuild();
+  expect([...(await tables())]).toEqual(kept);
+  expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({ status, wards });
+  await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 6 } }));
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 7 } }));
+});
+
 test('a ward that takes an admission back sees no section that was ended by hand before', async () => {
   const { dossier } = await openPerson(world, world.as('case_manager'), 'Julia');
   const params = await ask(dossier);

@@ -50,6 +50,14 @@ export const hearBeds: React = async (recorder, { stream, place, event }, kind) 
         from: addDays(told.on, 1),
       });
       return letLookAgain(recorder, dossier, stream, told);
+    case 'WardLookEnded': {
+      if (told.others === undefined) return;
+      // It was chosen, and saw more for that than what was ended by hand. Where somebody lies there, it goes on seeing whom.
+      const { agency } = await wardPlace(recorder.tx, told.ward, dossier);
+      if (!(await isLyingAt(recorder.tx, dossier, agency)))
+        await letGoBut(recorder, dossier, agency, { today: told.on, from: told.on });
+      return letLookAgain(recorder, dossier, stream, told);
+    }
     case 'RequestFulfilled':
     case 'RequestWithdrawn': {
       const admitted = told.type === 'RequestFulfilled';
@@ -107,6 +115,7 @@ async function letGoBut(
   await endPlacement(recorder, dossier, agency, { on: from, ...(stay !== undefined && { stay }) });
   if (due === undefined || due.until <= from) return;
   const sections = due.sections.filter((section) => held.sections.includes(section));
+  if (sections.length === 0) return;
   return grantWhereGrounded(recorder, dossier, { ...due, sections, on: today });
 }
 
@@ -128,7 +137,7 @@ async function letLookAgain(
   recorder: Recorder,
   dossier: DossierId,
   request: string,
-  { others = [], on }: Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>,
+  { others = [], on }: Pick<Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>, 'others' | 'on'>,
 ): Promise<void> {
   for (const { ward, looksUntil: until } of others) {
     if (until === undefined) continue;
@@ -262,6 +271,17 @@ const whereLying = (tx: Tx, stay: string, on: Day) =>
     ),
     'stay',
   );
+
+const isLyingAt = async (tx: Tx, dossier: DossierId, agency: AgencyId): Promise<boolean> =>
+  (await tx.find(
+    z.object({ one: z.number() }),
+    sql`
+    select 1 as one
+    from stay s
+    join ward w on w.id = s.ward
+    where s.dossier = ${dossier} and w.agency = ${agency} and s.until_day is null
+    limit 1`,
+  )) !== undefined;
 
 const Held = z.object({ sections: z.array(Section), isOpen: z.boolean() });
 /** Which sections an agency sees for the sake of a bed on that day, and whether without an end. From what the network knows of shares. */

@@ -44,6 +44,11 @@ export type OfferRefusal = z.infer<typeof OfferRefusal>;
 export const UndoReason = z.enum(['somebody_else', 'wrong_facts', 'did_not_come']);
 export type UndoReason = z.infer<typeof UndoReason>;
 
+/** Who was asked too and can still answer, or be chosen, with the day until which it looks for that. */
+const Others = z.optional(
+  z.array(z.object({ ward: WardId, answer: z.enum(['waiting', 'offered']), looksUntil: z.optional(Day) })),
+);
+
 /** Kind `bed_request`, section placement, in the region of the dossier. */
 export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({
@@ -62,18 +67,19 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('WardAsked'), ward: WardId, agency: AgencyId, on: Day }),
   z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
   z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
-  /** People ended what its agency sees before it had answered: nobody waits for it any more. */
-  z.object({ type: z.literal('WardLookEnded'), ward: WardId, on: Day }),
+  /**
+   * People ended what its agency sees before it had answered, or had admitted: nobody waits for it any more. `others`, as when a chosen ward
+   * comes back on its bed: it was chosen, and the search is open again; absent where it had not answered.
+   */
+  z.object({ type: z.literal('WardLookEnded'), ward: WardId, others: Others, on: Day }),
   z.object({ type: z.literal('OfferAccepted'), ward: WardId, on: Day }),
   /** The ward that was chosen cannot do it after all: others can be chosen or asked. */
   z.object({
     type: z.literal('ChosenBedTakenBack'),
     ward: WardId,
     reason: OfferRefusal,
-    /** Who was asked too and can still answer, or be chosen, with the day until which it looks for that; not told before this was kept. */
-    others: z.optional(
-      z.array(z.object({ ward: WardId, answer: z.enum(['waiting', 'offered']), looksUntil: z.optional(Day) })),
-    ),
+    /** Not told before this was kept. */
+    others: Others,
     on: Day,
   }),
   z.object({ type: z.literal('RequestFulfilled'), stay: z.uuid(), on: Day }),

@@ -162,7 +162,7 @@ export const texts: Texts = {
     answerOf: {
       waiting: 'Waits for an answer',
       silent: 'No answer. The ward cannot see the request any more. Ask again, or ask another.',
-      shutOut: 'No answer: sharing with this ward was ended before it answered. Ask again, or ask another.',
+      shutOut: 'Sharing with this ward was ended. It does not see the request any more. Ask again, or ask another.',
       offered: 'Yes',
       passed: 'Yes, but this offer has passed',
       declined: (why) => `No: ${why}`,

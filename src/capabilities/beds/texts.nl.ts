@@ -186,7 +186,7 @@ export const texts = {
       waiting: 'Wacht op antwoord',
       silent: 'Geen antwoord. De afdeling kan de vraag niet meer zien. Vraag opnieuw, of vraag een ander.',
       shutOut:
-        'Geen antwoord: het delen met deze afdeling is gestopt voordat zij antwoordde. Vraag opnieuw, of vraag een ander.',
+        'Het delen met deze afdeling is gestopt. Zij ziet de vraag niet meer. Vraag opnieuw, of vraag een ander.',
       offered: 'Ja',
       passed: 'Ja, maar dit aanbod is voorbij',
       declined: (why: string) => `Nee: ${why}`,

@@ -239,7 +239,9 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
         },
       ];
     case 'WardLookEnded':
-      return [{ ...drop(stream, 'answer_request'), key: event.ward }];
+      return event.others === undefined
+        ? [{ ...drop(stream, 'answer_request'), key: event.ward }]
+        : afterBedGone(stream, event.others, event.on);
     case 'WardDeclined':
       // It may have offered before: then there is nothing left to choose.
       return [{ ...drop(stream, 'answer_request', 'accept_offer'), key: event.ward }];
@@ -248,18 +250,8 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
         drop(stream, 'find_bed', 'answer_request', 'accept_offer'),
         put('admit', { is: 'ward', ward: event.ward }, event.on, addWorkingDays(event.on, terms.admitWorkingDays)),
       ];
-    case 'ChosenBedTakenBack': {
-      // They counted on it: sooner than when it was asked first.
-      const due = addWorkingDays(event.on, terms.answerWorkingDays);
-      const step = put('find_bed', { is: 'role', role: 'placement_coordinator' }, event.on, due);
-      const others = (event.others ?? []).map(({ ward, answer }) => ({
-        ...(answer === 'waiting'
-          ? put('answer_request', { is: 'ward', ward }, event.on, due)
-          : put('accept_offer', manager, event.on, due)),
-        key: ward,
-      }));
-      return [drop(stream, 'admit'), ...[step, ...others].map((one) => ({ ...one, askedBy: null }))];
-    }
+    case 'ChosenBedTakenBack':
+      return afterBedGone(stream, event.others ?? [], event.on);
     case 'RequestFulfilled':
     case 'RequestWithdrawn':
       return [{ do: 'drop', subject: stream }];
@@ -270,6 +262,27 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
     default:
       return [];
   }
+}
+
+/** The chosen ward does not admit: the search goes on, with those who can still answer or be chosen. */
+function afterBedGone(
+  stream: StreamId,
+  others: NonNullable<Extract<BedRequestEvent, { type: 'ChosenBedTakenBack' }>['others']>,
+  on: Day,
+): readonly WorkChange[] {
+  const put = putter(stream, null);
+  // They counted on it: sooner than when it was asked first.
+  const due = addWorkingDays(on, terms.answerWorkingDays);
+  return [
+    drop(stream, 'admit'),
+    put('find_bed', { is: 'role', role: 'placement_coordinator' }, on, due),
+    ...others.map(({ ward, answer }) => ({
+      ...(answer === 'waiting'
+        ? put('answer_request', { is: 'ward', ward }, on, due)
+        : put('accept_offer', manager, on, due)),
+      key: ward,
+    })),
+  ];
 }
 
 function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {

@@ -183,6 +183,24 @@ test('a ward whose look is ended before it answered answers no more, and is aske
   for (const answered of [offered, declined]) given(asked, wardAsked, answered).when(end).refuses('already_answered');
 });
 
+test('a chosen ward whose look is ended before the admission admits no more: the search is open again', () => {
+  const end: BedRequestCommand = { type: 'EndLook', ward: eik, on };
+  const ended: BedRequestEvent = { type: 'WardLookEnded', ward: eik, others: [], on };
+  const chosen = [asked, wardAsked, offered, accepted];
+  given(...chosen)
+    .when(end)
+    .then(ended);
+  given(...chosen, ended)
+    .when({ type: 'AskWard', ward: eik, agency: clinic, on })
+    .then(wardAsked);
+  given(...chosen, ended)
+    .when({ type: 'FulfilRequest', ward: eik, by: clinic, stay: id(20), on })
+    .refuses('not_chosen');
+  given(...chosen, { type: 'RequestFulfilled', stay: id(20), on })
+    .when(end)
+    .refuses('request_not_open');
+});
+
 test('an offer may be taken back until it is chosen', () => {
   const decline: BedRequestCommand = { type: 'DeclineRequest', ward: eik, by: clinic, reason: 'full', on };
   given(asked, wardAsked, offered).when(decline).then(declined);

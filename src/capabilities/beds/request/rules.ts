@@ -23,7 +23,7 @@ export type BedRequestCommand =
   | { type: 'AskWard'; ward: WardId; agency: AgencyId; on: Day }
   | { type: 'OfferBed'; ward: WardId; by: AgencyId; from: Day; until: Day; on: Day }
   | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
-  /** What its agency sees was ended, by people, before it had answered. */
+  /** What its agency sees was ended, by people, before it had answered, or had admitted. */
   | { type: 'EndLook'; ward: WardId; on: Day }
   | { type: 'AcceptOffer'; ward: WardId; on: Day }
   | { type: 'FulfilRequest'; ward: WardId; by: AgencyId; stay: string; on: Day }
@@ -55,7 +55,7 @@ export interface AskedWard {
   readonly askedOn: Day;
   readonly answer: 'waiting' | 'offered' | 'declined' | 'accepted';
   readonly answeredOn: Day | null;
-  /** Null of one that declined: it said nothing, its look was ended. */
+  /** Null of one that declined: it did not say no, its look was ended. */
   readonly refusal: OfferRefusal | null;
   readonly from: Day | null;
   readonly until: Day | null;
@@ -95,7 +95,7 @@ export const lookDays = 14;
 /** Asked too long ago: the ward cannot see the request any more, and so will not answer. */
 export const isSilent = ({ answer, askedOn }: Pick<AskedWard, 'answer' | 'askedOn'>, on: Day): boolean =>
   answer === 'waiting' && daysBetween(askedOn, on) >= lookDays;
-/** People ended its look before it had answered: it said nothing. */
+/** People ended its look before it had answered, or had admitted. */
 export const isShutOut = ({ answer, refusal }: Pick<AskedWard, 'answer' | 'refusal'>): boolean =>
   answer === 'declined' && refusal === null;
 
@@ -185,13 +185,14 @@ function answer(
   return accept({ type: 'BedOffered', ward, from: command.from, until: command.until, on });
 }
 
-/** Also while another is chosen, which may come back on it. */
+/** Also while another is chosen, which may come back on it. Of the chosen one the search is open again, as when it comes back itself. */
 function endLook(
   { ward, on }: Of<'EndLook'>,
   wards: readonly AskedWard[],
 ): Decision<BedRequestEvent, BedRequestRefusal> {
   const asked = wards.find((one) => one.ward === ward);
   if (!asked) return refuse('not_asked');
+  if (asked.answer === 'accepted') return accept({ type: 'WardLookEnded', ward, others: stillThere(wards, on), on });
   return asked.answer === 'waiting' ? accept({ type: 'WardLookEnded', ward, on }) : refuse('already_answered');
 }
 
@@ -289,8 +290,12 @@ export function evolve(request: BedRequest, event: BedRequestEvent): BedRequest 
         from: null,
         until: null,
       });
-    case 'WardLookEnded':
-      return answered(request, event.ward, { answer: 'declined', answeredOn: event.on, refusal: null });
+    case 'WardLookEnded': {
+      const ended = { answer: 'declined', answeredOn: event.on, refusal: null } as const;
+      return event.others === undefined
+        ? answered(request, event.ward, ended)
+        : { ...answered(request, event.ward, { ...ended, from: null, until: null }), is: 'open', undone: null };
+    }
     case 'OfferAccepted':
       return { ...answered(request, event.ward, { answer: 'accepted' }), is: 'accepted' };
     case 'ChosenBedTakenBack': {

@@ -11,6 +11,8 @@ import { type BedRequestEvent, NextPlace } from '../events.ts';
 export async function project(tx: Tx, { stream: id, version, place, event }: Recorded<BedRequestEvent>): Promise<void> {
   const { region, dossier } = place;
   const numbered = () => tx.run(sql`update bed_request set version = ${version} where id = ${id}`);
+  const opened = () =>
+    tx.run(sql`update bed_request set version = ${version}, status = 'open', undone = null where id = ${id}`);
   switch (event.type) {
     case 'BedRequested': {
       const { level, sector, reason, crisis, planned, words, from, until, nextPlace, on } = event;
@@ -46,9 +48,9 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
     }
     case 'WardLookEnded': {
       const ended = tx.run(sql`
-        update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = null
+        update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = null, from_day = null, until_day = null
         where request = ${id} and ward = ${event.ward}`);
-      await Promise.all([ended, numbered()]);
+      await Promise.all([ended, event.others === undefined ? numbered() : opened()]);
       return;
     }
     case 'OfferAccepted': {
@@ -63,10 +65,7 @@ export async function project(tx: Tx, { stream: id, version, place, event }: Rec
       const declined = tx.run(sql`
         update bed_request_ward set answer = 'declined', answered_on = ${event.on}, refusal = ${event.reason}, from_day = null, until_day = null
         where request = ${id} and ward = ${event.ward}`);
-      const open = tx.run(
-        sql`update bed_request set version = ${version}, status = 'open', undone = null where id = ${id}`,
-      );
-      await Promise.all([declined, open]);
+      await Promise.all([declined, opened()]);
       return;
     }
     case 'RequestFulfilled':
@@ -136,7 +135,7 @@ const Line = z.object({ request: StreamId, ward: WardId });
 export const listLines = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Line>[]> =>
   tx.many(Line, sql`select request, ward from bed_request_ward where dossier = ${dossier} order by request, ward`);
 
-/** In the search that runs: wards that were to answer and do not see it any more, once this share of their agency was ended. */
+/** In the search that runs: wards that were to answer, or to admit, and do not see it any more, once this share of their agency was ended. */
 export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<z.infer<typeof Line>[]> =>
   tx.many(
     Line,
@@ -145,7 +144,7 @@ export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<
     from shared_section e
     join bed_request_ward x on x.dossier = e.dossier and x.agency = e.agency
     join bed_request q on q.id = x.request
-    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer = 'waiting' and q.status in ('open', 'accepted')
+    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer in ('waiting', 'accepted') and q.status in ('open', 'accepted')
       and not exists (
         select from shared_section s
         where s.dossier = e.dossier and s.agency = e.agency and s.section = 'placement' and (s.until_day is null or s.until_day > actor_today()))

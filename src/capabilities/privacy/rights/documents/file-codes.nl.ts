@@ -406,6 +406,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   'WardDeclined.reason': wardRefusal,
   'ChosenBedTakenBack.reason': wardRefusal,
+  'WardLookEnded.answer': { waiting: 'had nog niet geantwoord', offered: 'bood ook een bed' },
   'ChosenBedTakenBack.answer': { waiting: 'had nog niet geantwoord', offered: 'bood ook een bed' },
   'AdmissionUndone.reason': undoReason,
   'StayWithdrawn.reason': undoReason,
