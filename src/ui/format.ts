@@ -121,16 +121,16 @@ function make(language: Language): Formatter {
 const made: Readonly<Record<Language, Formatter>> = { nl: make('nl'), en: make('en') };
 export const formatter = (language: Language): Formatter => made[language];
 
+const dayPattern = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/;
 /** The day that someone typed as dd-mm-jjjj (also with `/`, `.` or spaces), or undefined when there is no such day. */
 export function readDay(typed: string): Day | undefined {
-  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/.exec(typed) ?? [];
+  const [, day = '', month = '', year = ''] = dayPattern.exec(typed) ?? [];
   const read = Day.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   return read.success ? read.data : undefined;
 }
 
 /** Written as a day that the calendar has not: 31-02-2026. */
-export const isNoDay = (typed: string): boolean =>
-  /^\s*\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}\s*$/.test(typed) && readDay(typed) === undefined;
+export const isNoDay = (typed: string): boolean => dayPattern.test(typed) && readDay(typed) === undefined;
 
 /** How a day stands in a field: `22-11-2026`; nothing for nothing. */
 export const typedDay = (day: string | null | undefined): string => (day ? turned(day) : '');
