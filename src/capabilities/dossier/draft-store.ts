@@ -50,6 +50,8 @@ const Key = z.object({ handle: z.instanceof(Uint8Array), region: RegionId });
 export const findKeyPlace = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Key> | undefined> =>
   tx.find(Key, sql`select handle, region from dossier_key where dossier = ${dossier} order by version desc`);
 
+const Standing = z.object({ form: z.string() });
+
 /** When it was saved; undefined when there is no such dossier for the owner. Throws what `saveTyped` throws. */
 export async function saveDraft(
   tx: Tx,
@@ -72,7 +74,11 @@ export async function saveDraft(
     on conflict (owner, dossier, form, region) do update set sealed = excluded.sealed, saved_at = now(), typed_in = excluded.typed_in
     where ${over} or draft.typed_in = excluded.typed_in
     returning to_json(saved_at) #>> '{}' as "savedAt"`,
-    stands: async () => (await findDraft(tx, keys, place)) !== undefined,
+    stands: async () =>
+      (await tx.find(
+        Standing,
+        sql`select form from draft where owner = ${owner} and dossier = ${dossier} and form = ${form} limit 1`,
+      )) !== undefined,
   });
 }
 

@@ -27,6 +27,8 @@ export async function findDossierOf(tx: Tx, form: DeskForm): Promise<DossierId |
 const nameOf = ({ user, form }: DraftPlace): string => `${user}:${form}`;
 const placeOf = (place: DraftPlace): string => `desk_draft.sealed:${nameOf(place)}`;
 
+const Standing = z.object({ form: z.string() });
+
 /** When it was saved; undefined when the key of the dossier is gone. Throws what `saveTyped` throws. */
 export async function saveDraft(
   tx: Tx,
@@ -54,7 +56,14 @@ export async function saveDraft(
     set dossier = excluded.dossier, sealed = excluded.sealed, saved_at = now(), typed_in = excluded.typed_in
     where ${over} or desk_draft.typed_in = excluded.typed_in
     returning to_json(saved_at) #>> '{}' as "savedAt"`,
-    stands: async () => (await findDraft(tx, keys, place)) !== undefined,
+    stands: async () =>
+      (await tx.find(
+        Standing,
+        sql`
+    select form from desk_draft
+    where owner = ${user} and form = ${form} and region = ${region} and dossier is not distinct from ${dossier}::uuid
+    limit 1`,
+      )) !== undefined,
   });
 }
 
