@@ -108,7 +108,17 @@ export const StayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Discharged'), to: LeftTo, on: Day, toldOn: z.optional(Day) }),
   /** Somebody went elsewhere than was told at the discharge. `leftOn`: the day of leaving; `on`: the day on which it was put right; `was`: what was told before, absent before this was kept. */
   z.object({ type: z.literal('LeftToMended'), to: LeftTo, was: z.optional(LeftTo), leftOn: Day, on: Day }),
-  /** It should not have been recorded so, and counts no more, also looking back. `request`: in which the search goes on; null: there is none. */
-  z.object({ type: z.literal('StayWithdrawn'), reason: UndoReason, request: z.nullable(z.uuid()), on: Day }),
+  /**
+   * It should not have been recorded so, and counts no more, also looking back. `request`: in which the search goes on; null: there is none.
+   * `was`, `leftOn`: where it was told that somebody went at the end of it, and when; absent where it had not ended, and before this was kept.
+   */
+  z.object({
+    type: z.literal('StayWithdrawn'),
+    reason: UndoReason,
+    request: z.nullable(z.uuid()),
+    was: z.optional(LeftTo),
+    leftOn: z.optional(Day),
+    on: Day,
+  }),
 ]);
 export type StayEvent = z.infer<typeof StayEvent>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
-import { discharge, mendLeftTo } from '#capabilities/beds/contract.ts';
+import { discharge, mendLeftTo, withdrawStay } from '#capabilities/beds/contract.ts';
 import type { LeftTo } from '#capabilities/beds/events.ts';
 import { done } from '#capabilities/beds/testing-asking.ts';
 import { openWards } from '#capabilities/beds/testing-clinic.ts';
@@ -136,6 +136,45 @@ test('a detention is confirmed as it stands on the screen, and only while that i
   expect(await steps()).toEqual(['check_detention 2024-02-07']);
   await done(confirm(null));
   expect((await confirm(null)).problem, 'in another window').toMatchObject({ status: 409, refusal: 'not_asked' });
+});
+
+test('a ward that withdraws a whole stay that ended in detention asks too, and what it asked before stays asked', async () => {
+  const params = { dossier: life.dossier, stay };
+  const withdraw = async () =>
+    done(world.as('ward').post(withdrawStay, { params, body: { reason: 'somebody_else', seen: await versionNow() } }));
+  await leaves('detention');
+  const entry = await detained();
+  world.clock.set('2024-02-06T09:00:00Z');
+  await withdraw();
+  expect(await steps()).toEqual(['check_detention 2024-02-08']);
+  expect(await isAsked(entry)).toBe(true);
+  const kept = () => world.owner`select * from work_item where dossier = ${life.dossier} order by id`;
+  const before = [...(await kept())];
+  await world.rebuild();
+  expect([...(await kept())]).toEqual(before);
+  await done(manager().post(confirmDetention, { params: { dossier: life.dossier, entry }, body: { seen: null } }));
+  expect(await steps()).toEqual([]);
+});
+
+test('a stay withdrawn after the ward told otherwise leaves the question as it is', async () => {
+  const params = { dossier: life.dossier, stay };
+  await leaves('detention');
+  await detained();
+  await mend('home');
+  world.clock.set('2024-02-06T09:00:00Z');
+  await done(
+    world.as('ward').post(withdrawStay, { params, body: { reason: 'somebody_else', seen: await versionNow() } }),
+  );
+  expect(await steps()).toEqual(['check_detention 2024-02-07']);
+});
+
+test('a stay that ended in detention of which nothing was recorded is withdrawn without a question', async () => {
+  const params = { dossier: life.dossier, stay };
+  await leaves('detention');
+  await done(
+    world.as('ward').post(withdrawStay, { params, body: { reason: 'somebody_else', seen: await versionNow() } }),
+  );
+  expect(await steps()).toEqual([]);
 });
 
 test('a ward that holds no core any more asks as well, and what is asked is made again from the ledger', async () => {

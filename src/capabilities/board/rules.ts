@@ -287,11 +287,14 @@ function afterBedGone(
 
 function afterStay({ stream }: Told, event: StayEvent): readonly WorkChange[] {
   if (event.type === 'StayWithdrawn') {
+    const { was, leftOn, on } = event;
     const done = drop(stream, 'stay_ends', 'record_detention', 'record_death');
+    // What was recorded because it told of detention is looked at again; what it asked of that before stays asked.
+    const again = leftOn === undefined ? [] : afterOtherwise(stream, { to: null, was, leftOn, toldOn: on });
     // Whoever holds on thought that somebody lay there. It goes with the search for a bed, by an admission or because nobody looks any more.
     return event.request === null
-      ? [done]
-      : [done, putter(event.request, null)('stay_undone', manager, event.on, event.on)];
+      ? [done, ...again]
+      : [done, ...again, putter(event.request, null)('stay_undone', manager, event.on, event.on)];
   }
   if (event.type === 'Discharged') return [drop(stream, 'stay_ends'), ...afterLeaving(stream, event)];
   if (event.type === 'LeftToMended') {
@@ -327,7 +330,7 @@ function afterOtherwise(
     was,
     leftOn,
     toldOn,
-  }: { readonly to: string; readonly was: string | undefined; readonly leftOn: Day; readonly toldOn: Day },
+  }: { readonly to: string | null; readonly was: string | undefined; readonly leftOn: Day; readonly toldOn: Day },
 ): readonly WorkChange[] {
   if (to === 'detention') return [{ ...drop(stream, 'check_detention'), key: '' }];
   if (was !== 'detention') return [];

@@ -152,7 +152,7 @@ export const texts: Texts = {
     },
     check_detention: {
       title: 'See whether the detention is still right',
-      why: 'The ward recorded at departure: detention. Now it says that this person went elsewhere.',
+      why: 'The ward recorded at departure: detention. Later it said that this was not right.',
       button: 'Look',
     },
     record_death: {

@@ -131,7 +131,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   check_detention: {
     title: 'Kijk of de detentie nog klopt',
-    why: 'De afdeling meldde bij het vertrek: detentie. Nu meldt zij dat deze persoon ergens anders naartoe ging.',
+    why: 'De afdeling meldde bij het vertrek: detentie. Later zei zij dat dit niet klopte.',
     button: 'Bekijk',
   },
   record_death: {

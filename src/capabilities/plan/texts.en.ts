@@ -210,7 +210,7 @@ export const texts: Texts = {
     chooseWhy: 'Choose why',
     withdrawn: (day, why) => `Withdrawn on ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
     asked:
-      'Is this detention still right? The ward recorded at departure: detention. Now it says that this person went elsewhere.',
+      'Is this detention still right? The ward recorded at departure: detention. Later it said that this was not right.',
     askedOwn: 'Was there no detention? Withdraw this. Is the detention over? Record its end.',
     askedOther: (agency) =>
       `Was there no detention? Ask ${agency} to withdraw this. Is the detention over? Record its end.`,

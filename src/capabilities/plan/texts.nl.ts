@@ -236,8 +236,7 @@ export const texts = {
     withdrawSend: 'Trek dit in',
     chooseWhy: 'Kies waarom',
     withdrawn: (day: string, why: string) => `Ingetrokken op ${day}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
-    asked:
-      'Klopt deze detentie nog? De afdeling meldde bij het vertrek: detentie. Nu meldt zij dat deze persoon ergens anders naartoe ging.',
+    asked: 'Klopt deze detentie nog? De afdeling meldde bij het vertrek: detentie. Later zei zij dat dit niet klopte.',
     askedOwn: 'Was er geen detentie? Trek dit in. Is de detentie voorbij? Leg het einde vast.',
     askedOther: (agency: string) =>
       `Was er geen detentie? Vraag ${agency} om dit in te trekken. Is de detentie voorbij? Leg het einde vast.`,

@@ -77,7 +77,9 @@ test('what was recorded by mistake is taken back once, by that agency, also afte
   };
   const withdrawn: StayEvent = { type: 'StayWithdrawn', reason: 'somebody_else', request: id(30), on: today };
   given(admitted).when(undo).then(withdrawn);
-  given(admitted, { type: 'Discharged', to: 'home', on: today }).when(undo).then(withdrawn);
+  given(admitted, { type: 'Discharged', to: 'home', on: today })
+    .when(undo)
+    .then({ ...withdrawn, was: 'home', leftOn: today });
   given().when(undo).refuses('not_admitted');
   given(admitted, withdrawn).when(undo).refuses('already_withdrawn');
   given(admitted, withdrawn)

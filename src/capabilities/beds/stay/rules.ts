@@ -91,9 +91,10 @@ export function decide(command: StayCommand, stay: Stay): Decision<StayEvent, St
   if (stay.is === 'withdrawn') return refuse('already_withdrawn');
   if (command.type === 'WithdrawStay') {
     const { reason, request, phase } = command;
-    return phase === 'closed'
-      ? refuse('dossier_closed')
-      : accept({ type: 'StayWithdrawn', reason, request, on: command.today });
+    if (phase === 'closed') return refuse('dossier_closed');
+    const leftOn = stay.legs.at(-1)?.until;
+    const left = stay.dischargedTo !== null && leftOn ? { was: stay.dischargedTo, leftOn } : {};
+    return accept({ type: 'StayWithdrawn', reason, request, ...left, on: command.today });
   }
   if (command.type === 'MendLeftTo') {
     const leftOn = stay.legs.at(-1)?.until;

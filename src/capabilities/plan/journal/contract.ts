@@ -44,7 +44,7 @@ export const JournalEntry = z.object({
   until: z.nullable(Day),
   /** The last time that the end of a detention was put right; null: it never was. */
   endMended: z.nullable(Changed),
-  /** True: a detention of which it is asked whether it is right, since a ward tells by now that the person went elsewhere. */
+  /** True: a detention of which it is asked whether it is right, since a ward tells by now that the person went elsewhere, or withdrew the stay. */
   isAsked: z.boolean(),
   rectifiedOn: z.nullable(Day),
   /** It was recorded without words, which came that day; null: they came along with it, or there are none. */

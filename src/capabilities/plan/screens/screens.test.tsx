@@ -400,7 +400,7 @@ test('a detention that is to be looked at again says why and what to do, and is 
   const item = await screen.findByRole('listitem');
   await waitFor(() => expect(document.activeElement).toBe(within(item).getByRole('heading')));
   expect(item.textContent, 'who comes to look recorded nothing').not.toContain('Vastgelegd');
-  expect(item.textContent).toContain('Nu meldt zij dat deze persoon ergens anders naartoe ging.');
+  expect(item.textContent).toContain('Later zei zij dat dit niet klopte.');
   expect(item.textContent).toContain('Was er geen detentie? Trek dit in.');
   expect(
     within(item)
