@@ -28,6 +28,7 @@ import { appealKind } from '#capabilities/referral/appeal/store.ts';
 import { accessRuleKind } from '#capabilities/referral/clocks/store.ts';
 import { criteriaSetKind, referralKind, seriesKind, tableKind } from '#capabilities/referral/kinds.ts';
 import { letterKind, templateKind } from '#capabilities/referral/letters/store.ts';
+import { seatsOfReferrals } from '#capabilities/referral/table/seats.ts';
 import { transferKind } from '#capabilities/referral/transfer/store.ts';
 import { trendKind } from '#capabilities/referral/trend/store.ts';
 import { rhythmKind } from '#capabilities/referral/triage/store.ts';
@@ -56,9 +57,7 @@ export const rebuildPlan: RebuildPlan = {
         'table_seat',
         'waiting_entry',
       ],
-      // A seat that one dossier leaves is taken by another.
-      () =>
-        ({ place: { region } }) => [region],
+      seatsOfReferrals,
     ),
     replayed(afterwardsKind, ['referral_afterwards', 'referral_check']),
     replayed(appealKind, ['referral_appeal']),

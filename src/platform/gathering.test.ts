@@ -148,10 +148,32 @@ test('what belongs to no lane goes before what lanes say', async () => {
     const gathering = await Gathering.begin(tx);
     const look = sql`insert into seen (number) select ${2}::int from seen having count(*) > 0`;
     void gathering.lane('a').run(look);
-    void gathering.lane().run(sql`insert into seen (number) values (${1})`);
+    void gathering.lane(null).run(sql`insert into seen (number) values (${1})`);
     void gathering.lane('b').run(look);
     await gathering.settled();
     expect(await tx.find(Counted, sql`select count(*)::int as count from seen`)).toEqual({ count: 3 });
+  });
+});
+
+test('what lanes share keeps its order among them, in the tables they share only', async () => {
+  const Found = z.object({ numbers: z.array(z.number()) });
+  const outcomeWith = (tables: readonly string[]) =>
+    pool.transaction(async (tx) => {
+      void tx.run(sql`create temporary table seen (number int) on commit drop`);
+      const gathering = await Gathering.begin(tx);
+      const shared = { names: ['seat'], tables: new Set(tables) };
+      for (const lane of ['a', 'b', 'c']) {
+        void gathering.lane(lane, shared).run(sql`insert into seen (number) values (${1})`);
+        void gathering
+          .lane(lane, shared)
+          .run(sql`insert into seen (number) select 10 * count(*)::int + ${0}::int from seen`);
+      }
+      await gathering.settled();
+      return tx.find(Found, sql`select array_agg(number order by number) as numbers from seen`);
+    });
+  expect(await outcomeWith(['seen'])).toEqual({ numbers: [1, 1, 1, 10, 30, 50] });
+  expect(await outcomeWith(['another']), 'else all of one kind go together').toEqual({
+    numbers: [1, 1, 1, 30, 30, 30],
   });
 });
 

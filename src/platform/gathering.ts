@@ -30,6 +30,13 @@ interface Trace {
 }
 type Lane = Map<string, Trace>;
 
+/** Of which rows what lanes say does depend on each other: under each name in that order, as far as it is about these tables. */
+export interface Shared {
+  readonly names: readonly string[];
+  readonly tables: ReadonlySet<string>;
+}
+export const nothingShared: Shared = { names: [], tables: new Set() };
+
 export class Gathering {
   readonly #tx: Tx;
   readonly #touching: (text: string) => Touched;
@@ -52,20 +59,24 @@ export class Gathering {
   }
 
   /**
-   * For what belongs to these lanes, such as a dossier. What one lane says about the same table is done in that order; what different
-   * lanes say must not depend on each other. All else changes places. Without a lane: what all may look at, which goes before what they say. `run` resolves
-   * at once, and `settled` tells whether it was done. Nothing is asked: an answer would hold up whatever comes after it.
+   * For what belongs to a lane, such as a dossier. What one lane says about the same table is done in that order; what different
+   * lanes say must not depend on each other, but in the tables they share. All else changes places. Null: what all may look at, which goes before what
+   * lanes say. `run` resolves at once, and `settled` tells whether it was done. Nothing is asked: an answer would hold up whatever comes after it.
    */
-  lane(...names: readonly string[]): Tx {
+  lane(name: string | null, shared: Shared = nothingShared): Tx {
     const asked = () => Promise.reject(new Error('who plays a long history asks nothing on the way'));
-    return { run: (q) => this.#say(names, q), many: asked, find: asked, once: asked, aside: asked };
+    return { run: (q) => this.#say(name, shared, q), many: asked, find: asked, once: asked, aside: asked };
   }
 
-  #say(names: readonly string[], { text, values }: Sql): Promise<void> {
+  #say(name: string | null, { names, tables }: Shared, { text, values }: Sql): Promise<void> {
     const statement = this.#statements.get(text) ?? this.#meet(text);
     const said: Said = { statement, values: values.map(elementOf).join(), next: [], behind: 0 };
-    (names.length > 0 ? this.#said : this.#common).push(said);
-    for (const name of names.length > 0 ? names : ['']) follow(this.#laneOf(name), said);
+    const isCommon = name === null && names.length === 0;
+    (isCommon ? this.#common : this.#said).push(said);
+    if (name !== null || isCommon) follow(this.#laneOf(name ?? ''), said, statement.touched);
+    if (names.length === 0) return nothing;
+    const touched = [...statement.touched].filter(([table]) => tables.has(table));
+    for (const one of names) follow(this.#laneOf(one), said, touched);
     return nothing;
   }
 
@@ -141,8 +152,8 @@ const Described = z.object({ name: z.string(), types: z.array(z.string()) });
 const nothing = Promise.resolve();
 
 /** Puts it behind what its lane said before of what it touches. */
-function follow(lane: Lane, said: Said): void {
-  for (const [table, writes] of said.statement.touched) {
+function follow(lane: Lane, said: Said, touched: Iterable<readonly [table: string, writes: boolean]>): void {
+  for (const [table, writes] of touched) {
     const { wrote, read } = lane.get(table) ?? untouched;
     const before = writes && read.length > 0 ? read : wrote === undefined ? [] : [wrote];
     for (const one of before) {

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Tx } from '#platform/db.ts';
-import { Gathering } from '#platform/gathering.ts';
+import { Gathering, type Shared } from '#platform/gathering.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { OpenedKind, OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
 import { bringIn, layBeside } from '#platform/tables-beside.ts';
@@ -24,28 +24,32 @@ export interface Replayed {
   begin(): (recorded: Heard) => Play;
 }
 interface Play {
-  /** Where streams of other dossiers write the same rows. */
-  readonly shared: readonly string[];
+  readonly shared: Shared;
   /** Sends the statements of its projection. */
   project(tx: Tx): Promise<void>;
 }
-/** Names what an event writes of which others write too, such as a bed or the seats of a table: by each name events keep to their order. */
-type Sharing<E> = (recorded: Recorded<E>) => readonly string[];
+/** Where streams of other dossiers write the same rows, such as a bed or a seat at a table. */
+interface Sharing<E> {
+  readonly tables: readonly string[];
+  /** For one rebuild: names what an event writes of it. By each name events keep to their order. */
+  begin(): (recorded: Recorded<E>) => readonly string[];
+}
 
 export const replayed = <S, C, E extends { readonly type: string }, R extends string>(
   kind: StreamKind<S, C, E, R>,
   tables: readonly string[],
-  beginSharing: () => Sharing<E> = () => () => [],
+  sharing?: Sharing<E>,
 ): Replayed => ({
   kind: kind.kind,
   tables,
   events: kind.events,
   begin() {
-    const sharing = beginSharing();
+    const namesOf = sharing?.begin();
+    const shared = new Set(sharing?.tables);
     return (heard) => {
       const recorded = heard as Recorded<E>; // its event was read by `kind.events`
-      const shared = sharing(recorded).map((name) => `${kind.kind} ${name}`);
-      return { shared, project: (tx) => kind.project(tx, recorded) };
+      const names = namesOf?.(recorded).map((name) => `${kind.kind} ${name}`) ?? [];
+      return { shared: { names, tables: shared }, project: (tx) => kind.project(tx, recorded) };
     };
   },
 });
@@ -135,9 +139,8 @@ class Players {
     if (begun === undefined || recorded === undefined) return;
     const { shared, project } = begun(recorded);
     const { dossier } = recorded.place;
-    const own = dossier === null ? [] : [dossier];
-    this.#heed(project(this.#gathering.lane(...own, ...shared)));
-    this.#heed(this.#hear(this.#gathering.lane(...own), recorded, kind));
+    this.#heed(project(this.#gathering.lane(dossier, shared)));
+    this.#heed(this.#hear(this.#gathering.lane(dossier), recorded, kind));
   }
 
   #heed(said: Promise<unknown>): void {

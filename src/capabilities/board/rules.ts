@@ -348,8 +348,7 @@ export interface OutflowClock {
 export function outflowStep(dossier: DossierId, { stableFrom, on }: OutflowClock): WorkChange {
   if (stableFrom === null) return drop(dossier, 'propose_outflow');
   const due = addDays(latest(stableFrom, on), terms.outflowDays);
-  const step = putter(dossier, null)('propose_outflow', manager, stableFrom, due);
-  return { ...step, keepsMoved: true };
+  return putter(dossier, null)('propose_outflow', manager, stableFrom, due);
 }
 
 export type Urgency = 'late' | 'today' | 'week' | 'later';

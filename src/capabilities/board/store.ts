@@ -40,6 +40,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
     case 'put': {
       const { user, agency, ward, role, of } = columnsOf(change.for);
       const id = idOf(change.kind, change.subject, change.key);
+      // A step to talk about outflow that stands there since the same day stays as it is, also by the day to which it was moved.
       const put = tx.run(sql`
         insert into work_item (region, id, dossier, case_number, section, kind, subject, for_user, of_agency, for_agency, for_role, waits_for, falls_to, rests, ward,
           asked_by, party, since, appears, due, about)
@@ -55,7 +56,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         on conflict (id, region) do update set for_user = excluded.for_user, of_agency = excluded.of_agency, for_agency = excluded.for_agency, for_role = excluded.for_role,
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due, about = excluded.about
-          where not (${change.keepsMoved === true}::boolean and work_item.since = excluded.since)`);
+          where work_item.kind <> 'propose_outflow' or work_item.since <> excluded.since`);
       if (change.ofDetained !== undefined) return turnToDetention(tx, id, change.ofDetained);
       if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.

@@ -77,16 +77,19 @@ export async function project(
 }
 
 /** For who plays stays again, oldest first: the beds that an event is about. One that somebody leaves is taken by another. */
-export const bedsOfStays = () => {
-  const taken = new Map<StreamId, BedId>();
-  return ({ stream, event }: Recorded<StayEvent>): readonly BedId[] => {
-    const before = taken.get(stream);
-    if (event.type === 'StayWithdrawn') taken.delete(stream);
-    if (!('bed' in event)) return before === undefined ? [] : [before];
-    taken.set(stream, event.bed);
-    return before === undefined ? [event.bed] : [before, event.bed];
-  };
-};
+export const bedsOfStays = {
+  tables: ['bed', 'stay'],
+  begin() {
+    const taken = new Map<StreamId, BedId>();
+    return ({ stream, event }: Recorded<StayEvent>): readonly BedId[] => {
+      const before = taken.get(stream);
+      if (event.type === 'StayWithdrawn') taken.delete(stream);
+      if (!('bed' in event)) return before === undefined ? [] : [before];
+      taken.set(stream, event.bed);
+      return before === undefined ? [event.bed] : [before, event.bed];
+    };
+  },
+} as const;
 
 export const StayRow = z.omit(Stay, { tooLong: true });
 export type StayRow = z.infer<typeof StayRow>;

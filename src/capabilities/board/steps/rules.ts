@@ -77,8 +77,6 @@ export type WorkChange =
       readonly unlessDetained?: Day;
       /** The subject is the detention that was not over on that day, the first of them, and then the step is told apart by `subject`. Not put where there is none. */
       readonly ofDetained?: Day;
-      /** What stands there since the same day stays as it is, also by the day to which it was moved. */
-      readonly keepsMoved?: true;
     }
   /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
   | {

@@ -4,8 +4,8 @@ import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
 import type { Recorded } from '#platform/ledger.ts';
 import type { Day } from '#vocabulary/day.ts';
-import type { RegionId } from '#vocabulary/ids.ts';
-import type { Seat } from '../events.ts';
+import type { RegionId, StreamId } from '#vocabulary/ids.ts';
+import type { ReferralEvent, Seat } from '../events.ts';
 
 type Of = Pick<Recorded<unknown>, 'stream' | 'place'>;
 
@@ -24,6 +24,21 @@ export const leaveSeats = (tx: Tx, { stream, place: { region, dossier } }: Of, f
     delete from table_seat s
     where s.dossier = ${dossier} and s.referral = ${stream} and s.region = ${region} and s.held_on >= ${from}::date
       and not exists (select from referral_step p where p.referral = s.referral and p.region = s.region and p.step = 'wait' and p.since = s.held_on)`);
+
+/** For who plays referrals again, oldest first: the tables at which one has, or had, a seat. One that it leaves is taken by another. */
+export const seatsOfReferrals = {
+  tables: ['table_seat'],
+  begin() {
+    const taken = new Map<StreamId, readonly string[]>();
+    return ({ stream, event }: Recorded<ReferralEvent>): readonly string[] => {
+      const before = taken.get(stream) ?? [];
+      if (event.type !== 'PlacedOnTable' || event.seat === undefined || before.includes(event.table)) return before;
+      const now = [...before, event.table];
+      taken.set(stream, now);
+      return now;
+    };
+  },
+} as const;
 
 const Free = z.object({ number: z.nullable(z.number()), seats: z.nullable(z.number()) });
 /** The lowest free seat, held until the transaction is over; undefined when the table is full or does not meet. */
