@@ -35,6 +35,14 @@ export const listRightProposals = reading({
   audit: 'account.list_proposals',
   reply: z.array(RightProposal),
 });
+/** For whom a right can be proposed at an agency: who works there or will, and who was registered at it; by name. None where it has no covenant in the own region. */
+export const listCandidates = reading({
+  path: '/agencies/:agency/candidates',
+  permission: 'account.propose',
+  audit: 'account.candidates',
+  params: z.strictObject({ agency: AgencyId }),
+  reply: z.array(z.object({ id: UserId, name: z.string() })),
+});
 const OfProposal = z.strictObject({ proposal: RightProposalId });
 /** Refused with `about_oneself`, `in_the_past`, `ends_before`, `no_covenant`, `already_held`, `ended_then`, `already_proposed`, `kept_out`. An unknown person is not found. */
 export const proposeRight = asking({

@@ -2,10 +2,22 @@
 import { NotFound, type Route, route } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import * as contract from './contract.ts';
-import { findProposal, giveRight, listProposals, lockRight, readStanding, rightKind, rightStream } from './store.ts';
+import {
+  findCandidates,
+  findProposal,
+  giveRight,
+  listProposals,
+  lockRight,
+  readStanding,
+  rightKind,
+  rightStream,
+} from './store.ts';
 
 export const routes: readonly Route[] = [
   route(contract.listRightProposals, ({ tx, actor }) => listProposals(tx, actor.user)),
+  route(contract.listCandidates, ({ tx, actor, today, params: { agency } }) =>
+    findCandidates(tx, actor.region, agency, today),
+  ),
   route(contract.proposeRight, async ({ tx, recorder, actor, today: on, body }) => {
     void lockRight(tx, actor.region, body);
     const standing = await readStanding(tx, actor.region, body, on);

@@ -54,6 +54,25 @@ export const listProposals = (tx: Tx, actor: UserId): Promise<RightProposal[]> =
     order by p.state <> 'proposed', p.decided_on desc, p.proposed_on, p.id`,
   );
 
+const Candidate = z.object({ id: UserId, name: z.string() });
+export const findCandidates = (
+  tx: Tx,
+  region: RegionId,
+  agency: AgencyId,
+  today: Day,
+): Promise<z.infer<typeof Candidate>[]> =>
+  tx.many(
+    Candidate,
+    sql`
+    select u.id, u.name
+    from app_user u
+    where exists (select from covenant c
+            where c.agency = ${agency} and c.region = ${region} and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
+      and (${agency} = any (u.registered_at) or exists (select from appointment p
+            where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and (p.until_day is null or p.until_day > ${today})))
+    order by u.name, u.id`,
+  );
+
 const Given = z.object({ user: UserId, agency: AgencyId, role: Role, from: Day, until: z.nullable(Day) });
 export type Given = z.infer<typeof Given>;
 export const findProposal = (tx: Tx, proposal: RightProposalId): Promise<Given | undefined> =>

@@ -6,8 +6,8 @@ import { useTexts, useWords } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
 import { Role } from '#vocabulary/codes.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { agencies, agencyPeople } from '../contract.ts';
-import { proposeRight } from '../giving/contract.ts';
+import { agencies } from '../contract.ts';
+import { listCandidates, proposeRight } from '../giving/contract.ts';
 import { texts as en } from './texts.en.ts';
 import { texts as nl } from './texts.nl.ts';
 
@@ -28,7 +28,13 @@ export function ProposeRight() {
   });
   const { agency } = form.values;
   const places = useReading(agencies);
-  const people = useReading(agencyPeople, { agency }, {}, { when: agency !== '' });
+  const people = useReading(listCandidates, { agency }, {}, { when: agency !== '' });
+  if (places.data?.length === 0)
+    return (
+      <Block id="voorstel" title={words.form}>
+        <p>{words.noAgencies}</p>
+      </Block>
+    );
   return (
     <Block id="voorstel" title={words.form}>
       <Form

@@ -14,8 +14,8 @@ const answers = new Map<string, unknown>([
       { id: clinic, name: 'GGZ De Brink', sector: 'mental_health' },
     ],
   ],
-  [`/api/agencies/${house}/people`, [{ id: carla, name: 'Carla Meerdink', roles: [] }]],
-  [`/api/agencies/${clinic}/people`, [{ id: yara, name: 'Yara Bosveld', roles: [] }]],
+  [`/api/agencies/${house}/candidates`, [{ id: carla, name: 'Carla Meerdink' }]],
+  [`/api/agencies/${clinic}/candidates`, [{ id: yara, name: 'Yara Bosveld' }]],
 ]);
 const sent: unknown[] = [];
 

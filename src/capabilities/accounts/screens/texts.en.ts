@@ -116,7 +116,10 @@ export const texts: Texts = {
     agency: 'For which organisation?',
     agencyWrong: 'Choose an organisation',
     user: 'Who gets it?',
-    userHint: 'People who work at this organisation now',
+    userHint:
+      'People who work at this organisation or are registered for it. Is somebody missing? Ask who runs the system to register them.',
+    noAgencies:
+      'There are no organisations in this region yet. Ask who runs the system to register them. After that you can propose rights here.',
     userWrong: 'Choose a person',
     roleWrong: 'Choose a role',
     from: 'From which day?',

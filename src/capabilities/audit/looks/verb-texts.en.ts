@@ -6,6 +6,7 @@ export const verbs: Verbs = {
   'access.grant': 'Grant access to a case file',
   'access.refuse': 'Refuse access to a case file',
   'account.block': 'Keep somebody out of the region, or let them in again',
+  'account.candidates': 'See for whom a right can be proposed',
   'account.confirm_right': 'Agree to a proposal about rights',
   'account.decline_right': 'Turn down a proposal about rights',
   'account.end_right': 'End a right of somebody',

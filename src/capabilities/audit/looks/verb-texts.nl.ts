@@ -4,6 +4,7 @@ export const verbs = {
   'access.grant': 'Toegang tot een dossier geven',
   'access.refuse': 'Toegang tot een dossier weigeren',
   'account.block': 'Iemand buiten de regio houden, of weer toelaten',
+  'account.candidates': 'Zien voor wie een recht kan worden voorgesteld',
   'account.confirm_right': 'Instemmen met een voorstel over rechten',
   'account.decline_right': 'Een voorstel over rechten niet uitvoeren',
   'account.end_right': 'Een recht van iemand beëindigen',
