@@ -9,6 +9,7 @@ import type { Command } from '#platform/command-line.ts';
 import { backupCommand } from './backup-command.ts';
 import { demoCommand } from './demo/command.ts';
 import { importCommand } from './import/referrals.ts';
+import { registersCommand } from './import/registers.ts';
 import { keysCommand } from './keys-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { rebuildCommand } from './rebuild.ts';
@@ -28,6 +29,7 @@ const offered: readonly Command[] = [
   prove,
   evidence,
   regionTable,
+  registersCommand,
   importCommand,
   estimateCommand,
   overlap,

@@ -27,7 +27,24 @@ export type FileFault =
   | 'used_twice'
   | 'used_by_another_agency'
   | 'in_future'
-  | 'in_past_without_as_history';
+  | 'in_past_without_as_history'
+  | 'wrong_code'
+  | 'wrong_start_year'
+  | 'bed_twice'
+  | 'unknown_region'
+  | 'agency_not_registered'
+  | 'name_used'
+  | 'subject_used'
+  | 'no_issuer'
+  | 'not_of_region'
+  | 'given_on_screen'
+  | 'region_has_administrators'
+  | 'kept_out'
+  | 'ended_then'
+  | 'ends_before'
+  | 'ends_in_the_past'
+  | 'holds_shares'
+  | 'kept_as_opened';
 
 export interface Mistake {
   /** In the file, from 1; a row over several lines has the number of its first. */
@@ -88,6 +105,26 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   used_by_another_agency: 'Another agency of the region used this reference. Choose another.',
   in_future: 'This day is still to come.',
   in_past_without_as_history: 'To record it as of that day, give --as-history.',
+  wrong_code: 'does not do as a code: small letters and dashes only, such as oost-brabant.',
+  wrong_start_year: 'Write a year of four figures, or leave it empty.',
+  bed_twice: 'Two beds are called so. Give each a name of its own.',
+  unknown_region: 'is no region of this house: add it first, with vasthouden registers regions.',
+  agency_not_registered: 'is no agency of this house: add it first, with vasthouden registers agencies.',
+  name_used: 'Another one is called so. Is it the same? Then use its reference, or its id, as the reference.',
+  subject_used: 'Somebody else signs in with this subject. Is it the same person? Then use their reference, or id.',
+  no_issuer: 'With whom do they sign in? Fill in the address of the issuer, or set OIDC_ISSUER for this command.',
+  not_of_region:
+    'None of these agencies takes part in the region today. Name the region, or give the agency a covenant first.',
+  given_on_screen: 'Only a first administrator is named here. Leave it empty: two give this right on the screen.',
+  region_has_administrators:
+    'Two administrators work in this region already. Leave it empty: one proposes a right on the screen, another confirms it.',
+  kept_out: 'This person was kept out of the region. An administrator lets them in again on the screen first.',
+  ended_then: 'This right began today and was ended. Give it tomorrow.',
+  ends_before: 'The last day lies before the first.',
+  ends_in_the_past: 'A covenant ends today or later.',
+  holds_shares:
+    'This agency still has a share in a dossier of the region after that day. End these shares first, or choose a later day.',
+  kept_as_opened: 'A ward keeps the agency, region, name, type and level with which it was opened. Open another one.',
 };
 const sentences: Readonly<Record<string, string>> = {
   ...texts.refusals,

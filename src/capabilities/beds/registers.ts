@@ -29,6 +29,13 @@ export async function openWard(recorder: Recorder, { region, beds, ...opened }: 
   for (const { bed, name } of beds) await take({ type: 'AddBed', bed, name, on });
 }
 
+/** One bed more, in a ward that is open. */
+export const addBed = (
+  recorder: Recorder,
+  { ward, region }: Pick<NewWard, 'ward' | 'region'>,
+  { bed, name, on }: NewWard['beds'][number] & { readonly on: Day },
+): Promise<void> => takeToWard(recorder, ward, region, { type: 'AddBed', bed, name, on });
+
 /** What a ward says of itself on a day, for who plays a history. */
 export const reportFree = (
   recorder: Recorder,

@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agencies, session } from '#capabilities/accounts/contract.ts';
+import { confirmRight, listCandidates, proposeRight } from '#capabilities/accounts/giving/contract.ts';
+import { findUser } from '#capabilities/accounts/store.ts';
+import { openPool, type Pool } from '#platform/db.ts';
+import { startSession } from '#platform/sessions.ts';
+import { addDays } from '#vocabulary/day.ts';
+import { AgencyId, RegionId } from '#vocabulary/ids.ts';
+import { sessionCookie } from '../build-server.ts';
+import { people, agencies as worldAgencies } from '../testing-people.ts';
+import { openWorld, type World } from '../testing-world.ts';
+import { type RegisterName, registerColumns } from './register-rows.ts';
+import { answerRegister, importRegister } from './registers.ts';
+
+let world: World;
+let owner: Pool;
+beforeAll(async () => {
+  world = await openWorld();
+  owner = openPool(world.database.ownerUrl, { max: 1 });
+});
+afterAll(async () => {
+  await owner?.end();
+  await world?.close();
+});
+
+const issuer = 'https://login.example/maasland';
+const write = (register: RegisterName, text: string, check = false) =>
+  importRegister(register, text, { owner, keys: world.keys, today: world.today(), issuer, check });
+const brief = async (register: RegisterName, ...lines: string[]) =>
+  (await write(register, lines.join('\n'))).rejected.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
+const example = (name: string) => readFileSync(`docs/examples/${name}.csv`, 'utf8');
+const registers = ['regions', 'agencies', 'people', 'wards'] as const;
+const standing = async () =>
+  JSON.stringify(
+    await world.owner`
+      select (select jsonb_agg(r order by id) from region r) as regions, (select jsonb_agg(s order by region, id) from subregion s) as subregions,
+             (select jsonb_agg(a order by id) from agency a) as agencies, (select jsonb_agg(c order by agency, region, from_day) from covenant c) as covenants,
+             (select jsonb_agg(u order by id) from app_user u) as users, (select jsonb_agg(p order by app_user, agency, role) from appointment p) as appointments,
+             (select jsonb_agg(w order by id) from ward w) as wards, (select count(*) from bed) as beds, (select count(*) from ledger) as events`,
+  );
+
+/** Signed in as whom the issuer calls that, at the first place where they work. */
+async function signIn(subject: string) {
+  const cookie = await world.pool.transaction(async (tx) => {
+    const user = await findUser(tx, issuer, subject);
+    if (!user) throw new Error(`nobody signs in as ${subject}`);
+    const [held] = await world.owner<{ agency: string; region: string }[]>`
+      select agency, region from appointment where app_user = ${user} order by from_day`;
+    if (!held) throw new Error(`${subject} has no right`);
+    const token = await startSession(tx, {
+      user,
+      agency: AgencyId.parse(held.agency),
+      region: RegionId.parse(held.region),
+      lang: 'nl',
+      acr: null,
+      provedAt: new Date(),
+    });
+    return `${sessionCookie}=${token}`;
+  });
+  const ask = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const answer = await world.app.inject({
+      method,
+      url: `/api${url}`,
+      headers: {
+        cookie,
+        'idempotency-key': crypto.randomUUID(),
+        'x-vasthouden': '1',
+      },
+      ...(payload && { payload }),
+    });
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  };
+  return ask;
+}
+
+test('a dry run says what would come in and writes nothing; then the examples make a region in which two administrators give rights', async () => {
+  const before = await standing();
+  expect(await write('regions', example('regions'), true)).toMatchObject({ added: 1, rejected: [] });
+  expect(await standing()).toBe(before);
+  for (const [at, register] of registers.entries()) {
+    const told = await write(register, example(register));
+    expect(told, register).toMatchObject({
+      added: [1, 5, 5, 1][at],
+      changed: 0,
+      skipped: 0,
+      rejected: [],
+      ignoredColumns: [],
+    });
+  }
+  const after = await standing();
+  for (const [at, register] of registers.entries())
+    expect(await write(register, example(register)), register).toMatchObject({
+      added: 0,
+      changed: 0,
+      skipped: [1, 5, 5, 1][at],
+    });
+  expect(await standing()).toBe(after);
+
+  const [ruben, ingrid] = [await signIn('ruben.steenbakker'), await signIn('ingrid.vlasblom')];
+  expect(session.reply.parse((await ruben('GET', '/session')).body)).toMatchObject({
+    user: { name: 'Ruben Steenbakker' },
+    roles: ['administrator'],
+    region: { name: 'Maasland' },
+  });
+  const places = agencies.reply.parse((await ruben('GET', '/agencies')).body);
+  const house = places.find(({ name }) => name.startsWith('Zorg- en'));
+  if (!house) throw new Error('no house');
+  const candidates = listCandidates.reply.parse((await ruben('GET', `/agencies/${house.id}/candidates`)).body);
+  expect(candidates.map(({ name }) => name)).toEqual(['Ingrid Vlasblom', 'Ruben Steenbakker', 'Theo Kwakernaak']);
+  const theo = candidates.find(({ name }) => name.startsWith('Theo'));
+  const wish = { user: theo?.id, agency: house.id, role: 'process_director', from: world.today(), until: null };
+  const proposed = await ruben('POST', proposeRight.path, wish);
+  expect(proposed.status).toBe(200);
+  const { id } = proposeRight.reply.parse(proposed.body);
+  expect((await ingrid('POST', confirmRight.path.replace(':proposal', id), {})).status).toBe(204);
+  expect(session.reply.parse((await (await signIn('theo.kwakernaak'))('GET', '/session')).body).roles).toEqual([
+    'process_director',
+  ]);
+  await world.rebuild();
+  expect(session.reply.parse((await ruben('GET', '/session')).body).roles).toEqual(['administrator']);
+});
+
+test('each change is in the ledger under nobody, by ids and codes', async () => {
+  const events = await world.owner<{ type: string; author: string; payload: string }[]>`
+    select type, author::text, convert_from(payload, 'UTF8') as payload from ledger where kind = 'register' and region = 'maasland' order by position`;
+  expect(events.filter(({ type }) => type === 'appointment_added')).toHaveLength(2);
+  expect(new Set(events.map(({ author }) => author))).toEqual(new Set(['00000000-0000-0000-0000-000000000000']));
+  expect(events.map(({ payload }) => payload).join()).not.toMatch(/Steenbakker|Duifhuis|Wilgenhof|login|06-00/);
+});
+
+const person = 'reference,name,subject,issuer,agencies,first_right,region';
+test('a third administrator, and any other right, is given by two on the screen', async () => {
+  expect(
+    await brief(
+      'people',
+      person,
+      'q-1,Nel Aarts,nel,,zvh,beheerder,maasland',
+      'q-2,Bo Aarts,bo,,zvh,procesregisseur,',
+      'q-3,Ko Aarts,ko,,zvh,baas,',
+    ),
+  ).toEqual(['2 first_right region_has_administrators', '3 first_right given_on_screen', '4 first_right unknown_word']);
+  // Where one alone is left who can come in, nobody could confirm: then the owner gives another their first right.
+  await world.owner`
+    update appointment set until_day = ${world.today()} where region = 'maasland' and role = 'administrator'
+    and app_user = (select id from app_user where subject = 'ingrid.vlasblom')`;
+  expect(await brief('people', person, 'q-1,Nel Aarts,nel,,zvh,beheerder,maasland')).toEqual([]);
+  expect(await brief('people', person, 'q-4,Jo Aarts,jo,,zvh,beheerder,maasland')).toEqual([
+    '2 first_right region_has_administrators',
+  ]);
+});
+
+test('a bad row is told by line, column and reason; the good ones are kept', async () => {
+  expect(
+    await brief(
+      'agencies',
+      'kenmerk;naam;sector;regios;vanaf;tot',
+      'a-1;Stichting De Brug;Woonstichting;maasland;;',
+      'a-2;;tuinbouw;;31-2-2026;',
+      'a-3;Stichting De Kade;Woonstichting;Nergensland;;',
+      'a-1;Stichting De Sluis;Woonstichting;maasland;;',
+      'a-4;Stichting De Brug;Woonstichting;maasland;;',
+      'a-5;Stichting Te Vroeg;Woonstichting;maasland;01-12-2026;01-12-2026',
+      'a-6;Stichting\u200bOnzichtbaar;Woonstichting;maasland;;',
+      'a-7;Stichting Te Veel;Woonstichting;maasland;;;;;x',
+    ),
+  ).toEqual([
+    '3 name required',
+    '3 regions required',
+    '3 from no_such_day',
+    '3 sector unknown_word',
+    '4 regions unknown_region',
+    '5 reference used_twice',
+    '6 name name_used',
+    '7 until ends_before',
+    '8 name hidden_characters',
+    '9 null number_of_cells',
+  ]);
+  expect(
+    await brief(
+      'people',
+      person,
+      'b-1,Ada Brink,ada,,Onbekend,,',
+      'b-2,Bas Brink,ruben.steenbakker,,zvh,,',
+      'b-3,Cas Brink,,,zvh,,',
+      `b-4,Dik Brink,dik,,${worldAgencies.police.name.replace(/^|$/g, '"')},beheerder,maasland`,
+    ),
+  ).toEqual([
+    '2 agencies agency_not_registered',
+    '3 subject subject_used',
+    '4 subject required',
+    '5 region not_of_region',
+  ]);
+  const nobody = await importRegister('people', [person, 'c-1,Eva Brink,eva,,zvh,,'].join('\n'), {
+    owner,
+    keys: world.keys,
+    today: world.today(),
+    issuer: undefined,
+    check: false,
+  });
+  expect(nobody.rejected).toEqual([{ line: 2, column: 'issuer', reason: 'no_issuer' }]);
+  expect(await brief('regions', 'region,name', 'Te Groot,Naam', 'waterland,Maasland')).toEqual([
+    '2 region wrong_code',
+    '3 name name_used',
+  ]);
+  expect(answerRegister({ ...nobody, added: 1 }, true)).toMatchObject({
+    code: 1,
+    json: { ok: false, check: true, added: 1, changed: 0, skipped: 0 },
+    text: expect.stringMatching(
+      /^Nothing was written\. It would be: 1 added[\s\S]*line 2, issuer: no_issuer\. With whom/,
+    ),
+  });
+});
+
+test('what stood there is put right by its reference; who signs in otherwise is signed out', async () => {
+  const ruben = await signIn('ruben.steenbakker');
+  const [row] = example('people').split('\n').slice(1, 2);
+  const head = example('people').split('\n')[0];
+  expect(
+    await write('people', [head, row?.replace('Ruben Steenbakker', 'Ruben Steenbakker-Mol')].join('\n')),
+  ).toMatchObject({ changed: 1 });
+  expect((await ruben('GET', '/session')).body).toMatchObject({ user: { name: 'Ruben Steenbakker-Mol' } });
+  expect(await write('people', [head, row?.replace('ruben.steenbakker', 'r.steenbakker')].join('\n'))).toMatchObject({
+    changed: 1,
+  });
+  expect((await ruben('GET', '/session')).status).toBe(401);
+  expect(
+    await write('agencies', 'reference,name,sector,regions\nggz,GGZ De Wilgenkamp,ggz,maasland;limburg'),
+  ).toMatchObject({ changed: 1, rejected: [] });
+  const held =
+    await world.owner`select region from covenant where agency = (select id from agency where name = 'GGZ De Wilgenkamp') order by region`;
+  expect(held.map(({ region }) => region)).toEqual(['limburg', 'maasland']);
+  const versions = await world.owner`
+    select version, type from ledger where kind = 'register' and stream in (select stream from ledger where type = 'user_changed') order by version`;
+  expect(versions.map(({ version, type }) => `${version} ${type}`)).toEqual([
+    '1 user_added',
+    '2 user_changed',
+    '3 user_changed',
+  ]);
+  expect(await write('wards', example('wards').replace('kamer C', 'kamer C; kamer D'))).toMatchObject({ changed: 1 });
+  expect((await write('wards', example('wards').replace('FPA', 'FPK'))).rejected).toMatchObject([
+    { column: 'type', reason: 'kept_as_opened' },
+  ]);
+});
+
+test('an agency stops on a day, but not while it has a share there after it', async () => {
+  const { id, name, sector } = worldAgencies.mentalHealth;
+  const today = world.today();
+  const end = (until: string) =>
+    brief('agencies', 'reference,name,sector,regions,until', `${id},${name},${sector},limburg,${until}`);
+  const dossier = crypto.randomUUID();
+  await world.owner`
+    insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day)
+    values ('limburg', ${dossier}, ${id}, 'core', ${crypto.randomUUID()}, 'wgs', 'case_discussion', ${today}, null)`;
+  expect(await end(addDays(today, 3))).toEqual(['2 until holds_shares']);
+  await world.owner`update share set until_day = ${addDays(today, 2)} where dossier = ${dossier}`;
+  expect(await end(addDays(today, -1))).toEqual(['2 until ends_in_the_past']);
+  expect(await end(addDays(today, 3))).toEqual([]);
+  expect((await world.as('administrator').get(agencies)).body.some((one) => one.id === id)).toBe(true);
+  const [row] =
+    await world.owner`select until_day::text as until from covenant where agency = ${id} and region = 'limburg'`;
+  expect(row).toEqual({ until: addDays(today, 3) });
+});
+
+test('who is registered at an agency is a candidate for whoever proposes, and for nobody else', async () => {
+  const agency = worldAgencies.police.id;
+  const names = async (who: 'administrator' | 'process_director_elsewhere' | 'partner' | 'privacy_officer') => {
+    const answer = await world.as(who).get(listCandidates, { params: { agency } });
+    return answer.problem ? answer.status : answer.body.map(({ name }) => name);
+  };
+  expect(await write('people', `${person}\nd-1,Zoë Nieuwkomer,zoe,,${agency},,`)).toMatchObject({
+    added: 1,
+    rejected: [],
+  });
+  expect(await names('administrator')).toEqual([people.referrer.name, 'Zoë Nieuwkomer']);
+  expect(await names('partner')).toBe(403);
+  expect(await names('privacy_officer')).toBe(403);
+});
+
+test('docs/import.md names every column', () => {
+  const doc = readFileSync('docs/import.md', 'utf8');
+  const told = doc.slice(doc.indexOf('# Registers'));
+  for (const [english, dutch] of Object.values(registerColumns).flat()) {
+    expect(told).toMatch(new RegExp(`\\b${english}\\b`));
+    expect(told).toMatch(new RegExp(`\\b${dutch}\\b`));
+  }
+});
