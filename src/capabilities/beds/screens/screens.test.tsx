@@ -297,7 +297,7 @@ test.each([
   [
     'a ward that people let see the request no more said nothing, and is asked again',
     { ...asked('declined'), refusal: null, answeredOn: today },
-    /^Geen antwoord: het delen met deze afdeling is gestopt voordat zij antwoordde/,
+    /^Het delen met deze afdeling is gestopt. Zij ziet de vraag niet meer/,
   ],
 ])('%s', async (_, one, said) => {
   const silent = { ...search, wards: [one] };
