@@ -79,6 +79,12 @@ export function useFollowing({ again }: Pick<Reading<unknown>, 'again'>, isUnder
 }
 const followEveryMs = 3000;
 
+/** Has one reading read again that is on the screen, and waits for it. */
+export function useReadAnew<P, Q, R>(endpoint: Endpoint<P, Q, undefined, R>): (params: Plain<P>) => Promise<void> {
+  const client = useQueryClient();
+  return (params) => client.invalidateQueries({ queryKey: [endpoint.path, addressOf(endpoint.path, params, {})] });
+}
+
 /** Asks for a change, and has every reading on the screen read again when it was done. */
 export function useAsking<P, Q, B, R>(endpoint: Endpoint<P, Q, B, R>): Asking<P, B, R> {
   const client = useQueryClient();

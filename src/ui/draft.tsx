@@ -28,6 +28,10 @@ interface DraftSetup<V> {
   readonly save: (value: V, over?: boolean) => Promise<Answer<unknown>>;
   /** Milliseconds of rest before it saves. */
   readonly rest?: number;
+  /** False: nothing was typed here yet, so there is nothing to save, whatever becomes of what stands there. */
+  readonly isTouched?: boolean;
+  /** Rises with each sending: what stands there untouched is a beginning again. */
+  readonly round?: number;
 }
 
 const retryAfter = 15_000;
@@ -36,16 +40,72 @@ interface Saved {
   readonly savedAt: string;
 }
 
+interface TypingSetup<V> extends Pick<DraftSetup<V>, 'value'>, Required<Pick<DraftSetup<V>, 'isTouched'>> {
+  /** When what stands there was saved, as it was read; null: nothing was. */
+  readonly savedAt: string | null;
+  /** Straight to the server, by `call`: what is typed concerns no other reading on the screen. */
+  readonly save: (value: V, from: TypedIn) => Promise<Answer<Saved>>;
+  /** Throws the draft away, where it does not go by itself with what is sent. */
+  readonly discard?: () => Promise<unknown>;
+}
+
+interface Typing {
+  readonly draft: Draft;
+  /** Sends what was typed; once that was done there is nothing to keep any more. Undefined: one chooses first between two windows. */
+  readonly sent: <R>(ask: () => Promise<Answer<R>>) => Promise<Answer<R> | undefined>;
+}
+
+/** A form that saves while typing, from more than one open window, until it is sent. */
+export function useTyping<V>({ value, isTouched, savedAt, save, discard }: TypingSetup<V>): Typing {
+  /** Whether what is on its way was taken. */
+  const sending = useRef<Promise<boolean>>(undefined);
+  const [round, setRound] = useState(0);
+  const keep = useTypedIn(savedAt, save, isTouched);
+  const draft = useDraft<V>({
+    value,
+    isTouched,
+    round,
+    // Typed while it is sent: where that is refused it is kept after all.
+    save: async (words, over) => ((await sending.current) ? nothingToKeep : keep(words, over)),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent without a word typed here, it begins anew as well
+  useEffect(() => {
+    if (!isTouched) sending.current = undefined;
+  }, [isTouched, round]);
+  return {
+    draft,
+    async sent(ask) {
+      // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none.
+      const isKept = savedAt !== null || draft.savedAt !== undefined;
+      if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
+      const asked = ask();
+      const taken = asked.then(async ({ ok }) => {
+        if (ok) await discard?.();
+        return ok;
+      });
+      sending.current = taken.catch(() => false);
+      if (await taken) setRound((before) => before + 1);
+      return asked;
+    },
+  };
+}
+
+const nothingToKeep = { ok: true, reply: null } as const;
+
 /**
- * Saves as one open window, the same one until the form begins anew. It begins with what was read to stand there and goes on from what it
- * saved itself, so that what was sent or thrown away elsewhere does not come back.
+ * Saves as one open window, the same one until the form begins anew. It begins with what was read to stand there, up to the first word typed,
+ * and goes on from what it saved itself, so that what was sent or thrown away elsewhere does not come back.
  */
 export function useTypedIn<V>(
   read: string | null,
   save: (value: V, from: TypedIn) => Promise<Answer<Saved>>,
+  isTouched = true,
 ): (value: V, over?: boolean) => Promise<Answer<Saved>> {
   const [window] = useState(() => crypto.randomUUID());
   const seen = useRef(read);
+  useEffect(() => {
+    if (!isTouched) seen.current = read;
+  }, [read, isTouched]);
   return async (value, over = false) => {
     const answer = await save(value, over ? { window } : { window, seen: seen.current });
     if (answer.ok) seen.current = answer.reply.savedAt;
@@ -53,7 +113,7 @@ export function useTypedIn<V>(
   };
 }
 
-export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
+export function useDraft<V>({ value, save, rest = 800, isTouched = true, round = 0 }: DraftSetup<V>): Draft {
   const spoken = JSON.stringify(value);
   const confirmed = useRef(spoken);
   const running = useRef<Promise<Kept>>(undefined);
@@ -88,6 +148,13 @@ export function useDraft<V>({ value, save, rest = 800 }: DraftSetup<V>): Draft {
   });
 
   const isElsewhere = state === 'elsewhere' || state === 'gone';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent without a word typed here, it begins anew as well
+  useEffect(() => {
+    if (isTouched || isElsewhere) return;
+    confirmed.current = spoken;
+    setState('untouched');
+    setSavedAt(undefined);
+  }, [spoken, isTouched, isElsewhere, round]);
   useEffect(() => {
     if (confirmed.current === spoken) {
       setState((before) => (before === 'typing' ? 'saved' : before));

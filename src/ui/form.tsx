@@ -28,6 +28,8 @@ export interface FormState<V extends Values> {
   readonly values: V;
   readonly field: <K extends keyof V & string>(name: K) => FieldProps<V[K]>;
   readonly set: (changed: Partial<V>) => void;
+  /** Something was typed since it began, or since it was sent. */
+  readonly isTouched: boolean;
   /** Something was typed over that stands differently by now than when typing began: a colleague changed it. */
   readonly isOvertaken: boolean;
   /** Back to the start, and nothing kept. */
@@ -107,6 +109,7 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
     values,
     wrong,
     set,
+    isTouched: Object.keys(typed.values).length > 0,
     isOvertaken,
     idOf,
     field: (name) => ({

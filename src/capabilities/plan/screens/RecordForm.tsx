@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { discardDraft, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking } from '#ui/asking.tsx';
-import { DraftStatus, useDraft, useTypedIn } from '#ui/draft.tsx';
+import { DraftStatus, useTyping } from '#ui/draft.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { typedDay } from '#ui/format.ts';
@@ -42,12 +42,14 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
   const kind = EntryKind.options.find((one) => one === values.kind);
   const open = kind ? held.filter((section) => sectionFits(kind, section)) : [];
   const section = sectionOf(values, held);
-  const sent = useRef(false);
   const recorded = useRef('');
-  const save = useTypedIn(savedAt, (typed: RecordValues, from) => keep(dossier, { words: typed, from }));
-  const draft = useDraft({
+  const place = { dossier, form: draftForm };
+  const { draft, sent } = useTyping({
     value: values,
-    save: async (value, over) => (sent.current ? { ok: true, reply: null } : save(value, over)),
+    isTouched: form.isTouched,
+    savedAt,
+    save: (typed, from) => call('POST', addressOf(saveDraft.path, place, undefined), { body: { words: typed, from } }),
+    discard: () => call('POST', addressOf(discardDraft.path, place, undefined)),
   });
   return (
     <Form
@@ -59,14 +61,8 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
       send={async (typed) => {
         const entry = entryOf(typed, held);
         if (!entry) return undefined;
-        // Asked where a draft stands, so that what another window sent is not recorded twice; a form without one makes none.
-        const isKept = savedAt !== null || draft.savedAt !== undefined;
-        if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
-        const answer = await asking.ask({ dossier }, entry);
-        if (!answer.ok) return answer;
-        sent.current = true;
-        recorded.current = answer.reply.id;
-        await call('POST', addressOf(discardDraft.path, { dossier, form: draftForm }, undefined));
+        const answer = await sent(() => asking.ask({ dossier }, entry));
+        if (answer?.ok) recorded.current = answer.reply.id;
         return answer;
       }}
     >
@@ -107,9 +103,3 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
     </Form>
   );
 }
-
-/** Straight to the server: what was typed concerns no other reading on the screen. */
-const keep = (dossier: DossierId, body: { readonly words: RecordValues; readonly from: object }) =>
-  call<{ readonly savedAt: string }>('POST', addressOf(saveDraft.path, { dossier, form: draftForm }, undefined), {
-    body,
-  });

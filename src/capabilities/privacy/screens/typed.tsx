@@ -1,8 +1,8 @@
 /** Nothing typed at the desk is lost: a form begins with what was typed before, on whatever machine, and saves while typing. */
-import { createContext, type ReactNode, use, useRef } from 'react';
-import { type Answer, addressOf, call, useReading } from '#ui/asking.tsx';
-import { type Draft, useDraft, useOtherDraft, useTypedIn } from '#ui/draft.tsx';
-import type { Values } from '#ui/form.tsx';
+import { createContext, type ReactNode, use } from 'react';
+import { addressOf, call, useReadAnew, useReading } from '#ui/asking.tsx';
+import { useOtherDraft, useTyping } from '#ui/draft.tsx';
+import type { FormState, Values } from '#ui/form.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { type DeskForm, deskDraft, discardDeskDraft, saveDeskDraft } from '../drafts/contract.ts';
 
@@ -46,44 +46,28 @@ function fitting<V extends Values>(start: V, words: unknown): V {
   return { ...start, ...Object.fromEntries(known) };
 }
 
-interface Typing {
-  readonly draft: Draft;
-  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
-  readonly readOther: () => Promise<boolean>;
-  /** Sends what was typed; once that was done there is nothing to keep any more. Undefined: one chooses first between two windows. */
-  readonly sent: <R>(ask: () => Promise<Answer<R>>) => Promise<Answer<R> | undefined>;
-}
-
 /** `began`: of what stands there already only what is typed over is kept, so that the rest follows who changes it meanwhile. */
-export function useTyping<V extends Values>(form: DeskForm, values: V, began?: V): Typing {
-  const isSent = useRef(false);
+export function useDeskTyping<V extends Values>(
+  form: DeskForm,
+  { values, isTouched }: Pick<FormState<V>, 'values' | 'isTouched'>,
+  began?: V,
+) {
   const { savedAt, readOther } = use(BeganWith);
-  const save = useTypedIn(savedAt, (words: Values, from) =>
-    call<{ readonly savedAt: string }>('POST', addressOf(saveDeskDraft.path, { draft: form }, undefined), {
-      body: { words, from },
-    }),
-  );
-  const draft = useDraft({
+  const readAnew = useReadAnew(deskDraft);
+  const typing = useTyping<Values>({
     value: began === undefined ? values : typedOver(values, began),
-    save: async (words: Values, over) => (isSent.current ? nothingToKeep : save(words, over)),
-  });
-  return {
-    draft,
-    readOther,
-    async sent(ask) {
-      // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none.
-      const isKept = savedAt !== null || draft.savedAt !== undefined;
-      if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
-      const answer = await ask();
-      if (!answer.ok) return answer;
-      isSent.current = true;
+    isTouched,
+    savedAt,
+    save: (words, from) =>
+      call('POST', addressOf(saveDeskDraft.path, { draft: form }, undefined), { body: { words, from } }),
+    async discard() {
       await call('POST', addressOf(discardDeskDraft.path, { draft: form }, undefined));
-      return answer;
+      // Read while it was sent, it stood there still: whoever types on the same page next would begin with it.
+      await readAnew({ draft: form });
     },
-  };
+  });
+  return { ...typing, readOther };
 }
 
 const typedOver = (values: Values, began: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== began[name]));
-
-const nothingToKeep = { ok: true, reply: null } as const;

@@ -199,6 +199,7 @@ export const saveByLink = asking({
   body: z.strictObject({ words: z.unknown(), from: z.optional(TypedIn) }),
   reply: z.object({ savedAt: z.string(), keptUntil: z.nullable(Day) }),
 });
+export type SavedByLink = z.infer<typeof saveByLink.reply>;
 
 const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 /** Sends the draft, once; refused with `link_sent` after that. Who wrote it is typed, since nobody is signed in. */

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { agencies, regions } from '#capabilities/accounts/contract.ts';
 import { dossierHead, draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';
+import { useOtherDraft } from '#ui/draft.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
@@ -66,12 +66,6 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
   const submitting = useAsking(submitReferral);
   const adding = useAsking(attach);
   const removing = useAsking(removeAttachment);
-  // Not through `useAsking`: that would read this page again after each pause in typing.
-  const save = useTypedIn(savedAt, (words: FormValues, from) =>
-    call<{ readonly savedAt: string }>('POST', addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined), {
-      body: { words, from },
-    }),
-  );
   const keptUntil = drafts.data?.find((row) => row.dossier === dossier)?.keptUntil ?? null;
   return (
     <StepForm
@@ -88,8 +82,11 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
         add: (file) => adding.ask({ dossier }, file),
         remove: (attachment) => removing.ask({ dossier, attachment }, {}),
       }}
-      save={async (words, over) => {
-        const answer = await save(words, over);
+      savedAt={savedAt}
+      save={async (words, from) => {
+        // Not through `useAsking`: that would read this page again after each pause in typing.
+        const place = addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined);
+        const answer = await call<{ readonly savedAt: string }>('POST', place, { body: { words, from } });
         if (answer.ok && keptUntil === null) drafts.again();
         return answer;
       }}

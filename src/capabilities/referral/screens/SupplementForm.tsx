@@ -1,9 +1,8 @@
 /** The referrer gives what was asked. A birth date goes to the person, also when only the year is known, and about. */
-import { useRef } from 'react';
 import * as z from 'zod/mini';
 import { draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, type Plain, useAsking, useReading } from '#ui/asking.tsx';
-import { DraftStatus, useDraft, useOtherDraft, useTypedIn } from '#ui/draft.tsx';
+import { DraftStatus, useOtherDraft, useTyping } from '#ui/draft.tsx';
 import { Choice, Choices, DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
@@ -86,44 +85,32 @@ function Filled({ found: { dossier, missing, version: seen }, start, savedAt, re
     },
   });
   const { supplied, birthIs } = form.values;
-  const sent = useRef(false);
-  // Straight to the server: what was typed concerns no other reading on the screen.
-  const save = useTypedIn(savedAt, (words: Supplement, from) =>
-    call<{ readonly savedAt: string }>(
-      'POST',
-      addressOf(saveDraft.path, { dossier, form: supplementForm }, undefined),
-      {
-        body: { words, from },
-      },
-    ),
-  );
-  const draft = useDraft({
+  // The draft goes with what is sent.
+  const { draft, sent } = useTyping({
     value: form.values,
-    save: async (words, over) => (sent.current ? { ok: true, reply: null } : save(words, over)),
+    isTouched: form.isTouched,
+    savedAt,
+    save: (words, from) =>
+      call('POST', addressOf(saveDraft.path, { dossier, form: supplementForm }, undefined), { body: { words, from } }),
   });
   return (
     <Form
       form={form}
       refusals={refusals}
       label={detail.supplement}
-      send={async (values) => {
-        // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none.
-        const isKept = savedAt !== null || draft.savedAt !== undefined;
-        if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
+      send={(values) => {
         const birth = birthIn(values);
-        // The draft goes with it.
-        sent.current = true;
-        const answer = await supplying.ask(
-          { dossier },
-          {
-            supplied: missing.filter((one) => values.supplied.includes(one)),
-            words: values.words.trim() === '' ? null : values.words,
-            ...(birth && { birth }),
-            seen,
-          },
+        return sent(() =>
+          supplying.ask(
+            { dossier },
+            {
+              supplied: missing.filter((one) => values.supplied.includes(one)),
+              words: values.words.trim() === '' ? null : values.words,
+              ...(birth && { birth }),
+              seen,
+            },
+          ),
         );
-        sent.current = answer.ok;
-        return answer;
       }}
     >
       <Choices

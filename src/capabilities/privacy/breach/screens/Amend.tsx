@@ -2,7 +2,7 @@
 import { useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { amendBreach, type Breach } from '../contract.ts';
 import { FactFields, type FactValues, factsIn, startOf, useFactsCheck } from './BreachForm.tsx';
 import { useBreachTexts } from './words.ts';
@@ -28,7 +28,7 @@ function Fields({ breach, kept }: Props & { readonly kept: FactValues }) {
   const { form: words, refusals } = useBreachTexts();
   const amending = useAsking(amendBreach);
   const form = useForm({ start: kept, check: useFactsCheck() });
-  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useDeskTyping(formOf(breach), form);
   return (
     <Form
       form={form}

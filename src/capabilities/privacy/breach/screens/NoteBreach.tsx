@@ -9,7 +9,7 @@ import { useWords } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { noteBreach } from '../contract.ts';
 import { FactFields, type FactValues, factsIn, startOf, useFactsCheck } from './BreachForm.tsx';
 import { readMoment, timeOf } from './moment.ts';
@@ -47,7 +47,7 @@ function Fields({
       noticedTime: readMoment(values.noticedOn, values.noticedTime) ? undefined : words.timeWrong,
     }),
   });
-  const { draft, readOther, sent } = useTyping(draftForm, form.values);
+  const { draft, readOther, sent } = useDeskTyping(draftForm, form);
   return (
     <Form
       form={form}

@@ -5,7 +5,7 @@ import { DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { type Breach, decideReport } from '../contract.ts';
 import { isLate } from '../rules.ts';
 import { readMoment } from './moment.ts';
@@ -40,7 +40,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });
-  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useDeskTyping(formOf(breach), form);
   const { reports } = form.values;
   const moment = momentIn(form.values);
   return (

@@ -5,7 +5,7 @@ import { DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { type Breach, decideTelling } from '../contract.ts';
 import { useBreachTexts } from './words.ts';
 import { YesNo } from './YesNo.tsx';
@@ -35,7 +35,7 @@ function Fields({ breach, onDone, kept }: Props & { readonly kept: typeof start 
       reason: values.reason.trim() === '' ? page.reasonEmpty : undefined,
     }),
   });
-  const { draft, readOther, sent } = useTyping(formOf(breach), form.values);
+  const { draft, readOther, sent } = useDeskTyping(formOf(breach), form);
   return (
     <Form
       form={form}

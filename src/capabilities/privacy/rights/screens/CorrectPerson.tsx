@@ -8,7 +8,7 @@ import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import { readBirthYear } from '#vocabulary/told-day.ts';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { correctPerson, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
@@ -53,7 +53,7 @@ function Fields({ request, began, kept, done }: FieldsProps) {
       ...(values.addressIs === 'known' && values.address.trim() === '' && { address: who.noAddress }),
     }),
   });
-  const { draft, readOther, sent } = useTyping(formOf(request), form.values, began);
+  const { draft, readOther, sent } = useDeskTyping(formOf(request), form, began);
   const { values, field } = form;
   const among = <T extends string>(labels: Readonly<Record<T, string>>, all: readonly T[]) =>
     all.map((value) => ({ value, label: labels[value] }));

@@ -4,7 +4,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { correctText, type FileText, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
@@ -42,7 +42,7 @@ function TextFields({
     start: kept,
     check: ({ words }) => ({ words: words.trim() === '' ? file.empty : undefined }),
   });
-  const { draft, readOther, sent } = useTyping(formOf({ request, text }), form.values);
+  const { draft, readOther, sent } = useDeskTyping(formOf({ request, text }), form);
   return (
     <Form
       form={form}

@@ -5,7 +5,7 @@ import { Choice, Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import { Block } from '#ui/page.tsx';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { decideRequest, type RightsRequest } from '../contract.ts';
 import { Measure, Outcome, RefusalGround } from '../events.ts';
 import { erases, hasParts } from '../rules.ts';
@@ -81,7 +81,7 @@ function Fields({ request, kept }: Props & { readonly kept: Answering }) {
     }),
   });
   const { values } = form;
-  const { draft, readOther, sent } = useTyping(formOf(request), values);
+  const { draft, readOther, sent } = useDeskTyping(formOf(request), form);
   /** The letter goes along with the answer, as long as nobody wrote in it. */
   const choose = (changed: Partial<Answering>) => {
     const isUntouched = values.letter === letterOf(values);

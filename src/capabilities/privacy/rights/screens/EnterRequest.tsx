@@ -10,7 +10,7 @@ import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { dayOf } from '#vocabulary/day.ts';
 import { readCaseNumber } from '#vocabulary/ids.ts';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { enterRequest } from '../contract.ts';
 import { IdentityCheck, Right, Through } from '../events.ts';
 import { useRightsTexts } from './words.ts';
@@ -59,7 +59,7 @@ function Fields({ kept }: { readonly kept: Kept }) {
       receivedOn: readDay(receivedOn) ? undefined : words.dayWrong,
     }),
   });
-  const { draft, readOther, sent } = useTyping(draftForm, form.values);
+  const { draft, readOther, sent } = useDeskTyping(draftForm, form);
   return (
     <Form
       form={form}

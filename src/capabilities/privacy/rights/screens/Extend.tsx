@@ -3,7 +3,7 @@ import { useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { Select, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { Typed, useTyping } from '../../screens/typed.tsx';
+import { Typed, useDeskTyping } from '../../screens/typed.tsx';
 import { extendRequest, type RightsRequest } from '../contract.ts';
 import { ExtensionReason } from '../events.ts';
 import { useRightsTexts } from './words.ts';
@@ -25,7 +25,7 @@ function Fields({ request, kept }: Props & { readonly kept: typeof start }) {
   const { page } = texts;
   const extending = useAsking(extendRequest);
   const form = useForm({ start: kept });
-  const { draft, readOther, sent } = useTyping(formOf(request), form.values);
+  const { draft, readOther, sent } = useDeskTyping(formOf(request), form);
   return (
     <Form
       form={form}

@@ -1,17 +1,18 @@
 /** Referring by a one-time link: opening it, the form in steps, and that it was received. */
 import { useState } from 'react';
-import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { useOtherDraft, useTypedIn } from '#ui/draft.tsx';
+import { type Answer, addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
+import { useOtherDraft } from '#ui/draft.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import { wholeDays } from '#ui/whole-days.tsx';
+import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { attachByLink, removeByLink } from '../../attachments/contract.ts';
 import { type FormValues, fromDraft, toTold } from '../../screens/form-values.ts';
 import { useReferralTexts } from '../../screens/said.tsx';
 import { StepForm } from '../../steps/screens/StepForm.tsx';
 import { useStepTexts } from '../../steps/screens/words.ts';
-import { type LinkReferral, linkReferral, saveByLink, sendByLink } from '../contract.ts';
+import { type LinkReferral, linkReferral, type SavedByLink, saveByLink, sendByLink } from '../contract.ts';
 import { Opening } from './Opening.tsx';
 import { Outside, rememberOpened, useSecret, wasOpened } from './Outside.tsx';
 import { useLinkTexts } from './words.ts';
@@ -49,7 +50,7 @@ export function Writing() {
         leadOf={(found) => found.is === 'writing' && writer.lead(found.agencyName, found.regionName)}
         reading={behind}
       >
-        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <Draft found={found} />)}
+        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <NewestDraft found={found} />)}
       </Page>
     </Outside>
   );
@@ -57,7 +58,8 @@ export function Writing() {
 
 type Begun = Extract<LinkReferral, { is: 'writing' }>;
 
-function Draft({ found }: { readonly found: Begun }) {
+/** Begins with what was typed last, in this window or in another. */
+function NewestDraft({ found }: { readonly found: Begun }) {
   const { other, readOther } = useOtherDraft(addressOf(linkReferral.path, {}, {}));
   return <Filled key={other?.savedAt ?? ''} found={{ ...found, ...other }} readOther={readOther} />;
 }
@@ -77,7 +79,7 @@ function Filled({ found, readOther }: FilledProps) {
   const removing = useAsking(removeByLink);
   const [start] = useState(() => fromDraft(found.words));
   const [kept, setKept] = useState<string | null>(found.keptUntil);
-  const save = useTypedIn(found.savedAt, async (words: FormValues, from) => {
+  const save = async (words: FormValues, from: TypedIn): Promise<Answer<SavedByLink>> => {
     const place = addressOf(saveByLink.path, {}, undefined);
     const answer = await call<SavedByLink>('POST', place, { body: { words, from } });
     if (answer.ok) setKept(answer.reply.keptUntil);
@@ -85,7 +87,7 @@ function Filled({ found, readOther }: FilledProps) {
     else if (answer.problem.refusal === 'link_sent')
       return { ...answer, problem: { ...answer.problem, refusal: 'draft_gone' } };
     return answer;
-  });
+  };
   return (
     <>
       <StepForm
@@ -102,6 +104,7 @@ function Filled({ found, readOther }: FilledProps) {
           add: (file) => adding.ask({}, file),
           remove: (attachment) => removing.ask({ attachment }, {}),
         }}
+        savedAt={found.savedAt}
         save={save}
         readOther={readOther}
         send={(values) => sending.ask({}, { ...toTold(values), writer: writerIn(values) })}
@@ -112,11 +115,6 @@ function Filled({ found, readOther }: FilledProps) {
       <p className="small soft">{wholeDays(texts.writer.ends(format.day(found.endsOn)))}</p>
     </>
   );
-}
-
-interface SavedByLink {
-  readonly savedAt: string;
-  readonly keptUntil: string | null;
 }
 
 const writerIn = ({ writerName: name, writerJob: job, writerPhone: phone }: FormValues) => ({ name, job, phone });

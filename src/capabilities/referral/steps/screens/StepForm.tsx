@@ -1,9 +1,10 @@
 /** Referring in steps, by who is signed in and by a one-time link alike: saved while typing, and resumed at the step where one was. */
 import { useEffect, useRef } from 'react';
 import type { Answer } from '#ui/asking.tsx';
-import { DraftStatus, useDraft } from '#ui/draft.tsx';
+import { DraftStatus, useTyping } from '#ui/draft.tsx';
 import { Actions, Form, type FormState, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
+import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { checkForm, checkWriter, type FormValues } from '../../screens/form-values.ts';
 import { todayHere, useReferralTexts } from '../../screens/said.tsx';
 import { beside, fieldAt, firstWrong, type Step, stepOf, stepOfPaths, steps, wrongIn } from '../steps.ts';
@@ -18,8 +19,9 @@ interface Props {
   readonly start: FormValues;
   readonly place: Place;
   readonly files: Files;
-  /** `over`: also over what another window saved since. */
-  readonly save: (values: FormValues, over?: boolean) => Promise<Answer<unknown>>;
+  /** When what stands there was saved; null: nothing was. */
+  readonly savedAt: string | null;
+  readonly save: (values: FormValues, from: TypedIn) => Promise<Answer<{ readonly savedAt: string }>>;
   /** Reads what another window saved, in the place of what stands here; false: it is gone. */
   readonly readOther?: () => Promise<boolean>;
   readonly send: (values: FormValues) => Promise<Answer<unknown>>;
@@ -30,12 +32,23 @@ interface Props {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-export function StepForm({ start, place, files, save, readOther, send, busy, done, keptUntil, refusals }: Props) {
+export function StepForm({
+  start,
+  place,
+  files,
+  savedAt,
+  save,
+  readOther,
+  send,
+  busy,
+  done,
+  keptUntil,
+  refusals,
+}: Props) {
   const texts = useStepTexts();
   const referral = useReferralTexts();
   const words = useWords();
   const format = useFormat();
-  const sent = useRef(false);
   const form: FormState<FormValues> = useForm({
     start,
     fieldAt,
@@ -51,10 +64,8 @@ export function StepForm({ start, place, files, save, readOther, send, busy, don
       return first === undefined ? {} : wrongIn(first, wrong);
     },
   });
-  const draft = useDraft({
-    value: form.values,
-    save: async (values, over) => (sent.current ? { ok: true, reply: null } : save(values, over)),
-  });
+  // The draft goes with what is sent.
+  const { draft, sent } = useTyping({ value: form.values, isTouched: form.isTouched, savedAt, save });
   const step = stepOf(form.values);
   const go = (to: Step) => form.set({ step: to });
   const before = beside(step, -1);
@@ -70,18 +81,13 @@ export function StepForm({ start, place, files, save, readOther, send, busy, don
             go(next);
             return undefined;
           }
-          // What is on its way is waited for, so that no draft comes back after the referral was sent.
-          if ((await draft.saveNow(true)) === 'elsewhere') return undefined;
-          sent.current = true;
-          const answer = await send(values);
-          sent.current = answer.ok;
+          const answer = await sent(() => send(values));
+          if (!answer || answer.ok) return answer;
           // What the server finds wrong stands in the step that asks it, so that one can get at it.
-          const asks = answer.ok
-            ? undefined
-            : stepOfPaths(
-                (answer.problem.fields ?? []).map(({ path }) => path),
-                values,
-              );
+          const asks = stepOfPaths(
+            (answer.problem.fields ?? []).map(({ path }) => path),
+            values,
+          );
           if (asks !== undefined) go(asks);
           return answer;
         }}

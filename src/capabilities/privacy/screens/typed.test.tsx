@@ -1,0 +1,155 @@
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Amend } from '../breach/screens/Amend.tsx';
+import { CorrectPerson } from '../rights/screens/CorrectPerson.tsx';
+import { show } from './testing-screen.tsx';
+
+const id = 'e0000000-0000-4000-8000-000000000001';
+const offline = { type: 'urn', title: 'x', status: 503, code: 'busy', requestId: 'r' };
+
+/** A desk that keeps one draft as the server does; `send` answers what is asked otherwise. */
+function desk(send: (body: unknown) => Promise<Response>) {
+  const saved: unknown[] = [];
+  let standing: { words: unknown; savedAt: string; window: unknown } | undefined;
+  vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+    const reply = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
+    if ((init?.method ?? 'GET') === 'GET')
+      return reply({ words: standing?.words ?? null, savedAt: standing?.savedAt ?? null, dossier: null });
+    const body = JSON.parse(String(init?.body ?? '{}'));
+    if (!input.startsWith('/api/desk/drafts/')) return send(body);
+    if (input.endsWith('/discarding')) {
+      standing = undefined;
+      return reply(null);
+    }
+    const { window, seen } = body.from;
+    if (!standing && typeof seen === 'string')
+      return reply({ ...offline, status: 409, code: 'refused', refusal: 'draft_gone' }, 409);
+    if (standing && standing.window !== window && standing.savedAt !== seen)
+      return reply({ ...offline, status: 409, code: 'conflict' }, 409);
+    saved.push(body.words);
+    standing = { words: body.words, savedAt: `2026-11-20T09:00:0${saved.length}Z`, window };
+    return reply({ savedAt: standing.savedAt, dossier: null });
+  });
+  return { saved, standing: () => standing?.words };
+}
+const taken = async () => new Response('null', { status: 200 });
+
+const breach = {
+  ...{
+    id,
+    happenedOn: '2026-11-20',
+    nature: 'confidentiality',
+    categories: ['names_and_contact'],
+    persons: 3,
+    version: 1,
+  },
+  ...{ words: { story: 'Een tas bleef in de trein.' }, decisions: [], enteredByName: 'Nadia Laarhoven' },
+} as unknown as Parameters<typeof Amend>[0]['breach'];
+const field = (name: RegExp) => screen.findByRole<HTMLTextAreaElement>('textbox', { name, hidden: true });
+const story = () => field(/Wat gebeurde er/);
+const type = (box: HTMLElement, value: string) => fireEvent.change(box, { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name, hidden: true }));
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test('a form in which nothing was typed saves nothing when what it is about changes, and so meets no other window', async () => {
+  const { saved } = desk(taken);
+  function Changing() {
+    const [words, setWords] = useState('Een tas bleef in de trein.');
+    return (
+      <>
+        <button type="button" onClick={() => setWords('Twee tassen bleven in de trein.')}>
+          Een collega
+        </button>
+        <Amend breach={{ ...breach, words: { story: words } }} />
+      </>
+    );
+  }
+  show(<Changing />, []);
+  await story();
+  press('Een collega');
+  await waitFor(async () => expect((await story()).value).toContain('Twee tassen'));
+  await act(() => new Promise((done) => setTimeout(done, 1_000)));
+  expect(saved).toEqual([]);
+});
+
+test('a form that stays open after it was sent keeps what is typed in it next', async () => {
+  const { saved, standing } = desk(taken);
+  show(<Amend breach={breach} />, []);
+  type(await story(), 'De tas is terug.');
+  press('Bewaar');
+  await waitFor(() => expect(saved).toHaveLength(1));
+  await waitFor(() => expect(standing()).toBeUndefined());
+  await waitFor(async () => expect((await story()).value).toBe('Een tas bleef in de trein.'));
+  type(await story(), 'De tas is terug en was dicht.');
+  await waitFor(() => expect(standing()).toMatchObject({ story: 'De tas is terug en was dicht.' }), { timeout: 3_000 });
+});
+
+test('what is typed while it is sent is kept when that is refused, and not when it is taken', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  const sending = vi.fn(
+    () =>
+      new Promise<Response>((resolve) => {
+        answer = resolve;
+      }),
+  );
+  const { saved, standing } = desk(sending);
+  show(<Amend breach={breach} />, []);
+  type(await story(), 'De tas is terug.');
+  press('Bewaar');
+  await waitFor(() => expect(sending).toHaveBeenCalledTimes(1));
+  type(await story(), 'De tas is terug. Hij was dicht.');
+  await act(() => new Promise((done) => setTimeout(done, 1_000)));
+  expect(saved, 'waits for the answer').toHaveLength(1);
+  answer(new Response(JSON.stringify(offline), { status: 503 }));
+  await waitFor(() => expect(standing()).toMatchObject({ story: 'De tas is terug. Hij was dicht.' }));
+  press('Bewaar');
+  await waitFor(() => expect(sending).toHaveBeenCalledTimes(2));
+  type(await story(), 'De tas is terug. Hij was nog dicht.');
+  await act(() => new Promise((done) => setTimeout(done, 1_000)));
+  answer(await taken());
+  await waitFor(() => expect(standing()).toBeUndefined());
+  await act(() => new Promise((done) => setTimeout(done, 1_000)));
+  expect(standing()).toBeUndefined();
+});
+
+test('a person is put right a second time in the same window', async () => {
+  const changed: unknown[] = [];
+  let hear: (surname: string) => void = () => undefined;
+  const { standing } = desk(async (body) => {
+    changed.push(body);
+    hear(`Vliet${changed.length}`);
+    return taken();
+  });
+  function File() {
+    const [surname, setSurname] = useState('Vliet');
+    hear = setSurname;
+    return (
+      <CorrectPerson
+        request={{ request: id, version: 1 } as unknown as Parameters<typeof CorrectPerson>[0]['request']}
+        person={{
+          ...{ givenNames: 'Bram', prefix: null, surname, aliases: [], birth: { is: 'unknown' } },
+          ...{ address: { is: 'unknown' }, papers: 'unknown' },
+        }}
+      />
+    );
+  }
+  show(<File />, []);
+  const surname = () => field(/^Achternaam/);
+  const correct = async (value: string, times: number) => {
+    type(await surname(), value);
+    await waitFor(() => expect(standing()).toEqual({ surname: value }), { timeout: 3_000 });
+    press('Bewaar');
+    await waitFor(() => expect(changed).toHaveLength(times));
+    await waitFor(async () => expect((await surname()).value).toBe(`Vliet${times}`));
+    await waitFor(() => expect(standing()).toBeUndefined());
+    await act(() => new Promise((done) => setTimeout(done, 100)));
+  };
+  await correct('van der Vliet', 1);
+  await correct('van Vliet', 2);
+  expect(screen.queryByText(/In een ander venster/)).toBeNull();
+});
