@@ -4,6 +4,30 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from './language.ts';
 import { wholeDays } from './whole-days.tsx';
 
+/** Where the focus goes afterwards: to what had it, and where that is gone by then, to what it was in, or the heading of the page. */
+function giveBack(before: readonly Element[]): void {
+  const [opener, ...around] = before;
+  if (opener instanceof HTMLElement && opener.isConnected) {
+    opener.focus();
+    return;
+  }
+  const heading = around
+    .filter((one) => one.isConnected && one.matches('section, article, li, details, main'))
+    .map((one) => one.querySelector<HTMLElement>('h1, h2, h3'))
+    .find((one) => one !== null);
+  const place = heading ?? document.querySelector<HTMLElement>('h1');
+  if (!place) return;
+  if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+  place.focus();
+}
+
+/** An element and all that it stands in, the innermost first. */
+function placesOf(element: Element | null): Element[] {
+  const places: Element[] = [];
+  for (let at = element; at !== null; at = at.parentElement) places.push(at);
+  return places;
+}
+
 interface DialogProps {
   readonly open: boolean;
   readonly title: string;
@@ -19,7 +43,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
   useEffect(() => {
     const shown = box.current;
     if (!open || !shown) return;
-    const before = document.activeElement;
+    const before = placesOf(document.activeElement);
     shown.showModal();
     // After the screen was locked the dialog comes back without its layer on top; then it is shown anew.
     const anew = () => {
@@ -30,7 +54,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     return () => {
       window.removeEventListener('vasthouden:unlocked', anew);
       shown.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      giveBack(before);
     };
   }, [open]);
   return (
