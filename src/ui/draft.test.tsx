@@ -174,6 +174,7 @@ test('whoever goes back by the browser while one has to choose is asked first to
   }
   history.pushState(null, '', '/werk');
   history.pushState(null, '', '/formulier?stap=2');
+  const entries = history.length;
   const { rerender } = render(<Both words="" />);
   rerender(<Both words="Hij belde" />);
   await screen.findByRole('button', { name: 'Haal op wat u daar typte' });
@@ -184,4 +185,7 @@ test('whoever goes back by the browser while one has to choose is asked first to
   expect(new Set(pages)).toEqual(new Set(['/formulier']));
   fireEvent.click(screen.getByRole('button', { name: 'Ga verder' }));
   await waitFor(() => expect(location.pathname).toBe('/werk'));
+  expect(history.length, 'asking leaves nothing behind').toBe(entries);
+  history.forward();
+  await waitFor(() => expect(location.pathname).toBe('/formulier'));
 });

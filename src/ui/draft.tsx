@@ -5,7 +5,7 @@ import type { Problem } from '#vocabulary/endpoint.ts';
 import type { TypedIn } from '#vocabulary/typed-in.ts';
 import { type Answer, call } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
-import { asksAtLeaving, useLeaveWarning } from './leaving.ts';
+import { asksAtLeaving, type Leaving, useLeaveWarning } from './leaving.ts';
 import { LeavingAsked } from './leaving-asked.tsx';
 
 /** What became of saving. */
@@ -288,7 +288,13 @@ export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatus
 /** What cannot be saved until one chooses would be gone by walking to another page: whoever follows a link, or goes back, is asked first. */
 function AskedAtLeaving() {
   const [, go] = useLocation();
-  const [to, setTo] = useState<string>();
-  useEffect(() => asksAtLeaving(setTo), []);
-  return <LeavingAsked open={to !== undefined} onClose={() => setTo(undefined)} done={() => go(to ?? '/')} />;
+  const [leaving, setLeaving] = useState<Leaving>();
+  useEffect(() => asksAtLeaving(setLeaving), []);
+  return (
+    <LeavingAsked
+      open={leaving !== undefined}
+      onClose={() => setLeaving(undefined)}
+      done={() => (leaving?.goOn ? leaving.goOn() : go(leaving?.to ?? '/'))}
+    />
+  );
 }

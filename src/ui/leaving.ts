@@ -32,10 +32,17 @@ export function useLeaveWarning(unsaved: boolean): void {
   useEffect(() => (unsaved ? warnWhen(() => true) : undefined), [unsaved]);
 }
 
+/** Where somebody was going, and how one goes there after all; undefined: as by a link. */
+export interface Leaving {
+  readonly to: string;
+  readonly goOn?: () => void;
+}
+
 /** Keeps whoever follows a link to another page of the house, or goes back or forward to one, here, and tells where that was; answers the way to stop that. */
-export function asksAtLeaving(tell: (to: string) => void): () => void {
+export function asksAtLeaving(tell: (leaving: Leaving) => void): () => void {
   const here = location.href;
   const state: unknown = history.state;
+  let isGoing = false;
   const atLink = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const isOther = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
@@ -43,15 +50,22 @@ export function asksAtLeaving(tell: (to: string) => void): () => void {
     if (link.origin !== location.origin || link.pathname === location.pathname) return;
     event.preventDefault();
     event.stopPropagation();
-    tell(`${link.pathname}${link.search}${link.hash}`);
+    tell({ to: `${link.pathname}${link.search}${link.hash}` });
   };
   const atHistory = (event: PopStateEvent) => {
     const { pathname, search, hash } = location;
-    if (isMeant || pathname === new URL(here).pathname) return;
-    // The browser is there already: nobody else hears of it, and the page that stands there has its address again.
+    const isChosen = isMeant || isGoing;
+    isGoing = false;
+    if (isChosen || pathname === new URL(here).pathname) return;
+    // The browser is there already: nobody else hears of it, and the page that stands there has its address again, one entry further on:
+    // whoever goes on steps back to it, so that the history is as it would have been.
     event.stopImmediatePropagation();
     history.pushState(state, '', here);
-    tell(`${pathname}${search}${hash}`);
+    const goOn = () => {
+      isGoing = true;
+      history.back();
+    };
+    tell({ to: `${pathname}${search}${hash}`, goOn });
   };
   // Before the link itself, and the page, hear of it.
   document.addEventListener('click', atLink, true);
