@@ -211,21 +211,28 @@ interface Standing {
   readonly savedAt?: string | null;
 }
 
-/** What another window saved, once it was asked for; `readOther` answers false where nothing stands there any more. */
+/**
+ * What another window saved, once it was asked for; `readOther` answers false where nothing stands there any more. `times` it was read: a form
+ * begins anew with each. A form that stays where it was sent forgets it then.
+ */
 export function useOtherDraft(address: string): {
   readonly other: (Standing & { readonly savedAt: string }) | undefined;
+  readonly times: number;
   readonly readOther: () => Promise<boolean>;
+  readonly forgetOther: () => void;
 } {
   const [other, setOther] = useState<Standing & { readonly savedAt: string }>();
+  const [times, setTimes] = useState(0);
   const readOther = async () => {
     const answer = await call<Standing>('GET', address);
     if (!answer.ok) return true;
     const { words, savedAt } = answer.reply;
     if (typeof savedAt !== 'string') return false;
     setOther({ words, savedAt });
+    setTimes((before) => before + 1);
     return true;
   };
-  return { other, readOther };
+  return { other, times, readOther, forgetOther: () => setOther(undefined) };
 }
 
 interface DraftStatusProps {

@@ -31,7 +31,10 @@ function desk(send: (body: unknown) => Promise<Response>) {
     standing = { words: body.words, savedAt: `2026-11-20T09:00:0${saved.length}Z`, window };
     return reply({ savedAt: standing.savedAt, dossier: null });
   });
-  return { saved, standing: () => standing?.words };
+  const elsewhere = (words: unknown) => {
+    standing = { words, savedAt: '2026-11-20T08:59:00Z', window: 'other' };
+  };
+  return { saved, elsewhere, standing: () => standing?.words };
 }
 const taken = async () => new Response('null', { status: 200 });
 
@@ -115,6 +118,22 @@ test('what is typed while it is sent is kept when that is refused, and not when 
   await waitFor(() => expect(standing()).toBeUndefined());
   await act(() => new Promise((done) => setTimeout(done, 1_000)));
   expect(standing()).toBeUndefined();
+});
+
+test('what another window typed does not come back once it was sent from here, and what is typed next is kept', async () => {
+  const { elsewhere, standing } = desk(taken);
+  show(<Amend breach={breach} />, []);
+  await story();
+  elsewhere({ story: 'Twee tassen.' });
+  type(await story(), 'De tas is terug.');
+  fireEvent.click(await screen.findByRole('button', { name: 'Haal op wat u daar typte', hidden: true }));
+  await waitFor(async () => expect((await story()).value).toBe('Twee tassen.'));
+  type(await story(), 'Twee tassen, en een koffer.');
+  press('Bewaar');
+  await waitFor(() => expect(standing()).toBeUndefined());
+  await waitFor(async () => expect((await story()).value).toBe('Een tas bleef in de trein.'));
+  type(await story(), 'Ook een koffer.');
+  await waitFor(() => expect(standing()).toMatchObject({ story: 'Ook een koffer.' }), { timeout: 3_000 });
 });
 
 test('a person is put right a second time in the same window', async () => {

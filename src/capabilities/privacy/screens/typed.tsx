@@ -15,13 +15,13 @@ interface TypedProps<V extends Values> {
 
 export function Typed<V extends Values>({ form, start, children }: TypedProps<V>) {
   const reading = useReading(deskDraft, { draft: form }, {}, { anew: true });
-  const { other, readOther } = useOtherDraft(addressOf(deskDraft.path, { draft: form }, {}));
+  const { other, times, readOther, forgetOther } = useOtherDraft(addressOf(deskDraft.path, { draft: form }, {}));
   return (
     <Shown reading={reading}>
       {(here) => {
         const { words, savedAt } = other ?? here;
         return (
-          <BeganWith key={other?.savedAt ?? ''} value={{ savedAt, readOther }}>
+          <BeganWith key={times} value={{ savedAt, readOther, forgetOther }}>
             {children(fitting(start, words))}
           </BeganWith>
         );
@@ -31,9 +31,12 @@ export function Typed<V extends Values>({ form, start, children }: TypedProps<V>
 }
 
 /** What stood there when the form began, and the way to what another window saved since. */
-const BeganWith = createContext<{ readonly savedAt: string | null; readonly readOther: () => Promise<boolean> }>({
+const BeganWith = createContext<
+  { readonly savedAt: string | null } & Pick<ReturnType<typeof useOtherDraft>, 'readOther' | 'forgetOther'>
+>({
   savedAt: null,
   readOther: async () => false,
+  forgetOther: () => undefined,
 });
 
 /** What a form of before knew of this one: fields of the same name and kind. */
@@ -52,7 +55,7 @@ export function useDeskTyping<V extends Values>(
   { values, isTouched }: Pick<FormState<V>, 'values' | 'isTouched'>,
   began?: V,
 ) {
-  const { savedAt, readOther } = use(BeganWith);
+  const { savedAt, readOther, forgetOther } = use(BeganWith);
   const readAnew = useReadAnew(deskDraft);
   const typing = useTyping<Values>({
     value: began === undefined ? values : typedOver(values, began),
@@ -64,6 +67,7 @@ export function useDeskTyping<V extends Values>(
       await call('POST', addressOf(discardDeskDraft.path, { draft: form }, undefined));
       // Read while it was sent, it stood there still: whoever types on the same page next would begin with it.
       await readAnew({ draft: form });
+      forgetOther();
     },
   });
   return { ...typing, readOther };
