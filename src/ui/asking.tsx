@@ -1,9 +1,9 @@
 /** How screens read and ask: through the endpoints of a contract, never by address. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import { type Endpoint, Problem } from '#vocabulary/endpoint.ts';
-import { lockScreen } from './lock-state.ts';
+import { lock, lockScreen } from './lock-state.ts';
 
 export type Answer<R> = { readonly ok: true; readonly reply: R } | { readonly ok: false; readonly problem: Problem };
 
@@ -69,15 +69,25 @@ export function useReading<P, Q, R>(
   return { state: 'loading', data: undefined, problem: undefined, again };
 }
 
-/** While work of the house is under way, what is shown of it is read again; each time is a look in the access log, so only where that is of no dossier. */
+/**
+ * While work of the house is under way, what is shown of it is read again; each time is a look in the access log, so only where that is of no
+ * dossier. To the server each is a sign of life too: so some minutes, whatever waits longer, and not behind a locked screen.
+ */
 export function useFollowing({ again }: Pick<Reading<unknown>, 'again'>, isUnderWay: boolean): void {
+  const follow = useEffectEvent(again);
   useEffect(() => {
     if (!isUnderWay) return;
-    const timer = setInterval(again, followEveryMs);
+    let times = 0;
+    const timer = setInterval(() => {
+      times += 1;
+      if (times === followTimes) clearInterval(timer);
+      if (lock.get() === 'open') follow();
+    }, followEveryMs);
     return () => clearInterval(timer);
-  }, [isUnderWay, again]);
+  }, [isUnderWay]);
 }
 const followEveryMs = 3000;
+const followTimes = 200;
 
 /** Has one reading read again that is on the screen, and waits for it. */
 export function useReadAnew<P, Q, R>(endpoint: Endpoint<P, Q, undefined, R>): (params: Plain<P>) => Promise<void> {
