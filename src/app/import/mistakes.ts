@@ -37,6 +37,7 @@ export type FileFault =
   | 'subject_used'
   | 'no_issuer'
   | 'not_of_region'
+  | 'which_region'
   | 'given_on_screen'
   | 'region_has_administrators'
   | 'kept_out'
@@ -115,6 +116,7 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   no_issuer: 'With whom do they sign in? Fill in the address of the issuer, or set OIDC_ISSUER for this command.',
   not_of_region:
     'None of these agencies takes part in the region today. Name the region, or give the agency a covenant first.',
+  which_region: 'These agencies take part in more than one region. Name the one in which the right is given.',
   given_on_screen: 'Only a first administrator is named here. Leave it empty: two give this right on the screen.',
   region_has_administrators:
     'Two administrators work in this region already. Leave it empty: one proposes a right on the screen, another confirms it.',

@@ -277,6 +277,50 @@ test('who is registered at an agency is a candidate for whoever proposes, and fo
   expect(await names('privacy_officer')).toBe(403);
 });
 
+test('what stands in a list twice counts once', async () => {
+  expect(await write('regions', 'region,name,subregions\nveenland,Veenland,Noord; noord; Zuid')).toMatchObject({
+    added: 1,
+    rejected: [],
+  });
+  expect(
+    await write('agencies', 'reference,name,sector,regions\nveen,Huis Veen,care_safety_house,maasland; Maasland'),
+  ).toMatchObject({ added: 1, rejected: [] });
+});
+
+test('a first right is never for a region that the row does not name, where there is a choice', async () => {
+  expect(await brief('regions', 'region,name', 'heideland,Heideland', 'duinland,Duinland')).toEqual([]);
+  const agency = (regions: string) =>
+    brief('agencies', 'reference,name,sector,regions', `heide,Huis Heide,care_safety_house,${regions}`);
+  expect(await agency('heideland')).toEqual([]);
+  const row = 'h-1,Fie Heide,fie,,heide,beheerder,';
+  expect(await brief('people', person, row)).toEqual([]);
+  expect(await agency('heideland; duinland')).toEqual([]);
+  expect(await brief('people', person, row)).toEqual(['2 region which_region']);
+  const rights = await world.owner`
+    select region from appointment where app_user = (select id from app_user where subject = 'fie') order by region`;
+  expect(rights.map(({ region }) => region)).toEqual(['heideland']);
+  expect(await brief('people', person, `${row}heideland`)).toEqual([]);
+});
+
+test('a covenant that follows on one that ends begins on its day', async () => {
+  const [today, then] = [world.today(), addDays(world.today(), 30)];
+  const agency = (from: string, until: string) =>
+    write(
+      'agencies',
+      `reference,name,sector,regions,from,until\nduin,Huis Duin,care_safety_house,maasland,${from},${until}`,
+    );
+  expect(await agency(today, then)).toMatchObject({ added: 1 });
+  expect(await agency(then, '')).toMatchObject({ changed: 1, rejected: [] });
+  expect(await agency(then, '')).toMatchObject({ skipped: 1 });
+  const held = await world.owner`
+    select from_day::text as begins, until_day::text as ends from covenant
+    where agency = (select id from agency where name = 'Huis Duin') order by from_day`;
+  expect([...held]).toEqual([
+    { begins: today, ends: then },
+    { begins: then, ends: null },
+  ]);
+});
+
 test('docs/import.md names every column', () => {
   const doc = readFileSync('docs/import.md', 'utf8');
   const told = doc.slice(doc.indexOf('# Registers'));

@@ -219,7 +219,8 @@ class Keeper {
     const old = regions.find((one) => one.id === id);
     if (regions.some((one) => one.id !== id && plain(one.name) === plain(row.name)))
       throw new Wrong('name', 'name_used');
-    const told = row.subregions.map(({ code, name }) => ({ id: SubregionId.parse(code), name }));
+    const named = new Map(row.subregions.map(({ code, name }) => [code, name]));
+    const told = [...named].map(([code, name]) => ({ id: SubregionId.parse(code), name }));
     const now = {
       id,
       name: row.name,
@@ -245,7 +246,7 @@ class Keeper {
     const old = agencies.find((one) => one.id === id);
     if (agencies.some((one) => one.id !== id && plain(one.name) === plain(row.name)))
       throw new Wrong('name', 'name_used');
-    const places = row.regions.map((name) => regionCalled(regions, 'regions', name));
+    const places = [...new Set(row.regions.map((name) => regionCalled(regions, 'regions', name)))];
     const [first] = places;
     if (first === undefined) throw new Wrong('regions', 'required');
     const { from: asked, until } = row;
@@ -253,16 +254,13 @@ class Keeper {
     const today = this.#today;
     const begins = places.filter(
       (region) =>
-        !had.some(
-          (one) =>
-            one.region === region && (one.until === null || one.until > today || (asked ?? one.from) < one.until),
-        ),
+        !had.some((one) => one.region === region && (one.until === null || asked === null || asked < one.until)),
     );
     const ends = had.filter(
       (one) =>
         until !== null &&
         places.includes(one.region) &&
-        (one.until === null || one.until > today) &&
+        (one.until === null || (one.until > today && (asked === null || asked < one.until))) &&
         one.until !== until,
     );
     const lasts = asked ?? today;
@@ -317,6 +315,9 @@ class Keeper {
     const wanted = row.region === null ? null : regionCalled(regions, 'region', row.region);
     const here = current.find(({ region }) => wanted === null || region === wanted);
     if (here === undefined) throw new Wrong(wanted === null ? 'agencies' : 'region', 'not_of_region');
+    // Which one is not for us to guess, nor for the next agreement of the agency.
+    if (row.isFirstAdministrator && wanted === null && current.some(({ region }) => region !== here.region))
+      throw new Wrong('region', 'which_region');
     const right = row.isFirstAdministrator ? await this.#rightOf(id, here) : undefined;
     if (right && !right.held) {
       if (right.isOut) throw new Wrong('first_right', 'kept_out');
