@@ -136,6 +136,22 @@ test('what another window typed does not come back once it was sent from here, a
   await waitFor(() => expect(standing()).toMatchObject({ story: 'Ook een koffer.' }), { timeout: 3_000 });
 });
 
+test('what a colleague amended of a breach since stands beside what was typed before, and is not undone by sending it', async () => {
+  const sent: unknown[] = [];
+  const { standing } = desk(async (body) => {
+    sent.push(body);
+    return taken();
+  });
+  const { unmount } = show(<Amend breach={breach} />, []);
+  type(await story(), 'De tas is terug.');
+  await waitFor(() => expect(standing()).toEqual({ story: 'De tas is terug.' }), { timeout: 3_000 });
+  unmount();
+  show(<Amend breach={{ ...breach, persons: 5, version: 2 }} />, []);
+  await waitFor(async () => expect((await story()).value).toBe('De tas is terug.'));
+  press('Bewaar');
+  await waitFor(() => expect(sent).toMatchObject([{ persons: 5, story: 'De tas is terug.', seen: 2 }]));
+});
+
 test('a person is put right a second time in the same window', async () => {
   const changed: unknown[] = [];
   let hear: (surname: string) => void = () => undefined;

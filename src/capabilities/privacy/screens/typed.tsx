@@ -74,4 +74,6 @@ export function useDeskTyping<V extends Values>(
 }
 
 const typedOver = (values: Values, began: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== began[name]));
+  Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(began[name])),
+  );

@@ -28,7 +28,7 @@ function Fields({ breach, kept }: Props & { readonly kept: FactValues }) {
   const { form: words, refusals } = useBreachTexts();
   const amending = useAsking(amendBreach);
   const form = useForm({ start: kept, check: useFactsCheck() });
-  const { draft, readOther, sent } = useDeskTyping(formOf(breach), form);
+  const { draft, readOther, sent } = useDeskTyping(formOf(breach), form, startOf(breach));
   return (
     <Form
       form={form}
