@@ -6,9 +6,11 @@ import * as contract from '#capabilities/beds/contract.ts';
 import { actsIn, done, until } from '#capabilities/beds/testing-asking.ts';
 import { berk, eik, linde, openPerson, openWards } from '#capabilities/beds/testing-clinic.ts';
 import { readWork } from '#capabilities/board/contract.ts';
+import type { DossierEvent } from '#capabilities/dossier/events.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { Recorder } from '#platform/ledger.ts';
 import { addDays } from '#vocabulary/day.ts';
+import { accept } from '#vocabulary/decision.ts';
 import type { AgencyId, DossierId } from '#vocabulary/ids.ts';
 
 let world: World;
@@ -225,6 +227,58 @@ test('a chosen ward whose look is ended by hand before the admission is waited f
   expect((await coordinator().get(contract.bedRequest, { params })).body).toMatchObject({ status, wards });
   await done(coordinator().post(contract.askWard, { params, body: { ward: eik.ward, seen: 6 } }));
   await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 7 } }));
+});
+
+test('an agency of which one ward was chosen and another was asked loses both at once, and is given neither again', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Karim');
+  const second = await openSecondWard();
+  const params = await ask(dossier, linde.ward);
+  const wards = [eik.ward, second.ward];
+  for (const [at, ward] of wards.entries())
+    await done(coordinator().post(contract.askWard, { params, body: { ward, seen: 2 + at } }));
+  await done(clinic().post(contract.offerBed, { params, body: { ward: second.ward, from: world.today(), until } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: second.ward, seen: 5 } }));
+  await endByHand(dossier, people.ward.agency, 'placement');
+  const found = (await coordinator().get(contract.bedRequest, { params })).body;
+  expect(found.status).toBe('open');
+  for (const ward of wards)
+    expect(found.wards.find((one) => one.ward === ward)).toMatchObject({ answer: 'declined', refusal: null });
+  const steps = await world.owner`
+    select kind, ward from work_item
+    where dossier = ${dossier} and kind in ('find_bed', 'answer_request', 'accept_offer', 'admit') order by 1`;
+  expect([...steps]).toEqual([
+    { kind: 'answer_request', ward: linde.ward },
+    { kind: 'find_bed', ward: null },
+  ]);
+  expect(await seesFor(dossier, people.ward.agency)).toEqual({});
+  await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 8 } }));
+});
+
+test('an outflow withdraws a search in which one ward is chosen and another still waits', async () => {
+  const { dossier } = await openPerson(world, world.as('case_manager'), 'Lars');
+  const params = await ask(dossier);
+  await done(coordinator().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
+  await done(clinic().post(contract.offerBed, { params, body: { ward: eik.ward, from: world.today(), until } }));
+  await done(coordinator().post(contract.acceptOffer, { params, body: { ward: eik.ward, seen: 4 } }));
+  const { id: user, agency } = people.case_manager;
+  const on = world.today();
+  const decided = await world.as('case_manager').within(async (tx) => {
+    const recorder = new Recorder({ tx, keys: world.keys, react, author: { user, agency } });
+    const target = { stream: dossierStream(dossier) };
+    const entered = accept<DossierEvent>({ type: 'PhaseEntered', phase: 'execution', on });
+    await recorder.handle({ ...dossierKind, decide: () => entered }, target, { type: 'DiscardDossier', on });
+    const outflow = {
+      reason: 'deceased',
+      words: null,
+      aftercareUntil: null,
+      participants: [],
+      by: agency,
+      on,
+    } as const;
+    return recorder.handle(dossierKind, target, { type: 'DecideOutflow', ...outflow });
+  });
+  expect(decided).toMatchObject({ ok: true });
+  expect((await coordinator().get(contract.bedRequest, { params })).body.status).toBe('withdrawn');
 });
 
 test('a ward that takes an admission back sees no section that was ended by hand before', async () => {

@@ -135,7 +135,7 @@ const Line = z.object({ request: StreamId, ward: WardId });
 export const listLines = (tx: Tx, dossier: DossierId): Promise<z.infer<typeof Line>[]> =>
   tx.many(Line, sql`select request, ward from bed_request_ward where dossier = ${dossier} order by request, ward`);
 
-/** In the search that runs: wards that were to answer, or to admit, and do not see it any more, once this share of their agency was ended. */
+/** In the search that runs: wards that were to answer, or to admit, and do not see it any more, once this share of their agency was ended. None as the approach ends: that withdraws the search. */
 export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<z.infer<typeof Line>[]> =>
   tx.many(
     Line,
@@ -144,6 +144,7 @@ export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<
     from shared_section e
     join bed_request_ward x on x.dossier = e.dossier and x.agency = e.agency
     join bed_request q on q.id = x.request
+    join dossier d on d.id = e.dossier and d.phase <> 'closed'
     where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and x.answer in ('waiting', 'accepted') and q.status in ('open', 'accepted')
       and not exists (
         select from shared_section s
