@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openPool, type Pool, type Sql, sql, type Tx } from './db.ts';
-import { Gathering } from './gathering.ts';
+import { Gathering, nothingShared } from './gathering.ts';
 import { type ClonedDatabase, cloneDatabase } from './testing-database.ts';
 
 let database: ClonedDatabase;
@@ -133,6 +133,17 @@ test('what is called keeps its place among what touches the same', async () => {
 });
 
 const Counted = z.object({ count: z.number() });
+
+test('what is said after the moment at which all of an event is said is refused', async () => {
+  await pool.transaction(async (tx) => {
+    const gathering = await Gathering.begin(tx);
+    const late = gathering.say('a', nothingShared, async (tx) => {
+      await tx.run(sql`select 1`);
+      await tx.run(sql`select 2`);
+    });
+    await expect(late).rejects.toThrow('said at once');
+  });
+});
 
 test('nothing is asked on the way', async () => {
   await pool.transaction(async (tx) => {

@@ -68,6 +68,17 @@ export class Gathering {
     return { run: (q) => this.#say(name, shared, q), many: asked, find: asked, once: asked, aside: asked };
   }
 
+  /** A lane for as long as `speak` runs. What it would say later would come behind what others said meanwhile: that is refused. */
+  say<T>(name: string | null, shared: Shared, speak: (tx: Tx) => T): T {
+    const tx = this.lane(name, shared);
+    let isOver = false;
+    const run: Tx['run'] = (q) =>
+      isOver ? Promise.reject(new Error(`all of an event is said at once, and this came later: ${q.text}`)) : tx.run(q);
+    const said = speak({ ...tx, run });
+    isOver = true;
+    return said;
+  }
+
   #say(name: string | null, { names, tables }: Shared, { text, values }: Sql): Promise<void> {
     const statement = this.#statements.get(text) ?? this.#meet(text);
     const said: Said = { statement, values: values.map(elementOf).join(), next: [], behind: 0 };

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Tx } from '#platform/db.ts';
-import { Gathering, type Shared } from '#platform/gathering.ts';
+import { Gathering, nothingShared, type Shared } from '#platform/gathering.ts';
 import type { Recorded, StreamKind } from '#platform/ledger.ts';
 import type { OpenedKind, OpenedPages, OpenedRow } from '#platform/opened-pages.ts';
 import { bringIn, layBeside } from '#platform/tables-beside.ts';
@@ -139,8 +139,8 @@ class Players {
     if (begun === undefined || recorded === undefined) return;
     const { shared, project } = begun(recorded);
     const { dossier } = recorded.place;
-    this.#heed(project(this.#gathering.lane(dossier, shared)));
-    this.#heed(this.#hear(this.#gathering.lane(dossier), recorded, kind));
+    this.#heed(this.#gathering.say(dossier, shared, project));
+    this.#heed(this.#gathering.say(dossier, nothingShared, (tx) => this.#hear(tx, recorded, kind)));
   }
 
   #heed(said: Promise<unknown>): void {

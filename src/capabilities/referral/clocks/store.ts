@@ -13,12 +13,11 @@ import { Step } from './steps.ts';
 async function project(tx: Tx, { event, author, version }: Recorded<AccessRuleEvent>): Promise<void> {
   const { region, from } = event;
   if (event.type === 'AccessRuleWithdrawn') {
-    await tx.run(sql`delete from access_rule where region = ${region} and from_day = ${from}`);
-    await tx.run(sql`
+    void tx.run(sql`delete from access_rule where region = ${region} and from_day = ${from}`);
+    return tx.run(sql`
       update access_rule a
       set until_day = (select min(n.from_day) from access_rule n where n.region = ${region} and n.from_day > a.from_day)
       where a.region = ${region} and a.until_day = ${from}`);
-    return;
   }
   const { rule } = event;
   await Promise.all([

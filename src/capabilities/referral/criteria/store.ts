@@ -10,7 +10,7 @@ import { type CriteriaSetEvent, Criterion } from './events.ts';
 export async function projectCriteriaSet(tx: Tx, { event }: Recorded<CriteriaSetEvent>): Promise<void> {
   const { region, code, from } = event;
   if (event.type === 'CriteriaSetWithdrawn') {
-    await tx.run(sql`delete from criteria_set where region = ${region} and code = ${code}`);
+    void tx.run(sql`delete from criteria_set where region = ${region} and code = ${code}`);
     return tx.run(sql`
       update criteria_set s
       set until_day = (select min(n.from_day) from criteria_set n where n.region = s.region and n.from_day > s.from_day)
