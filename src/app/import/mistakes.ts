@@ -31,6 +31,7 @@ export type FileFault =
   | 'wrong_code'
   | 'wrong_start_year'
   | 'bed_twice'
+  | 'subregion_twice'
   | 'unknown_region'
   | 'agency_not_registered'
   | 'name_used'
@@ -108,6 +109,8 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   in_past_without_as_history: 'To record it as of that day, give --as-history.',
   wrong_code: 'does not do as a code: small letters and dashes only, such as oost-brabant.',
   wrong_start_year: 'Write a year of four figures, or leave it empty.',
+  subregion_twice:
+    'Two subregions come to the same code, of which letters and dashes count only. Write code: name, each with a code of its own.',
   bed_twice: 'Two beds are called so. Give each a name of its own.',
   unknown_region: 'is no region of this house: add it first, with vasthouden registers regions.',
   agency_not_registered: 'is no agency of this house: add it first, with vasthouden registers agencies.',

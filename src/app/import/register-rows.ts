@@ -195,6 +195,12 @@ export const readRegions = (file: string): ReadRegister<RegionRow> =>
       if (!/^[a-z][a-z-]{1,58}[a-z]$/.test(code)) cells.wrong('subregions', 'wrong_code', first);
       return { code, name };
     });
+    if (
+      subregions.some(({ code, name }) =>
+        subregions.some((other) => other.code === code && plain(other.name) !== plain(name)),
+      )
+    )
+      cells.wrong('subregions', 'subregion_twice');
     return {
       line: cells.line,
       region,

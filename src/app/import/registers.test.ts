@@ -282,6 +282,9 @@ test('what stands in a list twice counts once', async () => {
     added: 1,
     rejected: [],
   });
+  expect(await brief('regions', 'region,name,subregions', 'bosland,Bosland,Zone 1; Zone 2')).toEqual([
+    '2 subregions subregion_twice',
+  ]);
   expect(
     await write('agencies', 'reference,name,sector,regions\nveen,Huis Veen,care_safety_house,maasland; Maasland'),
   ).toMatchObject({ added: 1, rejected: [] });
