@@ -189,7 +189,7 @@ class ReadingFailed extends Error {
 }
 
 /** The server has decided; asking again is a new intent. */
-const isVerdict = ({ status }: Problem): boolean =>
+export const isVerdict = ({ status }: Problem): boolean =>
   status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 
 /** A problem that no server spoke: `offline`, or an answer from something in between. */

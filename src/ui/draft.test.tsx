@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from '@t
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Link, useLocation } from 'wouter';
 import type { Answer } from './asking.tsx';
-import { DraftStatus, useDraft, useTypedIn } from './draft.tsx';
+import { DraftStatus, useDraft, useTypedIn, useTyping } from './draft.tsx';
 
 const done: Answer<null> = { ok: true, reply: null };
 const lost: Answer<null> = {
@@ -50,6 +50,25 @@ test('what could not be saved stays, is said, and is tried again', async () => {
   save.mockResolvedValue(done);
   await wait(15_000);
   expect(said()).toBe('Bewaard om 10:42');
+});
+
+test('where the answer to what was sent got lost, the same is sent again, though its draft is gone by then', async () => {
+  const gone = { ...lost, problem: { ...lost.problem, status: 409, code: 'refused', refusal: 'draft_gone' } };
+  let isTaken = false;
+  const save = vi.fn(async () => (isTaken ? gone : { ok: true as const, reply: { savedAt: '2026-11-22T09:41:00Z' } }));
+  const setup = { isTouched: true, savedAt: '2026-11-22T09:40:00Z', save };
+  const { result, rerender } = renderHook((value: string) => useTyping({ ...setup, value }), {
+    initialProps: 'Hij belde',
+  });
+  const send = (answer: Answer<null>) => act(() => result.current.sent(async () => answer));
+  isTaken = true;
+  save.mockResolvedValueOnce({ ok: true, reply: { savedAt: '2026-11-22T09:41:00Z' } });
+  expect(await send(lost)).toBe(lost);
+  expect(await send(lost), 'the same asking').toBe(lost);
+  rerender('Zij belde');
+  expect(await send(done), 'other words are another asking').toBeUndefined();
+  rerender('Hij belde');
+  expect(await send(done)).toBe(done);
 });
 
 test('walking away within the rest saves the last words', async () => {

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import type { TypedIn } from '#vocabulary/typed-in.ts';
-import { type Answer, call } from './asking.tsx';
+import { type Answer, call, isVerdict } from './asking.tsx';
 import { useFormat, useWords } from './language.ts';
 import { asksAtLeaving, type Leaving, useLeaveWarning } from './leaving.ts';
 import { LeavingAsked } from './leaving-asked.tsx';
@@ -59,6 +59,8 @@ interface Typing {
 export function useTyping<V>({ value, isTouched, savedAt, save, discard }: TypingSetup<V>): Typing {
   /** Whether what is on its way was taken. */
   const sending = useRef<Promise<boolean>>(undefined);
+  /** What was sent when its answer got lost: it may well have been taken, and its draft with it. */
+  const unanswered = useRef<string>(undefined);
   const [round, setRound] = useState(0);
   const keep = useTypedIn(savedAt, save, isTouched);
   const draft = useDraft<V>({
@@ -75,10 +77,15 @@ export function useTyping<V>({ value, isTouched, savedAt, save, discard }: Typin
   return {
     draft,
     async sent(ask) {
-      // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none.
+      const words = JSON.stringify(value);
+      // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none. The same words again are
+      // the same asking, which the server answers as it did.
       const isKept = savedAt !== null || draft.savedAt !== undefined;
-      if ((await draft.saveNow(isKept)) === 'elsewhere') return undefined;
-      const asked = ask();
+      if (unanswered.current !== words && (await draft.saveNow(isKept)) === 'elsewhere') return undefined;
+      const asked = ask().then((answer) => {
+        unanswered.current = answer.ok || isVerdict(answer.problem) ? undefined : words;
+        return answer;
+      });
       const taken = asked.then(async ({ ok }) => {
         if (ok) await discard?.();
         return ok;
