@@ -25,7 +25,7 @@ export const texts: Texts = {
     unknown_entry: 'This is not there.',
     already_detained: 'A detention is running. Record its end first.',
     detained_then: 'On one of those days there was another detention. See which days are right.',
-    not_asked: 'This is not being asked now: somebody has looked at it already. You need not do anything.',
+    not_asked: 'This is not asked any more. You need not do anything.',
     not_detained: 'This is no detention, so it has no end.',
     not_ended: 'This detention is running. Fill in a day if it ended.',
     same_end: 'This is the day that stands there already. Choose another day.',

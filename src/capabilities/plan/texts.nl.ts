@@ -37,7 +37,7 @@ const refusals = {
   unknown_entry: 'Dit is er niet.',
   already_detained: 'Er loopt al een detentie. Leg daar eerst het einde van vast.',
   detained_then: 'Op een van die dagen was er al een andere detentie. Kijk welke dagen kloppen.',
-  not_asked: 'Hier wordt nu niet om gevraagd: er is al naar gekeken. U hoeft niets te doen.',
+  not_asked: 'Dit wordt nu niet meer gevraagd. U hoeft niets te doen.',
   not_detained: 'Dit is geen detentie. Er is dus geen einde.',
   not_ended: 'Deze detentie loopt al. Vul een dag in als die is afgelopen.',
   same_end: 'Dit is de dag die er al staat. Kies een andere dag.',

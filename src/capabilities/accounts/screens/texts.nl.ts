@@ -125,9 +125,9 @@ export const texts = {
     agencyWrong: 'Kies een organisatie',
     user: 'Wie krijgt het?',
     userHint:
-      'Mensen die bij deze organisatie werken of ervoor zijn ingeschreven. Mist u iemand? Vraag wie het systeem draait om die persoon in te schrijven.',
+      'Mensen die bij deze organisatie werken of daar zijn ingeschreven. Mist u iemand? Vraag de technisch beheerder om die persoon in te schrijven.',
     noAgencies:
-      'Er zijn nog geen organisaties in deze regio. Vraag wie het systeem draait om ze in te schrijven. Daarna kunt u hier rechten voorstellen.',
+      'Er zijn nog geen organisaties in deze regio. Vraag de technisch beheerder om ze in te schrijven. Daarna kunt u hier rechten voorstellen.',
     userWrong: 'Kies een persoon',
     roleWrong: 'Kies een rol',
     from: 'Vanaf welke dag?',
