@@ -35,8 +35,12 @@ const belongTo: Readonly<Record<string, 'agency' | 'region'>> = {
   // Of whom it is offered to; in the dossier that it comes from it stands behind the dossier.
   transfer: 'region',
 };
-/** Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. */
+/**
+ * Where a dossier is named, and a privacy officer of its region answers for it without a share: who looked at it, and what somebody would see. And who
+ * could be given a right at an agency: of one that is not in the covenant of the region, nobody.
+ */
 const ofRegion: ReadonlySet<string> = new Set([
+  '/agencies/{agency}/candidates',
   '/dossiers/{dossier}/looks',
   '/dossiers/{dossier}/looks/named',
   '/dossiers/{dossier}/sight',
