@@ -96,6 +96,8 @@ export const rebuildPlan: RebuildPlan = {
   ],
   beginHearing,
   heardTables: [...boardTables, ...monitoringTables],
+  // What somebody sees in an emergency is opened by the clock of the database, for that person.
+  rowsOfNoEvent: { share: 'app_user' },
   // Registers are plain dated tables, written beside their event; making them again would lose what stands in no event. So with a likeness,
   // whose event does not name the pair, with documents, whose bytes are words, with grounds and terms of review, of which the first stand in no event, and with who is kept out and which right ends, which stand at appointments.
   silentKinds: ['register', 'likeness', 'attachment', 'legal_ground', 'keeping_out', 'right_ending', 'emergency_rule'],

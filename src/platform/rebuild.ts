@@ -60,6 +60,8 @@ export interface RebuildPlan {
   readonly beginHearing: (tx: Tx) => Promise<Hear>;
   /** Tables that are kept by hearing. */
   readonly heardTables: readonly string[];
+  /** Rows of read tables that stand in no event, and stay as they are: by table, the column that has a value in those only. */
+  readonly rowsOfNoEvent?: Readonly<Record<string, string>>;
   /** Kinds in the ledger that no read table is made from. */
   readonly silentKinds: readonly string[];
 }
@@ -107,7 +109,7 @@ export async function rebuild(
     events += rows.length;
   }
   await under;
-  await bringIn(tx, laid);
+  await bringIn(tx, laid, plan.rowsOfNoEvent);
   return { events, erased: players.erased };
 }
 

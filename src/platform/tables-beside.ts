@@ -51,8 +51,15 @@ export async function layBeside(tx: Tx, tables: readonly string[]): Promise<read
   return laid;
 }
 
-/** Writes down where those in use differ; rows that are the same stay untouched. */
-export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
+/**
+ * Writes down where those in use differ; rows that are the same stay untouched. So do rows that were never made here: by table, the column that
+ * has a value in those only.
+ */
+export async function bringIn(
+  tx: Tx,
+  laid: readonly Beside[],
+  others: Readonly<Record<string, string>> = {},
+): Promise<void> {
   // What refers to another table is asked when all are brought in.
   void run(tx, 'set constraints all deferred');
   // Tables are gone through whole, each once: by hash.
@@ -62,10 +69,11 @@ export async function bringIn(tx: Tx, laid: readonly Beside[]): Promise<void> {
     laid.flatMap(({ name, key, columns }) => {
       const of = (row: string): string => columns.map((column) => `${row}.${column}`).join(', ');
       const all = columns.join(', ');
+      const other = others[name];
       return [
         `create temporary table differing on commit drop as
           select old.ctid as old, new.ctid as new from public."${name}" old full join pg_temp."${name}" new using (${key})
-          where (${of('old')}) is distinct from (${of('new')})`,
+          where (${of('old')}) is distinct from (${of('new')})${other === undefined ? '' : ` and old."${other}" is null`}`,
         `delete from public."${name}" where ctid = any (array(select old from pg_temp.differing))`,
         `insert into public."${name}" (${all})
           select ${all} from pg_temp."${name}" where ctid = any (array(select new from pg_temp.differing))`,

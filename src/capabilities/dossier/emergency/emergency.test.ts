@@ -92,6 +92,15 @@ test('[ASVS 8.2.2] one person reads one dossier, and nobody beside them', async 
   expect((await begin(helper, { caseNumber })).problem?.refusal).toBe('one_emergency');
 });
 
+test('it goes on while the read tables are made again', async () => {
+  const opened = () => world.owner`select * from share where app_user is not null order by id`;
+  const before = await opened();
+  expect(before.length).toBeGreaterThan(0);
+  await world.rebuild();
+  expect(await opened()).toEqual(before);
+  expect(await look()).toBe(200);
+});
+
 test('it cannot be used to write: by no command, and not by the login of the server either', async () => {
   const before = await world.owner`select count(*)::int as rows from ledger where dossier = ${dossier}`;
   const note = { kind: 'note', section: 'care', words: 'Erbij geschreven.', on: world.today() } as const;
