@@ -1,6 +1,6 @@
 /**
  * From the text of a CSV file to entries of a register: regions, agencies, people, wards. Pure. Headers, mistakes and cells are read as those
- * of referrals; what a name stands for is looked up by who writes them (`registers.ts`). Described in docs/import.md.
+ * of referrals; what a name stands for is looked up by who writes them (`register-keeper.ts`). Described in docs/import.md.
  */
 import { WardType } from '#capabilities/beds/events.ts';
 import { Role, Sector, SecurityLevel } from '#vocabulary/codes.ts';
