@@ -56,7 +56,7 @@ test('where the answer to what was sent got lost, the same is sent again, though
   const gone = { ...lost, problem: { ...lost.problem, status: 409, code: 'refused', refusal: 'draft_gone' } };
   let isTaken = false;
   const save = vi.fn(async () => (isTaken ? gone : { ok: true as const, reply: { savedAt: '2026-11-22T09:41:00Z' } }));
-  const setup = { isTouched: true, savedAt: '2026-11-22T09:40:00Z', save };
+  const setup = { isTouched: true, round: 0, savedAt: '2026-11-22T09:40:00Z', save };
   const { result, rerender } = renderHook((value: string) => useTyping({ ...setup, value }), {
     initialProps: 'Hij belde',
   });

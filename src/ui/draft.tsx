@@ -30,17 +30,19 @@ interface DraftSetup<V> {
   readonly rest?: number;
   /** False: nothing was typed here yet, so there is nothing to save, whatever becomes of what stands there. */
   readonly isTouched?: boolean;
-  /** Rises with each sending: what stands there untouched is a beginning again. */
+  /** Rises with each sending: what stands there untouched is a beginning again, and what was typed meanwhile is not saved yet. */
   readonly round?: number;
 }
 
 const retryAfter = 15_000;
+/** Nothing that is typed is spoken so. */
+const notSaved = '';
 
 interface Saved {
   readonly savedAt: string;
 }
 
-interface TypingSetup<V> extends Pick<DraftSetup<V>, 'value'>, Required<Pick<DraftSetup<V>, 'isTouched'>> {
+interface TypingSetup<V> extends Pick<DraftSetup<V>, 'value'>, Required<Pick<DraftSetup<V>, 'isTouched' | 'round'>> {
   /** When what stands there was saved, as it was read; null: nothing was. */
   readonly savedAt: string | null;
   /** Straight to the server, by `call`: what is typed concerns no other reading on the screen. */
@@ -56,13 +58,12 @@ interface Typing {
 }
 
 /** A form that saves while typing, from more than one open window, until it is sent. */
-export function useTyping<V>({ value, isTouched, savedAt, save, discard }: TypingSetup<V>): Typing {
+export function useTyping<V>({ value, isTouched, round, savedAt, save, discard }: TypingSetup<V>): Typing {
   /** Whether what is on its way was taken. */
   const sending = useRef<Promise<boolean>>(undefined);
   /** What was sent when its answer got lost: it may well have been taken, and its draft with it. */
   const unanswered = useRef<string>(undefined);
-  const [round, setRound] = useState(0);
-  const keep = useTypedIn(savedAt, save, isTouched);
+  const keep = useTypedIn(savedAt, save, isTouched, round);
   const draft = useDraft<V>({
     value,
     isTouched,
@@ -70,10 +71,10 @@ export function useTyping<V>({ value, isTouched, savedAt, save, discard }: Typin
     // Typed while it is sent: where that is refused it is kept after all.
     save: async (words, over) => ((await sending.current) ? nothingToKeep : keep(words, over)),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sent without a word typed here, it begins anew as well
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands there by now was not sent
   useEffect(() => {
-    if (!isTouched) sending.current = undefined;
-  }, [isTouched, round]);
+    sending.current = undefined;
+  }, [round]);
   return {
     draft,
     async sent(ask) {
@@ -91,7 +92,7 @@ export function useTyping<V>({ value, isTouched, savedAt, save, discard }: Typin
         return ok;
       });
       sending.current = taken.catch(() => false);
-      if (await taken) setRound((before) => before + 1);
+      await taken;
       return asked;
     },
   };
@@ -107,12 +108,17 @@ export function useTypedIn<V>(
   read: string | null,
   save: (value: V, from: TypedIn) => Promise<Answer<Saved>>,
   isTouched = true,
+  round = 0,
 ): (value: V, over?: boolean) => Promise<Answer<Saved>> {
   const [window] = useState(() => crypto.randomUUID());
   const seen = useRef(read);
+  const begun = useRef(round);
   useEffect(() => {
     if (!isTouched) seen.current = read;
-  }, [read, isTouched]);
+    // What was typed while it was sent: what stood there went along with that.
+    else if (begun.current !== round) seen.current = null;
+    begun.current = round;
+  }, [read, isTouched, round]);
   return async (value, over = false) => {
     const answer = await save(value, over ? { window } : { window, seen: seen.current });
     if (answer.ok) seen.current = answer.reply.savedAt;
@@ -155,13 +161,16 @@ export function useDraft<V>({ value, save, rest = 800, isTouched = true, round =
   });
 
   const isElsewhere = state === 'elsewhere' || state === 'gone';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sent without a word typed here, it begins anew as well
+  const begun = useRef(round);
   useEffect(() => {
-    if (isTouched || isElsewhere) return;
-    confirmed.current = spoken;
-    setState('untouched');
+    const isAnew = begun.current !== round;
+    begun.current = round;
+    if (!isAnew && (isTouched || isElsewhere)) return;
+    confirmed.current = isTouched ? notSaved : spoken;
+    setState(isTouched ? 'typing' : 'untouched');
     setSavedAt(undefined);
   }, [spoken, isTouched, isElsewhere, round]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed while it was sent is to be saved after that
   useEffect(() => {
     if (confirmed.current === spoken) {
       setState((before) => (before === 'typing' ? 'saved' : before));
@@ -171,7 +180,7 @@ export function useDraft<V>({ value, save, rest = 800, isTouched = true, round =
     setState((before) => (before === 'failed' ? 'failed' : 'typing'));
     const timer = setTimeout(() => void saveNow(false, false), rest);
     return () => clearTimeout(timer);
-  }, [spoken, rest, isElsewhere]);
+  }, [spoken, rest, isElsewhere, round]);
 
   useEffect(() => {
     if (state !== 'failed') return;

@@ -252,6 +252,37 @@ test('a form that stays shows what the server knows afterwards, not what it knew
   expect(screen.getByLabelText('Dagen')).toHaveProperty('value', '9');
 });
 
+test('what is typed while it is sent stays when that is taken, and only what was sent is cleared', async () => {
+  let take: (response: Response) => void = () => undefined;
+  const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(
+    () =>
+      new Promise((resolve) => {
+        take = resolve;
+      }),
+  );
+  const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  render(<Postponement />, { wrapper: house });
+  type(/Opnieuw/, '27-11-2026');
+  type('Reden', 'Uitslag komt vrijdag');
+  await send();
+  type('Reden', 'Uitslag komt vrijdag, zegt het lab');
+  await act(async () => take(new Response('null')));
+  expect(screen.getByLabelText('Reden')).toHaveProperty('value', 'Uitslag komt vrijdag, zegt het lab');
+  expect(screen.getByLabelText(/Opnieuw/)).toHaveProperty('value', '');
+  expect(asks(), 'it is unsent').toBe(true);
+  cleanup();
+  render(<Postponement />, { wrapper: house });
+  expect(screen.getByLabelText('Reden'), 'also after walking away and back').toHaveProperty(
+    'value',
+    'Uitslag komt vrijdag, zegt het lab',
+  );
+  asked.mockImplementation(async () => new Response('null'));
+  type(/Opnieuw/, '28-11-2026');
+  await send();
+  expect(screen.getByLabelText('Reden')).toHaveProperty('value', '');
+  expect(asks()).toBe(false);
+});
+
 function Judged() {
   const asked = useAsking(postpone);
   const form = useForm({ start: { told: '', life: '', birth: '', words: '' } });

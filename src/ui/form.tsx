@@ -32,8 +32,10 @@ export interface FormState<V extends Values> {
   readonly isTouched: boolean;
   /** Something was typed over that stands differently by now than when typing began: a colleague changed it. */
   readonly isOvertaken: boolean;
-  /** Back to the start, and nothing kept. */
-  readonly clear: () => void;
+  /** Back to the start, and nothing kept. Of what was sent: what was typed since stays, and is a beginning. */
+  readonly clear: (sent?: V) => void;
+  /** Rises each time it begins anew. */
+  readonly round: number;
   readonly wrong: Wrong<V>;
   readonly check: () => boolean;
   readonly blame: (problem: Problem) => void;
@@ -72,7 +74,12 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
   const base = useId();
   const [typed, setTyped] = useState<Typed>(() => (keep === undefined ? nothing : (kept.get(keep) ?? nothing)));
   const values: V = { ...start, ...typed.values };
+  const [round, setRound] = useState(0);
   const [wrong, setWrong] = useState<Wrong<V>>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left of what was sent, in a form that is still there
+  useEffect(() => {
+    if (keep !== undefined && round > 0 && typed !== nothing) kept.set(keep, typed);
+  }, [round]);
   const days = useRef(new Map<string, DayKind>());
   const idOf = (name: string) => `${base}${name}`;
   const set = (changed: Partial<Values>) =>
@@ -122,11 +129,13 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
         return () => void days.current.delete(name);
       },
     }),
-    clear() {
+    clear(sent) {
       if (keep !== undefined) kept.delete(keep);
-      setTyped(nothing);
+      setTyped((before) => (sent === undefined ? nothing : since(sent, before)));
+      setRound((before) => before + 1);
       setWrong({});
     },
+    round,
     check() {
       const found = inOrder([...Object.entries<string | undefined>(check?.(values) ?? {}), ...unlikelyDays()]);
       setWrong(found);
@@ -144,6 +153,12 @@ export function useForm<V extends Values>({ start, check, fieldAt, keep }: FormS
   };
 }
 
+/** What was typed after that was sent. What stands there follows the answer, so what is known of it begins with the next word. */
+function since(sent: Values, { values }: Typed): Typed {
+  const left = Object.entries(values).filter(([name, value]) => !isSame(value, sent[name]));
+  return left.length === 0 ? nothing : { over: {}, values: Object.fromEntries(left) };
+}
+
 const isSame = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
@@ -152,7 +167,7 @@ interface FormProps<V extends Values> {
   /** What to do when nothing is wrong; the answer of `ask`, so that the form can show what went wrong. */
   readonly send: (values: V) => Promise<Answer<unknown> | undefined>;
   readonly refusals?: Readonly<Record<string, string>>;
-  /** After it was done. What was typed is forgotten first. */
+  /** After it was done. What was sent is forgotten first. */
   readonly done?: () => void;
   /** What stands beside the button of a form that stays, until something is typed; false where nothing was kept by sending. */
   readonly saved?: string | false;
@@ -184,12 +199,13 @@ export function Form<V extends Values>({ form, send, refusals, done, saved, labe
       return;
     }
     busy.current = true;
-    const answer = await send(form.values).finally(() => {
+    const sent = form.values;
+    const answer = await send(sent).finally(() => {
       busy.current = false;
     });
     if (answer === undefined) return;
     if (answer.ok) {
-      form.clear();
+      form.clear(sent);
       setSaved(true);
       done?.();
       return;

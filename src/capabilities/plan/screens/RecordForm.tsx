@@ -47,6 +47,7 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
   const { draft, sent } = useTyping({
     value: values,
     isTouched: form.isTouched,
+    round: form.round,
     savedAt,
     save: (typed, from) => call('POST', addressOf(saveDraft.path, place, undefined), { body: { words: typed, from } }),
     discard: () => call('POST', addressOf(discardDraft.path, place, undefined)),

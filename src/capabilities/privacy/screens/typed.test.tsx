@@ -92,7 +92,7 @@ test('a form that stays open after it was sent keeps what is typed in it next', 
   await waitFor(() => expect(standing()).toMatchObject({ story: 'De tas is terug en was dicht.' }), { timeout: 3_000 });
 });
 
-test('what is typed while it is sent is kept when that is refused, and not when it is taken', async () => {
+test('what is typed while it is sent is kept when that is refused, and when it is taken it stays as the beginning of another draft', async () => {
   let answer: (response: Response) => void = () => undefined;
   const sending = vi.fn(
     () =>
@@ -115,9 +115,17 @@ test('what is typed while it is sent is kept when that is refused, and not when 
   type(await story(), 'De tas is terug. Hij was nog dicht.');
   await act(() => new Promise((done) => setTimeout(done, 1_000)));
   answer(await taken());
+  const next = 'De tas is terug. Hij was nog dicht.';
+  await waitFor(() => expect(standing()).toEqual({ story: next }), { timeout: 3_000 });
+  expect(saved.at(-2), 'what was sent went').toEqual({ story: 'De tas is terug. Hij was dicht.' });
+  expect((await story()).value).toBe(next);
+  press('Bewaar');
+  await waitFor(() => expect(sending).toHaveBeenCalledTimes(3));
+  answer(await taken());
   await waitFor(() => expect(standing()).toBeUndefined());
   await act(() => new Promise((done) => setTimeout(done, 1_000)));
-  expect(standing()).toBeUndefined();
+  expect(standing(), 'nothing was typed since').toBeUndefined();
+  expect((await story()).value).toBe('Een tas bleef in de trein.');
 });
 
 test('what another window typed does not come back once it was sent from here, and what is typed next is kept', async () => {

@@ -52,7 +52,7 @@ function fitting<V extends Values>(start: V, words: unknown): V {
 /** `began`: of what stands there already only what is typed over is kept, so that the rest follows who changes it meanwhile. */
 export function useDeskTyping<V extends Values>(
   form: DeskForm,
-  { values, isTouched }: Pick<FormState<V>, 'values' | 'isTouched'>,
+  { values, isTouched, round }: Pick<FormState<V>, 'values' | 'isTouched' | 'round'>,
   began?: V,
 ) {
   const { savedAt, readOther, forgetOther } = use(BeganWith);
@@ -60,6 +60,7 @@ export function useDeskTyping<V extends Values>(
   const typing = useTyping<Values>({
     value: began === undefined ? values : typedOver(values, began),
     isTouched,
+    round,
     savedAt,
     save: (words, from) =>
       call('POST', addressOf(saveDeskDraft.path, { draft: form }, undefined), { body: { words, from } }),

@@ -89,6 +89,7 @@ function Filled({ found: { dossier, missing, version: seen }, start, savedAt, re
   const { draft, sent } = useTyping({
     value: form.values,
     isTouched: form.isTouched,
+    round: form.round,
     savedAt,
     save: (words, from) =>
       call('POST', addressOf(saveDraft.path, { dossier, form: supplementForm }, undefined), { body: { words, from } }),

@@ -30,7 +30,7 @@ export function BreachPage({ params }: PageProps) {
           <Facts breach={breach} />
           <ReportDecision breach={breach} />
           <TellingDecision breach={breach} />
-          {breach.closedOn === null && <Amend key={breach.version} breach={breach} />}
+          {breach.closedOn === null && <Amend breach={breach} />}
           <Closing breach={breach} />
         </>
       )}

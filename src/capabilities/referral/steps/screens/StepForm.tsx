@@ -65,7 +65,13 @@ export function StepForm({
     },
   });
   // The draft goes with what is sent.
-  const { draft, sent } = useTyping({ value: form.values, isTouched: form.isTouched, savedAt, save });
+  const { draft, sent } = useTyping({
+    value: form.values,
+    isTouched: form.isTouched,
+    round: form.round,
+    savedAt,
+    save,
+  });
   const step = stepOf(form.values);
   const go = (to: Step) => form.set({ step: to });
   const before = beside(step, -1);
