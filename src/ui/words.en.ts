@@ -207,6 +207,8 @@ export const words: Words = {
     busy: 'Busy',
     saved: 'Recorded',
     show: 'Show the new version',
+    overtaken: 'A colleague changed this while you were typing. What you send takes its place. It now says:',
+    nothingThere: 'nothing filled in',
   },
   leaving: {
     title: 'Text not sent',

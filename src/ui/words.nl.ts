@@ -233,6 +233,8 @@ export const words = {
     busy: 'Bezig',
     saved: 'Vastgelegd',
     show: 'Bekijk de nieuwe versie',
+    overtaken: 'Een collega paste dit aan terwijl u typte. Wat u verstuurt, komt daarvoor in de plaats. Nu staat er:',
+    nothingThere: 'niets ingevuld',
   },
   leaving: {
     title: 'Tekst niet verstuurd',

@@ -306,6 +306,7 @@ export const texts: Texts = {
     correctLabel: 'New text',
     correctHint: 'What is there now is gone afterwards. That it was corrected stays.',
     correctSend: 'Replace the text',
+    nowSays: 'The text',
     corrected: (day) => `corrected on ${day}`,
     person: 'Who it is',
     personSend: 'Save',

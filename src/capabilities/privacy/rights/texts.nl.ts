@@ -365,6 +365,7 @@ export const texts = {
     correctLabel: 'Nieuwe tekst',
     correctHint: 'Wat er nu staat, is daarna weg. Er blijft staan dat het verbeterd is.',
     correctSend: 'Vervang de tekst',
+    nowSays: 'De tekst',
     corrected: (day: string) => `verbeterd op ${day}`,
     person: 'Wie het is',
     personSend: 'Bewaar',

@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Amend } from '../breach/screens/Amend.tsx';
 import { CorrectPerson } from '../rights/screens/CorrectPerson.tsx';
+import { CorrectTextForm } from '../rights/screens/CorrectText.tsx';
 import { show } from './testing-screen.tsx';
 
 const id = 'e0000000-0000-4000-8000-000000000001';
@@ -158,6 +159,116 @@ test('what a colleague amended of a breach since stands beside what was typed be
   await waitFor(async () => expect((await story()).value).toBe('De tas is terug.'));
   press('Bewaar');
   await waitFor(() => expect(sent).toMatchObject([{ persons: 5, story: 'De tas is terug.', seen: 2 }]));
+});
+
+const conflict = { ...offline, status: 409, code: 'conflict' };
+/** As on its page: a colleague changes what stands there while one types. */
+function beside<V>(start: V, shown: (now: V) => ReactNode) {
+  let change: (now: V) => void = () => undefined;
+  function Page() {
+    const [now, set] = useState(start);
+    change = set;
+    return shown(now);
+  }
+  return { page: <Page />, change: (now: V) => act(() => change(now)) };
+}
+
+test('what a colleague changes of a breach while one types is told and is not seen unknowingly; once that was told it may be written over', async () => {
+  const seen: unknown[] = [];
+  desk(async (body) => {
+    const told = (body as { seen: number }).seen;
+    seen.push(told);
+    return told === 2 ? taken() : new Response(JSON.stringify(conflict), { status: 409 });
+  });
+  const { page, change } = beside(breach, (now) => <Amend breach={now} />);
+  show(page, []);
+  type(await story(), 'De tas is terug.');
+  change({ ...breach, words: { story: 'Twee tassen bleven in de trein.' }, version: 2 } as typeof breach);
+  expect(screen.getByText(/Een collega paste dit aan/).textContent).toContain('Twee tassen bleven in de trein.');
+  press('Bewaar');
+  await waitFor(() => expect(seen).toEqual([1]));
+  await screen.findByText(/Een collega paste dit aan terwijl u bezig was/);
+  expect((await story()).value).toBe('De tas is terug.');
+  press('Bewaar');
+  await waitFor(() => expect(seen).toEqual([1, 2]));
+});
+
+test('what changes elsewhere on the page is no conflict with what one typed, and neither is what one sent oneself', async () => {
+  const seen: unknown[] = [];
+  let isSent: () => void = () => undefined;
+  const { standing } = desk(async (body) => {
+    seen.push((body as { seen: number }).seen);
+    isSent();
+    return taken();
+  });
+  const { page, change } = beside(breach, (now) => <Amend breach={now} />);
+  show(page, []);
+  type(await story(), 'De tas is terug.');
+  change({ ...breach, version: 2 } as typeof breach);
+  isSent = () => {
+    type(screen.getByDisplayValue('De tas is terug.'), 'De tas is terug. Hij was dicht.');
+    change({ ...breach, words: { story: 'De tas is terug.' }, version: 3 } as typeof breach);
+  };
+  press('Bewaar');
+  await waitFor(() => expect(standing()).toEqual({ story: 'De tas is terug. Hij was dicht.' }), { timeout: 3_000 });
+  expect(screen.queryByText(/Een collega/)).toBeNull();
+  isSent = () => undefined;
+  press('Bewaar');
+  await waitFor(() => expect(seen).toEqual([2, 3]));
+});
+
+test('a text that a colleague puts right while one does so too is told beside what was typed', async () => {
+  const seen: unknown[] = [];
+  desk(async (body) => {
+    seen.push((body as { seen: number }).seen);
+    return taken();
+  });
+  const start = { version: 1, text: 'Hij sliep slecht.' };
+  const { page, change } = beside(start, ({ version, text }) => (
+    <CorrectTextForm
+      request={{ request: id, version } as unknown as Parameters<typeof CorrectTextForm>[0]['request']}
+      text={{ passage: 'p1', text } as unknown as Parameters<typeof CorrectTextForm>[0]['text']}
+    />
+  ));
+  show(page, []);
+  press('Verbeter');
+  type(await field(/^Nieuwe tekst/), 'Hij sliep goed.');
+  change({ version: 2, text: 'Zij sliep slecht.' });
+  expect(screen.getByText(/Een collega paste dit aan/).textContent).toContain('Zij sliep slecht.');
+  expect((await field(/^Nieuwe tekst/)).value).toBe('Hij sliep goed.');
+  press('Vervang de tekst');
+  await waitFor(() => expect(seen).toEqual([1]));
+});
+
+test('what was typed of a person stays when a colleague puts something right of them, which is told where both did', async () => {
+  const sent: unknown[] = [];
+  desk(async (body) => {
+    sent.push(body);
+    return taken();
+  });
+  const person = {
+    ...{ givenNames: 'Bram', prefix: null, surname: 'Vliet', aliases: [], birth: { is: 'unknown' as const } },
+    ...{ address: { is: 'unknown' as const }, papers: 'unknown' as const },
+  };
+  const { page, change } = beside({ ...person, version: 1 }, ({ version, ...now }) => (
+    <CorrectPerson
+      request={{ request: id, version } as unknown as Parameters<typeof CorrectPerson>[0]['request']}
+      person={now}
+    />
+  ));
+  show(page, []);
+  const surname = () => field(/^Achternaam/);
+  const box = await surname();
+  type(box, 'van Vliet');
+  change({ ...person, givenNames: 'Abraham', version: 2 });
+  expect(await surname(), 'the same field, with the cursor where it was').toBe(box);
+  expect(box.value).toBe('van Vliet');
+  expect((await field(/^Voornaam/)).value).toBe('Abraham');
+  expect(screen.queryByText(/Een collega/)).toBeNull();
+  change({ ...person, givenNames: 'Abraham', surname: 'Vlied', version: 3 });
+  expect(screen.getByText(/Een collega paste dit aan/).textContent).toContain('Achternaam: “Vlied”');
+  press('Bewaar');
+  await waitFor(() => expect(sent).toMatchObject([{ seen: 1 }]));
 });
 
 test('a person is put right a second time in the same window', async () => {

@@ -39,6 +39,8 @@ const BeganWith = createContext<
   forgetOther: () => undefined,
 });
 
+export const useBeganWith = () => use(BeganWith);
+
 /** What a form of before knew of this one: fields of the same name and kind. */
 function fitting<V extends Values>(start: V, words: unknown): V {
   if (typeof words !== 'object' || words === null) return start;
@@ -55,7 +57,7 @@ export function useDeskTyping<V extends Values>(
   { values, isTouched, round }: Pick<FormState<V>, 'values' | 'isTouched' | 'round'>,
   began?: V,
 ) {
-  const { savedAt, readOther, forgetOther } = use(BeganWith);
+  const { savedAt, readOther, forgetOther } = useBeganWith();
   const readAnew = useReadAnew(deskDraft);
   const typing = useTyping<Values>({
     value: began === undefined ? values : typedOver(values, began),

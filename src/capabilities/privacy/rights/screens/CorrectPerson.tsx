@@ -1,14 +1,14 @@
 /** Puts right who it is: name, birth date, where somebody stays, papers. Not knowing is an answer everywhere. */
-import { useState } from 'react';
 import { type Plain, useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { Choice, DayField, TextLine } from '#ui/field.tsx';
-import { Actions, Form, Saved, Send, useForm, type Wrong } from '#ui/form.tsx';
+import { Actions, Form, Send, useForm, type Wrong } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useWords } from '#ui/language.ts';
 import type { PersonWords } from '#vocabulary/person.ts';
 import { readBirthYear } from '#vocabulary/told-day.ts';
-import { Typed, useDeskTyping } from '../../screens/typed.tsx';
+import { NowStands, useMending } from '../../screens/mending.tsx';
+import { Typed } from '../../screens/typed.tsx';
 import { correctPerson, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
@@ -18,27 +18,18 @@ interface Props {
 }
 const formOf = ({ request }: RightsRequest): string => `rights-person:${request}`;
 
-/** Begins with what stands there, also after it was put right: that it was is told beside the form, which is another by then. */
-export function CorrectPerson({ request, person }: Props) {
-  const { form: words } = useWords();
-  const [isSaved, setSaved] = useState(false);
-  return (
-    <div onChange={() => setSaved(false)}>
-      <Typed key={JSON.stringify(person)} form={formOf(request)} start={typedOf(person)}>
-        {(kept) => <Fields request={request} began={typedOf(person)} kept={kept} done={() => setSaved(true)} />}
-      </Typed>
-      <Saved words={isSaved ? words.saved : ''} />
-    </div>
-  );
-}
+export const CorrectPerson = ({ request, person }: Props) => (
+  <Typed form={formOf(request)} start={typedOf(person)}>
+    {(kept) => <Fields request={request} now={typedOf(person)} kept={kept} />}
+  </Typed>
+);
 
 interface FieldsProps extends Pick<Props, 'request'> {
-  readonly began: TypedPerson;
+  readonly now: TypedPerson;
   readonly kept: TypedPerson;
-  readonly done: () => void;
 }
 
-function Fields({ request, began, kept, done }: FieldsProps) {
+function Fields({ request, now, kept }: FieldsProps) {
   const { file, refusals } = useRightsTexts();
   const { who } = file;
   const { form: words } = useWords();
@@ -53,21 +44,31 @@ function Fields({ request, began, kept, done }: FieldsProps) {
       ...(values.addressIs === 'known' && values.address.trim() === '' && { address: who.noAddress }),
     }),
   });
-  const { draft, readOther, sent } = useDeskTyping(formOf(request), form, began);
+  const { draft, readOther, sent, overtaken } = useMending(formOf(request), form, { now, version: request.version });
   const { values, field } = form;
   const among = <T extends string>(labels: Readonly<Record<T, string>>, all: readonly T[]) =>
     all.map((value) => ({ value, label: labels[value] }));
+  const labelIn = (labels: Readonly<Record<string, string>>, value: string) => labels[value] ?? value;
+  const standing: Readonly<Record<string, readonly [string, string]>> = {
+    givenNames: [who.givenNames, now.givenNames],
+    prefix: [who.prefix, now.prefix],
+    surname: [who.surname, now.surname],
+    aliases: [who.aliases, now.aliases],
+    birthIs: [who.birthIs, labelIn(who.birth, now.birthIs)],
+    birthDay: [who.birthDay, now.birthDay],
+    birthYear: [who.birthYear, now.birthYear],
+    addressIs: [who.addressIs, labelIn(who.addressKinds, now.addressIs)],
+    address: [who.address, now.address],
+    papers: [who.papersIs, labelIn(who.papers, now.papers)],
+  };
   return (
     <Form
       form={form}
       label={file.person}
       refusals={refusals}
-      saved={false}
-      done={done}
-      send={(typed) =>
-        sent(() => correcting.ask({ request: request.request }, { person: personOf(typed), seen: request.version }))
-      }
+      send={(typed) => sent((seen) => correcting.ask({ request: request.request }, { person: personOf(typed), seen }))}
     >
+      <NowStands overtaken={overtaken} say={(name) => standing[name] ?? [name, '']} />
       <TextLine label={who.givenNames} width="middle" {...field('givenNames')} />
       <TextLine label={who.prefix} width="short" {...field('prefix')} />
       <TextLine label={who.surname} width="middle" {...field('surname')} />

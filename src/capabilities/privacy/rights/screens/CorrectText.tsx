@@ -4,7 +4,8 @@ import { useAsking } from '#ui/asking.tsx';
 import { DraftStatus } from '#ui/draft.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
-import { Typed, useDeskTyping } from '../../screens/typed.tsx';
+import { NowStands, useMending } from '../../screens/mending.tsx';
+import { Typed } from '../../screens/typed.tsx';
 import { correctText, type FileText, type RightsRequest } from '../contract.ts';
 import { useRightsTexts } from './words.ts';
 
@@ -42,7 +43,10 @@ function TextFields({
     start: kept,
     check: ({ words }) => ({ words: words.trim() === '' ? file.empty : undefined }),
   });
-  const { draft, readOther, sent } = useDeskTyping(formOf({ request, text }), form);
+  const { draft, readOther, sent, overtaken } = useMending(formOf({ request, text }), form, {
+    now: { words: text.text },
+    version: request.version,
+  });
   return (
     <Form
       form={form}
@@ -50,11 +54,10 @@ function TextFields({
       refusals={refusals}
       done={onDone}
       send={({ words }) =>
-        sent(() =>
-          correcting.ask({ request: request.request }, { passage: text.passage, words, seen: request.version }),
-        )
+        sent((seen) => correcting.ask({ request: request.request }, { passage: text.passage, words, seen }))
       }
     >
+      <NowStands overtaken={overtaken} say={() => [file.nowSays, text.text]} />
       <TextArea label={file.correctLabel} hint={file.correctHint} {...form.field('words')} />
       <DraftStatus draft={draft} readOther={readOther} keepsAnew />
       <Actions>

@@ -63,13 +63,13 @@ function Body({ request, texts, person, documents }: BodyProps) {
       <Block id="teksten" title={right === 'access' ? file.heading(left, texts.length) : file.texts(texts.length)}>
         {texts.length > 0 && right === 'access' && <p className="rights-lead">{`${file.howTo} ${file.proposed}`}</p>}
         {texts.map((text) => (
-          <article key={text.passage + text.sealing} className="rights-text" aria-labelledby={text.passage}>
+          <article key={text.passage} className="rights-text" aria-labelledby={text.passage}>
             <h3 id={text.passage}>
               {file.text(words.section[text.section], text.agencyName, format.day(text.writtenOn))}
             </h3>
             {text.isDocumentName && <p className="small soft">{file.documentName}</p>}
             {right === 'access' ? (
-              <MaskText request={request} text={text} />
+              <MaskText key={text.sealing} request={request} text={text} />
             ) : (
               <>
                 <p className="rights-said">{text.text}</p>
