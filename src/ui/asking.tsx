@@ -95,8 +95,16 @@ export function useReadAnew<P, Q, R>(endpoint: Endpoint<P, Q, undefined, R>): (p
   return (params) => client.invalidateQueries({ queryKey: [endpoint.path, addressOf(endpoint.path, params, {})] });
 }
 
+interface AskingOptions {
+  /** True: at a conflict everything is read again too, where what one is asked is whether it is right as it stands there. */
+  readonly looksAtConflict?: boolean;
+}
+
 /** Asks for a change, and has every reading on the screen read again when it was done. */
-export function useAsking<P, Q, B, R>(endpoint: Endpoint<P, Q, B, R>): Asking<P, B, R> {
+export function useAsking<P, Q, B, R>(
+  endpoint: Endpoint<P, Q, B, R>,
+  { looksAtConflict = false }: AskingOptions = {},
+): Asking<P, B, R> {
   const client = useQueryClient();
   const intent = useRef<{ readonly words: string; readonly key: string }>(undefined);
   const [busy, setBusy] = useState(false);
@@ -113,8 +121,8 @@ export function useAsking<P, Q, B, R>(endpoint: Endpoint<P, Q, B, R>): Asking<P,
       const answer = await call<R>(endpoint.method, address, { body, key: intent.current.key });
       setBusy(false);
       if (answer.ok || isVerdict(answer.problem)) intent.current = undefined;
-      if (answer.ok) await client.invalidateQueries();
-      else setProblem(answer.problem);
+      if (answer.ok || (looksAtConflict && answer.problem.code === 'conflict')) await client.invalidateQueries();
+      if (!answer.ok) setProblem(answer.problem);
       return answer;
     },
   };

@@ -122,7 +122,7 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const { journal: texts, refusals } = useTexts({ nl, en });
   const words = useWords();
   const format = useFormat();
-  const asking = useAsking(endDetention);
+  const asking = useAsking(endDetention, { looksAtConflict: true });
   const form = useForm<{ readonly on: string; readonly notEnded: boolean }>({
     // Of today it would be recorded without anybody having chosen it.
     start: { on: typedDay(entry.until), notEnded: false },
@@ -150,7 +150,8 @@ export function EndDetentionForm({ dossier, entry, done }: EntryFormProps) {
 /** Nothing to fill in: it is right as it stands there. */
 export function ConfirmDetentionForm({ dossier, entry, done }: EntryFormProps) {
   const { journal: texts, refusals } = useTexts({ nl, en });
-  const asking = useAsking(confirmDetention);
+  const format = useFormat();
+  const asking = useAsking(confirmDetention, { looksAtConflict: true });
   const form = useForm({ start: {} });
   return (
     <Form
@@ -159,6 +160,9 @@ export function ConfirmDetentionForm({ dossier, entry, done }: EntryFormProps) {
       done={done}
       send={() => asking.ask({ dossier, entry: entry.id }, { seen: entry.until })}
     >
+      <p className="soft">
+        {texts.endNow(entry.until === null ? texts.since : texts.endedOn(format.day(entry.until)))}
+      </p>
       <p>{texts.confirmText}</p>
       <Actions>
         <Send busy={asking.busy}>{texts.confirmDetention}</Send>

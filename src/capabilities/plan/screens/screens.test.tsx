@@ -435,6 +435,41 @@ test('of a detention that ended, who is to look at it reads which end there is',
   expect(note).not.toContain('Leg het einde vast');
 });
 
+test('where a colleague told another end of a detention meanwhile, that stands there before one confirms it, and what was typed stays', async () => {
+  const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', isAsked: true };
+  let until: string | null = null;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    if (init?.method !== 'POST')
+      return reply(
+        String(address).includes('/journal')
+          ? { ...journal, entries: [{ ...held, words: { are: 'absent' }, until }] }
+          : null,
+      );
+    const { seen } = JSON.parse(String(init.body));
+    asked.push({ address: String(address), body: { seen } });
+    if (seen === until) return new Response(null, { status: 204 });
+    return reply({ type: 't', title: 't', status: 409, code: 'conflict', requestId: 'r' }, 409);
+  });
+  render(<JournalPart dossier={dossier} knownOn={undefined} />, { wrapper: House });
+  fireEvent.click(await screen.findByRole('button', { name: 'De detentie klopt' }));
+  const dialog = screen.getByRole('dialog', { name: 'De detentie klopt' });
+  expect(dialog.textContent).toContain('Nu staat er: loopt nog.');
+  until = '2026-11-22';
+  const confirm = () => fireEvent.click(within(dialog).getByRole('button', { name: 'De detentie klopt' }));
+  confirm();
+  await within(dialog).findByText(/Een collega paste dit aan/);
+  await waitFor(() => expect(dialog.textContent).toContain('Nu staat er: tot 22-11-2026.'));
+  confirm();
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'De detentie klopt' })).toBeNull());
+  fireEvent.click(await screen.findByRole('button', { name: 'Verbeter einde' }));
+  const mending = screen.getByRole('dialog', { name: 'Verbeter einde' });
+  fireEvent.change(within(mending).getByRole('textbox'), { target: { value: '21-11-2026' } });
+  until = '2026-11-20';
+  fireEvent.click(within(mending).getByRole('button', { name: 'Verbeter einde' }));
+  await waitFor(() => expect(mending.textContent).toContain('Nu staat er: 20-11-2026.'));
+  expect(within(mending).getByRole('textbox')).toHaveProperty('value', '21-11-2026');
+});
+
 test('an end that was told of who is still detained is taken back in the same form', async () => {
   const words = { are: 'absent' };
   const held = { ...entry, kind: 'detention', contact: null, reached: null, detention: 'custody', words };
