@@ -1,5 +1,6 @@
 /** Every kind of stream with the read tables it keeps, and who else listens: what rebuild plays the ledger through. */
 import { rightKind } from '#capabilities/accounts/giving/store.ts';
+import { registrationKind } from '#capabilities/accounts/registering/store.ts';
 import { alertKind as lookAlertKind } from '#capabilities/audit/looks/alerts/store.ts';
 import { reviewKind } from '#capabilities/audit/looks/review/store.ts';
 import { namingKind } from '#capabilities/audit/looks/store.ts';
@@ -91,6 +92,7 @@ export const rebuildPlan: RebuildPlan = {
     replayed(holdKind, ['legal_hold']),
     replayed(proposalKind, ['retention_proposal']),
     replayed(rightKind, ['right_proposal']),
+    replayed(registrationKind, ['registration']),
     replayed(logExportKind, ['log_export']),
     replayed(stayKind, ['stay', 'bed'], bedsOfStays),
   ],

@@ -161,6 +161,7 @@ test('rebuilt tables equal live ones, after a life from referral to outflow and 
     'referral_appeal',
     'referral_check',
     'referral_round',
+    'registration',
     'retention_proposal',
     'retention_rule',
     'right_proposal',

@@ -15,6 +15,7 @@ import { type ClonedDatabase, cloneDatabase } from '#platform/testing-database.t
 import { addressOf, type Plain } from '#ui/asking.tsx';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import { type Endpoint, Problem } from '#vocabulary/endpoint.ts';
+import type { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
 import { buildServer, sessionCookie } from './build-server.ts';
 import { rebuildPlan } from './kinds.ts';
 import { type PersonName, people, playRegisters, type WorldPerson } from './testing-people.ts';
@@ -158,6 +159,14 @@ export async function appoint(world: World, person: WorldPerson): Promise<Visito
   if (!visitor) throw new Error(`${name} is not signed in`);
   return visitor;
 }
+
+/** As the owner of the tables writes it down from a file: a right may be proposed for them there. */
+export const registerAt = async (
+  { owner }: World,
+  { user, agency, region }: { readonly user: UserId; readonly agency: AgencyId; readonly region: RegionId },
+): Promise<void> => {
+  await owner`insert into registration (region, agency, app_user, from_day) values (${region}, ${agency}, ${user}, '2019-01-01')`;
+};
 
 /** Everybody at once; a session is started as signing in does it. */
 async function signIn(

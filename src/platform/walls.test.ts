@@ -38,6 +38,7 @@ const withoutDossiers: Readonly<Record<string, string>> = {
   legal_ground: 'register: on which grounds a region shares',
   retention_rule: 'register: how long a region keeps what',
   right_proposal: 'register: who was to work where as what',
+  registration: 'register: for whom a right may be proposed where',
   log_export: 'register: which days of the log were taken along',
   log_review: 'register: which sample of the log was drawn',
   log_review_line: 'register: what was judged of each line of it',

@@ -85,6 +85,7 @@ const notCopied = [
   'emergency_words',
   'emergency_rule',
   'right_proposal',
+  'registration',
   'log_export',
   'log_review',
   'log_review_line',
@@ -209,7 +210,7 @@ async function readOriginal(db: postgres.Sql, keys: KeyRing): Promise<Original> 
   const events = (
     await copyOut(
       db,
-      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'table_series', 'triage_rhythm', 'referral_trend', 'letter_template', 'access_rule', 'team', 'waiting_rule', 'escalation_ladder', 'legal_ground', 'lawfulness_advice', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert', 'right_proposal', 'log_export', 'emergency_rule', 'keeping_out', 'right_ending']) and type <> 'region_added' order by position`,
+      `select ${eventColumns}, payload from ledger where kind <> all (array['criteria_set', 'table_series', 'triage_rhythm', 'referral_trend', 'letter_template', 'access_rule', 'team', 'waiting_rule', 'escalation_ladder', 'legal_ground', 'lawfulness_advice', 'retention_rule', 'legal_hold', 'retention_proposal', 'rights_request', 'data_breach', 'processing_entry', 'look_naming', 'log_review', 'look_alert', 'right_proposal', 'registration', 'log_export', 'emergency_rule', 'keeping_out', 'right_ending']) and type <> 'region_added' order by position`,
     )
   ).map((row): Event => {
     const [dossier = '', stream = '', version = ''] = [row.fields[1], row.fields[4], row.fields[5]];

@@ -39,6 +39,7 @@ export type FileFault =
   | 'no_issuer'
   | 'not_of_region'
   | 'which_region'
+  | 'no_agency_there'
   | 'given_on_screen'
   | 'region_has_administrators'
   | 'kept_out'
@@ -118,8 +119,10 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   subject_used: 'Somebody else signs in with this subject. Is it the same person? Then use their reference, or id.',
   no_issuer: 'With whom do they sign in? Fill in the address of the issuer, or set OIDC_ISSUER for this command.',
   not_of_region:
-    'None of these agencies takes part in the region today. Name the region, or give the agency a covenant first.',
-  which_region: 'These agencies take part in more than one region. Name the one in which the right is given.',
+    'takes part in no region that is meant here today. Name the region in which it does, give it a covenant first, or leave it out.',
+  which_region:
+    'Agencies of this row take part in more than one region. Name the region in which this person works; for a first right one only.',
+  no_agency_there: 'is a region in which none of these agencies takes part today. Leave it out, or name the agency.',
   given_on_screen: 'Only a first administrator is named here. Leave it empty: two give this right on the screen.',
   region_has_administrators:
     'Two administrators work in this region already. Leave it empty: one proposes a right on the screen, another confirms it.',

@@ -1,4 +1,6 @@
 /** Writes a row of a file into its register: adds what is new, puts right what differs, leaves the rest. */
+
+import { registrationKind, registrationStream } from '#capabilities/accounts/registering/store.ts';
 import {
   addAgency,
   addAppointment,
@@ -13,13 +15,14 @@ import {
 } from '#capabilities/accounts/registers.ts';
 import { addBed, openWard } from '#capabilities/beds/registers.ts';
 import type { Tx } from '#platform/db.ts';
+import { Refused } from '#platform/http.ts';
 import { Recorder } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { streamFor } from '#platform/stream-id.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, BedId, RegionId, SubregionId, UserId, WardId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
-import { agencyCalled, idOf, Registers, regionCalled, Wrong } from './register-lookups.ts';
+import { agencyCalled, idOf, Registers, type RegistrationEntry, regionCalled, Wrong } from './register-lookups.ts';
 import type { AgencyRow, PersonRow, RegionRow, WardRow } from './register-rows.ts';
 import { plain } from './sheet.ts';
 
@@ -127,23 +130,17 @@ export class Keeper {
   }
 
   async person(row: PersonRow): Promise<Outcome> {
-    const [agencies, regions] = [await this.#there.agencies(), await this.#there.regions()];
     const id = idOf(UserId, 'person', row.reference);
-    const at = row.agencies.map((name) => agencyCalled(agencies, 'agencies', name));
     const issuer = row.issuer ?? this.#issuer;
     if (issuer === undefined) throw new Wrong('issuer', 'no_issuer');
     const { subject } = row;
     const users = await this.#there.users(id, subject);
     if (users.some((one) => one.id !== id)) throw new Wrong('subject', 'subject_used');
     const old = users.find((one) => one.id === id);
-    const covenants = (await Promise.all(at.map((agency) => this.#there.covenants(agency)))).flat();
-    const today = this.#today;
-    const current = covenants.filter(({ from, until }) => from <= today && (until === null || until > today));
-    const wanted = row.region === null ? null : regionCalled(regions, 'region', row.region);
-    const here = current.find(({ region }) => wanted === null || region === wanted);
-    if (here === undefined) throw new Wrong(wanted === null ? 'agencies' : 'region', 'not_of_region');
-    // Which one is not for us to guess, nor for the next agreement of the agency.
-    if (row.isFirstAdministrator && wanted === null && current.some(({ region }) => region !== here.region))
+    const places = await this.#placesOf(row);
+    const [here] = places;
+    if (here === undefined) throw new Wrong('agencies', 'required');
+    if (row.isFirstAdministrator && places.some(({ region }) => region !== here.region))
       throw new Wrong('region', 'which_region');
     const right = row.isFirstAdministrator ? await this.#there.rightOf(id, here) : undefined;
     if (right && !right.held) {
@@ -157,7 +154,6 @@ export class Keeper {
       phone: row.phone === undefined ? (old?.phone ?? null) : row.phone,
       issuer,
       subject,
-      registeredAt: [...new Set(at)].sort(),
     };
     const { phone } = now;
     const said = {
@@ -165,7 +161,6 @@ export class Keeper {
       name: now.name,
       ...(phone !== null && { phone }),
       identity: { issuer, subject },
-      registeredAt: now.registeredAt,
     };
     const changed = old ? differing(now, old) : [];
     if (!old) await addUser(this.#by, here.region, said);
@@ -177,11 +172,52 @@ export class Keeper {
         user: id,
         agency: here.agency,
         role: 'administrator',
-        from: today,
+        from: this.#today,
         until: null,
       });
+    const moved = await this.#register(id, places);
     if (!old) return 'added';
-    return gives || changed.length > 0 ? 'changed' : 'skipped';
+    return gives || changed.length > 0 || moved > 0 ? 'changed' : 'skipped';
+  }
+
+  /** Where a row registers somebody: at each agency in each region named in which it takes part today, else in its only one. */
+  async #placesOf({ agencies: names, regions: named }: PersonRow): Promise<readonly RegistrationEntry[]> {
+    const [agencies, regions] = [await this.#there.agencies(), await this.#there.regions()];
+    const wanted = named.map((name) => regionCalled(regions, 'region', name));
+    const places = new Map<string, RegistrationEntry>();
+    for (const name of names) {
+      const agency = agencyCalled(agencies, 'agencies', name);
+      const current = (await this.#there.covenants(agency)).filter((one) => runsOn(one, this.#today));
+      const here = current.filter(({ region }) => named.length === 0 || wanted.includes(region));
+      if (here.length === 0) throw new Wrong(named.length === 0 ? 'agencies' : 'region', 'not_of_region', name);
+      // Which one is not for us to guess, nor for the next agreement of the agency.
+      if (named.length === 0 && here.some(({ region }) => region !== here[0]?.region))
+        throw new Wrong('region', 'which_region');
+      for (const { region } of here) places.set(`${region} ${agency}`, { region, agency });
+    }
+    const found = [...places.values()];
+    const idle = named.find((_, at) => !found.some(({ region }) => region === wanted[at]));
+    if (idle !== undefined) throw new Wrong('region', 'no_agency_there', idle);
+    return found;
+  }
+
+  /** What the file does not say any more ends; answers how many lines changed. */
+  async #register(user: UserId, places: readonly RegistrationEntry[]): Promise<number> {
+    const recorder = new Recorder({ tx: this.#tx, keys: this.#keys, react, author: operator });
+    const had = await this.#there.registrations(user);
+    const lacks = (list: readonly RegistrationEntry[]) => (one: RegistrationEntry) =>
+      !list.some(({ region, agency }) => region === one.region && agency === one.agency);
+    const news = places.filter(lacks(had)).map((place) => ({ ...place, type: 'RegisterPerson' as const }));
+    const gone = had.filter(lacks(places)).map((place) => ({ ...place, type: 'EndRegistration' as const }));
+    for (const { region, agency, type } of [...news, ...gone]) {
+      const target = {
+        stream: registrationStream(region, agency, user),
+        place: { region, dossier: null, section: null },
+      };
+      const decision = await recorder.handle(registrationKind, target, { type, user, agency, on: this.#today });
+      if (!decision.ok) throw new Refused(decision.refusal);
+    }
+    return news.length + gone.length;
   }
 
   async ward(row: WardRow): Promise<Outcome> {
@@ -192,10 +228,8 @@ export class Keeper {
     const region = regionCalled(await this.#there.regions(), 'region', row.region);
     const today = this.#today;
     const covenants = await this.#there.covenants(agency);
-    if (
-      !covenants.some((one) => one.region === region && one.from <= today && (one.until === null || one.until > today))
-    )
-      throw new Wrong('agency', 'not_of_region');
+    if (!covenants.some((one) => one.region === region && runsOn(one, today)))
+      throw new Wrong('agency', 'not_of_region', row.agency);
     const old = await this.#there.ward(id);
     const beds = row.beds.map((name) => ({ bed: BedId.parse(streamFor('registered bed', id, plain(name))), name }));
     const sector = agencies.find((one) => one.id === agency)?.sector;
@@ -218,4 +252,6 @@ export class Keeper {
 /** The keys of which the values differ; lists by what is in them. */
 const differing = (now: Readonly<Record<string, unknown>>, old: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(now).filter((key) => comparable(now[key]) !== comparable(old[key]));
+const runsOn = ({ from, until }: { readonly from: Day; readonly until: Day | null }, day: Day): boolean =>
+  from <= day && (until === null || until > day);
 const comparable = (value: unknown): string => JSON.stringify(Array.isArray(value) ? [...value].sort() : value);

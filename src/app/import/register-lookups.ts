@@ -47,9 +47,11 @@ const UserEntry = z.object({
   phone: z.nullable(z.string()),
   issuer: z.nullable(z.string()),
   subject: z.nullable(z.string()),
-  registeredAt: z.array(AgencyId),
 });
 type UserEntry = z.infer<typeof UserEntry>;
+const RegistrationEntry = z.object({ region: RegionId, agency: AgencyId });
+/** One of somebody, in a region. */
+export type RegistrationEntry = z.infer<typeof RegistrationEntry>;
 const WardEntry = z.object({
   id: WardId,
   region: RegionId,
@@ -142,8 +144,15 @@ export class Registers {
     this.#tx.many(
       UserEntry,
       sql`
-      select id, name, phone, issuer, subject, registered_at as "registeredAt"
+      select id, name, phone, issuer, subject
       from app_user where id = ${id} or subject = ${subject} order by id`,
+    );
+  /** Those that go on. */
+  registrations = (user: UserId): Promise<RegistrationEntry[]> =>
+    this.#tx.many(
+      RegistrationEntry,
+      sql`
+      select region, agency from registration where app_user = ${user} and until_day is null order by region, agency`,
     );
   ward = (id: WardId): Promise<WardEntry | undefined> =>
     this.#tx.find(

@@ -85,7 +85,8 @@ export interface PersonRow extends Entry {
   readonly phone: string | null | undefined;
   readonly agencies: readonly string[];
   readonly isFirstAdministrator: boolean;
-  readonly region: string | null;
+  /** For which they are registered; none: the one in which each agency takes part. */
+  readonly regions: readonly string[];
 }
 export interface WardRow extends Entry {
   readonly reference: string;
@@ -239,7 +240,7 @@ export const readPeople = (file: string): ReadRegister<PersonRow> =>
       phone: cells.optional('phone'),
       agencies: cells.neededList('agencies'),
       isFirstAdministrator: right !== '',
-      region: cells.orNull('region'),
+      regions: cells.list('region'),
     };
   });
 

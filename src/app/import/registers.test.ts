@@ -36,9 +36,22 @@ const standing = async () =>
     await world.owner`
       select (select jsonb_agg(r order by id) from region r) as regions, (select jsonb_agg(s order by region, id) from subregion s) as subregions,
              (select jsonb_agg(a order by id) from agency a) as agencies, (select jsonb_agg(c order by agency, region, from_day) from covenant c) as covenants,
-             (select jsonb_agg(u order by id) from app_user u) as users, (select jsonb_agg(p order by app_user, agency, role) from appointment p) as appointments,
+             (select jsonb_agg(u order by id) from app_user u) as users, (select jsonb_agg(n order by agency, app_user) from registration n) as registered, (select jsonb_agg(p order by app_user, agency, role) from appointment p) as appointments,
              (select jsonb_agg(w order by id) from ward w) as wards, (select count(*) from bed) as beds, (select count(*) from ledger) as events`,
   );
+
+const registrations = async () => [
+  ...(await world.owner`
+    select region, agency, app_user, from_day::text as begins, until_day::text as ends from registration order by region, agency, app_user, from_day`),
+];
+/** Where somebody is registered, as `region agency`; with its end where it has one. */
+const placesOf = async (subject: string) =>
+  (
+    await world.owner<{ place: string }[]>`
+      select n.region || ' ' || a.name || coalesce(' until ' || n.until_day, '') as place
+      from registration n join agency a on a.id = n.agency join app_user u on u.id = n.app_user
+      where u.subject = ${subject} order by n.region, a.name, n.from_day`
+  ).map(({ place }) => place);
 
 /** Signed in as whom the issuer calls that, at the first place where they work. */
 async function signIn(subject: string) {
@@ -117,7 +130,10 @@ test('a dry run says what would come in and writes nothing; then the examples ma
   expect(session.reply.parse((await (await signIn('theo.kwakernaak'))('GET', '/session')).body).roles).toEqual([
     'process_director',
   ]);
+  const registered = await registrations();
+  expect(registered).toHaveLength(6);
   await world.rebuild();
+  expect(await registrations()).toEqual(registered);
   expect(session.reply.parse((await ruben('GET', '/session')).body).roles).toEqual(['administrator']);
 });
 
@@ -275,6 +291,55 @@ test('who is registered at an agency is a candidate for whoever proposes, and fo
   expect(await names('administrator')).toEqual([people.referrer.name, 'Zoë Nieuwkomer']);
   expect(await names('partner')).toBe(403);
   expect(await names('privacy_officer')).toBe(403);
+});
+
+test('a row registers in the regions that it names, in the only one where it names none, and what it does not say any more ends', async () => {
+  const today = world.today();
+  expect(
+    await brief(
+      'agencies',
+      'reference,name,sector,regions',
+      'both,Reclassering Overal,probation,limburg; maasland',
+      'one,Huis Maas,housing,maasland',
+    ),
+  ).toEqual([]);
+  const row = (agencies: string, region: string) =>
+    brief('people', person, `e-1,Uma Reiziger,uma,,${agencies},,${region}`);
+  expect(await row('both', '')).toEqual(['2 region which_region']);
+  expect(await row('both; one', 'limburg')).toEqual(['2 region not_of_region']);
+  expect(await row('one', 'limburg; maasland')).toEqual(['2 region no_agency_there']);
+  expect(await row('both', 'noord-holland')).toEqual(['2 region not_of_region']);
+  expect(await row('both', 'limburg; noord-holland')).toEqual(['2 region no_agency_there']);
+  expect(await row('both; one', 'Limburg; maasland')).toEqual([]);
+  expect(await placesOf('uma')).toEqual([
+    'limburg Reclassering Overal',
+    'maasland Huis Maas',
+    'maasland Reclassering Overal',
+  ]);
+  expect(await row('both', 'limburg')).toEqual([]);
+  expect(await placesOf('uma')).toEqual([
+    'limburg Reclassering Overal',
+    `maasland Huis Maas until ${today}`,
+    `maasland Reclassering Overal until ${today}`,
+  ]);
+  expect(await row('one; both', 'maasland')).toEqual([]);
+  expect(await placesOf('uma')).toEqual([
+    `limburg Reclassering Overal until ${today}`,
+    'maasland Huis Maas',
+    'maasland Reclassering Overal',
+  ]);
+  const told = await world.owner<{ region: string; payload: object }[]>`
+    select region, type, convert_from(payload, 'UTF8')::jsonb as payload from ledger where kind = 'registration'
+    and convert_from(payload, 'UTF8')::jsonb ->> 'user' = (select id::text from app_user where subject = 'uma') order by position`;
+  expect(told).toHaveLength(8);
+  expect(told.at(-1)).toMatchObject({
+    region: 'limburg',
+    type: 'RegistrationEnded',
+    payload: { on: today, agency: expect.any(String) },
+  });
+  const live = await registrations();
+  await world.rebuild();
+  expect(await registrations()).toEqual(live);
 });
 
 test('what stands in a list twice counts once', async () => {

@@ -42,8 +42,6 @@ export interface NewUser {
   readonly phone?: string;
   /** Null: no way to sign in. Identity is issuer and subject together, never an address. */
   readonly identity: { readonly issuer: string; readonly subject: string } | null;
-  /** For which agencies a right may be proposed while they have none; left out: where they work. */
-  readonly registeredAt?: readonly AgencyId[];
 }
 export interface NewAppointment {
   readonly region: RegionId;
@@ -98,10 +96,10 @@ export function addCovenant({ tx, ...by }: Registrar, { region, agency, from, un
 }
 
 export function addUser({ tx, ...by }: Registrar, region: RegionId, user: NewUser): Promise<void> {
-  const { id, name, phone = null, identity, registeredAt = [] } = user;
+  const { id, name, phone = null, identity } = user;
   void tx.run(sql`
-    insert into app_user (id, name, phone, issuer, subject, registered_at)
-    values (${id}, ${name}, ${phone}, ${identity?.issuer ?? null}, ${identity?.subject ?? null}, ${registeredAt}::uuid[])`);
+    insert into app_user (id, name, phone, issuer, subject)
+    values (${id}, ${name}, ${phone}, ${identity?.issuer ?? null}, ${identity?.subject ?? null})`);
   return record(tx, by, region, `user:${id}`, 'user_added', { user: id });
 }
 
@@ -151,14 +149,13 @@ export function endCovenant({ tx, ...by }: Registrar, { region, agency, from, un
 
 /** Who signs in otherwise from now on is signed out where they were. */
 export function changeUser({ tx, ...by }: Registrar, region: RegionId, user: Changed<NewUser>): Promise<void> {
-  const { id, name, phone = null, identity, registeredAt = [], changed } = user;
+  const { id, name, phone = null, identity, changed } = user;
   void tx.run(sql`
     delete from session s using app_user u
     where s.app_user = ${id} and u.id = s.app_user
       and (u.issuer, u.subject) is distinct from (${identity?.issuer ?? null}::text, ${identity?.subject ?? null}::text)`);
   void tx.run(sql`
-    update app_user set name = ${name}, phone = ${phone}, issuer = ${identity?.issuer ?? null}, subject = ${identity?.subject ?? null},
-           registered_at = ${registeredAt}::uuid[]
+    update app_user set name = ${name}, phone = ${phone}, issuer = ${identity?.issuer ?? null}, subject = ${identity?.subject ?? null}
     where id = ${id}`);
   return recordNext(tx, by, region, `user:${id}`, 'user_changed', { user: id, changed });
 }

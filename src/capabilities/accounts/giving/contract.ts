@@ -35,7 +35,7 @@ export const listRightProposals = reading({
   audit: 'account.list_proposals',
   reply: z.array(RightProposal),
 });
-/** For whom a right can be proposed at an agency: who works there or will, and who was registered at it; by name. None where it has no covenant in the own region. */
+/** For whom a right can be proposed at an agency: who works there in the own region or will, and who is registered there for it; by name. None where it has no covenant in the region. */
 export const listCandidates = reading({
   path: '/agencies/:agency/candidates',
   permission: 'account.propose',
@@ -44,7 +44,7 @@ export const listCandidates = reading({
   reply: z.array(z.object({ id: UserId, name: z.string() })),
 });
 const OfProposal = z.strictObject({ proposal: RightProposalId });
-/** Refused with `about_oneself`, `in_the_past`, `ends_before`, `no_covenant`, `already_held`, `ended_then`, `already_proposed`, `kept_out`. An unknown person is not found. */
+/** Refused with `about_oneself`, `in_the_past`, `ends_before`, `no_covenant`, `already_held`, `ended_then`, `already_proposed`, `kept_out`, and `not_registered` for who is no candidate there. An unknown person is not found. */
 export const proposeRight = asking({
   path: '/right-proposals',
   permission: 'account.propose',

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
-import { appoint, openWorld, type Visitor, type World } from '#app/testing-world.ts';
+import { appoint, openWorld, registerAt, type Visitor, type World } from '#app/testing-world.ts';
 import { sql, Walled } from '#platform/db.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
-import { UserId } from '#vocabulary/ids.ts';
+import { type RegionId, UserId } from '#vocabulary/ids.ts';
 import { session } from '../contract.ts';
 import { blockUser, heldRights } from '../reviewing/contract.ts';
-import { confirmRight, declineRight, listRightProposals, proposeRight } from './contract.ts';
+import { confirmRight, declineRight, listCandidates, listRightProposals, proposeRight } from './contract.ts';
 import { decide, evolve, initial, type RightCommand } from './rules.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  for (const user of [people.partner.id, people.referrer.id, people.case_manager.id])
+    await registerAt(world, { user, agency: agencies.careSafetyHouse.id, region: here });
 });
 afterAll(() => world?.close());
 
@@ -111,6 +114,59 @@ test('what cannot hold is refused with the reason, and others have nothing to do
   expect((await stranger.get(listRightProposals)).body).toEqual([]);
 });
 
+test('[ASVS 8.2.2] of an agency in two regions each administrator sees who is registered or works there for the own region, and proposes nobody else', async () => {
+  const agency = agencies.probation.id;
+  await world.owner`insert into covenant (region, agency, from_day) values (${elsewhere}, ${agency}, '2019-01-01')`;
+  const newcomer = async (name: string, region: RegionId) => {
+    const user = UserId.parse(crypto.randomUUID());
+    await world.owner`insert into app_user (id, name) values (${user}, ${name})`;
+    await registerAt(world, { user, agency, region });
+    return user;
+  };
+  const [theirs, ours] = [await newcomer('Truus Overzijde', elsewhere), await newcomer('Tonia Dezerzijde', here)];
+  const there = await appoint(world, {
+    id: UserId.parse(crypto.randomUUID()),
+    name: 'Ymke Duinker',
+    role: 'administrator',
+    agency,
+    region: elsewhere,
+  });
+  const [administrator, officer] = [world.as('administrator'), world.as('privacy_officer')];
+  const names = async (who: Visitor) =>
+    (await who.get(listCandidates, { params: { agency } })).body.map(({ name }) => name);
+  expect(await names(administrator)).toEqual([people.partner_probation.name, 'Tonia Dezerzijde']);
+  expect(await names(there)).toEqual(['Truus Overzijde', 'Ymke Duinker']);
+  const wish = { agency, role: 'referrer' as const };
+  for (const user of [theirs, there.id, people.partner.id])
+    expect((await propose(administrator, { ...wish, user })).problem?.refusal, user).toBe('not_registered');
+  const { id } = (await propose(administrator, { ...wish, user: ours })).body;
+  // Registered no longer by the time that another looks at it.
+  await world.owner`update registration set until_day = ${world.today()} where app_user = ${ours}`;
+  expect((await confirm(officer, id)).problem?.refusal).toBe('not_registered');
+  expect(await names(administrator)).toEqual([people.partner_probation.name]);
+  await world.owner`update registration set until_day = null where app_user = ${ours}`;
+  expect((await confirm(officer, id)).status).toBe(204);
+});
+
+test('[ASVS 8.4.1] behind the door nobody reads who is registered but who gives rights there, and nobody writes it', async () => {
+  const lines = (who: Visitor) =>
+    who.within((tx) => tx.many(z.object({ region: z.string() }), sql`select region from registration order by region`));
+  const user = people.referrer_elsewhere.id;
+  await registerAt(world, { user, agency: agencies.careSafetyHouseElsewhere.id, region: elsewhere });
+  for (const who of ['administrator', 'privacy_officer'] as const) {
+    const seen = await lines(world.as(who));
+    expect(seen.length, who).toBeGreaterThan(2);
+    expect(new Set(seen.map(({ region }) => region))).toEqual(new Set([here]));
+  }
+  expect(await lines(world.as('process_director'))).toEqual([]);
+  for (const write of [
+    sql`insert into registration (region, agency, app_user, from_day) values (${here}, ${agencies.police.id}, ${user}, '2026-11-22')`,
+    sql`update registration set until_day = null`,
+    sql`delete from registration`,
+  ])
+    await expect(world.as('administrator').within((tx) => tx.run(write))).rejects.toThrow(Walled);
+});
+
 test('[ASVS 8.4.1] behind the door the database asks for two names as well', async () => {
   const administrator = world.as('administrator');
   const alone = (role: string) =>
@@ -180,7 +236,14 @@ test('[ASVS 7.4.2] [ASVS 7.4.5] keeping out is of the own region, stands in the 
 const users = [1, 2, 3].map((at) => UserId.parse(`b0000000-0000-4000-8000-00000000000${at}`));
 const on = Day.parse('2026-11-22');
 const [first = UserId.parse(crypto.randomUUID())] = users;
-const standing = { inCovenant: true, holdsIt: false, endedThen: false, isProposed: false, isOut: false };
+const standing = {
+  inCovenant: true,
+  holdsIt: false,
+  endedThen: false,
+  isProposed: false,
+  isOut: false,
+  isCandidate: true,
+};
 const anyCommand: fc.Arbitrary<RightCommand> = fc
   .record({ by: fc.constantFrom(...users), user: fc.constantFrom(...users) })
   .chain(({ by, user }) =>

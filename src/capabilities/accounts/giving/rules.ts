@@ -23,6 +23,8 @@ export interface Standing {
   readonly isProposed: boolean;
   /** Kept out of the region. */
   readonly isOut: boolean;
+  /** Works at that agency in the region, or will, or is registered there. */
+  readonly isCandidate: boolean;
 }
 export type RightCommand =
   | {
@@ -48,7 +50,8 @@ export type RightRefusal =
   | 'already_held'
   | 'ended_then'
   | 'already_proposed'
-  | 'kept_out';
+  | 'kept_out'
+  | 'not_registered';
 export type Right = Proposal & { readonly user?: UserId; readonly until?: Day | null };
 
 export const initial: Right = { is: 'absent' };
@@ -87,9 +90,10 @@ export function decide(command: RightCommand, right: Right): Decision<RightEvent
   }
 }
 
-function refuseStanding({ inCovenant, holdsIt, endedThen, isOut }: Standing): RightRefusal | undefined {
+function refuseStanding({ inCovenant, holdsIt, endedThen, isOut, isCandidate }: Standing): RightRefusal | undefined {
   if (!inCovenant) return 'no_covenant';
   if (isOut) return 'kept_out';
+  if (!isCandidate) return 'not_registered';
   if (holdsIt) return 'already_held';
   return endedThen ? 'ended_then' : undefined;
 }

@@ -66,10 +66,14 @@ export const findCandidates = (
     sql`
     select u.id, u.name
     from app_user u
-    where exists (select from covenant c
-            where c.agency = ${agency} and c.region = ${region} and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
-      and (${agency} = any (u.registered_at) or exists (select from appointment p
-            where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and (p.until_day is null or p.until_day > ${today})))
+    where u.id = any (array(
+        select n.app_user from registration n
+        where n.agency = ${agency} and n.region = ${region} and (n.until_day is null or n.until_day > ${today})
+        union
+        select p.app_user from appointment p
+        where p.agency = ${agency} and p.region = ${region} and (p.until_day is null or p.until_day > ${today})))
+      and exists (select from covenant c
+        where c.agency = ${agency} and c.region = ${region} and c.from_day <= ${today} and (c.until_day is null or c.until_day > ${today}))
     order by u.name, u.id`,
   );
 
@@ -91,6 +95,7 @@ const Stands = z.object({
   endedThen: z.boolean(),
   isProposed: z.boolean(),
   isOut: z.boolean(),
+  isCandidate: z.boolean(),
 });
 /** Two who propose or end the same right at once come after one another: the second sees what the first did. */
 export const lockRight = (
@@ -120,7 +125,11 @@ export const readStanding = (
            exists (select from right_proposal r
              where r.app_user = u.id and r.agency = ${agency} and r.region = ${region} and r.role = ${role} and r.state = 'proposed'
                and (r.until_day is null or r.until_day > ${today})) as "isProposed",
-           exists (select from appointment p where p.app_user = u.id and p.region = ${region} and p.kept_out_from <= ${today}) as "isOut"
+           exists (select from appointment p where p.app_user = u.id and p.region = ${region} and p.kept_out_from <= ${today}) as "isOut",
+           exists (select from registration n
+             where n.app_user = u.id and n.agency = ${agency} and n.region = ${region} and (n.until_day is null or n.until_day > ${today}))
+             or exists (select from appointment p
+             where p.app_user = u.id and p.agency = ${agency} and p.region = ${region} and (p.until_day is null or p.until_day > ${today})) as "isCandidate"
     from app_user u, (select ${firstDay(from, today)}::date as day) b
     where u.id = ${user}
     order by u.id`,

@@ -147,5 +147,7 @@ export const texts: Texts = {
       'This right ends by then already, or before. Choose an earlier day. Making it longer goes through Giving rights.',
     already_proposed: 'This right was proposed already. It waits for somebody else, who confirms or declines it.',
     kept_out: 'This person is kept out. Let them in first.',
+    not_registered:
+      'This person does not work at this organisation in your region, and is not registered there. Choose somebody else. Or ask who runs the system to register this person.',
   },
 };

@@ -102,6 +102,7 @@ test('every kind of stream that can lie in a dossier is in the file, the request
     'access_rule',
     'letter_template',
     'right_proposal',
+    'registration',
     'log_export',
     'keeping_out',
     'right_ending',
