@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { beginLife, type Life } from '#app/testing-life.ts';
 import { here, people } from '#app/testing-people.ts';
 import { openWorld, type World } from '#app/testing-world.ts';
@@ -13,7 +14,9 @@ import {
   recordEntry,
   withdrawEntry,
 } from '#capabilities/plan/journal/contract.ts';
+import { sql, Walled } from '#platform/db.ts';
 import { newId } from '#platform/new-id.ts';
+import { streamFor } from '#platform/stream-id.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { StreamId } from '#vocabulary/ids.ts';
 import { readWork } from './contract.ts';
@@ -199,4 +202,109 @@ test('a detention that lasted until after the day of leaving, as is told later, 
   expect(await steps()).toEqual(['record_detention 2024-02-07']);
   await without(manager().agency, 'placement', () => ended(entry, late, earlier));
   expect(await steps()).toEqual([]);
+});
+
+const withdraws = (entry: string) =>
+  done(manager().post(withdrawEntry, { params: { dossier: life.dossier, entry }, body: { reason: 'wrong_facts' } }));
+/** What waits is made again from the ledger as it is. */
+async function sameAgain(): Promise<void> {
+  const kept = () => world.owner`select * from work_item where dossier = ${life.dossier} order by id`;
+  const before = [...(await kept())];
+  await world.rebuild();
+  expect([...(await kept())]).toEqual(before);
+}
+
+test('what a ward told of is to be recorded after all once the detention is withdrawn, also by who does not see the stay', async () => {
+  await leaves('detention');
+  const asked = await steps();
+  expect(asked).toEqual(['record_detention 2024-02-07']);
+  const [first] =
+    await world.owner`select * from work_item where dossier = ${life.dossier} and kind = 'record_detention'`;
+  const entry = await detained(world.today());
+  expect(await steps()).toEqual([]);
+  world.clock.set('2024-02-06T09:00:00Z');
+  await without(manager().agency, 'placement', () => withdraws(entry));
+  expect(await steps()).toEqual(['record_detention 2024-02-08']);
+  const [again] =
+    await world.owner`select * from work_item where dossier = ${life.dossier} and kind = 'record_detention'`;
+  // The same step, by another day.
+  expect({ ...again, since: first?.since, appears: first?.appears, due: first?.due }).toEqual(first);
+  await sameAgain();
+  await detained();
+  expect(await steps()).toEqual([]);
+});
+
+test('so it is once its end turns out to lie before the day of leaving, or on it', async () => {
+  await leaves('detention');
+  const left = world.today();
+  const entry = await detained(addDays(left, -5));
+  expect(await steps()).toEqual([]);
+  world.clock.set('2024-02-06T09:00:00Z');
+  await ended(entry, world.today(), null);
+  expect(await steps(), 'it was over after the day of leaving').toEqual([]);
+  await without(manager().agency, 'placement', () => ended(entry, left, world.today()));
+  expect(await steps()).toEqual(['record_detention 2024-02-08']);
+  await sameAgain();
+  await ended(entry, addDays(left, -1), left);
+  expect(await steps(), 'it was over already').toEqual(['record_detention 2024-02-08']);
+  await ended(entry, world.today(), addDays(left, -1));
+  expect(await steps(), 'it lasted until after the day of leaving').toEqual([]);
+});
+
+test('nothing is to be recorded where the ward tells otherwise by now, where another detention was known, or somebody is detained still', async () => {
+  const left = world.today();
+  await leaves('detention');
+  const first = await detained(left);
+  world.clock.set('2024-02-09T09:00:00Z');
+  await ended(first, addDays(left, 2), null);
+  const second = await detained(addDays(left, 3));
+  await withdraws(second);
+  expect(await steps(), 'the first was not over on the day of leaving').toEqual([]);
+  const third = await detained(addDays(left, 3));
+  await withdraws(first);
+  expect(await steps(), 'somebody is detained').toEqual([]);
+  await mend('home');
+  await withdraws(third);
+  expect(await steps(), 'the ward told otherwise').toEqual([]);
+  await sameAgain();
+});
+
+test('who writes in the journal sees of stays, in that transaction, those that ended in detention, and puts no other step', async () => {
+  await leaves('detention');
+  const { dossier } = life;
+  const stays = (journal: boolean) =>
+    manager().within(async (tx, { user, agency }) => {
+      if (journal)
+        await tx.run(sql`
+          insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+          values (${here}, ${dossier}, 'justice', 'journal', ${newId()}, 1, 'EntryWithdrawn', ${user}, ${agency}, '\\x7b7d')`);
+      return (await tx.many(z.object({ id: z.uuid() }), sql`select id from stay where dossier = ${dossier}`)).length;
+    });
+  const puts = (kind: string, section: string) =>
+    manager().within(async (tx, { user, agency }) => {
+      await tx.run(sql`
+        insert into ledger (region, dossier, section, kind, stream, version, type, author, agency, payload)
+        values (${here}, ${dossier}, 'justice', 'journal', ${newId()}, 1, 'EntryWithdrawn', ${user}, ${agency}, '\\x7b7d')`);
+      await tx.run(sql`
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_role, rests, since, appears, due)
+        values (${here}, ${newId()}, ${dossier}, 'LV-2024-0001', ${section}, ${kind}, ${newId()}, 'case_manager', false, '2024-02-05', '2024-02-05', '2024-02-07')`);
+    });
+  await without(manager().agency, 'placement', async () => {
+    expect(await stays(false)).toBe(0);
+    expect(await stays(true)).toBe(1);
+    await puts('record_detention', 'placement');
+    for (const [kind, section] of [
+      ['find_bed', 'placement'],
+      ['check_detention', 'placement'],
+    ] as const)
+      await expect(puts(kind, section), kind).rejects.toThrow(Walled);
+    await world.owner`update stay set discharged_to = 'home' where dossier = ${dossier}`;
+    expect(await stays(true)).toBe(0);
+  });
+});
+
+test('the database makes the id of a step as the server does', async () => {
+  const [stay, key] = [newId(), ''];
+  const [row] = await world.owner`select stream_for('work', 'record_detention', ${stay}, ${key}) as id`;
+  expect(row?.id).toBe(streamFor('work', 'record_detention', stay, key));
 });

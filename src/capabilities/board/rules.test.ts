@@ -127,12 +127,21 @@ test('what a ward tells at the end of a stay, whoever holds on records: it goes 
   // Also by taking back the end of a detention that was known: it lasts on.
   expect(after('journal', { type: 'DetentionEndWithdrawn', entry: id(9), withdrawnOn: on })).toEqual([settled, looked]);
   const covered = { do: 'cover', kind: 'record_detention', entry: id(9) };
-  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on })).toEqual([covered, looked]);
-  for (const told of [
-    { type: 'DetentionConfirmed', entry: id(9), confirmedOn: on },
-    { type: 'EntryWithdrawn', entry: id(9), reason: 'twice', withdrawnOn: on },
-  ])
-    expect(after('journal', told)).toEqual([looked]);
+  // Of a day on which it was not going on after all, it is to be recorded again.
+  const uncovered = { do: 'uncover', kind: 'record_detention', entry: id(9), since: on, due: '2026-11-24' };
+  const early = day('2026-11-13');
+  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on: early, toldOn: on })).toEqual([
+    covered,
+    looked,
+    { ...uncovered, until: early },
+  ]);
+  // Told before it was kept when it was told.
+  expect(after('journal', { type: 'DetentionEnded', entry: id(9), on }).at(-1)).toEqual({ ...uncovered, until: on });
+  expect(after('journal', { type: 'DetentionConfirmed', entry: id(9), confirmedOn: on })).toEqual([looked]);
+  expect(after('journal', { type: 'EntryWithdrawn', entry: id(9), reason: 'twice', withdrawnOn: on })).toEqual([
+    looked,
+    { ...uncovered, until: null },
+  ]);
   expect(after('dossier', { type: 'PhaseEntered', phase: 'closed', on })[0]).toEqual({
     do: 'settle',
     kinds: ['record_death'],

@@ -55,14 +55,29 @@ function afterJournal(event: JournalEvent): readonly WorkChange[] {
     case 'DetentionEndWithdrawn':
       return [{ do: 'settle', kinds: ['record_detention'] }, drop(event.entry, 'check_detention')];
     case 'DetentionEnded':
-      return [{ do: 'cover', kind: 'record_detention', entry: event.entry }, drop(event.entry, 'check_detention')];
+      return [
+        { do: 'cover', kind: 'record_detention', entry: event.entry },
+        drop(event.entry, 'check_detention'),
+        uncover(event.entry, event.on, event.toldOn ?? event.on),
+      ];
     case 'DetentionConfirmed':
-    case 'EntryWithdrawn':
       return [drop(event.entry, 'check_detention')];
+    case 'EntryWithdrawn':
+      return [drop(event.entry, 'check_detention'), uncover(event.entry, null, event.withdrawnOn)];
     default:
       return [];
   }
 }
+
+/** The ward told of detention, and nobody is known to be detained then any more. */
+const uncover = (entry: string, until: Day | null, since: Day): WorkChange => ({
+  do: 'uncover',
+  kind: 'record_detention',
+  entry,
+  until,
+  since,
+  due: addWorkingDays(since, terms.recordWorkingDays),
+});
 
 function afterDossier({ dossier, author }: Told, event: DossierEvent): readonly WorkChange[] {
   const put = putter(dossier, null);

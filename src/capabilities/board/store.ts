@@ -122,6 +122,26 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         delete from work_item w
         using journal_entry j
         where w.dossier = ${dossier} and w.kind = ${change.kind} and j.id = ${change.entry} and w.about >= j.on_day and w.about < j.until_day`);
+    case 'uncover':
+      return tx.run(sql`
+        insert into work_item (region, id, dossier, case_number, section, kind, subject, for_role, waits_for, rests, since, appears, due, about)
+        select d.region, stream_for('work', ${change.kind}::text, l.stay::text, ''), d.id, d.case_number, 'placement', ${change.kind}, l.stay, 'case_manager',
+               work_waits_for(null, null, 'case_manager', d.case_manager, d.process_director), d.phase = 'closed',
+               ${change.since}::date, ${change.since}::date, ${change.due}::date, l.left_on
+        from (select * from dossier where id = ${dossier} for share) d
+        join stability_fact f on f.dossier = d.id and f.id = ${change.entry} and f.nature = 'detention'
+        cross join lateral (
+          select s.id as stay, max(s.until_day) as left_on
+          from stay s
+          where s.dossier = d.id and s.discharged_to = 'detention'
+          group by s.id) l
+        where (f.until_day is null or f.until_day > l.left_on)
+          and (${change.until}::date is null or ${change.until}::date <= l.left_on)
+          and not exists (
+            select from stability_fact o
+            where o.dossier = d.id and o.nature = 'detention' and o.id <> f.id
+              and (o.until_day is null or o.until_day > l.left_on and (o.from_day, o.id) < (f.from_day, f.id)))
+          and not exists (select from work_item w where w.dossier = d.id and w.subject = l.stay and w.kind = ${change.kind})`);
     case 'drop':
       if (change.key !== undefined) {
         const ids = (change.kinds ?? []).map((kind) => idOf(kind, change.subject, change.key));

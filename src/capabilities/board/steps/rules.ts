@@ -123,6 +123,19 @@ export type WorkChange =
   | { readonly do: 'settle'; readonly kinds: readonly WorkKind[] }
   /** What was to be recorded of a day on which that detention, as it stands by now, was going on: nothing is left to record. */
   | { readonly do: 'cover'; readonly kind: WorkKind; readonly entry: string }
+  /**
+   * What a ward told of a day is to be recorded after all: that detention was the first that was not over on it, and is none any more, or was over by `until`. Not where somebody is
+   * detained still. Comes before the clock hears it: what is known of it is how it stood.
+   */
+  | {
+      readonly do: 'uncover';
+      readonly kind: WorkKind;
+      readonly entry: string;
+      /** Null: it is none. */
+      readonly until: Day | null;
+      readonly since: Day;
+      readonly due: Day;
+    }
   /** Done or no longer needed; without `kinds`: whatever is about the subject. */
   | { readonly do: 'drop'; readonly subject: string; readonly kinds?: readonly WorkKind[]; readonly key?: string };
 
