@@ -56,7 +56,8 @@ test('where the answer to what was sent got lost, the same is sent again, though
   const gone = { ...lost, problem: { ...lost.problem, status: 409, code: 'refused', refusal: 'draft_gone' } };
   let isTaken = false;
   const save = vi.fn(async () => (isTaken ? gone : { ok: true as const, reply: { savedAt: '2026-11-22T09:41:00Z' } }));
-  const setup = { isTouched: true, round: 0, savedAt: '2026-11-22T09:40:00Z', save };
+  const began = { savedAt: '2026-11-22T09:40:00Z', readOther: async () => true, forgetOther: () => undefined };
+  const setup = { isTouched: true, round: 0, began, save };
   const { result, rerender } = renderHook((value: string) => useTyping({ ...setup, value }), {
     initialProps: 'Hij belde',
   });
@@ -103,6 +104,28 @@ test('where another window saved since, nothing is saved until the person choose
   await wait(100);
   expect(save.mock.calls.at(-1)).toEqual(['Hij belde weer', true]);
   expect(said()).toContain('Bewaard om');
+  expect(warns()).toBe(false);
+});
+
+test('where nothing was typed here, what another window saved is all there is to choose, and nobody is asked at leaving', async () => {
+  const other: Answer<null> = { ok: false, problem: { ...lost.problem, status: 409, code: 'conflict' } };
+  function Untouched() {
+    const draft = useDraft({ value: 'Hij belde', save: async (): Promise<Answer<null>> => other, isTouched: false });
+    return (
+      <>
+        <DraftStatus draft={draft} readOther={async () => true} keepsAnew />
+        <button type="button" onClick={() => void draft.saveNow(true)}>
+          Leg vast
+        </button>
+      </>
+    );
+  }
+  render(<Untouched />);
+  act(() => screen.getByRole('button', { name: 'Leg vast' }).click());
+  await wait(0);
+  expect(said()).toBe('U typte hier later nog iets in een ander venster. Haal dat eerst op.');
+  screen.getByRole('button', { name: 'Haal op wat u daar typte' });
+  expect(screen.queryByRole('button', { name: 'Bewaar wat hier staat' })).toBeNull();
   expect(warns()).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 /** Saving while typing. What is not saved yet stays in the open tab, and the screen says so. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#vocabulary/endpoint.ts';
 import type { TypedIn } from '#vocabulary/typed-in.ts';
@@ -13,6 +13,8 @@ export type Kept = 'saved' | 'failed' | 'elsewhere';
 export interface Draft {
   /** `elsewhere`: another window saved other words since, `gone`: it sent them or threw them away; nothing is saved here until the person chooses. */
   readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'gone';
+  /** Something was typed here, so what stands here is to be had nowhere else. */
+  readonly isTouched: boolean;
   /** When the last save was confirmed by the server. */
   readonly savedAt: Date | undefined;
   /** Saves what is not saved yet, at once: before leaving, before sending. `always`: also what is saved already, so that one hears of another window. */
@@ -43,8 +45,7 @@ interface Saved {
 }
 
 interface TypingSetup<V> extends Pick<DraftSetup<V>, 'value'>, Required<Pick<DraftSetup<V>, 'isTouched' | 'round'>> {
-  /** When what stands there was saved, as it was read; null: nothing was. */
-  readonly savedAt: string | null;
+  readonly began: BeganWith;
   /** Straight to the server, by `call`: what is typed concerns no other reading on the screen. */
   readonly save: (value: V, from: TypedIn) => Promise<Answer<Saved>>;
   /** Throws the draft away, where it does not go by itself with what is sent. */
@@ -58,12 +59,12 @@ interface Typing {
 }
 
 /** A form that saves while typing, from more than one open window, until it is sent. */
-export function useTyping<V>({ value, isTouched, round, savedAt, save, discard }: TypingSetup<V>): Typing {
+export function useTyping<V>({ value, isTouched, round, began, save, discard }: TypingSetup<V>): Typing {
   /** Whether what is on its way was taken. */
   const sending = useRef<Promise<boolean>>(undefined);
   /** What was sent when its answer got lost: it may well have been taken, and its draft with it. */
   const unanswered = useRef<string>(undefined);
-  const keep = useTypedIn(savedAt, save, isTouched, round);
+  const keep = useTypedIn(began.savedAt, save, isTouched, round);
   const draft = useDraft<V>({
     value,
     isTouched,
@@ -81,15 +82,17 @@ export function useTyping<V>({ value, isTouched, round, savedAt, save, discard }
       const words = JSON.stringify(value);
       // Asked where a draft stands, so that what another window sent is not sent twice; a form without one makes none. The same words again are
       // the same asking, which the server answers as it did.
-      const isKept = savedAt !== null || draft.savedAt !== undefined;
+      const isKept = began.savedAt !== null || draft.savedAt !== undefined;
       if (unanswered.current !== words && (await draft.saveNow(isKept)) === 'elsewhere') return undefined;
       const asked = ask().then((answer) => {
         unanswered.current = answer.ok || isVerdict(answer.problem) ? undefined : words;
         return answer;
       });
       const taken = asked.then(async ({ ok }) => {
-        if (ok) await discard?.();
-        return ok;
+        if (!ok) return false;
+        await discard?.();
+        began.forgetOther();
+        return true;
       });
       sending.current = taken.catch(() => false);
       await taken;
@@ -193,7 +196,8 @@ export function useDraft<V>({ value, save, rest = 800, isTouched = true, round =
     };
   }, [state]);
 
-  const unsaved = state !== 'untouched' && state !== 'saved';
+  // Of what another window saved since, nothing is lost here where nothing was typed.
+  const unsaved = state !== 'untouched' && state !== 'saved' && (isTouched || state !== 'elsewhere');
   useLeaveWarning(unsaved);
 
   // Walking to another page saves what the timer had not reached yet.
@@ -212,6 +216,7 @@ export function useDraft<V>({ value, save, rest = 800, isTouched = true, round =
 
   return {
     state,
+    isTouched,
     savedAt,
     saveNow: async (always = false) => (isElsewhere ? 'elsewhere' : saveNow(false, always)),
     keepThis: async () => saveNow(true, true),
@@ -227,34 +232,49 @@ interface Standing {
   readonly savedAt?: string | null;
 }
 
-/**
- * What another window saved, once it was asked for; `readOther` answers false where nothing stands there any more. `times` it was read: a form
- * begins anew with each. A form that stays where it was sent forgets it then.
- */
-export function useOtherDraft(address: string): {
-  readonly other: (Standing & { readonly savedAt: string }) | undefined;
-  readonly times: number;
+/** With what a form began, and the way to what another window saved since. */
+export interface BeganWith {
+  /** When what stood there was saved; null: nothing was. */
+  readonly savedAt: string | null;
+  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
   readonly readOther: () => Promise<boolean>;
+  /** What was read of another window was sent from here: a form that stays begins without it. */
   readonly forgetOther: () => void;
-} {
-  const [other, setOther] = useState<Standing & { readonly savedAt: string }>();
+}
+
+interface NewestProps {
+  /** Where the draft is read. */
+  readonly address: string;
+  readonly here: Standing;
+  readonly children: (words: unknown, began: BeganWith) => ReactNode;
+}
+
+/** A form with its draft: as it was read, or as another window saved it since, once that was asked for. It begins anew each time that is read. */
+export function NewestDraft({ address, here, children }: NewestProps) {
+  const [other, setOther] = useState<Standing>();
   const [times, setTimes] = useState(0);
-  const readOther = async () => {
-    const answer = await call<Standing>('GET', address);
-    if (!answer.ok) return true;
-    const { words, savedAt } = answer.reply;
-    if (typeof savedAt !== 'string') return false;
-    setOther({ words, savedAt });
-    setTimes((before) => before + 1);
-    return true;
-  };
-  return { other, times, readOther, forgetOther: () => setOther(undefined) };
+  const { words, savedAt = null } = other ?? here;
+  return (
+    <Fragment key={times}>
+      {children(words, {
+        savedAt,
+        async readOther() {
+          const answer = await call<Standing>('GET', address);
+          if (!answer.ok) return true;
+          if (typeof answer.reply.savedAt !== 'string') return false;
+          setOther(answer.reply);
+          setTimes((before) => before + 1);
+          return true;
+        },
+        forgetOther: () => setOther(undefined),
+      })}
+    </Fragment>
+  );
 }
 
 interface DraftStatusProps {
   readonly draft: Draft;
-  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
-  readonly readOther?: () => Promise<boolean>;
+  readonly readOther?: BeganWith['readOther'];
   /** What another window sent or threw away may begin anew with what stands here. */
   readonly keepsAnew?: boolean;
 }
@@ -265,6 +285,8 @@ export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatus
   const format = useFormat();
   const [foundNone, setFoundNone] = useState(false);
   const state = draft.state === 'elsewhere' && foundNone ? 'gone' : draft.state;
+  // What was not typed here is older than what another window saved; of what is gone there, it is all there is.
+  const isOld = state === 'elsewhere' && !draft.isTouched && readOther !== undefined;
   const isTold = state === 'failed' || state === 'elsewhere' || state === 'gone';
   const text = {
     untouched: '',
@@ -272,7 +294,7 @@ export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatus
     saving: words.draft.saving,
     saved: draft.savedAt ? words.draft.saved(format.time(draft.savedAt)) : '',
     failed: words.draft.failed,
-    elsewhere: words.draft.elsewhere,
+    elsewhere: isOld ? words.draft.newer : words.draft.elsewhere,
     gone: words.draft.gone,
   }[state];
   return (
@@ -291,19 +313,21 @@ export function DraftStatus({ draft, readOther, keepsAnew = false }: DraftStatus
               {words.draft.readOther}
             </button>
           )}
-          <button
-            type="button"
-            className="btn small"
-            onClick={() => {
-              setFoundNone(false);
-              void draft.keepThis();
-            }}
-          >
-            {words.draft.keepThis}
-          </button>
+          {!isOld && (
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => {
+                setFoundNone(false);
+                void draft.keepThis();
+              }}
+            >
+              {words.draft.keepThis}
+            </button>
+          )}
         </p>
       )}
-      {(state === 'elsewhere' || state === 'gone') && <AskedAtLeaving />}
+      {(state === 'elsewhere' || state === 'gone') && !isOld && <AskedAtLeaving />}
     </>
   );
 }

@@ -221,6 +221,7 @@ export const words: Words = {
     saved: (time) => `Saved at ${time}`,
     failed: 'Saving does not work now. Your text is still on this screen. Do not close it; we keep trying.',
     elsewhere: 'Not saved: you typed here in another window too. Choose what stays.',
+    newer: 'You typed something here later in another window. Get that first.',
     gone: 'This was already sent or thrown away in another window.',
     readOther: 'Show what was typed there',
     keepThis: 'Keep what is here',

@@ -247,6 +247,7 @@ export const words = {
     saved: (time: string) => `Bewaard om ${time}`,
     failed: 'Bewaren lukt nu niet. Uw tekst staat nog op dit scherm. Sluit het niet; we proberen het opnieuw.',
     elsewhere: 'Niet bewaard: u typte hier ook in een ander venster. Kies wat blijft.',
+    newer: 'U typte hier later nog iets in een ander venster. Haal dat eerst op.',
     gone: 'In een ander venster is dit al verstuurd of weggegooid.',
     readOther: 'Haal op wat u daar typte',
     keepThis: 'Bewaar wat hier staat',

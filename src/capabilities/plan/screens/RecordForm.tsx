@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { discardDraft, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking } from '#ui/asking.tsx';
-import { DraftStatus, useTyping } from '#ui/draft.tsx';
+import { type BeganWith, DraftStatus, useTyping } from '#ui/draft.tsx';
 import { Choice, DayField, TextArea } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { typedDay } from '#ui/format.ts';
@@ -22,13 +22,10 @@ interface RecordFormProps {
   readonly dossier: DossierId;
   readonly held: readonly Section[];
   readonly kept: RecordValues | undefined;
-  /** When that was saved; null: nothing was. */
-  readonly savedAt: string | null;
-  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
-  readonly readOther: () => Promise<boolean>;
+  readonly began: BeganWith;
 }
 
-export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFormProps) {
+export function RecordForm({ dossier, held, kept, began }: RecordFormProps) {
   const all = useTexts({ nl, en });
   const { record: texts, refusals } = all;
   const words = useWords();
@@ -48,7 +45,7 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
     value: values,
     isTouched: form.isTouched,
     round: form.round,
-    savedAt,
+    began,
     save: (typed, from) => call('POST', addressOf(saveDraft.path, place, undefined), { body: { words: typed, from } }),
     discard: () => call('POST', addressOf(discardDraft.path, place, undefined)),
   });
@@ -97,7 +94,7 @@ export function RecordForm({ dossier, held, kept, savedAt, readOther }: RecordFo
           )}
         </>
       )}
-      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
+      <DraftStatus draft={draft} readOther={began.readOther} keepsAnew />
       <Actions>
         <Send busy={asking.busy}>{texts.title}</Send>
       </Actions>

@@ -2,7 +2,7 @@
 import { dossierHead, draftOf } from '#capabilities/dossier/contract.ts';
 import { Alerts } from '#ui/alerts.tsx';
 import { addressOf, useReading } from '#ui/asking.tsx';
-import { useOtherDraft } from '#ui/draft.tsx';
+import { NewestDraft } from '#ui/draft.tsx';
 import { useTexts } from '#ui/language.ts';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
@@ -26,7 +26,6 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
   const { record: texts } = useTexts({ nl, en });
   const head = useReading(dossierHead, { dossier });
   const draft = useReading(draftOf, { dossier, form: draftForm }, {}, { anew: true });
-  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, { dossier, form: draftForm }, {}));
   return (
     <Page
       title={title}
@@ -42,20 +41,18 @@ function Recording({ dossier, title }: { readonly dossier: DossierId; readonly t
           <>
             <Alerts alerts={alerts} />
             <Shown reading={draft}>
-              {(here) => {
-                const { words, savedAt } = other ?? here;
-                const kept = RecordValues.safeParse(words);
-                return (
-                  <RecordForm
-                    key={other?.savedAt ?? ''}
-                    dossier={dossier}
-                    held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
-                    kept={kept.success ? kept.data : undefined}
-                    savedAt={savedAt}
-                    readOther={readOther}
-                  />
-                );
-              }}
+              {(here) => (
+                <NewestDraft address={addressOf(draftOf.path, { dossier, form: draftForm }, {})} here={here}>
+                  {(words, began) => (
+                    <RecordForm
+                      dossier={dossier}
+                      held={Section.options.filter((one) => sections.some(({ section }) => section === one))}
+                      kept={RecordValues.safeParse(words).data}
+                      began={began}
+                    />
+                  )}
+                </NewestDraft>
+              )}
             </Shown>
           </>
         )

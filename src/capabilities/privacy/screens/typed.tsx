@@ -1,7 +1,7 @@
 /** Nothing typed at the desk is lost: a form begins with what was typed before, on whatever machine, and saves while typing. */
 import { createContext, type ReactNode, use } from 'react';
 import { addressOf, call, useReadAnew, useReading } from '#ui/asking.tsx';
-import { useOtherDraft, useTyping } from '#ui/draft.tsx';
+import { type BeganWith, NewestDraft, useTyping } from '#ui/draft.tsx';
 import type { FormState, Values } from '#ui/form.tsx';
 import { Shown } from '#ui/shown.tsx';
 import { type DeskForm, deskDraft, discardDeskDraft, saveDeskDraft } from '../drafts/contract.ts';
@@ -15,31 +15,23 @@ interface TypedProps<V extends Values> {
 
 export function Typed<V extends Values>({ form, start, children }: TypedProps<V>) {
   const reading = useReading(deskDraft, { draft: form }, {}, { anew: true });
-  const { other, times, readOther, forgetOther } = useOtherDraft(addressOf(deskDraft.path, { draft: form }, {}));
   return (
     <Shown reading={reading}>
-      {(here) => {
-        const { words, savedAt } = other ?? here;
-        return (
-          <BeganWith key={times} value={{ savedAt, readOther, forgetOther }}>
-            {children(fitting(start, words))}
-          </BeganWith>
-        );
-      }}
+      {(here) => (
+        <NewestDraft address={addressOf(deskDraft.path, { draft: form }, {})} here={here}>
+          {(words, began) => <Began value={began}>{children(fitting(start, words))}</Began>}
+        </NewestDraft>
+      )}
     </Shown>
   );
 }
 
-/** What stood there when the form began, and the way to what another window saved since. */
-const BeganWith = createContext<
-  { readonly savedAt: string | null } & Pick<ReturnType<typeof useOtherDraft>, 'readOther' | 'forgetOther'>
->({
+const Began = createContext<BeganWith>({
   savedAt: null,
   readOther: async () => false,
   forgetOther: () => undefined,
 });
-
-export const useBeganWith = () => use(BeganWith);
+export const useBeganWith = () => use(Began);
 
 /** What a form of before knew of this one: fields of the same name and kind. */
 function fitting<V extends Values>(start: V, words: unknown): V {
@@ -51,32 +43,31 @@ function fitting<V extends Values>(start: V, words: unknown): V {
   return { ...start, ...Object.fromEntries(known) };
 }
 
-/** `began`: of what stands there already only what is typed over is kept, so that the rest follows who changes it meanwhile. */
+/** `now`: of what stands there already only what is typed over is kept, so that the rest follows who changes it meanwhile. */
 export function useDeskTyping<V extends Values>(
   form: DeskForm,
   { values, isTouched, round }: Pick<FormState<V>, 'values' | 'isTouched' | 'round'>,
-  began?: V,
+  now?: V,
 ) {
-  const { savedAt, readOther, forgetOther } = useBeganWith();
+  const began = useBeganWith();
   const readAnew = useReadAnew(deskDraft);
   const typing = useTyping<Values>({
-    value: began === undefined ? values : typedOver(values, began),
+    value: now === undefined ? values : typedOver(values, now),
     isTouched,
     round,
-    savedAt,
+    began,
     save: (words, from) =>
       call('POST', addressOf(saveDeskDraft.path, { draft: form }, undefined), { body: { words, from } }),
     async discard() {
       await call('POST', addressOf(discardDeskDraft.path, { draft: form }, undefined));
       // Read while it was sent, it stood there still: whoever types on the same page next would begin with it.
       await readAnew({ draft: form });
-      forgetOther();
     },
   });
-  return { ...typing, readOther };
+  return { ...typing, readOther: began.readOther };
 }
 
-const typedOver = (values: Values, began: Values): Values =>
+const typedOver = (values: Values, now: Values): Values =>
   Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(began[name])),
+    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name])),
   );

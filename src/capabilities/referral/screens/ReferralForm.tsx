@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { agencies, regions } from '#capabilities/accounts/contract.ts';
 import { dossierHead, draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { useOtherDraft } from '#ui/draft.tsx';
+import { type BeganWith, NewestDraft } from '#ui/draft.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
 import { useSession } from '#ui/session.tsx';
@@ -20,26 +20,19 @@ export function ReferralForm({ params: { dossier = '' } }: PageProps) {
   const { form } = useReferralTexts();
   const draft = useReading(draftOf, { dossier, form: 'referral' }, {}, { anew: true });
   const head = useReading(dossierHead, { dossier });
-  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, { dossier, form: 'referral' }, {}));
   return (
     <Page title={form.title} lead={form.lead} back={{ to: '/aanmelden', label: form.back }} reading={draft}>
-      {(here) => {
-        const { words, savedAt } = other ?? here;
-        return (
-          <Shown reading={head}>
-            {({ person }) => (
-              <Filled
-                key={other?.savedAt ?? ''}
-                dossier={dossier}
-                start={fromDraft(words)}
-                savedAt={savedAt}
-                readOther={readOther}
-                known={person?.name ?? null}
-              />
-            )}
-          </Shown>
-        );
-      }}
+      {(here) => (
+        <Shown reading={head}>
+          {({ person }) => (
+            <NewestDraft address={addressOf(draftOf.path, { dossier, form: 'referral' }, {})} here={here}>
+              {(words, began) => (
+                <Filled dossier={dossier} start={fromDraft(words)} began={began} known={person?.name ?? null} />
+              )}
+            </NewestDraft>
+          )}
+        </Shown>
+      )}
     </Page>
   );
 }
@@ -47,14 +40,12 @@ export function ReferralForm({ params: { dossier = '' } }: PageProps) {
 interface FilledProps {
   readonly dossier: string;
   readonly start: FormValues;
-  /** When what stands there at the start was saved; null: nothing was. */
-  readonly savedAt: string | null;
-  readonly readOther: () => Promise<boolean>;
+  readonly began: BeganWith;
   /** The name of who is referred again, after re-entry; null the first time. */
   readonly known: string | null;
 }
 
-function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
+function Filled({ dossier, start, began, known }: FilledProps) {
   const { refusals } = useReferralTexts();
   const steps = useStepTexts();
   const { region, agency: own } = useSession();
@@ -82,7 +73,7 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
         add: (file) => adding.ask({ dossier }, file),
         remove: (attachment) => removing.ask({ dossier, attachment }, {}),
       }}
-      savedAt={savedAt}
+      began={began}
       save={async (words, from) => {
         // Not through `useAsking`: that would read this page again after each pause in typing.
         const place = addressOf(saveDraft.path, { dossier, form: 'referral' }, undefined);
@@ -90,7 +81,6 @@ function Filled({ dossier, start, savedAt, readOther, known }: FilledProps) {
         if (answer.ok && keptUntil === null) drafts.again();
         return answer;
       }}
-      readOther={readOther}
       send={(values) => submitting.ask({ dossier }, toTold(values, known !== null))}
       busy={submitting.busy}
       done={() => go('/aanmelden')}

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { draftOf, saveDraft } from '#capabilities/dossier/contract.ts';
 import { addressOf, call, type Plain, useAsking, useReading } from '#ui/asking.tsx';
-import { DraftStatus, useOtherDraft, useTyping } from '#ui/draft.tsx';
+import { type BeganWith, DraftStatus, NewestDraft, useTyping } from '#ui/draft.tsx';
 import { Choice, Choices, DayField, TextArea, TextLine } from '#ui/field.tsx';
 import { Actions, Form, Send, useForm } from '#ui/form.tsx';
 import { readDay } from '#ui/format.ts';
@@ -30,23 +30,15 @@ export function SupplementForm({ found }: { readonly found: ReferralDetail }) {
   const format = useFormat();
   const place = { dossier, form: supplementForm };
   const draft = useReading(draftOf, place, {}, { anew: true });
-  const { other, readOther } = useOtherDraft(addressOf(draftOf.path, place, {}));
   return (
     <Block id="supplement" title={detail.supplement}>
       <p>{detail.supplementLead(format.list(missing.map((one) => names[one])))}</p>
       <Shown reading={draft}>
-        {(here) => {
-          const { words, savedAt } = other ?? here;
-          return (
-            <Filled
-              key={other?.savedAt ?? ''}
-              found={found}
-              start={begun(missing, words)}
-              savedAt={savedAt}
-              readOther={readOther}
-            />
-          );
-        }}
+        {(here) => (
+          <NewestDraft address={addressOf(draftOf.path, place, {})} here={here}>
+            {(words, began) => <Filled found={found} start={begun(missing, words)} began={began} />}
+          </NewestDraft>
+        )}
       </Shown>
     </Block>
   );
@@ -62,12 +54,10 @@ function begun(missing: readonly string[], words: unknown): Supplement {
 interface FilledProps {
   readonly found: ReferralDetail;
   readonly start: Supplement;
-  /** When what stands there at the start was saved; null: nothing was. */
-  readonly savedAt: string | null;
-  readonly readOther: () => Promise<boolean>;
+  readonly began: BeganWith;
 }
 
-function Filled({ found: { dossier, missing, version: seen }, start, savedAt, readOther }: FilledProps) {
+function Filled({ found: { dossier, missing, version: seen }, start, began }: FilledProps) {
   const { detail, form: asks, missing: names, refusals } = useReferralTexts();
   const supplying = useAsking(supplementReferral);
   const form = useForm<Supplement>({
@@ -90,7 +80,7 @@ function Filled({ found: { dossier, missing, version: seen }, start, savedAt, re
     value: form.values,
     isTouched: form.isTouched,
     round: form.round,
-    savedAt,
+    began,
     save: (words, from) =>
       call('POST', addressOf(saveDraft.path, { dossier, form: supplementForm }, undefined), { body: { words, from } }),
   });
@@ -142,7 +132,7 @@ function Filled({ found: { dossier, missing, version: seen }, start, savedAt, re
         </>
       )}
       <TextArea label={detail.words} {...form.field('words')} />
-      <DraftStatus draft={draft} readOther={readOther} keepsAnew />
+      <DraftStatus draft={draft} readOther={began.readOther} keepsAnew />
       <Actions>
         <Send busy={supplying.busy}>{detail.send}</Send>
       </Actions>

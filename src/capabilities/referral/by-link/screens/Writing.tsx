@@ -1,7 +1,7 @@
 /** Referring by a one-time link: opening it, the form in steps, and that it was received. */
 import { useState } from 'react';
 import { type Answer, addressOf, call, useAsking, useReading } from '#ui/asking.tsx';
-import { useOtherDraft } from '#ui/draft.tsx';
+import { type BeganWith, NewestDraft } from '#ui/draft.tsx';
 import { useFormat } from '#ui/language.ts';
 import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
@@ -50,7 +50,16 @@ export function Writing() {
         leadOf={(found) => found.is === 'writing' && writer.lead(found.agencyName, found.regionName)}
         reading={behind}
       >
-        {(found) => (found.is === 'sent' ? <Sent found={found} /> : <NewestDraft found={found} />)}
+        {(found) =>
+          found.is === 'sent' ? (
+            <Sent found={found} />
+          ) : (
+            // Begins with what was typed last, in this window or in another.
+            <NewestDraft address={addressOf(linkReferral.path, {}, {})} here={found}>
+              {(words, began) => <Filled found={found} words={words} began={began} />}
+            </NewestDraft>
+          )
+        }
       </Page>
     </Outside>
   );
@@ -58,18 +67,13 @@ export function Writing() {
 
 type Begun = Extract<LinkReferral, { is: 'writing' }>;
 
-/** Begins with what was typed last, in this window or in another. */
-function NewestDraft({ found }: { readonly found: Begun }) {
-  const { other, readOther } = useOtherDraft(addressOf(linkReferral.path, {}, {}));
-  return <Filled key={other?.savedAt ?? ''} found={{ ...found, ...other }} readOther={readOther} />;
-}
-
 interface FilledProps {
   readonly found: Begun;
-  readonly readOther: () => Promise<boolean>;
+  readonly words: unknown;
+  readonly began: BeganWith;
 }
 
-function Filled({ found, readOther }: FilledProps) {
+function Filled({ found, words, began }: FilledProps) {
   const texts = useLinkTexts();
   const referral = useReferralTexts();
   const steps = useStepTexts();
@@ -77,11 +81,11 @@ function Filled({ found, readOther }: FilledProps) {
   const sending = useAsking(sendByLink);
   const adding = useAsking(attachByLink);
   const removing = useAsking(removeByLink);
-  const [start] = useState(() => fromDraft(found.words));
+  const [start] = useState(() => fromDraft(words));
   const [kept, setKept] = useState<string | null>(found.keptUntil);
-  const save = async (words: FormValues, from: TypedIn): Promise<Answer<SavedByLink>> => {
+  const save = async (typed: FormValues, from: TypedIn): Promise<Answer<SavedByLink>> => {
     const place = addressOf(saveByLink.path, {}, undefined);
-    const answer = await call<SavedByLink>('POST', place, { body: { words, from } });
+    const answer = await call<SavedByLink>('POST', place, { body: { words: typed, from } });
     if (answer.ok) setKept(answer.reply.keptUntil);
     // Another window sent it: there is no draft any more to save.
     else if (answer.problem.refusal === 'link_sent')
@@ -104,9 +108,8 @@ function Filled({ found, readOther }: FilledProps) {
           add: (file) => adding.ask({}, file),
           remove: (attachment) => removing.ask({ attachment }, {}),
         }}
-        savedAt={found.savedAt}
+        began={began}
         save={save}
-        readOther={readOther}
         send={(values) => sending.ask({}, { ...toTold(values), writer: writerIn(values) })}
         busy={sending.busy}
         keptUntil={kept}

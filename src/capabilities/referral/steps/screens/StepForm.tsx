@@ -1,7 +1,7 @@
 /** Referring in steps, by who is signed in and by a one-time link alike: saved while typing, and resumed at the step where one was. */
 import { useEffect, useRef } from 'react';
 import type { Answer } from '#ui/asking.tsx';
-import { DraftStatus, useTyping } from '#ui/draft.tsx';
+import { type BeganWith, DraftStatus, useTyping } from '#ui/draft.tsx';
 import { Actions, Form, type FormState, Send, useForm } from '#ui/form.tsx';
 import { useFormat, useWords } from '#ui/language.ts';
 import type { TypedIn } from '#vocabulary/typed-in.ts';
@@ -19,11 +19,8 @@ interface Props {
   readonly start: FormValues;
   readonly place: Place;
   readonly files: Files;
-  /** When what stands there was saved; null: nothing was. */
-  readonly savedAt: string | null;
+  readonly began: BeganWith;
   readonly save: (values: FormValues, from: TypedIn) => Promise<Answer<{ readonly savedAt: string }>>;
-  /** Reads what another window saved, in the place of what stands here; false: it is gone. */
-  readonly readOther?: () => Promise<boolean>;
   readonly send: (values: FormValues) => Promise<Answer<unknown>>;
   readonly busy: boolean;
   readonly done?: () => void;
@@ -32,19 +29,7 @@ interface Props {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-export function StepForm({
-  start,
-  place,
-  files,
-  savedAt,
-  save,
-  readOther,
-  send,
-  busy,
-  done,
-  keptUntil,
-  refusals,
-}: Props) {
+export function StepForm({ start, place, files, began, save, send, busy, done, keptUntil, refusals }: Props) {
   const texts = useStepTexts();
   const referral = useReferralTexts();
   const words = useWords();
@@ -69,7 +54,7 @@ export function StepForm({
     value: form.values,
     isTouched: form.isTouched,
     round: form.round,
-    savedAt,
+    began,
     save,
   });
   const step = stepOf(form.values);
@@ -114,7 +99,7 @@ export function StepForm({
             </button>
           )}
         </Actions>
-        <DraftStatus draft={draft} {...(readOther && { readOther })} />
+        <DraftStatus draft={draft} readOther={began.readOther} />
         {keptUntil !== null && <p className="small soft">{texts.kept(format.day(keptUntil))}</p>}
       </Form>
       <Steps at={step} go={go} />
