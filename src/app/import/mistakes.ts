@@ -47,6 +47,10 @@ export type FileFault =
   | 'ends_before'
   | 'ends_in_the_past'
   | 'holds_shares'
+  | 'end_stays'
+  | 'covenant_over'
+  | 'covenant_runs'
+  | 'sector_in_use'
   | 'kept_as_opened';
 
 export interface Mistake {
@@ -132,6 +136,14 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   ends_in_the_past: 'A covenant ends today or later.',
   holds_shares:
     'This agency still has a share in a dossier of the region after that day. End these shares first, or choose a later day.',
+  end_stays:
+    'is the day on which this covenant ends: an empty cell does not take that back. Write that day, or leave the region out of this row. For a covenant that follows, fill in from: that day, or later.',
+  covenant_over:
+    'is the day on which this covenant ended. Write that day in until, or leave the region out of this row. For a covenant that follows, fill in from: that day, or later.',
+  covenant_runs:
+    'is the first day of a covenant that stands there, and stays so. Write that day in from, or leave from empty. Another covenant begins on the day on which this one ends, or later, or ends before it begins.',
+  sector_in_use:
+    'is the sector of this agency, and rights, shares or wards rest on that: write it. An agency of another sector is a new one, with a reference and a name of its own.',
   kept_as_opened: 'A ward keeps the agency, region, name, type and level with which it was opened. Open another one.',
 };
 const sentences: Readonly<Record<string, string>> = {

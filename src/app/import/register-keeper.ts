@@ -19,11 +19,14 @@ import { Refused } from '#platform/http.ts';
 import { Recorder } from '#platform/ledger.ts';
 import type { KeyRing } from '#platform/sealing.ts';
 import { streamFor } from '#platform/stream-id.ts';
+import { words } from '#ui/words.nl.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, BedId, RegionId, SubregionId, UserId, WardId } from '#vocabulary/ids.ts';
 import { react } from '../reactions.ts';
-import { agencyCalled, idOf, Registers, type RegistrationEntry, regionCalled, Wrong } from './register-lookups.ts';
+import { covenantAsTold, runsOn } from './register-covenants.ts';
+import { agencyCalled, idOf, Registers, type RegistrationEntry, regionCalled } from './register-lookups.ts';
 import type { AgencyRow, PersonRow, RegionRow, WardRow } from './register-rows.ts';
+import { Wrong } from './register-wrong.ts';
 import { plain } from './sheet.ts';
 
 export type Outcome = 'added' | 'changed' | 'skipped';
@@ -84,28 +87,17 @@ export class Keeper {
     const places = [...new Set(row.regions.map((name) => regionCalled(regions, 'regions', name)))];
     const [first] = places;
     if (first === undefined) throw new Wrong('regions', 'required');
-    const { from: asked, until } = row;
     const had = await this.#there.covenants(id);
-    const today = this.#today;
-    const begins = places.filter(
-      (region) =>
-        !had.some((one) => one.region === region && (one.until === null || asked === null || asked < one.until)),
-    );
-    const ends = had.filter(
-      (one) =>
-        until !== null &&
-        places.includes(one.region) &&
-        (one.until === null || (one.until > today && (asked === null || asked < one.until))) &&
-        one.until !== until,
-    );
-    const lasts = asked ?? today;
-    if (begins.length > 0 && until !== null && until <= lasts) throw new Wrong('until', 'ends_before');
-    for (const { region, from } of ends) {
-      if (until === null) continue;
-      if (until < today) throw new Wrong('until', 'ends_in_the_past');
-      if (until <= from) throw new Wrong('until', 'ends_before');
-      if (await this.#there.holdsShares(id, region, until)) throw new Wrong('until', 'holds_shares');
+    const news = [];
+    for (const region of places) {
+      const here = had.filter((one) => one.region === region);
+      const change = covenantAsTold(row, here, { region, today: this.#today });
+      if (change?.is === 'ends' && change.isSooner && (await this.#there.holdsShares(id, region, change.until)))
+        throw new Wrong('until', 'holds_shares');
+      if (change) news.push({ ...change, region, agency: id });
     }
+    if (old && old.sector !== row.sector && (await this.#there.restsOnSector(id)))
+      throw new Wrong('sector', 'sector_in_use', words.sector[old.sector]);
     const now = {
       id,
       name: row.name,
@@ -123,10 +115,10 @@ export class Keeper {
     if (!old || changed.length > 0) this.#there.forgetLists();
     if (!old) await addAgency(this.#by, first, said);
     else if (changed.length > 0) await changeAgency(this.#by, first, { ...said, changed });
-    for (const region of begins) await addCovenant(this.#by, { region, agency: id, from: lasts, until });
-    for (const one of ends) await endCovenant(this.#by, { ...one, agency: id, until });
+    for (const { is, region, agency, from, until } of news)
+      await (is === 'begins' ? addCovenant : endCovenant)(this.#by, { region, agency, from, until });
     if (!old) return 'added';
-    return changed.length + begins.length + ends.length > 0 ? 'changed' : 'skipped';
+    return changed.length + news.length > 0 ? 'changed' : 'skipped';
   }
 
   async person(row: PersonRow): Promise<Outcome> {
@@ -252,6 +244,4 @@ export class Keeper {
 /** The keys of which the values differ; lists by what is in them. */
 const differing = (now: Readonly<Record<string, unknown>>, old: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(now).filter((key) => comparable(now[key]) !== comparable(old[key]));
-const runsOn = ({ from, until }: { readonly from: Day; readonly until: Day | null }, day: Day): boolean =>
-  from <= day && (until === null || until > day);
 const comparable = (value: unknown): string => JSON.stringify(Array.isArray(value) ? [...value].sort() : value);

@@ -5,21 +5,8 @@ import { streamFor } from '#platform/stream-id.ts';
 import { Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import { Day } from '#vocabulary/day.ts';
 import { AgencyId, BedId, RegionId, SubregionId, UserId, WardId } from '#vocabulary/ids.ts';
-import type { FileFault } from './mistakes.ts';
+import { Wrong } from './register-wrong.ts';
 import { plain } from './sheet.ts';
-
-/** What is wrong with a row, found as it is looked up. */
-export class Wrong extends Error {
-  readonly column: string;
-  readonly reason: FileFault;
-  readonly word: string | undefined;
-  constructor(column: string, reason: FileFault, word?: string) {
-    super(reason);
-    this.column = column;
-    this.reason = reason;
-    this.word = word;
-  }
-}
 
 const RegionEntry = z.object({
   id: RegionId,
@@ -115,6 +102,16 @@ export class Registers {
       sql`
       select exists (select from share s where s.agency = ${agency} and s.region = ${region}
                and (s.until_day is null or s.until_day > greatest(${until}::date, s.from_day))) as yes`,
+    );
+    return found?.yes ?? false;
+  }
+  /** Whether people, grounds or wards of that agency rest on its sector. */
+  async restsOnSector(agency: AgencyId): Promise<boolean> {
+    const found = await this.#tx.find(
+      z.object({ yes: z.boolean() }),
+      sql`
+      select exists (select from appointment p where p.agency = ${agency} and (p.until_day is null or p.until_day > greatest(${this.#today}::date, p.from_day)))
+          or exists (select from share s where s.agency = ${agency}) or exists (select from ward w where w.agency = ${agency}) as yes`,
     );
     return found?.yes ?? false;
   }

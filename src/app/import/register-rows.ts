@@ -3,6 +3,8 @@
  * of referrals; what a name stands for is looked up by who writes them (`register-keeper.ts`). Described in docs/import.md.
  */
 import { WardType } from '#capabilities/beds/events.ts';
+import { texts as bedTexts } from '#capabilities/beds/texts.nl.ts';
+import { words } from '#ui/words.nl.ts';
 import { Role, Sector, SecurityLevel } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { Line } from '#vocabulary/text.ts';
@@ -75,7 +77,7 @@ export interface AgencyRow extends Entry {
   readonly contactName: string | null | undefined;
   readonly contactPhone: string | null | undefined;
   readonly from: Day | null;
-  readonly until: Day | null;
+  readonly until: Day | null | undefined;
 }
 export interface PersonRow extends Entry {
   readonly reference: string;
@@ -148,6 +150,10 @@ class Cells<C extends string> {
     const text = this.text(column);
     return text === '' ? null : (dayFrom(text) ?? this.wrong(column, dayFault(text)) ?? null);
   }
+  /** Undefined when there is no such column. */
+  optionalDay(column: C): Day | null | undefined {
+    return this.#cells.has(column) ? this.day(column) : undefined;
+  }
   word<T extends string>(column: C, words: ReadonlyMap<string, T>): T | undefined {
     const text = this.needed(column);
     return text === '' ? undefined : (words.get(plain(text)) ?? this.wrong(column, 'unknown_word', text));
@@ -185,15 +191,17 @@ function readRegister<K extends RegisterName, R>(
 export const readRegions = (file: string): ReadRegister<RegionRow> =>
   readRegister(file, 'regions', ['region', 'name'], (cells) => {
     const region = cells.needed('region');
-    if (region !== '' && !/^[a-z][a-z-]{1,38}[a-z]$/.test(region)) cells.wrong('region', 'wrong_code', region);
+    const isCode = /^[a-z][a-z-]{1,38}[a-z]$/.test(region);
+    if (region !== '' && !isCode) cells.wrong('region', 'wrong_code', region);
     const started = cells.optional('started_in');
     if (started && !/^(19|20)\d\d$/.test(started)) cells.wrong('started_in', 'wrong_start_year');
     const prepares = cells.optional('youth_preparation');
     const subregions = cells.list('subregions').map((part) => {
       const [first = '', ...more] = part.split(':');
       const name = unquoted(more.join(':')) || first.trim();
-      const code = `${region}-${slug(first)}`;
-      if (!/^[a-z][a-z-]{1,58}[a-z]$/.test(code)) cells.wrong('subregions', 'wrong_code', first);
+      const [last, code] = [slug(first), `${region}-${slug(first)}`];
+      // What is wrong with the region itself is told there.
+      if (last === '' || (isCode && code.length > 60)) cells.wrong('subregions', 'wrong_code', first);
       return { code, name };
     });
     if (
@@ -217,8 +225,8 @@ export const readRegions = (file: string): ReadRegister<RegionRow> =>
 export const readAgencies = (file: string): ReadRegister<AgencyRow> =>
   readRegister(file, 'agencies', ['reference', 'name', 'sector', 'regions'], (cells) => {
     const [reference, name, regions] = [cells.needed('reference'), cells.needed('name'), cells.neededList('regions')];
-    const [from, until] = [cells.day('from'), cells.day('until')];
-    if (from !== null && until !== null && until <= from) cells.wrong('until', 'ends_before');
+    const [from, until] = [cells.day('from'), cells.optionalDay('until')];
+    if (from !== null && until && until <= from) cells.wrong('until', 'ends_before');
     const told = { contactName: cells.optional('contact_name'), contactPhone: cells.optional('contact_phone') };
     const sector = cells.word('sector', sectors);
     return sector && { line: cells.line, reference, name, sector, regions, from, until, ...told };
@@ -262,41 +270,17 @@ const slug = (name: string): string =>
     .replace(/[^a-z]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** As it stands on the screen, in Dutch. */
+function saidAs<T extends string>(codes: readonly T[], said: Readonly<Record<T, string>>): Record<string, T> {
+  return Object.fromEntries(codes.map((code) => [plain(said[code]), code]));
+}
 const yesNo = withCodes(['yes', 'no'] as const, { ja: 'yes', nee: 'no' });
-const sectors = withCodes(Sector.options, {
-  'zorg- en veiligheidshuis': 'care_safety_house',
-  politie: 'police',
-  ggz: 'mental_health',
-  'forensische zorg': 'forensic_care',
-  verslavingszorg: 'addiction_care',
-  gehandicaptenzorg: 'disability_care',
-  reclassering: 'probation',
-  'openbaar ministerie': 'prosecution',
-  gemeente: 'municipality',
-  woonstichting: 'housing',
-  zorgverzekeraar: 'insurer',
-  gevangeniswezen: 'prison_service',
-});
+const sectors = withCodes(Sector.options, saidAs(Sector.options, words.sector));
 const firstRights = new Set(['beheerder', 'administrator']);
-const rights = withCodes(Role.options, {
-  aanmelder: 'referrer',
-  procesregisseur: 'process_director',
-  levensloopcasemanager: 'case_manager',
-  casemanager: 'case_manager',
-  'gemeentelijke casusregisseur': 'municipal_case_director',
-  afdeling: 'ward',
-  plaatsingscoördinator: 'placement_coordinator',
-  samenwerkingspartner: 'partner',
-  regiocoördinator: 'regional_coordinator',
-  privacyfunctionaris: 'privacy_officer',
-});
-const wardTypes = withCodes(WardType.options, { 'besloten ggz': 'closed_mental_health', 'sglvg+': 'sglvg_plus' });
+const rights = withCodes(Role.options, { ...saidAs(Role.options, words.role), casemanager: 'case_manager' });
+const wardTypes = withCodes(WardType.options, saidAs(WardType.options, bedTexts.wardType));
 const levels = withCodes(SecurityLevel.options, {
-  'niveau 1': '1',
-  'niveau 2 laag': '2-low',
+  ...saidAs(SecurityLevel.options, words.level),
   '2 laag': '2-low',
-  'niveau 2 hoog': '2-high',
   '2 hoog': '2-high',
-  'niveau 3': '3',
-  'niveau 4': '4',
 });

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agencies, session } from '#capabilities/accounts/contract.ts';
 import { confirmRight, listCandidates, proposeRight } from '#capabilities/accounts/giving/contract.ts';
 import { findUser } from '#capabilities/accounts/store.ts';
+import { texts as beds } from '#capabilities/beds/texts.nl.ts';
 import { openPool, type Pool } from '#platform/db.ts';
 import { startSession } from '#platform/sessions.ts';
+import { words } from '#ui/words.nl.ts';
 import { addDays } from '#vocabulary/day.ts';
 import { AgencyId, RegionId } from '#vocabulary/ids.ts';
 import { sessionCookie } from '../build-server.ts';
 import { people, agencies as worldAgencies } from '../testing-people.ts';
 import { openWorld, type World } from '../testing-world.ts';
-import { type RegisterName, registerColumns } from './register-rows.ts';
+import { type RegisterName, readAgencies, readPeople, readWards, registerColumns } from './register-rows.ts';
 import { answerRegister, importRegister } from './registers.ts';
 
 let world: World;
@@ -387,6 +389,156 @@ test('a covenant that follows on one that ends begins on its day', async () => {
     { begins: today, ends: then },
     { begins: then, ends: null },
   ]);
+});
+
+test('a day of a covenant that the register has otherwise is told with what stands there, and so is an end that is emptied', async () => {
+  const today = world.today();
+  const [before, then, later] = [addDays(today, -40), addDays(today, 30), addDays(today, 60)];
+  const head = 'reference,name,sector,regions,from,until';
+  const row = (from: string, until: string) => `klif,Huis Klif,care_safety_house,maasland,${from},${until}`;
+  const told = async (from: string, until: string) => {
+    const { rejected, changed, skipped } = await write('agencies', `${head}\n${row(from, until)}`);
+    const [mistake] = rejected;
+    return mistake ? `${mistake.column} ${mistake.reason} ${mistake.word ?? ''}`.trim() : `${changed} ${skipped}`;
+  };
+  expect(await write('agencies', `${head}\n${row(before, then)}`)).toMatchObject({ added: 1 });
+  expect(await told(before, then)).toBe('0 1');
+  expect(await told('', then)).toBe('0 1');
+  expect(await told(before, '')).toBe(`until end_stays ${then} (maasland)`);
+  expect(await told('', '')).toBe(`until end_stays ${then} (maasland)`);
+  expect(await told(today, then)).toBe(`from covenant_runs ${before} (maasland)`);
+  expect(await told(addDays(before, -1), '')).toBe(`from covenant_runs ${before} (maasland)`);
+  expect(await told(addDays(before, -9), before)).toBe('1 0');
+  expect(await told('', later)).toBe('1 0');
+  expect(await told('', then)).toBe('1 0');
+  // Another that follows, and then the first cannot reach into it.
+  expect(await told(then, '')).toBe('1 0');
+  expect(await told(before, later)).toBe(`until covenant_runs ${then} (maasland)`);
+  expect(await told('', '')).toBe('0 1');
+  const days = await world.owner`
+    select from_day::text as begins, until_day::text as ends from covenant
+    where agency = (select id from agency where name = 'Huis Klif') order by from_day`;
+  expect([...days]).toEqual([
+    { begins: addDays(before, -9), ends: before },
+    { begins: before, ends: then },
+    { begins: then, ends: null },
+  ]);
+  // Over: an empty cell, a later day, and a file without the column all say that it goes on.
+  await world.owner`
+    update covenant set until_day = ${today} where until_day is null and agency = (select id from agency where name = 'Huis Klif')`;
+  await world.owner`
+    delete from covenant where from_day <> ${before} and agency = (select id from agency where name = 'Huis Klif')`;
+  await world.owner`
+    update covenant set until_day = ${today} where agency = (select id from agency where name = 'Huis Klif')`;
+  expect(await told('', '')).toBe(`until covenant_over ${today} (maasland)`);
+  expect(await told('', later)).toBe(`until covenant_over ${today} (maasland)`);
+  expect(await told('', today)).toBe('0 1');
+  expect(await brief('agencies', 'reference,name,sector,regions', 'klif,Huis Klif,care_safety_house,maasland')).toEqual(
+    ['2 regions covenant_over'],
+  );
+  expect(await told(today, '')).toBe('1 0');
+  const said = answerRegister(await write('agencies', `${head}\n${row(addDays(today, 3), '')}`), false).text;
+  expect(said).toMatch(/line 2, from: covenant_runs\. "\d{4}-\d\d-\d\d \(maasland\)" is the first day of a covenant/);
+});
+
+test('the sector on which people, grounds or wards of an agency rest is not changed by a file', async () => {
+  const agency = (sector: string) =>
+    brief('agencies', 'kenmerk,naam,sector,regios', `duinzoom,Huis Duinzoom,${sector},maasland`);
+  expect(await agency('Politie')).toEqual([]);
+  expect(await brief('people', person, 'f-1,Ida Duinzoom,ida,,duinzoom,,')).toEqual([]);
+  expect(await agency('gemeente')).toEqual([]);
+  const holds = async (sector: string, hangs: () => Promise<unknown>, goes: () => Promise<unknown>) => {
+    await hangs();
+    const { rejected } = await write(
+      'agencies',
+      `kenmerk,naam,sector,regios\nduinzoom,Huis Duinzoom,${sector},maasland`,
+    );
+    expect(rejected).toMatchObject([{ line: 2, column: 'sector', reason: 'sector_in_use', word: 'Gemeente' }]);
+    await goes();
+  };
+  const [held] = await world.owner<{ id: string }[]>`select id from agency where name = 'Huis Duinzoom'`;
+  const id = held?.id ?? '';
+  const user = people.partner.id;
+  await holds(
+    'Politie',
+    () => world.owner`
+      insert into appointment (region, app_user, agency, role, from_day) values ('maasland', ${user}, ${id}, 'partner', ${addDays(world.today(), 5)})`,
+    () => world.owner`delete from appointment where agency = ${id}`,
+  );
+  await holds(
+    'Politie',
+    () => world.owner`
+      insert into share (region, dossier, agency, section, id, ground, purpose, from_day, until_day)
+      values ('maasland', gen_random_uuid(), ${id}, 'core', gen_random_uuid(), 'wgs', 'triage', '2020-01-01', '2020-02-01')`,
+    () => world.owner`delete from share where agency = ${id}`,
+  );
+  expect(await agency('Woonstichting')).toEqual([]);
+  expect(await agency('Woonstichting')).toEqual([]);
+  expect(
+    await brief(
+      'wards',
+      'reference,name,agency,region,type,level,beds',
+      'dz-1,Zoom 1,duinzoom,maasland,FPA,niveau 3,1; 2',
+    ),
+  ).toEqual([]);
+  expect(await agency('Politie')).toEqual(['2 sector sector_in_use']);
+});
+
+test('a wrong code of a region is told there, and not at its subregions', async () => {
+  expect(await brief('regions', 'region,name,subregions', 'Hoog Land,Hoogland,Noord; Zuid')).toEqual([
+    '2 region wrong_code',
+  ]);
+  expect(await brief('regions', 'region,name,subregions', 'hoogland,Hoogland,Noord; 12')).toEqual([
+    '2 subregions wrong_code',
+  ]);
+});
+
+test('every sector, right, kind of ward and level is read as the screen calls it', async () => {
+  const rows = (values: readonly string[], row: (value: string, at: number) => string) => values.map(row);
+  expect(Object.values(words.sector)).toHaveLength(12);
+  expect(
+    readAgencies(
+      ['kenmerk,naam,sector,regios', ...rows(Object.values(words.sector), (sector, at) => `${at},A,${sector},x`)].join(
+        '\n',
+      ),
+    ),
+  ).toMatchObject({ mistakes: [], rows: Object.keys(words.sector).map((sector) => ({ sector })) });
+  const rights = Object.values(words.role).filter((role) => role !== 'Beheerder');
+  expect(
+    readPeople(
+      [
+        'kenmerk,naam,inlogkenmerk,organisaties,eerste_recht',
+        ...rows(rights, (right, at) => `${at},A,a,x,${right}`),
+      ].join('\n'),
+    ).mistakes.map(({ reason }) => reason),
+  ).toEqual(rights.map(() => 'given_on_screen'));
+  const [types, levels] = [
+    Object.values(beds.wardType),
+    Object.values(words.level).filter((level) => level !== 'ambulant'),
+  ];
+  expect(
+    readWards(
+      [
+        'kenmerk,naam,organisatie,regio,soort,beveiliging,bedden',
+        ...rows(types, (type, at) => `${at},A,x,x,${type},${levels[at % levels.length]},1`),
+      ].join('\n'),
+    ),
+  ).toMatchObject({ mistakes: [], rows: Object.keys(beds.wardType).map((type) => ({ type })) });
+});
+
+test('what a region became stands in its event: years and codes, no names', async () => {
+  expect(await brief('regions', 'region,name,started_in,youth_preparation', 'bergland,Bergland,2024,nee')).toEqual([]);
+  expect(await brief('regions', 'region,name,started_in,youth_preparation', 'bergland,Bergland,2025,ja')).toEqual([]);
+  const told = await world.owner<{ type: string; payload: object }[]>`
+    select type, convert_from(payload, 'UTF8')::jsonb as payload from ledger where kind = 'register' and region = 'bergland' order by position`;
+  expect([...told]).toMatchObject([
+    { type: 'region_added', payload: { startedIn: 2024, youthPreparation: false, subregions: [] } },
+    {
+      type: 'region_changed',
+      payload: { startedIn: 2025, youthPreparation: true, changed: ['startedIn', 'youthPreparation'] },
+    },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('Bergland');
 });
 
 test('docs/import.md names every column', () => {

@@ -13,7 +13,6 @@ import { type Day, dayOf } from '#vocabulary/day.ts';
 import { readText } from './file-text.ts';
 import { type Mistake, tell } from './mistakes.ts';
 import { Keeper, type Outcome } from './register-keeper.ts';
-import { Wrong } from './register-lookups.ts';
 import {
   type RegisterName,
   readAgencies,
@@ -22,6 +21,7 @@ import {
   readWards,
   registerColumns,
 } from './register-rows.ts';
+import { Wrong } from './register-wrong.ts';
 import { plain, shortened } from './sheet.ts';
 
 export interface Registering {

@@ -77,6 +77,9 @@ export function addRegion({ tx, ...by }: Registrar, region: NewRegion): Promise<
   }
   return record(tx, by, id, `region:${id}`, 'region_added', {
     region: id,
+    startedIn,
+    place,
+    youthPreparation,
     subregions: subregions.map((one) => one.id),
   });
 }
@@ -125,7 +128,7 @@ export function changeRegion({ tx, ...by }: Registrar, region: Changed<NewRegion
       values (${id}, ${subregion}, ${title}, (select coalesce(max(place), 0) + 1 from subregion where region = ${id}))
       on conflict (id, region) do update set name = excluded.name`);
   }
-  const payload = { region: id, changed, subregions: subregions.map((one) => one.id) };
+  const payload = { region: id, changed, startedIn, youthPreparation, subregions: subregions.map((one) => one.id) };
   return recordNext(tx, by, id, `region:${id}`, 'region_changed', payload);
 }
 
