@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { Dialog } from './dialog.tsx';
 
-function Detention({ goes }: { readonly goes: 'nothing' | 'button' | 'section' }) {
+function Detention({ goes }: { readonly goes: 'nothing' | 'button' | 'section' | 'use of the button' }) {
   const [open, setOpen] = useState(false);
   const [isDone, setDone] = useState(false);
   const gone = isDone ? goes : 'nothing';
@@ -14,7 +14,7 @@ function Detention({ goes }: { readonly goes: 'nothing' | 'button' | 'section' }
         <section>
           <h2>Detentie</h2>
           {gone !== 'button' && (
-            <button type="button" onClick={() => setOpen(true)}>
+            <button type="button" disabled={gone === 'use of the button'} onClick={() => setOpen(true)}>
               De detentie klopt
             </button>
           )}
@@ -39,6 +39,7 @@ afterEach(cleanup);
 test.each([
   ['nothing', 'BUTTON: De detentie klopt'],
   ['button', 'H2: Detentie'],
+  ['use of the button', 'H2: Detentie'],
   ['section', 'H1: Het plan'],
 ] as const)('after a dialog by which %s went, the focus is on what is nearest to where it was', (goes, there) => {
   render(<Detention goes={goes} />);

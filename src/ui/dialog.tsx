@@ -4,12 +4,12 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from './language.ts';
 import { wholeDays } from './whole-days.tsx';
 
-/** Where the focus goes afterwards: to what had it, and where that is gone by then, to what it was in, or the heading of the page. */
+/** Where the focus goes afterwards: to what had it, and where that is gone or takes none by then, to what it was in, or the heading of the page. */
 function giveBack(before: readonly Element[]): void {
   const [opener, ...around] = before;
-  if (opener instanceof HTMLElement && opener.isConnected) {
+  if (opener instanceof HTMLElement && opener !== document.body && !opener.matches(':disabled')) {
     opener.focus();
-    return;
+    if (document.activeElement === opener) return;
   }
   const heading = around
     .filter((one) => one.isConnected && one.matches('section, article, li, details, main'))

@@ -223,7 +223,9 @@ test('whoever goes back by the browser while one has to choose is asked first to
   await back();
   expect(`${location.pathname}${location.search}`).toBe('/formulier?stap=2');
   fireEvent.click(screen.getByRole('button', { name: 'Niet doen' }));
+  history.replaceState(null, '', '/formulier?stap=3');
   await back();
+  expect(`${location.pathname}${location.search}`, 'the step where one is').toBe('/formulier?stap=3');
   expect(new Set(pages)).toEqual(new Set(['/formulier']));
   fireEvent.click(screen.getByRole('button', { name: 'Ga verder' }));
   await waitFor(() => expect(location.pathname).toBe('/werk'));

@@ -40,8 +40,13 @@ export interface Leaving {
 
 /** Keeps whoever follows a link to another page of the house, or goes back or forward to one, here, and tells where that was; answers the way to stop that. */
 export function asksAtLeaving(tell: (leaving: Leaving) => void): () => void {
-  const here = location.href;
-  const state: unknown = history.state;
+  let here = location.href;
+  let state: unknown = history.state;
+  // A page may change what stands behind its own address.
+  const note = () => {
+    here = location.href;
+    state = history.state;
+  };
   let isGoing = false;
   const atLink = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -56,7 +61,8 @@ export function asksAtLeaving(tell: (leaving: Leaving) => void): () => void {
     const { pathname, search, hash } = location;
     const isChosen = isMeant || isGoing;
     isGoing = false;
-    if (isChosen || pathname === new URL(here).pathname) return;
+    if (pathname === new URL(here).pathname) return note();
+    if (isChosen) return;
     // The browser is there already: nobody else hears of it, and the page that stands there has its address again, one entry further on:
     // whoever goes on steps back to it, so that the history is as it would have been.
     event.stopImmediatePropagation();
@@ -70,8 +76,12 @@ export function asksAtLeaving(tell: (leaving: Leaving) => void): () => void {
   // Before the link itself, and the page, hear of it.
   document.addEventListener('click', atLink, true);
   window.addEventListener('popstate', atHistory, true);
+  // As the router tells them.
+  const changes = ['pushState', 'replaceState'];
+  for (const change of changes) window.addEventListener(change, note);
   return () => {
     document.removeEventListener('click', atLink, true);
     window.removeEventListener('popstate', atHistory, true);
+    for (const change of changes) window.removeEventListener(change, note);
   };
 }
