@@ -90,6 +90,10 @@ test('where the offer has passed when an admission is taken back, whoever else w
       { kind: 'accept_offer', ward: null },
       { kind: 'answer_request', ward: berk.ward },
     ]);
+    // That the bed is gone is said by the step about the admission.
+    const told = await world.owner`
+      select kind from work_item where dossier = ${dossier} and kind in ('bed_gone', 'stay_undone')`;
+    expect([...told]).toEqual([{ kind: 'stay_undone' }]);
     const offer = { ward: berk.ward, from: world.today(), until };
     await done(here.post(contract.offerBed, { params, body: offer }));
     const sees = await world.owner`

@@ -424,6 +424,7 @@ test('when the chosen ward comes back on its bed, whoever else was asked has its
   expect(await steps()).toEqual([
     ['accept_offer', null],
     ['answer_request', berk.ward],
+    ['bed_gone', null],
     ['find_bed', null],
   ]);
   expect((await here.get(readWork)).body.items.map(({ kind, ward }) => [kind, ward])).toContainEqual([

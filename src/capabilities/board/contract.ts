@@ -33,6 +33,8 @@ export const WorkKind = z.enum([
   'accept_offer',
   'admit',
   'stay_ends',
+  /** The ward that was chosen does not admit: who counted on it is told so, and the search is open again. */
+  'bed_gone',
   'stay_undone',
   'record_detention',
   /** A ward told that somebody went there, and tells otherwise by now. */

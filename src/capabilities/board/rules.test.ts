@@ -65,6 +65,8 @@ test('when the chosen ward comes back on its bed, who was asked too has to answe
   expect(after('bed_request', { type: 'ChosenBedTakenBack', ward, reason: 'full', others, on })).toMatchObject([
     { do: 'drop', kinds: ['admit'] },
     { do: 'put', kind: 'find_bed', for: { is: 'role', role: 'placement_coordinator' } },
+    // Whoever holds on counted on it, and hears it once.
+    { do: 'put', kind: 'bed_gone', for: { role: 'case_manager' }, due: '2026-11-23', unless: 'stay_undone' },
     {
       do: 'put',
       kind: 'answer_request',
@@ -76,7 +78,16 @@ test('when the chosen ward comes back on its bed, who was asked too has to answe
     { do: 'put', kind: 'accept_offer', for: { role: 'case_manager' }, key: offered, due: '2026-11-23' },
   ]);
   // Told before who else was asked was kept with it.
-  expect(after('bed_request', { type: 'ChosenBedTakenBack', ward, reason: 'full', on })).toHaveLength(2);
+  expect(after('bed_request', { type: 'ChosenBedTakenBack', ward, reason: 'full', on })).toHaveLength(3);
+  // As it is when what it sees is ended, by people or by its day.
+  expect(after('bed_request', { type: 'WardLookEnded', ward, others, on }).slice(1)).toMatchObject(
+    ['find_bed', 'bed_gone', 'answer_request', 'accept_offer'].map((kind) => ({ do: 'put', kind })),
+  );
+  // Another is chosen: a bed is there again.
+  expect(after('bed_request', { type: 'OfferAccepted', ward: offered, on })[0]).toMatchObject({
+    do: 'drop',
+    kinds: expect.arrayContaining(['find_bed', 'bed_gone']),
+  });
 });
 
 test('what a ward tells at the end of a stay, whoever holds on records: it goes when that is done, or was no stay', () => {

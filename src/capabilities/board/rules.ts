@@ -262,7 +262,7 @@ function afterRequest({ stream, author }: Told, event: BedRequestEvent): readonl
       return [{ ...drop(stream, 'answer_request', 'accept_offer'), key: event.ward }];
     case 'OfferAccepted':
       return [
-        drop(stream, 'find_bed', 'answer_request', 'accept_offer'),
+        drop(stream, 'find_bed', 'answer_request', 'accept_offer', 'bed_gone'),
         put('admit', { is: 'ward', ward: event.ward }, event.on, addWorkingDays(event.on, terms.admitWorkingDays)),
       ];
     case 'ChosenBedTakenBack':
@@ -291,6 +291,7 @@ function afterBedGone(
   return [
     drop(stream, 'admit'),
     put('find_bed', { is: 'role', role: 'placement_coordinator' }, on, due),
+    { ...put('bed_gone', manager, on, due), unless: 'stay_undone' },
     ...others.map(({ ward, answer }) => ({
       ...(answer === 'waiting'
         ? put('answer_request', { is: 'ward', ward }, on, due)

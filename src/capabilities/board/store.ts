@@ -57,6 +57,11 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
           waits_for = excluded.waits_for, falls_to = excluded.falls_to, ward = excluded.ward, asked_by = excluded.asked_by, since = excluded.since, appears = excluded.appears,
           due = excluded.due, about = excluded.about
           where work_item.kind <> 'propose_outflow' or work_item.since <> excluded.since`);
+      if (change.unless !== undefined)
+        return tx.run(sql`
+          delete from work_item w
+          where w.id = ${id} and exists (
+            select from work_item o where o.dossier = w.dossier and o.subject = w.subject and o.kind = ${change.unless})`);
       if (change.ofDetained !== undefined) return turnToDetention(tx, id, change.ofDetained);
       if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.

@@ -140,6 +140,11 @@ export const texts: Texts = {
     },
     accept_offer: { title: 'Choose whether to accept the offer', why: 'A ward offers a bed.', button: 'See the offer' },
     admit: { title: 'Arrange the admission', why: 'Your offer was accepted.', button: 'To the admission' },
+    bed_gone: {
+      title: 'See what is needed now',
+      why: 'The bed that was chosen is off. A bed is being looked for again.',
+      button: 'Look',
+    },
     stay_undone: {
       title: 'Look where this person is now',
       why: 'The ward took back the admission, since it was wrong. The request for a bed runs again.',

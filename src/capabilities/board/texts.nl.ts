@@ -119,6 +119,11 @@ const steps: Readonly<Record<WorkKind, Step>> = {
     why: 'Op deze dag eindigt het verblijf.',
     button: 'Bekijk',
   },
+  bed_gone: {
+    title: 'Kijk wat er nu nodig is',
+    why: 'Het bed dat gekozen was, gaat niet door. Er wordt weer een bed gezocht.',
+    button: 'Bekijk',
+  },
   stay_undone: {
     title: 'Kijk waar deze persoon nu is',
     why: 'De afdeling nam de opname terug, want die klopte niet. De vraag om een bed loopt weer.',

@@ -213,6 +213,7 @@ export function pageOf({
       // Which table it is by now, the page finds.
       return `/inclusietafel?voor=${dossier}`;
     case 'find_bed':
+    case 'bed_gone':
     case 'accept_offer':
       return `/bedden/vraag/${dossier}/${subject}`;
     case 'answer_request':
