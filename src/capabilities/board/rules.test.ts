@@ -90,6 +90,21 @@ test('when the chosen ward comes back on its bed, who was asked too has to answe
   });
 });
 
+test('of a referral that is complete nothing is asked any more, also where nobody answered; asked anew it is by another day', () => {
+  const on = day('2026-11-20'); // a Friday
+  const checked = (missing: readonly string[]) =>
+    after('referral', { type: 'ReferralChecked', missing, due: day('2026-11-27'), on });
+  expect(checked([])[0]).toEqual({
+    do: 'drop',
+    subject: stream,
+    kinds: ['check_referral', 'supplement_referral'],
+  });
+  expect(checked(['goal'])).toMatchObject([
+    { do: 'turn', from: 'check_referral', to: 'supplement_referral' },
+    { do: 'move', kinds: ['supplement_referral'], subject: stream, appears: on, due: '2026-11-27' },
+  ]);
+});
+
 test('what a ward tells at the end of a stay, whoever holds on records: it goes when that is done, or was no stay', () => {
   const on = day('2026-11-20'); // a Friday
   const left = (to: string) => after('stay', { type: 'Discharged', to, on });

@@ -26,7 +26,8 @@ export function afterReferral({ stream: subject, dossier, author }: Told, event:
     case 'ReferralChecked':
       if (event.missing.length === 0) {
         return [
-          drop(subject, 'check_referral'),
+          // What was asked before is asked no more, also where nobody answered.
+          drop(subject, 'check_referral', 'supplement_referral'),
           {
             ...put('place_on_table', director, event.on, dueAfter(event)),
             askedBy: null,
@@ -43,6 +44,8 @@ export function afterReferral({ stream: subject, dossier, author }: Told, event:
           since: event.on,
           due: dueAfter(event),
         },
+        // Where it was asked before and nobody answered, there is nothing to turn.
+        { do: 'move', kinds: ['supplement_referral'], subject, appears: event.on, due: dueAfter(event) },
       ];
     case 'ReferralSupplemented':
       return [
