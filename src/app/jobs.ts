@@ -1,6 +1,7 @@
 /** All jobs that the server takes up; capabilities offer theirs in their `jobs.ts`. */
 import * as z from 'zod/mini';
 import { type EvidenceSettings, evidenceJobs } from '#capabilities/audit/jobs.ts';
+import { looksNight, looksOfRegion } from '#capabilities/beds/jobs.ts';
 import { bottlenecksNight, bottlenecksOfRegion } from '#capabilities/board/bottlenecks/jobs.ts';
 import { estimateJob } from '#capabilities/population/jobs.ts';
 import { jobs as privacy } from '#capabilities/privacy/jobs.ts';
@@ -17,6 +18,7 @@ import { react } from './reactions.ts';
 
 const tables = tablesOfRegion(react);
 const bottlenecks = bottlenecksOfRegion(react);
+const looks = looksOfRegion(react);
 
 /** Clears away sessions that ended, idempotency keys older than a day, turns older than an hour and links that nobody opened. */
 export const tidy: JobKind<null> = {
@@ -42,4 +44,6 @@ export const jobsFor = (settings: EvidenceSettings & Pick<Config, 'PORT'>): read
   job(waitingNight),
   job(bottlenecks),
   job(bottlenecksNight(bottlenecks)),
+  job(looks),
+  job(looksNight(looks)),
 ];

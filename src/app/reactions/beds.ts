@@ -1,9 +1,10 @@
 /** Who may see what follows from asking, choosing and leaving a bed. Crossing a region is said in the share, so in the ledger. */
 import * as z from 'zod/mini';
 import { BedRequestEvent, StayEvent } from '#capabilities/beds/events.ts';
+import { looksQueue } from '#capabilities/beds/jobs.ts';
 import { bedRequestKind } from '#capabilities/beds/kinds.ts';
 import { lookDays } from '#capabilities/beds/request/rules.ts';
-import { listRunning, listShutOut } from '#capabilities/beds/request/store.ts';
+import { findAskerOfLooks, listRunning, listShutOut } from '#capabilities/beds/request/store.ts';
 import { DossierEvent } from '#capabilities/dossier/events.ts';
 import { grounded, withGrounds } from '#capabilities/dossier/grounds/store.ts';
 import type { DossierCommand } from '#capabilities/dossier/rules.ts';
@@ -11,6 +12,7 @@ import type { NewShare } from '#capabilities/dossier/state.ts';
 import { dossierKind, dossierStream } from '#capabilities/dossier/store.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { Refused } from '#platform/http.ts';
+import { enqueue } from '#platform/jobs.ts';
 import type { React, Recorder } from '#platform/ledger.ts';
 import { newId } from '#platform/new-id.ts';
 import { Phase, Section } from '#vocabulary/codes.ts';
@@ -161,6 +163,9 @@ async function hearShareEnded(recorder: Recorder, dossier: DossierId, event: Dos
     const ended = await recorder.handle(bedRequestKind, { stream }, { type: 'EndLook', ward, on: event.on });
     if (!ended.ok) throw new Refused(ended.refusal);
   }
+  // Who ended it does not see whether a bed is waited for: that is looked up in the name of who directs the process, who does.
+  const director = await findAskerOfLooks(recorder.tx, dossier, event.share);
+  if (director !== undefined) await enqueue(recorder.tx, looksQueue, director, null);
 }
 
 const latest = (one: Day, other: Day): Day => (one > other ? one : other);

@@ -2,11 +2,12 @@
 import * as z from 'zod/mini';
 import { sql, type Tx } from '#platform/db.ts';
 import type { Recorded } from '#platform/ledger.ts';
-import { Day } from '#vocabulary/day.ts';
+import { addDays, Day } from '#vocabulary/day.ts';
 import { absurd } from '#vocabulary/decision.ts';
-import { type DossierId, PassageId, type RegionId, StreamId, WardId } from '#vocabulary/ids.ts';
+import { AgencyId, type DossierId, PassageId, RegionId, StreamId, UserId, WardId } from '#vocabulary/ids.ts';
 import { BedRequest } from '../contract.ts';
 import { type BedRequestEvent, NextPlace } from '../events.ts';
+import { lookDays } from './rules.ts';
 
 export async function project(tx: Tx, { stream: id, version, place, event }: Recorded<BedRequestEvent>): Promise<void> {
   const { region, dossier } = place;
@@ -150,6 +151,51 @@ export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<
         select from shared_section s
         where s.dossier = e.dossier and s.agency = e.agency and s.section = 'placement' and (s.until_day is null or s.until_day > actor_today()))
     order by x.request, x.ward`,
+  );
+
+/**
+ * In searches of a region that run: wards that are to admit, or to answer while they could look, of which the agency sees nothing of it today. From what
+ * the network knows of shares, so only of persons of whom the actor holds the core. A ward that was silent until its look was over is no news: that shows by its day.
+ */
+export const listUnseeing = (tx: Tx, region: RegionId, today: Day): Promise<z.infer<typeof Line>[]> =>
+  tx.many(
+    Line,
+    sql`
+    select x.request, x.ward
+    from bed_request q
+    join dossier d on d.id = q.dossier and d.phase <> 'closed'
+    join bed_request_ward x on x.request = q.id
+    where q.region = ${region} and q.status in ('open', 'accepted')
+      and (x.answer = 'accepted' or x.answer = 'waiting' and x.asked_on > ${addDays(today, -lookDays)}::date)
+      and exists (select from open_share o where o.dossier = q.dossier and o.section = 'core')
+      and not exists (
+        select from shared_section s
+        where s.dossier = q.dossier and s.agency = x.agency and s.section = 'placement' and (s.until_day is null or s.until_day > ${today}::date))
+    order by x.request, x.ward`,
+  );
+
+const Director = z.object({ user: UserId, agency: AgencyId, region: RegionId });
+/**
+ * Who directs the process, where what a ward may see for the sake of a bed was ended by somebody who does not see placement, and so not whether it was to
+ * answer or to admit. Undefined where that is seen, where something else was ended, or where the agency sees placement still.
+ */
+export const findAskerOfLooks = (
+  tx: Tx,
+  dossier: DossierId,
+  share: string,
+): Promise<z.infer<typeof Director> | undefined> =>
+  tx.find(
+    Director,
+    sql`
+    select d.process_director as "user", d.process_director_agency as agency, d.region
+    from shared_section e
+    join dossier d on d.id = e.dossier and d.phase <> 'closed'
+    where e.id = ${share} and e.dossier = ${dossier} and e.section = 'placement' and d.process_director is not null
+      and exists (select from ward w where w.agency = e.agency)
+      and not exists (select from open_share o where o.dossier = e.dossier and o.section = 'placement')
+      and not exists (
+        select from shared_section s
+        where s.dossier = e.dossier and s.agency = e.agency and s.section = 'placement' and (s.until_day is null or s.until_day > actor_today()))`,
   );
 
 const Agreed = z.object({ planned: z.boolean(), askedOn: Day, nextPlace: NextPlace, plannedUntil: Day });
