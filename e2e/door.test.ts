@@ -128,7 +128,7 @@ test('[ASVS 2.3.5] a right that one administrator proposes waits for somebody el
 
 test('[ASVS 2.3.5] what waits to be taken along of the log is agreed to by somebody else', async () => {
   const officer = await house.as('privacy_officer');
-  await menu(officer.page, 'Inzagelog meenemen');
+  await menu(officer.page, 'Inzagelog downloaden');
   await officer.page.getByText('Een ander stemt hiermee in').waitFor();
   const context = await house.browser.newContext({ baseURL: house.url, locale: 'nl-NL' });
   const page = await context.newPage();

@@ -113,7 +113,7 @@ test('who has no account refers by a link, once, and it is in the work of the pr
   await step.filter({ hasText: 'Kijk of de aanmelding compleet is' }).getByRole('link').last().click();
   await director.page.getByText('Sanne Wiersinga, wijkverpleegkundige, 06 1234 5678').waitFor();
   const saving = director.page.waitForEvent('download');
-  await under(director.page, 'Documenten').getByRole('link', { name: 'Bewaar op uw computer' }).click();
+  await under(director.page, 'Documenten').getByRole('link', { name: 'Download' }).click();
   expect((await saving).suggestedFilename()).toBe('rapport.pdf');
   dossier = new URL(director.page.url()).pathname.split('/').at(-1) ?? '';
 });
@@ -216,7 +216,7 @@ test('the table does not include; the letter is filled in, changed, made final a
   const made = under(page, 'Brieven').getByRole('group');
   await made.locator('summary').click();
   await made.getByText('U mag altijd bellen.').waitFor();
-  const [saved] = await Promise.all([page.waitForEvent('download'), press(made, 'Bewaar als PDF')]);
+  const [saved] = await Promise.all([page.waitForEvent('download'), press(made, 'Download als PDF')]);
   expect(
     readFileSync(await saved.path())
       .subarray(0, 5)

@@ -43,7 +43,7 @@ const sit = async (visitor: Visitor, role: string): Promise<Page> => {
 };
 const give = (page: Page, ...posts: Post[]): Promise<void> => page.getByLabel('Kies bestanden').setInputFiles(posts);
 const save = async (page: Page, name: string): Promise<Post> => {
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, `Bewaren: ${name}`)]);
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, `Download: ${name}`)]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array));
   return { name, mimeType: 'application/json', buffer: Buffer.concat(chunks) };

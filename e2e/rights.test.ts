@@ -132,8 +132,8 @@ test('documents: looked at to be given along, and one that does not belong is ta
   await send(page, 'Inzage', number);
   await press(page, 'Open het dossier');
   const documents = under(page, 'Documenten');
-  await documents.getByRole('link', { name: 'Bewaar' }).first().waitFor();
-  expect(await documents.getByRole('link', { name: 'Bewaar' }).count()).toBe(2);
+  await documents.getByRole('link', { name: 'Download' }).first().waitFor();
+  expect(await documents.getByRole('link', { name: 'Download' }).count()).toBe(2);
   expect(await page.getByText('Naam van een document', { exact: true }).count()).toBe(2);
   expect(await documents.getByRole('button').count(), 'of access nothing is taken away').toBe(0);
   await look(officer, 'rights-documents');

@@ -56,7 +56,7 @@ export const texts: Texts = {
     'A checkpoint is a short, signed summary of all lines together. When one line changes, the summary no longer fits.',
   signedAt: 'Signed',
   size: 'Number of lines',
-  download: 'Save this checkpoint',
+  download: 'Download this checkpoint',
   witnessesTitle: 'Who has a copy',
   witnessesText:
     'Who runs the machine can change everything on it, checkpoints too. A copy elsewhere makes that visible.',
@@ -98,7 +98,7 @@ export const texts: Texts = {
   show: 'Show the proof',
   proved: (leaf, size) => `This line is in the checkpoint, at place ${leaf} of ${size}.`,
   proofSteps: (n) => `With ${n} intermediate results somebody else gets from this line to the checkpoint.`,
-  proofSave: 'Save the proof',
+  proofSave: 'Download the proof',
   refusals: {
     no_such_row: 'There is no such line.',
     not_yet: 'This line is newer than the latest checkpoint. Try again in a minute.',

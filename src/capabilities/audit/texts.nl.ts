@@ -66,7 +66,7 @@ export const texts = {
     'Een controlepunt is een korte, ondertekende samenvatting van alle regels samen. Verandert één regel, dan past de samenvatting niet meer.',
   signedAt: 'Ondertekend',
   size: 'Aantal regels',
-  download: 'Bewaar dit controlepunt',
+  download: 'Download dit controlepunt',
   witnessesTitle: 'Wie heeft een kopie',
   witnessesText:
     'Wie de machine beheert, kan alles op die machine veranderen, ook de controlepunten. Een kopie bij een ander maakt dat zichtbaar.',
@@ -107,7 +107,7 @@ export const texts = {
     `Deze regel staat in het controlepunt, op plaats ${leaf} van ${size}.`,
   proofSteps: (n: number): string =>
     `Met ${n} tussenuitkomsten komt een ander van deze regel uit bij het controlepunt.`,
-  proofSave: 'Bewaar het bewijs',
+  proofSave: 'Download het bewijs',
   refusals: {
     no_such_row: 'Deze regel is er niet.',
     not_yet: 'Deze regel is nieuwer dan het laatste controlepunt. Probeer het over een minuut nog eens.',

@@ -4,7 +4,7 @@ import type { Texts } from './overlap-texts.nl.ts';
 
 export const texts: Texts = {
   title: 'Counting the overlap',
-  lead: 'All of it happens in this window. Nothing is sent and nothing is kept: you choose files and save what comes out.',
+  lead: 'All of it happens in this window. Nothing is sent and nothing is kept: you choose files and download what comes out.',
   back: 'Target group',
   limit: 'Here it works for lists of up to 2,000 people. Longer lists go by the command vasthouden overlap.',
   roleQuestion: 'What do you do in this count?',
@@ -30,11 +30,11 @@ export const texts: Texts = {
     'windows-1252': 'read as Windows-1252. If letters with accents are not right, save the list as CSV UTF-8.',
   },
   stepsTitle: 'What you can do now',
-  madeTitle: 'To save and to send',
+  madeTitle: 'To download and to send',
   keep: 'for yourself, secret',
-  save: 'Save',
-  saved: 'saved',
-  unsaved: 'Do not close this window before you have saved everything. It is gone from here afterwards.',
+  save: 'Download',
+  saved: 'downloaded',
+  unsaved: 'Do not close this window before you have downloaded everything. It is gone from here afterwards.',
   working: 'Working',
   kind: {
     partyKeys: 'your keys',
@@ -121,7 +121,7 @@ export const texts: Texts = {
     text: (count) => `You have ${count} ${count === 1 ? 'agreement' : 'agreements'}.`,
     make: 'Open',
     disagree: (parties) => `Not yet agreed: ${parties}. Until then you see what all may see.`,
-    next: 'Save the counts, and choose them at the count in Vasthouden.',
+    next: 'Download the counts, and choose them at the count in Vasthouden.',
   },
   shown: {
     title: 'What all may see',

@@ -37,7 +37,7 @@ const refusal: Sentences = {
   column_missing: ({ column }) =>
     `De eerste regel van de lijst noemt geen kolom ${column}. Zet de namen van de kolommen op de eerste regel.`,
   folder_busy: () => 'Er is al een stap bezig. Wacht tot die klaar is.',
-  no_keys: () => 'Uw sleutels ontbreken. Kies het bestand met sleutels dat u bij het begin hebt bewaard.',
+  no_keys: () => 'Uw sleutels ontbreken. Kies het bestand met sleutels dat u bij het begin hebt gedownload.',
   unusable_rows: ({ rows }) =>
     `${rows.length} regels zijn niet te gebruiken: ${some(rows.map(({ line, reason: why }) => `regel ${line}: ${reason[why]}`))}. Verbeter ze.`,
   duplicates: ({ lines }) =>
@@ -73,7 +73,7 @@ const refusal: Sentences = {
   other_round: () => 'Er zit een bestand van een andere ronde bij. Kies alleen bestanden van deze ronde.',
   round_replaced: () => 'Deze ronde is vervangen door een latere. Ga met die verder.',
   round_unknown: () =>
-    'Deze ronde staat niet in uw sleutelbestand. Kies het sleutelbestand dat u na het begin van de ronde hebt bewaard.',
+    'Deze ronde staat niet in uw sleutelbestand. Kies het sleutelbestand dat u na het begin van de ronde hebt gedownload.',
   already_counted: () => 'Deze ronde is al geteld, met andere bestanden. Een ronde wordt één keer geteld.',
   not_for_you: ({ list, next }) => `De lijst ${list} moet nu naar ${next}. Stuur het bestand daarheen.`,
   own_list_back: ({ list }) =>
@@ -133,7 +133,7 @@ const readAs: Readonly<Record<Encoding, string>> = {
 
 export const texts = {
   title: 'Overlap tellen',
-  lead: 'Alles gebeurt in dit venster. Er wordt niets verstuurd en niets bewaard: u kiest bestanden en bewaart zelf wat eruit komt.',
+  lead: 'Alles gebeurt in dit venster. Er wordt niets verstuurd en niets bewaard: u kiest bestanden en downloadt zelf wat eruit komt.',
   back: 'Doelgroep',
   limit: 'Hier kan het met lijsten tot 2.000 mensen. Langere lijsten gaan met de opdracht vasthouden overlap.',
   roleQuestion: 'Wat doet u bij deze telling?',
@@ -150,11 +150,11 @@ export const texts = {
     `${name} is een oudere kopie van de sleutels die u al koos: daarna is er nog mee gewerkt. Ze zijn weggelegd; ga verder met de nieuwste.`,
   readAs,
   stepsTitle: 'Wat u nu kunt doen',
-  madeTitle: 'Bewaren en versturen',
+  madeTitle: 'Downloaden en versturen',
   keep: 'voor uzelf, geheim',
-  save: 'Bewaren',
-  saved: 'bewaard',
-  unsaved: 'Sluit dit venster niet voordat u alles hebt bewaard. Daarna is het hier weg.',
+  save: 'Download',
+  saved: 'gedownload',
+  unsaved: 'Sluit dit venster niet voordat u alles hebt gedownload. Daarna is het hier weg.',
   working: 'Bezig',
   kind,
   form,
@@ -228,7 +228,7 @@ export const texts = {
     text: (count: number): string => `U hebt ${count} ${count === 1 ? 'akkoord' : 'akkoorden'}.`,
     make: 'Openen',
     disagree: (parties: string): string => `Nog niet akkoord: ${parties}. Tot dan ziet u wat iedereen mag zien.`,
-    next: 'Bewaar de aantallen en kies ze bij de telling in Vasthouden.',
+    next: 'Download de aantallen en kies ze bij de telling in Vasthouden.',
   },
   shown: {
     title: 'Wat iedereen mag zien',

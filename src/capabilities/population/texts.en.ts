@@ -192,7 +192,7 @@ export const texts: Texts = {
       'Lists depend on each other only as strongly as the model allows.',
     ],
     rounded: 'Numbers are rounded as coarsely as the margin is wide.',
-    download: 'Everything to calculate it again (JSON)',
+    download: 'Download everything to calculate it again (JSON)',
     print: 'Print',
     how: (selected, interval, seed) => `${selected}; ${interval}; seed ${seed}.`,
   },

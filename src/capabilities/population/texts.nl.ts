@@ -256,7 +256,7 @@ export const texts = {
       'Samenhang tussen lijsten is alleen zo sterk als het model toelaat.',
     ],
     rounded: 'Aantallen zijn zo grof afgerond als de marge breed is.',
-    download: 'Alles om het na te rekenen (JSON)',
+    download: 'Download alles om het na te rekenen (JSON)',
     print: 'Afdrukken',
     how: (selected: string, interval: string, seed: string): string => `${selected}; ${interval}; startgetal ${seed}.`,
   },

@@ -68,7 +68,7 @@ export const texts: Texts = {
     blockDo: 'Yes, keep out',
     unblock: (name) => `Let in again: ${name}`,
     unblockShort: 'Let in again',
-    csv: 'Save as CSV',
+    csv: 'Download as CSV',
     file: 'rights.csv',
     heads: ['Organisation', 'Name', 'Id', 'Role', 'Since', 'Until', 'Last used', 'Kept out since'],
   },

@@ -68,7 +68,7 @@ export const texts = {
     blockDo: 'Ja, houd buiten',
     unblock: (name: string): string => `Laat weer toe: ${name}`,
     unblockShort: 'Laat weer toe',
-    csv: 'Bewaar als CSV',
+    csv: 'Download als CSV',
     file: 'rechten.csv',
     heads: [
       'Organisatie',

@@ -65,8 +65,8 @@ export const texts: Texts = {
     number: (position) => `line ${position}`,
     next: 'Show what came before',
     newest: 'Back to the newest',
-    csv: 'Save as CSV',
-    fhir: 'Save as FHIR',
+    csv: 'Download as CSV',
+    fhir: 'Download as FHIR',
     partly: (n) => `The file has the newest ${n} lines. Choose fewer days for the rest.`,
     told: 'Overview for the person',
     filters: 'Choose what to see',
@@ -206,16 +206,16 @@ export const texts: Texts = {
   },
   back: 'Back to who looked',
   taking: {
-    title: 'Taking the log along',
+    title: 'Downloading the access log',
     heading: (n) =>
       n === 0
         ? 'Nothing waits for a second person'
         : n === 1
           ? '1 request waits for a second person'
           : `${n} requests wait for a second person`,
-    lead: 'Who wants to take much of the access log along asks somebody else. You see which days, not what is in them.',
+    lead: 'Who wants to download much of the access log asks somebody else. You see which days, not what is in them.',
     none: 'Nothing was asked yet.',
-    caption: 'Requests to take of the access log along',
+    caption: 'Requests to download the access log',
     days: 'Which days',
     span: (from, until) => (from === until ? from : `${from} up to and including ${until}`),
     only: 'Only',
@@ -231,7 +231,7 @@ export const texts: Texts = {
     takeBack: 'Drop it',
     own: 'Somebody else agrees to this',
     needed: (most, days) =>
-      `This is about more than ${most} case files, or does not fit in one file. Then somebody else looks along. When they agree, you can take it along for ${days} days.`,
+      `This is about more than ${most} case files, or does not fit in one file. Then somebody else looks along. When they agree, you can download it for ${days} days.`,
     ask: 'Ask somebody else',
     asked: 'It was asked. Another privacy officer or a process director decides.',
     see: 'See the requests',

@@ -79,8 +79,8 @@ export const texts = {
     number: (position: string): string => `regel ${position}`,
     next: 'Toon wat ervoor was',
     newest: 'Terug naar het nieuwste',
-    csv: 'Bewaar als CSV',
-    fhir: 'Bewaar als FHIR',
+    csv: 'Download als CSV',
+    fhir: 'Download als FHIR',
     partly: (n: string): string => `Het bestand heeft de nieuwste ${n} regels. Kies minder dagen voor de rest.`,
     told: 'Overzicht voor de persoon',
     filters: 'Kies wat u wilt zien',
@@ -223,16 +223,16 @@ export const texts = {
   },
   back: 'Terug naar wie keek er mee',
   taking: {
-    title: 'Inzagelog meenemen',
+    title: 'Inzagelog downloaden',
     heading: (n: number): string =>
       n === 0
         ? 'Er wacht niets op een tweede'
         : n === 1
           ? '1 aanvraag wacht op een tweede'
           : `${n} aanvragen wachten op een tweede`,
-    lead: 'Wie veel van het inzagelog wil meenemen, vraagt dat aan een ander. U ziet welke dagen het zijn, niet wat erin staat.',
+    lead: 'Wie veel van het inzagelog wil downloaden, vraagt dat aan een ander. U ziet welke dagen het zijn, niet wat erin staat.',
     none: 'Er is nog niets aangevraagd.',
-    caption: 'Aanvragen om van het inzagelog mee te nemen',
+    caption: 'Aanvragen om het inzagelog te downloaden',
     days: 'Welke dagen',
     span: (from: string, until: string): string => (from === until ? from : `${from} tot en met ${until}`),
     only: 'Alleen',
@@ -248,7 +248,7 @@ export const texts = {
     takeBack: 'Laat vervallen',
     own: 'Een ander stemt hiermee in',
     needed: (most: string, days: string): string =>
-      `Dit gaat over meer dan ${most} dossiers of past niet in één bestand. Dan kijkt een ander mee. Stemt die in, dan kunt u het ${days} dagen lang meenemen.`,
+      `Dit gaat over meer dan ${most} dossiers of past niet in één bestand. Dan kijkt een ander mee. Stemt die in, dan kunt u het ${days} dagen lang downloaden.`,
     ask: 'Vraag een ander',
     asked: 'Het is gevraagd. Een andere privacyfunctionaris of een procesregisseur beslist.',
     see: 'Bekijk de aanvragen',

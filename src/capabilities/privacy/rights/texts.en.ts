@@ -263,12 +263,12 @@ export const texts: Texts = {
   file: {
     documents: 'Documents',
     documentsToGive:
-      'Save each document and see whether it is about somebody else. Give along what is about the person. Is it about somebody else? Leave it out, and say so in the letter.',
+      'Download each document and see whether it is about somebody else. Give along what is about the person. Is it about somebody else? Leave it out, and say so in the letter.',
     documentsToCorrect:
       'Does a document not belong here, for instance because it is about somebody else? Take it away.',
     documentUnnamed: 'Document',
     documentName: 'Name of a document',
-    saveDocument: 'Save',
+    saveDocument: 'Download',
     remove: 'Take away',
     removeLead: 'The document and its name are then gone for good, for everybody.',
     removeForGood: 'Take away for good',

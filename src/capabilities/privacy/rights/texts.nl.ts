@@ -321,11 +321,11 @@ export const texts = {
   file: {
     documents: 'Documenten',
     documentsToGive:
-      'Bewaar elk document en kijk of het over een ander gaat. Geef mee wat over de persoon zelf gaat. Gaat het over een ander? Laat het weg, en zeg dat in de brief.',
+      'Download elk document en kijk of het over een ander gaat. Geef mee wat over de persoon zelf gaat. Gaat het over een ander? Laat het weg, en zeg dat in de brief.',
     documentsToCorrect: 'Hoort een document hier niet, bijvoorbeeld omdat het over een ander gaat? Haal het dan weg.',
     documentUnnamed: 'Document',
     documentName: 'Naam van een document',
-    saveDocument: 'Bewaar',
+    saveDocument: 'Download',
     remove: 'Haal weg',
     removeLead: 'Het document en zijn naam zijn dan voorgoed weg, voor iedereen.',
     removeForGood: 'Haal voorgoed weg',

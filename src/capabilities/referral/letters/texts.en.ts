@@ -53,7 +53,7 @@ export const texts: Texts = {
   nobody: 'somebody who no longer works here',
   to: (who) => `To: ${who}`,
   gone: 'You may not read this letter, or it was erased.',
-  pdf: 'Save as PDF',
+  pdf: 'Download as PDF',
   make: 'Make a letter',
   page: {
     title: 'Letter',

@@ -59,7 +59,7 @@ export const texts = {
   nobody: 'iemand die hier niet meer werkt',
   to: (who: string) => `Aan: ${who}`,
   gone: 'Deze brief mag u niet lezen, of hij is gewist.',
-  pdf: 'Bewaar als PDF',
+  pdf: 'Download als PDF',
   make: 'Maak een brief',
   page: {
     title: 'Brief',

@@ -33,7 +33,7 @@ export const texts: Texts = {
   stageHead: 'Where it stands',
   nothing: 'None.',
   tooFew: 'Too few to tell apart.',
-  save: { csv: 'Save as CSV', xlsx: 'Save as Excel', file: 'referral-figures', sheet: 'Referrals' },
+  save: { csv: 'Download as CSV', xlsx: 'Download as Excel', file: 'referral-figures', sheet: 'Referrals' },
   flat: { head: ['Region', 'Year', 'Subject', 'Code', 'What', 'Number', 'Median days', 'Quarter', 'Three quarters'] },
   subject: {
     outcome: 'Decision',

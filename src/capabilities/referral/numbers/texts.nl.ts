@@ -66,7 +66,7 @@ export const texts = {
   stageHead: 'Waar het staat',
   nothing: 'Geen.',
   tooFew: 'Te weinig om uit te splitsen.',
-  save: { csv: 'Bewaar als CSV', xlsx: 'Bewaar als Excel', file: 'aanmeldcijfers', sheet: 'Aanmeldingen' },
+  save: { csv: 'Download als CSV', xlsx: 'Download als Excel', file: 'aanmeldcijfers', sheet: 'Aanmeldingen' },
   flat: { head: ['Regio', 'Jaar', 'Onderwerp', 'Code', 'Wat', 'Aantal', 'Middelste dagen', 'Kwart', 'Driekwart'] },
   subject: {
     outcome: 'Besluit',

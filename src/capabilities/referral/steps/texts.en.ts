@@ -36,7 +36,7 @@ export const texts: Texts = {
     title: 'Documents',
     noFiles: 'There are no documents with this referral.',
     by: (agency, day) => `${agency}, ${day}`,
-    save: 'Save to your computer',
+    save: 'Download',
     sections: {
       core: 'The referral itself',
       social: 'Housing, work and daily life',

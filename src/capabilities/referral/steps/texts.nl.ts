@@ -55,7 +55,7 @@ export const texts = {
     title: 'Documenten',
     noFiles: 'Er zijn geen documenten bij deze aanmelding.',
     by: (agency: string, day: string) => `${agency}, ${day}`,
-    save: 'Bewaar op uw computer',
+    save: 'Download',
     sections: section,
     type,
   },

@@ -68,7 +68,7 @@ export const texts: Texts = {
   close: 'Close the table',
   closeHint:
     'Who was not reached goes to the first other table with room, or back into the queue. Then there are minutes of what was decided and who was there. They change no more.',
-  minutes: 'Download the minutes (pdf)',
+  minutes: 'Download the minutes as PDF',
   minutesHint: 'Only of persons whose referral your organisation may read.',
   later: (count) => `Later: ${count} more`,
 };

@@ -71,7 +71,7 @@ export const texts = {
   close: 'Sluit de tafel af',
   closeHint:
     'Wie niet aan de beurt kwam, gaat naar de eerste andere tafel met plek, of terug in de rij. Daarna is er een verslag van wat er is besloten en wie erbij waren. Dat verandert niet meer.',
-  minutes: 'Download het verslag (pdf)',
+  minutes: 'Download het verslag als PDF',
   minutesHint: 'Alleen van personen van wie uw organisatie de aanmelding mag lezen.',
   later: (count: string) => `Later: nog ${count}`,
 };

@@ -31,7 +31,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'looks.decide_export',
     load: () => import('./TakingsPage.tsx').then((file) => file.TakingsPage),
     nav: {
-      label: { nl: 'Inzagelog meenemen', en: 'Taking the log along' },
+      label: { nl: 'Inzagelog downloaden', en: 'Downloading the log' },
       icon: FileCheck2,
       group: 'account',
       order: 212,
