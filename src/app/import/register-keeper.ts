@@ -1,5 +1,6 @@
 /** Writes a row of a file into its register: adds what is new, puts right what differs, leaves the rest. */
 
+import { lockRight } from '#capabilities/accounts/giving/store.ts';
 import { registrationKind, registrationStream } from '#capabilities/accounts/registering/store.ts';
 import {
   addAgency,
@@ -134,6 +135,8 @@ export class Keeper {
     if (here === undefined) throw new Wrong('agencies', 'required');
     if (row.isFirstAdministrator && places.some(({ region }) => region !== here.region))
       throw new Wrong('region', 'which_region');
+    if (row.isFirstAdministrator)
+      void lockRight(this.#tx, here.region, { user: id, agency: here.agency, role: 'administrator' });
     const right = row.isFirstAdministrator ? await this.#there.rightOf(id, here) : undefined;
     if (right && !right.held) {
       if (right.isOut) throw new Wrong('first_right', 'kept_out');

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { agencies, session } from '#capabilities/accounts/contract.ts';
 import { confirmRight, listCandidates, proposeRight } from '#capabilities/accounts/giving/contract.ts';
+import { lockRight } from '#capabilities/accounts/giving/store.ts';
 import { findUser } from '#capabilities/accounts/store.ts';
 import { texts as beds } from '#capabilities/beds/texts.nl.ts';
-import { openPool, type Pool } from '#platform/db.ts';
+import { openPool, type Pool, sql } from '#platform/db.ts';
 import { startSession } from '#platform/sessions.ts';
 import { words } from '#ui/words.nl.ts';
 import { addDays } from '#vocabulary/day.ts';
-import { AgencyId, RegionId } from '#vocabulary/ids.ts';
+import { AgencyId, RegionId, UserId } from '#vocabulary/ids.ts';
 import { sessionCookie } from '../build-server.ts';
 import { people, agencies as worldAgencies } from '../testing-people.ts';
 import { openWorld, type World } from '../testing-world.ts';
@@ -539,6 +542,38 @@ test('what a region became stands in its event: years and codes, no names', asyn
     },
   ]);
   expect(JSON.stringify(told)).not.toContain('Bergland');
+});
+
+test('a first right waits for who ends or gives that very right on the screen, and answers to what they did', async () => {
+  expect(await brief('regions', 'region,name', 'kustland,Kustland')).toEqual([]);
+  expect(await brief('agencies', 'reference,name,sector,regions', 'kust,Huis Kust,care_safety_house,kustland')).toEqual(
+    [],
+  );
+  const row = 'k-1,Jip Kust,jip,,kust,beheerder,';
+  expect(await brief('people', person, row)).toEqual([]);
+  const Held = z.object({ user: UserId, agency: AgencyId });
+  const screen = openPool(world.database.ownerUrl, { max: 1 });
+  let answered = false;
+  try {
+    const answer = await screen.transaction(async (tx) => {
+      const held = await tx.find(
+        Held,
+        sql`select app_user as "user", agency from appointment where region = 'kustland' order by app_user`,
+      );
+      if (!held) throw new Error('nobody has a right');
+      await lockRight(tx, RegionId.parse('kustland'), { ...held, role: 'administrator' });
+      await tx.run(sql`update appointment set until_day = ${world.today()} where app_user = ${held.user}`);
+      const asked = brief('people', person, row).finally(() => {
+        answered = true;
+      });
+      await setTimeout(300);
+      expect(answered, 'what is being ended is waited for').toBe(false);
+      return { asked };
+    });
+    expect(await answer.asked).toEqual(['2 first_right ended_then']);
+  } finally {
+    await screen.end();
+  }
 });
 
 test('docs/import.md names every column', () => {

@@ -1,15 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { agencies, elsewhere, here, people } from '#app/testing-people.ts';
 import { appoint, openWorld, registerAt, type Visitor, type World } from '#app/testing-world.ts';
-import { sql, Walled } from '#platform/db.ts';
+import { openPool, sql, Walled } from '#platform/db.ts';
 import { addDays, Day } from '#vocabulary/day.ts';
 import { type RegionId, UserId } from '#vocabulary/ids.ts';
 import { session } from '../contract.ts';
 import { blockUser, heldRights } from '../reviewing/contract.ts';
 import { confirmRight, declineRight, listCandidates, listRightProposals, proposeRight } from './contract.ts';
 import { decide, evolve, initial, type RightCommand } from './rules.ts';
+import { lockRight } from './store.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -81,6 +83,27 @@ test('of two administrators who propose the same right at once, one is refused',
       'already_proposed',
       'proposed',
     ]);
+  }
+});
+
+test('who confirms a right while it is being given or ended otherwise answers to how that ends', async () => {
+  const [administrator, officer] = [world.as('administrator'), world.as('privacy_officer')];
+  const given = { user: people.case_manager.id, agency: agencies.careSafetyHouse.id, role: 'partner' as const };
+  const { id } = (await propose(administrator, given)).body;
+  const elsewise = openPool(world.database.ownerUrl, { max: 1 });
+  try {
+    const confirming = await elsewise.transaction(async (tx) => {
+      await lockRight(tx, here, given);
+      await tx.run(sql`
+        insert into appointment (region, app_user, agency, role, from_day)
+        values (${here}, ${given.user}, ${given.agency}, ${given.role}, ${world.today()})`);
+      const answer = confirm(officer, id);
+      await setTimeout(300);
+      return { answer };
+    });
+    expect((await confirming.answer).problem?.refusal).toBe('already_held');
+  } finally {
+    await elsewise.end();
   }
 });
 

@@ -33,6 +33,7 @@ export const routes: readonly Route[] = [
   }),
   route(contract.confirmRight, async ({ tx, recorder, actor, today: on, params: { proposal } }) => {
     const proposed = await findProposal(tx, proposal);
+    if (proposed) void lockRight(tx, actor.region, proposed);
     const standing = proposed && (await readStanding(tx, actor.region, proposed, on));
     if (!proposed || !standing) throw new NotFound();
     const decision = await recorder.handle(

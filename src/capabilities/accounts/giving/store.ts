@@ -97,7 +97,7 @@ const Stands = z.object({
   isOut: z.boolean(),
   isCandidate: z.boolean(),
 });
-/** Two who propose or end the same right at once come after one another: the second sees what the first did. */
+/** Two who propose, confirm or end the same right at once, or write it from a file, come after one another: the second sees what the first did. */
 export const lockRight = (
   tx: Tx,
   region: RegionId,

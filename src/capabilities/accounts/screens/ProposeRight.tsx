@@ -29,12 +29,6 @@ export function ProposeRight() {
   const { agency } = form.values;
   const places = useReading(agencies);
   const people = useReading(listCandidates, { agency }, {}, { when: agency !== '' });
-  if (places.data?.length === 0)
-    return (
-      <Block id="voorstel" title={words.form}>
-        <p>{words.noAgencies}</p>
-      </Block>
-    );
   return (
     <Block id="voorstel" title={words.form}>
       <Form
@@ -56,7 +50,7 @@ export function ProposeRight() {
         />
         <Select
           label={words.user}
-          hint={words.userHint}
+          hint={people.data?.length === 0 ? words.noPeople : words.userHint}
           options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           {...form.field('user')}
         />

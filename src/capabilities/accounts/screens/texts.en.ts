@@ -117,9 +117,9 @@ export const texts: Texts = {
     agencyWrong: 'Choose an organisation',
     user: 'Who gets it?',
     userHint:
-      'People who work at this organisation or are registered for it. Is somebody missing? Ask who runs the system to register them.',
-    noAgencies:
-      'There are no organisations in this region yet. Ask who runs the system to register them. After that you can propose rights here.',
+      'People who work at this organisation in your region or are registered for it there. Is somebody missing? Ask who runs the system to register them.',
+    noPeople:
+      'Nobody works at this organisation in your region yet, and nobody is registered for it. Ask who runs the system to register people. After that you can choose them here.',
     userWrong: 'Choose a person',
     roleWrong: 'Choose a role',
     from: 'From which day?',

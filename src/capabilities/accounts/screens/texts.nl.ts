@@ -125,9 +125,9 @@ export const texts = {
     agencyWrong: 'Kies een organisatie',
     user: 'Wie krijgt het?',
     userHint:
-      'Mensen die bij deze organisatie werken of daar zijn ingeschreven. Mist u iemand? Vraag de technisch beheerder om die persoon in te schrijven.',
-    noAgencies:
-      'Er zijn nog geen organisaties in deze regio. Vraag de technisch beheerder om ze in te schrijven. Daarna kunt u hier rechten voorstellen.',
+      'Mensen die in uw regio bij deze organisatie werken of daarvoor zijn ingeschreven. Mist u iemand? Vraag de technisch beheerder om die persoon in te schrijven.',
+    noPeople:
+      'In uw regio werkt nog niemand bij deze organisatie, en er is niemand voor ingeschreven. Vraag de technisch beheerder om mensen in te schrijven. Daarna kunt u hen hier kiezen.',
     userWrong: 'Kies een persoon',
     roleWrong: 'Kies een rol',
     from: 'Vanaf welke dag?',
