@@ -63,7 +63,16 @@ function Facts({ of }: { readonly of: ProposalDetail }) {
     [facts.start, format.day(of.startsOn)],
     [facts.end, format.day(of.endsOn)],
     [facts.term, of.term && texts.term(of.term)],
-    [facts.ground, of.ground ? texts.terms.groundOf(of.ground.law, of.ground.article) : noGround],
+    [
+      facts.ground,
+      of.ground ? (
+        <span key="ground" lang="nl">
+          {texts.terms.groundOf(of.ground.law, of.ground.article)}
+        </span>
+      ) : (
+        noGround
+      ),
+    ],
     [facts.proposed, byOn(of.proposedByName, of.proposedOn)],
     [of.state === 'postponed' ? facts.postponed : facts.approved, decided],
     [facts.reason, of.reason && texts.postponeReason[of.reason]],

@@ -64,8 +64,8 @@ export function TermForm(_: PageProps) {
           {...form.field('unit')}
         />
         <DayField label={says.from} {...form.field('from')} />
-        <TextLine label={says.law} hint={says.lawHint} {...form.field('law')} />
-        <TextLine label={says.article} width="middle" {...form.field('article')} />
+        <TextLine label={says.law} lang="nl" hint={says.lawHint} {...form.field('law')} />
+        <TextLine label={says.article} lang="nl" width="middle" {...form.field('article')} />
         <Actions>
           <Send busy={asking.busy}>{says.send}</Send>
         </Actions>

@@ -102,7 +102,7 @@ function GroundOf({ of: { class: of, now: line } }: { readonly of: ClassTerms })
   if (!line?.ground) return <span className="soft">{says.noGround}</span>;
   return (
     <>
-      {says.groundOf(line.ground.law, line.ground.article)}
+      <span lang="nl">{says.groundOf(line.ground.law, line.ground.article)}</span>
       {line.byAnalogy && (
         <>
           <br />

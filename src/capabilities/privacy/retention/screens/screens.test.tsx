@@ -4,7 +4,9 @@ import { createReadings } from '#ui/asking.tsx';
 import { serve, show } from '../../screens/testing-screen.tsx';
 import { ProposalPage } from './ProposalPage.tsx';
 import { Retention } from './Retention.tsx';
+import { TermForm } from './TermForm.tsx';
 import { TermPart } from './TermPart.tsx';
+import { Terms } from './Terms.tsx';
 
 const dossier = 'd0000000-0000-4000-8000-000000000001';
 const proposal = 'e0000000-0000-4000-8000-000000000001';
@@ -59,6 +61,24 @@ test('who only decides neither ticks nor checks', async () => {
   await screen.findByText('LV-2022-0071');
   expect(screen.queryByRole('checkbox')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Controleer nu' })).toBeNull();
+});
+
+test('a law stands there as Dutch, whatever the language of the screen', async () => {
+  const ground = { law: 'Archiefwet 1995', article: '3' };
+  const line = { term, from: '2026-01-01', setByName: 'Nadia Laarhoven', ground, byAnalogy: false };
+  serve({
+    [`/retention/proposals/${proposal}`]: detail,
+    '/retention/terms': [{ class: 'included', now: line, coming: [], earlier: [] }],
+  });
+  show(<ProposalPage params={{ proposal }} />, ['retention.read']);
+  expect((await screen.findByText('Convenant, 12')).closest('[lang]')?.getAttribute('lang')).toBe('nl');
+  cleanup();
+  show(<Terms params={{}} />, ['retention.read']);
+  expect((await screen.findByText('Archiefwet 1995, 3')).closest('[lang]')?.getAttribute('lang')).toBe('nl');
+  cleanup();
+  show(<TermForm params={{}} />, ['retention.manage']);
+  for (const name of [/^Op welke wet/, /^Welk artikel/])
+    expect(screen.getByRole('textbox', { name }).getAttribute('lang')).toBe('nl');
 });
 
 test('what was put off after its term is told apart from what is past due', async () => {
