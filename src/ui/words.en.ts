@@ -215,6 +215,10 @@ export const words: Words = {
     follows: 'There is still text that was not sent or saved. If you go on, it is gone.',
     goOn: 'Go on',
   },
+  otherDay: {
+    none: 'The date in the address does not exist.',
+    toCome: (day) => `You asked for ${day}. That day is still to come.`,
+  },
   draft: {
     typing: 'Not saved yet',
     saving: 'Saving',

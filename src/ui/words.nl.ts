@@ -241,6 +241,10 @@ export const words = {
     follows: 'Er staat nog tekst die niet is verstuurd of bewaard. Gaat u verder, dan is die weg.',
     goOn: 'Ga verder',
   },
+  otherDay: {
+    none: 'De datum in het adres bestaat niet.',
+    toCome: (day: string) => `U vroeg om ${day}. Die dag moet nog komen.`,
+  },
   draft: {
     typing: 'Nog niet bewaard',
     saving: 'Bezig met bewaren',

@@ -10,9 +10,7 @@ export const texts: Texts = {
   show: 'Show',
   choose: 'Choose a day',
   future: 'Choose today or an earlier day',
-  toCome: (day) =>
-    `You asked for ${day}. That day is still to come and cannot be counted. Below is how it stands today.`,
-  noDay: 'The date in the address does not exist. Below is how it stands today.',
+  asToday: 'Below is how it stands today.',
   figures: {
     included: (inYear, year) => `clients included, ${inYear} of them in ${year}`,
     regions: (partly, spelled) =>

@@ -12,9 +12,7 @@ export const texts = {
   show: 'Toon',
   choose: 'Kies een dag',
   future: 'Kies vandaag of een eerdere dag',
-  toCome: (day: string) =>
-    `U vroeg om ${day}. Die dag moet nog komen en is niet te tellen. Hieronder staat de stand van vandaag.`,
-  noDay: 'De datum in het adres bestaat niet. Hieronder staat de stand van vandaag.',
+  asToday: 'Hieronder staat de stand van vandaag.',
   figures: {
     included: (inYear: string, year: number): string => `cliënten opgenomen, waarvan ${inYear} in ${year}`,
     regions: (partly: number, spelled: string): string =>

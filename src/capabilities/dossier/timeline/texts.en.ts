@@ -137,8 +137,7 @@ export const texts: Texts = {
     title: (day) => `You read the case file as known on ${day}`,
     text: 'You see what had been recorded then and what you may see now. What was rectified or erased later, you see as it is now. What is about now alone is not here. You cannot change anything here.',
     back: 'Back to today',
-    toCome: (day) => `You asked for ${day}. That day is still to come. You read the case file as it is known today.`,
-    noDay: 'The date in the address does not exist. You read the case file as it is known today.',
+    asToday: 'You read the case file as it is known today.',
   },
   at: (day) => `known on ${day}`,
 };

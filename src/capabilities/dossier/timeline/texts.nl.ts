@@ -146,9 +146,7 @@ export const texts = {
     title: (day: string) => `U leest het dossier zoals bekend op ${day}`,
     text: 'U ziet wat toen was vastgelegd en wat u nu mag zien. Wat later is verbeterd of gewist, ziet u zoals het nu is. Wat alleen over nu gaat, staat hier niet. U kunt hier niets wijzigen.',
     back: 'Terug naar vandaag',
-    toCome: (day: string) =>
-      `U vroeg om ${day}. Die dag moet nog komen. U leest het dossier zoals het vandaag bekend is.`,
-    noDay: 'De datum in het adres bestaat niet. U leest het dossier zoals het vandaag bekend is.',
+    asToday: 'U leest het dossier zoals het vandaag bekend is.',
   },
   at: (day: string) => `bekend op ${day}`,
 };

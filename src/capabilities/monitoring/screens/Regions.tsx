@@ -2,14 +2,14 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import { useReading } from '#ui/asking.tsx';
+import { dayName, OtherDay, useDayInAddress } from '#ui/day-in-address.tsx';
 import { DayField } from '#ui/field.tsx';
 import { Form, Send, useForm } from '#ui/form.tsx';
 import { readDay, typedDay } from '#ui/format.ts';
 import { useFormat, useTexts, useWords } from '#ui/language.ts';
-import { Note } from '#ui/note.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageProps } from '#ui/page-entry.ts';
-import { Day, dayOf } from '#vocabulary/day.ts';
+import { type Day, dayOf } from '#vocabulary/day.ts';
 import { type RegionTable, readRegionTable } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
 import { texts as nl } from '../texts.nl.ts';
@@ -21,12 +21,9 @@ const RegionMap = lazy(() => import('./RegionMap.tsx').then((file) => file.loadR
 export function Regions(_: PageProps) {
   const texts = useTexts({ nl, en });
   const format = useFormat();
-  const [asked, setAsked] = useSearchParams();
-  const chosen = Day.safeParse(asked.get('op')).data;
+  const [, setAsked] = useSearchParams();
   // A day to come is not counted, and one that is none is no day: that is said, and it is as it stands today.
-  const isToCome = chosen !== undefined && chosen > dayOf(new Date());
-  const moment = isToCome ? undefined : chosen;
-  const isOtherDay = isToCome || (chosen === undefined && asked.has('op'));
+  const { day: moment } = useDayInAddress();
   const reading = useReading(readRegionTable, {}, { moment });
   return (
     <Page
@@ -42,12 +39,12 @@ export function Regions(_: PageProps) {
     >
       {(table) => (
         <>
-          {isOtherDay && <Note tone="soon">{isToCome ? texts.toCome(format.day(chosen)) : texts.noDay}</Note>}
+          <OtherDay stands={texts.asToday} />
           <Figures table={table} />
           <p className="small soft">
             {texts.source} {table.moment.startsWith(String(table.year)) ? '' : texts.yearNote(table.year)}
           </p>
-          <MomentForm key={table.moment} moment={table.moment} choose={(day) => setAsked({ op: day })} />
+          <MomentForm key={table.moment} moment={table.moment} choose={(day) => setAsked({ [dayName]: day })} />
           <div className="region-columns">
             <MapOrNot fallback={<p className="small soft">{texts.map.failed}</p>}>
               <Suspense fallback={null}>
