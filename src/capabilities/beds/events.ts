@@ -68,7 +68,7 @@ export const BedRequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('BedOffered'), ward: WardId, from: Day, until: Day, on: Day }),
   z.object({ type: z.literal('WardDeclined'), ward: WardId, reason: OfferRefusal, on: Day }),
   /**
-   * People ended what its agency sees before it had answered, or had admitted: nobody waits for it any more. `others`, as when a chosen ward
+   * People ended what its agency sees before it had answered, or had admitted; or it had been chosen, and its look ran out: nobody waits for it any more. `others`, as when a chosen ward
    * comes back on its bed: it was chosen, and the search is open again; absent where it had not answered.
    */
   z.object({ type: z.literal('WardLookEnded'), ward: WardId, others: Others, on: Day }),

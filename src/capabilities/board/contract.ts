@@ -69,11 +69,16 @@ export const WorkItem = z.object({
   partyName: z.nullable(z.string()),
   /** Whose absence the one who reads covers; null: it is their own. */
   coveredName: z.nullable(z.string()),
+  /**
+   * Of a detention to look at again: its end. Of one to record: the last end of those that are known since the stay began. Null: there is none, or it is not
+   * for the one who reads, and of all other steps.
+   */
+  detainedUntil: z.nullable(Day),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
 export const AwaitedItem = z.object({
-  ...z.omit(WorkItem, { coveredName: true }).shape,
+  ...z.omit(WorkItem, { coveredName: true, detainedUntil: true }).shape,
   /** Who is to do it: a person, otherwise an agency, otherwise whoever holds the role. */
   userName: z.nullable(z.string()),
   agencyName: z.nullable(z.string()),

@@ -269,6 +269,35 @@ test('nothing is to be recorded where the ward tells otherwise by now, where ano
   await sameAgain();
 });
 
+test('a step about a detention tells the end that it has by now, to who may see the detention', async () => {
+  const endTold = async () => {
+    const { items } = (await manager().get(readWork)).body;
+    const told = items.filter(({ dossier }) => dossier === life.dossier);
+    expect(told.filter(({ kind, detainedUntil }) => !kind.endsWith('_detention') && detainedUntil !== null)).toEqual(
+      [],
+    );
+    return told.find(({ kind }) => kind.endsWith('_detention'))?.detainedUntil;
+  };
+  const left = world.today();
+  await leaves('detention');
+  const entry = await detained(addDays(left, -5));
+  const day = addDays(left, 2);
+  world.clock.set('2024-02-08T09:00:00Z');
+  await ended(entry, day, null);
+  await mend('home');
+  expect(await steps()).toEqual(['check_detention 2024-02-12']);
+  expect(await endTold()).toBe(day);
+  await without(manager().agency, 'justice', async () => expect(await endTold()).toBe(null));
+  await mend('detention');
+  await ended(entry, addDays(left, -1), day);
+  expect(await steps()).toEqual(['record_detention 2024-02-12']);
+  expect(await endTold()).toBe(addDays(left, -1));
+  // One of before the stay says nothing of it.
+  await ended(entry, addDays(left, -2), addDays(left, -1));
+  await world.owner`update journal_entry set on_day = ${addDays(admittedOn, -9)}, until_day = ${addDays(admittedOn, -1)} where id = ${entry}`;
+  expect(await endTold()).toBe(null);
+});
+
 test('who writes in the journal sees of stays, in that transaction, those that ended in detention, and puts no other step', async () => {
   await leaves('detention');
   const { dossier } = life;

@@ -266,10 +266,14 @@ export async function readWorkList(
   const items = mine.slice(0, most);
   const asked = steps.filter((step) => step.asked);
   const awaited = asked.slice(0, mostAwaited);
-  const names = await readNames(tx, keys, items, awaited);
+  const [names, ends] = await Promise.all([readNames(tx, keys, items, awaited), readEnds(tx, items)]);
   return {
     today,
-    items: items.map((step) => ({ ...itemOf(names, step), coveredName: names.of(step.covered) })),
+    items: items.map((step) => ({
+      ...itemOf(names, step),
+      coveredName: names.of(step.covered),
+      detainedUntil: ends.get(step.id) ?? null,
+    })),
     counts: countByTerm(mine, today),
     awaitedCount: asked.length,
     awaited: awaited.map(
@@ -281,6 +285,26 @@ export async function readWorkList(
       }),
     ),
   };
+}
+
+const aboutDetention: ReadonlySet<WorkKind> = new Set(['record_detention', 'check_detention']);
+const End = z.object({ step: z.uuid(), until: Day });
+/** Which end is known of the detentions that steps are about, as far as the actor sees those. Hardly anybody has such a step, and nobody else asks. */
+async function readEnds(tx: Tx, items: readonly Step[]): Promise<ReadonlyMap<string, Day>> {
+  const steps = items.filter(({ kind }) => aboutDetention.has(kind)).map(({ id }) => id);
+  if (steps.length === 0) return new Map();
+  const rows = await tx.many(
+    End,
+    sql`
+    select w.id as step, max(j.until_day) as "until"
+    from work_item w
+    join journal_entry j on j.dossier = w.dossier and j.kind = 'detention' and j.withdrawn_on is null and j.until_day is not null
+    where w.id = any (${steps}::uuid[])
+      and case w.kind when 'check_detention' then j.id = w.subject else j.until_day >= (select min(s.from_day) from stay s where s.id = w.subject) end
+    group by w.id
+    order by w.id`,
+  );
+  return new Map(rows.map(({ step, until }) => [step, until]));
 }
 
 interface Names {
@@ -304,7 +328,7 @@ async function readNames(tx: Tx, keys: KeyRing, items: readonly Step[], awaited:
 function itemOf(
   names: Names,
   { id, dossier, caseNumber, kind, subject, ward, since, due, party }: Step,
-): Omit<WorkItem, 'coveredName'> {
+): Omit<WorkItem, 'coveredName' | 'detainedUntil'> {
   const person = names.persons.get(dossier);
   const name = person === undefined ? null : displayName(person);
   return { id, dossier, caseNumber, name, kind, subject, ward, since, due, partyName: names.of(party) };

@@ -289,6 +289,10 @@ export const texts: Texts = {
   },
   noName: 'Name unknown',
   unseenName: 'Name not visible',
+  detained: {
+    check_detention: (day) => `There is an end already: ${day}.`,
+    record_detention: (day) => `There is a detention already, which ended on ${day}.`,
+  },
   covers: (name) => `You cover for ${name}.`,
   must: (day) => `was due on ${day}`,
   by: (day) => `on or before ${day}`,

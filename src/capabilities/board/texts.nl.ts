@@ -340,6 +340,11 @@ export const texts = {
   },
   noName: 'Naam onbekend',
   unseenName: 'Naam niet zichtbaar',
+  /** Of a detention that has an end by now. */
+  detained: {
+    check_detention: (day: string): string => `Er staat al een einde: ${day}.`,
+    record_detention: (day: string): string => `Er staat al een detentie, met als einde ${day}.`,
+  },
   covers: (name: string): string => `U vervangt ${name}.`,
   must: (day: string): string => `moest op ${day}`,
   by: (day: string): string => `vóór of op ${day}`,

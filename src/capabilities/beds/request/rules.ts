@@ -23,7 +23,7 @@ export type BedRequestCommand =
   | { type: 'AskWard'; ward: WardId; agency: AgencyId; on: Day }
   | { type: 'OfferBed'; ward: WardId; by: AgencyId; from: Day; until: Day; on: Day }
   | { type: 'DeclineRequest'; ward: WardId; by: AgencyId; reason: OfferRefusal; on: Day }
-  /** What its agency sees was ended, by people, before it had answered, or had admitted. */
+  /** What its agency sees ended, by people, before it had answered; by people or by its day, before it had admitted. */
   | { type: 'EndLook'; ward: WardId; on: Day }
   | { type: 'AcceptOffer'; ward: WardId; on: Day }
   | { type: 'FulfilRequest'; ward: WardId; by: AgencyId; stay: string; on: Day }
@@ -55,7 +55,7 @@ export interface AskedWard {
   readonly askedOn: Day;
   readonly answer: 'waiting' | 'offered' | 'declined' | 'accepted';
   readonly answeredOn: Day | null;
-  /** Null of one that declined: it did not say no, its look was ended. */
+  /** Null of one that declined: it did not say no, its look ended. */
   readonly refusal: OfferRefusal | null;
   readonly from: Day | null;
   readonly until: Day | null;
@@ -95,7 +95,7 @@ export const lookDays = 14;
 /** Asked too long ago: the ward cannot see the request any more, and so will not answer. */
 export const isSilent = ({ answer, askedOn }: Pick<AskedWard, 'answer' | 'askedOn'>, on: Day): boolean =>
   answer === 'waiting' && daysBetween(askedOn, on) >= lookDays;
-/** People ended its look before it had answered, or had admitted. */
+/** Its look was ended before it had answered; of one that was chosen, it was ended or ran out before it had admitted. */
 export const isShutOut = ({ answer, refusal }: Pick<AskedWard, 'answer' | 'refusal'>): boolean =>
   answer === 'declined' && refusal === null;
 

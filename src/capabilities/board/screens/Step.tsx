@@ -6,6 +6,7 @@ import type { KeepingWork } from '#capabilities/privacy/retention/contract.ts';
 import type { RightsWork } from '#capabilities/privacy/rights/contract.ts';
 import type { EscalatedArea } from '#capabilities/referral/clocks/contract.ts';
 import { useFormat, useTexts } from '#ui/language.ts';
+import { wholeDays } from '#ui/whole-days.tsx';
 import { type Day, dayOf } from '#vocabulary/day.ts';
 import type { WorkItem, WorkKind } from '../contract.ts';
 import { texts as en } from '../texts.en.ts';
@@ -21,14 +22,23 @@ interface StepProps<T> {
 
 export function Step({ item, today, first }: StepProps<WorkItem>) {
   const texts = useTexts({ nl, en });
+  const format = useFormat();
   const { title, why, button } = texts.steps[item.kind];
+  const { kind, detainedUntil } = item;
+  const isOfDetention = kind === 'check_detention' || kind === 'record_detention';
+  const end = isOfDetention && detainedUntil !== null ? texts.detained[kind](format.day(detainedUntil)) : null;
   return (
     <Job
       title={title}
       about={nameOf(texts, item)}
       mark={item.caseNumber}
       why={typeof why === 'string' ? why : why(item.partyName ?? texts.noName)}
-      note={item.coveredName !== null && <p className="small soft">{texts.covers(item.coveredName)}</p>}
+      note={
+        <>
+          {end !== null && <p className="small soft">{wholeDays(end)}</p>}
+          {item.coveredName !== null && <p className="small soft">{texts.covers(item.coveredName)}</p>}
+        </>
+      }
       button={button}
       page={pageOf(item)}
       since={item.since}

@@ -19,6 +19,7 @@ const step = (n: number, kind: string, due: string, more: object = {}) => ({
   due,
   partyName: null,
   coveredName: null,
+  detainedUntil: null,
   ...more,
 });
 const list = {
@@ -40,6 +41,24 @@ const show = (reply: unknown, ...permissions: string[]) => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+});
+
+test('a step about a detention that has an end says so, beside whom one covers for', async () => {
+  const items = [
+    step(1, 'check_detention', '2026-11-24', { detainedUntil: '2026-11-20', coveredName: 'Gijs Terpstra' }),
+    step(2, 'record_detention', '2026-11-24', { detainedUntil: '2026-11-19' }),
+    step(3, 'record_detention', '2026-11-24'),
+  ];
+  show({ ...list, items }, 'work.read');
+  const steps = await screen.findAllByRole('listitem');
+  const told = steps.map((one) =>
+    [...one.querySelectorAll('p')].map((p) => p.textContent?.replace(/\s+/g, ' ')).slice(2),
+  );
+  expect(told.slice(0, 3)).toEqual([
+    ['Er staat al een einde: 20-11-2026.', 'U vervangt Gijs Terpstra.'],
+    ['Er staat al een detentie, met als einde 19-11-2026.'],
+    [],
+  ]);
 });
 
 test('the heading is the answer, and each step stands in its group with one button to its page', async () => {
