@@ -125,7 +125,7 @@ const ofFile: Record<Exclude<FileFault, 'number_of_cells' | 'row_cut' | 'quote_n
   not_of_region:
     'takes part in no region that is meant here today. Name the region in which it does, give it a covenant first, or leave it out.',
   which_region:
-    'Agencies of this row take part in more than one region. Name the region in which this person works; for a first right one only.',
+    'leaves open which region is meant. Name the region in which this person works there; for a first right one only.',
   no_agency_there: 'is a region in which none of these agencies takes part today. Leave it out, or name the agency.',
   given_on_screen: 'Only a first administrator is named here. Leave it empty: two give this right on the screen.',
   region_has_administrators:

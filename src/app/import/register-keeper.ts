@@ -134,7 +134,7 @@ export class Keeper {
     const [here] = places;
     if (here === undefined) throw new Wrong('agencies', 'required');
     if (row.isFirstAdministrator && places.some(({ region }) => region !== here.region))
-      throw new Wrong('region', 'which_region');
+      throw new Wrong('region', 'which_region', (row.regions.length > 0 ? row.regions : row.agencies).join('; '));
     if (row.isFirstAdministrator)
       void lockRight(this.#tx, here.region, { user: id, agency: here.agency, role: 'administrator' });
     const right = row.isFirstAdministrator ? await this.#there.rightOf(id, here) : undefined;
@@ -187,7 +187,7 @@ export class Keeper {
       if (here.length === 0) throw new Wrong(named.length === 0 ? 'agencies' : 'region', 'not_of_region', name);
       // Which one is not for us to guess, nor for the next agreement of the agency.
       if (named.length === 0 && here.some(({ region }) => region !== here[0]?.region))
-        throw new Wrong('region', 'which_region');
+        throw new Wrong('region', 'which_region', name);
       for (const { region } of here) places.set(`${region} ${agency}`, { region, agency });
     }
     const found = [...places.values()];

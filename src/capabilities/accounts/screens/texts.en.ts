@@ -148,6 +148,6 @@ export const texts: Texts = {
     already_proposed: 'This right was proposed already. It waits for somebody else, who confirms or declines it.',
     kept_out: 'This person is kept out. Let them in first.',
     not_registered:
-      'This person does not work at this organisation in your region, and is not registered there. Choose somebody else. Or ask who runs the system to register this person.',
+      'This person does not work at this organisation in your region, and is not registered there. So this right cannot be given. Ask who runs the system to register this person first.',
   },
 };

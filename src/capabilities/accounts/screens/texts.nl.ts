@@ -155,7 +155,7 @@ export const texts = {
     already_proposed: 'Dit recht is al voorgesteld. Het wacht op een ander, die het bevestigt of afwijst.',
     kept_out: 'Deze persoon is buitengesloten. Laat eerst weer toe.',
     not_registered:
-      'Deze persoon werkt in uw regio niet bij deze organisatie, en is daar ook niet ingeschreven. Kies iemand anders. Of vraag de technisch beheerder om deze persoon in te schrijven.',
+      'Deze persoon werkt in uw regio niet bij deze organisatie, en is daar ook niet ingeschreven. Zo kan dit recht er niet komen. Vraag de technisch beheerder eerst om deze persoon in te schrijven.',
   } as Readonly<Record<string, string>>,
 };
 export type Texts = typeof texts;
