@@ -291,7 +291,8 @@ export const texts: Texts = {
   unseenName: 'Name not visible',
   detained: {
     check_detention: (day) => `There is an end already: ${day}.`,
-    record_detention: (day) => `There is a detention already, which ended on ${day}.`,
+    record_detention: (day) =>
+      `There is a detention already, which ended on ${day}. Is that end wrong? Correct it in the dossier.`,
   },
   covers: (name) => `You cover for ${name}.`,
   must: (day) => `was due on ${day}`,

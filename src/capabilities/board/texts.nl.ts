@@ -343,7 +343,8 @@ export const texts = {
   /** Of a detention that has an end by now. */
   detained: {
     check_detention: (day: string): string => `Er staat al een einde: ${day}.`,
-    record_detention: (day: string): string => `Er staat al een detentie, met als einde ${day}.`,
+    record_detention: (day: string): string =>
+      `Er staat al een detentie, met als einde ${day}. Klopt dat einde niet? Verbeter het in het dossier.`,
   },
   covers: (name: string): string => `U vervangt ${name}.`,
   must: (day: string): string => `moest op ${day}`,

@@ -56,7 +56,7 @@ test('a step about a detention that has an end says so, beside whom one covers f
   );
   expect(told.slice(0, 3)).toEqual([
     ['Er staat al een einde: 20-11-2026.', 'U vervangt Gijs Terpstra.'],
-    ['Er staat al een detentie, met als einde 19-11-2026.'],
+    ['Er staat al een detentie, met als einde 19-11-2026. Klopt dat einde niet? Verbeter het in het dossier.'],
     [],
   ]);
 });
