@@ -1,9 +1,8 @@
 /** The real process: started, in trouble, and stopped in order. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -13,10 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findFolder, removeCluster } from '#platform/postgres/cluster.ts';
 import { readPidFile } from '#platform/postgres/postmaster.ts';
+import { roomForDatabase } from '#platform/testing-room.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(roomInMemory() ?? tmpdir(), 'vasthouden-test-serve-'));
+  folder = mkdtempSync(join(roomForDatabase(), 'vasthouden-test-serve-'));
   chmodSync(folder, 0o711); // the account of the database passes through
 });
 afterEach(async () => {
@@ -75,14 +75,6 @@ test('a port that another program has is refused with a sentence that says which
     other.close();
   }
 }, 120_000);
-
-/** Where files lie in memory, if there is a gigabyte of it: how long a busy disk takes to recover is not what is looked at here. */
-function roomInMemory(): string | undefined {
-  const path = '/dev/shm';
-  if (!existsSync(path)) return undefined;
-  const { bavail, bsize } = statfsSync(path);
-  return bavail * bsize > 1_000_000_000 ? path : undefined;
-}
 
 function serve(more: NodeJS.ProcessEnv = {}) {
   const verbs = fileURLToPath(new URL('./vasthouden.ts', import.meta.url));

@@ -14,6 +14,7 @@ import { removeCluster, startCluster } from './postgres/cluster.ts';
 import { appRole, databaseName, ownerRole } from './postgres/create-cluster.ts';
 import { isLocked } from './postgres/lock.ts';
 import type { TestingServer } from './testing-database.ts';
+import { roomForDatabase } from './testing-room.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -68,7 +69,7 @@ async function start(): Promise<RunningServer> {
 
 async function startEmbedded(): Promise<RunningServer> {
   await removeLeftBehind();
-  const home = mkdtempSync(join(tmpdir(), folderPrefix));
+  const home = mkdtempSync(join(roomForDatabase(), folderPrefix));
   const { port, logins, stop } = await startCluster(home, false);
   const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
   return {
@@ -118,8 +119,9 @@ async function borrow(given: string): Promise<RunningServer> {
 
 /** A run that was killed leaves a folder and a server; the next run clears both away. */
 async function removeLeftBehind(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(folderPrefix))) {
-    const home = join(tmpdir(), name);
+  const room = roomForDatabase();
+  for (const name of readdirSync(room).filter((entry) => entry.startsWith(folderPrefix))) {
+    const home = join(room, name);
     const stat = statSync(home, { throwIfNoEntry: false });
     // A folder younger than a minute may belong to a run that is about to take its lock.
     if (stat?.uid !== process.getuid?.() || Date.now() - (stat?.mtimeMs ?? 0) < 60_000 || isLocked(home)) continue;

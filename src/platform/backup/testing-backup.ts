@@ -1,6 +1,5 @@
 /** For tests of back-ups: a small database with keys and a register, a copy of it, and what was written since. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -8,6 +7,7 @@ import { type Config, readConfig } from '#platform/config.ts';
 import { openRegister } from '#platform/keys/open-key-ring.ts';
 import { removeCluster } from '#platform/postgres/cluster.ts';
 import { type Database, openDatabase } from '#platform/postgres/open-database.ts';
+import { roomForDatabase } from '../testing-room.ts';
 import type { Archiver } from './archiver.ts';
 import { backUp, followContinuously } from './back-up.ts';
 import { readBackupKey } from './backup-key.ts';
@@ -38,7 +38,7 @@ export interface BackedUpHouse {
 }
 
 export async function openBackedUpHouse(): Promise<BackedUpHouse> {
-  const home = mkdtempSync(join(tmpdir(), 'vasthouden-test-backup-'));
+  const home = mkdtempSync(join(roomForDatabase(), 'vasthouden-test-backup-'));
   const at = (name: string): string => join(home, name);
   const config = { ...readConfig({ DATA_DIR: at('data') }), BACKUP_DIR: at('backup') };
   const database = await openDatabase({ DATA_DIR: at('data') });

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { roomForDatabase } from '../testing-room.ts';
 import { readLogins, removeCluster, startCluster } from './cluster.ts';
 import { DatabaseInUse } from './lock.ts';
 import { openDatabase } from './open-database.ts';
@@ -15,7 +15,7 @@ const patience = { timeout: 10_000, interval: 50 };
 
 let home = '';
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'vasthouden-test-cluster-'));
+  home = mkdtempSync(join(roomForDatabase(), 'vasthouden-test-cluster-'));
 });
 afterEach(async () => {
   await removeCluster(join(home, 'postgres'));
