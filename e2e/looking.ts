@@ -99,15 +99,20 @@ async function byKeyboard(page: Page): Promise<string[]> {
       came.there ||= target instanceof Element && target.matches('main .btn.main');
     };
     document.addEventListener('focusin', look);
-    return came;
+    return { came, end: () => document.removeEventListener('focusin', look) };
   });
-  // By ten at a time: asking after each takes longer than the key.
-  for (let tens = 0; tens < 15; tens += 1) {
-    for (let times = 0; times < 10; times += 1) await page.keyboard.press('Tab');
-    if (await reached.evaluate(({ there }) => there)) return [];
+  try {
+    // By ten at a time: asking after each takes longer than the key.
+    for (let tens = 0; tens < 15; tens += 1) {
+      for (let times = 0; times < 10; times += 1) await page.keyboard.press('Tab');
+      if (await reached.evaluate(({ came }) => came.there)) return [];
+    }
+    // Of a page that still came in, it may have been there for a moment only.
+    return (await wanted.count()) === 0 ? [] : ['Tab does not reach the main button'];
+  } finally {
+    await reached.evaluate(({ end }) => end());
+    await reached.dispose();
   }
-  // Of a page that still came in, it may have been there for a moment only.
-  return (await wanted.count()) === 0 ? [] : ['Tab does not reach the main button'];
 }
 
 /** As a link of the menu does it: nothing is loaded anew, and the heading takes the focus. Answers what is wrong with that. */
