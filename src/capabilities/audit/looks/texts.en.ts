@@ -35,7 +35,7 @@ export const texts: Texts = {
     title: 'Who looked',
     heading: (from, until) =>
       from === until ? `Who looked on ${from}` : `Who looked from ${from} up to and including ${until}`,
-    lead: 'Every time somebody read, searched, changed, printed or took something. What was refused too. That you look here is in it as well.',
+    lead: 'Every time somebody read, searched, changed, printed or downloaded something. What was refused too. That you look here is in it as well.',
     none: 'Nobody looked',
     noneText: 'Nothing fits in these days. Choose other days or fewer filters.',
     caption: 'Lines of the access log, newest first',

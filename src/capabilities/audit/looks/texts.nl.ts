@@ -49,7 +49,7 @@ export const texts = {
     title: 'Wie keek er mee',
     heading: (from: string, until: string): string =>
       from === until ? `Wie keek op ${from}` : `Wie keek van ${from} tot en met ${until}`,
-    lead: 'Elke keer dat iemand iets bekeek, zocht, wijzigde, afdrukte of meenam. Ook wat werd geweigerd. Dat u hier kijkt, staat er ook in.',
+    lead: 'Elke keer dat iemand iets bekeek, zocht, wijzigde, afdrukte of downloadde. Ook wat werd geweigerd. Dat u hier kijkt, staat er ook in.',
     none: 'Niemand keek',
     noneText: 'In deze dagen is er niets wat hierbij past. Kies andere dagen of minder filters.',
     caption: 'Regels van het inzagelog, nieuwste bovenaan',
