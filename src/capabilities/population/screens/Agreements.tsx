@@ -45,7 +45,7 @@ export function Agreements({ round }: { readonly round: Round }) {
         </p>
       )}
       {mayAgree && round.may.withdraw && (
-        <p>
+        <div className="row">
           <Confirmed
             title={says.withdraw}
             follows={says.withdrawSure}
@@ -54,7 +54,7 @@ export function Agreements({ round }: { readonly round: Round }) {
             ask={() => withdrawing.ask({ round: round.id }, { agrees: false })}
             refusals={texts.refusals}
           />
-        </p>
+        </div>
       )}
     </Block>
   );
