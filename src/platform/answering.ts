@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { type AccessLine, dossiersIn, type LookLog, logAccess, logOpen } from '#platform/access-log.ts';
 import { parseAs } from '#platform/compiled.ts';
-import { type Pool, sql, type Tx, Unavailable } from '#platform/db.ts';
+import { type Pool, type Sql, sql, type Tx, Unavailable } from '#platform/db.ts';
 import { type House, Refused, type Route } from '#platform/http.ts';
 import { type Answered, digestOf, findAnswer, keepAnswer, readKey } from '#platform/idempotency.ts';
 import { type React, Recorder } from '#platform/ledger.ts';
@@ -133,6 +133,8 @@ function guard(door: Door, { permission, proof, door: other }: Endpoint, actor: 
 
 const isLook = ({ method, looks }: Endpoint): boolean => method === 'GET' || looks === true;
 
+const Nothing = z.never();
+
 /** Thrown when a session turns out to be of somebody else than it was lately. */
 class SomebodyElse extends Error {}
 
@@ -161,7 +163,7 @@ async function lookAs(
   const read = parse(endpoint, request);
   const tokenHash = hash.toString('hex');
   const look = door.looks.expect();
-  const asking = door.pool.transaction(async (tx) => {
+  const asking = door.pool[endpoint.tries ? 'transaction' : 'look'](async (tx) => {
     const handle = async (actor: Actor): Promise<unknown> => {
       guard(door, endpoint, actor, request);
       if (read instanceof Said) throw read;
@@ -176,13 +178,16 @@ async function lookAs(
         ...read,
       });
     };
-    const entering = enter(tx, hash, today, { looking: true });
+    const touch = (signOfLife: Sql): void => void door.pool.alone(Nothing, signOfLife).catch(() => undefined);
+    const entering = enter(tx, hash, today, { looking: touch });
     entering.catch(() => undefined); // heard below, once nothing is asked any more
-    // Who opened a dossier in an emergency can write nothing; nor may anything be on its way before that holds.
-    const ahead = guess && guess.emergency === null ? settled(handle(guess)) : undefined;
+    // What tries something out could write: nothing of it is on its way before it is known who asks.
+    const ahead = guess && !endpoint.tries ? settled(handle(guess)) : undefined;
     const first = await ahead; // whatever it came to: nothing may still be asked once we leave
     const actor = await entering;
     if (!actor) throw new Said(401, 'signed_out');
+    // Who opened a dossier in an emergency can write nothing, and sees it nowhere else.
+    if (endpoint.tries && actor.emergency) void tx.run(sql`set local transaction_read_only = on`);
     door.lately.remember(tokenHash, actor);
     if (first && actor !== guess) throw new SomebodyElse();
     const result = await (first ? outcomeOf(first) : handle(actor));

@@ -59,6 +59,27 @@ test('what is tried out aside leaves nothing, not even walls, and fails by what 
   });
 });
 
+test('a look changes nothing and leaves nothing behind, and fails by what nobody waited for', async () => {
+  const Read = z.object({ value: z.string(), pid: z.number() });
+  const read = (tx: Tx) =>
+    tx.find(Read, sql`select coalesce(current_setting('vh.look', true), '') as value, pg_backend_pid() as pid`);
+  const writing = pool.look((tx) => tx.run(sql`create table never (id int)`));
+  expect(await failureOf(writing)).toHaveProperty('code', '25006');
+  const unheard = pool.look(async (tx) => void tx.run(sql`select 1 / 0`));
+  expect(await failureOf(unheard)).toHaveProperty('code', '22012');
+  const looked = await pool.look(async (tx) => {
+    void tx.run(sql`select set_config('vh.look', 'on', true)`);
+    return read(tx);
+  });
+  expect(looked?.value).toBe('on');
+  // The same connection, whose last words nobody waited for.
+  const next = await pool.transaction(async (tx) => {
+    await tx.run(sql`create temp table ever (id int) on commit drop`);
+    return read(tx);
+  });
+  expect(next).toEqual({ value: '', pid: looked?.pid });
+});
+
 test('a pool finds its database again after it was away for more askers than it has connections', async () => {
   const { hostname, port } = new URL(database.ownerUrl);
   const openDoor = (): Server => createServer((one) => one.pipe(connect(Number(port), hostname)).pipe(one));

@@ -68,6 +68,7 @@ class SentTx implements Tx {
   failure: unknown;
   /** Set when its transaction ends: what is said later would be said in that of the next. */
   hasEnded = false;
+  unanswered = 0;
   /** What is said would be undone with what is tried out. */
   #isAside = false;
   readonly #asked = new Map<string, Promise<unknown>>();
@@ -116,10 +117,18 @@ class SentTx implements Tx {
   #send(q: Sql): Promise<readonly unknown[]> {
     if (this.hasEnded) return Promise.reject(new Error('this transaction has ended'));
     if (this.#isAside) return Promise.reject(isTriedOut());
-    return this.#line.send(q.text, q.values).catch((error: unknown) => {
-      this.failure ??= translate(error);
-      return Promise.reject(followsAnother(error) ? this.failure : translate(error));
-    });
+    this.unanswered += 1;
+    return this.#line.send(q.text, q.values).then(
+      (rows) => {
+        this.unanswered -= 1;
+        return rows;
+      },
+      (error: unknown) => {
+        this.unanswered -= 1;
+        this.failure ??= translate(error);
+        return Promise.reject(followsAnother(error) ? this.failure : translate(error));
+      },
+    );
   }
 }
 
@@ -161,6 +170,8 @@ export interface Pool {
    * whatever the work is waiting for.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for what only reads: the database refuses any change, and since nothing hangs on its end, nobody waits for that. */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement that is a transaction of its own, on a connection kept for these: it waits for no transaction to end. */
   alone<T>(row: z.ZodMiniType<T>, q: Sql): Promise<T[]>;
   /** Closes after what is under way has ended; what still is after five seconds is broken off. */
@@ -179,7 +190,8 @@ export function openPool(url: string, { max = 10, ...settings }: PoolSettings = 
   const shared = openLines(url, max, settings);
   const beside = openLines(url, 1, settings);
   return {
-    transaction: (work) => shared.lend((line) => inTransaction(line, work)),
+    transaction: (work) => shared.lend((line) => inTransaction(line, 'begin', work, committed)),
+    look: (work) => shared.lend((line) => inTransaction(line, 'begin read only', work, left)),
     alone: (row, q) => beside.lend((line) => new SentTx(line).many(row, q)),
     async end() {
       await Promise.all([shared.end(), beside.end()]);
@@ -261,15 +273,18 @@ function openLines(url: string, max: number, settings: LineSettings): Lines {
   };
 }
 
-async function inTransaction<T>(line: Line, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  line: Line,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  end: (line: Line, tx: SentTx) => Promise<void>,
+): Promise<T> {
   const tx = new SentTx(line);
-  line.send('begin').catch(() => undefined);
+  line.send(begin).catch(() => undefined);
   try {
     const result = await work(tx);
     tx.hasEnded = true;
-    const { command } = await line.send('commit');
-    // A transaction in which a statement failed unheard answers a commit with a rollback.
-    if (command !== 'COMMIT') throw tx.failure;
+    await end(line, tx);
     return result;
   } catch (error) {
     tx.hasEnded = true;
@@ -277,4 +292,17 @@ async function inTransaction<T>(line: Line, work: (tx: Tx) => Promise<T>): Promi
     await line.send('rollback').catch(() => line.end());
     throw error;
   }
+}
+
+async function committed(line: Line, tx: SentTx): Promise<void> {
+  const { command } = await line.send('commit');
+  // A transaction in which a statement failed unheard answers a commit with a rollback.
+  if (command !== 'COMMIT') throw tx.failure;
+}
+
+/** Whoever has the line next speaks right behind; where a statement is still unanswered, it is waited for. */
+async function left(line: Line, tx: SentTx): Promise<void> {
+  if (tx.unanswered > 0) return committed(line, tx);
+  if (tx.failure !== undefined) throw tx.failure;
+  line.send('commit').catch(() => undefined); // the loss of a line is heard by whoever has it next
 }

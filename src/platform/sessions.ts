@@ -1,7 +1,7 @@
 /** Sessions rest in PostgreSQL under the hash of their token; entering one sets the context of the walls for this transaction. */
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { sql, type Tx } from '#platform/db.ts';
+import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { Role, Section, Sector } from '#vocabulary/codes.ts';
 import type { Day } from '#vocabulary/day.ts';
 import { AgencyId, DossierId, RegionId, UserId } from '#vocabulary/ids.ts';
@@ -49,13 +49,14 @@ const Entered = z.object({ who: z.string(), stale: z.boolean() });
 
 /**
  * Finds the session, draws the walls for it and keeps it alive; undefined when there is none, it is idle or ended. One statement. Who is
- * unchanged comes back as the same object. `looking`: what was opened in an emergency is seen, and nothing can be written from then on.
+ * unchanged comes back as the same object. `looking`: in a transaction that only reads; what was opened in an emergency is seen, and the
+ * sign of life is written there, aside.
  */
 export async function enter(
   tx: Tx,
   tokenHash: Buffer,
   today: Day,
-  { looking = false }: { readonly looking?: boolean } = {},
+  { looking }: { readonly looking?: (signOfLife: Sql) => void } = {},
 ): Promise<Actor | undefined> {
   const entered = await tx.find(
     Entered,
@@ -91,14 +92,13 @@ export async function enter(
            set_config('vh.user', app_user::text, true), set_config('vh.agency', agency::text, true), set_config('vh.region', region, true),
            set_config('vh.roles', roles::text, true), set_config('vh.sections', sections::text, true),
            set_config('vh.citizen_number', case when may_use_citizen_number then 'yes' else 'no' end, true),
-           set_config('vh.emergency', case when ${looking} then coalesce(emergency::text, '') else '' end, true), set_config('vh.today', ${today}, true)
+           set_config('vh.emergency', case when ${looking !== undefined} then coalesce(emergency::text, '') else '' end, true), set_config('vh.today', ${today}, true)
     from here`,
   );
   if (entered === undefined) return undefined;
-  if (entered.stale) void tx.run(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
-  const actor = actorIn(entered.who);
-  if (looking && actor.emergency) void tx.run(sql`set local transaction_read_only = on`);
-  return actor;
+  if (entered.stale)
+    (looking ?? tx.run.bind(tx))(sql`update session set seen_at = now() where token_hash = ${tokenHash}`);
+  return actorIn(entered.who);
 }
 
 const mostKnown = 10_000;

@@ -20,6 +20,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly audit: AuditVerb;
   /** A POST that only looks: what is typed may not stand in an address, and nothing of the answer is kept. */
   readonly looks?: true;
+  /** A look at what would be so: it is done aside and taken back, where any other look could change nothing. */
+  readonly tries?: true;
   /** Only for who proved lately who they are: refused with `proof_needed`, after which one signs in anew. */
   readonly proof?: true;
   /** Had in turns: refused with `too_many` and the seconds to wait. */
@@ -41,6 +43,7 @@ interface Spoken<P, Q, B, R> {
   readonly path: `/${string}`;
   readonly permission: Permission;
   readonly audit: AuditVerb;
+  readonly tries?: true;
   readonly proof?: true;
   readonly turn?: TurnKind;
   readonly door?: OtherDoor;

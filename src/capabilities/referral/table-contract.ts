@@ -165,6 +165,7 @@ export const previewInclusion = searching({
   path: '/dossiers/:dossier/referral/inclusion/preview',
   permission: 'referral.decide',
   audit: 'referral.preview',
+  tries: true,
   params: OfDossier,
   body: z.strictObject({ ...inclusion, looker: Looker }),
   reply: Sight,

@@ -134,7 +134,10 @@ test('it cannot be used to write: by no command, and not by the login of the ser
     return { seen, isDone };
   };
   const token = hashToken(helper.cookie.split('=')[1] ?? '');
-  const asServerReads = (tx: Tx) => enter(tx, token, world.today(), { looking: true });
+  const asServerReads = async (tx: Tx) => {
+    await tx.run(sql`set local transaction_read_only = on`);
+    await enter(tx, token, world.today(), { looking: () => undefined });
+  };
   const byHand = (tx: Tx) => tx.run(sql`select set_config('vh.emergency', ${dossier}, true)`);
   for (const [at, statement] of tries.entries()) {
     const read = await attempt(asServerReads, statement);

@@ -147,6 +147,7 @@ export const sightOf = reading({
   path: '/dossiers/:dossier/sight',
   permission: 'sight.read',
   audit: 'dossier.sight',
+  tries: true,
   params: z.strictObject({ dossier: DossierId }),
   query: z.strictObject({
     agency: AgencyId,

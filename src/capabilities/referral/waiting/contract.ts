@@ -167,6 +167,7 @@ export const previewSelection = searching({
   path: '/dossiers/:dossier/referral/waiting/selection/preview',
   permission: 'referral.decide',
   audit: 'waiting.preview',
+  tries: true,
   params: OfDossier,
   body: z.strictObject({ ...selection, looker: Looker }),
   reply: Sight,
