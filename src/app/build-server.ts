@@ -88,8 +88,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     { pool, keys, react, may, now, refusals, cookie: sessionCookie, house, looks, lately, turns },
     routes,
   );
-  const described = openApi(routes, house.version);
-  app.get('/api/openapi.json', () => described);
+  // Made when first asked for: it takes as long as all the rest.
+  let described: ReturnType<typeof openApi> | undefined;
+  app.get('/api/openapi.json', () => {
+    described ??= openApi(routes, house.version);
+    return described;
+  });
   await servePages(app);
   return app;
 }
