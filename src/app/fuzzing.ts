@@ -181,14 +181,25 @@ function textOf(schema: Schema, known: Known, name: string): fc.Arbitrary<string
   if (schema.format === 'date' || pattern?.includes('-02-29')) return days;
   if (pattern !== undefined) {
     const there = known.get(name);
-    const made = fc.stringMatching(new RegExp(pattern.replaceAll('(?!0000)', ''))).map((text) => text.slice(0, 64));
+    const made = matching(pattern);
     return there === undefined ? made : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...there) }, made);
   }
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom('Koffie gedronken.', 'Belt zelf.', 'x') },
-    { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-  );
+  return freeText;
+}
+
+// To make these for each field took longer than to answer what they are sent in.
+const freeText = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('Koffie gedronken.', 'Belt zelf.', 'x') },
+  { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+);
+const matches = new Map<string, fc.Arbitrary<string>>();
+function matching(pattern: string): fc.Arbitrary<string> {
+  const made =
+    matches.get(pattern) ??
+    fc.stringMatching(new RegExp(pattern.replaceAll('(?!0000)', ''))).map((text) => text.slice(0, 64));
+  matches.set(pattern, made);
+  return made;
 }
 
 function idOf(known: Known, name: string): fc.Arbitrary<string> {
