@@ -15,8 +15,12 @@ import { eik, linde, openWards } from './testing-clinic.ts';
 
 let world: World;
 let life: Life;
-/** Eik offered until then and is chosen; Linde was asked the same day. */
+/** Eik offered until then and is chosen; Linde was asked the same day. Its agency has the case manager too, and sees the person all the time. */
 let offeredUntil: Day;
+const needs = {
+  ...({ level: '2-high', sector: 'forensic_care', reason: 'risk_rises', crisis: false, planned: false } as const),
+  ...({ words: null, nextPlace: 'home' } as const),
+};
 let request: StreamId;
 beforeEach(async () => {
   world = await openWorld();
@@ -29,11 +33,8 @@ beforeEach(async () => {
   await life.include();
   const [today, { dossier }] = [world.today(), life];
   offeredUntil = addDays(today, 5);
-  const needs = {
-    ...({ level: '2-high', sector: 'forensic_care', reason: 'risk_rises', crisis: false, planned: false } as const),
-    ...({ words: null, from: today, until: addDays(today, 60), nextPlace: 'home' } as const),
-  };
-  request = (await manager().post(contract.requestBed, { params: { dossier }, body: needs })).body.request;
+  const body = { ...needs, from: today, until: addDays(today, 60) };
+  request = (await manager().post(contract.requestBed, { params: { dossier }, body })).body.request;
   const params = { dossier, request };
   await done(manager().post(contract.askWard, { params, body: { ward: eik.ward, seen: 1 } }));
   await done(manager().post(contract.askWard, { params, body: { ward: linde.ward, seen: 2 } }));
@@ -145,6 +146,35 @@ test('what a chosen ward sees is ended by somebody who does not see placement: t
   await night();
   expect((await found()).answers[1]).toMatchObject({ name: 'Linde', answer: 'declined', refusal: null });
   expect(await waits()).toEqual(['bed_gone', 'find_bed']);
+});
+
+test('who lost its look by an admission that was taken back has it again with the search, so no night takes that away', async () => {
+  const { dossier } = life;
+  await done(manager().post(contract.withdrawRequest, { params: { dossier, request }, body: { seen: 5 } }));
+  const [today, house] = [world.today(), world.as('ward_here')];
+  const anew = { ...needs, from: today, until: addDays(today, 60) };
+  request = (await manager().post(contract.requestBed, { params: { dossier }, body: anew })).body.request;
+  const params = { dossier, request };
+  await done(manager().post(contract.askWard, { params, body: { ward: linde.ward, seen: 1 } }));
+  await done(manager().post(contract.askWard, { params, body: { ward: eik.ward, seen: 2 } }));
+  const offer = { ward: linde.ward, from: today, until: addDays(today, 20) };
+  await done(house.post(contract.offerBed, { params, body: offer }));
+  await done(manager().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 4 } }));
+  const admitted = await house.post(contract.admit, { params, body: { bed: linde.beds[0], on: today, seen: 5 } });
+  const undone = { reason: 'did_not_come', seen: 1 } as const;
+  await done(house.post(contract.withdrawStay, { params: { dossier, stay: admitted.body.stay }, body: undone }));
+  world.clock.set(`${addDays(today, 1)}T09:00:00Z`);
+  const asked = async () => (await clinic().get(contract.wardRequests, { params: { ward: eik.ward } })).body;
+  const before = await found();
+  expect(before).toMatchObject({ status: 'accepted', answers: [{ answer: 'waiting' }, { answer: 'accepted' }] });
+  expect(await asked(), 'by the admission').toEqual([]);
+  await night();
+  expect(await found()).toEqual(before);
+  await done(house.post(contract.declineRequest, { params, body: { ward: linde.ward, reason: 'full' } }));
+  expect(await waits()).toEqual(['answer_request', 'find_bed']);
+  expect(await asked()).toHaveLength(1);
+  await night();
+  expect((await found()).answers[0]).toMatchObject({ name: 'Eik', answer: 'waiting' });
 });
 
 test('who sees placement ends it and asks for nothing: what follows is done in the same transaction', async () => {

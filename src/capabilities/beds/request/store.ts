@@ -155,7 +155,8 @@ export const listShutOut = (tx: Tx, dossier: DossierId, share: string): Promise<
 
 /**
  * In searches of a region that run: wards that are to admit, or to answer while they could look, of which the agency sees nothing of it today. From what
- * the network knows of shares, so only of persons of whom the actor holds the core. A ward that was silent until its look was over is no news: that shows by its day.
+ * the network knows of shares, so only of persons of whom the actor holds the core. A ward that was silent until its look was over is no news: that shows by its day. While another is
+ * chosen nobody answers, and who lost its look by an admission that was taken back has it again when the search is open.
  */
 export const listUnseeing = (tx: Tx, region: RegionId, today: Day): Promise<z.infer<typeof Line>[]> =>
   tx.many(
@@ -166,7 +167,7 @@ export const listUnseeing = (tx: Tx, region: RegionId, today: Day): Promise<z.in
     join dossier d on d.id = q.dossier and d.phase <> 'closed'
     join bed_request_ward x on x.request = q.id
     where q.region = ${region} and q.status in ('open', 'accepted')
-      and (x.answer = 'accepted' or x.answer = 'waiting' and x.asked_on > ${addDays(today, -lookDays)}::date)
+      and (x.answer = 'accepted' or x.answer = 'waiting' and q.status = 'open' and x.asked_on > ${addDays(today, -lookDays)}::date)
       and exists (select from open_share o where o.dossier = q.dossier and o.section = 'core')
       and not exists (
         select from shared_section s
