@@ -13,12 +13,14 @@ import { NotFound } from '#ui/not-found.tsx';
 import { Page } from '#ui/page.tsx';
 import type { PageEntry, PageProps } from '#ui/page-entry.ts';
 import { DossierPartsContext } from '#ui/parts.ts';
+import { RefusedContext } from '#ui/refused.ts';
 import { askSession, KeptSession, type Session, signedInPath, whoseIs } from '#ui/session.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Bones, Failure } from '#ui/shown.tsx';
 import { createValue, useValue } from '#ui/value.ts';
 import { pages } from './pages.ts';
 import { dossierParts } from './parts.ts';
+import { loadRefused } from './refused.ts';
 
 const readings = createReadings();
 const screens = new Map<PageEntry, ComponentType<PageProps>>();
@@ -93,7 +95,9 @@ function House({ answer }: { readonly answer: Answer<Session> }) {
     <KeptSession first={session}>
       <Shell pages={allowed}>
         <DossierPartsContext value={dossierParts}>
-          <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
+          <RefusedContext value={loadRefused}>
+            <Pages pages={allowed} home={first?.path} otherwise={<NotFound />} />
+          </RefusedContext>
         </DossierPartsContext>
       </Shell>
     </KeptSession>

@@ -14,11 +14,14 @@ const why: Texts['why'] = {
   busy: 'it was too busy',
   fault: 'something went wrong in the system',
   repeated: 'asked the same once more',
+  no_such_document: 'that document was not there any more',
+  needs_second: 'had to ask somebody else first',
 };
 
 export const texts: Texts = {
   why,
-  byRule: (code) => `was not possible by the rules of that part (${code})`,
+  read: (sentence) => `was told: “${sentence}”`,
+  byRule: 'was not possible by the rules of that part',
   outcome: { done: 'done', refused: 'refused', failed: 'failed' },
   judgement: { in_order: 'In order', asked: 'Asked, awaiting an answer', not_in_order: 'Not in order' },
   kind: {

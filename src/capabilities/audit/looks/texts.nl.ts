@@ -35,12 +35,15 @@ const why: Readonly<Record<string, string>> = {
   busy: 'het was te druk',
   fault: 'er ging iets mis in het systeem',
   repeated: 'vroeg hetzelfde nog eens',
+  no_such_document: 'dat document was er niet meer',
+  needs_second: 'moest eerst een ander vragen',
 };
 
 export const texts = {
   why,
-  /** A refusal of a capability, with its code, as in a file that one saves. */
-  byRule: (code: string) => `kon niet volgens de regels van dat onderdeel (${code})`,
+  /** A refusal of a capability, in its own words; its code stands in a file that one downloads. */
+  read: (sentence: string) => `kreeg te lezen: “${sentence}”`,
+  byRule: 'kon niet volgens de regels van dat onderdeel',
   outcome,
   judgement,
   kind,

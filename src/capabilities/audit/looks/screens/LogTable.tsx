@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type * as z from 'zod/mini';
 import type { Reading } from '#ui/asking.tsx';
 import { useFormat } from '#ui/language.ts';
+import { useRefused } from '#ui/refused.ts';
 import { Shown } from '#ui/shown.tsx';
 import { Status, Unknown } from '#ui/status.tsx';
 import { Table } from '#ui/table.tsx';
@@ -122,20 +123,23 @@ export function AboutWhom({ line: { dossiers, dossierCount } }: { readonly line:
 }
 
 export function HowItWent({
-  line: { outcome, reason, origin },
+  line: { verb, outcome, reason, origin },
 }: {
-  readonly line: Pick<LookLine, 'outcome' | 'reason' | 'origin'>;
+  readonly line: Pick<LookLine, 'verb' | 'outcome' | 'reason' | 'origin'>;
 }) {
   const texts = useLookTexts();
+  const refused = useRefused();
+  const why = (code: string) => {
+    const read = texts.why[code] === undefined ? refused(verb, code) : undefined;
+    return texts.why[code] ?? (read === undefined ? texts.byRule : texts.read(read));
+  };
   return (
     <>
       <Status is={outcome === 'done' ? 'plain' : outcome === 'refused' ? 'soon' : 'late'}>
         {texts.outcome[outcome]}
       </Status>
       <br />
-      <span className="small soft">
-        {[reason && (texts.why[reason] ?? texts.byRule(reason)), origin].filter((one) => one !== null).join(', ')}
-      </span>
+      <span className="small soft">{[reason && why(reason), origin].filter((one) => one !== null).join(', ')}</span>
     </>
   );
 }
