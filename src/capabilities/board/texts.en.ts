@@ -292,7 +292,7 @@ export const texts: Texts = {
   detained: {
     check_detention: (day) => `There is an end already: ${day}.`,
     record_detention: (day) =>
-      `There is a detention already, which ended on ${day}. Is that end wrong? Correct it in the dossier.`,
+      `There is a detention already, which ended on ${day}. Is that end wrong? Correct it in the case file.`,
   },
   covers: (name) => `You cover for ${name}.`,
   must: (day) => `was due on ${day}`,
