@@ -35,4 +35,6 @@ test('of two rules that say the same code, the one of what was asked is told', a
   const refused = await loadRefused('nl');
   expect(refused('account.confirm', 'own_proposal')).toBe('U stelde dit zelf voor. Een ander bevestigt het.');
   expect(refused('looks.confirm_taking', 'own_proposal')).toBe('U vroeg dit zelf aan. Een ander stemt in.');
+  expect(refused('referral.include', 'wrong_period')).toBe('Kies voor het meelezen een laatste dag na vandaag.');
+  expect(refused('waiting.select', 'no_fitting_ground')).toMatch(/^Een grond past niet bij de organisatie en het deel/);
 });

@@ -20,11 +20,12 @@ const rooms: Readonly<Record<string, readonly (keyof Refusals)[]>> = {
     plan: ['plan'],
     population: ['population'],
     processing: ['processing'],
-    referral: ['referral', 'agreed', 'trend'],
+    // As the forms do it that agree on partners and tasks: of those, their own sentence is read.
+    referral: ['agreed', 'referral', 'trend'],
   },
   ...{ retention: ['retention'], rights: ['rights'], share: ['dossier'], shield: ['shielding'], stability: ['plan'] },
   ...{ stay: ['beds'], table: ['referral'], team: ['referral'], transfer: ['transfer'], triage: ['referral'] },
-  ...{ waiting: ['referral'], ward: ['beds'], withholding: ['withholding'] },
+  ...{ waiting: ['agreed', 'referral'], ward: ['beds'], withholding: ['withholding'] },
 };
 
 export async function loadRefused(language: Language): Promise<Refused> {
