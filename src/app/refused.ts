@@ -3,29 +3,49 @@ import type { Language } from '#ui/language.ts';
 import type { Refused } from '#ui/refused.ts';
 import type { Refusals } from './refusals.nl.ts';
 
-/** By the part of a verb before its dot: where its rules are. Of the rest the code alone tells, which is the same everywhere then. */
+/** By the part of a verb before its dot: where its rules are. Of the rest the code alone tells: the first sentence there is for it. */
 const rooms: Readonly<Record<string, readonly (keyof Refusals)[]>> = {
-  ...{
-    access: ['elsewhere'],
-    account: ['accounts'],
-    advice: ['advice'],
-    afterwards: ['afterwards'],
-    appeal: ['appeal'],
-  },
-  ...{ attachment: ['steps'], bed_request: ['beds'], bottleneck: ['bottlenecks'], breach: ['breach'] },
-  ...{ calendar: ['calendar'], consent: ['dossier'], criteria: ['criteria'], dossier: ['dossier'] },
-  ...{ emergency: ['emergency'], evidence: ['evidence'], ground: ['grounds'], journal: ['plan'], known: ['elsewhere'] },
-  ...{ letter: ['letters'], link: ['byLink'], looks: ['looks'], measure: ['measures'], number: ['number'] },
-  ...{
-    plan: ['plan'],
-    population: ['population'],
-    processing: ['processing'],
-    // As the forms do it that agree on partners and tasks: of those, their own sentence is read.
-    referral: ['agreed', 'referral', 'trend'],
-  },
-  ...{ retention: ['retention'], rights: ['rights'], share: ['dossier'], shield: ['shielding'], stability: ['plan'] },
-  ...{ stay: ['beds'], table: ['referral'], team: ['referral'], transfer: ['transfer'], triage: ['referral'] },
-  ...{ waiting: ['agreed', 'referral'], ward: ['beds'], withholding: ['withholding'] },
+  access: ['elsewhere'],
+  account: ['accounts'],
+  advice: ['advice'],
+  afterwards: ['afterwards'],
+  appeal: ['appeal'],
+  attachment: ['steps'],
+  bed_request: ['beds'],
+  bottleneck: ['bottlenecks'],
+  breach: ['breach'],
+  calendar: ['calendar'],
+  consent: ['dossier'],
+  criteria: ['criteria'],
+  dossier: ['dossier'],
+  emergency: ['emergency'],
+  evidence: ['evidence'],
+  ground: ['grounds'],
+  journal: ['plan'],
+  known: ['elsewhere'],
+  letter: ['letters'],
+  link: ['byLink'],
+  looks: ['looks'],
+  measure: ['measures'],
+  number: ['number'],
+  plan: ['plan'],
+  population: ['population'],
+  processing: ['processing'],
+  // As the forms do it that agree on partners and tasks: of those, their own sentence is read.
+  referral: ['agreed', 'referral', 'trend'],
+  retention: ['retention'],
+  rights: ['rights'],
+  share: ['dossier'],
+  shield: ['shielding'],
+  stability: ['plan'],
+  stay: ['beds'],
+  table: ['referral'],
+  team: ['referral'],
+  transfer: ['transfer'],
+  triage: ['referral'],
+  waiting: ['agreed', 'referral'],
+  ward: ['beds'],
+  withholding: ['withholding'],
 };
 
 export async function loadRefused(language: Language): Promise<Refused> {

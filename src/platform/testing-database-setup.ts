@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrate } from './migrate.ts';
@@ -14,7 +14,7 @@ import { removeCluster, startCluster } from './postgres/cluster.ts';
 import { appRole, databaseName, ownerRole } from './postgres/create-cluster.ts';
 import { isLocked } from './postgres/lock.ts';
 import type { TestingServer } from './testing-database.ts';
-import { roomForDatabase } from './testing-room.ts';
+import { roomForDatabase, roomsForDatabases } from './testing-room.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -119,9 +119,8 @@ async function borrow(given: string): Promise<RunningServer> {
 
 /** A run that was killed leaves a folder and a server; the next run clears both away. */
 async function removeLeftBehind(): Promise<void> {
-  const room = roomForDatabase();
-  for (const name of readdirSync(room).filter((entry) => entry.startsWith(folderPrefix))) {
-    const home = join(room, name);
+  const homes = roomsForDatabases().flatMap((room) => readdirSync(room).map((name) => join(room, name)));
+  for (const home of homes.filter((one) => basename(one).startsWith(folderPrefix))) {
     const stat = statSync(home, { throwIfNoEntry: false });
     // A folder younger than a minute may belong to a run that is about to take its lock.
     if (stat?.uid !== process.getuid?.() || Date.now() - (stat?.mtimeMs ?? 0) < 60_000 || isLocked(home)) continue;

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 const memory = '/dev/shm';
 const enough = 2_000_000_000;
 
+/** Wherever a run may have put one: there is not always the same room. */
+export const roomsForDatabases = (): string[] => [tmpdir(), memory].filter((room) => existsSync(room));
+
 /**
  * In memory, if there is room for it: a copy of a database is a thousand files, which a disk takes longer over than PostgreSQL does, and
  * how long a busy disk takes to recover is not what is looked at.

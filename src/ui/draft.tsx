@@ -117,9 +117,9 @@ export function useTypedIn<V>(
   const seen = useRef(read);
   const begun = useRef(round);
   useEffect(() => {
-    if (!isTouched) seen.current = read;
-    // What was typed while it was sent: what stood there went along with that.
-    else if (begun.current !== round) seen.current = null;
+    // What stood there went along with what was sent, also where that is read only later.
+    if (begun.current !== round) seen.current = null;
+    else if (!isTouched) seen.current = read;
     begun.current = round;
   }, [read, isTouched, round]);
   return async (value, over = false) => {

@@ -7,21 +7,22 @@ export type Refused = (verb: string, code: string) => string | undefined;
 
 export const RefusedContext = createContext<(language: Language) => Promise<Refused>>(async () => () => undefined);
 
-/** As long as they are not here, nothing has a sentence. */
-export function useRefused(): Refused {
+/** As long as they are not here, nothing has a sentence. Fetched where they are wanted: they are those of the whole house. */
+export function useRefused(isWanted: boolean): Refused {
   const load = use(RefusedContext);
   const language = useLanguage();
-  const [here, setHere] = useState<{ readonly refused: Refused }>();
+  const [here, setHere] = useState<{ readonly refused: Refused; readonly language: Language }>();
   useEffect(() => {
-    let isWanted = true;
+    if (!isWanted) return;
+    let isHere = true;
     // Where they cannot be fetched, the log says that it was by a rule.
     load(language).then(
-      (refused) => isWanted && setHere({ refused }),
+      (refused) => isHere && setHere({ refused, language }),
       () => undefined,
     );
     return () => {
-      isWanted = false;
+      isHere = false;
     };
-  }, [load, language]);
-  return here?.refused ?? (() => undefined);
+  }, [load, language, isWanted]);
+  return here?.language === language ? here.refused : () => undefined;
 }

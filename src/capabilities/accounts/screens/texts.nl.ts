@@ -127,7 +127,7 @@ export const texts = {
     userHint:
       'Mensen die in uw regio bij deze organisatie werken of daarvoor zijn ingeschreven. Mist u iemand? Vraag de technisch beheerder om die persoon in te schrijven.',
     noPeople:
-      'In uw regio werkt nog niemand bij deze organisatie, en er is niemand voor ingeschreven. Vraag de technisch beheerder om mensen in te schrijven. Daarna kunt u hen hier kiezen.',
+      'In uw regio werkt nog niemand bij deze organisatie, en niemand is ervoor ingeschreven. Vraag de technisch beheerder om mensen in te schrijven. Daarna kunt u hen hier kiezen.',
     userWrong: 'Kies een persoon',
     roleWrong: 'Kies een rol',
     from: 'Vanaf welke dag?',
@@ -155,7 +155,7 @@ export const texts = {
     already_proposed: 'Dit recht is al voorgesteld. Het wacht op een ander, die het bevestigt of afwijst.',
     kept_out: 'Deze persoon is buitengesloten. Laat eerst weer toe.',
     not_registered:
-      'Deze persoon werkt in uw regio niet bij deze organisatie, en is daar ook niet ingeschreven. Zo kan dit recht er niet komen. Vraag de technisch beheerder eerst om deze persoon in te schrijven.',
+      'Deze persoon werkt in uw regio niet bij deze organisatie, en is daar ook niet ingeschreven. U kunt dit recht daarom nu niet geven. Vraag de technisch beheerder eerst om deze persoon in te schrijven.',
   } as Readonly<Record<string, string>>,
 };
 export type Texts = typeof texts;

@@ -39,9 +39,15 @@ export function useMending<V extends Values>(form: DeskForm, state: FormState<V>
   return {
     ...typing,
     async sent<R>(ask: (seen: number) => Promise<Answer<R>>): Promise<Answer<R> | undefined> {
+      // Before its answer is here: what was sent may stand on the page by then.
+      setBegan((before) => ({ ...before, isSent: true }));
       const answer = await typing.sent(() => ask(seen));
-      if (answer?.ok) setBegan({ ...standing, isSent: true });
-      else if (answer?.problem.code === 'conflict') setBegan((before) => ({ ...before, isTold: true }));
+      if (!answer?.ok)
+        setBegan(({ isTold, ...before }) => ({
+          ...before,
+          isSent: false,
+          isTold: isTold === true || answer?.problem.code === 'conflict',
+        }));
       return answer;
     },
     overtaken: Object.keys(now).filter((name) => {

@@ -217,6 +217,35 @@ test('what changes elsewhere on the page is no conflict with what one typed, and
   await waitFor(() => expect(seen).toEqual([2, 3]));
 });
 
+test('what one sent oneself is not told as that of a colleague, as long as the answer is on its way either', async () => {
+  let version = 1;
+  let change: (now: typeof breach) => void = () => undefined;
+  let told = '';
+  const { standing } = desk(async () => {
+    version += 1;
+    return taken();
+  });
+  const fetched = globalThis.fetch;
+  vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+    if (version === 2 && input.endsWith('/discarding')) {
+      // By then the page was read again.
+      change({ ...breach, words: { story: 'De tas is terug.' }, version } as typeof breach);
+      told = document.body.textContent ?? '';
+    }
+    return fetched(input, init);
+  });
+  const { page, change: changes } = beside(breach, (now) => <Amend breach={now} />);
+  change = changes;
+  show(page, []);
+  type(await story(), 'De tas is terug.');
+  press('Bewaar');
+  type(await story(), 'De tas is terug. Hij was dicht.');
+  await waitFor(() => expect(told).toContain('Wat gebeurde er'));
+  expect(told).not.toContain('Een collega');
+  const next = { story: 'De tas is terug. Hij was dicht.' };
+  await waitFor(() => expect(standing()).toEqual(next), { timeout: 3_000 });
+});
+
 test('a text that a colleague puts right while one does so too is told beside what was typed', async () => {
   const seen: unknown[] = [];
   desk(async (body) => {

@@ -128,18 +128,17 @@ export function HowItWent({
   readonly line: Pick<LookLine, 'verb' | 'outcome' | 'reason' | 'origin'>;
 }) {
   const texts = useLookTexts();
-  const refused = useRefused();
-  const why = (code: string) => {
-    const read = texts.why[code] === undefined ? refused(verb, code) : undefined;
-    return texts.why[code] ?? (read === undefined ? texts.byRule : texts.read(read));
-  };
+  const own = reason === null ? null : texts.why[reason];
+  const refused = useRefused(own === undefined);
+  const read = reason === null ? undefined : refused(verb, reason);
+  const why = own === undefined ? (read === undefined ? texts.byRule : texts.read(read)) : own;
   return (
     <>
       <Status is={outcome === 'done' ? 'plain' : outcome === 'refused' ? 'soon' : 'late'}>
         {texts.outcome[outcome]}
       </Status>
       <br />
-      <span className="small soft">{[reason && why(reason), origin].filter((one) => one !== null).join(', ')}</span>
+      <span className="small soft">{[why, origin].filter((one) => one !== null).join(', ')}</span>
     </>
   );
 }
