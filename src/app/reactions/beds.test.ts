@@ -101,7 +101,12 @@ test('where the offer has passed when an admission is taken back, whoever else w
       where dossier = ${dossier} and agency = ${people.ward_here.agency} and section = 'placement' and until_day > ${world.today()}`;
     expect([...sees]).toEqual([{ until: addDays(today, 14) }]);
     await done(coordinator().post(contract.acceptOffer, { params, body: { ward: linde.ward, seen: 11 } }));
-    await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 12 } }));
+    // Of another bed that is gone since, the step about that admission says nothing.
+    world.clock.set(`${addDays(today, 6)}T09:00:00Z`);
+    await done(here.post(contract.declineRequest, { params, body: { ward: linde.ward, reason: 'full' } }));
+    const gone = await world.owner`select since::text from work_item where dossier = ${dossier} and kind = 'bed_gone'`;
+    expect([...gone]).toEqual([{ since: addDays(today, 6) }]);
+    await done(coordinator().post(contract.withdrawRequest, { params, body: { seen: 13 } }));
   } finally {
     world.clock.set(begun);
   }

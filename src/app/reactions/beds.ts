@@ -163,7 +163,7 @@ async function hearShareEnded(recorder: Recorder, dossier: DossierId, event: Dos
     const ended = await recorder.handle(bedRequestKind, { stream }, { type: 'EndLook', ward, on: event.on });
     if (!ended.ok) throw new Refused(ended.refusal);
   }
-  // Who ended it does not see whether a bed is waited for: that is looked up in the name of who directs the process, who does.
+  // Who ended it does not see whether a bed is waited for: that is looked up in the name of who directs the process, as far as they do.
   const director = await findAskerOfLooks(recorder.tx, dossier, event.share);
   if (director !== undefined) await enqueue(recorder.tx, looksQueue, director, null);
 }

@@ -171,7 +171,7 @@ test('who lost its look by an admission that was taken back has it again with th
   await night();
   expect(await found()).toEqual(before);
   await done(house.post(contract.declineRequest, { params, body: { ward: linde.ward, reason: 'full' } }));
-  expect(await waits()).toEqual(['answer_request', 'find_bed']);
+  expect(await waits(), 'the ward was to admit after all').toEqual(['answer_request', 'bed_gone', 'find_bed']);
   expect(await asked()).toHaveLength(1);
   await night();
   expect((await found()).answers[0]).toMatchObject({ name: 'Eik', answer: 'waiting' });

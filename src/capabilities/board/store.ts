@@ -61,7 +61,7 @@ function apply(tx: Tx, dossier: DossierId, section: Section, change: WorkChange)
         return tx.run(sql`
           delete from work_item w
           where w.id = ${id} and exists (
-            select from work_item o where o.dossier = w.dossier and o.subject = w.subject and o.kind = ${change.unless})`);
+            select from work_item o where o.dossier = w.dossier and o.subject = w.subject and o.kind = ${change.unless} and o.since = w.since)`);
       if (change.ofDetained !== undefined) return turnToDetention(tx, id, change.ofDetained);
       if (change.unlessDetained === undefined) return put;
       // Said apart: of all that is put, hardly anything asks for it.

@@ -121,7 +121,7 @@ const steps: Readonly<Record<WorkKind, Step>> = {
   },
   bed_gone: {
     title: 'Kijk wat er nu nodig is',
-    why: 'Het gekozen bed gaat niet door. Er wordt weer een bed gezocht.',
+    why: 'De opname in het gekozen bed gaat niet door. Er wordt weer een bed gezocht.',
     button: 'Bekijk',
   },
   stay_undone: {

@@ -77,7 +77,7 @@ export type WorkChange =
       readonly unlessDetained?: Day;
       /** The subject is the detention that was not over on that day, the first of them, and then the step is told apart by `subject`. Not put where there is none. */
       readonly ofDetained?: Day;
-      /** Not put where a step of that kind about the same subject says so already. */
+      /** Not put where a step of that kind about the same subject says so since the same day. */
       readonly unless?: WorkKind;
     }
   /** The one who asked for `from` now has to do `to`; nobody there who did, whoever directs the process. */
