@@ -111,6 +111,7 @@ export class Registers {
       z.object({ yes: z.boolean() }),
       sql`
       select exists (select from appointment p where p.agency = ${agency} and (p.until_day is null or p.until_day > greatest(${this.#today}::date, p.from_day)))
+          or exists (select from right_proposal r where r.agency = ${agency} and r.state = 'proposed')
           or exists (select from share s where s.agency = ${agency}) or exists (select from ward w where w.agency = ${agency}) as yes`,
     );
     return found?.yes ?? false;

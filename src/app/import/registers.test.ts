@@ -475,6 +475,13 @@ test('the sector on which people, grounds or wards of an agency rest is not chan
       values ('maasland', gen_random_uuid(), ${id}, 'core', gen_random_uuid(), 'wgs', 'triage', '2020-01-01', '2020-02-01')`,
     () => world.owner`delete from share where agency = ${id}`,
   );
+  await holds(
+    'Politie',
+    () => world.owner`
+      insert into right_proposal (region, id, app_user, agency, role, from_day, proposed_by, proposed_on, state, version)
+      values ('maasland', gen_random_uuid(), ${user}, ${id}, 'partner', ${world.today()}, gen_random_uuid(), ${world.today()}, 'proposed', 1)`,
+    () => world.owner`delete from right_proposal where agency = ${id}`,
+  );
   expect(await agency('Woonstichting')).toEqual([]);
   expect(await agency('Woonstichting')).toEqual([]);
   expect(
